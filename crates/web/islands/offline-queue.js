@@ -1,0 +1,91 @@
+// <offline-queue data-waiting="%n …" data-refused="%n …" data-kept data-failed>: reports survive a lost connection.
+// Works on every form[data-offline] with a hidden field `idempotency_key`.
+import { all, drop, keep, send } from "./waiting.js";
+
+/** Busy, broken, or asking to sign in first: the report has not arrived. */
+const later = (answer) => answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname === "/sign-in";
+
+class OfflineQueue extends HTMLElement {
+  connectedCallback() {
+    this.status = this.querySelector("[role=status]");
+    this.querySelector("button")?.addEventListener("click", () => this.flush(true));
+    addEventListener("online", () => this.flush());
+    document.addEventListener("submit", (event) => this.take(event));
+    this.clock = setInterval(() => document.visibilityState === "visible" && this.flush(), 60_000);
+    this.flush();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.clock);
+  }
+
+  async take(event) {
+    const form = event.target;
+    if (!form.matches("form[data-offline]") || event.defaultPrevented) return;
+    event.preventDefault();
+    if (form.ariaBusy === "true") return; // the second click of a double click
+    form.ariaBusy = "true";
+    const fields = [...new FormData(form, event.submitter)];
+    const key = fields.find(([name]) => name === "idempotency_key")?.[1] || crypto.randomUUID();
+    const report = { key, action: form.action, fields };
+    let kept = true;
+    await keep(report).catch(() => (kept = false)); // private windows may have no shelf: sending still works
+    try {
+      const answer = await send(report);
+      if (later(answer)) throw new Error(String(answer.status));
+      if (kept) await drop(key);
+      if (answer.redirected) location.assign(answer.url);
+      else this.explain(form, await answer.text());
+    } catch {
+      if (kept) {
+        this.show(this.dataset.kept);
+        form.reset();
+        form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
+      } else this.show(this.dataset.failed);
+      this.scrollIntoView({ block: "start" });
+    }
+    form.ariaBusy = "false";
+    this.count();
+  }
+
+  /** A refusal comes as a page; only its list of errors is taken over, so that photos and words stay. */
+  explain(form, html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const errors = page.querySelector("[data-errors]");
+    if (!errors) return document.querySelector("main").replaceWith(page.querySelector("main") ?? page.body);
+    form.querySelector("[data-errors]")?.remove();
+    form.prepend(errors);
+    errors.tabIndex = -1;
+    errors.focus();
+  }
+
+  /** One tab at a time; what the server refuses stays here until the person decides. */
+  flush(again = false) {
+    const work = async () => {
+      for (const report of await all()) {
+        if (report.refused && !again) continue;
+        const answer = await send(report).catch(() => null);
+        if (!answer || later(answer)) break;
+        if (answer.ok || answer.redirected) await drop(report.key);
+        else await keep({ ...report, refused: answer.status });
+      }
+      await this.count();
+    };
+    return (navigator.locks ? navigator.locks.request("sanwei-reports", work) : work()).catch(() => {});
+  }
+
+  async count() {
+    const waiting = await all().catch(() => []);
+    this.classList.toggle("is-waiting", waiting.length > 0);
+    if (waiting.length === 0) return;
+    const refused = waiting.filter((report) => report.refused).length;
+    this.show((refused ? this.dataset.refused : this.dataset.waiting)?.replace("%n", refused || waiting.length));
+  }
+
+  show(text) {
+    this.classList.add("is-waiting");
+    if (this.status) this.status.textContent = text ?? "";
+  }
+}
+
+customElements.define("offline-queue", OfflineQueue);

@@ -1,0 +1,53 @@
+// <report-steps>: shows the fieldsets of one long form one at a time.
+// Without script all three stand below each other and are sent at once; with no signal all three are already here.
+class ReportSteps extends HTMLElement {
+  connectedCallback() {
+    this.parts = [...this.querySelectorAll("[data-step]")];
+    this.marks = [...this.querySelectorAll(".steps > li")];
+    this.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-next], [data-back]");
+      if (button) this.walk("next" in button.dataset ? 1 : -1);
+    });
+    this.addEventListener("kept", () => this.show(0));
+    this.querySelectorAll("[data-next], [data-back]").forEach((button) => (button.hidden = false));
+    const wrong = this.parts.findIndex((part) => part.querySelector("[aria-invalid=true]"));
+    this.show(Math.max(wrong, 0), false);
+  }
+
+  walk(by) {
+    const fields = [...this.parts[this.at].querySelectorAll("input, select, textarea")];
+    if (by > 0 && !fields.every((field) => field.reportValidity())) return;
+    this.show(Math.min(Math.max(this.at + by, 0), this.parts.length - 1));
+  }
+
+  show(at, focus = true) {
+    this.at = at;
+    this.parts.forEach((part, step) => (part.hidden = step !== at));
+    this.marks.forEach((mark, step) => {
+      mark.classList.toggle("is-done", step < at);
+      if (step === at) mark.setAttribute("aria-current", "step");
+      else mark.removeAttribute("aria-current");
+    });
+    if (at === this.parts.length - 1) this.near().catch(() => {});
+    if (!focus) return;
+    const title = this.parts[at].querySelector("h1, h2, legend");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus();
+    this.scrollIntoView({ block: "start" });
+  }
+
+  /** Similar open matters nearby, asked for once the place is known. */
+  async near() {
+    const slot = this.querySelector("[data-near]");
+    if (!slot) return;
+    const form = new FormData(this.querySelector("form"));
+    const asked = new URLSearchParams();
+    for (const name of ["lat", "lon", "datum", "place", "address"]) if (form.get(name)) asked.set(name, form.get(name));
+    const answer = await fetch(`${slot.dataset.near}?${asked}`, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    slot.replaceChildren(...page.body.childNodes);
+  }
+}
+
+customElements.define("report-steps", ReportSteps);
