@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the program and opens the sample district.
+#   PORT  where to listen; without it 8080, or the next port that is free
+#   DATA  where the district is kept; without it ./data/demo
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib.sh
+
+in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+port=${PORT:-8080}
+if [[ -z ${PORT:-} ]]; then
+  while in_use "$port"; do
+    port=$((port + 1))
+  done
+fi
+
+cargo build --locked --release --package sanwei
+mkdir -p "${DATA:-./data/demo}"
+exec "$(sanwei_binary release)" demo --listen "127.0.0.1:$port" --data "${DATA:-./data/demo}"

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Every test, on SQLite and on PostgreSQL, and a real browser over the real program.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [[ -z ${SANWEI_TEST_POSTGRES:-} ]]; then
+  scripts/setup.sh packages nextest e2e
+  exec scripts/with-postgres.sh "${BASH_SOURCE[0]}"
+fi
+
+source scripts/lib.sh
+export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+
+browser_tests() {
+  CHROMIUM=$(find_chromium) SANWEI=$(sanwei_binary debug) npm --prefix e2e test
+}
+
+if stage "build" cargo build --locked --workspace --all-targets; then
+  stage "rules and stories" cargo nextest run --locked --workspace --no-fail-fast || true
+  stage "examples in documentation" cargo test --locked --workspace --doc || true
+  stage "browser" browser_tests || true
+fi
+summary
