@@ -1,9 +1,15 @@
-// <offline-queue data-waiting="%n …" data-refused="%n …" data-kept data-failed>: reports survive a lost connection.
+// <offline-queue data-waiting="%n …" data-refused="%n …" data-failed>: reports survive a lost connection.
 // Works on every form[data-offline] with a hidden field `idempotency_key`.
-import { all, drop, keep, send } from "./waiting.js";
+import { all, drop, freshKey, keep, send } from "./waiting.js";
 
 /** Busy, broken, or asking to sign in first: the report has not arrived. */
 const later = (answer) => answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname === "/sign-in";
+
+/** The next report from this page is another one: without a new key it would take the place of the last. */
+const renew = (form) => {
+  const field = form.elements.idempotency_key;
+  if (field) field.value = freshKey();
+};
 
 class OfflineQueue extends HTMLElement {
   connectedCallback() {
@@ -26,24 +32,22 @@ class OfflineQueue extends HTMLElement {
     if (form.ariaBusy === "true") return; // the second click of a double click
     form.ariaBusy = "true";
     const fields = [...new FormData(form, event.submitter)];
-    const key = fields.find(([name]) => name === "idempotency_key")?.[1] || crypto.randomUUID();
+    const key = fields.find(([name]) => name === "idempotency_key")?.[1] || freshKey();
     const report = { key, action: form.action, fields };
     let kept = true;
     await keep(report).catch(() => (kept = false)); // private windows may have no shelf: sending still works
-    try {
-      const answer = await send(report);
-      if (later(answer)) throw new Error(String(answer.status));
+    const answer = await send(report).catch(() => null);
+    if (answer && !later(answer)) {
       if (kept) await drop(key);
+      renew(form);
       if (answer.redirected) location.assign(answer.url);
       else this.explain(form, await answer.text());
-    } catch {
-      if (kept) {
-        this.show(this.dataset.kept);
-        form.reset();
-        form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
-      } else this.show(this.dataset.failed);
+    } else if (kept) {
+      form.reset();
+      renew(form);
+      form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
       this.scrollIntoView({ block: "start" });
-    }
+    } else this.show(this.dataset.failed);
     form.ariaBusy = "false";
     this.count();
   }

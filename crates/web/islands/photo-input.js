@@ -29,6 +29,10 @@ class PhotoInput extends HTMLElement {
     this.list.setAttribute("aria-live", "polite");
     this.classList.add("is-ready");
     this.input.addEventListener("change", () => this.add([...this.input.files]));
+    this.input.form?.addEventListener("reset", () => {
+      this.kept = [];
+      this.list.replaceChildren();
+    });
   }
 
   async add(files) {

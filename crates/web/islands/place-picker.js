@@ -5,7 +5,7 @@ class PlacePicker extends HTMLElement {
     this.button = this.querySelector("button");
     this.status = this.querySelector("[role=status]");
     if (!this.button || !("geolocation" in navigator)) return;
-    this.button.hidden = false;
+    this.querySelectorAll("[data-script]").forEach((part) => (part.hidden = false));
     this.button.addEventListener("click", () => this.ask());
   }
 

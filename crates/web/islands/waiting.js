@@ -34,3 +34,12 @@ export function send({ action, fields }) {
   fields.forEach(([name, value]) => body.append(name, value));
   return fetch(action, { method: "POST", body, credentials: "same-origin", headers: { accept: "text/html" } });
 }
+
+/** 128 random bits in the shape of a UUID v4; `crypto.randomUUID` is missing on plain-HTTP addresses. */
+export function freshKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

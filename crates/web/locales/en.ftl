@@ -35,7 +35,6 @@ show-table = Show the table
 
 offline-waiting = %n reports are waiting for a connection. They are kept on this phone and will be sent by themselves.
 offline-refused = %n reports were not accepted. They are still kept on this phone.
-offline-kept = No connection. Your report is kept on this phone and will be sent by itself.
 offline-failed = No connection, and this browser cannot keep the report. Please stay on this page and send it again.
 offline-send-now = Send now
 

@@ -35,7 +35,6 @@ show-table = 看表格
 
 offline-waiting = 有 %n 件在等网络，已存在这部手机里，有网就会自动发出。
 offline-refused = 有 %n 件没有被接收，仍存在这部手机里。
-offline-kept = 没有网络。这一件已存在手机里，有网就会自动发出。
 offline-failed = 没有网络，这个浏览器也存不下。请留在这一页，稍后再发一次。
 offline-send-now = 现在发送
 
