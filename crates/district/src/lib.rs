@@ -1,1 +1,23 @@
-//! stub
+//! How a district runs: the six nouns and the rules that move them.
+//!
+//! Pure values and rules: no clock, disk, network, SQL, HTML or async. Time, ids and chance are arguments.
+
+pub mod bigram;
+pub mod calendar;
+pub mod category;
+pub mod charter;
+pub mod deadline;
+pub mod geo;
+pub mod hours;
+pub mod id;
+pub mod kinds;
+pub mod lamp;
+pub mod lang;
+pub mod limit;
+pub mod log;
+pub mod party;
+pub mod place;
+pub mod procedure;
+pub mod routing;
+pub mod vocabulary;
+pub mod words;

@@ -1,1 +1,196 @@
-//! stub
+//! What has happened: the log and its one writer, every SQL statement, every file of evidence.
+//!
+//! Invariants: SQL is written nowhere else; the engines differ only in `dialect.rs` and `migrations/`;
+//! nothing is acknowledged before it is durable.
+
+mod batch;
+mod command;
+pub mod db;
+pub mod dialect;
+mod lease;
+mod lookup;
+pub mod project;
+mod registers;
+pub mod rollup;
+mod rows;
+mod value;
+mod writer;
+
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use district::charter::Charter;
+use district::id::PartyId;
+use district::log::{GENESIS, Seq};
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use command::{ActCommand, Change, CommandError, Done, Target};
+pub use db::{Db, DbError};
+pub use registers::{Flaw, Profile};
+pub use rows::*;
+pub use value::Value;
+pub use writer::Head;
+
+use command::Command;
+use writer::Writer;
+
+/// How many commands may wait for the writer before those who ask must wait themselves.
+const QUEUE: usize = 1024;
+
+/// A district's ledger: reads from the tables, writes through the one writer.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    db: Db,
+    district: i64,
+    charter: Arc<RwLock<Arc<Charter>>>,
+    queue: mpsc::Sender<Command>,
+    head: watch::Receiver<Head>,
+    clock: fn() -> Timestamp,
+}
+
+/// Why a ledger could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process writes this district's log.
+    #[error("another process is writing the log of this district")]
+    Leased,
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Ledger {
+    /// Opens a district's ledger and begins its writer. `clock` says what time it is.
+    pub async fn open(db: Db, district: i64, clock: fn() -> Timestamp) -> Result<Self, OpenError> {
+        db.migrate().await?;
+        let holder = uuid::Uuid::new_v4().to_string();
+        let mut conn = db.writer().await?;
+        if !lease::take(&mut conn, district, &holder, clock()).await? {
+            return Err(OpenError::Leased);
+        }
+        tokio::spawn(keep_lease(db.clone(), district, holder, clock));
+        let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
+        let (tell, head) = watch::channel(read_head(&db, district).await?);
+        let (queue, commands) = mpsc::channel(QUEUE);
+        let first = *head.borrow();
+        let writer = Writer::new(conn, district, charter.clone(), first, tell, clock);
+        tokio::spawn(writer.run(commands));
+        Ok(Self {
+            db,
+            district,
+            charter,
+            queue,
+            head,
+            clock,
+        })
+    }
+
+    /// The database, for reading.
+    pub const fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The district's number in every table.
+    pub const fn district(&self) -> i64 {
+        self.district
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The rules and registers as they are now.
+    pub fn charter(&self) -> Arc<Charter> {
+        match self.charter.read() {
+            Ok(charter) => charter.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// Where the log ends.
+    pub fn head(&self) -> Head {
+        *self.head.borrow()
+    }
+
+    /// A watch that wakes with every batch written.
+    pub fn watch(&self) -> watch::Receiver<Head> {
+        self.head.clone()
+    }
+
+    /// Does one act. Durable when this returns `Ok`.
+    pub async fn act(&self, command: ActCommand) -> Result<Done, CommandError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Command::Act(Box::new(command), answer), answered)
+            .await
+    }
+
+    /// Changes the registers: all of `changes`, or none.
+    pub async fn change(
+        &self,
+        changes: Vec<Change>,
+        party: Option<PartyId>,
+    ) -> Result<Seq, CommandError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(
+            Command::Changes {
+                changes,
+                party,
+                answer,
+            },
+            answered,
+        )
+        .await
+    }
+
+    async fn ask<T>(
+        &self,
+        command: Command,
+        answered: oneshot::Receiver<Result<T, CommandError>>,
+    ) -> Result<T, CommandError> {
+        let gone = |()| CommandError::Unavailable;
+        self.queue
+            .send(command)
+            .await
+            .map_err(|_closed| ())
+            .map_err(gone)?;
+        answered.await.map_err(|_closed| ()).map_err(gone)?
+    }
+}
+
+async fn read_head(db: &Db, district: i64) -> Result<Head, DbError> {
+    let sql = "SELECT seq, hash, at FROM entry WHERE district_id = $1 ORDER BY seq DESC LIMIT 1";
+    let newest: Option<(i64, Vec<u8>, i64)> = db.first(sql, &[district.into()]).await?;
+    let Some((seq, hash, at)) = newest else {
+        return Ok(Head {
+            seq: 0,
+            hash: GENESIS,
+            at: Timestamp::MIN,
+        });
+    };
+    let damaged = || DbError::Stored(format!("entry {seq}"));
+    let hash = hash.try_into().map_err(|_bytes| damaged())?;
+    let at = Timestamp::from_microsecond(at).map_err(|_error| damaged())?;
+    Ok(Head { seq, hash, at })
+}
+
+/// Renews the lease until the process ends. Losing it ends the process: two writers would fork the log.
+async fn keep_lease(db: Db, district: i64, holder: String, clock: fn() -> Timestamp) {
+    let mut beat = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        beat.tick().await;
+        let kept = async {
+            let mut conn = db.writer().await?;
+            lease::take(&mut conn, district, &holder, clock()).await
+        };
+        match kept.await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::error!("the lease on the log was lost to another process");
+                std::process::exit(75);
+            }
+            Err(error) => tracing::warn!(%error, "the lease could not be renewed"),
+        }
+    }
+}

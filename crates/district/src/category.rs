@@ -1,0 +1,149 @@
+//! Categories of problems: what they are called, how long handling may take, when it is done.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::id::CategoryCode;
+use crate::limit::Limit;
+use crate::words::Name;
+
+/// A category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Its code.
+    pub code: CategoryCode,
+    /// Its name.
+    pub name: Name,
+    /// The class it belongs to, such as 市容环境.
+    pub class: Name,
+    /// How long handling may take.
+    pub limit: Limit,
+    /// When it counts as done.
+    pub done: Name,
+    /// Words that suggest it.
+    pub words: Vec<String>,
+}
+
+/// Why a file of categories was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct CategoriesError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: String,
+}
+
+/// Every category of a district, in the order of its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Categories(IndexMap<CategoryCode, Category>);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    class: IndexMap<String, Name>,
+    category: IndexMap<String, toml::Spanned<Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: Name,
+    class: String,
+    limit: Limit,
+    done: Name,
+    words: Vec<String>,
+}
+
+impl Categories {
+    /// Reads a file of categories, strictly.
+    pub fn parse(text: &str) -> Result<Self, CategoriesError> {
+        let line_of = |at: usize| {
+            text.as_bytes()
+                .iter()
+                .take(at)
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1
+        };
+        let file: File = toml::from_str(text).map_err(|error| CategoriesError {
+            line: line_of(error.span().map_or(0, |span| span.start)),
+            reason: error.message().to_owned(),
+        })?;
+        let mut entries: Vec<_> = file.category.into_iter().collect();
+        entries.sort_by_key(|(_, entry)| entry.span().start);
+        let mut categories = IndexMap::new();
+        for (code, entry) in entries {
+            let line = line_of(entry.span().start);
+            let entry = entry.into_inner();
+            let class = file
+                .class
+                .get(&entry.class)
+                .cloned()
+                .ok_or_else(|| CategoriesError {
+                    line,
+                    reason: format!("there is no class `{}`", entry.class),
+                })?;
+            let code = CategoryCode(code);
+            let category = Category {
+                code: code.clone(),
+                name: entry.name,
+                class,
+                limit: entry.limit,
+                done: entry.done,
+                words: entry.words,
+            };
+            categories.insert(code, category);
+        }
+        Ok(Self(categories))
+    }
+
+    /// The category with this code.
+    pub fn get(&self, code: &str) -> Option<&Category> {
+        self.0.get(code)
+    }
+
+    /// Every category.
+    pub fn iter(&self) -> impl Iterator<Item = &Category> {
+        self.0.values()
+    }
+
+    /// The categories that `words` suggest, likeliest first, each with how many of its words occur.
+    ///
+    /// Longer words weigh more, since they say more. `learned` adds what people's corrections taught:
+    /// for a two-character token, how often each category was chosen in the end.
+    pub fn suggest(
+        &self,
+        words: &str,
+        learned: &BTreeMap<String, BTreeMap<CategoryCode, u32>>,
+    ) -> Vec<(&Category, u32)> {
+        let folded = words.to_lowercase();
+        let tokens = crate::bigram::query(words);
+        let mut scored: Vec<(&Category, u32)> = self
+            .iter()
+            .map(|category| {
+                let by_rule: usize = category
+                    .words
+                    .iter()
+                    .filter(|word| folded.contains(word.as_str()))
+                    .map(|word| word.chars().count() * 2)
+                    .sum();
+                let by_use: u32 = tokens
+                    .iter()
+                    .filter_map(|token| learned.get(token)?.get(&category.code))
+                    .sum();
+                (
+                    category,
+                    u32::try_from(by_rule)
+                        .unwrap_or(u32::MAX)
+                        .saturating_add(by_use),
+                )
+            })
+            .filter(|(_, score)| *score > 0)
+            .collect();
+        scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        scored
+    }
+}

@@ -1,0 +1,131 @@
+//! The charter: the rules and registers of one district as they are at one moment, in memory.
+//!
+//! Places, mandates, categories, routing, calendar and procedures are small beside the matters, and
+//! every act and every page asks them. They are read once and replaced whole when one of them changes.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU16;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::calendar::Calendar;
+use crate::category::Categories;
+use crate::hours::Hours;
+use crate::id::{CategoryCode, PartyId, PlaceCode};
+use crate::kinds::Kind;
+use crate::limit::{Limit, Unit};
+use crate::party::{Actor, Desk, Mandate, Party, Role};
+use crate::place::Places;
+use crate::procedure::Procedure;
+use crate::routing::Routing;
+use crate::words::Name;
+
+const SEVEN: NonZeroU16 = NonZeroU16::new(7).unwrap();
+
+/// The rules and registers of one district.
+#[derive(Clone, Debug)]
+pub struct Charter {
+    /// The district's own code, such as 330105.
+    pub code: PlaceCode,
+    /// Its name.
+    pub name: Name,
+    /// Every place.
+    pub places: Places,
+    /// Everybody who holds a mandate, and every organisation.
+    pub parties: BTreeMap<PartyId, Party>,
+    /// Every mandate, past and coming ones too.
+    pub mandates: Vec<Mandate>,
+    /// The categories of problems.
+    pub categories: Categories,
+    /// Which desk a problem is proposed to.
+    pub routing: Routing,
+    /// Public holidays and make-up workdays.
+    pub calendar: Calendar,
+    /// Office hours.
+    pub hours: Hours,
+    /// The newest procedure of each kind.
+    pub procedures: BTreeMap<Kind, Arc<Procedure>>,
+    /// Older versions that running matters began with, by the hash of their file.
+    pub pinned: BTreeMap<String, Arc<Procedure>>,
+}
+
+impl Charter {
+    /// A party together with the mandates it holds on `day`, its organisation's included.
+    pub fn actor(&self, party: &PartyId, day: Date) -> Actor {
+        let org = self.parties.get(party).and_then(|party| party.org.as_ref());
+        let theirs = |mandate: &&Mandate| mandate.party == *party || Some(&mandate.party) == org;
+        let mandates = self
+            .mandates
+            .iter()
+            .filter(theirs)
+            .filter(|m| m.holds_on(day))
+            .cloned()
+            .collect();
+        Actor {
+            party: Some(party.clone()),
+            mandates,
+        }
+    }
+
+    /// The nearest desk of `role`, going up from `place`, that somebody sits at on `day`; where nobody
+    /// does, that role's desk at the district, so that no matter is ever without an owner.
+    pub fn desk(&self, role: Role, place: &PlaceCode, day: Date) -> Desk {
+        let held = |code: &PlaceCode| {
+            self.mandates
+                .iter()
+                .any(|m| m.role == role && m.place == *code && m.holds_on(day))
+        };
+        let nearest = self
+            .places
+            .up(place.as_str())
+            .find(|place| held(&place.code));
+        Desk {
+            role,
+            place: nearest.map_or_else(|| self.code.clone(), |place| place.code.clone()),
+        }
+    }
+
+    /// Every desk above `place` that somebody of `roles` sits at on `day`, nearest first.
+    pub fn desks_above(&self, roles: &[Role], place: &PlaceCode, day: Date) -> Vec<Desk> {
+        let mut desks = Vec::new();
+        for above in self.places.up(place.as_str()) {
+            for mandate in &self.mandates {
+                let desk = mandate.desk();
+                if mandate.place == above.code
+                    && roles.contains(&mandate.role)
+                    && mandate.holds_on(day)
+                    && !desks.contains(&desk)
+                {
+                    desks.push(desk);
+                }
+            }
+        }
+        desks
+    }
+
+    /// Who sits at `desk` on `day`.
+    pub fn holders<'a>(&'a self, desk: &'a Desk, day: Date) -> impl Iterator<Item = &'a Party> {
+        self.mandates
+            .iter()
+            .filter(move |m| m.role == desk.role && m.place == desk.place && m.holds_on(day))
+            .filter_map(|m| self.parties.get(&m.party))
+    }
+
+    /// How long handling may take for a category; seven working days where nothing else is said.
+    pub fn limit_for(&self, category: Option<&CategoryCode>) -> Limit {
+        category
+            .and_then(|code| self.categories.get(code.as_str()))
+            .map_or(Limit::new(SEVEN, Unit::WorkingDays), |category| {
+                category.limit
+            })
+    }
+
+    /// The procedure a matter runs by: the one it began with.
+    pub fn procedure(&self, kind: Kind, hash: &str) -> Option<&Arc<Procedure>> {
+        self.procedures
+            .get(&kind)
+            .filter(|procedure| procedure.hash == hash)
+            .or_else(|| self.pinned.get(hash))
+    }
+}

@@ -1,0 +1,135 @@
+//! The acts: what a person can do to a matter. Their meaning is here; who may do them, from where, with
+//! what in hand and by when is in the procedure files.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Something that a person does to a matter.
+    pub enum Act {
+        /// 上报: a problem is reported.
+        Report = "report",
+        /// 自行处置 (即拍即办): a problem is reported together with its solution.
+        ReportFixed = "report_fixed",
+        /// 接收: a resident's call is taken down as a slip.
+        Receive = "receive",
+        /// 巡查打卡: a round is recorded.
+        LogRound = "log_round",
+        /// 核实属实: somebody went and saw it.
+        Confirm = "confirm",
+        /// 核实不属实: somebody went and it was not so.
+        Deny = "deny",
+        /// 受理
+        Accept = "accept",
+        /// 不予受理
+        Decline = "decline",
+        /// 立案
+        Register = "register",
+        /// 派遣
+        Dispatch = "dispatch",
+        /// 回退: wrongly dispatched.
+        SendBack = "send_back",
+        /// 指定: dispatched for good, it cannot be sent back.
+        Designate = "designate",
+        /// 处置反馈
+        Finish = "finish",
+        /// 延期申请
+        AskExtension = "ask_extension",
+        /// 批准延期
+        GrantExtension = "grant_extension",
+        /// 驳回延期
+        RefuseExtension = "refuse_extension",
+        /// 挂账申请
+        AskSuspension = "ask_suspension",
+        /// 批准挂账
+        GrantSuspension = "grant_suspension",
+        /// 驳回挂账
+        RefuseSuspension = "refuse_suspension",
+        /// 恢复处置
+        Resume = "resume",
+        /// 核查通过
+        Pass = "pass",
+        /// 返工
+        Rework = "rework",
+        /// 答复结案
+        Close = "close",
+        /// 评价: the one who raised it says how it went.
+        Rate = "rate",
+        /// 回访: somebody asked the one who raised it.
+        CallBack = "call_back",
+        /// 未解决: the one who raised it says it is not solved, and it opens again.
+        Dispute = "dispute",
+        /// 作废申请
+        AskVoid = "ask_void",
+        /// 批准作废
+        Void = "void",
+        /// 驳回作废
+        RefuseVoid = "refuse_void",
+        /// 并入: the same matter as another one, which answers for both.
+        Merge = "merge",
+        /// 督办
+        Supervise = "supervise",
+        /// 我也遇到: somebody else has the same trouble and wants to hear how it goes.
+        Join = "join",
+        /// 备注: something worth knowing, nothing moves.
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    /// The part somebody has played in a matter, so that nobody judges their own work.
+    pub enum Duty {
+        /// Raised it.
+        Reporter = "reporter",
+        /// Sent it to a desk.
+        Dispatcher = "dispatcher",
+        /// Dealt with it.
+        Handler = "handler",
+        /// Asked for more time, for a pause or for it to be voided.
+        Asker = "asker",
+    }
+}
+
+impl Act {
+    /// The part that doing this act makes one's own.
+    pub const fn duty(self) -> Option<Duty> {
+        match self {
+            Self::Report | Self::Receive | Self::LogRound => Some(Duty::Reporter),
+            Self::Dispatch => Some(Duty::Dispatcher),
+            Self::Finish | Self::ReportFixed => Some(Duty::Handler),
+            Self::AskExtension | Self::AskSuspension | Self::AskVoid => Some(Duty::Asker),
+            _ => None,
+        }
+    }
+
+    /// The part whose holder may not do this act: the handler does not check their own work, the
+    /// dispatcher does not judge their own wrong dispatch, nobody grants their own request.
+    pub const fn apart_from(self) -> Option<Duty> {
+        match self {
+            Self::Pass | Self::Rework => Some(Duty::Handler),
+            Self::Designate => Some(Duty::Dispatcher),
+            Self::GrantExtension
+            | Self::RefuseExtension
+            | Self::GrantSuspension
+            | Self::RefuseSuspension
+            | Self::Void
+            | Self::RefuseVoid => Some(Duty::Asker),
+            _ => None,
+        }
+    }
+
+    /// Whether the act can begin a matter. Such an act's paths have no `from`, and only its do.
+    pub const fn opens(self) -> bool {
+        matches!(
+            self,
+            Self::Report | Self::ReportFixed | Self::Receive | Self::LogRound
+        )
+    }
+
+    /// Whether the one who raised the matter learns the outcome by this act.
+    pub const fn answers(self) -> bool {
+        matches!(
+            self,
+            Self::Deny | Self::Decline | Self::Close | Self::Void | Self::Merge
+        )
+    }
+}

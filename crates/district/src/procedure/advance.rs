@@ -1,0 +1,324 @@
+//! The only way a matter moves.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{
+    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
+    Procedure, Refusal, Step, Who, Why, Within,
+};
+use crate::calendar::{china_instant, china_time};
+use crate::charter::Charter;
+use crate::deadline;
+use crate::id::{CategoryCode, PlaceCode, StepId};
+use crate::limit::Limit;
+use crate::party::{Actor, Desk};
+use crate::procedure::Standing;
+
+/// Where and when an act is done, and by whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The rules and registers of the district as they are now.
+    pub charter: &'a Charter,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// Whether the actor holds the receipt of the matter, which stands for having raised it.
+    pub receipt: bool,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// A matter moved: what the log will keep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advance {
+    /// The act and what it led to.
+    pub moved: Moved,
+    /// In which capacity it was done: a desk such as `checker@330105009`, `reporter` or `public`.
+    pub capacity: String,
+}
+
+impl Procedure {
+    /// Moves a matter by one act, or begins one (`standing` is `None`).
+    ///
+    /// Pure: the same arguments give the same answer. A refusal changes nothing and names all that is owed.
+    pub fn advance(
+        &self,
+        standing: Option<&Standing>,
+        input: &Input,
+        scene: Scene<'_>,
+    ) -> Result<Advance, Refusal> {
+        let act = input.act;
+        let rule = self.acts.get(&act).ok_or(Refusal::NoSuchAct { act })?;
+        let mut candidates = rule
+            .paths
+            .iter()
+            .filter(|path| leads_from(path, standing))
+            .peekable();
+        if candidates.peek().is_none() {
+            let step = standing.map_or_else(|| StepId::from(""), |standing| standing.step.clone());
+            return Err(Refusal::NotFromHere { act, step });
+        }
+        // An opening has no standing yet; its place comes with the input. An unknown place grants no role.
+        let place = standing
+            .map(|standing| standing.place.clone())
+            .or_else(|| place_in(input));
+        let capacity_on = |path: &Path| {
+            path.by
+                .iter()
+                .find_map(|who| capacity(*who, place.as_ref(), standing, scene))
+        };
+        let Some((path, capacity)) = candidates
+            .clone()
+            .find_map(|path| Some((path, capacity_on(path)?)))
+        else {
+            let by = candidates
+                .flat_map(|path| &path.by)
+                .map(Who::to_string)
+                .collect();
+            return Err(Refusal::NotYours { act, by });
+        };
+        self.check_apart(act, standing, scene)?;
+        let given =
+            Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
+        check_special(act, &given, standing, scene.now)?;
+        let moved = self.arrive(act, path, given, standing, scene)?;
+        Ok(Advance { moved, capacity })
+    }
+
+    fn check_apart(
+        &self,
+        act: Act,
+        standing: Option<&Standing>,
+        scene: Scene<'_>,
+    ) -> Result<(), Refusal> {
+        let (Some(duty), Some(standing), Some(party)) =
+            (act.apart_from(), standing, &scene.actor.party)
+        else {
+            return Ok(());
+        };
+        if standing.duty_of(duty) == Some(party) {
+            Err(Refusal::OwnWork { act, duty })
+        } else {
+            Ok(())
+        }
+    }
+
+    fn arrive(
+        &self,
+        act: Act,
+        path: &Path,
+        given: Given,
+        standing: Option<&Standing>,
+        scene: Scene<'_>,
+    ) -> Result<Moved, Refusal> {
+        let from = standing.map(|standing| standing.step.clone());
+        let stays = path.to.is_none();
+        let to = path
+            .to
+            .clone()
+            .or_else(|| from.clone())
+            .ok_or(Refusal::NoSuchAct { act })?;
+        let step = self.step(&to).ok_or(Refusal::NoSuchAct { act })?;
+        let (desk, due) = match standing {
+            Some(standing) if stays => (standing.desk.clone(), standing.due.clone()),
+            _ => {
+                let desk = desk_at(step, &given, standing, scene);
+                (desk, due_at(&to, step, path.clock, &given, standing, scene))
+            }
+        };
+        let opened = standing.is_none().then(|| Opened {
+            kind: self.kind,
+            version: self.version,
+            procedure: self.hash.clone(),
+            path: given
+                .place()
+                .map(|place| scene.charter.places.path(place.as_str()))
+                .unwrap_or_default(),
+        });
+        Ok(Moved {
+            act,
+            opened,
+            from,
+            to,
+            phase: step.phase,
+            desk,
+            due,
+            given,
+        })
+    }
+
+    /// The acts this actor could do now if nothing were owed, with what each needs.
+    pub fn open_to<'a>(
+        &'a self,
+        standing: &'a Standing,
+        scene: Scene<'a>,
+    ) -> impl Iterator<Item = (Act, &'a ActRule)> {
+        self.acts_from(&standing.step).filter(move |(act, rule)| {
+            let possible = rule
+                .paths
+                .iter()
+                .filter(|path| leads_from(path, Some(standing)));
+            let allowed = possible
+                .flat_map(|path| &path.by)
+                .any(|who| capacity(*who, Some(&standing.place), Some(standing), scene).is_some());
+            allowed
+                && self.check_apart(*act, Some(standing), scene).is_ok()
+                && !(*act == Act::SendBack && standing.designated)
+        })
+    }
+}
+
+fn leads_from(path: &Path, standing: Option<&Standing>) -> bool {
+    standing.map_or(path.from.is_empty(), |standing| {
+        path.from.contains(&standing.step)
+    })
+}
+
+fn place_in(input: &Input) -> Option<PlaceCode> {
+    input
+        .fields
+        .get(&Field::Place)?
+        .first()
+        .map(|code| PlaceCode::from(code.trim()))
+}
+
+/// The capacity in which the actor is `who`, if at all.
+fn capacity(
+    who: Who,
+    place: Option<&PlaceCode>,
+    standing: Option<&Standing>,
+    scene: Scene<'_>,
+) -> Option<String> {
+    let at_desk = |desk: Option<&Desk>| {
+        desk.filter(|desk| scene.actor.sits_at(desk))
+            .map(Desk::to_string)
+    };
+    match who {
+        Who::Anyone => Some("public".to_owned()),
+        Who::Role(role) => {
+            let mandate = scene
+                .actor
+                .mandate_for(role, place?.as_str(), &scene.charter.places)?;
+            Some(mandate.desk().to_string())
+        }
+        Who::Reporter => {
+            let raised = standing?.duty_of(Duty::Reporter);
+            let is_theirs =
+                scene.receipt || (raised.is_some() && raised == scene.actor.party.as_ref());
+            is_theirs.then(|| "reporter".to_owned())
+        }
+        Who::Assignee => at_desk(standing?.assignee.as_ref()),
+        Who::Owner => at_desk(standing?.desk.as_ref()),
+    }
+}
+
+/// Whether `who` covers this actor for a matter where it stands; for tables of permissions.
+pub fn who_may(who: Who, standing: &Standing, scene: Scene<'_>) -> bool {
+    capacity(who, Some(&standing.place), Some(standing), scene).is_some()
+}
+
+fn check_special(
+    act: Act,
+    given: &Given,
+    standing: Option<&Standing>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if given
+        .until()
+        .is_some_and(|day| day <= china_time(now).date())
+    {
+        return Err(Refusal::DayPast);
+    }
+    let Some(standing) = standing else {
+        return Ok(());
+    };
+    match act {
+        Act::AskExtension if standing.due.as_ref().is_some_and(|due| due.at < now) => {
+            Err(Refusal::TooLate)
+        }
+        Act::SendBack if standing.designated => Err(Refusal::Designated),
+        Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
+        _ => Ok(()),
+    }
+}
+
+/// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds
+/// the role, it is that role's desk at the district.
+fn desk_at(
+    step: &Step,
+    given: &Given,
+    standing: Option<&Standing>,
+    scene: Scene<'_>,
+) -> Option<Desk> {
+    let place = given
+        .place()
+        .or_else(|| standing.map(|standing| standing.place.clone()))?;
+    let today = china_time(scene.now).date();
+    match step.owner? {
+        Owner::Role(role) => Some(scene.charter.desk(role, &place, today)),
+        Owner::Assignee => given
+            .desk()
+            .or_else(|| standing.and_then(|standing| standing.assignee.clone()))
+            .or_else(|| {
+                Some(
+                    scene
+                        .charter
+                        .desk(crate::party::Role::Dispatcher, &place, today),
+                )
+            }),
+    }
+}
+
+fn due_at(
+    to: &StepId,
+    step: &Step,
+    clock: Clock,
+    given: &Given,
+    standing: Option<&Standing>,
+    scene: Scene<'_>,
+) -> Option<Due> {
+    if step.phase == Phase::Closed {
+        return None;
+    }
+    let named = || {
+        given
+            .until()
+            .or_else(|| standing.and_then(|standing| standing.asked_until))
+    };
+    let kept = || standing.and_then(|standing| standing.dues.get(to).copied());
+    match (clock, step.within?) {
+        (Clock::Keep, _) if kept().is_some() => kept().map(|at| Due { at, why: Why::Kept }),
+        (Clock::Until, _) | (_, Within::DayNamed) if named().is_some() => named().map(|day| Due {
+            at: close_of(day, scene.charter),
+            why: Why::Named,
+        }),
+        (_, Within::Limit(limit)) => Some(from_limit(limit, scene)),
+        (_, Within::Category | Within::DayNamed) => {
+            let category: Option<CategoryCode> = given
+                .category()
+                .or_else(|| standing.and_then(|standing| standing.category.clone()));
+            Some(from_limit(
+                scene.charter.limit_for(category.as_ref()),
+                scene,
+            ))
+        }
+    }
+}
+
+fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
+    let due = deadline::due(
+        limit,
+        scene.now,
+        &scene.charter.calendar,
+        &scene.charter.hours,
+    );
+    Due {
+        at: due.at,
+        why: Why::Limit(due.reason),
+    }
+}
+
+/// The close of business on `day`.
+fn close_of(day: Date, charter: &Charter) -> Timestamp {
+    china_instant(day.to_datetime(charter.hours.closing()))
+}

@@ -1,0 +1,197 @@
+//! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
+//! from this one table.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// One thing an act asks for or accepts.
+    pub enum Field {
+        /// What the matter is about, in the reporter's words.
+        Words = "words",
+        /// Where it is.
+        Place = "place",
+        /// The address as somebody would write it, where no place of the list fits.
+        Address = "address",
+        /// The point on the map, once, as captured.
+        Position = "position",
+        /// The problem's category.
+        Category = "category",
+        /// The channel by which a call came.
+        Channel = "channel",
+        /// What a caller wants: a question, help, a complaint …
+        Wish = "wish",
+        /// How pressing a call is.
+        Urgency = "urgency",
+        /// The reporter's name.
+        ContactName = "contact_name",
+        /// The reporter's telephone number.
+        ContactPhone = "contact_phone",
+        /// The caller wants to stay unknown to whom the call is about.
+        Secret = "secret",
+        /// For whom a specialist files it (代报): shown as "filed for a resident".
+        FiledFor = "filed_for",
+        /// How it reached the one who files it for somebody: by phone, on paper, at the door.
+        FiledBy = "filed_by",
+        /// The reason.
+        Reason = "reason",
+        /// The other route the person is shown to.
+        Route = "route",
+        /// What is said to the one who raised it.
+        Answer = "answer",
+        /// What was done.
+        Measures = "measures",
+        /// What it cost, in yuan.
+        Cost = "cost",
+        /// What was found on the spot.
+        Conclusion = "conclusion",
+        /// The desk it is sent to.
+        Assignee = "assignee",
+        /// The day until which.
+        Until = "until",
+        /// How satisfied.
+        Score = "score",
+        /// Whether it is solved in the eyes of the one who raised it.
+        Solved = "solved",
+        /// Whether the person was reached.
+        Reached = "reached",
+        /// The matter that answers for this one too.
+        Main = "main",
+        /// A photograph of how it was.
+        PhotoBefore = "photo_before",
+        /// A photograph of how it is after handling.
+        PhotoAfter = "photo_after",
+        /// A photograph taken by whoever went to see.
+        PhotoCheck = "photo_check",
+        /// A paper slip, letter or other document.
+        Document = "document",
+    }
+}
+
+vocabulary! {
+    /// Who may read a field. A property of the field in code, never a setting.
+    pub enum Secrecy {
+        /// Everybody, after masking.
+        Public = "public",
+        /// Those whose mandate covers the place.
+        Members = "members",
+        /// Those who must speak with the person, and nobody else; lies apart from the rest of the
+        /// entry, so that it can be erased.
+        Sealed = "sealed",
+    }
+}
+
+/// The form of a field's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One line of at most so many characters.
+    Line(usize),
+    /// Several lines of at most so many characters in all.
+    Text(usize),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Yes, or absent.
+    Tick,
+    /// A day, `2021-07-29`.
+    Day,
+    /// An amount in yuan with at most two decimals.
+    Yuan,
+    /// The code of a place of this district.
+    Place,
+    /// `lat,lon,datum`.
+    Position,
+    /// The code of a category.
+    Category,
+    /// A desk, `role@place`.
+    Desk,
+    /// The number of another matter.
+    Matter,
+    /// Photographs, by hash.
+    Photos,
+    /// Documents, by hash.
+    Files,
+}
+
+/// 12345热线, window, letter … as written in a call slip.
+pub const CHANNELS: &[&str] = &[
+    "hotline",
+    "window",
+    "letter",
+    "wechat",
+    "phone",
+    "web",
+    "emergency_110",
+    "walk_in",
+    "paper",
+];
+/// 咨询 求助 投诉 举报 建议 感谢.
+pub const WISHES: &[&str] = &[
+    "question",
+    "help",
+    "complaint",
+    "report",
+    "suggestion",
+    "thanks",
+];
+/// 一般、急、特急.
+pub const URGENCIES: &[&str] = &["normal", "urgent", "very_urgent"];
+/// 满意、基本满意、不满意.
+pub const SCORES: &[&str] = &["satisfied", "mostly", "unsatisfied"];
+/// Where a person is sent when a matter is not ours: 110/119/120/122, courts and arbitration,
+/// petitions, review, discipline inspection, open government, another district.
+pub const ROUTES: &[&str] = &[
+    "emergency",
+    "court",
+    "petition",
+    "review",
+    "discipline",
+    "open_government",
+    "elsewhere",
+    "finished",
+];
+
+impl Field {
+    /// The form of its value.
+    pub const fn shape(self) -> Shape {
+        match self {
+            Self::Words | Self::Answer | Self::Measures => Shape::Text(2000),
+            Self::Reason | Self::Conclusion => Shape::Text(500),
+            Self::Address => Shape::Line(120),
+            Self::ContactName => Shape::Line(40),
+            Self::ContactPhone => Shape::Line(20),
+            Self::FiledFor => Shape::Line(40),
+            Self::FiledBy => Shape::Choice(&["phone", "paper", "door"]),
+            Self::Place => Shape::Place,
+            Self::Position => Shape::Position,
+            Self::Category => Shape::Category,
+            Self::Channel => Shape::Choice(CHANNELS),
+            Self::Wish => Shape::Choice(WISHES),
+            Self::Urgency => Shape::Choice(URGENCIES),
+            Self::Secret => Shape::Tick,
+            Self::Route => Shape::Choice(ROUTES),
+            Self::Cost => Shape::Yuan,
+            Self::Assignee => Shape::Desk,
+            Self::Until => Shape::Day,
+            Self::Score => Shape::Choice(SCORES),
+            Self::Solved | Self::Reached => Shape::Choice(&["yes", "no"]),
+            Self::Main => Shape::Matter,
+            Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
+            Self::Document => Shape::Files,
+        }
+    }
+
+    /// Who may read it.
+    pub const fn secrecy(self) -> Secrecy {
+        match self {
+            Self::ContactName | Self::ContactPhone | Self::FiledFor => Secrecy::Sealed,
+            Self::Address | Self::Position | Self::Document | Self::Cost | Self::Secret => {
+                Secrecy::Members
+            }
+            _ => Secrecy::Public,
+        }
+    }
+
+    /// Whether the value is one or more files.
+    pub const fn is_evidence(self) -> bool {
+        matches!(self.shape(), Shape::Photos | Shape::Files)
+    }
+}

@@ -1,0 +1,268 @@
+//! What somebody hands in with an act, and what of it is well formed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, ActRule, Field, Owed, Secrecy, Shape};
+use crate::charter::Charter;
+use crate::geo::Position;
+use crate::id::{CategoryCode, EvidenceHash, MatterNo, PlaceCode};
+use crate::party::Desk;
+use crate::vocabulary::vocabulary;
+
+/// Photographs or documents that one field of one act takes at most.
+pub const FILES_MAX: usize = 9;
+
+vocabulary! {
+    /// What is wrong with a field.
+    pub enum Problem {
+        /// It is needed and absent.
+        Missing = "missing",
+        /// It has more characters, or more files, than fit.
+        TooLong = "too_long",
+        /// It is not one of the choices.
+        NotAChoice = "not_a_choice",
+        /// It is not of the field's form.
+        Malformed = "malformed",
+        /// It names a place, category, desk or matter that is not there.
+        Unknown = "unknown",
+        /// The act does not ask for it.
+        NotAsked = "not_asked",
+    }
+}
+
+/// What somebody hands in: text for each field, as it came from a form or the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The act.
+    pub act: Act,
+    /// The fields; evidence fields hold one hash for each file.
+    pub fields: BTreeMap<Field, Vec<String>>,
+}
+
+impl Input {
+    /// An act with nothing in hand yet.
+    pub fn new(act: Act) -> Self {
+        Self {
+            act,
+            fields: BTreeMap::new(),
+        }
+    }
+
+    /// The same with one more value for `field`.
+    #[must_use]
+    pub fn with(mut self, field: Field, value: impl Into<String>) -> Self {
+        self.fields.entry(field).or_default().push(value.into());
+        self
+    }
+}
+
+/// What was handed in, found to be well formed, in canonical text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The fields with one value each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<Field, String>,
+    /// The files by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Field, Vec<EvidenceHash>>,
+}
+
+impl Given {
+    /// Reads `input` by what `rule` asks for, and says all that is owed or malformed at once.
+    pub fn read(input: &Input, rule: &ActRule, charter: &Charter) -> Result<Self, Vec<Owed>> {
+        let mut given = Self::default();
+        let mut owed = Vec::new();
+        for need in &rule.needs {
+            let values: Vec<&str> = input
+                .fields
+                .get(&need.what)
+                .into_iter()
+                .flatten()
+                .map(|value| value.trim())
+                .filter(|value| !value.is_empty())
+                .collect();
+            if values.is_empty() {
+                if !need.optional {
+                    owed.push(Owed {
+                        field: need.what,
+                        problem: Problem::Missing,
+                    });
+                }
+                continue;
+            }
+            if let Err(problem) = given.take(need.what, &values, charter) {
+                owed.push(Owed {
+                    field: need.what,
+                    problem,
+                });
+            }
+        }
+        let asked = |field: &Field| rule.needs.iter().any(|need| need.what == *field);
+        owed.extend(
+            input
+                .fields
+                .iter()
+                .filter(|(field, values)| {
+                    !asked(field) && values.iter().any(|value| !value.trim().is_empty())
+                })
+                .map(|(field, _)| Owed {
+                    field: *field,
+                    problem: Problem::NotAsked,
+                }),
+        );
+        if owed.is_empty() {
+            Ok(given)
+        } else {
+            Err(owed)
+        }
+    }
+
+    fn take(&mut self, field: Field, values: &[&str], charter: &Charter) -> Result<(), Problem> {
+        if field.is_evidence() {
+            if values.len() > FILES_MAX {
+                return Err(Problem::TooLong);
+            }
+            let mut hashes: Vec<EvidenceHash> = Vec::with_capacity(values.len());
+            for value in values {
+                let well_formed = value.len() == 64
+                    && value
+                        .bytes()
+                        .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+                if !well_formed {
+                    return Err(Problem::Malformed);
+                }
+                let hash = EvidenceHash::from(*value);
+                if !hashes.contains(&hash) {
+                    hashes.push(hash);
+                }
+            }
+            self.evidence.insert(field, hashes);
+            return Ok(());
+        }
+        let [value] = values else {
+            return Err(Problem::Malformed);
+        };
+        self.fields
+            .insert(field, canonical(field.shape(), value, charter)?);
+        Ok(())
+    }
+
+    /// The text of a field.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.fields.get(&field).map(String::as_str)
+    }
+
+    /// The files of an evidence field.
+    pub fn files(&self, field: Field) -> &[EvidenceHash] {
+        self.evidence.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    /// The desk named.
+    pub fn desk(&self) -> Option<Desk> {
+        self.text(Field::Assignee)
+            .and_then(|text| text.parse().ok())
+    }
+
+    /// The day named.
+    pub fn until(&self) -> Option<Date> {
+        self.text(Field::Until).and_then(|text| text.parse().ok())
+    }
+
+    /// The place named.
+    pub fn place(&self) -> Option<PlaceCode> {
+        self.text(Field::Place).map(PlaceCode::from)
+    }
+
+    /// The category chosen.
+    pub fn category(&self) -> Option<CategoryCode> {
+        self.text(Field::Category).map(CategoryCode::from)
+    }
+
+    /// The main matter named.
+    pub fn main(&self) -> Option<MatterNo> {
+        self.text(Field::Main).map(MatterNo::from)
+    }
+
+    /// The point captured.
+    pub fn position(&self) -> Option<Position> {
+        self.text(Field::Position)
+            .and_then(|text| text.parse().ok())
+    }
+
+    /// Takes the sealed fields out, so that they can lie apart and be erased.
+    #[must_use]
+    pub fn split_sealed(mut self) -> (Self, BTreeMap<Field, String>) {
+        let (sealed, open): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut self.fields)
+            .into_iter()
+            .partition(|(field, _)| field.secrecy() == Secrecy::Sealed);
+        self.fields = open;
+        (self, sealed)
+    }
+}
+
+fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Problem> {
+    if value.contains('\0') {
+        return Err(Problem::Malformed);
+    }
+    let known = |known: bool| {
+        if known {
+            Ok(value.to_owned())
+        } else {
+            Err(Problem::Unknown)
+        }
+    };
+    match shape {
+        Shape::Line(max) if value.chars().count() > max => Err(Problem::TooLong),
+        Shape::Line(_) if value.contains('\n') => Err(Problem::Malformed),
+        Shape::Text(max) if value.chars().count() > max => Err(Problem::TooLong),
+        Shape::Line(_) | Shape::Text(_) => Ok(value.replace("\r\n", "\n")),
+        Shape::Choice(words) if words.contains(&value) => Ok(value.to_owned()),
+        Shape::Choice(_) => Err(Problem::NotAChoice),
+        Shape::Tick => matches!(value, "yes" | "on" | "true" | "1")
+            .then(|| "yes".to_owned())
+            .ok_or(Problem::NotAChoice),
+        Shape::Day => value
+            .parse::<Date>()
+            .map(|day| day.to_string())
+            .or(Err(Problem::Malformed)),
+        Shape::Yuan => yuan(value).ok_or(Problem::Malformed),
+        Shape::Place => known(charter.places.get(value).is_some()),
+        Shape::Position => value
+            .parse::<Position>()
+            .map(|p| p.to_string())
+            .or(Err(Problem::Malformed)),
+        Shape::Category => known(charter.categories.get(value).is_some()),
+        Shape::Desk => {
+            let desk: Desk = value.parse().or(Err(Problem::Malformed))?;
+            known(charter.places.get(desk.place.as_str()).is_some())
+        }
+        Shape::Matter => {
+            let well_formed = value.len() <= 24
+                && value
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            if well_formed {
+                Ok(value.to_ascii_uppercase())
+            } else {
+                Err(Problem::Malformed)
+            }
+        }
+        Shape::Photos | Shape::Files => Err(Problem::Malformed),
+    }
+}
+
+/// An amount in yuan as canonical text with two decimals; at most ten digits before the point.
+fn yuan(value: &str) -> Option<String> {
+    let (whole, cents) = value.split_once('.').unwrap_or((value, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fits = !whole.is_empty()
+        && whole.len() <= 10
+        && cents.len() <= 2
+        && digits(whole)
+        && digits(cents);
+    let whole = whole.trim_start_matches('0');
+    fits.then(|| format!("{}.{cents:0<2}", if whole.is_empty() { "0" } else { whole }))
+}

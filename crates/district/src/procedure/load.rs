@@ -1,0 +1,248 @@
+//! Reading a procedure file: strict, and refused as a whole with file, line and reason.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use super::{Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Within, floor, soundness};
+use crate::id::StepId;
+use crate::kinds::Kind;
+use crate::words::Name;
+
+/// A procedure file that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {flaw}")]
+pub struct LoadError {
+    /// The file's name as it was given.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// Why.
+    pub flaw: Flaw,
+}
+
+/// Why a procedure file was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    /// It is not TOML of the right form, or it uses an unknown word.
+    #[error("{0}")]
+    Form(String),
+    /// A path names a step that the file does not have.
+    #[error("act `{act}` leads to or from step `{step}`, which this file does not define")]
+    NoSuchStep {
+        /// The act.
+        act: Act,
+        /// The step named.
+        step: StepId,
+    },
+    /// No way leads to a step.
+    #[error("step `{0}` cannot be reached from any opening act")]
+    Unreachable(StepId),
+    /// A way leads into a step, and none from it to a closed one.
+    #[error("step `{0}` is a dead end: no way leads from it to a closed step")]
+    DeadEnd(StepId),
+    /// An open step without anybody responsible.
+    #[error("step `{0}` is not closed and has no owner")]
+    NoOwner(StepId),
+    /// An open step without a deadline.
+    #[error("step `{0}` is not closed and has no deadline (`within`)")]
+    NoDeadline(StepId),
+    /// A closed step with an owner or a deadline.
+    #[error("step `{0}` is closed and can have neither owner nor deadline")]
+    ClosedWithClock(StepId),
+    /// There is no act that begins a matter.
+    #[error("no act begins a matter")]
+    NoOpening,
+    /// There is no closed step.
+    #[error("no step is closed")]
+    NoClosed,
+    /// An act that opens matters has a `from`, or another act has none.
+    #[error(
+        "act `{0}`: acts that begin a matter have no `from` and a `to`; all others have a `from`"
+    )]
+    WrongFrom(Act),
+    /// A path that nobody may take.
+    #[error("act `{0}` has a path that nobody may take (`by` is empty)")]
+    ByNobody(Act),
+    /// An act asks for the same thing twice.
+    #[error("act `{0}` asks for `{1}` twice")]
+    AskedTwice(Act, super::Field),
+    /// The floor of the kind: the act does not ask for what it must.
+    #[error("below the floor of kind `{kind}`: act `{act}` must ask for `{field}`")]
+    FloorNeed {
+        /// The kind.
+        kind: Kind,
+        /// The act.
+        act: Act,
+        /// The field that it must ask for, not as an option.
+        field: super::Field,
+    },
+    /// The floor of the kind: a matter could be closed by an act that does not answer for it.
+    #[error("below the floor of kind `{kind}`: act `{act}` may not close a matter")]
+    FloorCloses {
+        /// The kind.
+        kind: Kind,
+        /// The act.
+        act: Act,
+    },
+    /// The floor of the kind: a way goes round an act that must be on it.
+    #[error(
+        "below the floor of kind `{kind}`: after `{after}` a matter can be closed without `{through}`"
+    )]
+    FloorWay {
+        /// The kind.
+        kind: Kind,
+        /// After this act
+        after: Act,
+        /// every way to a closed step must take this one.
+        through: Act,
+    },
+}
+
+/// Where in the file steps and acts are said, so that a flaw can name its line.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub steps: BTreeMap<StepId, usize>,
+    pub acts: BTreeMap<Act, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: Kind,
+    version: u32,
+    number: String,
+    name: Name,
+    step: IndexMap<String, Spanned<StepEntry>>,
+    act: IndexMap<Act, Spanned<ActEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepEntry {
+    name: Name,
+    phase: Phase,
+    owner: Option<Owner>,
+    within: Option<Within>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActEntry {
+    name: Name,
+    path: OneOrMany,
+    #[serde(default)]
+    needs: Vec<Need>,
+}
+
+/// One path, or a list of paths. Written by hand so that an error keeps its own words and place.
+struct OneOrMany(Vec<Path>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Paths;
+        impl<'de> serde::de::Visitor<'de> for Paths {
+            type Value = OneOrMany;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a path or a list of paths")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                map: A,
+            ) -> Result<OneOrMany, A::Error> {
+                Path::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map(|path| OneOrMany(vec![path]))
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(
+                self,
+                mut seq: A,
+            ) -> Result<OneOrMany, A::Error> {
+                let mut paths = Vec::new();
+                while let Some(path) = seq.next_element()? {
+                    paths.push(path);
+                }
+                Ok(OneOrMany(paths))
+            }
+        }
+        deserializer.deserialize_any(Paths)
+    }
+}
+
+impl Procedure {
+    /// Reads a procedure file. Either it is a closed loop that keeps the floor of its kind, or it is
+    /// refused with the line and the reason.
+    pub fn load(file: &str, text: &str) -> Result<Self, LoadError> {
+        let refuse = |at: usize, flaw: Flaw| LoadError {
+            file: file.to_owned(),
+            line: line_of(text, at),
+            flaw,
+        };
+        let read: File = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |Range { start, .. }| start);
+            refuse(at, Flaw::Form(error.message().to_owned()))
+        })?;
+        let (procedure, places) = assemble(read, text);
+        soundness::check(&procedure, &places)
+            .and_then(|()| floor::check(&procedure, &places))
+            .map_err(|(at, flaw)| refuse(at, flaw))?;
+        Ok(procedure)
+    }
+}
+
+fn assemble(read: File, text: &str) -> (Procedure, Places) {
+    let mut places = Places::default();
+    let mut steps = IndexMap::new();
+    for (id, entry) in read.step {
+        let id = StepId(id);
+        places.steps.insert(id.clone(), entry.span().start);
+        let entry = entry.into_inner();
+        steps.insert(
+            id,
+            Step {
+                name: entry.name,
+                phase: entry.phase,
+                owner: entry.owner,
+                within: entry.within,
+            },
+        );
+    }
+    let mut acts = IndexMap::new();
+    for (act, entry) in read.act {
+        places.acts.insert(act, entry.span().start);
+        let entry = entry.into_inner();
+        acts.insert(
+            act,
+            ActRule {
+                name: entry.name,
+                paths: entry.path.0,
+                needs: entry.needs,
+            },
+        );
+    }
+    // Steps and acts come in no certain order from a table; the file's own order is the one people mean.
+    steps.sort_by(|a, _, b, _| places.steps.get(a).cmp(&places.steps.get(b)));
+    acts.sort_by(|a, _, b, _| places.acts.get(a).cmp(&places.acts.get(b)));
+    let procedure = Procedure {
+        kind: read.kind,
+        version: read.version,
+        number: read.number,
+        name: read.name,
+        hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
+        text: text.to_owned(),
+        steps,
+        acts,
+    };
+    (procedure, places)
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()
+        .iter()
+        .take(at)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
+}

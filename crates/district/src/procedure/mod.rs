@@ -1,0 +1,268 @@
+//! Procedures: how a matter moves. The meaning of acts and fields is Rust; the routes are strict TOML.
+
+mod act;
+mod advance;
+pub mod draw;
+mod field;
+mod floor;
+mod input;
+mod load;
+mod refusal;
+mod soundness;
+mod standing;
+
+pub use act::{Act, Duty};
+pub use advance::{Advance, Scene, who_may};
+pub use field::{CHANNELS, Field, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
+pub use input::{Given, Input, Problem};
+pub use load::{Flaw, LoadError};
+pub use refusal::{Owed, Refusal};
+pub use standing::{Due, Moved, Opened, Standing, Why};
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::id::StepId;
+use crate::kinds::Kind;
+use crate::limit::Limit;
+use crate::party::Role;
+use crate::vocabulary::{UnknownWord, vocabulary};
+use crate::words::Name;
+
+vocabulary! {
+    /// What a step means for the matter as a whole.
+    pub enum Phase {
+        /// Waiting to be taken up.
+        Open = "open",
+        /// Somebody is dealing with it.
+        Acting = "acting",
+        /// Somebody else is looking whether it is done.
+        Verifying = "verifying",
+        /// Put off until a named day, with a reason (挂账).
+        Paused = "paused",
+        /// Over.
+        Closed = "closed",
+    }
+}
+
+vocabulary! {
+    /// What happens to the clock when a path is taken.
+    pub enum Clock {
+        /// The step's time begins now.
+        Fresh = "fresh",
+        /// The deadline that the matter already had in that step stays as it was.
+        Keep = "keep",
+        /// The deadline is the day that the act, or the request it grants, names.
+        Until = "until",
+    }
+}
+
+/// A procedure, loaded and found to be a closed loop.
+#[derive(Clone, Debug)]
+pub struct Procedure {
+    /// The kind of matter it moves.
+    pub kind: Kind,
+    /// Its version; a running matter keeps the one it began with.
+    pub version: u32,
+    /// What begins the number of its matters, such as `C` in `C2021-00012`.
+    pub number: String,
+    /// The kind's name on screen.
+    pub name: Name,
+    /// BLAKE3 of the file's bytes, in hexadecimal.
+    pub hash: String,
+    /// The file itself.
+    pub text: String,
+    /// The steps in the order of the file.
+    pub steps: IndexMap<StepId, Step>,
+    /// The acts in the order of the file.
+    pub acts: IndexMap<Act, ActRule>,
+}
+
+/// A step: where a matter can stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its name on screen.
+    pub name: Name,
+    /// What it means for the matter.
+    pub phase: Phase,
+    /// Whose desk the matter lies on. Every step that is not closed has one.
+    pub owner: Option<Owner>,
+    /// How long it may stay.
+    pub within: Option<Within>,
+}
+
+/// Whose desk a matter lies on at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
+pub enum Owner {
+    /// The nearest desk of this role, going up from the matter's place.
+    Role(Role),
+    /// The desk it was dispatched to.
+    Assignee,
+}
+
+/// How long a matter may stay in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The same for every matter.
+    Limit(Limit),
+    /// What the table of categories says.
+    Category,
+    /// Until the day named when it was put off.
+    DayNamed,
+}
+
+/// Who may do an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Whoever holds this role over the matter's place.
+    Role(Role),
+    /// Anybody, also unnamed.
+    Anyone,
+    /// The one who raised the matter.
+    Reporter,
+    /// Whoever sits at the desk it was dispatched to.
+    Assignee,
+    /// Whoever sits at the desk it lies on now.
+    Owner,
+}
+
+/// What the procedure says of one act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActRule {
+    /// What the button says.
+    pub name: Name,
+    /// From where to where, and by whom.
+    pub paths: Vec<Path>,
+    /// What it needs.
+    pub needs: Vec<Need>,
+}
+
+/// One way an act can take a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Path {
+    /// The steps from which; empty for the acts that begin a matter.
+    #[serde(default)]
+    pub from: Vec<StepId>,
+    /// The step to which; absent where the matter stays where it is.
+    #[serde(default)]
+    pub to: Option<StepId>,
+    /// By whom.
+    pub by: Vec<Who>,
+    /// What happens to the clock.
+    #[serde(default = "fresh")]
+    pub clock: Clock,
+}
+
+fn fresh() -> Clock {
+    Clock::Fresh
+}
+
+/// Something an act asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// What.
+    pub what: Field,
+    /// It may be left out.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+impl Procedure {
+    /// The step with this name.
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.get(id)
+    }
+
+    /// The acts that can begin a matter.
+    pub fn openings(&self) -> impl Iterator<Item = (Act, &ActRule)> {
+        self.acts
+            .iter()
+            .filter(|(act, _)| act.opens())
+            .map(|(act, rule)| (*act, rule))
+    }
+
+    /// The acts with a path from `step`, in the order of the file.
+    pub fn acts_from(&self, step: &StepId) -> impl Iterator<Item = (Act, &ActRule)> {
+        self.acts
+            .iter()
+            .filter(move |(_, rule)| rule.paths.iter().any(|path| path.from.contains(step)))
+            .map(|(act, rule)| (*act, rule))
+    }
+}
+
+impl std::fmt::Display for Owner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Role(role) => role.fmt(f),
+            Self::Assignee => f.write_str("assignee"),
+        }
+    }
+}
+
+impl From<Owner> for String {
+    fn from(owner: Owner) -> Self {
+        owner.to_string()
+    }
+}
+
+impl std::fmt::Display for Who {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Role(role) => role.fmt(f),
+            Self::Anyone => f.write_str("anyone"),
+            Self::Reporter => f.write_str("reporter"),
+            Self::Assignee => f.write_str("assignee"),
+            Self::Owner => f.write_str("owner"),
+        }
+    }
+}
+
+impl std::str::FromStr for Who {
+    type Err = UnknownWord;
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Ok(match word {
+            "anyone" => Self::Anyone,
+            "reporter" => Self::Reporter,
+            "assignee" => Self::Assignee,
+            "owner" => Self::Owner,
+            role => Self::Role(role.parse()?),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Who {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Owner {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        if word == "assignee" {
+            return Ok(Self::Assignee);
+        }
+        word.parse()
+            .map(Self::Role)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Within {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        match words.as_str() {
+            "by category" => Ok(Self::Category),
+            "until the day named" => Ok(Self::DayNamed),
+            limit => limit
+                .parse()
+                .map(Self::Limit)
+                .map_err(serde::de::Error::custom),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Why a matter does not move. Words for people are found at the edge, by [`Refusal::key`].
+
+use serde::Serialize;
+
+use super::{Act, Duty, Field, Problem};
+use crate::id::StepId;
+
+/// Why an act was not done. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The act is not part of this matter's procedure.
+    #[error("`{act}` is not an act of this procedure")]
+    NoSuchAct {
+        /// The act.
+        act: Act,
+    },
+    /// The act has no path from where the matter stands.
+    #[error("`{act}` is not possible from step `{step}`")]
+    NotFromHere {
+        /// The act.
+        act: Act,
+        /// Where the matter stands.
+        step: StepId,
+    },
+    /// The actor holds no mandate that allows it.
+    #[error("`{act}` is not for this person to do; it is for {by:?}")]
+    NotYours {
+        /// The act.
+        act: Act,
+        /// Who may.
+        by: Vec<String>,
+    },
+    /// The actor played a part that excludes this one (handler ≠ checker).
+    #[error("`{act}` cannot be done by the one who was the {duty}")]
+    OwnWork {
+        /// The act.
+        act: Act,
+        /// The part already played.
+        duty: Duty,
+    },
+    /// Something that the act needs is missing or not well formed.
+    #[error("`{act}` still owes {owed:?}")]
+    Owes {
+        /// The act.
+        act: Act,
+        /// Everything that is missing or wrong.
+        owed: Vec<Owed>,
+    },
+    /// More time must be asked for before the deadline has passed.
+    #[error("more time is asked for before the deadline, not after it")]
+    TooLate,
+    /// A unit that was designated after a dispute may not send the matter back again.
+    #[error("the desk was designated and cannot send the matter back")]
+    Designated,
+    /// The day named is not after today.
+    #[error("the day named is not after today")]
+    DayPast,
+    /// A matter cannot be merged into itself.
+    #[error("a matter cannot be merged into itself")]
+    IntoItself,
+}
+
+/// One thing that is still owed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Owed {
+    /// Which field.
+    pub field: Field,
+    /// What is the matter with it.
+    pub problem: Problem,
+}
+
+impl Refusal {
+    /// The catalogue key of the sentence that says it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NoSuchAct { .. } => "refusal-no-such-act",
+            Self::NotFromHere { .. } => "refusal-not-from-here",
+            Self::NotYours { .. } => "refusal-not-yours",
+            Self::OwnWork { .. } => "refusal-own-work",
+            Self::Owes { .. } => "refusal-owes",
+            Self::TooLate => "refusal-too-late",
+            Self::Designated => "refusal-designated",
+            Self::DayPast => "refusal-day-past",
+            Self::IntoItself => "refusal-into-itself",
+        }
+    }
+}

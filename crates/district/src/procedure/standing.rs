@@ -1,0 +1,240 @@
+//! Where a matter stands, folded from what was done to it. The fold is the same when an act is written
+//! and when the log is read again.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Duty, Given, Phase};
+use crate::deadline::Reason;
+use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
+use crate::kinds::Kind;
+use crate::party::Desk;
+
+/// What the log keeps of one act on a matter: the act, what was handed in, and what it led to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The act.
+    pub act: Act,
+    /// Only on the act that began the matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Opened>,
+    /// The step it left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<StepId>,
+    /// The step it came to, or stayed in.
+    pub to: StepId,
+    /// What that step means.
+    pub phase: Phase,
+    /// Whose desk it lies on now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<Desk>,
+    /// By when it should leave the step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// What was handed in, without the sealed fields.
+    #[serde(flatten)]
+    pub given: Given,
+}
+
+/// What is fixed when a matter begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its kind.
+    pub kind: Kind,
+    /// The procedure's version.
+    pub version: u32,
+    /// The hash of the procedure's file.
+    pub procedure: String,
+    /// The way down to its place at that time, `330105/330105009/jiru/`.
+    pub path: String,
+}
+
+impl Moved {
+    /// Whether the matter goes to another step, desk or deadline by this, and so begins a new stay.
+    pub fn moves(&self, before: &Standing) -> bool {
+        self.to != before.step || self.desk != before.desk || self.due != before.due
+    }
+}
+
+/// A deadline and why it is that one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Due {
+    /// The instant.
+    pub at: Timestamp,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a deadline is what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// So much time was allowed from then on.
+    Limit(Reason),
+    /// It was set before, and coming back does not move it.
+    Kept,
+    /// The day was named.
+    Named,
+}
+
+/// Where a matter stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its number.
+    pub no: MatterNo,
+    /// Its kind.
+    pub kind: Kind,
+    /// The procedure's version it began with.
+    pub version: u32,
+    /// The hash of that procedure's file.
+    pub procedure: String,
+    /// Where it is.
+    pub place: PlaceCode,
+    /// Its category, once there is one.
+    pub category: Option<CategoryCode>,
+    /// The step it stands in.
+    pub step: StepId,
+    /// What that step means.
+    pub phase: Phase,
+    /// Whose desk it lies on; closed matters lie on none.
+    pub desk: Option<Desk>,
+    /// Since when it stands there.
+    pub since: Timestamp,
+    /// By when it should leave.
+    pub due: Option<Due>,
+    /// The deadline last set for each step since the matter was opened or reopened.
+    pub dues: BTreeMap<StepId, Timestamp>,
+    /// The desk it was dispatched to.
+    pub assignee: Option<Desk>,
+    /// That desk was designated after a dispute, for good.
+    pub designated: bool,
+    /// The day that a pending request asks for.
+    pub asked_until: Option<Date>,
+    /// Who played which part last.
+    pub duties: BTreeMap<Duty, PartyId>,
+    /// How often it was sent back as wrongly dispatched.
+    pub sent_back: u16,
+    /// How often a check failed (返工数).
+    pub reworks: u16,
+    /// How often more time was granted.
+    pub extensions: u16,
+    /// How often it was opened again.
+    pub reopened: u16,
+    /// The matter that answers for this one.
+    pub main: Option<MatterNo>,
+    /// The score last given.
+    pub score: Option<String>,
+}
+
+impl Standing {
+    /// The standing of a new matter.
+    ///
+    /// `None` where the act did not open one, or names no place.
+    pub fn begin(
+        no: MatterNo,
+        moved: &Moved,
+        actor: Option<&PartyId>,
+        at: Timestamp,
+    ) -> Option<Self> {
+        let opened = moved.opened.as_ref()?;
+        let blank = Self {
+            no,
+            kind: opened.kind,
+            version: opened.version,
+            procedure: opened.procedure.clone(),
+            place: moved.given.place()?,
+            category: None,
+            step: moved.to.clone(),
+            phase: moved.phase,
+            desk: None,
+            since: at,
+            due: None,
+            dues: BTreeMap::new(),
+            assignee: None,
+            designated: false,
+            asked_until: None,
+            duties: actor
+                .map(|party| (Duty::Reporter, party.clone()))
+                .into_iter()
+                .collect(),
+            sent_back: 0,
+            reworks: 0,
+            extensions: 0,
+            reopened: 0,
+            main: None,
+            score: None,
+        };
+        Some(blank.after(moved, actor, at))
+    }
+
+    /// The standing after one more act.
+    #[must_use]
+    pub fn after(mut self, moved: &Moved, actor: Option<&PartyId>, at: Timestamp) -> Self {
+        if let (Some(duty), Some(party)) = (moved.act.duty(), actor) {
+            self.duties.insert(duty, party.clone());
+        }
+        self.remember(moved);
+        if moved.moves(&self) {
+            self.since = at;
+        }
+        self.step = moved.to.clone();
+        self.phase = moved.phase;
+        self.desk.clone_from(&moved.desk);
+        self.due.clone_from(&moved.due);
+        if let Some(due) = &moved.due {
+            self.dues.insert(moved.to.clone(), due.at);
+        }
+        self
+    }
+
+    fn remember(&mut self, moved: &Moved) {
+        let given = &moved.given;
+        if let Some(category) = given.category() {
+            self.category = Some(category);
+        }
+        match moved.act {
+            Act::Dispatch | Act::Designate | Act::Accept | Act::Receive
+                if given.desk().is_some() =>
+            {
+                self.assignee = given.desk();
+                self.designated = moved.act == Act::Designate;
+            }
+            Act::SendBack => {
+                self.assignee = None;
+                self.sent_back += 1;
+            }
+            Act::Rework => self.reworks += 1,
+            Act::AskExtension | Act::AskSuspension => self.asked_until = given.until(),
+            Act::GrantExtension => {
+                self.extensions += 1;
+                self.asked_until = None;
+            }
+            Act::RefuseExtension | Act::GrantSuspension | Act::RefuseSuspension => {
+                self.asked_until = None
+            }
+            Act::Dispute => {
+                self.reopened += 1;
+                self.dues.clear();
+                self.designated = false;
+            }
+            Act::Merge => self.main = given.main(),
+            _ => {}
+        }
+        if let Some(score) = given.text(super::Field::Score) {
+            self.score = Some(score.to_owned());
+        }
+    }
+
+    /// Whether it is over.
+    pub fn is_closed(&self) -> bool {
+        self.phase == Phase::Closed
+    }
+
+    /// Who played this part last.
+    pub fn duty_of(&self, duty: Duty) -> Option<&PartyId> {
+        self.duties.get(&duty)
+    }
+}

@@ -1,0 +1,118 @@
+//! What the writer can be asked to do, and what it answers.
+
+use std::sync::Arc;
+
+use district::id::{MatterNo, PartyId, StepId};
+use district::kinds::Kind;
+use district::log::Seq;
+use district::party::{Mandate, Party};
+use district::place::Place;
+use district::procedure::{Input, Refusal};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use tokio::sync::oneshot;
+
+use crate::db::DbError;
+
+/// An act on a matter, or one that begins it.
+#[derive(Clone, Debug)]
+pub struct ActCommand {
+    /// The matter, or the kind of a new one.
+    pub target: Target,
+    /// What is done.
+    pub input: Input,
+    /// Who does it; `None` is an unnamed member of the public.
+    pub party: Option<PartyId>,
+    /// The receipt shown, which stands for having raised the matter.
+    pub receipt: Option<String>,
+    /// The last entry the person saw; another one since then refuses the act as stale.
+    pub seen: Option<Seq>,
+    /// The same key twice is done once.
+    pub key: Option<String>,
+    /// When it happened, for records that are brought in; otherwise now.
+    pub at: Option<Timestamp>,
+}
+
+/// What an act is done to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A matter that is there.
+    Matter(MatterNo),
+    /// A new one of this kind.
+    New(Kind),
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// The matter.
+    pub no: MatterNo,
+    /// The entry that says it.
+    pub seq: Seq,
+    /// Where the matter stands now.
+    pub step: StepId,
+    /// Shown once to whoever opened the matter: with it they can follow, rate and dispute unnamed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+}
+
+/// A change to the district's registers.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A place, new or in a new form.
+    Place(Place),
+    /// A party, new or in a new form.
+    Party(Party),
+    /// A mandate, new or ended.
+    Mandate(Mandate),
+    /// A rule file: its name, such as `procedure/case`, and its text.
+    Document(String, Arc<str>),
+    /// A sign-in name, the party it belongs to, and the argon2id hash of its password.
+    Credential(String, PartyId, String),
+}
+
+/// Why a command was not carried out. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The procedure refuses.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// There is no such matter.
+    #[error("there is no matter {0}")]
+    NoSuchMatter(MatterNo),
+    /// Somebody acted since the person looked.
+    #[error("matter {no} has changed since entry {seen}")]
+    Stale {
+        /// The matter.
+        no: MatterNo,
+        /// The last entry the person saw.
+        seen: Seq,
+    },
+    /// The matter's procedure is not in the store, or its row is damaged.
+    #[error("the records of the matter do not fit: {0}")]
+    Damaged(String),
+    /// A file named in the act was never handed in.
+    #[error("there is no file {0}")]
+    NoSuchFile(String),
+    /// A record is brought in that is older than the newest entry.
+    #[error("the log has already passed {0}")]
+    Past(Timestamp),
+    /// The log could not be written; nothing was acknowledged.
+    #[error("the log cannot be written")]
+    Unavailable,
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+pub(crate) type Answer<T> = oneshot::Sender<Result<T, CommandError>>;
+
+/// A command on its way to the writer.
+pub(crate) enum Command {
+    Act(Box<ActCommand>, Answer<Done>),
+    Changes {
+        changes: Vec<Change>,
+        party: Option<PartyId>,
+        answer: Answer<Seq>,
+    },
+}

@@ -1,0 +1,119 @@
+//! The whole difference between the engines, beside the migrations.
+
+use crate::rows::Row;
+
+/// An engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, embedded.
+    Sqlite,
+    /// PostgreSQL, or Citus.
+    Postgres,
+}
+
+/// How every connection to SQLite begins: durable to the disk before anything is acknowledged.
+pub const SQLITE_BEGIN: &str = "BEGIN IMMEDIATE";
+/// How a transaction of the writer begins on PostgreSQL.
+pub const POSTGRES_BEGIN: &str = "BEGIN";
+
+impl Dialect {
+    /// How the writer's transaction begins.
+    pub const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => SQLITE_BEGIN,
+            Self::Postgres => POSTGRES_BEGIN,
+        }
+    }
+
+    /// Matters whose text has all the tokens of `$2`, newest first.
+    pub const fn search(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "SELECT no FROM search_doc WHERE search_doc MATCH $2 AND district_id = $1 ORDER BY rowid DESC LIMIT $3"
+            }
+            Self::Postgres => {
+                "SELECT no FROM search_doc WHERE district_id = $1 AND tokens @@ CAST($2 AS tsquery) ORDER BY no DESC LIMIT $3"
+            }
+        }
+    }
+
+    /// The query text for [`Dialect::search`] from tokens.
+    pub fn search_query(self, tokens: &[String]) -> String {
+        match self {
+            Self::Sqlite => {
+                let quoted: Vec<_> = tokens
+                    .iter()
+                    .map(|token| format!("\"{}\"", token.replace('"', "\"\"")))
+                    .collect();
+                quoted.join(" AND ")
+            }
+            Self::Postgres => {
+                let quoted: Vec<_> = tokens
+                    .iter()
+                    .map(|token| format!("'{}'", token.replace('\\', "\\\\").replace('\'', "''")))
+                    .collect();
+                quoted.join(" & ")
+            }
+        }
+    }
+
+    /// The value of one column in an INSERT.
+    fn value(self, table: &str, column: &str, place: usize) -> String {
+        match self {
+            Self::Postgres if table == "search_doc" && column == "tokens" => {
+                format!("array_to_tsvector(string_to_array(${place}, ' '))")
+            }
+            _ => format!("${place}"),
+        }
+    }
+
+    /// The statement that puts `count` rows: added, or replaced whole where the table has a key.
+    pub fn put<R: Row>(self, count: usize) -> String {
+        let mut sql = format!(
+            "INSERT INTO {} (district_id, {}) VALUES ",
+            R::TABLE,
+            R::COLUMNS.join(", ")
+        );
+        let mut place = 2;
+        for row in 0..count {
+            sql.push_str(if row == 0 { "($1" } else { ", ($1" });
+            for column in R::COLUMNS {
+                sql.push_str(", ");
+                sql.push_str(&self.value(R::TABLE, column, place));
+                place += 1;
+            }
+            sql.push(')');
+        }
+        if !R::KEY.is_empty() {
+            let rest: Vec<_> = R::COLUMNS
+                .iter()
+                .filter(|column| !R::KEY.contains(column))
+                // Counts are added up; everything else is replaced.
+                .map(|column| match (R::TABLE, *column) {
+                    ("rollup", "n") => "n = rollup.n + excluded.n".to_owned(),
+                    (_, column) => format!("{column} = excluded.{column}"),
+                })
+                .collect();
+            let rest = if rest.is_empty() {
+                "NOTHING".to_owned()
+            } else {
+                format!("UPDATE SET {}", rest.join(", "))
+            };
+            sql.push_str(&format!(
+                " ON CONFLICT (district_id, {}) DO {rest}",
+                R::KEY.join(", ")
+            ));
+        }
+        sql
+    }
+}
+
+/// A list of places for `IN`, from `$2`, of the least of a few sizes that holds `count`.
+pub fn in_list(count: usize) -> (String, usize) {
+    let size = [1, 4, 16, 64]
+        .into_iter()
+        .find(|size| *size >= count)
+        .unwrap_or(64);
+    let places: Vec<_> = (2..2 + size).map(|place| format!("${place}")).collect();
+    (format!("({})", places.join(", ")), size)
+}

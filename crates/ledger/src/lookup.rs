@@ -1,0 +1,111 @@
+//! What the writer reads within its transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::command::Done;
+use crate::db::{DbError, WriteConn};
+use crate::dialect::in_list;
+use crate::rows::{MatterRow, Row};
+use crate::value::Value;
+
+/// The rows of these matters.
+pub async fn matters(
+    conn: &mut WriteConn,
+    district: i64,
+    nos: &BTreeSet<String>,
+) -> Result<Vec<MatterRow>, DbError> {
+    let columns = MatterRow::COLUMNS.join(", ");
+    many(
+        conn,
+        &format!("SELECT {columns} FROM matter WHERE district_id = $1 AND no IN "),
+        district,
+        nos,
+    )
+    .await
+}
+
+/// The answers already given to these keys.
+pub async fn idems(
+    conn: &mut WriteConn,
+    district: i64,
+    keys: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Done>, DbError> {
+    let rows: Vec<(String, String)> = many(
+        conn,
+        "SELECT key, answer FROM idem WHERE district_id = $1 AND key IN ",
+        district,
+        keys,
+    )
+    .await?;
+    rows.into_iter()
+        .map(|(key, answer)| {
+            let done = serde_json::from_str(&answer)
+                .map_err(|error| DbError::Stored(format!("idem {key}: {error}")))?;
+            Ok((key, done))
+        })
+        .collect()
+}
+
+/// Which of these files were handed in.
+pub async fn files(
+    conn: &mut WriteConn,
+    district: i64,
+    hashes: &BTreeSet<String>,
+) -> Result<BTreeSet<String>, DbError> {
+    let rows: Vec<(String,)> = many(
+        conn,
+        "SELECT hash FROM evidence WHERE district_id = $1 AND hash IN ",
+        district,
+        hashes,
+    )
+    .await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// The numbers of the matters merged into `main`.
+pub async fn merged_into(
+    conn: &mut WriteConn,
+    district: i64,
+    main: &str,
+) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT no FROM matter WHERE district_id = $1 AND main = $2 ORDER BY no";
+    let rows: Vec<(String,)> = conn.all(sql, &[district.into(), main.into()]).await?;
+    Ok(rows.into_iter().map(|(no,)| no).collect())
+}
+
+/// Who follows a matter.
+pub async fn followers(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &str,
+) -> Result<BTreeSet<String>, DbError> {
+    let sql = "SELECT party FROM follower WHERE district_id = $1 AND no = $2";
+    let rows: Vec<(String,)> = conn.all(sql, &[district.into(), no.into()]).await?;
+    Ok(rows.into_iter().map(|(party,)| party).collect())
+}
+
+/// The next number of a series, from 1.
+pub async fn counter(conn: &mut WriteConn, district: i64, name: &str) -> Result<i64, DbError> {
+    let sql = "SELECT next FROM counter WHERE district_id = $1 AND name = $2";
+    let rows: Vec<(i64,)> = conn.all(sql, &[district.into(), name.into()]).await?;
+    Ok(rows.first().map_or(1, |(next,)| *next))
+}
+
+async fn many<T: crate::db::FromAny>(
+    conn: &mut WriteConn,
+    sql: &str,
+    district: i64,
+    keys: &BTreeSet<String>,
+) -> Result<Vec<T>, DbError> {
+    let mut rows = Vec::with_capacity(keys.len());
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    for some in keys.chunks(64) {
+        let (list, size) = in_list(some.len());
+        let mut values = vec![Value::from(district)];
+        values.extend(some.iter().map(|key| Value::from(*key)));
+        // The list is padded to one of few sizes, so that the statement stays prepared.
+        values.resize(1 + size, Value::Text(None));
+        rows.extend(conn.all(&format!("{sql}{list}"), &values).await?);
+    }
+    Ok(rows)
+}

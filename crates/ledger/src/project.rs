@@ -1,0 +1,249 @@
+//! From an act on a matter to the rows that show it. Pure, so that the writer and `verify` cannot differ.
+
+use district::id::MatterNo;
+use district::log::Seq;
+use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::rows::{FollowerRow, MatterRow, RollupRow, ShownRow, StayRow};
+
+/// How much of the words a list shows, in characters.
+const EXCERPT: usize = 120;
+
+/// What the `standing` column holds: where the matter stands, and which stay is the open one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// Where it stands.
+    pub standing: Standing,
+    /// The entry that began the stay it is in.
+    pub stay_from: Seq,
+    /// Who owns the step by procedure: a role, or `assignee`.
+    pub owner: String,
+}
+
+/// One act on a matter, as the log has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Happened<'a> {
+    /// Its place in the log.
+    pub seq: Seq,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Option<&'a str>,
+    /// The matter.
+    pub no: &'a str,
+    /// What.
+    pub moved: &'a Moved,
+    /// BLAKE3 of the receipt given out, on an opening.
+    pub receipt: Option<&'a [u8]>,
+}
+
+/// The rows that an act puts.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The matter, whole.
+    pub matter: Option<MatterRow>,
+    /// The stay that ended and the one that began.
+    pub stays: Vec<StayRow>,
+    /// The files shown.
+    pub shown: Vec<ShownRow>,
+    /// A new follower.
+    pub follower: Option<FollowerRow>,
+    /// What to add to the counts.
+    pub rollups: Vec<RollupRow>,
+}
+
+/// Why an entry could not be projected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// The first entry of a matter does not open it.
+    #[error("matter {0} begins with an act that opens nothing")]
+    NotOpened(String),
+    /// The act starts from another step than the matter stands in.
+    #[error("matter {0} is moved from a step it does not stand in")]
+    NotThere(String),
+    /// The stored standing cannot be read.
+    #[error("matter {0} has a standing that cannot be read")]
+    Standing(String),
+}
+
+/// Folds one act into the rows of its matter. `before` is the matter's row, `None` for an opening.
+pub fn project(
+    before: Option<&MatterRow>,
+    act: Happened<'_>,
+    procedure: &Procedure,
+) -> Result<Rows, Unfit> {
+    let held: Option<Held> = before
+        .map(|row| {
+            serde_json::from_str(&row.standing).map_err(|_| Unfit::Standing(act.no.to_owned()))
+        })
+        .transpose()?;
+    let moved = act.moved;
+    let actor = act.actor.map(district::id::PartyId::from);
+    let old = held.as_ref().map(|held| &held.standing);
+    if old.map(|standing| &standing.step) != moved.from.as_ref() {
+        return Err(Unfit::NotThere(act.no.to_owned()));
+    }
+    let begins = old.is_none_or(|standing| moved.moves(standing));
+    let standing = match old.cloned() {
+        Some(standing) => standing.after(moved, actor.as_ref(), act.at),
+        None => Standing::begin(MatterNo::from(act.no), moved, actor.as_ref(), act.at)
+            .ok_or_else(|| Unfit::NotOpened(act.no.to_owned()))?,
+    };
+    let owner = procedure
+        .step(&moved.to)
+        .and_then(|step| step.owner)
+        .map_or_else(String::new, |owner| owner.to_string());
+    let now = Held {
+        standing,
+        stay_from: if begins {
+            act.seq
+        } else {
+            held.as_ref().map_or(act.seq, |held| held.stay_from)
+        },
+        owner,
+    };
+    let mut rows = Rows::default();
+    let matter = matter_row(before, act, &now);
+    if begins {
+        if let (Some(row), Some(held)) = (before, &held) {
+            let mut ended = stay_row(row, held);
+            ended.until_seq = Some(act.seq);
+            ended.until_at = Some(act.at.as_microsecond());
+            ended.left_by = Some(moved.act.to_string());
+            ended.counts = i64::from(!sets_aside(moved.act));
+            rows.rollups.extend(crate::rollup::of_stay(&ended));
+            rows.stays.push(ended);
+        }
+        let begun = stay_row(&matter, &now);
+        rows.rollups.extend(crate::rollup::of_stay(&begun));
+        rows.stays.push(begun);
+    }
+    rows.rollups
+        .extend(crate::rollup::of_act(before, &matter, old, act));
+    rows.shown = shown(act);
+    if moved.act == Act::Join
+        && let Some(party) = act.actor
+    {
+        rows.follower = Some(FollowerRow {
+            no: act.no.to_owned(),
+            party: party.to_owned(),
+            seq: act.seq,
+        });
+    }
+    rows.matter = Some(matter);
+    Ok(rows)
+}
+
+/// Acts that set a deadline aside by rule: the stay they end is not measured against it.
+const fn sets_aside(act: Act) -> bool {
+    matches!(
+        act,
+        Act::AskExtension | Act::AskSuspension | Act::SendBack | Act::Merge | Act::AskVoid
+    )
+}
+
+fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> MatterRow {
+    let standing = &held.standing;
+    let at = act.at.as_microsecond();
+    let position = act
+        .moved
+        .given
+        .position()
+        .map(|position| position.to_micro_degrees());
+    let was_closed = before.and_then(|row| row.closed_at);
+    MatterRow {
+        no: act.no.to_owned(),
+        kind: standing.kind.to_string(),
+        place: standing.place.to_string(),
+        path: before
+            .map(|row| row.path.clone())
+            .or_else(|| act.moved.opened.as_ref().map(|opened| opened.path.clone()))
+            .unwrap_or_default(),
+        category: standing.category.as_ref().map(ToString::to_string),
+        step: standing.step.to_string(),
+        phase: standing.phase.to_string(),
+        desk: standing.desk.as_ref().map(ToString::to_string),
+        assignee: standing.assignee.as_ref().map(ToString::to_string),
+        due_at: standing.due.as_ref().map(|due| due.at.as_microsecond()),
+        opened_at: before.map_or(at, |row| row.opened_at),
+        opened_seq: before.map_or(act.seq, |row| row.opened_seq),
+        closed_at: (standing.phase == Phase::Closed).then(|| was_closed.unwrap_or(at)),
+        last_at: at,
+        last_seq: act.seq,
+        reporter: before.map_or_else(|| act.actor.map(str::to_owned), |row| row.reporter.clone()),
+        receipt: before.map_or_else(
+            || act.receipt.map(<[u8]>::to_vec),
+            |row| row.receipt.clone(),
+        ),
+        main: standing.main.as_ref().map(ToString::to_string),
+        score: standing.score.clone(),
+        lat: before
+            .and_then(|row| row.lat)
+            .or(position.map(|(lat, _)| lat)),
+        lon: before
+            .and_then(|row| row.lon)
+            .or(position.map(|(_, lon)| lon)),
+        cover: before.and_then(|row| row.cover.clone()).or_else(|| {
+            act.moved
+                .given
+                .files(Field::PhotoBefore)
+                .first()
+                .map(ToString::to_string)
+        }),
+        words: before.map_or_else(
+            || {
+                act.moved
+                    .given
+                    .text(Field::Words)
+                    .unwrap_or_default()
+                    .chars()
+                    .take(EXCERPT)
+                    .collect()
+            },
+            |row| row.words.clone(),
+        ),
+        // A standing is made of texts, numbers and instants; writing it cannot fail.
+        standing: serde_json::to_string(held).unwrap_or_default(),
+    }
+}
+
+fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
+    let standing = &held.standing;
+    StayRow {
+        no: matter.no.clone(),
+        from_seq: held.stay_from,
+        until_seq: None,
+        from_at: standing.since.as_microsecond(),
+        until_at: None,
+        kind: matter.kind.clone(),
+        path: matter.path.clone(),
+        step: standing.step.to_string(),
+        phase: standing.phase.to_string(),
+        owner: held.owner.clone(),
+        desk: standing.desk.as_ref().map(ToString::to_string),
+        due_at: standing.due.as_ref().map(|due| due.at.as_microsecond()),
+        left_by: None,
+        counts: 1,
+    }
+}
+
+fn shown(act: Happened<'_>) -> Vec<ShownRow> {
+    let files = act.moved.given.evidence.iter();
+    files
+        .flat_map(|(field, hashes)| {
+            hashes
+                .iter()
+                .zip(0..)
+                .map(move |(hash, n)| (field, n, hash))
+        })
+        .map(|(field, n, hash)| ShownRow {
+            no: act.no.to_owned(),
+            seq: act.seq,
+            field: field.to_string(),
+            n,
+            hash: hash.to_string(),
+        })
+        .collect()
+}

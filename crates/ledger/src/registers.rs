@@ -1,0 +1,322 @@
+//! The district's registers: places, parties, mandates and rule files, from the log into the charter.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use district::calendar::{Calendar, CalendarError};
+use district::category::Categories;
+use district::charter::Charter;
+use district::hours::Hours;
+use district::id::{PartyId, PlaceCode};
+use district::party::{Mandate, Party};
+use district::place::{Place, Places};
+use district::procedure::{LoadError, Procedure};
+use district::routing::{Routing, RoutingError};
+use district::words::Name;
+use serde::{Deserialize, Serialize};
+
+use crate::batch::Batch;
+use crate::command::Change;
+use crate::db::{Db, DbError};
+use crate::rows::{CredentialRow, DocumentRow, MandateRow, PartyRow, PlaceRow};
+use crate::value::Value;
+
+/// What the rule file `district` says of the district itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The district's code.
+    pub code: PlaceCode,
+    /// Its name.
+    pub name: Name,
+    /// Office hours; the usual ones where absent.
+    #[serde(default)]
+    pub hours: Hours,
+}
+
+/// Why a change to the registers does not fit. Nothing of it was taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Flaw {
+    /// A place lies in one that is not there.
+    #[error("place {0} lies in {1}, which is not there")]
+    NoParent(PlaceCode, PlaceCode),
+    /// A place would lie within itself.
+    #[error("place {0} would lie within itself")]
+    Ring(PlaceCode),
+    /// A mandate or credential for a party that is not there.
+    #[error("there is no party {0}")]
+    NoParty(PartyId),
+    /// A mandate at a place that is not there.
+    #[error("there is no place {0}")]
+    NoPlace(PlaceCode),
+    /// A procedure file is refused.
+    #[error(transparent)]
+    Procedure(#[from] LoadError),
+    /// The calendar is refused.
+    #[error("calendar: {0}")]
+    Calendar(#[from] CalendarError),
+    /// The routing rules are refused.
+    #[error("routing: {0}")]
+    Routing(#[from] RoutingError),
+    /// The categories, or the profile, are refused.
+    #[error("{0}: {1}")]
+    Rules(String, String),
+    /// A rule file of no known name.
+    #[error("`{0}` is not a rule file that a district has")]
+    UnknownDocument(String),
+}
+
+/// A change that fits, ready to be written.
+pub(crate) struct Prepared {
+    pub subject: String,
+    pub body: String,
+    change: Change,
+}
+
+/// Applies `changes` to `charter` one after the other; none of them where one does not fit.
+pub(crate) fn prepare(changes: Vec<Change>, charter: &mut Charter) -> Result<Vec<Prepared>, Flaw> {
+    changes
+        .into_iter()
+        .map(|change| prepare_one(change, charter))
+        .collect()
+}
+
+fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> {
+    let text = |value: &dyn erased::Json| value.text();
+    let (subject, body) = match &change {
+        Change::Place(place) => {
+            put_place(place, charter)?;
+            (format!("place/{}", place.code), text(place))
+        }
+        Change::Party(party) => {
+            charter.parties.insert(party.id.clone(), party.clone());
+            (format!("party/{}", party.id), text(party))
+        }
+        Change::Mandate(mandate) => {
+            put_mandate(mandate, charter)?;
+            (format!("mandate/{}", mandate.party), text(mandate))
+        }
+        Change::Document(name, document) => {
+            put_document(name, document, charter)?;
+            (format!("document/{name}"), document.to_string())
+        }
+        Change::Credential(login, party, hash) => {
+            if !charter.parties.contains_key(party) {
+                return Err(Flaw::NoParty(party.clone()));
+            }
+            // The hash of a password stays out of the log; that it was set is in it, with its digest.
+            let digest = blake3::hash(hash.as_bytes()).to_hex();
+            (
+                format!("credential/{login}"),
+                format!("{{\"party\":\"{party}\",\"digest\":\"{digest}\"}}"),
+            )
+        }
+    };
+    Ok(Prepared {
+        subject,
+        body,
+        change,
+    })
+}
+
+mod erased {
+    /// Anything that can be written as JSON.
+    pub(super) trait Json {
+        fn text(&self) -> String;
+    }
+    impl<T: serde::Serialize> Json for T {
+        fn text(&self) -> String {
+            // Registers are made of texts, numbers and days; writing them cannot fail.
+            serde_json::to_string(self).unwrap_or_default()
+        }
+    }
+}
+
+fn put_place(place: &Place, charter: &mut Charter) -> Result<(), Flaw> {
+    if let Some(parent) = &place.parent {
+        if charter.places.get(parent.as_str()).is_none() {
+            return Err(Flaw::NoParent(place.code.clone(), parent.clone()));
+        }
+        if charter
+            .places
+            .is_within(parent.as_str(), place.code.as_str())
+        {
+            return Err(Flaw::Ring(place.code.clone()));
+        }
+    }
+    charter.places.put(place.clone());
+    Ok(())
+}
+
+fn put_mandate(mandate: &Mandate, charter: &mut Charter) -> Result<(), Flaw> {
+    if !charter.parties.contains_key(&mandate.party) {
+        return Err(Flaw::NoParty(mandate.party.clone()));
+    }
+    if charter.places.get(mandate.place.as_str()).is_none() {
+        return Err(Flaw::NoPlace(mandate.place.clone()));
+    }
+    let same = |old: &&mut Mandate| {
+        old.party == mandate.party
+            && old.role == mandate.role
+            && old.place == mandate.place
+            && old.from == mandate.from
+    };
+    match charter.mandates.iter_mut().find(same) {
+        Some(old) => old.to = mandate.to,
+        None => charter.mandates.push(mandate.clone()),
+    }
+    Ok(())
+}
+
+fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<(), Flaw> {
+    let refuse = |reason: String| Flaw::Rules(name.to_owned(), reason);
+    match name {
+        "district" => {
+            let profile: Profile =
+                serde_json::from_str(text).map_err(|error| refuse(error.to_string()))?;
+            charter.code = profile.code;
+            charter.name = profile.name;
+            charter.hours = profile.hours;
+        }
+        "calendar" => charter.calendar = Calendar::from_csv(text)?,
+        "categories" => {
+            charter.categories =
+                Categories::parse(text).map_err(|error| refuse(error.to_string()))?
+        }
+        "routing" => charter.routing = Routing::from_csv(text)?,
+        _ if name.starts_with("procedure/") => {
+            let procedure = Arc::new(Procedure::load(name, text)?);
+            let old = charter.procedures.insert(procedure.kind, procedure.clone());
+            if let Some(old) = old {
+                charter.pinned.insert(old.hash.clone(), old);
+            }
+            charter.pinned.insert(procedure.hash.clone(), procedure);
+        }
+        _ => return Err(Flaw::UnknownDocument(name.to_owned())),
+    }
+    Ok(())
+}
+
+impl Prepared {
+    /// Puts the rows of this change, made by entry `seq`.
+    pub(crate) fn put(self, seq: i64, batch: &mut Batch) {
+        let Self { body, change, .. } = self;
+        match change {
+            Change::Place(place) => {
+                let code = place.code.to_string();
+                batch
+                    .places
+                    .insert(code.clone(), PlaceRow { code, seq, body });
+            }
+            Change::Party(party) => {
+                let id = party.id.to_string();
+                batch.parties.insert(id.clone(), PartyRow { id, seq, body });
+            }
+            Change::Mandate(mandate) => batch.put_mandate(mandate_row(&mandate, seq)),
+            Change::Document(name, text) => {
+                let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+                batch
+                    .documents
+                    .retain(|row| row.name != name || row.hash != hash);
+                batch.documents.push(DocumentRow {
+                    name,
+                    hash,
+                    seq,
+                    text: text.to_string(),
+                });
+            }
+            Change::Credential(login, party, hash) => {
+                let row = CredentialRow {
+                    login: login.clone(),
+                    party: party.to_string(),
+                    hash,
+                };
+                batch.credentials.insert(login, row);
+            }
+        }
+    }
+}
+
+/// The row of a mandate. An open beginning is kept as the empty text, which comes before every day.
+pub(crate) fn mandate_row(mandate: &Mandate, seq: i64) -> MandateRow {
+    MandateRow {
+        party: mandate.party.to_string(),
+        role: mandate.role.to_string(),
+        place: mandate.place.to_string(),
+        from_day: mandate.from.map(|day| day.to_string()).unwrap_or_default(),
+        to_day: mandate.to.map(|day| day.to_string()),
+        seq,
+    }
+}
+
+/// Reads the charter of a district from its tables.
+pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
+    let id = [Value::from(district)];
+    let mut charter = Charter {
+        code: PlaceCode::from(""),
+        name: Name::new("", ""),
+        places: Places::default(),
+        parties: BTreeMap::new(),
+        mandates: Vec::new(),
+        categories: Categories::default(),
+        routing: Routing::default(),
+        calendar: Calendar::china(),
+        hours: Hours::default(),
+        procedures: BTreeMap::new(),
+        pinned: BTreeMap::new(),
+    };
+    let stored =
+        |what: &str, error: &dyn std::fmt::Display| DbError::Stored(format!("{what}: {error}"));
+    let places: Vec<(String,)> = db
+        .all(
+            "SELECT body FROM place WHERE district_id = $1 ORDER BY seq",
+            &id,
+        )
+        .await?;
+    for (body,) in places {
+        charter
+            .places
+            .put(serde_json::from_str(&body).map_err(|error| stored("place", &error))?);
+    }
+    let parties: Vec<(String,)> = db
+        .all(
+            "SELECT body FROM party WHERE district_id = $1 ORDER BY id",
+            &id,
+        )
+        .await?;
+    for (body,) in parties {
+        let party: Party = serde_json::from_str(&body).map_err(|error| stored("party", &error))?;
+        charter.parties.insert(party.id.clone(), party);
+    }
+    let sql = "SELECT party, role, place, from_day, to_day, seq FROM mandate WHERE district_id = $1 ORDER BY seq";
+    let mandates: Vec<MandateRow> = db.all(sql, &id).await?;
+    for row in mandates {
+        charter
+            .mandates
+            .push(mandate(&row).map_err(|error| stored("mandate", &error))?);
+    }
+    let sql = "SELECT name, text FROM document WHERE district_id = $1 ORDER BY seq";
+    let documents: Vec<(String, String)> = db.all(sql, &id).await?;
+    for (name, text) in documents {
+        put_document(&name, &text.into(), &mut charter)
+            .map_err(|error| stored("document", &error))?;
+    }
+    Ok(charter)
+}
+
+fn mandate(row: &MandateRow) -> Result<Mandate, String> {
+    let day = |text: &str| text.parse().map_err(|_| format!("{text} is not a day"));
+    Ok(Mandate {
+        party: row.party.clone().into(),
+        role: row
+            .role
+            .parse()
+            .map_err(|error: district::vocabulary::UnknownWord| error.to_string())?,
+        place: row.place.clone().into(),
+        from: if row.from_day.is_empty() {
+            None
+        } else {
+            Some(day(&row.from_day)?)
+        },
+        to: row.to_day.as_deref().map(day).transpose()?,
+    })
+}

@@ -1,0 +1,107 @@
+//! Counts by day, added up as acts happen, so that a page of results reads a few rows and never matters.
+//!
+//! A count lies on the day it is about: what was *due* counts on the day of its deadline, whether it was
+//! met or not, so that a rate's numerator and denominator speak of the same matters (domain: 应处置数 =
+//! cases whose deadline falls in the period).
+
+use district::calendar::china_time;
+use district::procedure::{Act, Phase, Standing};
+use jiff::Timestamp;
+
+use crate::project::Happened;
+use crate::rows::{MatterRow, RollupRow, StayRow};
+
+/// The day of an instant, in the district's time.
+pub fn day_of(micros: i64) -> String {
+    Timestamp::from_microsecond(micros)
+        .map_or_else(|_| String::new(), |at| china_time(at).date().to_string())
+}
+
+/// The places a count is kept for: the district and the street.
+fn scopes(path: &str) -> impl Iterator<Item = &str> {
+    path.split_terminator('/').take(2)
+}
+
+fn add(path: &str, kind: &str, measure: &str, day: &str, n: i64) -> Vec<RollupRow> {
+    scopes(path)
+        .map(|scope| RollupRow {
+            day: day.to_owned(),
+            scope: scope.to_owned(),
+            kind: kind.to_owned(),
+            measure: measure.to_owned(),
+            n,
+        })
+        .collect()
+}
+
+/// What a stay adds: when it begins, one more that is due; when it ends, one done, in time or not.
+pub fn of_stay(stay: &StayRow) -> Vec<RollupRow> {
+    let Some(due) = stay.due_at else {
+        return Vec::new();
+    };
+    let day = day_of(due);
+    let count = |measure: &str, n| {
+        add(
+            &stay.path,
+            &stay.kind,
+            &format!("{measure}.{}", stay.owner),
+            &day,
+            n,
+        )
+    };
+    match stay.until_at {
+        None => count("due", 1),
+        Some(_) if stay.counts == 0 => count("due", -1),
+        Some(until) if until <= due => [count("done", 1), count("ontime", 1)].concat(),
+        Some(_) => count("done", 1),
+    }
+}
+
+/// What an act adds: itself, and the matter's beginning, end and score.
+pub fn of_act(
+    before: Option<&MatterRow>,
+    after: &MatterRow,
+    old: Option<&Standing>,
+    happened: Happened<'_>,
+) -> Vec<RollupRow> {
+    let today = day_of(happened.at.as_microsecond());
+    let count = |measure: &str, day: &str, n| add(&after.path, &after.kind, measure, day, n);
+    let act = happened.moved.act;
+    let mut rows = count(&format!("act.{act}"), &today, 1);
+    let was_closed = before.is_some_and(|row| row.closed_at.is_some());
+    if before.is_none() {
+        rows.extend(count("opened", &today, 1));
+    }
+    if after.closed_at.is_some() && !was_closed {
+        rows.extend(count("closed", &today, 1));
+        rows.extend(count(&format!("closed.{}", after.step), &today, 1));
+    }
+    if was_closed && happened.moved.phase != Phase::Closed {
+        rows.extend(count("reopened", &today, 1));
+    }
+    // A score counts on the day the matter was closed; a new one takes the place of the old.
+    if let (Some(score), Some(closed)) = (
+        happened.moved.given.text(district::procedure::Field::Score),
+        after.closed_at,
+    ) {
+        let day = day_of(closed);
+        if let Some(old) = old.and_then(|old| old.score.as_deref()) {
+            rows.extend(count(&format!("score.{old}"), &day, -1));
+        }
+        rows.extend(count(&format!("score.{score}"), &day, 1));
+    }
+    if act == Act::CallBack
+        && let Some(closed) = after.closed_at
+    {
+        let day = day_of(closed);
+        let given = &happened.moved.given;
+        rows.extend(count("callback.valid", &day, 1));
+        if given.text(district::procedure::Field::Reached) == Some("yes") {
+            rows.extend(count("callback.reached", &day, 1));
+        }
+        if given.text(district::procedure::Field::Solved) == Some("yes") {
+            rows.extend(count("callback.solved", &day, 1));
+        }
+    }
+    rows
+}
