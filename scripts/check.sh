@@ -7,6 +7,11 @@ scripts/setup.sh machete e2e
 source scripts/lib.sh
 export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
+export PYTHONDONTWRITEBYTECODE=1
+
+invariants() {
+  python3 scripts/rust_source_test.py && python3 scripts/invariants.py
+}
 documentation() { RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps; }
 
 stage "format" cargo fmt --all --check || true
@@ -14,6 +19,6 @@ stage "lints" cargo clippy --locked --workspace --all-targets -- -D warnings || 
 stage "documentation" documentation || true
 stage "unused dependencies" cargo machete || true
 stage "licences" python3 scripts/licences.py || true
-stage "invariants" python3 scripts/invariants.py || true
+stage "invariants" invariants || true
 stage "types of the browser tests" npm --prefix e2e run --silent types || true
 summary

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""The invariants of ARCHITECTURE.md that neither the compiler nor a lint can hold.
+
+Each function below is one of them and yields `file:line: what is wrong`; exits 1 when any does.
+Test code is free: it must be able to do what the product must not.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from rust_source import literals, shape, without_tests
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES = 400
+
+CJK = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+ARTICLE = re.compile(r"第\s?\d[\d, ]*条")
+SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|(CREATE|ALTER|DROP)\s+TABLE)\s", re.S)
+TAGS = "a|article|b|body|br|button|div|fieldset|figure|footer|form|h[1-6]|head|header|html|img|input|label|li|link|main|" \
+       "nav|ol|option|p|script|section|select|span|strong|style|svg|table|tbody|td|textarea|th|thead|title|tr|ul"
+HTML = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>")
+# A directory of one machine. Written so that this line does not match itself.
+MACHINE_PATH = re.compile(r"(?<![\w.:/}])/(?:home|root|Users|work)/[\w.-]+")
+ENGINES = re.compile(r"\b(?:Db|Dialect|WriteConn)::(?:Sqlite|Postgres)\b")
+RUNTIMES = re.compile(r"^(tokio|async-.*|futures.*|mio|socket2|hyper|axum|sqlx.*|ureq|reqwest|rand.*|getrandom|tracing.*)$")
+ARROWS = {
+    "district": set(),
+    "ledger": {"district"},
+    "web": {"district", "ledger"},
+    "sanwei": {"district", "ledger", "web"},
+}
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def tracked() -> list[str]:
+    """Every file of the project, also those about to be added."""
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    return sorted(path for path in listed if path and (ROOT / path).is_file())
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text("utf-8", errors="replace")
+
+
+def product_rust(crates: str):
+    """Path and source, without test code, of the named crates' files."""
+    for path in FILES:
+        if re.fullmatch(rf"crates/(?:{crates})/src/.*\.rs", path) and not re.search(r"(/tests/|tests?\.rs$)", path):
+            yield path, without_tests(read(path))
+
+
+def literal_rule(crates: str, wrong, message: str):
+    for path, source in product_rust(crates):
+        for literal in literals(source):
+            if wrong(literal):
+                yield f"{path}:{literal.line}: {message}"
+
+
+def kinds() -> list[str]:
+    """The kinds of matter that the procedures name."""
+    found = (re.search(r'^kind\s*=\s*"([a-z_]+)"', read(path), re.M)
+             for path in FILES if re.fullmatch(r"procedures/[^/]+\.toml", path))
+    return sorted({match[1] for match in found if match})
+
+
+def crates_point_one_way():
+    metadata = json.loads(run("cargo", "metadata", "--locked", "--no-deps", "--format-version", "1"))
+    ours = {package["name"] for package in metadata["packages"]}
+    for package in metadata["packages"]:
+        uses = {dependency["name"] for dependency in package["dependencies"] if dependency["kind"] is None} & ours
+        for name in sorted(uses - ARROWS.get(package["name"], ours)):
+            yield f"crates/{package['name']}/Cargo.toml:1: must not know {name}"
+
+
+def district_has_no_runtime():
+    tree = run("cargo", "tree", "--locked", "-p", "district", "-e", "normal", "--prefix", "none")
+    for name in sorted({line.split()[0] for line in tree.splitlines() if line}):
+        if RUNTIMES.match(name):
+            yield f"crates/district/Cargo.toml:1: depends on {name}, a runtime"
+
+
+def statements_only_in_ledger():
+    yield from literal_rule("district|web|sanwei", lambda it: SQL.search(it.text), "a statement outside ledger")
+    for path, source in product_rust("district|web|sanwei"):
+        for match in re.finditer(r"\bsqlx::", shape(source)):
+            yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: sqlx outside ledger"
+
+
+def markup_only_in_templates():
+    yield from literal_rule(".*", lambda it: HTML.search(it.text), "markup outside web/templates")
+
+
+def words_only_in_catalogues():
+    yield from literal_rule("ledger|web|sanwei", lambda it: CJK.search(it.text), "words for people outside the catalogues")
+    for path, source in product_rust("district"):
+        if not re.search(r"\bLang\b|\bName\b", shape(source)):
+            for literal in literals(source):
+                if CJK.search(literal.text) and not ARTICLE.search(literal.text):
+                    yield f"{path}:{literal.line}: a Chinese word without its English beside it"
+
+
+def no_page_names_a_kind():
+    names = kinds()
+    if not names:
+        return
+    word = "|".join(names)
+    camel = "|".join("".join(part.title() for part in name.split("_")) for name in names)
+    literal = re.compile(rf"(?:^|/|'|kind=)(?:{word})(?:$|/|'|&)")
+    yield from literal_rule("ledger|web", lambda it: literal.search(it.text), "names a kind of matter")
+    for path, source in product_rust("ledger|web"):
+        for match in re.finditer(rf"\bKind::(?:{camel})\b", shape(source)):
+            yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: {match[0]} names a kind of matter"
+    for path in FILES:
+        if re.fullmatch(r"crates/web/templates/.*\.html", path) and not re.search(rf"/cards?/(?:{word})\.html$", path):
+            for number, line in enumerate(read(path).splitlines(), 1):
+                if re.search(rf'kind[^"%]*==\s*"(?:{word})"', line):
+                    yield f"{path}:{number}: names a kind of matter"
+
+
+def engines_differ_in_one_place():
+    for path, source in product_rust("ledger"):
+        if path.rsplit("/", 1)[1] not in {"db.rs", "dialect.rs"}:
+            for match in ENGINES.finditer(shape(source)):
+                yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: {match[0]} outside db.rs and dialect.rs"
+    sides = [{path.rsplit("/", 1)[1] for path in FILES if path.startswith(f"crates/ledger/migrations/{engine}/")}
+             for engine in ("sqlite", "postgres")]
+    for name in sorted(sides[0] ^ sides[1]):
+        yield f"crates/ledger/migrations:1: {name} exists for one engine only"
+
+
+def files_stay_small():
+    for path in FILES:
+        if re.search(r"\.(rs|html|js|css|ts|py|sh)$", path) and "/tests/" not in path:
+            count = read(path).count("\n")
+            if count > LINES:
+                yield f"{path}:{LINES}: has {count} lines; {LINES} are the most"
+
+
+def nothing_knows_this_machine():
+    for path in FILES:
+        if not re.search(r"\.(png|jpe?g|webp|ico|woff2|pdf|sqlite)$", path):
+            for number, line in enumerate(read(path).splitlines(), 1):
+                if match := MACHINE_PATH.search(line):
+                    yield f"{path}:{number}: {match[0]} is a path of one machine"
+
+
+INVARIANTS = [
+    crates_point_one_way,
+    district_has_no_runtime,
+    statements_only_in_ledger,
+    markup_only_in_templates,
+    words_only_in_catalogues,
+    no_page_names_a_kind,
+    engines_differ_in_one_place,
+    files_stay_small,
+    nothing_knows_this_machine,
+]
+
+
+def main() -> int:
+    broken = 0
+    for invariant in INVARIANTS:
+        faults = list(invariant())
+        broken += bool(faults)
+        print(f"{'ok    ' if not faults else 'BROKEN'} {invariant.__name__.replace('_', ' ')}")
+        for fault in faults:
+            print(f"       {fault}")
+    return 1 if broken else 0
+
+
+FILES = tracked()
+
+if __name__ == "__main__":
+    sys.exit(main())
