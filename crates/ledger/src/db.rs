@@ -158,6 +158,21 @@ impl Db {
         })
     }
 
+    /// Runs a statement that is not part of the log, such as the beginning of a session; says how many
+    /// rows it touched.
+    pub async fn run(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        Ok(match self {
+            Self::Sqlite { pool, .. } => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
+                .execute(pool)
+                .await?
+                .rows_affected(),
+            Self::Postgres(pool) => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
+                .execute(pool)
+                .await?
+                .rows_affected(),
+        })
+    }
+
     /// A connection for writing.
     pub async fn writer(&self) -> Result<WriteConn, DbError> {
         Ok(match self {

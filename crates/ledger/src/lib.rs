@@ -10,6 +10,7 @@ pub mod dialect;
 mod lease;
 mod lookup;
 pub mod project;
+pub mod read;
 mod registers;
 pub mod rollup;
 mod rows;

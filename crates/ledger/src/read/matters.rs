@@ -1,0 +1,349 @@
+//! Lists of matters.
+
+use district::id::{EvidenceHash, MatterNo};
+use jiff::civil::Date;
+
+use crate::Ledger;
+use crate::db::DbError;
+use crate::rows::{MatterRow, Row};
+use crate::value::Value;
+
+/// Which matters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// At this place or within it, by the way down to it (`330105/330105009/`).
+    pub path: Option<String>,
+    /// Of this category.
+    pub category: Option<String>,
+    /// In this step.
+    pub step: Option<String>,
+    /// Over, or not.
+    pub closed: Option<bool>,
+    /// Past their deadline at this instant, in microseconds.
+    pub late_at: Option<i64>,
+    /// On one of these desks.
+    pub desks: Vec<String>,
+    /// Dispatched to one of these desks.
+    pub assignees: Vec<String>,
+    /// Raised by this party.
+    pub reporter: Option<String>,
+    /// Opened at or after this instant, in microseconds.
+    pub opened_from: Option<i64>,
+    /// Behind this measure of the results, between two days (both inclusive).
+    pub measure: Option<(String, Date, Date)>,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The most pressing deadline first.
+    Pressing,
+}
+
+/// Where a list goes on: after this instant (of opening, or the deadline) and number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark(pub i64, pub String);
+
+/// A part of a list and where it goes on.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The matters.
+    pub rows: Vec<MatterRow>,
+    /// Where the next part begins, if there is one.
+    pub next: Option<Mark>,
+}
+
+/// The families of measures that a list can stand behind.
+pub const MEASURES: &[&str] = &[
+    "due", "done", "ontime", "overdue", "opened", "closed", "act", "score",
+];
+
+struct Query<'a> {
+    sql: String,
+    values: Vec<Value<'a>>,
+}
+
+impl<'a> Query<'a> {
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value<'a>>) {
+        self.sql.push_str(" AND ");
+        let mut rest = condition;
+        let mut values = values.into_iter();
+        while let Some((before, after)) = rest.split_once('?') {
+            self.sql.push_str(before);
+            self.values.extend(values.next());
+            self.sql.push_str(&format!("${}", self.values.len()));
+            rest = after;
+        }
+        self.sql.push_str(rest);
+    }
+
+    fn any_of(&mut self, column: &str, words: &'a [String]) {
+        let places = vec!["?"; words.len()].join(", ");
+        self.and(
+            &format!("{column} IN ({places})"),
+            words.iter().map(Value::from),
+        );
+    }
+}
+
+impl Ledger {
+    /// The matters that fit `filter`, at most `limit` (up to 200) from `after` on.
+    pub async fn matters(
+        &self,
+        filter: &Filter,
+        order: Order,
+        after: Option<&Mark>,
+        limit: i64,
+    ) -> Result<List, DbError> {
+        let columns: Vec<_> = MatterRow::COLUMNS
+            .iter()
+            .map(|column| format!("m.{column}"))
+            .collect();
+        let mut query = Query {
+            sql: format!(
+                "SELECT {} FROM matter m WHERE m.district_id = $1",
+                columns.join(", ")
+            ),
+            values: vec![self.district().into()],
+        };
+        let end = filter.path.as_deref().map(after_path).unwrap_or_default();
+        if let Some(path) = &filter.path {
+            query.and(
+                "m.path >= ? AND m.path < ?",
+                [Value::from(path), Value::from(&end)],
+            );
+        }
+        let exact = [
+            ("m.kind = ?", &filter.kind),
+            ("m.category = ?", &filter.category),
+            ("m.step = ?", &filter.step),
+            ("m.reporter = ?", &filter.reporter),
+        ];
+        for (condition, value) in exact {
+            if let Some(value) = value {
+                query.and(condition, [Value::from(value)]);
+            }
+        }
+        match filter.closed {
+            Some(true) => query.and("m.phase = 'closed'", []),
+            Some(false) => query.and("m.phase <> 'closed'", []),
+            None => {}
+        }
+        if let Some(at) = filter.late_at {
+            query.and("m.phase <> 'closed' AND m.due_at < ?", [at.into()]);
+        }
+        if let Some(at) = filter.opened_from {
+            query.and("m.opened_at >= ?", [at.into()]);
+        }
+        if !filter.desks.is_empty() {
+            query.any_of("m.desk", &filter.desks);
+        }
+        if !filter.assignees.is_empty() {
+            query.any_of("m.assignee", &filter.assignees);
+        }
+        let measure = filter
+            .measure
+            .as_ref()
+            .map(|(measure, from, to)| Behind::new(measure, *from, *to));
+        if let Some(behind) = &measure {
+            behind.narrow(&mut query);
+        }
+        let (key, direction) = match order {
+            Order::Newest => ("m.opened_at", "DESC"),
+            Order::Pressing => ("m.due_at", "ASC"),
+        };
+        if let Some(Mark(at, no)) = after {
+            let sign = if order == Order::Newest { "<" } else { ">" };
+            query.and(
+                &format!("({key}, m.no) {sign} (?, ?)"),
+                [(*at).into(), no.as_str().into()],
+            );
+        }
+        let limit = limit.clamp(1, 200);
+        query.sql.push_str(&format!(
+            " ORDER BY {key} {direction}, m.no {direction} LIMIT {}",
+            limit + 1
+        ));
+        let mut rows: Vec<MatterRow> = self.db().all(&query.sql, &query.values).await?;
+        let more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
+        if more {
+            rows.pop();
+        }
+        let mark = |row: &MatterRow| {
+            Mark(
+                if order == Order::Newest {
+                    row.opened_at
+                } else {
+                    row.due_at.unwrap_or(0)
+                },
+                row.no.clone(),
+            )
+        };
+        let next = rows.last().filter(|_| more).map(mark);
+        Ok(List { rows, next })
+    }
+
+    /// One matter.
+    pub async fn matter(&self, no: &MatterNo) -> Result<Option<MatterRow>, DbError> {
+        let columns = MatterRow::COLUMNS.join(", ");
+        let sql = format!("SELECT {columns} FROM matter WHERE district_id = $1 AND no = $2");
+        self.db()
+            .first(&sql, &[self.district().into(), no.as_str().into()])
+            .await
+    }
+
+    /// The newest matters whose words, place or number have all that `words` ask for.
+    pub async fn search(&self, words: &str, limit: i64) -> Result<Vec<MatterRow>, DbError> {
+        let tokens = district::bigram::query(words);
+        if tokens.is_empty() {
+            return Ok(Vec::new());
+        }
+        let dialect = self.db().dialect();
+        let asked = dialect.search_query(&tokens);
+        let values = [
+            self.district().into(),
+            asked.as_str().into(),
+            limit.clamp(1, 200).into(),
+        ];
+        let nos: Vec<(String,)> = self.db().all(dialect.search(), &values).await?;
+        let mut rows = Vec::with_capacity(nos.len());
+        for (no,) in nos {
+            rows.extend(self.matter(&no.into()).await?);
+        }
+        Ok(rows)
+    }
+
+    /// Open matters of one kind near a place and, where a point is known, within 50 metres of it, from
+    /// the last thirty days: what somebody about to report should see first.
+    pub async fn near(
+        &self,
+        kind: &str,
+        path: &str,
+        since: i64,
+        limit: i64,
+    ) -> Result<Vec<MatterRow>, DbError> {
+        let filter = Filter {
+            kind: Some(kind.to_owned()),
+            path: Some(path.to_owned()),
+            closed: Some(false),
+            opened_from: Some(since),
+            ..Filter::default()
+        };
+        Ok(self
+            .matters(&filter, Order::Newest, None, limit)
+            .await?
+            .rows)
+    }
+
+    /// How many matters of `kind` were ever opened exactly at `place` with `category`.
+    pub async fn times_here(&self, path: &str, category: &str) -> Result<i64, DbError> {
+        let sql =
+            "SELECT COUNT(*) FROM matter WHERE district_id = $1 AND path = $2 AND category = $3";
+        let row: Option<(i64,)> = self
+            .db()
+            .first(sql, &[self.district().into(), path.into(), category.into()])
+            .await?;
+        Ok(row.map_or(0, |(count,)| count))
+    }
+
+    /// The numbers of the matters where this file was shown.
+    pub async fn shown_with(
+        &self,
+        hash: &EvidenceHash,
+    ) -> Result<Vec<(String, String, i64)>, DbError> {
+        let sql = "SELECT no, field, seq FROM shown WHERE district_id = $1 AND hash = $2 ORDER BY seq LIMIT 50";
+        self.db()
+            .all(sql, &[self.district().into(), hash.as_str().into()])
+            .await
+    }
+}
+
+/// The first text after every path that begins with `path`.
+fn after_path(path: &str) -> String {
+    let mut end = path.trim_end_matches('/').to_owned();
+    // '0' follows '/' in every collation by bytes.
+    end.push('0');
+    end
+}
+
+/// The matters behind one measure.
+struct Behind {
+    family: String,
+    of: String,
+    from: i64,
+    to: i64,
+}
+
+impl Behind {
+    fn new(measure: &str, from: Date, to: Date) -> Self {
+        let (family, of) = measure.split_once('.').unwrap_or((measure, ""));
+        let start = |day: Date| {
+            district::calendar::china_instant(day.to_datetime(jiff::civil::Time::midnight()))
+                .as_microsecond()
+        };
+        let end = start(to.tomorrow().unwrap_or(to));
+        Self {
+            family: family.to_owned(),
+            of: of.to_owned(),
+            from: start(from),
+            to: end,
+        }
+    }
+
+    fn narrow<'a>(&'a self, query: &mut Query<'a>) {
+        let span = || [Value::from(self.from), Value::from(self.to)];
+        let stays = |extra: &str, span_on: &str, of: &str| {
+            format!(
+                "EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id AND s.no = m.no AND s.{of} = ? \
+                 AND s.{span_on} >= ? AND s.{span_on} < ?{extra})"
+            )
+        };
+        let of = std::iter::once(Value::from(&self.of));
+        match self.family.as_str() {
+            "due" => query.and(
+                &stays(" AND s.counts = 1", "due_at", "owner"),
+                of.chain(span()),
+            ),
+            "done" => query.and(
+                &stays(
+                    " AND s.counts = 1 AND s.until_at IS NOT NULL",
+                    "due_at",
+                    "owner",
+                ),
+                of.chain(span()),
+            ),
+            "ontime" => {
+                query.and(
+                    &stays(
+                        " AND s.counts = 1 AND s.until_at <= s.due_at",
+                        "due_at",
+                        "owner",
+                    ),
+                    of.chain(span()),
+                );
+            }
+            "overdue" => query.and(
+                &stays(
+                    " AND s.counts = 1 AND s.until_at IS NULL",
+                    "due_at",
+                    "owner",
+                ),
+                of.chain(span()),
+            ),
+            "act" => query.and(&stays("", "until_at", "left_by"), of.chain(span())),
+            "opened" => query.and("m.opened_at >= ? AND m.opened_at < ?", span()),
+            "closed" => query.and("m.closed_at >= ? AND m.closed_at < ?", span()),
+            "score" => query.and(
+                "m.score = ? AND m.closed_at >= ? AND m.closed_at < ?",
+                of.chain(span()),
+            ),
+            // An unknown measure stands behind nothing.
+            _ => query.and("1 = 0", []),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What pages and the API read. Every list is read by key from where the last one ended, never by
+//! counting past what was shown.
+
+mod log;
+mod matters;
+mod people;
+mod results;
+mod thread;
+
+pub use log::LogLine;
+pub use matters::{Filter, List, MEASURES, Mark, Order};
+pub use results::Count;
+pub use thread::{Said, Told};
