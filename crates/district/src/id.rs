@@ -40,3 +40,8 @@ text_id! {
     /// BLAKE3 of a file's bytes, in lower-case hexadecimal.
     EvidenceHash,
 }
+
+/// The id under which a secret is kept: its BLAKE3, so that a stolen table signs nobody in.
+pub fn secret_id(secret: &str) -> String {
+    blake3::hash(secret.as_bytes()).to_hex().to_string()
+}

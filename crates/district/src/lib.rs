@@ -15,6 +15,7 @@ pub mod lamp;
 pub mod lang;
 pub mod limit;
 pub mod log;
+pub mod mask;
 pub mod party;
 pub mod place;
 pub mod procedure;

@@ -7,8 +7,11 @@ mod batch;
 mod command;
 pub mod db;
 pub mod dialect;
+pub mod evidence;
+pub mod ids;
 mod lease;
 mod lookup;
+pub mod passwords;
 pub mod project;
 pub mod read;
 mod registers;
@@ -31,7 +34,7 @@ pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};
 pub use rows::*;
 pub use value::Value;
-pub use writer::Head;
+pub use writer::{Head, receipt_hash};
 
 use command::Command;
 use writer::Writer;
@@ -65,7 +68,7 @@ impl Ledger {
     /// Opens a district's ledger and begins its writer. `clock` says what time it is.
     pub async fn open(db: Db, district: i64, clock: fn() -> Timestamp) -> Result<Self, OpenError> {
         db.migrate().await?;
-        let holder = uuid::Uuid::new_v4().to_string();
+        let holder = ids::fresh();
         let mut conn = db.writer().await?;
         if !lease::take(&mut conn, district, &holder, clock()).await? {
             return Err(OpenError::Leased);

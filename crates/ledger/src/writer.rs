@@ -16,11 +16,11 @@ use district::party::Actor;
 use district::procedure::{Act, Field, Given, Input, Moved, Scene};
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
-use uuid::Uuid;
 
 use crate::batch::Batch;
 use crate::command::{ActCommand, Answer, Change, Command, CommandError, Done, Target};
 use crate::db::{DbError, WriteConn};
+use crate::ids;
 use crate::lookup;
 use crate::project::{Happened, Held, project};
 use crate::registers;
@@ -235,7 +235,7 @@ impl Writer {
                 let no = self.number(*kind, &procedure.number, at, work).await?;
                 let wants_receipt =
                     command.party.is_none() || !procedure_has_party_reporter(&advance.capacity);
-                (no, wants_receipt.then(new_receipt))
+                (no, wants_receipt.then(ids::receipt))
             }
             (_, Some(row)) => (MatterNo::from(row.no.clone()), None),
             (Target::Matter(no), None) => return Err(CommandError::NoSuchMatter(no.clone())),
@@ -452,8 +452,8 @@ impl Writer {
         sealed: Option<String>,
         batch: &mut Batch,
     ) -> Seq {
-        let salt = *Uuid::new_v4().as_bytes();
-        let sealed_salt = sealed.as_ref().map(|_| *Uuid::new_v4().as_bytes());
+        let salt = ids::salt();
+        let sealed_salt = sealed.as_ref().map(|_| ids::salt());
         let entry = Entry {
             seq: self.head.seq + 1,
             at: record.at,
@@ -646,19 +646,8 @@ fn procedure_has_party_reporter(capacity: &str) -> bool {
     capacity == "public"
 }
 
-/// Ten letters and digits that are not taken for one another.
-fn new_receipt() -> String {
-    const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    Uuid::new_v4()
-        .as_bytes()
-        .iter()
-        .take(10)
-        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-        .collect()
-}
-
 /// What is kept of a receipt.
-pub(crate) fn receipt_hash(receipt: &str) -> [u8; 32] {
+pub fn receipt_hash(receipt: &str) -> [u8; 32] {
     *blake3::hash(receipt.trim().to_ascii_uppercase().as_bytes()).as_bytes()
 }
 

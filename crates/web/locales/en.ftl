@@ -255,3 +255,247 @@ error-photo-empty = This file is empty.
 error-place = Please choose a place or write the address.
 error-phone = A mobile number has 11 digits.
 error-code = The code has 6 digits.
+
+## Everywhere
+
+choose = Choose
+person-resident = Resident
+capacity-public = Member of the public
+capacity-reporter = The one who reported
+capacity-register = Registers
+capacity-main = Answered with the main one
+done-title = Done, and in the log.
+refused-title = Not yet
+entry-erased = Erased as the law orders
+clock-kept = The earlier deadline stands; it does not begin again.
+clock-named = On the day that was named.
+within-category = By category
+within-day-named = Until the day named
+procedure-steps-count = { $count } steps
+procedure-step = Step
+procedure-acts = What can be done
+place-within = Places within
+place-none-text = Nobody has reported anything here yet.
+matter-here = Here
+matter-acts = What you can do
+receipt-label = Receipt code
+receipt-hint = The ten characters you were given. With them you can rate, or say that it is not solved.
+receipt-show = Show the receipt
+receipt-keep = If you are not signed in, keep the code too; it lets you rate.
+report-category-auto = Let the words decide
+report-answer-phone = Want to hear the result? Leave a phone number
+report-answer-phone-hint = Only those who call you see it; whoever handles it does not.
+report-near-text = Open it; once signed in you can say “me too” and hear how it goes.
+report-follow = Follow it
+report-another = Report another
+hint-sealed = Not public; only those who must speak with the person see it.
+hint-secret = Those it is about never see who said it.
+hint-until = By which day.
+hint-answer = Say the result, not the process. The reporter reads this.
+hint-main = The number of the main one, such as C2021-00012.
+desk-pick-title = Pick one on the left
+home-demo = This is a sample district with made-up records; try anything.
+me-title = Mine
+me-matters = What I reported
+me-none-title = Nothing reported yet
+me-none-text = Saw something? One photograph will do.
+me-notices = What I was told
+me-notices-none = No news yet.
+me-sessions = Where I am signed in
+me-this-session = This one
+me-end = End it
+privacy-what = What is kept
+privacy-what-text = What you said, where, and your photographs. Your number and name are kept apart and sealed; only those who must speak with you can see them, and they can be erased alone.
+privacy-who = Who can see it
+privacy-who-text = The public sees everything with personal data masked. Those who handle it do not see who reported it. Every act is in the log.
+privacy-photo = Photographs
+privacy-photo-text = Photographs are made anew before they are shown, without place or camera data. Your position is taken once, when you press the button.
+privacy-rights = What you can do
+privacy-rights-text = Report unnamed; follow at any time; ask for correction or erasure, at your community office.
+results-months = Months
+results-kinds = Kinds
+results-street = Street
+log-register = Register
+error-photo-heic = This is a HEIC photograph, which cannot be read yet. Choose “most compatible” in the camera's settings, or send a screenshot.
+error-photo-bomb = The picture is too large to be opened.
+error-photo-broken = The photograph is broken or was cut short.
+problem-stale = Somebody acted first; this page was out of date.
+problem-no-such-file = A photograph did not arrive; please choose it again.
+problem-unavailable = The log cannot be written just now. Nothing unconfirmed was counted.
+problem-unauthorised = Please sign in
+problem-bad = The request could not be read
+refusal-no-such-act = The rules of this matter have no such act.
+refusal-not-from-here = This cannot be done from where the matter stands.
+refusal-not-yours = This is not yours to do.
+refusal-own-work = Nobody judges their own work; please ask somebody else.
+refusal-owes = Still owed:
+refusal-too-late = More time must be asked for before the deadline.
+refusal-designated = It was designated and cannot be sent back.
+refusal-day-past = The day must be after today.
+refusal-into-itself = It cannot be merged into itself.
+owed-missing = This is needed.
+owed-too-long = Too long.
+owed-not-a-choice = Please choose one of these.
+owed-malformed = Not well formed.
+owed-unknown = Not found.
+owed-not-asked = Not asked for here.
+
+## Roles
+
+role-resident = Resident
+role-steward = Micro-steward
+role-specialist = Community specialist
+role-property = Property company
+role-street-unit = Street unit
+role-intake = Intake
+role-duty-lead = Duty lead
+role-dispatcher = Dispatcher
+role-checker = Checker
+role-callback = Callback
+role-community = Residents' committee
+role-committee = Owners' committee
+role-operator = Operator
+role-mediator = Mediator
+role-facilitator = Facilitator
+role-press = Press desk
+role-observer = Observer
+
+## Owners
+
+owner-resident = Resident
+owner-steward = Micro-steward
+owner-specialist = Community specialist
+owner-property = Property company
+owner-street-unit = Street unit
+owner-intake = Intake
+owner-duty-lead = Duty lead
+owner-dispatcher = Dispatcher
+owner-checker = Checker
+owner-callback = Callback
+owner-community = Residents' committee
+owner-committee = Owners' committee
+owner-operator = Operator
+owner-mediator = Mediator
+owner-facilitator = Facilitator
+owner-press = Press desk
+owner-observer = Observer
+owner-assignee = Whoever it was sent to
+owner-anyone = Anybody
+owner-reporter = The one who reported
+owner-owner = Whoever has it now
+
+## Fields
+
+field-words = What it is
+field-place = Place
+field-address = Address
+field-position = Position
+field-category = Category
+field-channel = Channel
+field-wish = What is wanted
+field-urgency = Urgency
+field-contact-name = Name to call
+field-contact-phone = Phone number
+field-secret = Keep the caller unknown
+field-filed-for = Filed for
+field-filed-by = How it came
+field-reason = Reason
+field-route = The right route
+field-answer = Answer
+field-measures = What was done
+field-cost = Cost (yuan)
+field-conclusion = What was found
+field-assignee = Sent to
+field-until = Until
+field-score = Satisfaction
+field-solved = Solved
+field-reached = Reached
+field-main = Main one
+field-photo-before = Photograph before
+field-photo-after = Photograph after
+field-photo-check = Photograph on the spot
+field-document = Document
+
+## Choices
+
+choice-hotline = 12345 hotline
+choice-window = Window
+choice-letter = Letter
+choice-wechat = WeChat
+choice-phone = Phone
+choice-web = Web
+choice-emergency-110 = Handed over by 110
+choice-walk-in = Walk-in
+choice-paper = Paper
+choice-door = At the door
+choice-question = Question
+choice-help = Help
+choice-complaint = Complaint
+choice-report = Report
+choice-suggestion = Suggestion
+choice-thanks = Thanks
+choice-normal = Normal
+choice-urgent = Urgent
+choice-very-urgent = Very urgent
+choice-satisfied = Satisfied
+choice-mostly = Mostly satisfied
+choice-unsatisfied = Not satisfied
+choice-emergency = 110, 119, 120 or 122
+choice-court = Court or arbitration
+choice-petition = Petition office
+choice-review = Administrative review
+choice-discipline = Discipline inspection
+choice-open-government = Open government request
+choice-elsewhere = Another district or body
+choice-finished = Finished by law, nothing new
+choice-yes = Yes
+choice-no = No
+
+## Measures
+
+measure-due = Due:
+measure-done = Done:
+measure-ontime = In time:
+measure-overdue = Not done:
+measure-opened = Opened
+measure-closed = Closed
+measure-reopened = Opened again
+measure-act = {""}
+measure-score = Rated:
+
+## Acts
+
+act-report = reports
+act-dispatch = dispatches
+act-send-back = sent back
+act-rework = reworks
+act-grant-extension = extensions granted
+act-dispute = disputes
+act-finish = reported done
+
+## Registers
+
+register-place = Place registered
+register-party = Party registered
+register-mandate = Mandate registered
+register-document = Rule file registered
+register-credential = Sign-in set
+
+## Rates
+
+rate-handled = Handled
+rate-handled-formula = handled / due for handling
+rate-handled-in-time = Handled in time
+rate-handled-in-time-formula = handled in time / due for handling
+rate-checked-in-time = Checked in time
+rate-checked-in-time-formula = checked in time / due for checking
+rate-verified-in-time = Verified in time
+rate-verified-in-time-formula = verified in time / due for verifying
+rate-rework = Rework
+rate-rework-formula = reworks / handled
+rate-extension = Extensions
+rate-extension-formula = extensions / due for handling
+rate-sent-right = Sent right
+rate-sent-right-formula = (sent − sent back) / sent
+rate-satisfied = Satisfied
+rate-satisfied-formula = satisfied / rated

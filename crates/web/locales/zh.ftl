@@ -243,3 +243,247 @@ error-photo-empty = 这个文件是空的。
 error-place = 请选一个地点，或者写地址。
 error-phone = 手机号是 11 位数字。
 error-code = 验证码是 6 位数字。
+
+## 通用
+
+choose = 请选择
+person-resident = 居民
+capacity-public = 公众
+capacity-reporter = 反映人
+capacity-register = 登记
+capacity-main = 随主件一并答复
+done-title = 已办好，记入台账。
+refused-title = 还不能办
+entry-erased = 内容已依法删除
+clock-kept = 期限沿用原来的，没有重新起算。
+clock-named = 按约定的日期。
+within-category = 按类别
+within-day-named = 到约定的日期
+procedure-steps-count = { $count } 步
+procedure-step = 步骤
+procedure-acts = 能做什么
+place-within = 里面的地点
+place-none-text = 这里还没有人反映过。
+matter-here = 这里
+matter-acts = 可以办的
+receipt-label = 回执码
+receipt-hint = 反映时给您的十位码。有它才能评价，或者说没有办好。
+receipt-show = 出示回执
+receipt-keep = 没有登录的话，请把回执码也记下来，凭它可以评价。
+report-category-auto = 由说明判断
+report-answer-phone = 想收到结果？留个手机号
+report-answer-phone-hint = 只有联系您的人看得到，办理单位看不到。
+report-near-text = 打开它，登录后可以点“我也遇到”，进展会一并告诉您。
+report-follow = 看办到哪一步
+report-another = 再反映一件
+hint-sealed = 不公开，只有联系的人看得到。
+hint-secret = 被反映的一方看不到是谁说的。
+hint-until = 写哪一天之前。
+hint-answer = 说结果，不说过程。这段话会给反映人看。
+hint-main = 主件的受理号，例如 C2021-00012。
+desk-pick-title = 从左边选一件
+home-demo = 这是示范区，用的是编写的记录，可以放心试。
+me-title = 我的
+me-matters = 我反映的
+me-none-title = 还没有反映过
+me-none-text = 看见什么，拍一张照片就行。
+me-notices = 告诉我的
+me-notices-none = 还没有消息。
+me-sessions = 登录的设备
+me-this-session = 这一台
+me-end = 退出它
+privacy-what = 留下什么
+privacy-what-text = 您反映的话、地点和照片。手机号和名字另外封存，只有要联系您的人能看，依法可以单独删除。
+privacy-who = 谁看得到
+privacy-who-text = 公众看到的是隐去个人信息以后的内容。办理单位看不到是谁反映的。每一次办理都记在台账里。
+privacy-photo = 照片
+privacy-photo-text = 公开的照片是重新生成的，不带拍摄位置和设备信息。位置只在您点按钮的时候取一次。
+privacy-rights = 您可以
+privacy-rights-text = 匿名反映；随时查看进展；要求更正或者删除。向社区提出就可以。
+results-months = 月份
+results-kinds = 种类
+results-street = 街道
+log-register = 登记
+error-photo-heic = 这是 HEIC 照片，现在还读不了。请在手机相机设置里选“兼容性最佳”，或者发一张截图。
+error-photo-bomb = 这张图太大了，打不开。
+error-photo-broken = 这张照片是坏的，没有传完整。
+problem-stale = 有人先办了一步，页面已经是旧的。
+problem-no-such-file = 照片没有收到，请再选一次。
+problem-unavailable = 现在写不进台账，请稍后再试。没有确认的都没有算。
+problem-unauthorised = 请先登录
+problem-bad = 没有看懂这个请求
+refusal-no-such-act = 这件事的规则里没有这个办法。
+refusal-not-from-here = 现在这一步不能这样办。
+refusal-not-yours = 这一步不归您办。
+refusal-own-work = 不能审自己办的事，请换一位。
+refusal-owes = 还差：
+refusal-too-late = 延期要在到期之前申请，现在已经过了。
+refusal-designated = 已经指定，不能再退回。
+refusal-day-past = 日期要在今天以后。
+refusal-into-itself = 不能并入它自己。
+owed-missing = 这一项要填。
+owed-too-long = 太长了。
+owed-not-a-choice = 请从选项里选。
+owed-malformed = 格式不对。
+owed-unknown = 没有找到。
+owed-not-asked = 这一步不需要它。
+
+## 身份
+
+role-resident = 居民
+role-steward = 微管家
+role-specialist = 小区专员
+role-property = 物业公司
+role-street-unit = 职能单位
+role-intake = 受理员
+role-duty-lead = 值班长
+role-dispatcher = 派遣员
+role-checker = 核查员
+role-callback = 回访员
+role-community = 社区居委会
+role-committee = 业委会
+role-operator = 系统管理员
+role-mediator = 调解员
+role-facilitator = 促动师
+role-press = 采编
+role-observer = 督查
+
+## 谁来办
+
+owner-resident = 居民
+owner-steward = 微管家
+owner-specialist = 小区专员
+owner-property = 物业公司
+owner-street-unit = 职能单位
+owner-intake = 受理员
+owner-duty-lead = 值班长
+owner-dispatcher = 派遣员
+owner-checker = 核查员
+owner-callback = 回访员
+owner-community = 社区居委会
+owner-committee = 业委会
+owner-operator = 系统管理员
+owner-mediator = 调解员
+owner-facilitator = 促动师
+owner-press = 采编
+owner-observer = 督查
+owner-assignee = 承办单位
+owner-anyone = 任何人
+owner-reporter = 反映人
+owner-owner = 当前经办
+
+## 要填的
+
+field-words = 说明
+field-place = 地点
+field-address = 地址
+field-position = 位置
+field-category = 类别
+field-channel = 来件渠道
+field-wish = 诉求类型
+field-urgency = 紧急程度
+field-contact-name = 联系人
+field-contact-phone = 联系电话
+field-secret = 为反映人保密
+field-filed-for = 替谁反映
+field-filed-by = 怎么收到的
+field-reason = 理由
+field-route = 应走的渠道
+field-answer = 答复
+field-measures = 采取的措施
+field-cost = 花费（元）
+field-conclusion = 现场结论
+field-assignee = 承办
+field-until = 到哪一天
+field-score = 满意度
+field-solved = 是否解决
+field-reached = 是否联系上
+field-main = 主件
+field-photo-before = 整改前照片
+field-photo-after = 整改后照片
+field-photo-check = 现场照片
+field-document = 材料
+
+## 选项
+
+choice-hotline = 12345热线
+choice-window = 窗口
+choice-letter = 来信
+choice-wechat = 微信
+choice-phone = 电话
+choice-web = 网站
+choice-emergency-110 = 110移交
+choice-walk-in = 来访
+choice-paper = 纸面
+choice-door = 上门
+choice-question = 咨询
+choice-help = 求助
+choice-complaint = 投诉
+choice-report = 举报
+choice-suggestion = 建议
+choice-thanks = 感谢
+choice-normal = 一般
+choice-urgent = 急
+choice-very-urgent = 特急
+choice-satisfied = 满意
+choice-mostly = 基本满意
+choice-unsatisfied = 不满意
+choice-emergency = 110、119、120、122
+choice-court = 诉讼或仲裁
+choice-petition = 信访
+choice-review = 行政复议
+choice-discipline = 纪检监察
+choice-open-government = 政府信息公开
+choice-elsewhere = 其他地区或单位
+choice-finished = 已依法办结，没有新情况
+choice-yes = 是
+choice-no = 否
+
+## 计数
+
+measure-due = 应办
+measure-done = 已办
+measure-ontime = 按期办
+measure-overdue = 未办
+measure-opened = 新增
+measure-closed = 办结
+measure-reopened = 重新打开
+measure-act = {""}
+measure-score = 评价
+
+## 动作
+
+act-report = 上报
+act-dispatch = 派遣
+act-send-back = 回退
+act-rework = 返工
+act-grant-extension = 批准延期
+act-dispute = 未解决
+act-finish = 处置反馈
+
+## 登记
+
+register-place = 登记地点
+register-party = 登记人员单位
+register-mandate = 登记任职
+register-document = 登记规则文件
+register-credential = 设置登录
+
+## 率
+
+rate-handled = 处置率
+rate-handled-formula = 处置数 / 应处置数
+rate-handled-in-time = 按期处置率
+rate-handled-in-time-formula = 按期处置数 / 应处置数
+rate-checked-in-time = 按期核查率
+rate-checked-in-time-formula = 按时核查数 / 应核查数
+rate-verified-in-time = 按期核实率
+rate-verified-in-time-formula = 按时核实数 / 应核实数
+rate-rework = 返工率
+rate-rework-formula = 返工数 / 处置数
+rate-extension = 延期率
+rate-extension-formula = 延期数 / 应处置数
+rate-sent-right = 准确派遣率
+rate-sent-right-formula = （派遣数 − 回退数）/ 派遣数
+rate-satisfied = 满意率
+rate-satisfied-formula = 满意数 / 有评价数

@@ -1,1 +1,61 @@
-//! stub
+//! What people see: pages and API over the ledger.
+//!
+//! Invariants: no SQL here, no sentence outside the catalogues, and no page or route that names a kind.
+
+mod assets;
+pub mod catalog;
+mod ctx;
+mod failure;
+mod forms;
+mod guard;
+mod pages;
+mod routes;
+mod views;
+mod visitor;
+
+use std::io;
+use std::sync::Arc;
+
+use ledger::Ledger;
+use ledger::evidence::EvidenceStore;
+use tokio::net::TcpListener;
+
+pub use ctx::Ctx;
+pub use visitor::id_of;
+
+/// Everything a request needs.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The district's ledger.
+    pub ledger: Ledger,
+    /// The files of evidence.
+    pub evidence: EvidenceStore,
+    /// How this server is set up.
+    pub config: Arc<Config>,
+}
+
+/// How a server is set up.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// A sample district: one-time codes show on the screen.
+    pub demo: bool,
+    /// How long a session lasts, in hours.
+    pub session_hours: i64,
+    /// Cookies are sent over HTTPS only.
+    pub secure: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { demo: false, session_hours: 12, secure: false }
+    }
+}
+
+/// Serves until `shutdown` resolves, and lets requests under way finish.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    axum::serve(listener, routes::router(app)).with_graceful_shutdown(shutdown).await
+}

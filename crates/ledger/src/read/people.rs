@@ -158,3 +158,22 @@ impl Ledger {
             .map(drop)
     }
 }
+
+impl Ledger {
+    /// Puts a one-time code into the outbox, from where the district's sender takes it.
+    pub async fn send_code(&self, phone: &str, code: &str) -> Result<(), DbError> {
+        let now = self.now().as_microsecond();
+        self.put(&crate::rows::OutboxRow {
+            id: crate::ids::fresh(),
+            channel: "sms".to_owned(),
+            target: phone.to_owned(),
+            body: code.to_owned(),
+            state: "ready".to_owned(),
+            tries: 0,
+            next_at: now,
+            last_error: None,
+            at: now,
+        })
+        .await
+    }
+}

@@ -1,0 +1,152 @@
+//! Files of evidence: photographs and documents, named by the hash of their bytes.
+//!
+//! The original is kept byte for byte and shown only to those whose mandate covers it. What everybody
+//! sees is made anew from the pixels, so that nothing hidden in a file (place, camera, a payload) gets out.
+
+mod media;
+mod photo;
+mod store;
+
+use bytes::Bytes;
+use district::id::{EvidenceHash, PartyId};
+
+use crate::Ledger;
+use crate::db::DbError;
+use crate::rows::EvidenceRow;
+
+pub use media::Media;
+pub use store::{EvidenceStore, Form};
+
+/// The largest file, in bytes.
+pub const BYTES_MAX: usize = 10 * 1024 * 1024;
+
+/// A file handed in.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// What its owner calls it; never trusted.
+    pub name: Option<String>,
+    /// Who handed it in.
+    pub party: Option<PartyId>,
+}
+
+/// A file kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The hash of its bytes.
+    pub hash: EvidenceHash,
+    /// What it is.
+    pub media: Media,
+    /// Whether the very same bytes were handed in before.
+    pub again: bool,
+}
+
+/// Why a file was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum EvidenceError {
+    /// It has no bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// It is larger than [`BYTES_MAX`].
+    #[error("the file is larger than ten megabytes")]
+    TooLarge,
+    /// It is not a photograph or document that we read.
+    #[error("the file is neither a photograph nor a document that can be read")]
+    Unknown,
+    /// It is HEIC, for which there is no decoder of a licence and upkeep that we could stand for.
+    #[error("HEIC photographs cannot be read")]
+    Heic,
+    /// It has more pixels than anybody's photograph.
+    #[error("the picture is too large to be opened")]
+    Bomb,
+    /// It begins like a photograph and cannot be decoded.
+    #[error("the photograph is broken")]
+    Broken,
+    /// The store failed.
+    #[error("the store of files: {0}")]
+    Store(#[from] object_store::Error),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl EvidenceError {
+    /// The catalogue key of the sentence that says it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Empty => "error-photo-empty",
+            Self::TooLarge => "problem-too-large-text",
+            Self::Unknown => "error-photo-kind",
+            Self::Heic => "error-photo-heic",
+            Self::Bomb => "error-photo-bomb",
+            Self::Broken => "error-photo-broken",
+            Self::Store(_) | Self::Db(_) => "problem-unavailable",
+        }
+    }
+}
+
+impl Ledger {
+    /// Keeps a file. The same bytes twice are one file. Readable only once it is whole.
+    pub async fn keep(&self, store: &EvidenceStore, upload: Upload) -> Result<Kept, EvidenceError> {
+        let Upload { bytes, name, party } = upload;
+        if bytes.is_empty() {
+            return Err(EvidenceError::Empty);
+        }
+        if bytes.len() > BYTES_MAX {
+            return Err(EvidenceError::TooLarge);
+        }
+        let media = Media::sniff(&bytes)?;
+        let hash = EvidenceHash(blake3::hash(&bytes).to_hex().to_string());
+        if self.media_of(&hash).await?.is_some() {
+            return Ok(Kept { hash, media, again: true });
+        }
+        let mut row = EvidenceRow {
+            hash: hash.to_string(),
+            media: media.as_str().to_owned(),
+            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            width: None,
+            height: None,
+            phash: None,
+            name: name.map(|name| name.chars().filter(|c| !c.is_control()).take(120).collect()),
+            party: party.map(|party| party.0),
+            at: self.now().as_microsecond(),
+        };
+        if media.is_photo() {
+            let original = bytes.clone();
+            // Decoding is work for a processor, not for the threads that serve.
+            let views = tokio::task::spawn_blocking(move || photo::views(&original, media)).await;
+            let views = views.unwrap_or(Err(EvidenceError::Broken))?;
+            row.width = Some(i64::from(views.width));
+            row.height = Some(i64::from(views.height));
+            row.phash = Some(views.phash);
+            store.write(&hash, Form::Shown, views.shown).await?;
+            store.write(&hash, Form::Thumb, views.thumb).await?;
+        }
+        store.write(&hash, Form::Original, bytes).await?;
+        // The row comes last: a file that was torn on the way is not there.
+        self.put(&row).await?;
+        Ok(Kept { hash, media, again: false })
+    }
+
+    /// Which of `others` look like `hash` (at most six of 64 bits differ): the same scene again, whatever
+    /// the file. Asked about the earlier photographs of one matter or place, never about all there are.
+    pub async fn look_alike(&self, hash: &EvidenceHash, others: &[EvidenceHash]) -> Result<Vec<EvidenceHash>, DbError> {
+        let Some(mine) = self.phash(hash).await? else { return Ok(Vec::new()) };
+        let mut alike = Vec::new();
+        for other in others {
+            if let Some(theirs) = self.phash(other).await?
+                && (mine ^ theirs).count_ones() <= 6
+            {
+                alike.push(other.clone());
+            }
+        }
+        Ok(alike)
+    }
+
+    async fn phash(&self, hash: &EvidenceHash) -> Result<Option<i64>, DbError> {
+        let sql = "SELECT phash FROM evidence WHERE district_id = $1 AND hash = $2 AND phash IS NOT NULL";
+        let row: Option<(i64,)> = self.db().first(sql, &[self.district().into(), hash.as_str().into()]).await?;
+        Ok(row.map(|(phash,)| phash))
+    }
+}

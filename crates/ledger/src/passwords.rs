@@ -1,0 +1,37 @@
+//! Passwords: argon2id, by its own recommended parameters.
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+
+/// A password that could not be hashed.
+#[derive(Debug, thiserror::Error)]
+#[error("the password cannot be hashed: {0}")]
+pub struct HashError(String);
+
+/// The hash to keep of a password, with a salt of its own.
+pub fn hash(password: &str) -> Result<String, HashError> {
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|error| HashError(error.to_string()))?;
+    Ok(hash.to_string())
+}
+
+/// Whether `password` is the one behind `hash`. Without a hash it takes as long and is `false`, so that
+/// nobody learns which names exist.
+pub fn fits(password: &str, hash: Option<&str>) -> bool {
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2Fud2VpLW5vYm9keQ$q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA";
+    let Ok(parsed) = PasswordHash::new(hash.unwrap_or(NOBODY)) else { return false };
+    Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && hash.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits, hash};
+
+    #[test]
+    fn a_password_fits_its_own_hash_alone() {
+        let kept = hash("correct horse").unwrap();
+        assert!(fits("correct horse", Some(&kept)));
+        assert!(!fits("correct horsf", Some(&kept)));
+        assert!(!fits("correct horse", None));
+    }
+}

@@ -1,0 +1,99 @@
+//! What every page knows: the reader's language and sight, who they are, where they are.
+
+use district::lang::Lang;
+
+use crate::catalog::{Said, say};
+use crate::visitor::Visitor;
+use crate::App;
+
+/// The frame of a page.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    /// `zh` or `en`, as templates compare it.
+    pub lang: &'static str,
+    /// Elder mode: larger type and targets.
+    pub elder: bool,
+    language: Lang,
+    path: String,
+    district: String,
+    head: String,
+    name: Option<String>,
+    staff: bool,
+}
+
+impl Ctx {
+    /// The frame for `visitor` at `path`.
+    pub fn new(app: &App, visitor: &Visitor, path: &str) -> Self {
+        let charter = app.ledger.charter();
+        let language = visitor.lang;
+        let head = app.ledger.head();
+        let name = visitor.actor.party.as_ref().map(|party| {
+            charter.parties.get(party).map_or_else(|| say(language, "person-resident", &[]), |party| party.name.clone())
+        });
+        Self {
+            lang: language.pick("zh", "en"),
+            elder: visitor.elder,
+            language,
+            path: path.to_owned(),
+            district: charter.name.get(language).to_owned(),
+            head: format!("{} · {}", head.seq, short_hash(&head.hash)),
+            name,
+            staff: visitor.actor.is_staff(),
+        }
+    }
+
+    /// The language.
+    pub const fn language(&self) -> Lang {
+        self.language
+    }
+
+    /// The sentence behind `key`.
+    pub fn t(&self, key: &str) -> String {
+        say(self.language, key, &[])
+    }
+
+    /// The sentence behind `key` with one value in it.
+    pub fn ta<'a>(&self, key: &str, name: &'a str, value: impl Into<Said<'a>>) -> String {
+        say(self.language, key, &[(name, value.into())])
+    }
+
+    /// The name of a word of a vocabulary: `word("role", "street_unit")`.
+    pub fn word(&self, family: &str, word: impl AsRef<str>) -> String {
+        self.t(&format!("{family}-{}", word.as_ref().replace('_', "-")))
+    }
+
+    /// Whether somebody is signed in.
+    pub const fn signed_in(&self) -> bool {
+        self.name.is_some()
+    }
+
+    /// Their name.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+
+    /// The district's name.
+    pub fn district(&self) -> String {
+        self.district.clone()
+    }
+
+    /// The address of this page.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether they hold a mandate.
+    pub const fn is_staff(&self) -> bool {
+        self.staff
+    }
+
+    /// The newest entry of the log and the beginning of its hash.
+    pub fn head(&self) -> &str {
+        &self.head
+    }
+}
+
+/// The beginning of a hash, as people compare it.
+pub fn short_hash(hash: &[u8]) -> String {
+    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,125 @@
+//! What can go wrong with a request. Words for people are found here, at the edge: a page for a browser,
+//! RFC 9457 problem details for a program. Neither tells what is inside.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use district::procedure::Refusal;
+use ledger::{CommandError, DbError};
+use serde_json::json;
+
+/// Why a request was not served.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no such page or thing.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in, or the token is not good.
+    #[error("unauthorised")]
+    Unauthorised,
+    /// It is not for this person.
+    #[error("forbidden")]
+    Forbidden,
+    /// The request is not well formed.
+    #[error("bad request: {0}")]
+    Bad(&'static str),
+    /// Too many tries.
+    #[error("too many requests")]
+    SlowDown,
+    /// The request is too large.
+    #[error("too large")]
+    TooLarge,
+    /// A command was not carried out.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The store failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// A page could not be made.
+    #[error(transparent)]
+    Page(#[from] askama::Error),
+}
+
+impl Failure {
+    /// The status it answers with.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
+            Self::Unauthorised => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::Command(CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. })) => {
+                StatusCode::FORBIDDEN
+            }
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Command(CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast) | CommandError::NoSuchFile(_)) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::Command(CommandError::Refused(_) | CommandError::Stale { .. } | CommandError::Past(_)) => StatusCode::CONFLICT,
+            Self::Command(CommandError::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Command(CommandError::Damaged(_) | CommandError::Db(_)) | Self::Db(_) | Self::Page(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        }
+    }
+
+    /// The catalogue key of what it is.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Command(CommandError::Refused(refusal)) => refusal.key(),
+            Self::Command(CommandError::Stale { .. }) => "problem-stale",
+            Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
+            Self::Command(CommandError::Unavailable) => "problem-unavailable",
+            Self::Unauthorised => "problem-unauthorised",
+            Self::Bad(_) => "problem-bad",
+            _ => match self.status() {
+                StatusCode::NOT_FOUND => "problem-not-found",
+                StatusCode::FORBIDDEN => "problem-forbidden",
+                StatusCode::TOO_MANY_REQUESTS => "problem-busy",
+                StatusCode::PAYLOAD_TOO_LARGE => "problem-too-large",
+                _ => "problem-server",
+            },
+        }
+    }
+
+    /// RFC 9457 problem details.
+    pub fn problem(&self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!(error = %self, "a request failed");
+        }
+        let mut body = json!({
+            "type": format!("/problems/{}", self.key()),
+            "title": crate::catalog::say(district::lang::Lang::En, self.key(), &[]),
+            "status": status.as_u16(),
+        });
+        match self {
+            Self::Command(CommandError::Refused(refusal)) => {
+                body["detail"] = refusal.to_string().into();
+                if let Refusal::Owes { owed, .. } = refusal {
+                    body["owed"] = json!(owed);
+                }
+            }
+            Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
+            Self::Bad(detail) => body["detail"] = (*detail).into(),
+            _ => {}
+        }
+        let mut response = (status, Json(body)).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response
+    }
+}
+
+/// What a page handler fails with before it is dressed as a page: the dressing needs the reader's
+/// language, which [`crate::dress`] knows.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.problem();
+        response.extensions_mut().insert(Undressed(self.status(), self.key()));
+        response
+    }
+}
+
+/// Marks an answer that is still to be made a page for a browser.
+#[derive(Clone, Copy, Debug)]
+pub struct Undressed(pub StatusCode, pub &'static str);

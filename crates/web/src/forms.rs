@@ -1,0 +1,231 @@
+//! Forms: what a person fills in for an act, from what the procedure asks for, and back.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Multipart;
+use district::charter::Charter;
+use district::party::Role;
+use district::place::PlaceKind;
+use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
+use ledger::evidence::Upload;
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::desk_name;
+use crate::visitor::Visitor;
+
+/// A field as a template shows it.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    /// The field's word.
+    pub name: &'static str,
+    /// Unique on the page.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// What helps.
+    pub hint: String,
+    /// How it is shown.
+    pub shape: &'static str,
+    /// The longest text.
+    pub max: usize,
+    /// It may be left out.
+    pub optional: bool,
+    /// The choices: value, words, whether chosen.
+    pub options: Vec<(String, String, bool)>,
+    /// What was filled in.
+    pub value: String,
+    /// What is wrong with it.
+    pub error: String,
+}
+
+/// An act as a form.
+#[derive(Clone, Debug)]
+pub struct ActForm {
+    /// The act's word.
+    pub act: String,
+    /// What the button says.
+    pub name: String,
+    /// Whether it ends something for good, and looks like it.
+    pub grave: bool,
+    /// What it asks for.
+    pub fields: Vec<FormField>,
+}
+
+/// Desks that work is sent to.
+const HANDLERS: &[Role] = &[Role::Property, Role::Specialist, Role::StreetUnit, Role::Community, Role::Committee];
+
+/// The form of one act at `place`, filled with `values`, with what is `owed` said at each field.
+pub fn act_form(
+    act: Act,
+    rule: &ActRule,
+    place: &str,
+    ctx: &Ctx,
+    app: &App,
+    values: &BTreeMap<Field, Vec<String>>,
+    owed: &[Owed],
+) -> ActForm {
+    let charter = app.ledger.charter();
+    let fields = rule
+        .needs
+        .iter()
+        .map(|need| {
+            let field = need.what;
+            let value = values.get(&field).and_then(|values| values.first()).cloned().unwrap_or_default();
+            let (shape, max) = shape_of(field.shape());
+            let error = owed.iter().find(|owed| owed.field == field).map(|owed| ctx.word("owed", owed.problem.as_str()));
+            FormField {
+                name: field.as_str(),
+                id: format!("{act}-{field}"),
+                label: ctx.word("field", field.as_str()),
+                hint: hint(field, ctx),
+                shape,
+                max,
+                optional: need.optional,
+                options: options(field, place, &value, &charter, ctx, app),
+                value,
+                error: error.unwrap_or_default(),
+            }
+        })
+        .collect();
+    let grave = matches!(act, Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack);
+    ActForm { act: act.to_string(), name: rule.name.get(ctx.language()).to_owned(), grave, fields }
+}
+
+const fn shape_of(shape: Shape) -> (&'static str, usize) {
+    match shape {
+        Shape::Line(max) => ("line", max),
+        Shape::Text(max) => ("text", max),
+        Shape::Choice(_) => ("choice", 0),
+        Shape::Tick => ("tick", 0),
+        Shape::Day => ("day", 10),
+        Shape::Yuan => ("yuan", 13),
+        Shape::Position => ("position", 0),
+        Shape::Place | Shape::Category | Shape::Desk => ("select", 0),
+        Shape::Matter => ("line", 24),
+        Shape::Photos => ("photos", 0),
+        Shape::Files => ("files", 0),
+    }
+}
+
+fn hint(field: Field, ctx: &Ctx) -> String {
+    let key = format!("hint-{}", field.as_str().replace('_', "-"));
+    if crate::catalog::has(&key) { ctx.t(&key) } else { String::new() }
+}
+
+fn options(field: Field, place: &str, value: &str, charter: &Charter, ctx: &Ctx, app: &App) -> Vec<(String, String, bool)> {
+    let lang = ctx.language();
+    let pick = |code: &str, words: String| (code.to_owned(), words, code == value);
+    match field.shape() {
+        Shape::Choice(words) => words.iter().map(|word| pick(word, ctx.word("choice", word))).collect(),
+        Shape::Category => charter.categories.iter().map(|c| pick(c.code.as_str(), c.name.get(lang).to_owned())).collect(),
+        Shape::Desk => {
+            let today = district::calendar::china_time(app.ledger.now()).date();
+            let desks = charter.desks_above(HANDLERS, &place.into(), today);
+            desks.iter().map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx))).collect()
+        }
+        Shape::Place => places(charter, value, lang),
+        _ => Vec::new(),
+    }
+}
+
+/// Compounds, buildings and spots with what they lie in, for choosing.
+pub fn places(charter: &Charter, value: &str, lang: district::lang::Lang) -> Vec<(String, String, bool)> {
+    use PlaceKind::{Building, Community, Compound, Spot, Street};
+    let mut found: Vec<_> = charter
+        .places
+        .iter()
+        .filter(|place| matches!(place.kind, Street | Community | Compound | Building | Spot))
+        .map(|place| {
+            let mut names: Vec<&str> = charter
+                .places
+                .up(place.code.as_str())
+                .filter(|above| above.kind != PlaceKind::District)
+                .map(|above| above.name.get(lang))
+                .take(2)
+                .collect();
+            names.reverse();
+            (charter.places.path(place.code.as_str()), place.code.to_string(), names.join(" · "))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, code, name)| (code.clone(), name, code == value)).collect()
+}
+
+/// What came in with a form.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// The fields of the procedure.
+    pub fields: BTreeMap<Field, Vec<String>>,
+    /// Everything else: `seen`, `key`, `lat`, …
+    pub rest: BTreeMap<String, String>,
+    /// Files that were not taken: the field, and the catalogue key of why.
+    pub refused: Vec<(Field, &'static str)>,
+}
+
+/// The longest text of one field, in bytes, before its own limit is looked at.
+const TEXT_MAX: usize = 32 * 1024;
+
+impl Filled {
+    /// Reads a form with its files; the files are kept as they come.
+    pub async fn read(mut form: Multipart, app: &App, visitor: &Visitor) -> Result<Self, Failure> {
+        let mut filled = Self::default();
+        while let Some(part) = form.next_field().await.or(Err(Failure::Bad("the form is cut short")))? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let field: Option<Field> = name.parse().ok();
+            let file = part.file_name().map(str::to_owned);
+            let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
+            match (field, file) {
+                (Some(field), Some(file)) if field.is_evidence() => {
+                    if file.is_empty() && bytes.is_empty() {
+                        continue;
+                    }
+                    let upload = Upload { bytes, name: Some(file), party: visitor.actor.party.clone() };
+                    match app.ledger.keep(&app.evidence, upload).await {
+                        Ok(kept) => filled.fields.entry(field).or_default().push(kept.hash.to_string()),
+                        Err(error) => filled.refused.push((field, error.key())),
+                    }
+                }
+                (field, _) => {
+                    if bytes.len() > TEXT_MAX {
+                        return Err(Failure::TooLarge);
+                    }
+                    let text = String::from_utf8(bytes.to_vec()).or(Err(Failure::Bad("the text is not UTF-8")))?;
+                    match field {
+                        Some(field) => filled.fields.entry(field).or_default().push(text),
+                        None => drop(filled.rest.insert(name, text)),
+                    }
+                }
+            }
+        }
+        filled.read_position();
+        Ok(filled)
+    }
+
+    fn read_position(&mut self) {
+        let get = |name: &str| self.rest.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
+        if let (Some(lat), Some(lon)) = (get("lat"), get("lon")) {
+            let datum = get("datum").unwrap_or("wgs84");
+            let position = format!("{lat},{lon},{datum}");
+            self.fields.insert(Field::Position, vec![position]);
+        }
+    }
+
+    /// The input of `act`.
+    pub fn input(&self, act: Act) -> Input {
+        Input { act, fields: self.fields.clone() }
+    }
+
+    /// The idempotency key of the form.
+    pub fn key(&self, visitor: &Visitor) -> Option<String> {
+        let key = self.rest.get("idempotency_key").filter(|key| (8..=64).contains(&key.len()))?;
+        let who = visitor.actor.party.as_ref().map_or("", |party| party.as_str());
+        Some(format!("form/{who}/{key}"))
+    }
+
+    /// The newest entry the person saw.
+    pub fn seen(&self) -> Option<i64> {
+        self.rest.get("seen")?.parse().ok()
+    }
+}

@@ -1,0 +1,127 @@
+//! `/desk`: my promises, sorted by clock, and one beside them to read and act on.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use district::calendar::china_time;
+use district::id::MatterNo;
+use district::procedure::Act;
+use ledger::read::{Filter, Mark, Order};
+use serde::Deserialize;
+
+use super::matter::{Tried, View, view};
+use super::page;
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::{Line, desk_name, line};
+use crate::visitor::Visitor;
+
+/// A desk as its address says it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// mine, waiting, returned, paused.
+    view: Option<String>,
+    /// The matter to read.
+    no: Option<String>,
+    /// The act just done.
+    done: Option<String>,
+    /// Words.
+    q: Option<String>,
+    /// Where to go on.
+    after: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/show.html")]
+struct Desk {
+    ctx: Ctx,
+    groups: Vec<(String, Vec<Line>)>,
+    view: Option<View>,
+    which: String,
+    tabs: Vec<(String, String, bool)>,
+    q: String,
+    next: String,
+    flash: String,
+    openings: Vec<(String, String)>,
+    desks: Vec<(String, String)>,
+}
+
+/// Shows the desk.
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    if visitor.actor.party.is_none() {
+        return Ok(Redirect::to("/sign-in?back=%2Fdesk").into_response());
+    }
+    if !visitor.actor.is_staff() {
+        return Err(Failure::Forbidden);
+    }
+    let ctx = Ctx::new(&app, &visitor, "/desk");
+    let charter = app.ledger.charter();
+    let now = app.ledger.now();
+    let which = asked.view.clone().unwrap_or_else(|| "mine".to_owned());
+    let desks: Vec<String> = visitor.actor.mandates.iter().map(|mandate| mandate.desk().to_string()).collect();
+    let mut filter = Filter { closed: Some(false), ..Filter::default() };
+    match which.as_str() {
+        // Sent on, and waiting for somebody else.
+        "waiting" => filter.assignees = desks,
+        "paused" => {
+            filter.desks = desks;
+            filter.step = Some("suspended".to_owned());
+        }
+        _ => filter.desks = desks,
+    }
+    let after = asked.after.as_deref().and_then(|text| {
+        let (at, no) = text.split_once('_')?;
+        Some(Mark(at.parse().ok()?, no.to_owned()))
+    });
+    let q = asked.q.as_deref().unwrap_or_default().trim().to_owned();
+    let (rows, next) = if q.is_empty() {
+        let list = app.ledger.matters(&filter, Order::Pressing, after.as_ref(), 50).await?;
+        (list.rows, list.next.map(|Mark(at, no)| format!("/desk?view={which}&after={at}_{no}")))
+    } else {
+        (app.ledger.search(&q, 50).await?, None)
+    };
+    let today = china_time(now).date();
+    let day_of = |row: &ledger::MatterRow| {
+        row.due_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok()).map(|at| (at, china_time(at).date()))
+    };
+    let mut groups: Vec<(String, Vec<Line>)> =
+        ["desk-group-late", "desk-group-today", "desk-group-later"].iter().map(|key| (ctx.t(key), Vec::new())).collect();
+    for row in &rows {
+        let group = match day_of(row) {
+            Some((at, _)) if at < now => 0,
+            Some((_, day)) if day == today => 1,
+            _ => 2,
+        };
+        if let Some((_, lines)) = groups.get_mut(group) {
+            lines.push(line(row, &charter, &ctx, now));
+        }
+    }
+    groups.retain(|(_, lines)| !lines.is_empty());
+    let no = asked.no.clone().map(MatterNo::from);
+    let view = match &no {
+        Some(no) => Some(view(&app, &visitor, &ctx, no, None, &Tried::default()).await?),
+        None => None,
+    };
+    let tab = |which_tab: &str, key: &str| (format!("/desk?view={which_tab}"), ctx.t(key), which == which_tab && q.is_empty());
+    let tabs = vec![tab("mine", "desk-mine"), tab("waiting", "desk-waiting"), tab("paused", "desk-paused")];
+    let flash = asked.done.and_then(|act| act.parse::<Act>().ok()).map(|_| ctx.t("done-title")).unwrap_or_default();
+    let openings = charter
+        .procedures
+        .values()
+        .filter(|procedure| {
+            procedure.openings().flat_map(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by)).any(|who| {
+                matches!(who, district::procedure::Who::Role(role) if visitor.actor.mandates.iter().any(|m| m.role == *role))
+            })
+        })
+        .map(|procedure| (format!("/open/{}", procedure.kind), procedure.name.get(ctx.language()).to_owned()))
+        .collect();
+    let sits: Vec<_> = visitor
+        .actor
+        .mandates
+        .iter()
+        .map(|mandate| (mandate.desk().to_string(), desk_name(&mandate.desk(), &charter, &ctx)))
+        .collect();
+    let desk = Desk { groups, view, which, tabs, q, next: next.unwrap_or_default(), flash, openings, desks: sits, ctx };
+    Ok(page(&desk)?.into_response())
+}

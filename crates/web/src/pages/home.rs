@@ -1,0 +1,91 @@
+//! `/`: what goes on in the district, and the way to say something.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use district::procedure::Phase;
+use ledger::read::{Filter, Order};
+
+use super::{Page, page};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::{Line, line};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "home/show.html")]
+struct Home {
+    ctx: Ctx,
+    demo: bool,
+    open: i64,
+    stations: Vec<Station>,
+    closed: Vec<Line>,
+    opened: Vec<Line>,
+}
+
+/// A stage of the loop with how many matters stand there.
+struct Station {
+    name: String,
+    href: String,
+    count: i64,
+}
+
+/// Shows the home page.
+pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/");
+    let charter = app.ledger.charter();
+    let now = app.ledger.now();
+    let lang = ctx.language();
+    // The loop that everybody can begin stands on the home page.
+    let everyday = super::report::everyday(&charter);
+    let mut open = 0;
+    let mut stations = Vec::new();
+    if let Some((procedure, _)) = &everyday {
+        let counts = app.ledger.standing(procedure.kind.as_str()).await?;
+        open = counts.iter().map(|(_, count)| count).sum();
+        let count_of = |id: &str| counts.iter().find(|(step, _)| step == id).map_or(0, |(_, count)| *count);
+        let waiting = procedure.steps.iter().filter(|(_, step)| !matches!(step.phase, Phase::Closed));
+        stations = waiting
+            .map(|(id, step)| Station {
+                name: step.name.get(lang).to_owned(),
+                href: format!("/matters?state=open&kind={}&step={id}", procedure.kind),
+                count: count_of(id.as_str()),
+            })
+            .collect();
+        // The drawing has six stations: the six where most matters are, in the order of the procedure.
+        let mut by_count: Vec<i64> = stations.iter().map(|station| station.count).collect();
+        by_count.sort_unstable_by(|a, b| b.cmp(a));
+        let least = by_count.get(5).copied().unwrap_or(0);
+        let mut left = 6;
+        stations.retain(|station| {
+            let keep = station.count >= least && left > 0;
+            left -= i32::from(keep);
+            keep
+        });
+    }
+    let kind = everyday.map(|(procedure, _)| procedure.kind.to_string());
+    let closed = Filter { kind: kind.clone(), closed: Some(true), ..Filter::default() };
+    let closed = app.ledger.matters(&closed, Order::Newest, None, 3).await?.rows;
+    let opened = Filter { kind, closed: Some(false), ..Filter::default() };
+    let opened = app.ledger.matters(&opened, Order::Newest, None, 5).await?.rows;
+    let lines = |rows: &[ledger::MatterRow]| rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let (closed, opened) = (lines(&closed), lines(&opened));
+    page(&Home { ctx, demo: app.config.demo, open, stations, closed, opened })
+}
+
+#[derive(Template)]
+#[template(path = "home/privacy.html")]
+struct Privacy {
+    ctx: Ctx,
+}
+
+/// `/privacy`: what is kept of a person, for what, and for how long.
+pub async fn privacy(State(app): State<App>, visitor: Visitor) -> Page {
+    page(&Privacy { ctx: Ctx::new(&app, &visitor, "/privacy") })
+}
+
+/// Every address that is none.
+pub async fn nowhere(_uri: Uri) -> Failure {
+    Failure::NotFound
+}

@@ -1,0 +1,462 @@
+//! `/matters/{no}`: one matter from beginning to end, and acting on it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Form, Multipart, Path, Query, State};
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use district::charter::Charter;
+use district::id::MatterNo;
+use district::procedure::{Act, Field, Owed, Phase, Procedure, Refusal, Scene, Secrecy, Shape, Standing};
+use jiff::Timestamp;
+use ledger::read::{Said, Told};
+use ledger::{ActCommand, CommandError, MatterRow, Target};
+use serde::Deserialize;
+
+use super::{Page, page};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::forms::{ActForm, Filled, act_form};
+use crate::views::{
+    LampView, Line, act_name, capacity_name, category_name, desk_name, due_words, held, iso, lamp, line, place_name, when,
+};
+use crate::visitor::{Visitor, cookie};
+
+/// A matter with all that the reader may see of it.
+pub struct View {
+    /// As it stands in lists.
+    pub line: Line,
+    /// The whole of its words.
+    pub words: String,
+    /// Its clock.
+    pub clock: Option<Clock>,
+    /// Whose desk it lies on.
+    pub with: String,
+    /// The stations of its way.
+    pub track: Vec<Station>,
+    /// Everything that was done.
+    pub thread: Vec<EntryView>,
+    /// The newest photographs of before and after, where there are both.
+    pub compare: Option<(String, String)>,
+    /// Facts beside it.
+    pub facts: Vec<(String, String, Option<String>)>,
+    /// The acts open to the reader.
+    pub acts: Vec<ActForm>,
+    /// Something to say about the last try.
+    pub flash: Option<(&'static str, String, String)>,
+    /// A key for the next act.
+    pub key: String,
+    /// Whether the reader shows the receipt.
+    pub holds_receipt: bool,
+    /// Whether a receipt was given out.
+    pub has_receipt: bool,
+}
+
+/// A running clock.
+pub struct Clock {
+    /// Its lamp.
+    pub lamp: LampView,
+    /// When it ends.
+    pub due: String,
+    /// Why then.
+    pub why: String,
+}
+
+/// A station of the way.
+pub struct Station {
+    /// The step's name.
+    pub name: String,
+    /// The day it was reached.
+    pub day: String,
+    /// Whether the matter stands here.
+    pub now: bool,
+}
+
+/// One entry as shown.
+pub struct EntryView {
+    /// Its place in the log.
+    pub seq: i64,
+    /// When.
+    pub when: String,
+    /// When, for machines.
+    pub iso: String,
+    /// What was done.
+    pub act: String,
+    /// Who, as the reader may know them.
+    pub name: String,
+    /// In which capacity.
+    pub role: String,
+    /// The mark's picture.
+    pub icon: &'static str,
+    /// The mark's tone.
+    pub tone: &'static str,
+    /// What was said, field by field.
+    pub said: Vec<(String, String)>,
+    /// Photographs: small, whole, what it shows.
+    pub photos: Vec<(String, String, String)>,
+    /// Documents: address and name.
+    pub documents: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "matter/show.html")]
+struct Show {
+    ctx: Ctx,
+    view: View,
+}
+
+/// What was just done, for one sentence at the head of the page.
+#[derive(Debug, Deserialize)]
+pub struct Just {
+    done: Option<String>,
+}
+
+/// The cookie that remembers a receipt for one matter.
+fn receipt_cookie(no: &str) -> String {
+    format!("sanwei_receipt_{no}")
+}
+
+/// Shows a matter.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: axum::http::HeaderMap,
+    Path(no): Path<String>,
+    Query(just): Query<Just>,
+) -> Page {
+    let no = MatterNo::from(no.to_ascii_uppercase());
+    let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
+    let ctx = Ctx::new(&app, &visitor, &format!("/matters/{no}"));
+    let flash = just.done.and_then(|act| {
+        let act: Act = act.parse().ok()?;
+        Some(("ok", ctx.t("done-title"), act))
+    });
+    let mut view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &Tried::default()).await?;
+    if let Some((kind, title, act)) = flash {
+        let charter = app.ledger.charter();
+        let name = charter.procedures.values().find_map(|procedure| Some(procedure.acts.get(&act)?.name.get(ctx.language()).to_owned()));
+        view.flash = Some((kind, title, name.unwrap_or_default()));
+    }
+    page(&Show { ctx, view })
+}
+
+/// A try that was refused, so that nothing filled in is lost.
+#[derive(Default)]
+pub struct Tried {
+    /// The act.
+    pub act: Option<Act>,
+    /// What was filled in.
+    pub fields: BTreeMap<Field, Vec<String>>,
+    /// What is owed.
+    pub owed: Vec<Owed>,
+    /// What to say.
+    pub flash: Option<(&'static str, String, String)>,
+}
+
+/// Gathers a matter for a reader.
+pub async fn view(
+    app: &App,
+    visitor: &Visitor,
+    ctx: &Ctx,
+    no: &MatterNo,
+    receipt: Option<&str>,
+    tried: &Tried,
+) -> Result<View, Failure> {
+    let row = app.ledger.matter(no).await?.ok_or(Failure::NotFound)?;
+    let charter = app.ledger.charter();
+    let held = held(&row).ok_or_else(|| CommandError::Damaged(no.to_string()))?;
+    let standing = &held.standing;
+    let procedure = charter
+        .procedure(standing.kind, &standing.procedure)
+        .ok_or_else(|| CommandError::Damaged(no.to_string()))?
+        .clone();
+    let now = app.ledger.now();
+    let holds_receipt = receipt.is_some_and(|shown| row.receipt.as_deref() == Some(ledger::receipt_hash(shown).as_slice()));
+    let scene = Scene { charter: &charter, actor: &visitor.actor, receipt: holds_receipt, now };
+    let sight = Sight::of(visitor, &row, standing, &charter);
+    let told = app.ledger.thread(no, sight.sealed).await?;
+    let thread: Vec<_> = told.iter().map(|told| entry(told, &procedure, &charter, ctx, &sight, now)).collect();
+    let acts = procedure
+        .open_to(standing, scene)
+        .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
+        .map(|(act, rule)| {
+            let mine = tried.act == Some(act);
+            let blank = BTreeMap::new();
+            let fields = if mine { &tried.fields } else { &blank };
+            let owed = if mine { tried.owed.as_slice() } else { &[] };
+            act_form(act, rule, standing.place.as_str(), ctx, app, fields, owed)
+        })
+        .collect();
+    let stays = app.ledger.stays(no, i64::MAX).await?;
+    let track = stays
+        .iter()
+        .map(|stay| Station {
+            name: procedure
+                .step(&stay.step.as_str().into())
+                .map_or_else(|| stay.step.clone(), |step| step.name.get(ctx.language()).to_owned()),
+            day: day(stay.from_at),
+            now: stay.until_at.is_none(),
+        })
+        .collect();
+    let clock = standing.due.as_ref().filter(|_| standing.phase != Phase::Closed).map(|due| {
+        let (when, why) = due_words(due, ctx, now);
+        Clock { lamp: lamp(standing, ctx, now), due: when, why }
+    });
+    Ok(View {
+        line: line(&row, &charter, ctx, now),
+        words: whole_words(&told),
+        clock,
+        with: standing.desk.as_ref().map(|desk| desk_name(desk, &charter, ctx)).unwrap_or_default(),
+        track,
+        compare: compare(&told),
+        facts: facts(app, &row, standing, &procedure, &charter, ctx, &sight).await?,
+        thread,
+        acts,
+        flash: tried.flash.clone(),
+        key: ledger::ids::fresh(),
+        holds_receipt,
+        has_receipt: row.receipt.is_some(),
+    })
+}
+
+/// How much of a matter somebody sees.
+struct Sight {
+    /// Fields for members, and names of staff.
+    members: bool,
+    /// Sealed fields: for those who must speak with the person.
+    sealed: bool,
+}
+
+impl Sight {
+    fn of(visitor: &Visitor, row: &MatterRow, standing: &Standing, charter: &Charter) -> Self {
+        use district::party::Role::{Callback, Community, DutyLead, Intake, Resident, Specialist};
+        let over = |role| visitor.actor.mandate_for(role, &row.place, &charter.places).is_some();
+        let members = district::party::Role::ALL.iter().any(|role| *role != Resident && over(*role))
+            || standing.desk.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk))
+            || standing.assignee.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk));
+        // Never for those the matter was sent to: a complaint's author stays unknown to whom it is about.
+        let speaks = [Intake, Callback, Specialist, Community, DutyLead].into_iter().any(over);
+        let handles = standing.assignee.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk));
+        Self { members, sealed: speaks && !handles }
+    }
+}
+
+fn entry(told: &Told, procedure: &Procedure, charter: &Charter, ctx: &Ctx, sight: &Sight, now: Timestamp) -> EntryView {
+    let lang = ctx.language();
+    let role = capacity_name(&told.capacity, charter, ctx);
+    let party = told.actor.as_deref().and_then(|id| charter.parties.get(id));
+    let name = match party {
+        Some(party) if sight.members => party.name.clone(),
+        Some(party) => party.alias.clone().unwrap_or_default(),
+        None => String::new(),
+    };
+    let base = EntryView {
+        seq: told.seq,
+        when: when(told.at, now, lang),
+        iso: iso(told.at),
+        act: ctx.t("entry-erased"),
+        name,
+        role,
+        icon: "check",
+        tone: "",
+        said: Vec::new(),
+        photos: Vec::new(),
+        documents: Vec::new(),
+    };
+    let Said::Moved(moved, sealed) = &told.said else { return base };
+    let (icon, tone) = mark(moved.act);
+    let mut said: Vec<_> = moved
+        .given
+        .fields
+        .iter()
+        .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
+        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position))
+        .map(|(field, value)| (ctx.word("field", field.as_str()), value_words(*field, value, charter, ctx)))
+        .collect();
+    said.extend(sealed.iter().map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())));
+    let files = |wanted: fn(Field) -> bool| {
+        moved.given.evidence.iter().filter(move |(field, _)| wanted(**field)).flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
+    };
+    EntryView {
+        act: act_name(procedure, moved.act, lang),
+        icon,
+        tone,
+        said,
+        photos: files(|field| field.shape() == Shape::Photos)
+            .map(|(field, hash)| (format!("/evidence/{hash}/thumb"), format!("/evidence/{hash}/shown"), ctx.word("field", field.as_str())))
+            .collect(),
+        documents: files(|field| field.shape() == Shape::Files)
+            .filter(|_| sight.members)
+            .map(|(field, hash)| (format!("/evidence/{hash}/original"), ctx.word("field", field.as_str())))
+            .collect(),
+        ..base
+    }
+}
+
+/// The value of a field as people read it.
+fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> String {
+    match field.shape() {
+        Shape::Choice(_) => ctx.word("choice", value),
+        Shape::Tick => ctx.t("choice-yes"),
+        Shape::Category => category_name(charter, Some(value), ctx.language()),
+        Shape::Desk => value.parse().map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
+        _ => district::mask::scrub(value),
+    }
+}
+
+const fn mark(act: Act) -> (&'static str, &'static str) {
+    match act {
+        Act::Report | Act::ReportFixed | Act::Receive | Act::LogRound => ("camera", ""),
+        Act::Pass | Act::Close | Act::Confirm | Act::Finish => ("check", "go"),
+        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => ("back", "stop"),
+        Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
+        Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => ("clock", ""),
+        _ => ("arrow", ""),
+    }
+}
+
+fn whole_words(told: &[Told]) -> String {
+    let first = told.first().and_then(|told| match &told.said {
+        Said::Moved(moved, _) => moved.given.text(Field::Words),
+        Said::Erased => None,
+    });
+    district::mask::scrub(first.unwrap_or_default())
+}
+
+/// The newest photograph of how it was and of how it is, where both were taken.
+fn compare(told: &[Told]) -> Option<(String, String)> {
+    let newest = |field: Field| {
+        told.iter().rev().find_map(|told| match &told.said {
+            Said::Moved(moved, _) => moved.given.files(field).first().map(|hash| format!("/evidence/{hash}/shown")),
+            Said::Erased => None,
+        })
+    };
+    Some((newest(Field::PhotoBefore)?, newest(Field::PhotoAfter)?))
+}
+
+async fn facts(
+    app: &App,
+    row: &MatterRow,
+    standing: &Standing,
+    procedure: &Procedure,
+    charter: &Charter,
+    ctx: &Ctx,
+    sight: &Sight,
+) -> Result<Vec<(String, String, Option<String>)>, Failure> {
+    let lang = ctx.language();
+    let mut facts = vec![(
+        ctx.t("matter-place"),
+        place_name(charter, &row.place, lang),
+        Some(format!("/places/{}", row.place)),
+    )];
+    if let Some(category) = &standing.category {
+        facts.push((ctx.t("matter-category"), category_name(charter, Some(category.as_str()), lang), None));
+        let times = app.ledger.times_here(&row.path, category.as_str()).await?;
+        if times > 1 {
+            let here = format!("/matters?place={}&category={category}", row.place);
+            facts.push((ctx.t("matter-here"), ctx.ta("matter-same-place", "count", times), Some(here)));
+        }
+    }
+    if standing.reworks > 0 {
+        facts.push((ctx.t("matter-rounds"), ctx.ta("matter-rounds-count", "count", standing.reworks), None));
+    }
+    let followers = app.ledger.followers(&standing.no).await?;
+    if followers > 0 {
+        facts.push((ctx.t("matter-me-too"), ctx.ta("matter-me-too-count", "count", followers), None));
+    }
+    if let Some(main) = &standing.main {
+        facts.push((ctx.t("field-main"), main.to_string(), Some(format!("/matters/{main}"))));
+    }
+    if let Some(score) = &standing.score {
+        facts.push((ctx.t("field-score"), ctx.word("choice", score), None));
+    }
+    if sight.members
+        && let Some(desk) = &standing.assignee
+    {
+        facts.push((ctx.t("field-assignee"), desk_name(desk, charter, ctx), None));
+    }
+    let version = ctx.ta("procedure-version", "version", procedure.version);
+    let rule = format!("{} · {version}", procedure.name.get(lang));
+    facts.push((ctx.t("matter-rule"), rule, Some(format!("/procedures/{}", procedure.kind))));
+    Ok(facts)
+}
+
+fn day(micros: i64) -> String {
+    Timestamp::from_microsecond(micros)
+        .map(|at| district::calendar::china_time(at).strftime("%-m-%d").to_string())
+        .unwrap_or_default()
+}
+
+/// Does an act from a form. A refusal shows the same page with everything still filled in.
+pub async fn act(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: axum::http::HeaderMap,
+    Path((no, act)): Path<(String, String)>,
+    form: Multipart,
+) -> Result<Response, Failure> {
+    let no = MatterNo::from(no.to_ascii_uppercase());
+    let act: Act = act.parse().or(Err(Failure::NotFound))?;
+    let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
+    let filled = Filled::read(form, &app, &visitor).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/matters/{no}"));
+    let mut command = ActCommand::new(Target::Matter(no.clone()), filled.input(act), visitor.actor.party.clone());
+    command.receipt.clone_from(&receipt);
+    command.seen = filled.seen();
+    command.key = filled.key(&visitor);
+    let result = match filled.refused.first() {
+        Some((_, why)) => Err(("stop", ctx.t(why), Vec::new())),
+        None => app.ledger.act(command).await.or_else(|error| explain(error, &ctx)),
+    };
+    match result {
+        Ok(_) => {
+            let to = if filled.rest.contains_key("desk") { format!("/desk?no={no}&done={act}") } else { format!("/matters/{no}?done={act}") };
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err((kind, text, owed)) => {
+            let title = ctx.t("refused-title");
+            let tried = Tried { act: Some(act), fields: filled.fields, owed, flash: Some((kind, title, text)) };
+            let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
+            let html = page(&Show { ctx, view })?;
+            Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+    }
+}
+
+/// A refusal a person can mend, in words; anything else goes on as it is.
+type Mendable = (&'static str, String, Vec<Owed>);
+
+fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
+    let owed = match &error {
+        CommandError::Refused(Refusal::Owes { owed, .. }) => owed.clone(),
+        _ => Vec::new(),
+    };
+    let failure = Failure::from(error);
+    let text = ctx.t(failure.key());
+    let names: Vec<_> = owed.iter().map(|owed| ctx.word("field", owed.field.as_str())).collect();
+    let list = names.join(ctx.language().pick("、", ", "));
+    let text = if list.is_empty() { text } else { format!("{text} {list}") };
+    Err(("stop", text, owed))
+}
+
+/// The receipt somebody shows.
+#[derive(Debug, Deserialize)]
+pub struct Receipt {
+    receipt: String,
+}
+
+/// Takes a receipt, so that whoever reported unnamed can rate and dispute.
+pub async fn receipt(State(app): State<App>, Path(no): Path<String>, Form(form): Form<Receipt>) -> Result<Response, Failure> {
+    let no = MatterNo::from(no.to_ascii_uppercase());
+    let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
+    let fits = row.receipt.as_deref() == Some(ledger::receipt_hash(&form.receipt).as_slice());
+    if !fits {
+        return Ok(Redirect::to(&format!("/matters/{no}?receipt=wrong")).into_response());
+    }
+    let name = receipt_cookie(no.as_str());
+    let secure = if app.config.secure { "; Secure" } else { "" };
+    let value = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}", form.receipt.trim().to_ascii_uppercase());
+    Ok((AppendHeaders([(SET_COOKIE, value)]), Redirect::to(&format!("/matters/{no}"))).into_response())
+}

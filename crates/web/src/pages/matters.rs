@@ -1,0 +1,188 @@
+//! `/matters`: the district's matters, filtered by addresses that can be shared.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use district::calendar::{china_instant, china_time};
+use jiff::civil::{Date, Time};
+use ledger::read::{Filter, Mark, Order};
+use serde::Deserialize;
+
+use super::{Page, page};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::views::{Line, category_name, line, place_name};
+use crate::visitor::Visitor;
+
+/// A list as its address says it.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    /// Words, a number, a place.
+    pub q: Option<String>,
+    /// open, late, closed.
+    pub state: Option<String>,
+    /// A kind.
+    pub kind: Option<String>,
+    /// A place and everything within.
+    pub place: Option<String>,
+    /// A category.
+    pub category: Option<String>,
+    /// A step.
+    pub step: Option<String>,
+    /// A measure of the results, with `from` and `to`.
+    pub measure: Option<String>,
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Where to go on: `at_no`.
+    pub after: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "matters/list.html")]
+struct List {
+    ctx: Ctx,
+    lines: Vec<Line>,
+    q: String,
+    filters: Vec<(String, String, bool)>,
+    said: Vec<String>,
+    drop: bool,
+    next: String,
+    map: crate::pages::place::Map,
+}
+
+impl Asked {
+    fn given(text: Option<&String>) -> Option<&str> {
+        text.map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// The filter it means.
+    pub fn filter(&self, app: &App) -> Filter {
+        let charter = app.ledger.charter();
+        let now = app.ledger.now();
+        let own = |text: &Option<String>| Self::given(text.as_ref()).map(str::to_owned);
+        let state = Self::given(self.state.as_ref());
+        let day = |text: &Option<String>| Self::given(text.as_ref()).and_then(|text| text.parse::<Date>().ok());
+        let today = china_time(now).date();
+        let from = day(&self.from);
+        let to = day(&self.to).unwrap_or(today);
+        Filter {
+            kind: own(&self.kind),
+            path: Self::given(self.place.as_ref()).map(|code| match charter.places.path(code) {
+                path if path.is_empty() => code.to_owned(),
+                path => path,
+            }),
+            category: own(&self.category),
+            step: own(&self.step),
+            closed: match state {
+                Some("open") => Some(false),
+                Some("closed") => Some(true),
+                _ => None,
+            },
+            late_at: (state == Some("late")).then(|| now.as_microsecond()),
+            opened_from: match (&self.measure, from) {
+                (None, Some(day)) => Some(china_instant(day.to_datetime(Time::midnight())).as_microsecond()),
+                _ => None,
+            },
+            measure: own(&self.measure).map(|measure| (measure, from.unwrap_or(Date::MIN), to)),
+            ..Filter::default()
+        }
+    }
+
+    /// The mark it goes on from.
+    pub fn mark(&self) -> Option<Mark> {
+        let (at, no) = self.after.as_deref()?.split_once('_')?;
+        Some(Mark(at.parse().ok()?, no.to_owned()))
+    }
+
+    /// The address of this list with some parts replaced; `None` takes one out.
+    pub fn address(&self, base: &str, change: &[(&str, Option<&str>)]) -> String {
+        let parts = [
+            ("q", &self.q),
+            ("state", &self.state),
+            ("kind", &self.kind),
+            ("place", &self.place),
+            ("category", &self.category),
+            ("step", &self.step),
+            ("measure", &self.measure),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        let mut pairs: Vec<(&str, &str)> = Vec::new();
+        for (name, value) in parts {
+            let value = match change.iter().find(|(changed, _)| *changed == name) {
+                Some((_, value)) => *value,
+                None => value.as_deref(),
+            };
+            pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
+        }
+        pairs.extend(change.iter().filter(|(name, _)| *name == "after").filter_map(|(name, value)| Some((*name, (*value)?))));
+        let query = serde_urlencoded(&pairs);
+        if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+    }
+}
+
+/// Pairs as the query of an address.
+fn serde_urlencoded(pairs: &[(&str, &str)]) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(name);
+        query.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+                query.push(char::from(byte));
+            } else {
+                query.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    query
+}
+
+/// Lists matters.
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let path = asked.address("/matters", &[]);
+    let ctx = Ctx::new(&app, &visitor, &path);
+    let charter = app.ledger.charter();
+    let now = app.ledger.now();
+    let q = asked.q.as_deref().unwrap_or_default().trim().chars().take(80).collect::<String>();
+    let (rows, next) = if q.is_empty() {
+        let list = app.ledger.matters(&asked.filter(&app), Order::Newest, asked.mark().as_ref(), 20).await?;
+        let next = list.next.map(|Mark(at, no)| asked.address("/matters", &[("after", Some(&format!("{at}_{no}")))]));
+        (list.rows, next)
+    } else {
+        (app.ledger.search(&q, 50).await?, None)
+    };
+    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let state = asked.state.as_deref();
+    let filter = |key: &str, value: Option<&str>| {
+        (asked.address("/matters", &[("state", value), ("q", None)]), ctx.t(key), state == value && q.is_empty())
+    };
+    let filters = vec![
+        filter("home-all", None),
+        filter("matters-filter-open", Some("open")),
+        filter("matters-filter-late", Some("late")),
+        filter("matters-filter-closed", Some("closed")),
+    ];
+    let lang = ctx.language();
+    let mut said: Vec<String> = Vec::new();
+    if let Some(place) = &asked.place {
+        said.push(place_name(&charter, place, lang));
+    }
+    if let Some(category) = &asked.category {
+        said.push(category_name(&charter, Some(category), lang));
+    }
+    if let Some(measure) = &asked.measure {
+        said.push(crate::pages::results::measure_name(measure, &ctx));
+    }
+    if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
+        said.push(format!("{from} – {to}"));
+    }
+    said.retain(|words| !words.is_empty());
+    let drop = !said.is_empty() || !q.is_empty() || state.is_some() || asked.kind.is_some();
+    let map = crate::pages::place::map(&charter, charter.code.as_str(), &rows, &ctx, now);
+    page(&List { ctx, lines, q, filters, said, drop, next: next.unwrap_or_default(), map })
+}

@@ -1,0 +1,28 @@
+//! Pages. Each is a struct with its template; a handler gathers what it shows.
+
+pub mod desk;
+pub mod evidence;
+pub mod health;
+pub mod home;
+pub mod log;
+pub mod matter;
+pub mod matters;
+pub mod place;
+pub mod prefs;
+pub mod procedure;
+pub mod report;
+pub mod results;
+pub mod sign_in;
+
+use askama::Template;
+use axum::response::Html;
+
+use crate::failure::Failure;
+
+/// A page as an answer.
+pub type Page = Result<Html<String>, Failure>;
+
+/// Renders a page.
+pub fn page(template: &impl Template) -> Page {
+    Ok(Html(template.render()?))
+}

@@ -1,0 +1,190 @@
+//! `/places/{code}`: a place, who answers for it, what goes on there; and the district's own map.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use district::calendar::china_time;
+use district::charter::Charter;
+use district::party::Role;
+use jiff::Timestamp;
+use ledger::MatterRow;
+use ledger::read::{Filter, Order};
+
+use super::{Page, page};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::{Line, desk_name, lamp, line, title};
+use crate::visitor::Visitor;
+
+/// A schematic map: outlines of places and pins of matters, in units of the drawing.
+#[derive(Debug, Default)]
+pub struct Map {
+    /// Units across.
+    pub width: i64,
+    /// Units down.
+    pub height: i64,
+    /// What it shows.
+    pub label: String,
+    /// Places with an outline.
+    pub areas: Vec<Area>,
+    /// Matters with a point.
+    pub pins: Vec<Pin>,
+}
+
+/// A place on the map.
+#[derive(Debug)]
+pub struct Area {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its outline.
+    pub d: String,
+    /// Where its name stands.
+    pub x: i64,
+    /// Where its name stands.
+    pub y: i64,
+    /// Whether the page is about it.
+    pub here: bool,
+}
+
+/// A matter on the map.
+#[derive(Debug)]
+pub struct Pin {
+    /// Its number.
+    pub no: String,
+    /// What it is about.
+    pub title: String,
+    /// Its lamp.
+    pub kind: &'static str,
+    /// Across.
+    pub x: i64,
+    /// Down.
+    pub y: i64,
+}
+
+type Ring = Vec<(f64, f64)>;
+
+/// The rings of a GeoJSON polygon, longitude first.
+fn rings(outline: &str) -> Vec<Ring> {
+    let Ok(json) = serde_json::from_str::<serde_json::Value>(outline) else { return Vec::new() };
+    let point = |point: &serde_json::Value| Some((point.get(0)?.as_f64()?, point.get(1)?.as_f64()?));
+    let ring = |ring: &serde_json::Value| ring.as_array().map(|points| points.iter().filter_map(point).collect::<Ring>());
+    let coordinates = json.get("coordinates").and_then(serde_json::Value::as_array);
+    let rings = coordinates.into_iter().flatten();
+    match json.get("type").and_then(serde_json::Value::as_str) {
+        Some("Polygon") => rings.filter_map(ring).collect(),
+        Some("MultiPolygon") => rings.filter_map(serde_json::Value::as_array).flatten().filter_map(ring).collect(),
+        _ => Vec::new(),
+    }
+}
+
+const WIDTH: f64 = 720.0;
+
+/// Draws the places directly within `code`, and a pin for each matter that has a point or a placed place.
+#[expect(clippy::cast_possible_truncation, reason = "a drawing's units are small whole numbers")]
+pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Timestamp) -> Map {
+    let lang = ctx.language();
+    let shapes: Vec<_> = charter
+        .places
+        .within(code)
+        .filter_map(|place| place.outline.as_deref().map(|outline| (place, rings(outline))))
+        .filter(|(_, rings)| !rings.is_empty())
+        .collect();
+    let points = || shapes.iter().flat_map(|(_, rings)| rings.iter().flatten().copied());
+    let bounds = points().fold((f64::MAX, f64::MAX, f64::MIN, f64::MIN), |(w, s, e, n), (lon, lat)| {
+        (w.min(lon), s.min(lat), e.max(lon), n.max(lat))
+    });
+    let (west, south, east, north) = bounds;
+    if east <= west || north <= south {
+        return Map::default();
+    }
+    // Degrees of longitude are shorter than those of latitude; at this size a plane is near enough.
+    let squeeze = ((south + north) / 2.0).to_radians().cos();
+    let scale = WIDTH / ((east - west) * squeeze);
+    let at = |lon: f64, lat: f64| ((lon - west) * squeeze * scale, (north - lat) * scale);
+    let areas = shapes
+        .iter()
+        .map(|(place, rings)| {
+            let mut d = String::new();
+            let mut centre = (0.0, 0.0, 0.0);
+            for ring in rings {
+                for (n, (lon, lat)) in ring.iter().enumerate() {
+                    let (x, y) = at(*lon, *lat);
+                    d.push_str(&format!("{}{x:.0} {y:.0}", if n == 0 { 'M' } else { 'L' }));
+                    centre = (centre.0 + x, centre.1 + y, centre.2 + 1.0);
+                }
+                d.push('Z');
+            }
+            let here = place.code.as_str() == code;
+            let name = place.name.get(lang).to_owned();
+            Area { code: place.code.to_string(), name, d, x: (centre.0 / centre.2) as i64, y: (centre.1 / centre.2) as i64, here }
+        })
+        .collect();
+    let pins = rows
+        .iter()
+        .filter_map(|row| {
+            let (lat, lon) = match (row.lat, row.lon) {
+                (Some(lat), Some(lon)) => (lat as f64 / 1e6, lon as f64 / 1e6),
+                _ => charter.places.up(&row.place).find_map(|place| place.position).map(|p| (p.to_wgs84().lat(), p.to_wgs84().lon()))?,
+            };
+            let (x, y) = at(lon, lat);
+            let held = crate::views::held(row)?;
+            let kind = lamp(&held.standing, ctx, now).kind;
+            Some(Pin { no: row.no.clone(), title: title(row, charter, lang), kind, x: x as i64, y: y as i64 })
+        })
+        .collect();
+    let label = ctx.ta("map-label", "place", charter.places.get(code).map_or("", |place| place.name.get(lang)));
+    Map { width: WIDTH as i64, height: ((north - south) * scale) as i64, label, areas, pins }
+}
+
+#[derive(Template)]
+#[template(path = "place/show.html")]
+struct Show {
+    ctx: Ctx,
+    name: String,
+    note: String,
+    crumbs: Vec<(String, String)>,
+    within: Vec<(String, String)>,
+    desks: Vec<(String, String)>,
+    lines: Vec<Line>,
+    code: String,
+    map: Map,
+}
+
+/// The roles a place's people want to know.
+const ANSWERING: &[Role] = &[Role::Specialist, Role::Property, Role::Steward, Role::Community, Role::Committee, Role::StreetUnit];
+
+/// Shows a place.
+pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<String>) -> Page {
+    let charter = app.ledger.charter();
+    let place = charter.places.get(&code).or_else(|| charter.places.by_plate(&code)).ok_or(Failure::NotFound)?;
+    let code = place.code.to_string();
+    let ctx = Ctx::new(&app, &visitor, &format!("/places/{code}"));
+    let lang = ctx.language();
+    let now = app.ledger.now();
+    let filter = Filter { path: Some(charter.places.path(&code)), ..Filter::default() };
+    let rows = app.ledger.matters(&filter, Order::Newest, None, 20).await?.rows;
+    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let name_of = |place: &district::place::Place| (place.code.to_string(), place.name.get(lang).to_owned());
+    let mut crumbs: Vec<_> = charter.places.up(&code).skip(1).map(name_of).collect();
+    crumbs.reverse();
+    let today = china_time(now).date();
+    let desks = charter
+        .desks_above(ANSWERING, &place.code, today)
+        .iter()
+        .map(|desk| {
+            let holders: Vec<_> = charter
+                .holders(desk, today)
+                .map(|party| if ctx.is_staff() { party.name.clone() } else { party.alias.clone().unwrap_or_default() })
+                .filter(|name| !name.is_empty())
+                .collect();
+            (desk_name(desk, &charter, &ctx), holders.join(lang.pick("、", ", ")))
+        })
+        .collect();
+    let within = charter.places.within(&code).map(name_of).collect();
+    let map = map(&charter, &code, &rows, &ctx, now);
+    let name = place.name.get(lang).to_owned();
+    let note = place.note.clone().unwrap_or_default();
+    page(&Show { ctx, name, note, crumbs, within, desks, lines, code, map })
+}

@@ -1,0 +1,57 @@
+//! Every URL of the product.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::pages::{desk, evidence, health, home, log, matter, matters, place, prefs, procedure, report, results, sign_in};
+use crate::{App, assets, guard};
+
+/// The largest request: nine photographs of ten megabytes and some words.
+const BODY_MAX: usize = 96 * 1024 * 1024;
+
+/// The whole product.
+pub fn router(app: App) -> Router {
+    Router::new()
+        // Everybody
+        .route("/", get(home::show))
+        .route("/report", get(report::form).post(report::send))
+        .route("/report/near", get(report::near))
+        .route("/report/sent/{no}", get(report::sent))
+        .route("/matters", get(matters::list))
+        .route("/matters/{no}", get(matter::show))
+        .route("/matters/{no}/acts/{act}", post(matter::act))
+        .route("/matters/{no}/receipt", post(matter::receipt))
+        .route("/places/{code}", get(place::show))
+        .route("/results", get(results::show))
+        .route("/procedures", get(procedure::list))
+        .route("/procedures/{kind}", get(procedure::show))
+        .route("/log", get(log::show))
+        .route("/privacy", get(home::privacy))
+        .route("/evidence/{hash}/{form}", get(evidence::show))
+        .route("/prefs", get(prefs::set))
+        // Signing in and out
+        .route("/sign-in", get(sign_in::form))
+        .route("/sign-in/password", post(sign_in::password))
+        .route("/sign-in/code", post(sign_in::code))
+        .route("/sign-out", post(sign_in::out))
+        .route("/me", get(sign_in::me))
+        .route("/me/sessions/{id}/end", post(sign_in::end))
+        // Staff
+        .route("/desk", get(desk::show))
+        .route("/open/{kind}", get(report::open_form).post(report::open))
+        // Machines
+        .route("/healthz", get(health::show))
+        .route("/assets/{*name}", get(assets::show))
+        .fallback(home::nowhere)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(app.clone(), guard::dress))
+        .layer(from_fn(guard::same_origin))
+        .layer(from_fn(guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}
