@@ -113,6 +113,7 @@ pub(crate) enum Command {
     Changes {
         changes: Vec<Change>,
         party: Option<PartyId>,
+        at: Option<Timestamp>,
         answer: Answer<Seq>,
     },
 }

@@ -18,6 +18,7 @@ mod registers;
 pub mod rollup;
 mod rows;
 mod value;
+pub mod verify;
 mod writer;
 
 use std::sync::{Arc, RwLock};
@@ -51,6 +52,7 @@ pub struct Ledger {
     queue: mpsc::Sender<Command>,
     head: watch::Receiver<Head>,
     clock: fn() -> Timestamp,
+    holder: Arc<str>,
 }
 
 /// Why a ledger could not be opened.
@@ -73,7 +75,7 @@ impl Ledger {
         if !lease::take(&mut conn, district, &holder, clock()).await? {
             return Err(OpenError::Leased);
         }
-        tokio::spawn(keep_lease(db.clone(), district, holder, clock));
+        tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock));
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);
@@ -87,6 +89,7 @@ impl Ledger {
             queue,
             head,
             clock,
+            holder: holder.into(),
         })
     }
 
@@ -131,21 +134,25 @@ impl Ledger {
     }
 
     /// Changes the registers: all of `changes`, or none.
-    pub async fn change(
+    pub async fn change(&self, changes: Vec<Change>, party: Option<PartyId>) -> Result<Seq, CommandError> {
+        self.change_at(changes, party, None).await
+    }
+
+    /// Changes the registers as of an instant, for records that are brought in.
+    pub async fn change_at(
         &self,
         changes: Vec<Change>,
         party: Option<PartyId>,
+        at: Option<Timestamp>,
     ) -> Result<Seq, CommandError> {
         let (answer, answered) = oneshot::channel();
-        self.ask(
-            Command::Changes {
-                changes,
-                party,
-                answer,
-            },
-            answered,
-        )
-        .await
+        self.ask(Command::Changes { changes, party, at, answer }, answered).await
+    }
+
+    /// Gives the log up, so that the next process need not wait for the lease to run out.
+    pub async fn close(&self) -> Result<(), DbError> {
+        let mut conn = self.db.writer().await?;
+        lease::give_up(&mut conn, self.district, &self.holder).await
     }
 
     async fn ask<T>(

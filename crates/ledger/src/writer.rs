@@ -132,12 +132,8 @@ impl Writer {
                     }
                     replies.push(Reply::Act(answer, result));
                 }
-                Command::Changes {
-                    changes,
-                    party,
-                    answer,
-                } => {
-                    let result = self.change(changes, party.as_ref(), &mut work);
+                Command::Changes { changes, party, at, answer } => {
+                    let result = self.change(changes, party.as_ref(), at, &mut work);
                     replies.push(Reply::Changes(answer, result));
                 }
             }
@@ -498,10 +494,8 @@ impl Writer {
     fn change(
         &mut self,
         changes: Vec<Change>,
-        party: Option<&PartyId>,
-        work: &mut Work,
-    ) -> Result<Seq, CommandError> {
-        let at = self.time_of(None)?;
+        party: Option<&PartyId>, at: Option<Timestamp>, work: &mut Work) -> Result<Seq, CommandError> {
+        let at = self.time_of(at)?;
         let mut charter = work
             .registers
             .take()

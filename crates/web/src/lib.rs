@@ -21,6 +21,7 @@ use ledger::evidence::EvidenceStore;
 use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
+pub use pages::procedure::svg as draw_procedure;
 pub use visitor::id_of;
 
 /// Everything a request needs.

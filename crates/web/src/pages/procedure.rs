@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use district::kinds::Kind;
+use district::lang::Lang;
 use district::procedure::draw::{Drawing, draw};
 use district::procedure::{Phase, Procedure, Within};
 
 use super::{Page, page};
 use crate::App;
+use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
@@ -76,8 +78,21 @@ struct Arrow {
 const BOX: (usize, usize) = (132, 56);
 const GAP: (usize, usize) = (28, 44);
 
-fn picture(procedure: &Procedure, drawing: &Drawing, ctx: &Ctx) -> Picture {
-    let lang = ctx.language();
+#[derive(Template)]
+#[template(path = "procedure/drawing.svg", escape = "html")]
+struct Svg<'a> {
+    picture: &'a Picture,
+    name: String,
+}
+
+/// The drawing of a procedure as an SVG picture that stands alone.
+pub fn svg(procedure: &Procedure, lang: Lang) -> Result<String, askama::Error> {
+    let picture = picture(procedure, &draw(procedure), lang);
+    Svg { picture: &picture, name: procedure.name.get(lang).to_owned() }.render()
+}
+
+fn picture(procedure: &Procedure, drawing: &Drawing, lang: Lang) -> Picture {
+    let word = |owner: String| say(lang, &format!("owner-{}", owner.replace('_', "-")), &[]);
     let place = |row: usize, column: usize| (20 + column * (BOX.0 + GAP.0), 20 + row * (BOX.1 + GAP.1));
     let boxes = drawing
         .boxes
@@ -86,7 +101,7 @@ fn picture(procedure: &Procedure, drawing: &Drawing, ctx: &Ctx) -> Picture {
             let (x, y) = place(found.row, found.column);
             let step = procedure.step(&found.step);
             let name = step.map_or_else(|| found.step.to_string(), |step| step.name.get(lang).to_owned());
-            let owner = step.and_then(|step| step.owner).map(|owner| ctx.word("owner", owner.to_string()));
+            let owner = step.and_then(|step| step.owner).map(|owner| word(owner.to_string()));
             let kind = match found.phase {
                 Phase::Closed => "flow-end",
                 _ if found.row == 0 => "flow-start",
@@ -162,6 +177,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(kind): Path<Str
         })
         .collect();
     let name = procedure.name.get(lang).to_owned();
-    let picture = picture(procedure, &draw(procedure), &ctx);
+    let picture = picture(procedure, &draw(procedure), lang);
     page(&Show { name, version: procedure.version, hash: procedure.hash.clone(), picture, steps, acts, ctx })
 }

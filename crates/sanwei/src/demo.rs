@@ -1,0 +1,124 @@
+//! `sanwei demo`: the sample district, ready to try.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use district::calendar::china_time;
+use district::party::Role;
+use ledger::{Change, Ledger, TokenRow, passwords};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::Store;
+use crate::error::Failure;
+use crate::import::{self, Folder};
+use crate::open;
+use crate::serve;
+
+/// A way into the sample district.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct SignIn {
+    role: Role,
+    name: String,
+    login: String,
+    password: String,
+    token: String,
+}
+
+/// The file in which the sample's sign-ins are kept, so that they stay the same from start to start.
+const FILE: &str = "demo-sign-ins.json";
+
+/// Loads what is missing, serves, and says how to get in.
+pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Failure> {
+    std::fs::create_dir_all(&store.data).map_err(|error| Failure::File(store.data.clone(), error))?;
+    let listener = serve::listen(listen).await?;
+    let (ledger, evidence) = open::ledger(store).await?;
+    if ledger.head().seq == 0 {
+        import::load(&Folder::Sample, &ledger, &evidence, false).await?;
+    }
+    let sign_ins = sign_ins(&ledger, store).await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let config = web::Config { demo: true, ..web::Config::default() };
+    let server = tokio::spawn(serve::serve(ledger, evidence, config, listener));
+    tell(&address, &sign_ins, json);
+    server.await.map_err(|error| Failure::Said(error.to_string()))?
+}
+
+fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {
+    if as_json {
+        let people: Vec<_> = sign_ins
+            .iter()
+            .map(|found| json!({"role": found.role, "name": found.name, "login": found.login, "password": found.password}))
+            .collect();
+        let tokens: Vec<_> = sign_ins.iter().map(|found| json!({"role": found.role, "token": found.token})).collect();
+        println!("{}", json!({"address": address, "sign_ins": people, "tokens": tokens}));
+        return;
+    }
+    println!("sanwei is ready at {address}\n");
+    println!("{:<12} {:<14} {:<10} {:<10} token", "role", "name", "login", "password");
+    for found in sign_ins {
+        // A Chinese character is two columns wide.
+        let width = 14usize.saturating_sub(found.name.chars().count());
+        println!(
+            "{:<12} {:<width$} {:<10} {:<10} {}",
+            found.role.as_str(),
+            found.name,
+            found.login,
+            found.password,
+            found.token
+        );
+    }
+    println!("\nResidents sign in with any telephone number; the code shows on the screen.");
+}
+
+/// One person for each role, with a password and a token.
+async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure> {
+    let path = store.data.join(FILE);
+    if let Ok(text) = std::fs::read_to_string(&path)
+        && let Ok(known) = serde_json::from_str::<Vec<SignIn>>(&text)
+    {
+        return Ok(known);
+    }
+    let charter = ledger.charter();
+    let today = china_time(ledger.now()).date();
+    let mut by_role = BTreeMap::new();
+    for mandate in charter.mandates.iter().filter(|mandate| mandate.holds_on(today)) {
+        // The organisation holds the mandate; one of its people signs in.
+        let person = charter
+            .parties
+            .values()
+            .find(|party| party.kind.as_str() == "person" && (party.id == mandate.party || party.org.as_ref() == Some(&mandate.party)));
+        if let Some(person) = person {
+            by_role.entry(mandate.role).or_insert(person);
+        }
+    }
+    let mut found = Vec::new();
+    let mut changes = Vec::new();
+    for (role, person) in by_role {
+        let secret = ledger::ids::receipt().to_ascii_lowercase();
+        let password: String = secret.chars().take(8).collect();
+        let sign_in = SignIn {
+            role,
+            name: person.name.clone(),
+            login: role.as_str().to_owned(),
+            password: password.clone(),
+            token: format!("sw_{}", ledger::ids::fresh().replace('-', "")),
+        };
+        changes.push(Change::Credential(sign_in.login.clone(), person.id.clone(), passwords::hash(&password)?));
+        ledger
+            .put_token(&TokenRow {
+                id: web::id_of(&sign_in.token),
+                party: person.id.to_string(),
+                name: "demo".to_owned(),
+                scopes: "read act".to_owned(),
+                created_at: ledger.now().as_microsecond(),
+                expires_at: None,
+            })
+            .await?;
+        found.push(sign_in);
+    }
+    ledger.change(changes, None).await?;
+    let text = serde_json::to_string_pretty(&found).map_err(|error| Failure::Said(error.to_string()))?;
+    std::fs::write(&path, text).map_err(|error| Failure::File(path, error))?;
+    Ok(found)
+}
