@@ -1,5 +1,7 @@
 //! What is special to a kind of matter: its law, which no procedure file can go below.
 
+pub mod ballot;
+
 use crate::procedure::{Act, Field};
 use crate::vocabulary::vocabulary;
 

@@ -1,0 +1,107 @@
+//! Ballots and the service of ballots, as they came in; never edited, only superseded.
+
+use super::names::{ItemId, PersonId, Serial, VoterId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a voter chose on one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// 赞同.
+    Yes,
+    /// 反对.
+    No,
+    /// 弃权: takes part, does not agree.
+    Abstain,
+    /// 随多数: with the choice that leads among those cast.
+    FollowMajority,
+}
+
+/// How a ballot came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The owner's own browser.
+    Web,
+    /// By telephone, entered by a worker.
+    Phone,
+    /// At the owner's door.
+    Door,
+    /// At a fixed point in the compound.
+    Point,
+    /// A coded paper ballot.
+    Paper,
+    /// A recorded voice.
+    Voice,
+}
+
+/// Written authority to act for a voter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proxy {
+    /// The member of the voter who gave it.
+    pub principal: PersonId,
+    /// Whether it is in writing.
+    pub written: bool,
+}
+
+/// One ballot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    /// The code on it.
+    pub serial: Serial,
+    /// For which head.
+    pub voter: VoterId,
+    /// Who cast it.
+    pub by: PersonId,
+    /// Under which authority, if not their own.
+    pub proxy: Option<Proxy>,
+    /// On which channel.
+    pub channel: Channel,
+    /// When.
+    pub cast_at: Timestamp,
+    /// Hash or file name of the proof of casting.
+    pub proof: Option<String>,
+    /// The ballot it expressly replaces.
+    pub replaces: Option<Serial>,
+    /// Choice per item; an item left out is silence on it.
+    pub choices: BTreeMap<ItemId, Choice>,
+}
+
+impl Ballot {
+    /// The owner whose will this is.
+    pub fn principal(&self) -> &PersonId {
+        self.proxy
+            .as_ref()
+            .map_or(&self.by, |proxy| &proxy.principal)
+    }
+}
+
+/// Service of the ballot 送达 on a voter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// On whom.
+    pub voter: VoterId,
+    /// When.
+    pub at: Timestamp,
+    /// Hash or file name of the proof; without one it is not service.
+    pub proof: Option<String>,
+    /// Whether it told what silence would mean.
+    pub told: bool,
+}
+
+impl Service {
+    /// Whether it can give silence a meaning: proven, told, and before the close.
+    pub fn is_valid(&self, closes: Timestamp) -> bool {
+        self.told
+            && self.at <= closes
+            && self
+                .proof
+                .as_deref()
+                .is_some_and(|proof| !proof.trim().is_empty())
+    }
+}

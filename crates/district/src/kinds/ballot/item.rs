@@ -1,0 +1,75 @@
+//! What is put to the vote, and which class of the law it falls into.
+
+use super::names::{ItemId, UnitId};
+use serde::{Deserialize, Serialize};
+
+/// One announced item. What was not announced cannot be voted on (杭州市物业管理条例 第19条).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its name on the ballot.
+    pub id: ItemId,
+    /// Its wording on the ballot.
+    pub title: String,
+    /// What the law calls it.
+    pub class: ItemClass,
+    /// The units concerned; absent means all. Required for [`ItemClass::HomeToBusiness`].
+    pub among: Option<Vec<UnitId>>,
+}
+
+/// The nine numbers of 民法典 第278条, article 279, and resolutions of other meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ItemClass {
+    /// (一) 业主大会议事规则.
+    #[serde(rename = "278-1")]
+    ProcedureRules,
+    /// (二) 管理规约.
+    #[serde(rename = "278-2")]
+    Covenant,
+    /// (三) 选举业主委员会或者更换其成员.
+    #[serde(rename = "278-3")]
+    Committee,
+    /// (四) 选聘和解聘物业服务企业.
+    #[serde(rename = "278-4")]
+    Manager,
+    /// (五) 使用维修资金: a general item, not to be mixed up with raising the fund.
+    #[serde(rename = "278-5")]
+    UseFund,
+    /// (六) 筹集维修资金.
+    #[serde(rename = "278-6")]
+    RaiseFund,
+    /// (七) 改建、重建建筑物及其附属设施.
+    #[serde(rename = "278-7")]
+    Rebuild,
+    /// (八) 改变共有部分的用途或者利用共有部分从事经营活动.
+    #[serde(rename = "278-8")]
+    CommonParts,
+    /// (九) 其他重大事项, also 处分共有部分 (区分所有解释 第7条).
+    #[serde(rename = "278-9")]
+    Other,
+    /// 住宅改变为经营性用房: every affected owner agrees (民法典 第279条; 区分所有解释 第10, 11条).
+    #[serde(rename = "279")]
+    HomeToBusiness,
+    /// A resolution of a meeting that is not the owners' assembly.
+    #[serde(rename = "ordinary")]
+    Ordinary,
+}
+
+impl ItemClass {
+    /// The article that the class cites.
+    pub const fn cites(self) -> &'static str {
+        match self {
+            Self::ProcedureRules => "民法典 第278条第1款第1项",
+            Self::Covenant => "民法典 第278条第1款第2项",
+            Self::Committee => "民法典 第278条第1款第3项",
+            Self::Manager => "民法典 第278条第1款第4项",
+            Self::UseFund => "民法典 第278条第1款第5项",
+            Self::RaiseFund => "民法典 第278条第1款第6项",
+            Self::Rebuild => "民法典 第278条第1款第7项",
+            Self::CommonParts => "民法典 第278条第1款第8项",
+            Self::Other => "民法典 第278条第1款第9项",
+            Self::HomeToBusiness => "民法典 第279条",
+            Self::Ordinary => "rules.thresholds.source",
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The result as text, Chinese first.
+
+use crate::file::{Bound, Counts, Duplicates, File, Of, Parking, Share, Silence};
+use crate::judge::Need;
+use crate::report::{Count, Pair, ReadingReport, Report, Status};
+use jiff::Timestamp;
+use std::fmt::{self, Display, Formatter};
+
+pub(crate) fn needs(need: &Need, unanimous: bool) -> String {
+    if unanimous {
+        return "全体利害关系业主同意 every affected owner agrees (民法典 第279条)".to_owned();
+    }
+    let quorum = need
+        .quorum
+        .map(|share| format!("参与 participating {}; ", words(share)))
+        .unwrap_or_default();
+    let (of, by) = match (need.pass.of, need.counts) {
+        (Of::Participating, Counts::HeadsAndArea) => {
+            ("占参与 of participating", "人数与面积 heads and area")
+        }
+        (Of::Participating, Counts::Heads) => ("占参与 of participating", "人数 heads"),
+        (Of::Total, Counts::HeadsAndArea) => ("占全体 of all", "人数与面积 heads and area"),
+        (Of::Total, Counts::Heads) => ("占全体 of all", "人数 heads"),
+    };
+    format!(
+        "{quorum}同意 agreeing {} {of}; {by}",
+        words(need.pass.share)
+    )
+}
+
+fn words(share: Share) -> String {
+    let sign = if share.bound == Bound::AtLeast {
+        "≥"
+    } else {
+        ">"
+    };
+    format!("{sign} {}/{}", share.num, share.den)
+}
+
+/// An instant in China's one time zone.
+fn local(instant: Timestamp) -> impl Display {
+    instant.display_with_offset(jiff::tz::offset(8))
+}
+
+/// The frozen rules on which a result can turn.
+pub(crate) fn rules_in_words(file: &File) -> Vec<String> {
+    let rules = &file.rules;
+    let parking = match rules.parking {
+        Parking::Exclude => "车位摊位不计票 stalls give no vote",
+        Parking::Include => "车位摊位计票 stalls give a vote",
+    };
+    let silence = match rules.silence.policy {
+        Silence::NotParticipating => "未表决不计参与 silence does not take part",
+        Silence::FollowMajority => "未表决随多数 silence follows the majority",
+        Silence::Abstain => "未表决视为弃权 silence abstains",
+    };
+    let clause = match rules.silence.clause.as_deref().map(str::trim) {
+        Some(clause) if !clause.is_empty() => format!(" [{clause}]"),
+        _ if rules.silence.policy == Silence::NotParticipating => String::new(),
+        _ => "；无议事规则依据，按不计参与 no clause says so: it does not take part".to_owned(),
+    };
+    let duplicates = match rules.duplicates {
+        Duplicates::First => "重复票以先投为准 the first ballot stands",
+        Duplicates::Last => "重复票以后投为准 the last ballot stands",
+        Duplicates::Paper => "重复票以纸质为准 paper stands over other channels",
+        Duplicates::VoidIfDifferent => "重复票矛盾则均无效 contradicting ballots are void",
+    };
+    let law = &rules.thresholds;
+    vec![
+        format!("依据 law: {} ({})", law.source, law.valid_from),
+        format!(
+            "期间 window: {} – {}",
+            local(rules.opens),
+            local(rules.closes)
+        ),
+        parking.to_owned(),
+        format!("{silence}{clause}"),
+        duplicates.to_owned(),
+    ]
+}
+
+impl Display for Report {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.title)?;
+        for rule in &self.rules {
+            writeln!(f, "  {rule}")?;
+        }
+        for item in &self.items {
+            writeln!(f, "\n{} {}", item.item, item.title)?;
+            writeln!(f, "  需要 needs: {}", item.needs)?;
+            writeln!(f, "  全体 total: {}", amount(item.total))?;
+            for reading in &item.readings {
+                let decides = if reading.silence == self.applied {
+                    "（生效 decides）"
+                } else {
+                    "（对照 for comparison）"
+                };
+                print_reading(f, reading, decides)?;
+            }
+            writeln!(f, "  结果 verdict: {}", verdict(item.verdict))?;
+        }
+        writeln!(f, "\n不计入的票 not counted: {}", self.rejected.len())?;
+        for rejected in &self.rejected {
+            let item = rejected
+                .item
+                .as_deref()
+                .map(|item| format!(" / {item}"))
+                .unwrap_or_default();
+            writeln!(f, "  {}{item}: {}", rejected.serial, rejected.why)?;
+        }
+        writeln!(f, "\n回执 receipts: {}", self.receipts.len())?;
+        for receipt in &self.receipts {
+            match &receipt.status {
+                Status::Counted => writeln!(f, "  {}: 已计入 counted", receipt.serial)?,
+                Status::Superseded { by } => {
+                    writeln!(f, "  {}: 已由 {by} 替换 superseded", receipt.serial)?;
+                }
+                Status::Rejected { reason } => {
+                    writeln!(f, "  {}: 未计入 rejected ({reason})", receipt.serial)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn print_reading(f: &mut Formatter<'_>, reading: &ReadingReport, decides: &str) -> fmt::Result {
+    let name = match reading.silence {
+        "follow_majority" => "未表决随多数 silence follows the majority",
+        "abstain" => "未表决视为弃权 silence abstains",
+        _ => "未表决不计参与 silence does not take part",
+    };
+    writeln!(f, "  {name}{decides}")?;
+    let lines = [
+        ("参与 participating", reading.participating),
+        ("同意 yes", reading.yes),
+        ("反对 no", reading.no),
+        ("弃权 abstain", reading.abstain),
+    ];
+    for (label, count) in lines {
+        writeln!(f, "    {label}: {}", amount(count))?;
+    }
+    for (label, rates) in [("人数 heads", &reading.heads), ("面积 area", &reading.area)] {
+        writeln!(
+            f,
+            "    {label}: 参与占全体 participating of all {}; 同意占参与 yes of participating {}; 同意占全体 yes of all {}",
+            rates.participating_of_total, rates.yes_of_participating, rates.yes_of_total
+        )?;
+    }
+    writeln!(
+        f,
+        "    法定参与 quorum: {}; 同意 agreed: {}; {}",
+        pair(reading.quorum),
+        pair(reading.passed),
+        verdict(reading.verdict)
+    )
+}
+
+fn amount(count: Count) -> String {
+    format!(
+        "{} 人 heads, {}.{:02} m²",
+        count.heads,
+        count.area / 100,
+        count.area % 100
+    )
+}
+
+fn pair(pair: Pair) -> String {
+    let word = |met| if met { "✓" } else { "✗" };
+    format!(
+        "人数 heads {}, 面积 area {}",
+        word(pair.heads),
+        word(pair.area)
+    )
+}
+
+fn verdict(code: &str) -> &'static str {
+    match code {
+        "carried" => "通过 carried",
+        "not_carried" => "未通过 not carried",
+        _ => "参与不足，未通过 no quorum",
+    }
+}

@@ -1,0 +1,322 @@
+//! Second and third pass: voter by voter, then item by item.
+
+use crate::admission::{Admitted, first_pass, in_order};
+use crate::file::{Channel, Choice, Class, Counts, Duplicates, File, Item, Of, Silence};
+use crate::judge::{Need, both, need};
+use crate::percent::percent;
+use crate::print::{needs, rules_in_words};
+use crate::report::{
+    Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status, why,
+};
+use crate::roll::Roll;
+use std::collections::{HashMap, HashSet};
+
+/// What a head said in the end.
+enum Said<'f> {
+    Nothing,
+    Ballot(HashMap<&'f str, Choice>),
+    /// Its ballots contradict each other: neither taking part nor silent.
+    Void,
+}
+
+pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
+    let ordered = in_order(file);
+    let mut pass = first_pass(file, roll, &ordered);
+    let mut fates = vec![Status::Counted; ordered.len()];
+    for (order, reason) in pass.refused.drain(..) {
+        fates[order] = Status::Rejected { reason };
+    }
+    let mut said: HashMap<&str, Said<'_>> = HashMap::new();
+    for head in &roll.heads {
+        let ballots = pass.admitted.remove(head.name).unwrap_or_default();
+        said.insert(head.name, last_word(file, ballots, &mut fates));
+    }
+    let served = served(file, roll);
+    let applied = match file.rules.silence.clause.as_deref().map(str::trim) {
+        None | Some("") => Silence::NotParticipating,
+        Some(_) => file.rules.silence.policy,
+    };
+    let items = file
+        .rules
+        .items
+        .iter()
+        .map(|item| count_item(file, roll, item, &said, &served, applied));
+    let mut rejected: Vec<(usize, Rejected)> = Vec::new();
+    for (order, item, reason) in pass.dropped {
+        let serial = ordered[order].serial.clone();
+        rejected.push((
+            order,
+            Rejected {
+                serial,
+                item: Some(item.to_owned()),
+                reason,
+                why: why(reason),
+            },
+        ));
+    }
+    for (order, fate) in fates.iter().enumerate() {
+        if let Status::Rejected { reason } = fate {
+            let serial = ordered[order].serial.clone();
+            rejected.push((
+                order,
+                Rejected {
+                    serial,
+                    item: None,
+                    reason,
+                    why: why(reason),
+                },
+            ));
+        }
+    }
+    rejected.sort_by_key(|(order, _)| *order);
+    let receipts = ordered.iter().zip(fates).map(|(ballot, status)| Receipt {
+        serial: ballot.serial.clone(),
+        status,
+    });
+    Report {
+        format: "sanwei-tally-result/1",
+        title: file.title.clone(),
+        rules: rules_in_words(file),
+        applied: silence_name(applied),
+        items: items.collect(),
+        rejected: rejected.into_iter().map(|(_, rejected)| rejected).collect(),
+        receipts: receipts.collect(),
+    }
+}
+
+/// Which of a head's ballots stands, marking the fate of the others.
+fn last_word<'f>(file: &File, ballots: Vec<Admitted<'f>>, fates: &mut [Status]) -> Said<'f> {
+    let mut standing: Option<Admitted<'f>> = None;
+    let mut void: Option<&'static str> = None;
+    for next in ballots {
+        if let Some(reason) = void {
+            fates[next.order] = Status::Rejected { reason };
+            continue;
+        }
+        let Some(first) = &standing else {
+            if next.ballot.replaces.is_some() {
+                fates[next.order] = Status::Rejected {
+                    reason: "replaces_nothing",
+                };
+            } else {
+                standing = Some(next);
+            }
+            continue;
+        };
+        match second(file, first, &next) {
+            Second::Stands => {
+                fates[first.order] = Status::Superseded {
+                    by: next.ballot.serial.clone(),
+                };
+                standing = Some(next);
+            }
+            Second::Refused(reason) => fates[next.order] = Status::Rejected { reason },
+            Second::VoidsBoth(reason) => {
+                fates[first.order] = Status::Rejected { reason };
+                fates[next.order] = Status::Rejected { reason };
+                void = Some(reason);
+            }
+        }
+    }
+    match (void, standing) {
+        (Some(_), _) => Said::Void,
+        (None, None) => Said::Nothing,
+        (None, Some(ballot)) => Said::Ballot(ballot.choices.into_iter().collect()),
+    }
+}
+
+enum Second {
+    Stands,
+    Refused(&'static str),
+    VoidsBoth(&'static str),
+}
+
+fn second(file: &File, first: &Admitted<'_>, next: &Admitted<'_>) -> Second {
+    let rules = &file.rules;
+    let same = first.choices == next.choices;
+    if first.principal != next.principal {
+        return if same {
+            Second::Refused("duplicate")
+        } else {
+            Second::VoidsBoth("co_owners_disagree")
+        };
+    }
+    if let Some(replaced) = &next.ballot.replaces {
+        return if *replaced != first.ballot.serial {
+            Second::Refused("replaces_nothing")
+        } else if rules
+            .replace_until
+            .is_some_and(|until| next.ballot.cast_at <= until)
+        {
+            Second::Stands
+        } else {
+            Second::Refused("replaced_late")
+        };
+    }
+    let paper_over =
+        next.ballot.channel == Channel::Paper && first.ballot.channel != Channel::Paper;
+    match rules.duplicates {
+        Duplicates::Last => Second::Stands,
+        Duplicates::Paper if paper_over => Second::Stands,
+        Duplicates::VoidIfDifferent if !same => Second::VoidsBoth("contradicted"),
+        Duplicates::First | Duplicates::Paper | Duplicates::VoidIfDifferent => {
+            Second::Refused("duplicate")
+        }
+    }
+}
+
+/// Heads on whom a ballot was validly served.
+fn served<'f>(file: &'f File, roll: &Roll<'f>) -> HashSet<&'f str> {
+    let valid = file.services.iter().filter(|service| {
+        let proven = service
+            .proof
+            .as_ref()
+            .is_some_and(|proof| !proof.trim().is_empty());
+        service.told && proven && service.at <= file.rules.closes
+    });
+    valid
+        .filter_map(|service| roll.counted_as.get(service.voter.as_str()).copied())
+        .collect()
+}
+
+fn count_item(
+    file: &File,
+    roll: &Roll<'_>,
+    item: &Item,
+    said: &HashMap<&str, Said<'_>>,
+    served: &HashSet<&str>,
+    applied: Silence,
+) -> ItemReport {
+    let among: Option<HashSet<&str>> = item
+        .among
+        .as_ref()
+        .map(|list| list.iter().map(String::as_str).collect());
+    let need = need(&file.rules, item.class);
+    let (mut total, mut silent) = (Count::default(), Count::default());
+    let mut cast: HashMap<Option<Choice>, Count> = HashMap::new();
+    for head in &roll.heads {
+        let Some(area) = head.area(among.as_ref()) else {
+            continue;
+        };
+        total.add(area);
+        let choice = match said.get(head.name) {
+            Some(Said::Void) => continue,
+            Some(Said::Ballot(choices)) => choices.get(item.id.as_str()).copied(),
+            _ => None,
+        };
+        if choice.is_some() {
+            cast.entry(choice).or_default().add(area);
+        } else if served.contains(head.name) && !need.unanimous {
+            silent.add(area);
+        }
+    }
+    let of = |choice| cast.get(&Some(choice)).copied().unwrap_or_default();
+    let three = [of(Choice::Yes), of(Choice::No), of(Choice::Abstain)];
+    let readings: Vec<(Silence, ReadingReport)> = [
+        Silence::NotParticipating,
+        Silence::FollowMajority,
+        Silence::Abstain,
+    ]
+    .into_iter()
+    .map(|silence| {
+        (
+            silence,
+            read(
+                &need,
+                total,
+                three,
+                of(Choice::FollowMajority),
+                silent,
+                silence,
+            ),
+        )
+    })
+    .collect();
+    let verdict = readings
+        .iter()
+        .find(|(silence, _)| *silence == applied)
+        .map_or("no_quorum", |(_, it)| it.verdict);
+    ItemReport {
+        item: item.id.clone(),
+        title: item.title.clone(),
+        needs: needs(&need, item.class == Class::Unanimous),
+        total,
+        readings: readings.into_iter().map(|(_, reading)| reading).collect(),
+        verdict,
+    }
+}
+
+fn read(
+    need: &Need,
+    total: Count,
+    cast: [Count; 3],
+    follow: Count,
+    silent: Count,
+    silence: Silence,
+) -> ReadingReport {
+    let leads = |one: usize| {
+        cast.iter().enumerate().all(|(other, count)| {
+            let by_area = need.counts == Counts::Heads || cast[one].area > count.area;
+            one == other || (cast[one].heads > count.heads && by_area)
+        })
+    };
+    let leader = (0..3)
+        .find(|one| !need.unanimous && leads(*one))
+        .unwrap_or(2);
+    let mut piles = cast;
+    piles[leader] = piles[leader].plus(follow);
+    match silence {
+        Silence::NotParticipating => {}
+        Silence::FollowMajority => piles[leader] = piles[leader].plus(silent),
+        Silence::Abstain => piles[2] = piles[2].plus(silent),
+    }
+    let [yes, no, abstain] = piles;
+    let participating = yes.plus(no).plus(abstain);
+    let whole = if need.pass.of == Of::Total {
+        total
+    } else {
+        participating
+    };
+    let free = Pair {
+        heads: true,
+        area: true,
+    };
+    let quorum = need
+        .quorum
+        .map_or(free, |share| both(need.counts, share, participating, total));
+    let passed = both(need.counts, need.pass.share, yes, whole);
+    let verdict = if !(quorum.heads && quorum.area) {
+        "no_quorum"
+    } else if passed.heads && passed.area {
+        "carried"
+    } else {
+        "not_carried"
+    };
+    let rates = |of: fn(Count) -> u64| Rates {
+        participating_of_total: percent(of(participating), of(total)),
+        yes_of_participating: percent(of(yes), of(participating)),
+        yes_of_total: percent(of(yes), of(total)),
+    };
+    let (heads, area) = (rates(|count| count.heads), rates(|count| count.area));
+    let silence = silence_name(silence);
+    ReadingReport {
+        silence,
+        participating,
+        yes,
+        no,
+        abstain,
+        quorum,
+        passed,
+        verdict,
+        heads,
+        area,
+    }
+}
+
+fn silence_name(silence: Silence) -> &'static str {
+    match silence {
+        Silence::NotParticipating => "not_participating",
+        Silence::FollowMajority => "follow_majority",
+        Silence::Abstain => "abstain",
+    }
+}

@@ -1,0 +1,5 @@
+//! One shape for the results of all three counts, and builders for small votes.
+
+pub mod naive;
+pub mod outcome;
+pub mod poll;
