@@ -8,6 +8,7 @@
 mod admit;
 pub mod ballots;
 pub mod count;
+pub mod doctor;
 pub mod file;
 pub mod item;
 pub mod law;
