@@ -6,6 +6,7 @@ pub mod bigram;
 pub mod calendar;
 pub mod category;
 pub mod charter;
+pub mod code;
 pub mod deadline;
 pub mod geo;
 pub mod hours;
