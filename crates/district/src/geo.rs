@@ -146,7 +146,8 @@ impl Position {
         let half = |angle: f64| (angle / 2.0).sin().powi(2);
         let h =
             half(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * half((b.lon - a.lon).to_radians());
-        2.0 * EARTH * h.sqrt().asin()
+        // Rounding may push the antipodes a hair beyond 1, where asin is no number.
+        2.0 * EARTH * h.sqrt().min(1.0).asin()
     }
 }
 
@@ -185,7 +186,7 @@ impl From<Position> for String {
     }
 }
 
-/// Outside of this box the two datums are the same.
+/// Outside of this box all datums are the same.
 fn outside_china(lat: f64, lon: f64) -> bool {
     !(0.8293..=55.8271).contains(&lat) || !(72.004..=137.8347).contains(&lon)
 }
@@ -210,6 +211,9 @@ fn gcj_to_wgs(lat: f64, lon: f64) -> (f64, f64) {
 }
 
 fn gcj_to_bd(lat: f64, lon: f64) -> (f64, f64) {
+    if outside_china(lat, lon) {
+        return (lat, lon);
+    }
     let z = lon.hypot(lat) + 0.000_02 * (lat * X_PI).sin();
     let theta = lat.atan2(lon) + 0.000_003 * (lon * X_PI).cos();
     (z * theta.sin() + 0.006, z * theta.cos() + 0.0065)
@@ -252,6 +256,8 @@ fn offset(lat: f64, lon: f64) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Datum, Position};
 
     const VECTORS: [[f64; 6]; 3] = [
@@ -322,6 +328,9 @@ mod tests {
     fn outside_of_china_nothing_shifts() {
         let london = Position::new(51.5, -0.12, Datum::Wgs84).unwrap();
         close(london.to_gcj02(), 51.5, -0.12);
+        close(london.to_bd09(), 51.5, -0.12);
+        let read_back = Position::new(51.5, -0.12, Datum::Bd09).unwrap();
+        close(read_back.to_wgs84(), 51.5, -0.12);
     }
 
     #[test]
@@ -329,5 +338,23 @@ mod tests {
         assert!("30.3,120.1".parse::<Position>().is_err());
         assert!("91,0,wgs84".parse::<Position>().is_err());
         assert!("NaN,0,wgs84".parse::<Position>().is_err());
+    }
+
+    #[test]
+    fn the_antipodes_are_half_a_turn_away() {
+        let here = Position::new(30.0, 120.0, Datum::Wgs84).unwrap();
+        let there = Position::new(-30.0, -60.0, Datum::Wgs84).unwrap();
+        assert!((here.metres_to(there) - 20_015_115.0).abs() < 1.0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_datum_leads_back(lat in 3.0..53.0, lon in 75.0..134.0) {
+            let point = Position::new(lat, lon, Datum::Wgs84).unwrap();
+            for there in [point.to_gcj02(), point.to_bd09()] {
+                let back = there.to_wgs84();
+                prop_assert!((back.lat() - lat).abs() < 1e-6 && (back.lon() - lon).abs() < 1e-6, "{}", back);
+            }
+        }
     }
 }
