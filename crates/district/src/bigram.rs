@@ -8,10 +8,12 @@ pub fn tokens(text: &str) -> Vec<String> {
         match run {
             Run::Word(word) => push(&mut found, word),
             Run::Han(chars) => {
-                chars.iter().for_each(|c| push(&mut found, c.to_string()));
-                chars
-                    .windows(2)
-                    .for_each(|pair| push(&mut found, pair.iter().collect()));
+                for c in &chars {
+                    push(&mut found, c.to_string());
+                }
+                for pair in chars.windows(2) {
+                    push(&mut found, pair.iter().collect());
+                }
             }
         }
     }
@@ -25,9 +27,11 @@ pub fn query(text: &str) -> Vec<String> {
         match run {
             Run::Word(word) => push(&mut asked, word),
             Run::Han(chars) if chars.len() == 1 => push(&mut asked, chars.iter().collect()),
-            Run::Han(chars) => chars
-                .windows(2)
-                .for_each(|pair| push(&mut asked, pair.iter().collect())),
+            Run::Han(chars) => {
+                for pair in chars.windows(2) {
+                    push(&mut asked, pair.iter().collect());
+                }
+            }
         }
     }
     asked

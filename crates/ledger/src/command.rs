@@ -33,6 +33,21 @@ pub struct ActCommand {
     pub at: Option<Timestamp>,
 }
 
+impl ActCommand {
+    /// An act now, by `party`, on `target`.
+    pub fn new(target: Target, input: Input, party: Option<PartyId>) -> Self {
+        Self {
+            target,
+            input,
+            party,
+            receipt: None,
+            seen: None,
+            key: None,
+            at: None,
+        }
+    }
+}
+
 /// What an act is done to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

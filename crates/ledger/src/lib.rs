@@ -134,7 +134,11 @@ impl Ledger {
     }
 
     /// Changes the registers: all of `changes`, or none.
-    pub async fn change(&self, changes: Vec<Change>, party: Option<PartyId>) -> Result<Seq, CommandError> {
+    pub async fn change(
+        &self,
+        changes: Vec<Change>,
+        party: Option<PartyId>,
+    ) -> Result<Seq, CommandError> {
         self.change_at(changes, party, None).await
     }
 
@@ -146,7 +150,16 @@ impl Ledger {
         at: Option<Timestamp>,
     ) -> Result<Seq, CommandError> {
         let (answer, answered) = oneshot::channel();
-        self.ask(Command::Changes { changes, party, at, answer }, answered).await
+        self.ask(
+            Command::Changes {
+                changes,
+                party,
+                at,
+                answer,
+            },
+            answered,
+        )
+        .await
     }
 
     /// Gives the log up, so that the next process need not wait for the lease to run out.

@@ -76,7 +76,7 @@ pub fn project(
 ) -> Result<Rows, Unfit> {
     let held: Option<Held> = before
         .map(|row| {
-            serde_json::from_str(&row.standing).map_err(|_| Unfit::Standing(act.no.to_owned()))
+            serde_json::from_str(&row.standing).map_err(|_error| Unfit::Standing(act.no.to_owned()))
         })
         .transpose()?;
     let moved = act.moved;
@@ -151,7 +151,7 @@ fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> Mat
         .moved
         .given
         .position()
-        .map(|position| position.to_micro_degrees());
+        .map(district::geo::Position::to_micro_degrees);
     let was_closed = before.and_then(|row| row.closed_at);
     MatterRow {
         no: act.no.to_owned(),

@@ -180,7 +180,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
         "calendar" => charter.calendar = Calendar::from_csv(text)?,
         "categories" => {
             charter.categories =
-                Categories::parse(text).map_err(|error| refuse(error.to_string()))?
+                Categories::parse(text).map_err(|error| refuse(error.to_string()))?;
         }
         "routing" => charter.routing = Routing::from_csv(text)?,
         _ if name.starts_with("procedure/") => {
@@ -304,7 +304,10 @@ pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
 }
 
 fn mandate(row: &MandateRow) -> Result<Mandate, String> {
-    let day = |text: &str| text.parse().map_err(|_| format!("{text} is not a day"));
+    let day = |text: &str| {
+        text.parse()
+            .map_err(|_error| format!("{text} is not a day"))
+    };
     Ok(Mandate {
         party: row.party.clone().into(),
         role: row

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 
 /// Now.
-#[expect(clippy::disallowed_methods, reason = "this is the seam through which time comes in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the seam through which time comes in"
+)]
 pub fn now() -> Timestamp {
     Timestamp::now()
 }

@@ -30,7 +30,8 @@ const FILE: &str = "demo-sign-ins.json";
 
 /// Loads what is missing, serves, and says how to get in.
 pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Failure> {
-    std::fs::create_dir_all(&store.data).map_err(|error| Failure::File(store.data.clone(), error))?;
+    std::fs::create_dir_all(&store.data)
+        .map_err(|error| Failure::File(store.data.clone(), error))?;
     let listener = serve::listen(listen).await?;
     let (ledger, evidence) = open::ledger(store).await?;
     if ledger.head().seq == 0 {
@@ -38,10 +39,15 @@ pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Fa
     }
     let sign_ins = sign_ins(&ledger, store).await?;
     let address = format!("http://{}", listener.local_addr()?);
-    let config = web::Config { demo: true, ..web::Config::default() };
+    let config = web::Config {
+        demo: true,
+        ..web::Config::default()
+    };
     let server = tokio::spawn(serve::serve(ledger, evidence, config, listener));
     tell(&address, &sign_ins, json);
-    server.await.map_err(|error| Failure::Said(error.to_string()))?
+    server
+        .await
+        .map_err(|error| Failure::Said(error.to_string()))?
 }
 
 fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {
@@ -50,12 +56,21 @@ fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {
             .iter()
             .map(|found| json!({"role": found.role, "name": found.name, "login": found.login, "password": found.password}))
             .collect();
-        let tokens: Vec<_> = sign_ins.iter().map(|found| json!({"role": found.role, "token": found.token})).collect();
-        println!("{}", json!({"address": address, "sign_ins": people, "tokens": tokens}));
+        let tokens: Vec<_> = sign_ins
+            .iter()
+            .map(|found| json!({"role": found.role, "token": found.token}))
+            .collect();
+        println!(
+            "{}",
+            json!({"address": address, "sign_ins": people, "tokens": tokens})
+        );
         return;
     }
     println!("sanwei is ready at {address}\n");
-    println!("{:<12} {:<14} {:<10} {:<10} token", "role", "name", "login", "password");
+    println!(
+        "{:<12} {:<14} {:<10} {:<10} token",
+        "role", "name", "login", "password"
+    );
     for found in sign_ins {
         // A Chinese character is two columns wide.
         let width = 14usize.saturating_sub(found.name.chars().count());
@@ -82,12 +97,16 @@ async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure
     let charter = ledger.charter();
     let today = china_time(ledger.now()).date();
     let mut by_role = BTreeMap::new();
-    for mandate in charter.mandates.iter().filter(|mandate| mandate.holds_on(today)) {
+    for mandate in charter
+        .mandates
+        .iter()
+        .filter(|mandate| mandate.holds_on(today))
+    {
         // The organisation holds the mandate; one of its people signs in.
-        let person = charter
-            .parties
-            .values()
-            .find(|party| party.kind.as_str() == "person" && (party.id == mandate.party || party.org.as_ref() == Some(&mandate.party)));
+        let person = charter.parties.values().find(|party| {
+            party.kind.as_str() == "person"
+                && (party.id == mandate.party || party.org.as_ref() == Some(&mandate.party))
+        });
         if let Some(person) = person {
             by_role.entry(mandate.role).or_insert(person);
         }
@@ -104,7 +123,11 @@ async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure
             password: password.clone(),
             token: format!("sw_{}", ledger::ids::fresh().replace('-', "")),
         };
-        changes.push(Change::Credential(sign_in.login.clone(), person.id.clone(), passwords::hash(&password)?));
+        changes.push(Change::Credential(
+            sign_in.login.clone(),
+            person.id.clone(),
+            passwords::hash(&password)?,
+        ));
         ledger
             .put_token(&TokenRow {
                 id: web::id_of(&sign_in.token),
@@ -118,7 +141,8 @@ async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure
         found.push(sign_in);
     }
     ledger.change(changes, None).await?;
-    let text = serde_json::to_string_pretty(&found).map_err(|error| Failure::Said(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&found).map_err(|error| Failure::Said(error.to_string()))?;
     std::fs::write(&path, text).map_err(|error| Failure::File(path, error))?;
     Ok(found)
 }

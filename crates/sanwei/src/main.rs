@@ -77,8 +77,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("SANWEI_LOG").unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("SANWEI_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(failure) => {
@@ -92,13 +96,24 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
     if let Command::Procedure { command } = command {
         return procedure::run(command);
     }
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
-        match command {
-            Command::Demo { listen, store, json } => demo::run(&listen, &store, json).await,
-            Command::Serve { config } => serve::run(config.as_deref()).await,
-            Command::Import { folder, store, dry_run } => import::run(&folder, &store, dry_run).await,
-            Command::Verify { store } => verify::run(&store).await,
-            Command::Procedure { .. } => Ok(ExitCode::SUCCESS),
-        }
-    })
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(async {
+            match command {
+                Command::Demo {
+                    listen,
+                    store,
+                    json,
+                } => demo::run(&listen, &store, json).await,
+                Command::Serve { config } => serve::run(config.as_deref()).await,
+                Command::Import {
+                    folder,
+                    store,
+                    dry_run,
+                } => import::run(&folder, &store, dry_run).await,
+                Command::Verify { store } => verify::run(&store).await,
+                Command::Procedure { .. } => Ok(ExitCode::SUCCESS),
+            }
+        })
 }

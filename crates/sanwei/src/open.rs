@@ -15,13 +15,15 @@ pub async fn db(store: &Store) -> Result<Db, Failure> {
     if let Some(url) = &store.database {
         return Ok(Db::postgres(url).await?);
     }
-    std::fs::create_dir_all(&store.data).map_err(|error| Failure::File(store.data.clone(), error))?;
+    std::fs::create_dir_all(&store.data)
+        .map_err(|error| Failure::File(store.data.clone(), error))?;
     Ok(Db::sqlite(&store.data.join("sanwei.sqlite")).await?)
 }
 
 /// The ledger and the files of evidence.
 pub async fn ledger(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
     let ledger = Ledger::open(db(store).await?, DISTRICT, clock::now).await?;
-    let evidence = EvidenceStore::open(&store.data.join("evidence")).map_err(|error| Failure::Said(error.to_string()))?;
+    let evidence = EvidenceStore::open(&store.data.join("evidence"))
+        .map_err(|error| Failure::Said(error.to_string()))?;
     Ok((ledger, evidence))
 }

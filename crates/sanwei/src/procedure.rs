@@ -33,23 +33,41 @@ pub fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Check { files } => {
             let mut refused = false;
             for file in files {
-                let text = std::fs::read_to_string(&file).map_err(|error| Failure::File(file.clone(), error))?;
+                let text = std::fs::read_to_string(&file)
+                    .map_err(|error| Failure::File(file.clone(), error))?;
                 match Procedure::load(&file.display().to_string(), &text) {
-                    Ok(p) => println!("{}: {} {}, {} steps, {} acts: ok", file.display(), p.kind, p.version, p.steps.len(), p.acts.len()),
+                    Ok(p) => println!(
+                        "{}: {} {}, {} steps, {} acts: ok",
+                        file.display(),
+                        p.kind,
+                        p.version,
+                        p.steps.len(),
+                        p.acts.len()
+                    ),
                     Err(error) => {
                         println!("{error}");
                         refused = true;
                     }
                 }
             }
-            Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+            Ok(if refused {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            })
         }
         Command::Draw { file, english } => {
-            let text = std::fs::read_to_string(&file).map_err(|error| Failure::File(file.clone(), error))?;
-            let procedure =
-                Procedure::load(&file.display().to_string(), &text).map_err(|error| Failure::Said(error.to_string()))?;
-            let lang = if english { district::lang::Lang::En } else { district::lang::Lang::Zh };
-            let svg = web::draw_procedure(&procedure, lang).map_err(|error| Failure::Said(error.to_string()))?;
+            let text = std::fs::read_to_string(&file)
+                .map_err(|error| Failure::File(file.clone(), error))?;
+            let procedure = Procedure::load(&file.display().to_string(), &text)
+                .map_err(|error| Failure::Said(error.to_string()))?;
+            let lang = if english {
+                district::lang::Lang::En
+            } else {
+                district::lang::Lang::Zh
+            };
+            let svg = web::draw_procedure(&procedure, lang)
+                .map_err(|error| Failure::Said(error.to_string()))?;
             print!("{svg}");
             Ok(ExitCode::SUCCESS)
         }

@@ -31,7 +31,13 @@ struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), data: "data".into(), database: None, session_hours: 12, secure: true }
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            data: "data".into(),
+            database: None,
+            session_hours: 12,
+            secure: true,
+        }
     }
 }
 
@@ -49,16 +55,24 @@ pub async fn run(config: Option<&Path>) -> Result<ExitCode, Failure> {
         settings.data = data.into();
     }
     settings.database = var("SANWEI_DATABASE").or(settings.database);
-    let store = Store { data: settings.data, database: settings.database };
+    let store = Store {
+        data: settings.data,
+        database: settings.database,
+    };
     let (ledger, evidence) = open::ledger(&store).await?;
-    let config = web::Config { demo: false, session_hours: settings.session_hours, secure: settings.secure };
+    let config = web::Config {
+        demo: false,
+        session_hours: settings.session_hours,
+        secure: settings.secure,
+    };
     let listener = listen(&settings.listen).await?;
     println!("sanwei is ready at http://{}", listener.local_addr()?);
     serve(ledger, evidence, config, listener).await
 }
 
 fn read(path: &Path) -> Result<Settings, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::File(path.to_owned(), error))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::File(path.to_owned(), error))?;
     toml::from_str(&text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
@@ -68,7 +82,9 @@ fn read(path: &Path) -> Result<Settings, Failure> {
 
 /// Takes the address, or says which one could not be taken.
 pub async fn listen(address: &str) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address).await.map_err(|error| Failure::Said(format!("cannot listen on {address}: {error}")))
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| Failure::Said(format!("cannot listen on {address}: {error}")))
 }
 
 /// Serves on `listener` until the process is asked to stop.
@@ -78,7 +94,11 @@ pub async fn serve(
     config: web::Config,
     listener: TcpListener,
 ) -> Result<ExitCode, Failure> {
-    let app = web::App { ledger: ledger.clone(), evidence, config: Arc::new(config) };
+    let app = web::App {
+        ledger: ledger.clone(),
+        evidence,
+        config: Arc::new(config),
+    };
     web::serve(app, listener, stop_asked()).await?;
     ledger.close().await?;
     Ok(ExitCode::SUCCESS)

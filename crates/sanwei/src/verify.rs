@@ -12,7 +12,10 @@ pub async fn run(store: &Store) -> Result<ExitCode, Failure> {
     let report = ledger::verify::verify(&db, open::DISTRICT).await?;
     match report.fault {
         None => {
-            println!("{} entries, {} matters: everything fits", report.entries, report.matters);
+            println!(
+                "{} entries, {} matters: everything fits",
+                report.entries, report.matters
+            );
             Ok(ExitCode::SUCCESS)
         }
         Some(fault) => {

@@ -19,9 +19,15 @@ struct Islands;
 
 /// The sheets joined in the order of their names.
 static SHEET: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut names: Vec<_> = Style::iter().filter(|name| name.ends_with(".css")).collect();
+    let mut names: Vec<_> = Style::iter()
+        .filter(|name| name.ends_with(".css"))
+        .collect();
     names.sort();
-    names.iter().filter_map(|name| Style::get(name)).flat_map(|file| file.data.into_owned()).collect()
+    names
+        .iter()
+        .filter_map(|name| Style::get(name))
+        .flat_map(|file| file.data.into_owned())
+        .collect()
 });
 
 /// `/assets/{*name}`
@@ -29,12 +35,27 @@ pub async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
     let (media, bytes) = if name == "app.css" {
         ("text/css; charset=utf-8", SHEET.clone())
     } else if let Some(island) = name.strip_prefix("islands/") {
-        ("text/javascript; charset=utf-8", Islands::get(island).ok_or(Failure::NotFound)?.data.into_owned())
+        (
+            "text/javascript; charset=utf-8",
+            Islands::get(island)
+                .ok_or(Failure::NotFound)?
+                .data
+                .into_owned(),
+        )
     } else if name == "mark.svg" {
-        ("image/svg+xml", Style::get("mark.svg").ok_or(Failure::NotFound)?.data.into_owned())
+        (
+            "image/svg+xml",
+            Style::get("mark.svg")
+                .ok_or(Failure::NotFound)?
+                .data
+                .into_owned(),
+        )
     } else {
         return Err(Failure::NotFound);
     };
-    let headers = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "public, max-age=600")];
+    let headers = [
+        (header::CONTENT_TYPE, media),
+        (header::CACHE_CONTROL, "public, max-age=600"),
+    ];
     Ok((headers, bytes).into_response())
 }

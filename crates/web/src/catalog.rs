@@ -10,14 +10,16 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 const ZH: &str = include_str!("../locales/zh.ftl");
 const EN: &str = include_str!("../locales/en.ftl");
 
-static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| [bundle("zh-CN", ZH), bundle("en", EN)]);
+static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
+    LazyLock::new(|| [bundle("zh-CN", ZH), bundle("en", EN)]);
 
 fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
     // Text goes into HTML with its own direction; marks around each value would only get into copied text.
     bundle.set_use_isolating(false);
     // A catalogue with a flaw still gives the sentences that can be read; a test holds it to having none.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource =
+        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
@@ -40,7 +42,9 @@ pub fn say(lang: Lang, key: &str, args: &[(&str, Said<'_>)]) -> String {
         }
     }
     let mut errors = Vec::new();
-    bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned()
+    bundle
+        .format_pattern(pattern, Some(&given), &mut errors)
+        .into_owned()
 }
 
 /// Whether both catalogues have `key`.
@@ -112,7 +116,10 @@ mod tests {
     use super::{EN, ZH, has};
 
     fn keys(text: &str) -> BTreeSet<&str> {
-        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split(" =").next()).collect()
+        text.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split(" =").next())
+            .collect()
     }
 
     #[test]
@@ -127,10 +134,28 @@ mod tests {
     fn every_word_of_the_vocabularies_has_a_name() {
         use district::party::Role;
         use district::procedure::{CHANNELS, Field, ROUTES, SCORES, URGENCIES, WISHES};
-        let mut wanted: Vec<String> = Role::ALL.iter().map(|role| format!("role-{}", role.as_str().replace('_', "-"))).collect();
-        wanted.extend(Field::ALL.iter().map(|field| format!("field-{}", field.as_str().replace('_', "-"))));
-        for words in [CHANNELS, ROUTES, SCORES, URGENCIES, WISHES, &["yes", "no", "phone", "paper", "door"]] {
-            wanted.extend(words.iter().map(|word| format!("choice-{}", word.replace('_', "-"))));
+        let mut wanted: Vec<String> = Role::ALL
+            .iter()
+            .map(|role| format!("role-{}", role.as_str().replace('_', "-")))
+            .collect();
+        wanted.extend(
+            Field::ALL
+                .iter()
+                .map(|field| format!("field-{}", field.as_str().replace('_', "-"))),
+        );
+        for words in [
+            CHANNELS,
+            ROUTES,
+            SCORES,
+            URGENCIES,
+            WISHES,
+            &["yes", "no", "phone", "paper", "door"],
+        ] {
+            wanted.extend(
+                words
+                    .iter()
+                    .map(|word| format!("choice-{}", word.replace('_', "-"))),
+            );
         }
         let missing: Vec<_> = wanted.iter().filter(|key| !has(key)).collect();
         assert!(missing.is_empty(), "no words for {missing:?}");

@@ -2,9 +2,9 @@
 
 use district::lang::Lang;
 
+use crate::App;
 use crate::catalog::{Said, say};
 use crate::visitor::Visitor;
-use crate::App;
 
 /// The frame of a page.
 #[derive(Clone, Debug)]
@@ -28,7 +28,10 @@ impl Ctx {
         let language = visitor.lang;
         let head = app.ledger.head();
         let name = visitor.actor.party.as_ref().map(|party| {
-            charter.parties.get(party).map_or_else(|| say(language, "person-resident", &[]), |party| party.name.clone())
+            charter.parties.get(party).map_or_else(
+                || say(language, "person-resident", &[]),
+                |party| party.name.clone(),
+            )
         });
         Self {
             lang: language.pick("zh", "en"),
@@ -95,5 +98,8 @@ impl Ctx {
 
 /// The beginning of a hash, as people compare it.
 pub fn short_hash(hash: &[u8]) -> String {
-    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -46,20 +46,24 @@ impl Failure {
         match self {
             Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
             Self::Unauthorised => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Command(CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. })) => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Forbidden
+            | Self::Command(CommandError::Refused(
+                Refusal::NotYours { .. } | Refusal::OwnWork { .. },
+            )) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Command(CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast) | CommandError::NoSuchFile(_)) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Self::Command(CommandError::Refused(_) | CommandError::Stale { .. } | CommandError::Past(_)) => StatusCode::CONFLICT,
+            Self::Command(
+                CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
+                | CommandError::NoSuchFile(_),
+            ) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Command(
+                CommandError::Refused(_) | CommandError::Stale { .. } | CommandError::Past(_),
+            ) => StatusCode::CONFLICT,
             Self::Command(CommandError::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Command(CommandError::Damaged(_) | CommandError::Db(_)) | Self::Db(_) | Self::Page(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Command(CommandError::Damaged(_) | CommandError::Db(_))
+            | Self::Db(_)
+            | Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -105,7 +109,10 @@ impl Failure {
             _ => {}
         }
         let mut response = (status, Json(body)).into_response();
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         response
     }
 }
@@ -115,7 +122,9 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.problem();
-        response.extensions_mut().insert(Undressed(self.status(), self.key()));
+        response
+            .extensions_mut()
+            .insert(Undressed(self.status(), self.key()));
         response
     }
 }

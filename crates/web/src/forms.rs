@@ -54,7 +54,13 @@ pub struct ActForm {
 }
 
 /// Desks that work is sent to.
-const HANDLERS: &[Role] = &[Role::Property, Role::Specialist, Role::StreetUnit, Role::Community, Role::Committee];
+const HANDLERS: &[Role] = &[
+    Role::Property,
+    Role::Specialist,
+    Role::StreetUnit,
+    Role::Community,
+    Role::Committee,
+];
 
 /// The form of one act at `place`, filled with `values`, with what is `owed` said at each field.
 pub fn act_form(
@@ -72,9 +78,16 @@ pub fn act_form(
         .iter()
         .map(|need| {
             let field = need.what;
-            let value = values.get(&field).and_then(|values| values.first()).cloned().unwrap_or_default();
+            let value = values
+                .get(&field)
+                .and_then(|values| values.first())
+                .cloned()
+                .unwrap_or_default();
             let (shape, max) = shape_of(field.shape());
-            let error = owed.iter().find(|owed| owed.field == field).map(|owed| ctx.word("owed", owed.problem.as_str()));
+            let error = owed
+                .iter()
+                .find(|owed| owed.field == field)
+                .map(|owed| ctx.word("owed", owed.problem.as_str()));
             FormField {
                 name: field.as_str(),
                 id: format!("{act}-{field}"),
@@ -89,8 +102,16 @@ pub fn act_form(
             }
         })
         .collect();
-    let grave = matches!(act, Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack);
-    ActForm { act: act.to_string(), name: rule.name.get(ctx.language()).to_owned(), grave, fields }
+    let grave = matches!(
+        act,
+        Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack
+    );
+    ActForm {
+        act: act.to_string(),
+        name: rule.name.get(ctx.language()).to_owned(),
+        grave,
+        fields,
+    }
 }
 
 const fn shape_of(shape: Shape) -> (&'static str, usize) {
@@ -111,19 +132,40 @@ const fn shape_of(shape: Shape) -> (&'static str, usize) {
 
 fn hint(field: Field, ctx: &Ctx) -> String {
     let key = format!("hint-{}", field.as_str().replace('_', "-"));
-    if crate::catalog::has(&key) { ctx.t(&key) } else { String::new() }
+    if crate::catalog::has(&key) {
+        ctx.t(&key)
+    } else {
+        String::new()
+    }
 }
 
-fn options(field: Field, place: &str, value: &str, charter: &Charter, ctx: &Ctx, app: &App) -> Vec<(String, String, bool)> {
+fn options(
+    field: Field,
+    place: &str,
+    value: &str,
+    charter: &Charter,
+    ctx: &Ctx,
+    app: &App,
+) -> Vec<(String, String, bool)> {
     let lang = ctx.language();
     let pick = |code: &str, words: String| (code.to_owned(), words, code == value);
     match field.shape() {
-        Shape::Choice(words) => words.iter().map(|word| pick(word, ctx.word("choice", word))).collect(),
-        Shape::Category => charter.categories.iter().map(|c| pick(c.code.as_str(), c.name.get(lang).to_owned())).collect(),
+        Shape::Choice(words) => words
+            .iter()
+            .map(|word| pick(word, ctx.word("choice", word)))
+            .collect(),
+        Shape::Category => charter
+            .categories
+            .iter()
+            .map(|c| pick(c.code.as_str(), c.name.get(lang).to_owned()))
+            .collect(),
         Shape::Desk => {
             let today = district::calendar::china_time(app.ledger.now()).date();
             let desks = charter.desks_above(HANDLERS, &place.into(), today);
-            desks.iter().map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx))).collect()
+            desks
+                .iter()
+                .map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx)))
+                .collect()
         }
         Shape::Place => places(charter, value, lang),
         _ => Vec::new(),
@@ -131,7 +173,11 @@ fn options(field: Field, place: &str, value: &str, charter: &Charter, ctx: &Ctx,
 }
 
 /// Compounds, buildings and spots with what they lie in, for choosing.
-pub fn places(charter: &Charter, value: &str, lang: district::lang::Lang) -> Vec<(String, String, bool)> {
+pub fn places(
+    charter: &Charter,
+    value: &str,
+    lang: district::lang::Lang,
+) -> Vec<(String, String, bool)> {
     use PlaceKind::{Building, Community, Compound, Spot, Street};
     let mut found: Vec<_> = charter
         .places
@@ -146,11 +192,18 @@ pub fn places(charter: &Charter, value: &str, lang: district::lang::Lang) -> Vec
                 .take(2)
                 .collect();
             names.reverse();
-            (charter.places.path(place.code.as_str()), place.code.to_string(), names.join(" · "))
+            (
+                charter.places.path(place.code.as_str()),
+                place.code.to_string(),
+                names.join(" · "),
+            )
         })
         .collect();
     found.sort();
-    found.into_iter().map(|(_, code, name)| (code.clone(), name, code == value)).collect()
+    found
+        .into_iter()
+        .map(|(_, code, name)| (code.clone(), name, code == value))
+        .collect()
 }
 
 /// What came in with a form.
@@ -171,7 +224,11 @@ impl Filled {
     /// Reads a form with its files; the files are kept as they come.
     pub async fn read(mut form: Multipart, app: &App, visitor: &Visitor) -> Result<Self, Failure> {
         let mut filled = Self::default();
-        while let Some(part) = form.next_field().await.or(Err(Failure::Bad("the form is cut short")))? {
+        while let Some(part) = form
+            .next_field()
+            .await
+            .or(Err(Failure::Bad("the form is cut short")))?
+        {
             let name = part.name().unwrap_or_default().to_owned();
             let field: Option<Field> = name.parse().ok();
             let file = part.file_name().map(str::to_owned);
@@ -181,9 +238,17 @@ impl Filled {
                     if file.is_empty() && bytes.is_empty() {
                         continue;
                     }
-                    let upload = Upload { bytes, name: Some(file), party: visitor.actor.party.clone() };
+                    let upload = Upload {
+                        bytes,
+                        name: Some(file),
+                        party: visitor.actor.party.clone(),
+                    };
                     match app.ledger.keep(&app.evidence, upload).await {
-                        Ok(kept) => filled.fields.entry(field).or_default().push(kept.hash.to_string()),
+                        Ok(kept) => filled
+                            .fields
+                            .entry(field)
+                            .or_default()
+                            .push(kept.hash.to_string()),
                         Err(error) => filled.refused.push((field, error.key())),
                     }
                 }
@@ -191,7 +256,8 @@ impl Filled {
                     if bytes.len() > TEXT_MAX {
                         return Err(Failure::TooLarge);
                     }
-                    let text = String::from_utf8(bytes.to_vec()).or(Err(Failure::Bad("the text is not UTF-8")))?;
+                    let text = String::from_utf8(bytes.to_vec())
+                        .or(Err(Failure::Bad("the text is not UTF-8")))?;
                     match field {
                         Some(field) => filled.fields.entry(field).or_default().push(text),
                         None => drop(filled.rest.insert(name, text)),
@@ -204,7 +270,12 @@ impl Filled {
     }
 
     fn read_position(&mut self) {
-        let get = |name: &str| self.rest.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let get = |name: &str| {
+            self.rest
+                .get(name)
+                .map(|text| text.trim())
+                .filter(|text| !text.is_empty())
+        };
         if let (Some(lat), Some(lon)) = (get("lat"), get("lon")) {
             let datum = get("datum").unwrap_or("wgs84");
             let position = format!("{lat},{lon},{datum}");
@@ -214,13 +285,23 @@ impl Filled {
 
     /// The input of `act`.
     pub fn input(&self, act: Act) -> Input {
-        Input { act, fields: self.fields.clone() }
+        Input {
+            act,
+            fields: self.fields.clone(),
+        }
     }
 
     /// The idempotency key of the form.
     pub fn key(&self, visitor: &Visitor) -> Option<String> {
-        let key = self.rest.get("idempotency_key").filter(|key| (8..=64).contains(&key.len()))?;
-        let who = visitor.actor.party.as_ref().map_or("", |party| party.as_str());
+        let key = self
+            .rest
+            .get("idempotency_key")
+            .filter(|key| (8..=64).contains(&key.len()))?;
+        let who = visitor
+            .actor
+            .party
+            .as_ref()
+            .map_or("", |party| party.as_str());
         Some(format!("form/{who}/{key}"))
     }
 

@@ -19,14 +19,20 @@ const HEADERS: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "geolocation=(self), camera=(self), microphone=()"),
+    (
+        "permissions-policy",
+        "geolocation=(self), camera=(self), microphone=()",
+    ),
 ];
 
 /// Puts the safe headers on an answer that has none of its own.
 pub async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
-        response.headers_mut().entry(*name).or_insert(HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .entry(*name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -34,7 +40,10 @@ pub async fn headers(request: Request, next: Next) -> Response {
 /// Refuses a change that another site's page asks a browser for. A program with a token has no cookie to
 /// abuse and sends neither header.
 pub async fn same_origin(request: Request, next: Next) -> Response {
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let changes = !matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if changes && is_cross_site(request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -49,7 +58,12 @@ fn is_cross_site(headers: &HeaderMap) -> bool {
     // Browsers too old for fetch metadata still name the origin of a POST.
     match (text("origin"), text("host")) {
         (Some(origin), Some(host)) => {
-            origin.parse::<Uri>().ok().and_then(|uri| uri.authority().map(ToString::to_string)).as_deref() != Some(host)
+            origin
+                .parse::<Uri>()
+                .ok()
+                .and_then(|uri| uri.authority().map(ToString::to_string))
+                .as_deref()
+                != Some(host)
         }
         _ => false,
     }
@@ -70,7 +84,9 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     let wants_page = !path.starts_with("/api/");
     let (mut parts, body) = request.into_parts();
     let visitor = if wants_page {
-        <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app).await.ok()
+        <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app)
+            .await
+            .ok()
     } else {
         None
     };
@@ -79,11 +95,22 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let response = next.run(Request::from_parts(parts, body)).await;
     let undressed = response.extensions().get::<Undressed>().copied();
-    let (Some(visitor), Some(Undressed(status, key))) = (visitor, undressed) else { return response };
+    let (Some(visitor), Some(Undressed(status, key))) = (visitor, undressed) else {
+        return response;
+    };
     let ctx = Ctx::new(&app, &visitor, &path);
     let detail_key = format!("{key}-text");
-    let detail = if crate::catalog::has(&detail_key) { ctx.t(&detail_key) } else { String::new() };
-    let page = Problem { title: ctx.t(key), detail, code: status.as_u16(), ctx };
+    let detail = if crate::catalog::has(&detail_key) {
+        ctx.t(&detail_key)
+    } else {
+        String::new()
+    };
+    let page = Problem {
+        title: ctx.t(key),
+        detail,
+        code: status.as_u16(),
+        ctx,
+    };
     match askama::Template::render(&page) {
         Ok(html) => (status, axum::response::Html(html)).into_response(),
         Err(_) => response,

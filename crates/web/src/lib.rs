@@ -48,7 +48,11 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { demo: false, session_hours: 12, secure: false }
+        Self {
+            demo: false,
+            session_hours: 12,
+            secure: false,
+        }
     }
 }
 
@@ -58,5 +62,7 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, routes::router(app)).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, routes::router(app))
+        .with_graceful_shutdown(shutdown)
+        .await
 }

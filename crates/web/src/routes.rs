@@ -7,7 +7,10 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::pages::{desk, evidence, health, home, log, matter, matters, place, prefs, procedure, report, results, sign_in};
+use crate::pages::{
+    desk, evidence, health, home, log, matter, matters, place, prefs, procedure, report, results,
+    sign_in,
+};
 use crate::{App, assets, guard};
 
 /// The largest request: nine photographs of ten megabytes and some words.

@@ -58,18 +58,28 @@ pub fn held(row: &MatterRow) -> Option<Held> {
 pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Line {
     let lang = ctx.language();
     let held = held(row);
-    let procedure = held.as_ref().and_then(|held| charter.procedure(held.standing.kind, &held.standing.procedure));
+    let procedure = held
+        .as_ref()
+        .and_then(|held| charter.procedure(held.standing.kind, &held.standing.procedure));
     let step = procedure.and_then(|procedure| procedure.step(&row.step.as_str().into()));
     Line {
         no: row.no.clone(),
         title: title(row, charter, lang),
         place: place_name(charter, &row.place, lang),
         when: when(row.opened_at, now, lang),
-        lamp: held.as_ref().map_or_else(|| done(ctx), |held| lamp(&held.standing, ctx, now)),
+        lamp: held
+            .as_ref()
+            .map_or_else(|| done(ctx), |held| lamp(&held.standing, ctx, now)),
         step: step.map_or_else(|| row.step.clone(), |step| step.name.get(lang).to_owned()),
         category: category_name(charter, row.category.as_deref(), lang),
-        kind: procedure.map_or_else(|| row.kind.clone(), |procedure| procedure.name.get(lang).to_owned()),
-        thumb: row.cover.as_ref().map(|hash| format!("/evidence/{hash}/thumb")),
+        kind: procedure.map_or_else(
+            || row.kind.clone(),
+            |procedure| procedure.name.get(lang).to_owned(),
+        ),
+        thumb: row
+            .cover
+            .as_ref()
+            .map(|hash| format!("/evidence/{hash}/thumb")),
         due: row.due_at.map(|at| when(at, now, lang)).unwrap_or_default(),
         seq: row.last_seq,
     }
@@ -81,7 +91,11 @@ pub fn title(row: &MatterRow, charter: &Charter, lang: Lang) -> String {
     if words.is_empty() {
         let category = category_name(charter, row.category.as_deref(), lang);
         let place = place_name(charter, &row.place, lang);
-        return if category.is_empty() { place } else { format!("{category} · {place}") };
+        return if category.is_empty() {
+            place
+        } else {
+            format!("{category} · {place}")
+        };
     }
     let mut title: String = words.chars().take(38).collect();
     if words.chars().count() > 38 {
@@ -92,7 +106,9 @@ pub fn title(row: &MatterRow, charter: &Charter, lang: Lang) -> String {
 
 /// The name of a category, or nothing.
 pub fn category_name(charter: &Charter, code: Option<&str>, lang: Lang) -> String {
-    code.and_then(|code| charter.categories.get(code)).map(|category| category.name.get(lang).to_owned()).unwrap_or_default()
+    code.and_then(|code| charter.categories.get(code))
+        .map(|category| category.name.get(lang).to_owned())
+        .unwrap_or_default()
 }
 
 /// A place with what it lies in, down to the building: what the public may see of an address.
@@ -116,18 +132,28 @@ pub fn place_name(charter: &Charter, code: &str, lang: Lang) -> String {
 pub fn lamp(standing: &Standing, ctx: &Ctx, now: Timestamp) -> LampView {
     match (standing.phase, &standing.due) {
         (Phase::Closed, _) => done(ctx),
-        (Phase::Paused, _) => LampView { kind: "paused", word: ctx.t("lamp-paused") },
+        (Phase::Paused, _) => LampView {
+            kind: "paused",
+            word: ctx.t("lamp-paused"),
+        },
         (_, Some(due)) => due_lamp(standing.since, due.at, ctx, now),
-        (_, None) => LampView { kind: "green", word: ctx.t("lamp-on-time") },
+        (_, None) => LampView {
+            kind: "green",
+            word: ctx.t("lamp-on-time"),
+        },
     }
 }
 
 fn done(ctx: &Ctx) -> LampView {
-    LampView { kind: "done", word: ctx.t("lamp-done") }
+    LampView {
+        kind: "done",
+        word: ctx.t("lamp-done"),
+    }
 }
 
 fn due_lamp(since: Timestamp, due: Timestamp, ctx: &Ctx, now: Timestamp) -> LampView {
-    let days = |a: Timestamp, b: Timestamp| (china_time(b).date() - china_time(a).date()).get_days();
+    let days =
+        |a: Timestamp, b: Timestamp| (china_time(b).date() - china_time(a).date()).get_days();
     let kind = match Lamp::at(now, since, due) {
         Lamp::Green => "green",
         Lamp::Amber => "amber",
@@ -151,17 +177,31 @@ pub fn due_words(due: &Due, ctx: &Ctx, now: Timestamp) -> (String, String) {
     let lang = ctx.language();
     match &due.why {
         Why::Limit(reason) => {
-            let deadline = Deadline { at: due.at, reason: reason.clone() };
-            (deadline.when(lang), deadline.reason.because(lang).join(lang.pick("；", "; ")))
+            let deadline = Deadline {
+                at: due.at,
+                reason: reason.clone(),
+            };
+            (
+                deadline.when(lang),
+                deadline.reason.because(lang).join(lang.pick("；", "; ")),
+            )
         }
-        Why::Kept => (when(due.at.as_microsecond(), now, lang), ctx.t("clock-kept")),
-        Why::Named => (when(due.at.as_microsecond(), now, lang), ctx.t("clock-named")),
+        Why::Kept => (
+            when(due.at.as_microsecond(), now, lang),
+            ctx.t("clock-kept"),
+        ),
+        Why::Named => (
+            when(due.at.as_microsecond(), now, lang),
+            ctx.t("clock-named"),
+        ),
     }
 }
 
 /// An instant as people say it; the year where it is not this one.
 pub fn when(micros: i64, now: Timestamp, lang: Lang) -> String {
-    let Ok(at) = Timestamp::from_microsecond(micros) else { return String::new() };
+    let Ok(at) = Timestamp::from_microsecond(micros) else {
+        return String::new();
+    };
     let (at, now) = (china_time(at), china_time(now));
     let format = match (lang, at.year() == now.year()) {
         (Lang::Zh, true) => "%-m月%-d日 %H:%M",
@@ -174,12 +214,17 @@ pub fn when(micros: i64, now: Timestamp, lang: Lang) -> String {
 
 /// An instant for machines.
 pub fn iso(micros: i64) -> String {
-    Timestamp::from_microsecond(micros).map(|at| format!("{}+08:00", china_time(at).strftime("%Y-%m-%dT%H:%M:%S"))).unwrap_or_default()
+    Timestamp::from_microsecond(micros)
+        .map(|at| format!("{}+08:00", china_time(at).strftime("%Y-%m-%dT%H:%M:%S")))
+        .unwrap_or_default()
 }
 
 /// A desk in words: the role and where.
 pub fn desk_name(desk: &Desk, charter: &Charter, ctx: &Ctx) -> String {
-    let place = charter.places.get(desk.place.as_str()).map_or(desk.place.as_str(), |place| place.name.get(ctx.language()));
+    let place = charter
+        .places
+        .get(desk.place.as_str())
+        .map_or(desk.place.as_str(), |place| place.name.get(ctx.language()));
     format!("{} · {place}", ctx.word("role", desk.role.as_str()))
 }
 
@@ -193,5 +238,8 @@ pub fn capacity_name(capacity: &str, charter: &Charter, ctx: &Ctx) -> String {
 
 /// The stations a matter has passed, for the course at the head of its page.
 pub fn act_name(procedure: &Procedure, act: district::procedure::Act, lang: Lang) -> String {
-    procedure.acts.get(&act).map_or_else(|| act.to_string(), |rule| rule.name.get(lang).to_owned())
+    procedure
+        .acts
+        .get(&act)
+        .map_or_else(|| act.to_string(), |rule| rule.name.get(lang).to_owned())
 }

@@ -58,11 +58,24 @@ impl FromRequestParts<App> for Visitor {
             None => preferred(&parts.headers),
         };
         let elder = cookie(&parts.headers, ELDER) == Some("1");
-        let mut visitor = Self { actor: Actor::anonymous(), lang, elder, session: None, scopes: None };
+        let mut visitor = Self {
+            actor: Actor::anonymous(),
+            lang,
+            elder,
+            session: None,
+            scopes: None,
+        };
         let today = china_time(app.ledger.now()).date();
-        let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let bearer = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
         if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-            let token = app.ledger.token(&id_of(secret.trim())).await?.ok_or(Failure::Unauthorised)?;
+            let token = app
+                .ledger
+                .token(&id_of(secret.trim()))
+                .await?
+                .ok_or(Failure::Unauthorised)?;
             visitor.actor = app.ledger.charter().actor(&token.party.into(), today);
             visitor.scopes = Some(token.scopes.split(' ').map(str::to_owned).collect());
         } else if let Some(secret) = cookie(&parts.headers, SESSION)
@@ -76,6 +89,13 @@ impl FromRequestParts<App> for Visitor {
 }
 
 fn preferred(headers: &HeaderMap) -> Lang {
-    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if asked.trim_start().to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+    let asked = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    if asked.trim_start().to_ascii_lowercase().starts_with("en") {
+        Lang::En
+    } else {
+        Lang::Zh
+    }
 }

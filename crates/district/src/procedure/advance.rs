@@ -77,30 +77,12 @@ impl Procedure {
                 .collect();
             return Err(Refusal::NotYours { act, by });
         };
-        self.check_apart(act, standing, scene)?;
+        check_apart(act, standing, scene)?;
         let given =
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
         let moved = self.arrive(act, path, given, standing, scene)?;
         Ok(Advance { moved, capacity })
-    }
-
-    fn check_apart(
-        &self,
-        act: Act,
-        standing: Option<&Standing>,
-        scene: Scene<'_>,
-    ) -> Result<(), Refusal> {
-        let (Some(duty), Some(standing), Some(party)) =
-            (act.apart_from(), standing, &scene.actor.party)
-        else {
-            return Ok(());
-        };
-        if standing.duty_of(duty) == Some(party) {
-            Err(Refusal::OwnWork { act, duty })
-        } else {
-            Ok(())
-        }
     }
 
     fn arrive(
@@ -162,7 +144,7 @@ impl Procedure {
                 .flat_map(|path| &path.by)
                 .any(|who| capacity(*who, Some(&standing.place), Some(standing), scene).is_some());
             allowed
-                && self.check_apart(*act, Some(standing), scene).is_ok()
+                && check_apart(*act, Some(standing), scene).is_ok()
                 && !(*act == Act::SendBack && standing.designated)
         })
     }
@@ -321,4 +303,18 @@ fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
 /// The close of business on `day`.
 fn close_of(day: Date, charter: &Charter) -> Timestamp {
     china_instant(day.to_datetime(charter.hours.closing()))
+}
+
+/// Nobody judges their own work.
+fn check_apart(act: Act, standing: Option<&Standing>, scene: Scene<'_>) -> Result<(), Refusal> {
+    let (Some(duty), Some(standing), Some(party)) =
+        (act.apart_from(), standing, &scene.actor.party)
+    else {
+        return Ok(());
+    };
+    if standing.duty_of(duty) == Some(party) {
+        Err(Refusal::OwnWork { act, duty })
+    } else {
+        Ok(())
+    }
 }

@@ -213,7 +213,7 @@ impl Standing {
                 self.asked_until = None;
             }
             Act::RefuseExtension | Act::GrantSuspension | Act::RefuseSuspension => {
-                self.asked_until = None
+                self.asked_until = None;
             }
             Act::Dispute => {
                 self.reopened += 1;

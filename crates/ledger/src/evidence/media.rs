@@ -30,7 +30,11 @@ impl Media {
             Ok(Self::Png)
         } else if starts(b"RIFF") && at(8, b"WEBP") {
             Ok(Self::Webp)
-        } else if at(4, b"ftyp") && [b"heic", b"heix", b"hevc", b"mif1", b"msf1"].iter().any(|brand| at(8, *brand)) {
+        } else if at(4, b"ftyp")
+            && [b"heic", b"heix", b"hevc", b"mif1", b"msf1"]
+                .iter()
+                .any(|brand| at(8, *brand))
+        {
             Err(EvidenceError::Heic)
         } else if starts(b"%PDF-") {
             Ok(Self::Pdf)

@@ -99,7 +99,11 @@ impl Ledger {
         let media = Media::sniff(&bytes)?;
         let hash = EvidenceHash(blake3::hash(&bytes).to_hex().to_string());
         if self.media_of(&hash).await?.is_some() {
-            return Ok(Kept { hash, media, again: true });
+            return Ok(Kept {
+                hash,
+                media,
+                again: true,
+            });
         }
         let mut row = EvidenceRow {
             hash: hash.to_string(),
@@ -126,13 +130,23 @@ impl Ledger {
         store.write(&hash, Form::Original, bytes).await?;
         // The row comes last: a file that was torn on the way is not there.
         self.put(&row).await?;
-        Ok(Kept { hash, media, again: false })
+        Ok(Kept {
+            hash,
+            media,
+            again: false,
+        })
     }
 
     /// Which of `others` look like `hash` (at most six of 64 bits differ): the same scene again, whatever
     /// the file. Asked about the earlier photographs of one matter or place, never about all there are.
-    pub async fn look_alike(&self, hash: &EvidenceHash, others: &[EvidenceHash]) -> Result<Vec<EvidenceHash>, DbError> {
-        let Some(mine) = self.phash(hash).await? else { return Ok(Vec::new()) };
+    pub async fn look_alike(
+        &self,
+        hash: &EvidenceHash,
+        others: &[EvidenceHash],
+    ) -> Result<Vec<EvidenceHash>, DbError> {
+        let Some(mine) = self.phash(hash).await? else {
+            return Ok(Vec::new());
+        };
         let mut alike = Vec::new();
         for other in others {
             if let Some(theirs) = self.phash(other).await?
@@ -145,8 +159,12 @@ impl Ledger {
     }
 
     async fn phash(&self, hash: &EvidenceHash) -> Result<Option<i64>, DbError> {
-        let sql = "SELECT phash FROM evidence WHERE district_id = $1 AND hash = $2 AND phash IS NOT NULL";
-        let row: Option<(i64,)> = self.db().first(sql, &[self.district().into(), hash.as_str().into()]).await?;
+        let sql =
+            "SELECT phash FROM evidence WHERE district_id = $1 AND hash = $2 AND phash IS NOT NULL";
+        let row: Option<(i64,)> = self
+            .db()
+            .first(sql, &[self.district().into(), hash.as_str().into()])
+            .await?;
         Ok(row.map(|(phash,)| phash))
     }
 }

@@ -27,9 +27,16 @@ pub(super) struct Views {
 
 pub(super) fn views(bytes: &[u8], media: Media) -> Result<Views, EvidenceError> {
     let image = decode(bytes, media)?;
-    let shown = if image.width().max(image.height()) > SHOWN { image.thumbnail(SHOWN, SHOWN) } else { image.clone() };
+    let shown = if image.width().max(image.height()) > SHOWN {
+        image.thumbnail(SHOWN, SHOWN)
+    } else {
+        image.clone()
+    };
     let thumb = image.thumbnail(THUMB, THUMB);
-    let hasher = HasherConfig::with_bytes_type::<[u8; 8]>().hash_size(8, 8).hash_alg(HashAlg::Gradient).to_hasher();
+    let hasher = HasherConfig::with_bytes_type::<[u8; 8]>()
+        .hash_size(8, 8)
+        .hash_alg(HashAlg::Gradient)
+        .to_hasher();
     let phash = hasher.hash_image(&thumb).into_inner();
     Ok(Views {
         shown: jpeg(&shown, 82)?,
@@ -70,6 +77,8 @@ fn jpeg(image: &DynamicImage, quality: u8) -> Result<Bytes, EvidenceError> {
     let mut out = Vec::new();
     // JPEG has no transparency; what shows through is white, like paper.
     let flat = image.to_rgb8();
-    JpegEncoder::new_with_quality(&mut out, quality).encode_image(&flat).or(Err(EvidenceError::Broken))?;
+    JpegEncoder::new_with_quality(&mut out, quality)
+        .encode_image(&flat)
+        .or(Err(EvidenceError::Broken))?;
     Ok(out.into())
 }

@@ -28,7 +28,10 @@ impl std::str::FromStr for Form {
             "original" => Ok(Self::Original),
             "shown" => Ok(Self::Shown),
             "thumb" => Ok(Self::Thumb),
-            _ => Err(UnknownWord { vocabulary: "Form", word: word.to_owned() }),
+            _ => Err(UnknownWord {
+                vocabulary: "Form",
+                word: word.to_owned(),
+            }),
         }
     }
 }
@@ -40,17 +43,29 @@ pub struct EvidenceStore(Arc<dyn ObjectStore>);
 impl EvidenceStore {
     /// A folder, made where it is absent.
     pub fn open(folder: &FilePath) -> Result<Self, object_store::Error> {
-        std::fs::create_dir_all(folder).map_err(|source| object_store::Error::Generic { store: "folder", source: Box::new(source) })?;
+        std::fs::create_dir_all(folder).map_err(|source| object_store::Error::Generic {
+            store: "folder",
+            source: Box::new(source),
+        })?;
         Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
     }
 
     /// A file's bytes.
-    pub async fn read(&self, hash: &EvidenceHash, form: Form) -> Result<Bytes, object_store::Error> {
+    pub async fn read(
+        &self,
+        hash: &EvidenceHash,
+        form: Form,
+    ) -> Result<Bytes, object_store::Error> {
         self.0.get(&key(hash, form)).await?.bytes().await
     }
 
     /// Writes a file whole or not at all: the store puts it under its name only once it is complete.
-    pub(super) async fn write(&self, hash: &EvidenceHash, form: Form, bytes: Bytes) -> Result<(), object_store::Error> {
+    pub(super) async fn write(
+        &self,
+        hash: &EvidenceHash,
+        form: Form,
+        bytes: Bytes,
+    ) -> Result<(), object_store::Error> {
         self.0.put(&key(hash, form), bytes.into()).await.map(drop)
     }
 }

@@ -61,15 +61,27 @@ impl Folder {
 
     /// A file's text, where it is there. A byte order mark is taken off.
     pub fn text(&self, name: &str) -> Result<Option<String>, Failure> {
-        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let text = String::from_utf8(bytes.into_owned())
-            .map_err(|error| Failure::Line(self.path(name), line_at(error.as_bytes(), error.utf8_error().valid_up_to()), "this is not UTF-8".to_owned()))?;
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        let text = String::from_utf8(bytes.into_owned()).map_err(|error| {
+            Failure::Line(
+                self.path(name),
+                line_at(error.as_bytes(), error.utf8_error().valid_up_to()),
+                "this is not UTF-8".to_owned(),
+            )
+        })?;
         Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
     }
 
     /// A file's text, which must be there.
     pub fn needed(&self, name: &str) -> Result<String, Failure> {
-        self.text(name)?.ok_or_else(|| Failure::Said(format!("{}: this file is missing", self.path(name).display())))
+        self.text(name)?.ok_or_else(|| {
+            Failure::Said(format!(
+                "{}: this file is missing",
+                self.path(name).display()
+            ))
+        })
     }
 }
 

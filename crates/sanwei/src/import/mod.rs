@@ -34,9 +34,23 @@ pub struct Tally {
 /// Runs it from the command line.
 pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode, Failure> {
     let (ledger, evidence) = open::ledger(store).await?;
-    let tally = load(&Folder::Disk(folder.to_owned()), &ledger, &evidence, dry_run).await?;
-    let Tally { registers, matters, acts } = tally;
-    let done = if dry_run { "would be written" } else { "written" };
+    let tally = load(
+        &Folder::Disk(folder.to_owned()),
+        &ledger,
+        &evidence,
+        dry_run,
+    )
+    .await?;
+    let Tally {
+        registers,
+        matters,
+        acts,
+    } = tally;
+    let done = if dry_run {
+        "would be written"
+    } else {
+        "written"
+    };
     println!("{registers} registers {done}; {matters} matters with {acts} acts");
     ledger.close().await?;
     Ok(ExitCode::SUCCESS)
@@ -52,7 +66,11 @@ pub async fn load(
     let changes = registers::read(folder, ledger).await?;
     let stories = stories::read(folder)?;
     let acts = stories.iter().map(|story| story.acts.len()).sum();
-    let tally = Tally { registers: changes.len(), matters: stories.len(), acts };
+    let tally = Tally {
+        registers: changes.len(),
+        matters: stories.len(),
+        acts,
+    };
     if dry_run {
         return Ok(tally);
     }
@@ -68,6 +86,9 @@ pub async fn load(
 /// Shows how far long work is, on a terminal only.
 pub fn progress(done: usize, of: usize, what: &str) {
     if std::io::stderr().is_terminal() && (done.is_multiple_of(20) || done == of) {
-        eprint!("\r{what}: {done} of {of}{}", if done == of { "\n" } else { "" });
+        eprint!(
+            "\r{what}: {done} of {of}{}",
+            if done == of { "\n" } else { "" }
+        );
     }
 }

@@ -53,17 +53,27 @@ pub struct Told {
 
 /// Reads the stories, where there are any.
 pub fn read(folder: &Folder) -> Result<Vec<Story>, Failure> {
-    let Some(text) = folder.text("stories.toml")? else { return Ok(Vec::new()) };
+    let Some(text) = folder.text("stories.toml")? else {
+        return Ok(Vec::new());
+    };
     let file: File = toml::from_str(&text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        Failure::Line(folder.path("stories.toml"), line_at(text.as_bytes(), at), error.message().to_owned())
+        Failure::Line(
+            folder.path("stories.toml"),
+            line_at(text.as_bytes(), at),
+            error.message().to_owned(),
+        )
     })?;
     Ok(file.matter)
 }
 
 /// When the first act of all happened.
 pub fn first(stories: &[Story]) -> Option<Timestamp> {
-    stories.iter().flat_map(|story| &story.acts).map(|told| china_instant(told.at)).min()
+    stories
+        .iter()
+        .flat_map(|story| &story.acts)
+        .map(|told| china_instant(told.at))
+        .min()
 }
 
 /// Tells the stories to the ledger, act by act in order of time.
@@ -75,35 +85,66 @@ pub async fn tell(
 ) -> Result<(), Failure> {
     let mut order: Vec<(Timestamp, usize, usize)> = Vec::new();
     for (s, story) in stories.iter().enumerate() {
-        order.extend(story.acts.iter().enumerate().map(|(a, told)| (china_instant(told.at), s, a)));
+        order.extend(
+            story
+                .acts
+                .iter()
+                .enumerate()
+                .map(|(a, told)| (china_instant(told.at), s, a)),
+        );
     }
     order.sort();
     let mut begun: BTreeMap<usize, (MatterNo, Option<String>)> = BTreeMap::new();
     let mut numbers: BTreeMap<String, MatterNo> = BTreeMap::new();
     for (done, (at, s, a)) in order.iter().enumerate() {
-        let (Some(story), Some(told)) = (stories.get(*s), stories.get(*s).and_then(|story| story.acts.get(*a))) else { continue };
+        let (Some(story), Some(told)) = (
+            stories.get(*s),
+            stories.get(*s).and_then(|story| story.acts.get(*a)),
+        ) else {
+            continue;
+        };
         let mut input = Input::new(told.act);
         for (field, value) in &told.fields {
             // A story names the matter it is merged into by that one's key.
-            let value = numbers.get(value).filter(|_| *field == Field::Main).map_or_else(|| value.clone(), ToString::to_string);
+            let value = numbers
+                .get(value)
+                .filter(|_| *field == Field::Main)
+                .map_or_else(|| value.clone(), ToString::to_string);
             input = input.with(*field, value);
         }
         for (field, files) in &told.photos {
             for file in files {
                 let bytes = folder.bytes(&format!("photos/{file}"))?;
-                let bytes = bytes.ok_or_else(|| Failure::Said(format!("{}: photos/{file} is missing", story.key)))?;
-                let upload = Upload { bytes: Bytes::from(bytes.into_owned()), name: Some(file.clone()), party: told.actor.clone() };
-                input = input.with(*field, ledger.keep(evidence, upload).await?.hash.to_string());
+                let bytes = bytes.ok_or_else(|| {
+                    Failure::Said(format!("{}: photos/{file} is missing", story.key))
+                })?;
+                let upload = Upload {
+                    bytes: Bytes::from(bytes.into_owned()),
+                    name: Some(file.clone()),
+                    party: told.actor.clone(),
+                };
+                input = input.with(
+                    *field,
+                    ledger.keep(evidence, upload).await?.hash.to_string(),
+                );
             }
         }
         let known = begun.get(s);
-        let target = known.map_or(Target::New(story.kind), |(no, _)| Target::Matter(no.clone()));
+        let target = known.map_or(Target::New(story.kind), |(no, _)| {
+            Target::Matter(no.clone())
+        });
         let mut command = ActCommand::new(target, input, told.actor.clone());
         command.key = Some(format!("import/{}/{a}", story.key));
         command.at = Some(*at);
         command.receipt = known.and_then(|(_, receipt)| receipt.clone());
         let result = ledger.act(command).await.map_err(|error| {
-            Failure::Said(format!("{}: {} ({}) at {}: {error}", folder.path("stories.toml").display(), story.key, told.act, told.at))
+            Failure::Said(format!(
+                "{}: {} ({}) at {}: {error}",
+                folder.path("stories.toml").display(),
+                story.key,
+                told.act,
+                told.at
+            ))
         })?;
         if !begun.contains_key(s) {
             numbers.insert(story.key.clone(), result.no.clone());

@@ -48,7 +48,11 @@ struct Desk {
 }
 
 /// Shows the desk.
-pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     if visitor.actor.party.is_none() {
         return Ok(Redirect::to("/sign-in?back=%2Fdesk").into_response());
     }
@@ -59,8 +63,16 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let charter = app.ledger.charter();
     let now = app.ledger.now();
     let which = asked.view.clone().unwrap_or_else(|| "mine".to_owned());
-    let desks: Vec<String> = visitor.actor.mandates.iter().map(|mandate| mandate.desk().to_string()).collect();
-    let mut filter = Filter { closed: Some(false), ..Filter::default() };
+    let desks: Vec<String> = visitor
+        .actor
+        .mandates
+        .iter()
+        .map(|mandate| mandate.desk().to_string())
+        .collect();
+    let mut filter = Filter {
+        closed: Some(false),
+        ..Filter::default()
+    };
     match which.as_str() {
         // Sent on, and waiting for somebody else.
         "waiting" => filter.assignees = desks,
@@ -76,17 +88,29 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     });
     let q = asked.q.as_deref().unwrap_or_default().trim().to_owned();
     let (rows, next) = if q.is_empty() {
-        let list = app.ledger.matters(&filter, Order::Pressing, after.as_ref(), 50).await?;
-        (list.rows, list.next.map(|Mark(at, no)| format!("/desk?view={which}&after={at}_{no}")))
+        let list = app
+            .ledger
+            .matters(&filter, Order::Pressing, after.as_ref(), 50)
+            .await?;
+        (
+            list.rows,
+            list.next
+                .map(|Mark(at, no)| format!("/desk?view={which}&after={at}_{no}")),
+        )
     } else {
         (app.ledger.search(&q, 50).await?, None)
     };
     let today = china_time(now).date();
     let day_of = |row: &ledger::MatterRow| {
-        row.due_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok()).map(|at| (at, china_time(at).date()))
+        row.due_at
+            .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
+            .map(|at| (at, china_time(at).date()))
     };
     let mut groups: Vec<(String, Vec<Line>)> =
-        ["desk-group-late", "desk-group-today", "desk-group-later"].iter().map(|key| (ctx.t(key), Vec::new())).collect();
+        ["desk-group-late", "desk-group-today", "desk-group-later"]
+            .iter()
+            .map(|key| (ctx.t(key), Vec::new()))
+            .collect();
     for row in &rows {
         let group = match day_of(row) {
             Some((at, _)) if at < now => 0,
@@ -103,9 +127,23 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         Some(no) => Some(view(&app, &visitor, &ctx, no, None, &Tried::default()).await?),
         None => None,
     };
-    let tab = |which_tab: &str, key: &str| (format!("/desk?view={which_tab}"), ctx.t(key), which == which_tab && q.is_empty());
-    let tabs = vec![tab("mine", "desk-mine"), tab("waiting", "desk-waiting"), tab("paused", "desk-paused")];
-    let flash = asked.done.and_then(|act| act.parse::<Act>().ok()).map(|_| ctx.t("done-title")).unwrap_or_default();
+    let tab = |which_tab: &str, key: &str| {
+        (
+            format!("/desk?view={which_tab}"),
+            ctx.t(key),
+            which == which_tab && q.is_empty(),
+        )
+    };
+    let tabs = vec![
+        tab("mine", "desk-mine"),
+        tab("waiting", "desk-waiting"),
+        tab("paused", "desk-paused"),
+    ];
+    let flash = asked
+        .done
+        .and_then(|act| act.parse::<Act>().ok())
+        .map(|_| ctx.t("done-title"))
+        .unwrap_or_default();
     let openings = charter
         .procedures
         .values()
@@ -120,8 +158,24 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .actor
         .mandates
         .iter()
-        .map(|mandate| (mandate.desk().to_string(), desk_name(&mandate.desk(), &charter, &ctx)))
+        .map(|mandate| {
+            (
+                mandate.desk().to_string(),
+                desk_name(&mandate.desk(), &charter, &ctx),
+            )
+        })
         .collect();
-    let desk = Desk { groups, view, which, tabs, q, next: next.unwrap_or_default(), flash, openings, desks: sits, ctx };
+    let desk = Desk {
+        groups,
+        view,
+        which,
+        tabs,
+        q,
+        next: next.unwrap_or_default(),
+        flash,
+        openings,
+        desks: sits,
+        ctx,
+    };
     Ok(page(&desk)?.into_response())
 }

@@ -30,17 +30,40 @@ pub async fn show(
     if !visitor.actor.is_staff() && (form == Form::Original || !is_photo || !public) {
         return Err(Failure::NotFound);
     }
-    let bytes = app.evidence.read(&hash, form).await.or(Err(Failure::NotFound))?;
-    let served = if form == Form::Original { media } else { "image/jpeg".to_owned() };
+    let bytes = app
+        .evidence
+        .read(&hash, form)
+        .await
+        .or(Err(Failure::NotFound))?;
+    let served = if form == Form::Original {
+        media
+    } else {
+        "image/jpeg".to_owned()
+    };
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&served).or(Err(Failure::NotFound))?);
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_str(&served).or(Err(Failure::NotFound))?,
+    );
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
     // A file is named by its bytes and never changes; whether one may see it can.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=86400"),
+    );
     if !is_photo {
-        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+        headers.insert(
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_static("attachment"),
+        );
     }
     Ok(response)
 }

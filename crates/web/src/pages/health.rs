@@ -9,6 +9,9 @@ use crate::App;
 pub async fn show(State(app): State<App>) -> (StatusCode, &'static str) {
     match app.ledger.change(Vec::new(), None).await {
         Ok(_) => (StatusCode::OK, "ok\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the log cannot be written\n"),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the log cannot be written\n",
+        ),
     }
 }

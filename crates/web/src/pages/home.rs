@@ -44,8 +44,16 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
     if let Some((procedure, _)) = &everyday {
         let counts = app.ledger.standing(procedure.kind.as_str()).await?;
         open = counts.iter().map(|(_, count)| count).sum();
-        let count_of = |id: &str| counts.iter().find(|(step, _)| step == id).map_or(0, |(_, count)| *count);
-        let waiting = procedure.steps.iter().filter(|(_, step)| !matches!(step.phase, Phase::Closed));
+        let count_of = |id: &str| {
+            counts
+                .iter()
+                .find(|(step, _)| step == id)
+                .map_or(0, |(_, count)| *count)
+        };
+        let waiting = procedure
+            .steps
+            .iter()
+            .filter(|(_, step)| !matches!(step.phase, Phase::Closed));
         stations = waiting
             .map(|(id, step)| Station {
                 name: step.name.get(lang).to_owned(),
@@ -65,13 +73,40 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         });
     }
     let kind = everyday.map(|(procedure, _)| procedure.kind.to_string());
-    let closed = Filter { kind: kind.clone(), closed: Some(true), ..Filter::default() };
-    let closed = app.ledger.matters(&closed, Order::Newest, None, 3).await?.rows;
-    let opened = Filter { kind, closed: Some(false), ..Filter::default() };
-    let opened = app.ledger.matters(&opened, Order::Newest, None, 5).await?.rows;
-    let lines = |rows: &[ledger::MatterRow]| rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let closed = Filter {
+        kind: kind.clone(),
+        closed: Some(true),
+        ..Filter::default()
+    };
+    let closed = app
+        .ledger
+        .matters(&closed, Order::Newest, None, 3)
+        .await?
+        .rows;
+    let opened = Filter {
+        kind,
+        closed: Some(false),
+        ..Filter::default()
+    };
+    let opened = app
+        .ledger
+        .matters(&opened, Order::Newest, None, 5)
+        .await?
+        .rows;
+    let lines = |rows: &[ledger::MatterRow]| {
+        rows.iter()
+            .map(|row| line(row, &charter, &ctx, now))
+            .collect()
+    };
     let (closed, opened) = (lines(&closed), lines(&opened));
-    page(&Home { ctx, demo: app.config.demo, open, stations, closed, opened })
+    page(&Home {
+        ctx,
+        demo: app.config.demo,
+        open,
+        stations,
+        closed,
+        opened,
+    })
 }
 
 #[derive(Template)]
@@ -82,7 +117,9 @@ struct Privacy {
 
 /// `/privacy`: what is kept of a person, for what, and for how long.
 pub async fn privacy(State(app): State<App>, visitor: Visitor) -> Page {
-    page(&Privacy { ctx: Ctx::new(&app, &visitor, "/privacy") })
+    page(&Privacy {
+        ctx: Ctx::new(&app, &visitor, "/privacy"),
+    })
 }
 
 /// Every address that is none.

@@ -41,14 +41,20 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(from): Query<F
     let charter = app.ledger.charter();
     let lang = ctx.language();
     let rows = app.ledger.log(from.before, 50).await?;
-    let next = rows.last().filter(|row| row.seq > 1 && rows.len() == 50).map(|row| format!("/log?before={}", row.seq));
+    let next = rows
+        .last()
+        .filter(|row| row.seq > 1 && rows.len() == 50)
+        .map(|row| format!("/log?before={}", row.seq));
     let lines = rows
         .iter()
         .map(|row| {
             let no = row.subject.strip_prefix("matter/").map(str::to_owned);
             let act = row.act.parse::<district::procedure::Act>().ok();
             let named = act.and_then(|act| {
-                let rule = charter.procedures.values().find_map(|procedure| procedure.acts.get(&act))?;
+                let rule = charter
+                    .procedures
+                    .values()
+                    .find_map(|procedure| procedure.acts.get(&act))?;
                 Some(rule.name.get(lang).to_owned())
             });
             let register = row.subject.split('/').next().unwrap_or_default();
@@ -63,6 +69,17 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(from): Query<F
             }
         })
         .collect();
-    let newest = app.ledger.head().hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    page(&Log { ctx, lines, next: next.unwrap_or_default(), newest })
+    let newest = app
+        .ledger
+        .head()
+        .hash
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    page(&Log {
+        ctx,
+        lines,
+        next: next.unwrap_or_default(),
+        newest,
+    })
 }

@@ -8,7 +8,9 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
 use district::id::MatterNo;
-use district::procedure::{Act, Field, Owed, Phase, Procedure, Refusal, Scene, Secrecy, Shape, Standing};
+use district::procedure::{
+    Act, Field, Owed, Phase, Procedure, Refusal, Scene, Secrecy, Shape, Standing,
+};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
 use ledger::{ActCommand, CommandError, MatterRow, Target};
@@ -20,7 +22,8 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{ActForm, Filled, act_form};
 use crate::views::{
-    LampView, Line, act_name, capacity_name, category_name, desk_name, due_words, held, iso, lamp, line, place_name, when,
+    LampView, Line, act_name, capacity_name, category_name, desk_name, due_words, held, iso, lamp,
+    line, place_name, when,
 };
 use crate::visitor::{Visitor, cookie};
 
@@ -133,10 +136,27 @@ pub async fn show(
         let act: Act = act.parse().ok()?;
         Some(("ok", ctx.t("done-title"), act))
     });
-    let mut view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &Tried::default()).await?;
+    let mut view = view(
+        &app,
+        &visitor,
+        &ctx,
+        &no,
+        receipt.as_deref(),
+        &Tried::default(),
+    )
+    .await?;
     if let Some((kind, title, act)) = flash {
         let charter = app.ledger.charter();
-        let name = charter.procedures.values().find_map(|procedure| Some(procedure.acts.get(&act)?.name.get(ctx.language()).to_owned()));
+        let name = charter.procedures.values().find_map(|procedure| {
+            Some(
+                procedure
+                    .acts
+                    .get(&act)?
+                    .name
+                    .get(ctx.language())
+                    .to_owned(),
+            )
+        });
         view.flash = Some((kind, title, name.unwrap_or_default()));
     }
     page(&Show { ctx, view })
@@ -173,11 +193,21 @@ pub async fn view(
         .ok_or_else(|| CommandError::Damaged(no.to_string()))?
         .clone();
     let now = app.ledger.now();
-    let holds_receipt = receipt.is_some_and(|shown| row.receipt.as_deref() == Some(ledger::receipt_hash(shown).as_slice()));
-    let scene = Scene { charter: &charter, actor: &visitor.actor, receipt: holds_receipt, now };
+    let holds_receipt = receipt.is_some_and(|shown| {
+        row.receipt.as_deref() == Some(ledger::receipt_hash(shown).as_slice())
+    });
+    let scene = Scene {
+        charter: &charter,
+        actor: &visitor.actor,
+        receipt: holds_receipt,
+        now,
+    };
     let sight = Sight::of(visitor, &row, standing, &charter);
     let told = app.ledger.thread(no, sight.sealed).await?;
-    let thread: Vec<_> = told.iter().map(|told| entry(told, &procedure, &charter, ctx, &sight, now)).collect();
+    let thread: Vec<_> = told
+        .iter()
+        .map(|told| entry(told, &procedure, &charter, ctx, &sight, now))
+        .collect();
     let acts = procedure
         .open_to(standing, scene)
         .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
@@ -193,22 +223,35 @@ pub async fn view(
     let track = stays
         .iter()
         .map(|stay| Station {
-            name: procedure
-                .step(&stay.step.as_str().into())
-                .map_or_else(|| stay.step.clone(), |step| step.name.get(ctx.language()).to_owned()),
+            name: procedure.step(&stay.step.as_str().into()).map_or_else(
+                || stay.step.clone(),
+                |step| step.name.get(ctx.language()).to_owned(),
+            ),
             day: day(stay.from_at),
             now: stay.until_at.is_none(),
         })
         .collect();
-    let clock = standing.due.as_ref().filter(|_| standing.phase != Phase::Closed).map(|due| {
-        let (when, why) = due_words(due, ctx, now);
-        Clock { lamp: lamp(standing, ctx, now), due: when, why }
-    });
+    let clock = standing
+        .due
+        .as_ref()
+        .filter(|_| standing.phase != Phase::Closed)
+        .map(|due| {
+            let (when, why) = due_words(due, ctx, now);
+            Clock {
+                lamp: lamp(standing, ctx, now),
+                due: when,
+                why,
+            }
+        });
     Ok(View {
         line: line(&row, &charter, ctx, now),
         words: whole_words(&told),
         clock,
-        with: standing.desk.as_ref().map(|desk| desk_name(desk, &charter, ctx)).unwrap_or_default(),
+        with: standing
+            .desk
+            .as_ref()
+            .map(|desk| desk_name(desk, &charter, ctx))
+            .unwrap_or_default(),
         track,
         compare: compare(&told),
         facts: facts(app, &row, standing, &procedure, &charter, ctx, &sight).await?,
@@ -232,18 +275,46 @@ struct Sight {
 impl Sight {
     fn of(visitor: &Visitor, row: &MatterRow, standing: &Standing, charter: &Charter) -> Self {
         use district::party::Role::{Callback, Community, DutyLead, Intake, Resident, Specialist};
-        let over = |role| visitor.actor.mandate_for(role, &row.place, &charter.places).is_some();
-        let members = district::party::Role::ALL.iter().any(|role| *role != Resident && over(*role))
-            || standing.desk.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk))
-            || standing.assignee.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk));
+        let over = |role| {
+            visitor
+                .actor
+                .mandate_for(role, &row.place, &charter.places)
+                .is_some()
+        };
+        let members = district::party::Role::ALL
+            .iter()
+            .any(|role| *role != Resident && over(*role))
+            || standing
+                .desk
+                .as_ref()
+                .is_some_and(|desk| visitor.actor.sits_at(desk))
+            || standing
+                .assignee
+                .as_ref()
+                .is_some_and(|desk| visitor.actor.sits_at(desk));
         // Never for those the matter was sent to: a complaint's author stays unknown to whom it is about.
-        let speaks = [Intake, Callback, Specialist, Community, DutyLead].into_iter().any(over);
-        let handles = standing.assignee.as_ref().is_some_and(|desk| visitor.actor.sits_at(desk));
-        Self { members, sealed: speaks && !handles }
+        let speaks = [Intake, Callback, Specialist, Community, DutyLead]
+            .into_iter()
+            .any(over);
+        let handles = standing
+            .assignee
+            .as_ref()
+            .is_some_and(|desk| visitor.actor.sits_at(desk));
+        Self {
+            members,
+            sealed: speaks && !handles,
+        }
     }
 }
 
-fn entry(told: &Told, procedure: &Procedure, charter: &Charter, ctx: &Ctx, sight: &Sight, now: Timestamp) -> EntryView {
+fn entry(
+    told: &Told,
+    procedure: &Procedure,
+    charter: &Charter,
+    ctx: &Ctx,
+    sight: &Sight,
+    now: Timestamp,
+) -> EntryView {
     let lang = ctx.language();
     let role = capacity_name(&told.capacity, charter, ctx);
     let party = told.actor.as_deref().and_then(|id| charter.parties.get(id));
@@ -265,7 +336,9 @@ fn entry(told: &Told, procedure: &Procedure, charter: &Charter, ctx: &Ctx, sight
         photos: Vec::new(),
         documents: Vec::new(),
     };
-    let Said::Moved(moved, sealed) = &told.said else { return base };
+    let Said::Moved(moved, sealed) = &told.said else {
+        return base;
+    };
     let (icon, tone) = mark(moved.act);
     let mut said: Vec<_> = moved
         .given
@@ -273,11 +346,25 @@ fn entry(told: &Told, procedure: &Procedure, charter: &Charter, ctx: &Ctx, sight
         .iter()
         .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
         .filter(|(field, _)| !matches!(field, Field::Place | Field::Position))
-        .map(|(field, value)| (ctx.word("field", field.as_str()), value_words(*field, value, charter, ctx)))
+        .map(|(field, value)| {
+            (
+                ctx.word("field", field.as_str()),
+                value_words(*field, value, charter, ctx),
+            )
+        })
         .collect();
-    said.extend(sealed.iter().map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())));
+    said.extend(
+        sealed
+            .iter()
+            .map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())),
+    );
     let files = |wanted: fn(Field) -> bool| {
-        moved.given.evidence.iter().filter(move |(field, _)| wanted(**field)).flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
+        moved
+            .given
+            .evidence
+            .iter()
+            .filter(move |(field, _)| wanted(**field))
+            .flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
     };
     EntryView {
         act: act_name(procedure, moved.act, lang),
@@ -285,11 +372,22 @@ fn entry(told: &Told, procedure: &Procedure, charter: &Charter, ctx: &Ctx, sight
         tone,
         said,
         photos: files(|field| field.shape() == Shape::Photos)
-            .map(|(field, hash)| (format!("/evidence/{hash}/thumb"), format!("/evidence/{hash}/shown"), ctx.word("field", field.as_str())))
+            .map(|(field, hash)| {
+                (
+                    format!("/evidence/{hash}/thumb"),
+                    format!("/evidence/{hash}/shown"),
+                    ctx.word("field", field.as_str()),
+                )
+            })
             .collect(),
         documents: files(|field| field.shape() == Shape::Files)
             .filter(|_| sight.members)
-            .map(|(field, hash)| (format!("/evidence/{hash}/original"), ctx.word("field", field.as_str())))
+            .map(|(field, hash)| {
+                (
+                    format!("/evidence/{hash}/original"),
+                    ctx.word("field", field.as_str()),
+                )
+            })
             .collect(),
         ..base
     }
@@ -301,7 +399,9 @@ fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> Strin
         Shape::Choice(_) => ctx.word("choice", value),
         Shape::Tick => ctx.t("choice-yes"),
         Shape::Category => category_name(charter, Some(value), ctx.language()),
-        Shape::Desk => value.parse().map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
+        Shape::Desk => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
         _ => district::mask::scrub(value),
     }
 }
@@ -310,9 +410,13 @@ const fn mark(act: Act) -> (&'static str, &'static str) {
     match act {
         Act::Report | Act::ReportFixed | Act::Receive | Act::LogRound => ("camera", ""),
         Act::Pass | Act::Close | Act::Confirm | Act::Finish => ("check", "go"),
-        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => ("back", "stop"),
+        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => {
+            ("back", "stop")
+        }
         Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
-        Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => ("clock", ""),
+        Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => {
+            ("clock", "")
+        }
         _ => ("arrow", ""),
     }
 }
@@ -329,7 +433,11 @@ fn whole_words(told: &[Told]) -> String {
 fn compare(told: &[Told]) -> Option<(String, String)> {
     let newest = |field: Field| {
         told.iter().rev().find_map(|told| match &told.said {
-            Said::Moved(moved, _) => moved.given.files(field).first().map(|hash| format!("/evidence/{hash}/shown")),
+            Said::Moved(moved, _) => moved
+                .given
+                .files(field)
+                .first()
+                .map(|hash| format!("/evidence/{hash}/shown")),
             Said::Erased => None,
         })
     };
@@ -352,22 +460,42 @@ async fn facts(
         Some(format!("/places/{}", row.place)),
     )];
     if let Some(category) = &standing.category {
-        facts.push((ctx.t("matter-category"), category_name(charter, Some(category.as_str()), lang), None));
+        facts.push((
+            ctx.t("matter-category"),
+            category_name(charter, Some(category.as_str()), lang),
+            None,
+        ));
         let times = app.ledger.times_here(&row.path, category.as_str()).await?;
         if times > 1 {
             let here = format!("/matters?place={}&category={category}", row.place);
-            facts.push((ctx.t("matter-here"), ctx.ta("matter-same-place", "count", times), Some(here)));
+            facts.push((
+                ctx.t("matter-here"),
+                ctx.ta("matter-same-place", "count", times),
+                Some(here),
+            ));
         }
     }
     if standing.reworks > 0 {
-        facts.push((ctx.t("matter-rounds"), ctx.ta("matter-rounds-count", "count", standing.reworks), None));
+        facts.push((
+            ctx.t("matter-rounds"),
+            ctx.ta("matter-rounds-count", "count", standing.reworks),
+            None,
+        ));
     }
     let followers = app.ledger.followers(&standing.no).await?;
     if followers > 0 {
-        facts.push((ctx.t("matter-me-too"), ctx.ta("matter-me-too-count", "count", followers), None));
+        facts.push((
+            ctx.t("matter-me-too"),
+            ctx.ta("matter-me-too-count", "count", followers),
+            None,
+        ));
     }
     if let Some(main) = &standing.main {
-        facts.push((ctx.t("field-main"), main.to_string(), Some(format!("/matters/{main}"))));
+        facts.push((
+            ctx.t("field-main"),
+            main.to_string(),
+            Some(format!("/matters/{main}")),
+        ));
     }
     if let Some(score) = &standing.score {
         facts.push((ctx.t("field-score"), ctx.word("choice", score), None));
@@ -379,13 +507,21 @@ async fn facts(
     }
     let version = ctx.ta("procedure-version", "version", procedure.version);
     let rule = format!("{} · {version}", procedure.name.get(lang));
-    facts.push((ctx.t("matter-rule"), rule, Some(format!("/procedures/{}", procedure.kind))));
+    facts.push((
+        ctx.t("matter-rule"),
+        rule,
+        Some(format!("/procedures/{}", procedure.kind)),
+    ));
     Ok(facts)
 }
 
 fn day(micros: i64) -> String {
     Timestamp::from_microsecond(micros)
-        .map(|at| district::calendar::china_time(at).strftime("%-m-%d").to_string())
+        .map(|at| {
+            district::calendar::china_time(at)
+                .strftime("%-m-%d")
+                .to_string()
+        })
         .unwrap_or_default()
 }
 
@@ -402,22 +538,39 @@ pub async fn act(
     let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
     let filled = Filled::read(form, &app, &visitor).await?;
     let ctx = Ctx::new(&app, &visitor, &format!("/matters/{no}"));
-    let mut command = ActCommand::new(Target::Matter(no.clone()), filled.input(act), visitor.actor.party.clone());
+    let mut command = ActCommand::new(
+        Target::Matter(no.clone()),
+        filled.input(act),
+        visitor.actor.party.clone(),
+    );
     command.receipt.clone_from(&receipt);
     command.seen = filled.seen();
     command.key = filled.key(&visitor);
     let result = match filled.refused.first() {
         Some((_, why)) => Err(("stop", ctx.t(why), Vec::new())),
-        None => app.ledger.act(command).await.or_else(|error| explain(error, &ctx)),
+        None => app
+            .ledger
+            .act(command)
+            .await
+            .or_else(|error| explain(error, &ctx)),
     };
     match result {
         Ok(_) => {
-            let to = if filled.rest.contains_key("desk") { format!("/desk?no={no}&done={act}") } else { format!("/matters/{no}?done={act}") };
+            let to = if filled.rest.contains_key("desk") {
+                format!("/desk?no={no}&done={act}")
+            } else {
+                format!("/matters/{no}?done={act}")
+            };
             Ok(Redirect::to(&to).into_response())
         }
         Err((kind, text, owed)) => {
             let title = ctx.t("refused-title");
-            let tried = Tried { act: Some(act), fields: filled.fields, owed, flash: Some((kind, title, text)) };
+            let tried = Tried {
+                act: Some(act),
+                fields: filled.fields,
+                owed,
+                flash: Some((kind, title, text)),
+            };
             let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
             let html = page(&Show { ctx, view })?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
@@ -435,9 +588,16 @@ fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
     };
     let failure = Failure::from(error);
     let text = ctx.t(failure.key());
-    let names: Vec<_> = owed.iter().map(|owed| ctx.word("field", owed.field.as_str())).collect();
+    let names: Vec<_> = owed
+        .iter()
+        .map(|owed| ctx.word("field", owed.field.as_str()))
+        .collect();
     let list = names.join(ctx.language().pick("、", ", "));
-    let text = if list.is_empty() { text } else { format!("{text} {list}") };
+    let text = if list.is_empty() {
+        text
+    } else {
+        format!("{text} {list}")
+    };
     Err(("stop", text, owed))
 }
 
@@ -448,7 +608,11 @@ pub struct Receipt {
 }
 
 /// Takes a receipt, so that whoever reported unnamed can rate and dispute.
-pub async fn receipt(State(app): State<App>, Path(no): Path<String>, Form(form): Form<Receipt>) -> Result<Response, Failure> {
+pub async fn receipt(
+    State(app): State<App>,
+    Path(no): Path<String>,
+    Form(form): Form<Receipt>,
+) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
     let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
     let fits = row.receipt.as_deref() == Some(ledger::receipt_hash(&form.receipt).as_slice());
@@ -457,6 +621,13 @@ pub async fn receipt(State(app): State<App>, Path(no): Path<String>, Form(form):
     }
     let name = receipt_cookie(no.as_str());
     let secure = if app.config.secure { "; Secure" } else { "" };
-    let value = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}", form.receipt.trim().to_ascii_uppercase());
-    Ok((AppendHeaders([(SET_COOKIE, value)]), Redirect::to(&format!("/matters/{no}"))).into_response())
+    let value = format!(
+        "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}",
+        form.receipt.trim().to_ascii_uppercase()
+    );
+    Ok((
+        AppendHeaders([(SET_COOKIE, value)]),
+        Redirect::to(&format!("/matters/{no}")),
+    )
+        .into_response())
 }

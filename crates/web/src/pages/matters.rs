@@ -62,7 +62,9 @@ impl Asked {
         let now = app.ledger.now();
         let own = |text: &Option<String>| Self::given(text.as_ref()).map(str::to_owned);
         let state = Self::given(self.state.as_ref());
-        let day = |text: &Option<String>| Self::given(text.as_ref()).and_then(|text| text.parse::<Date>().ok());
+        let day = |text: &Option<String>| {
+            Self::given(text.as_ref()).and_then(|text| text.parse::<Date>().ok())
+        };
         let today = china_time(now).date();
         let from = day(&self.from);
         let to = day(&self.to).unwrap_or(today);
@@ -81,7 +83,9 @@ impl Asked {
             },
             late_at: (state == Some("late")).then(|| now.as_microsecond()),
             opened_from: match (&self.measure, from) {
-                (None, Some(day)) => Some(china_instant(day.to_datetime(Time::midnight())).as_microsecond()),
+                (None, Some(day)) => {
+                    Some(china_instant(day.to_datetime(Time::midnight())).as_microsecond())
+                }
                 _ => None,
             },
             measure: own(&self.measure).map(|measure| (measure, from.unwrap_or(Date::MIN), to)),
@@ -114,11 +118,24 @@ impl Asked {
                 Some((_, value)) => *value,
                 None => value.as_deref(),
             };
-            pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
+            pairs.extend(
+                value
+                    .filter(|value| !value.is_empty())
+                    .map(|value| (name, value)),
+            );
         }
-        pairs.extend(change.iter().filter(|(name, _)| *name == "after").filter_map(|(name, value)| Some((*name, (*value)?))));
+        pairs.extend(
+            change
+                .iter()
+                .filter(|(name, _)| *name == "after")
+                .filter_map(|(name, value)| Some((*name, (*value)?))),
+        );
         let query = serde_urlencoded(&pairs);
-        if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+        if query.is_empty() {
+            base.to_owned()
+        } else {
+            format!("{base}?{query}")
+        }
     }
 }
 
@@ -148,18 +165,42 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let ctx = Ctx::new(&app, &visitor, &path);
     let charter = app.ledger.charter();
     let now = app.ledger.now();
-    let q = asked.q.as_deref().unwrap_or_default().trim().chars().take(80).collect::<String>();
+    let q = asked
+        .q
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .chars()
+        .take(80)
+        .collect::<String>();
     let (rows, next) = if q.is_empty() {
-        let list = app.ledger.matters(&asked.filter(&app), Order::Newest, asked.mark().as_ref(), 20).await?;
-        let next = list.next.map(|Mark(at, no)| asked.address("/matters", &[("after", Some(&format!("{at}_{no}")))]));
+        let list = app
+            .ledger
+            .matters(
+                &asked.filter(&app),
+                Order::Newest,
+                asked.mark().as_ref(),
+                20,
+            )
+            .await?;
+        let next = list.next.map(|Mark(at, no)| {
+            asked.address("/matters", &[("after", Some(&format!("{at}_{no}")))])
+        });
         (list.rows, next)
     } else {
         (app.ledger.search(&q, 50).await?, None)
     };
-    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let lines = rows
+        .iter()
+        .map(|row| line(row, &charter, &ctx, now))
+        .collect();
     let state = asked.state.as_deref();
     let filter = |key: &str, value: Option<&str>| {
-        (asked.address("/matters", &[("state", value), ("q", None)]), ctx.t(key), state == value && q.is_empty())
+        (
+            asked.address("/matters", &[("state", value), ("q", None)]),
+            ctx.t(key),
+            state == value && q.is_empty(),
+        )
     };
     let filters = vec![
         filter("home-all", None),
@@ -184,5 +225,14 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     said.retain(|words| !words.is_empty());
     let drop = !said.is_empty() || !q.is_empty() || state.is_some() || asked.kind.is_some();
     let map = crate::pages::place::map(&charter, charter.code.as_str(), &rows, &ctx, now);
-    page(&List { ctx, lines, q, filters, said, drop, next: next.unwrap_or_default(), map })
+    page(&List {
+        ctx,
+        lines,
+        q,
+        filters,
+        said,
+        drop,
+        next: next.unwrap_or_default(),
+        map,
+    })
 }

@@ -67,14 +67,26 @@ type Ring = Vec<(f64, f64)>;
 
 /// The rings of a GeoJSON polygon, longitude first.
 fn rings(outline: &str) -> Vec<Ring> {
-    let Ok(json) = serde_json::from_str::<serde_json::Value>(outline) else { return Vec::new() };
-    let point = |point: &serde_json::Value| Some((point.get(0)?.as_f64()?, point.get(1)?.as_f64()?));
-    let ring = |ring: &serde_json::Value| ring.as_array().map(|points| points.iter().filter_map(point).collect::<Ring>());
-    let coordinates = json.get("coordinates").and_then(serde_json::Value::as_array);
+    let Ok(json) = serde_json::from_str::<serde_json::Value>(outline) else {
+        return Vec::new();
+    };
+    let point =
+        |point: &serde_json::Value| Some((point.get(0)?.as_f64()?, point.get(1)?.as_f64()?));
+    let ring = |ring: &serde_json::Value| {
+        ring.as_array()
+            .map(|points| points.iter().filter_map(point).collect::<Ring>())
+    };
+    let coordinates = json
+        .get("coordinates")
+        .and_then(serde_json::Value::as_array);
     let rings = coordinates.into_iter().flatten();
     match json.get("type").and_then(serde_json::Value::as_str) {
         Some("Polygon") => rings.filter_map(ring).collect(),
-        Some("MultiPolygon") => rings.filter_map(serde_json::Value::as_array).flatten().filter_map(ring).collect(),
+        Some("MultiPolygon") => rings
+            .filter_map(serde_json::Value::as_array)
+            .flatten()
+            .filter_map(ring)
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -82,19 +94,32 @@ fn rings(outline: &str) -> Vec<Ring> {
 const WIDTH: f64 = 720.0;
 
 /// Draws the places directly within `code`, and a pin for each matter that has a point or a placed place.
-#[expect(clippy::cast_possible_truncation, reason = "a drawing's units are small whole numbers")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a drawing's units are small whole numbers"
+)]
 pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Timestamp) -> Map {
     let lang = ctx.language();
     let shapes: Vec<_> = charter
         .places
         .within(code)
-        .filter_map(|place| place.outline.as_deref().map(|outline| (place, rings(outline))))
+        .filter_map(|place| {
+            place
+                .outline
+                .as_deref()
+                .map(|outline| (place, rings(outline)))
+        })
         .filter(|(_, rings)| !rings.is_empty())
         .collect();
-    let points = || shapes.iter().flat_map(|(_, rings)| rings.iter().flatten().copied());
-    let bounds = points().fold((f64::MAX, f64::MAX, f64::MIN, f64::MIN), |(w, s, e, n), (lon, lat)| {
-        (w.min(lon), s.min(lat), e.max(lon), n.max(lat))
-    });
+    let points = || {
+        shapes
+            .iter()
+            .flat_map(|(_, rings)| rings.iter().flatten().copied())
+    };
+    let bounds = points().fold(
+        (f64::MAX, f64::MAX, f64::MIN, f64::MIN),
+        |(w, s, e, n), (lon, lat)| (w.min(lon), s.min(lat), e.max(lon), n.max(lat)),
+    );
     let (west, south, east, north) = bounds;
     if east <= west || north <= south {
         return Map::default();
@@ -118,7 +143,14 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
             }
             let here = place.code.as_str() == code;
             let name = place.name.get(lang).to_owned();
-            Area { code: place.code.to_string(), name, d, x: (centre.0 / centre.2) as i64, y: (centre.1 / centre.2) as i64, here }
+            Area {
+                code: place.code.to_string(),
+                name,
+                d,
+                x: (centre.0 / centre.2) as i64,
+                y: (centre.1 / centre.2) as i64,
+                here,
+            }
         })
         .collect();
     let pins = rows
@@ -126,16 +158,39 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
         .filter_map(|row| {
             let (lat, lon) = match (row.lat, row.lon) {
                 (Some(lat), Some(lon)) => (lat as f64 / 1e6, lon as f64 / 1e6),
-                _ => charter.places.up(&row.place).find_map(|place| place.position).map(|p| (p.to_wgs84().lat(), p.to_wgs84().lon()))?,
+                _ => charter
+                    .places
+                    .up(&row.place)
+                    .find_map(|place| place.position)
+                    .map(|p| (p.to_wgs84().lat(), p.to_wgs84().lon()))?,
             };
             let (x, y) = at(lon, lat);
             let held = crate::views::held(row)?;
             let kind = lamp(&held.standing, ctx, now).kind;
-            Some(Pin { no: row.no.clone(), title: title(row, charter, lang), kind, x: x as i64, y: y as i64 })
+            Some(Pin {
+                no: row.no.clone(),
+                title: title(row, charter, lang),
+                kind,
+                x: x as i64,
+                y: y as i64,
+            })
         })
         .collect();
-    let label = ctx.ta("map-label", "place", charter.places.get(code).map_or("", |place| place.name.get(lang)));
-    Map { width: WIDTH as i64, height: ((north - south) * scale) as i64, label, areas, pins }
+    let label = ctx.ta(
+        "map-label",
+        "place",
+        charter
+            .places
+            .get(code)
+            .map_or("", |place| place.name.get(lang)),
+    );
+    Map {
+        width: WIDTH as i64,
+        height: ((north - south) * scale) as i64,
+        label,
+        areas,
+        pins,
+    }
 }
 
 #[derive(Template)]
@@ -153,20 +208,42 @@ struct Show {
 }
 
 /// The roles a place's people want to know.
-const ANSWERING: &[Role] = &[Role::Specialist, Role::Property, Role::Steward, Role::Community, Role::Committee, Role::StreetUnit];
+const ANSWERING: &[Role] = &[
+    Role::Specialist,
+    Role::Property,
+    Role::Steward,
+    Role::Community,
+    Role::Committee,
+    Role::StreetUnit,
+];
 
 /// Shows a place.
 pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<String>) -> Page {
     let charter = app.ledger.charter();
-    let place = charter.places.get(&code).or_else(|| charter.places.by_plate(&code)).ok_or(Failure::NotFound)?;
+    let place = charter
+        .places
+        .get(&code)
+        .or_else(|| charter.places.by_plate(&code))
+        .ok_or(Failure::NotFound)?;
     let code = place.code.to_string();
     let ctx = Ctx::new(&app, &visitor, &format!("/places/{code}"));
     let lang = ctx.language();
     let now = app.ledger.now();
-    let filter = Filter { path: Some(charter.places.path(&code)), ..Filter::default() };
-    let rows = app.ledger.matters(&filter, Order::Newest, None, 20).await?.rows;
-    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
-    let name_of = |place: &district::place::Place| (place.code.to_string(), place.name.get(lang).to_owned());
+    let filter = Filter {
+        path: Some(charter.places.path(&code)),
+        ..Filter::default()
+    };
+    let rows = app
+        .ledger
+        .matters(&filter, Order::Newest, None, 20)
+        .await?
+        .rows;
+    let lines = rows
+        .iter()
+        .map(|row| line(row, &charter, &ctx, now))
+        .collect();
+    let name_of =
+        |place: &district::place::Place| (place.code.to_string(), place.name.get(lang).to_owned());
     let mut crumbs: Vec<_> = charter.places.up(&code).skip(1).map(name_of).collect();
     crumbs.reverse();
     let today = china_time(now).date();
@@ -176,15 +253,34 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
         .map(|desk| {
             let holders: Vec<_> = charter
                 .holders(desk, today)
-                .map(|party| if ctx.is_staff() { party.name.clone() } else { party.alias.clone().unwrap_or_default() })
+                .map(|party| {
+                    if ctx.is_staff() {
+                        party.name.clone()
+                    } else {
+                        party.alias.clone().unwrap_or_default()
+                    }
+                })
                 .filter(|name| !name.is_empty())
                 .collect();
-            (desk_name(desk, &charter, &ctx), holders.join(lang.pick("、", ", ")))
+            (
+                desk_name(desk, &charter, &ctx),
+                holders.join(lang.pick("、", ", ")),
+            )
         })
         .collect();
     let within = charter.places.within(&code).map(name_of).collect();
     let map = map(&charter, &code, &rows, &ctx, now);
     let name = place.name.get(lang).to_owned();
     let note = place.note.clone().unwrap_or_default();
-    page(&Show { ctx, name, note, crumbs, within, desks, lines, code, map })
+    page(&Show {
+        ctx,
+        name,
+        note,
+        crumbs,
+        within,
+        desks,
+        lines,
+        code,
+        map,
+    })
 }

@@ -28,8 +28,9 @@ use crate::visitor::Visitor;
 /// The procedure that anybody can begin, and the act that begins it.
 pub fn everyday(charter: &Charter) -> Option<(Arc<Procedure>, Act)> {
     charter.procedures.values().find_map(|procedure| {
-        let (act, _) =
-            procedure.openings().find(|(_, rule)| rule.paths.iter().any(|path| path.by.contains(&Who::Anyone)))?;
+        let (act, _) = procedure
+            .openings()
+            .find(|(_, rule)| rule.paths.iter().any(|path| path.by.contains(&Who::Anyone)))?;
         Some((procedure.clone(), act))
     })
 }
@@ -61,23 +62,46 @@ pub struct At {
 /// The empty form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Query(at): Query<At>) -> Page {
     let charter = app.ledger.charter();
-    let plate = at.plate.as_deref().and_then(|plate| charter.places.by_plate(plate)).map(|place| place.code.to_string());
+    let plate = at
+        .plate
+        .as_deref()
+        .and_then(|plate| charter.places.by_plate(plate))
+        .map(|place| place.code.to_string());
     let place = plate.or(at.place).unwrap_or_default();
     let mut filled = Filled::default();
     filled.fields.insert(Field::Place, vec![place]);
     page(&show(&app, &visitor, &filled, Vec::new(), Vec::new()))
 }
 
-fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, String)>, near: Vec<Line>) -> Form {
+fn show(
+    app: &App,
+    visitor: &Visitor,
+    filled: &Filled,
+    errors: Vec<(String, String)>,
+    near: Vec<Line>,
+) -> Form {
     let ctx = Ctx::new(app, visitor, "/report");
     let charter = app.ledger.charter();
     let lang = ctx.language();
-    let text = |field: Field| filled.fields.get(&field).and_then(|values| values.first()).cloned().unwrap_or_default();
+    let text = |field: Field| {
+        filled
+            .fields
+            .get(&field)
+            .and_then(|values| values.first())
+            .cloned()
+            .unwrap_or_default()
+    };
     let (place, category) = (text(Field::Place), text(Field::Category));
     let categories = charter
         .categories
         .iter()
-        .map(|found| (found.code.to_string(), found.name.get(lang).to_owned(), found.code.as_str() == category))
+        .map(|found| {
+            (
+                found.code.to_string(),
+                found.name.get(lang).to_owned(),
+                found.code.as_str() == category,
+            )
+        })
         .collect();
     Form {
         key: ledger::ids::fresh(),
@@ -96,18 +120,29 @@ fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, Stri
 }
 
 /// Takes a report.
-pub async fn send(State(app): State<App>, visitor: Visitor, form: Multipart) -> Result<Response, Failure> {
+pub async fn send(
+    State(app): State<App>,
+    visitor: Visitor,
+    form: Multipart,
+) -> Result<Response, Failure> {
     let mut filled = Filled::read(form, &app, &visitor).await?;
     let charter = app.ledger.charter();
     let (procedure, act) = everyday(&charter).ok_or(Failure::NotFound)?;
     place_it(&mut filled, &charter);
     suggest(&mut filled, &charter);
     let ctx = Ctx::new(&app, &visitor, "/report");
-    let mut errors: Vec<(String, String)> =
-        filled.refused.iter().map(|(field, why)| (format!("#{field}"), ctx.t(why))).collect();
+    let mut errors: Vec<(String, String)> = filled
+        .refused
+        .iter()
+        .map(|(field, why)| (format!("#{field}"), ctx.t(why)))
+        .collect();
     if errors.is_empty() {
         let key = filled.key(&visitor);
-        let mut command = ActCommand::new(Target::New(procedure.kind), filled.input(act), visitor.actor.party.clone());
+        let mut command = ActCommand::new(
+            Target::New(procedure.kind),
+            filled.input(act),
+            visitor.actor.party.clone(),
+        );
         command.key = key;
         match app.ledger.act(command).await {
             Ok(done) => {
@@ -118,7 +153,9 @@ pub async fn send(State(app): State<App>, visitor: Visitor, form: Multipart) -> 
                 });
                 return Ok((AppendHeaders(cookies), Redirect::to(&to)).into_response());
             }
-            Err(CommandError::Refused(Refusal::Owes { owed, .. })) => errors = owed_words(&owed, &ctx),
+            Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
+                errors = owed_words(&owed, &ctx)
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -130,23 +167,36 @@ fn owed_words(owed: &[Owed], ctx: &Ctx) -> Vec<(String, String)> {
     let words = |owed: &Owed| match (owed.field, owed.problem) {
         (Field::Place, Problem::Missing) => ctx.t("error-place"),
         (field, problem) => {
-            format!("{}: {}", ctx.word("field", field.as_str()), ctx.word("owed", problem.as_str()))
+            format!(
+                "{}: {}",
+                ctx.word("field", field.as_str()),
+                ctx.word("owed", problem.as_str())
+            )
         }
     };
-    owed.iter().map(|owed| (format!("#{}", owed.field), words(owed))).collect()
+    owed.iter()
+        .map(|owed| (format!("#{}", owed.field), words(owed)))
+        .collect()
 }
 
 /// Finds a place where only a point or an address was given: the nearest named place within a kilometre,
 /// or the district as a whole, whose desk will find it.
 fn place_it(filled: &mut Filled, charter: &Charter) {
-    let text = |field: Field| filled.fields.get(&field).and_then(|values| values.first()).map(|text| text.trim());
+    let text = |field: Field| {
+        filled
+            .fields
+            .get(&field)
+            .and_then(|values| values.first())
+            .map(|text| text.trim())
+    };
     if text(Field::Place).is_some_and(|place| !place.is_empty()) {
         return;
     }
     let point: Option<Position> = text(Field::Position).and_then(|text| text.parse().ok());
     let nearest = point.and_then(|point| nearest(point, charter));
     let has_address = text(Field::Address).is_some_and(|address| !address.is_empty());
-    let place = nearest.or_else(|| (has_address || point.is_some()).then(|| charter.code.to_string()));
+    let place =
+        nearest.or_else(|| (has_address || point.is_some()).then(|| charter.code.to_string()));
     if let Some(place) = place {
         filled.fields.insert(Field::Place, vec![place]);
     }
@@ -156,7 +206,12 @@ fn nearest(point: Position, charter: &Charter) -> Option<String> {
     let named = charter
         .places
         .iter()
-        .filter(|place| matches!(place.kind, PlaceKind::Building | PlaceKind::Spot | PlaceKind::Compound))
+        .filter(|place| {
+            matches!(
+                place.kind,
+                PlaceKind::Building | PlaceKind::Spot | PlaceKind::Compound
+            )
+        })
         .filter_map(|place| Some((place.position?.metres_to(point), place)));
     let (metres, place) = named.min_by(|(a, _), (b, _)| a.total_cmp(b))?;
     (metres <= 1000.0).then(|| place.code.to_string())
@@ -164,13 +219,23 @@ fn nearest(point: Position, charter: &Charter) -> Option<String> {
 
 /// No category need be chosen: the words suggest one, and whoever accepts the matter can correct it.
 fn suggest(filled: &mut Filled, charter: &Charter) {
-    let chosen = filled.fields.get(&Field::Category).is_some_and(|values| values.iter().any(|value| !value.is_empty()));
+    let chosen = filled
+        .fields
+        .get(&Field::Category)
+        .is_some_and(|values| values.iter().any(|value| !value.is_empty()));
     if chosen {
         return;
     }
-    let words = filled.fields.get(&Field::Words).and_then(|values| values.first()).cloned().unwrap_or_default();
+    let words = filled
+        .fields
+        .get(&Field::Words)
+        .and_then(|values| values.first())
+        .cloned()
+        .unwrap_or_default();
     if let Some((category, _)) = charter.categories.suggest(&words, &BTreeMap::new()).first() {
-        filled.fields.insert(Field::Category, vec![category.code.to_string()]);
+        filled
+            .fields
+            .insert(Field::Category, vec![category.code.to_string()]);
     }
 }
 
@@ -198,15 +263,39 @@ pub async fn near(State(app): State<App>, visitor: Visitor, Query(near): Query<N
     let now = app.ledger.now();
     let (procedure, _) = everyday(&charter).ok_or(Failure::NotFound)?;
     let point = near.lat.zip(near.lon).and_then(|(lat, lon)| {
-        format!("{lat},{lon},{}", near.datum.as_deref().unwrap_or("wgs84")).parse::<Position>().ok()
+        format!("{lat},{lon},{}", near.datum.as_deref().unwrap_or("wgs84"))
+            .parse::<Position>()
+            .ok()
     });
-    let place = near.place.filter(|place| !place.is_empty()).or_else(|| point.and_then(|point| nearest(point, &charter)));
-    let Some(place) = place else { return page(&NearPage { ctx, lines: Vec::new(), key: String::new() }) };
-    let since = now.saturating_sub(SignedDuration::from_hours(24 * 30)).unwrap_or(now).as_microsecond();
+    let place = near
+        .place
+        .filter(|place| !place.is_empty())
+        .or_else(|| point.and_then(|point| nearest(point, &charter)));
+    let Some(place) = place else {
+        return page(&NearPage {
+            ctx,
+            lines: Vec::new(),
+            key: String::new(),
+        });
+    };
+    let since = now
+        .saturating_sub(SignedDuration::from_hours(24 * 30))
+        .unwrap_or(now)
+        .as_microsecond();
     let path = charter.places.path(&place);
-    let rows = app.ledger.near(procedure.kind.as_str(), &path, since, 3).await?;
-    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
-    page(&NearPage { ctx, lines, key: ledger::ids::fresh() })
+    let rows = app
+        .ledger
+        .near(procedure.kind.as_str(), &path, since, 3)
+        .await?;
+    let lines = rows
+        .iter()
+        .map(|row| line(row, &charter, &ctx, now))
+        .collect();
+    page(&NearPage {
+        ctx,
+        lines,
+        key: ledger::ids::fresh(),
+    })
 }
 
 #[derive(Template)]
@@ -225,12 +314,22 @@ pub async fn sent(
     headers: axum::http::HeaderMap,
     Path(no): Path<String>,
 ) -> Page {
-    let row = app.ledger.matter(&no.as_str().into()).await?.ok_or(Failure::NotFound)?;
+    let row = app
+        .ledger
+        .matter(&no.as_str().into())
+        .await?
+        .ok_or(Failure::NotFound)?;
     let ctx = Ctx::new(&app, &visitor, &format!("/report/sent/{no}"));
     let charter = app.ledger.charter();
-    let receipt = crate::visitor::cookie(&headers, &format!("sanwei_receipt_{no}")).map(str::to_owned);
+    let receipt =
+        crate::visitor::cookie(&headers, &format!("sanwei_receipt_{no}")).map(str::to_owned);
     let category = category_name(&charter, row.category.as_deref(), ctx.language());
-    page(&Sent { ctx, no, category, receipt })
+    page(&Sent {
+        ctx,
+        no,
+        category,
+        receipt,
+    })
 }
 
 #[derive(Template)]
@@ -249,18 +348,31 @@ pub async fn open_form(State(app): State<App>, visitor: Visitor, Path(kind): Pat
     page(&open_page(&app, &visitor, &kind, None)?)
 }
 
-fn open_page(app: &App, visitor: &Visitor, kind: &str, tried: Option<(&Filled, Act, Vec<Owed>, String)>) -> Result<Open, Failure> {
+fn open_page(
+    app: &App,
+    visitor: &Visitor,
+    kind: &str,
+    tried: Option<(&Filled, Act, Vec<Owed>, String)>,
+) -> Result<Open, Failure> {
     let kind: Kind = kind.parse().or(Err(Failure::NotFound))?;
     let ctx = Ctx::new(app, visitor, &format!("/open/{kind}"));
     let charter = app.ledger.charter();
     let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
     let may = |who: &Who| match who {
         Who::Anyone => true,
-        Who::Role(role) => visitor.actor.mandates.iter().any(|mandate| mandate.role == *role),
+        Who::Role(role) => visitor
+            .actor
+            .mandates
+            .iter()
+            .any(|mandate| mandate.role == *role),
         _ => false,
     };
     let blank = BTreeMap::new();
-    let home = visitor.actor.mandates.first().map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
+    let home = visitor
+        .actor
+        .mandates
+        .first()
+        .map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
     let forms: Vec<_> = procedure
         .openings()
         .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
@@ -276,7 +388,14 @@ fn open_page(app: &App, visitor: &Visitor, kind: &str, tried: Option<(&Filled, A
     }
     let title = procedure.name.get(ctx.language()).to_owned();
     let error = tried.map(|(_, _, _, error)| error).unwrap_or_default();
-    Ok(Open { kind: kind.to_string(), title, forms, key: ledger::ids::fresh(), error, ctx })
+    Ok(Open {
+        kind: kind.to_string(),
+        title,
+        forms,
+        key: ledger::ids::fresh(),
+        error,
+        ctx,
+    })
 }
 
 /// Begins a matter of any kind.
@@ -288,19 +407,36 @@ pub async fn open(
 ) -> Result<Response, Failure> {
     let filled = Filled::read(form, &app, &visitor).await?;
     let target: Kind = kind.parse().or(Err(Failure::NotFound))?;
-    let act: Act = filled.rest.get("act").and_then(|act| act.parse().ok()).ok_or(Failure::Bad("no act is named"))?;
+    let act: Act = filled
+        .rest
+        .get("act")
+        .and_then(|act| act.parse().ok())
+        .ok_or(Failure::Bad("no act is named"))?;
     let ctx = Ctx::new(&app, &visitor, &format!("/open/{kind}"));
-    let mut command = ActCommand::new(Target::New(target), filled.input(act), visitor.actor.party.clone());
+    let mut command = ActCommand::new(
+        Target::New(target),
+        filled.input(act),
+        visitor.actor.party.clone(),
+    );
     command.key = filled.key(&visitor);
     let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
     let (owed, error) = match refused {
         Some(error) => (Vec::new(), error),
         None => match app.ledger.act(command).await {
-            Ok(done) => return Ok(Redirect::to(&format!("/matters/{}?done={act}", done.no)).into_response()),
+            Ok(done) => {
+                return Ok(
+                    Redirect::to(&format!("/matters/{}?done={act}", done.no)).into_response()
+                );
+            }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
             Err(error) => return Err(error.into()),
         },
     };
-    let html = page(&open_page(&app, &visitor, &kind, Some((&filled, act, owed, error)))?)?;
+    let html = page(&open_page(
+        &app,
+        &visitor,
+        &kind,
+        Some((&filled, act, owed, error)),
+    )?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }

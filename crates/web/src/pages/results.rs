@@ -32,14 +32,46 @@ struct Formula {
 /// The rates of a district's own rules (处置率, 按期处置率, 结案率 …). Which owner's stays each speaks of
 /// follows from the procedure: handling lies with the assignee, checking with the checker.
 const RATES: &[Formula] = &[
-    Formula { key: "rate-handled", num: &["done.assignee"], den: &["due.assignee"] },
-    Formula { key: "rate-handled-in-time", num: &["ontime.assignee"], den: &["due.assignee"] },
-    Formula { key: "rate-checked-in-time", num: &["ontime.checker"], den: &["due.checker"] },
-    Formula { key: "rate-verified-in-time", num: &["ontime.specialist"], den: &["due.specialist"] },
-    Formula { key: "rate-rework", num: &["act.rework"], den: &["done.assignee"] },
-    Formula { key: "rate-extension", num: &["act.grant_extension"], den: &["due.assignee"] },
-    Formula { key: "rate-sent-right", num: &[], den: &["act.dispatch"] },
-    Formula { key: "rate-satisfied", num: &["score.satisfied"], den: &["score.satisfied", "score.mostly", "score.unsatisfied"] },
+    Formula {
+        key: "rate-handled",
+        num: &["done.assignee"],
+        den: &["due.assignee"],
+    },
+    Formula {
+        key: "rate-handled-in-time",
+        num: &["ontime.assignee"],
+        den: &["due.assignee"],
+    },
+    Formula {
+        key: "rate-checked-in-time",
+        num: &["ontime.checker"],
+        den: &["due.checker"],
+    },
+    Formula {
+        key: "rate-verified-in-time",
+        num: &["ontime.specialist"],
+        den: &["due.specialist"],
+    },
+    Formula {
+        key: "rate-rework",
+        num: &["act.rework"],
+        den: &["done.assignee"],
+    },
+    Formula {
+        key: "rate-extension",
+        num: &["act.grant_extension"],
+        den: &["due.assignee"],
+    },
+    Formula {
+        key: "rate-sent-right",
+        num: &[],
+        den: &["act.dispatch"],
+    },
+    Formula {
+        key: "rate-satisfied",
+        num: &["score.satisfied"],
+        den: &["score.satisfied", "score.mostly", "score.unsatisfied"],
+    },
 ];
 
 /// A tile of the page.
@@ -86,7 +118,11 @@ pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
     let of_words = match family {
         "act" => {
             let key = format!("act-{}", of.replace('_', "-"));
-            if crate::catalog::has(&key) { ctx.t(&key) } else { of.to_owned() }
+            if crate::catalog::has(&key) {
+                ctx.t(&key)
+            } else {
+                of.to_owned()
+            }
         }
         "score" => ctx.word("choice", of),
         "due" | "done" | "ontime" | "overdue" => ctx.word("owner", of),
@@ -100,7 +136,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let charter = app.ledger.charter();
     let head = app.ledger.head();
     // The newest month with anything in it; an empty log has none, and shows this month.
-    let newest = if head.seq == 0 { app.ledger.now() } else { head.at };
+    let newest = if head.seq == 0 {
+        app.ledger.now()
+    } else {
+        head.at
+    };
     let first = asked
         .month
         .as_deref()
@@ -109,8 +149,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let last = first.last_of_month();
     let kind = asked
         .kind
-        .filter(|kind| charter.procedures.keys().any(|known| known.as_str() == kind))
-        .or_else(|| super::report::everyday(&charter).map(|(procedure, _)| procedure.kind.to_string()))
+        .filter(|kind| {
+            charter
+                .procedures
+                .keys()
+                .any(|known| known.as_str() == kind)
+        })
+        .or_else(|| {
+            super::report::everyday(&charter).map(|(procedure, _)| procedure.kind.to_string())
+        })
         .unwrap_or_default();
     let path = format!("/results?kind={kind}&month={}", first.strftime("%Y-%m"));
     let ctx = Ctx::new(&app, &visitor, &path);
@@ -118,17 +165,27 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let (from, to) = (first.to_string(), last.to_string());
     let mut by_scope: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
     for count in app.ledger.counts(&kind, &from, &to).await? {
-        by_scope.entry(count.scope).or_default().insert(count.measure, count.n);
+        by_scope
+            .entry(count.scope)
+            .or_default()
+            .insert(count.measure, count.n);
     }
     let none = BTreeMap::new();
     let whole = by_scope.get(charter.code.as_str()).unwrap_or(&none);
-    let list = |measure: &str, place: &str| format!("/matters?kind={kind}&measure={measure}&place={place}&from={from}&to={to}");
+    let list = |measure: &str, place: &str| {
+        format!("/matters?kind={kind}&measure={measure}&place={place}&from={from}&to={to}")
+    };
     let here = charter.code.as_str();
-    let n = |counts: &BTreeMap<String, i64>, measure: &str| counts.get(measure).copied().unwrap_or(0);
+    let n =
+        |counts: &BTreeMap<String, i64>, measure: &str| counts.get(measure).copied().unwrap_or(0);
     let counts = ["opened", "closed", "reopened"]
         .into_iter()
         .map(|measure| {
-            let href = if measure == "reopened" { list("act.dispute", here) } else { list(measure, here) };
+            let href = if measure == "reopened" {
+                list("act.dispute", here)
+            } else {
+                list(measure, here)
+            };
             (ctx.word("measure", measure), n(whole, measure), href)
         })
         .collect();
@@ -136,12 +193,20 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .iter()
         .map(|formula| {
             let (num, den) = figures(formula, whole);
-            let measure = formula.num.first().or(formula.den.first()).copied().unwrap_or_default();
+            let measure = formula
+                .num
+                .first()
+                .or(formula.den.first())
+                .copied()
+                .unwrap_or_default();
             Tile {
                 label: ctx.t(formula.key),
                 value: percent(num, den),
                 href: list(measure, here),
-                formula: format!("{} = {num} / {den}", ctx.t(&format!("{}-formula", formula.key))),
+                formula: format!(
+                    "{} = {num} / {den}",
+                    ctx.t(&format!("{}-formula", formula.key))
+                ),
             }
         })
         .collect();
@@ -158,33 +223,73 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             ];
             for formula in &RATES[..2] {
                 let (num, den) = figures(formula, counts);
-                cells.push((percent(num, den), list(formula.num.first().copied().unwrap_or_default(), code)));
+                cells.push((
+                    percent(num, den),
+                    list(formula.num.first().copied().unwrap_or_default(), code),
+                ));
             }
-            Row { name: place.name.get(lang).to_owned(), code: code.to_owned(), cells }
+            Row {
+                name: place.name.get(lang).to_owned(),
+                code: code.to_owned(),
+                cells,
+            }
         })
         .collect();
-    let columns = vec![ctx.t("measure-opened"), ctx.t("measure-closed"), ctx.t("rate-handled"), ctx.t("rate-handled-in-time")];
+    let columns = vec![
+        ctx.t("measure-opened"),
+        ctx.t("measure-closed"),
+        ctx.t("rate-handled"),
+        ctx.t("rate-handled-in-time"),
+    ];
     let month_of = |date: Date| date.strftime("%Y-%m").to_string();
     let months = (-2..=1)
         .filter_map(|step| first.checked_add(jiff::Span::new().months(step)).ok())
-        .map(|date| (format!("/results?kind={kind}&month={}", month_of(date)), month_of(date), date == first))
+        .map(|date| {
+            (
+                format!("/results?kind={kind}&month={}", month_of(date)),
+                month_of(date),
+                date == first,
+            )
+        })
         .collect();
     let kinds = charter
         .procedures
         .values()
         .map(|procedure| {
             let href = format!("/results?kind={}&month={}", procedure.kind, month_of(first));
-            (href, procedure.name.get(lang).to_owned(), procedure.kind.as_str() == kind)
+            (
+                href,
+                procedure.name.get(lang).to_owned(),
+                procedure.kind.as_str() == kind,
+            )
         })
         .collect();
-    page(&Results { ctx, months, kinds, seq: head.seq, counts, tiles, columns, rows })
+    page(&Results {
+        ctx,
+        months,
+        kinds,
+        seq: head.seq,
+        counts,
+        tiles,
+        columns,
+        rows,
+    })
 }
 
 fn figures(formula: &Formula, counts: &BTreeMap<String, i64>) -> (i64, i64) {
-    let sum = |measures: &[&str]| measures.iter().filter_map(|measure| counts.get(*measure)).sum::<i64>();
+    let sum = |measures: &[&str]| {
+        measures
+            .iter()
+            .filter_map(|measure| counts.get(*measure))
+            .sum::<i64>()
+    };
     let den = sum(formula.den);
     // Sent right is what was sent and did not come back.
-    let num = if formula.num.is_empty() { den - sum(&["act.send_back"]) } else { sum(formula.num) };
+    let num = if formula.num.is_empty() {
+        den - sum(&["act.send_back"])
+    } else {
+        sum(formula.num)
+    };
     (num, den)
 }
 

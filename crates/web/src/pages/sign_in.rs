@@ -44,7 +44,14 @@ struct SignIn {
 pub async fn form(State(app): State<App>, visitor: Visitor, Query(asked): Query<Back>) -> Page {
     let to = back(asked.back.as_deref()).to_owned();
     let ctx = Ctx::new(&app, &visitor, "/sign-in");
-    page(&SignIn { ctx, back: to, phone: String::new(), shown_code: None, asked: false, error: String::new() })
+    page(&SignIn {
+        ctx,
+        back: to,
+        phone: String::new(),
+        shown_code: None,
+        asked: false,
+        error: String::new(),
+    })
 }
 
 /// A name and a password.
@@ -72,7 +79,9 @@ pub async fn password(
     let (party, hash) = known.unzip();
     let given = form.password.clone();
     // The check costs tens of milliseconds on purpose; it is kept off the threads that serve.
-    let fits = tokio::task::spawn_blocking(move || passwords::fits(&given, hash.as_deref())).await.unwrap_or(false);
+    let fits = tokio::task::spawn_blocking(move || passwords::fits(&given, hash.as_deref()))
+        .await
+        .unwrap_or(false);
     match party.filter(|_| fits) {
         Some(party) => {
             app.ledger.drop_attempt(&key).await?;
@@ -109,26 +118,52 @@ pub async fn code(
     let key = format!("code/{}", id_of(&phone));
     let now = app.ledger.now();
     let until_at = now.saturating_add(PAUSE).unwrap_or(now).as_microsecond();
-    let known = app.ledger.attempt(&key).await?.filter(|row| row.until_at > now.as_microsecond());
+    let known = app
+        .ledger
+        .attempt(&key)
+        .await?
+        .filter(|row| row.until_at > now.as_microsecond());
     if form.code.trim().is_empty() {
         if known.as_ref().is_some_and(|row| row.tries >= TRIES) {
             return refuse(&app, &visitor, &form.back, "sign-in-slow-down");
         }
-        let code = format!("{:06}", u128::from_be_bytes(ledger::ids::salt()) % 1_000_000);
+        let code = format!(
+            "{:06}",
+            u128::from_be_bytes(ledger::ids::salt()) % 1_000_000
+        );
         let tries = known.map_or(0, |row| row.tries) + 1;
-        app.ledger.put_attempt(&AttemptRow { key, tries, code: Some(id_of(&code)), until_at }).await?;
+        app.ledger
+            .put_attempt(&AttemptRow {
+                key,
+                tries,
+                code: Some(id_of(&code)),
+                until_at,
+            })
+            .await?;
         app.ledger.send_code(&phone, &code).await?;
         let ctx = Ctx::new(&app, &visitor, "/sign-in");
         let shown_code = app.config.demo.then_some(code);
         let back = back(Some(&form.back)).to_owned();
-        let html = page(&SignIn { ctx, back, phone, shown_code, asked: true, error: String::new() })?;
+        let html = page(&SignIn {
+            ctx,
+            back,
+            phone,
+            shown_code,
+            asked: true,
+            error: String::new(),
+        })?;
         return Ok(html.into_response());
     }
     let Some(row) = known.filter(|row| row.tries <= TRIES) else {
         return refuse(&app, &visitor, &form.back, "sign-in-slow-down");
     };
     if row.code.as_deref() != Some(id_of(form.code.trim()).as_str()) {
-        app.ledger.put_attempt(&AttemptRow { tries: row.tries + 1, ..row }).await?;
+        app.ledger
+            .put_attempt(&AttemptRow {
+                tries: row.tries + 1,
+                ..row
+            })
+            .await?;
         return refuse(&app, &visitor, &form.back, "sign-in-wrong");
     }
     app.ledger.drop_attempt(&key).await?;
@@ -136,19 +171,34 @@ pub async fn code(
         Some(party) => party,
         None => {
             let party = format!("r-{}", ledger::ids::fresh());
-            app.ledger.put_phone(&PhoneRow { phone, party: party.clone() }).await?;
+            app.ledger
+                .put_phone(&PhoneRow {
+                    phone,
+                    party: party.clone(),
+                })
+                .await?;
             party.into()
         }
     };
     begin(&app, &party, &headers, &form.back).await
 }
 
-async fn begin(app: &App, party: &PartyId, headers: &HeaderMap, to: &str) -> Result<Response, Failure> {
+async fn begin(
+    app: &App,
+    party: &PartyId,
+    headers: &HeaderMap,
+    to: &str,
+) -> Result<Response, Failure> {
     let secret = ledger::ids::fresh();
     let now = app.ledger.now();
     let hours = app.config.session_hours;
-    let expires = now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(now);
-    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let expires = now
+        .saturating_add(SignedDuration::from_hours(hours))
+        .unwrap_or(now);
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default();
     let session = SessionRow {
         id: id_of(&secret),
         party: party.to_string(),
@@ -158,8 +208,15 @@ async fn begin(app: &App, party: &PartyId, headers: &HeaderMap, to: &str) -> Res
     };
     app.ledger.put_session(&session).await?;
     let secure = if app.config.secure { "; Secure" } else { "" };
-    let cookie = format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}", hours * 3600);
-    let staff = app.ledger.charter().actor(party, district::calendar::china_time(now).date()).is_staff();
+    let cookie = format!(
+        "{SESSION}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
+        hours * 3600
+    );
+    let staff = app
+        .ledger
+        .charter()
+        .actor(party, district::calendar::china_time(now).date())
+        .is_staff();
     let to = match back(Some(to)) {
         "/" if staff => "/desk",
         to => to,
@@ -171,20 +228,41 @@ fn refuse(app: &App, visitor: &Visitor, to: &str, why: &str) -> Result<Response,
     let ctx = Ctx::new(app, visitor, "/sign-in");
     let error = ctx.t(why);
     let back = back(Some(to)).to_owned();
-    let html = page(&SignIn { ctx, back, phone: String::new(), shown_code: None, asked: false, error })?;
+    let html = page(&SignIn {
+        ctx,
+        back,
+        phone: String::new(),
+        shown_code: None,
+        asked: false,
+        error,
+    })?;
     Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }
 
 async fn is_paused(app: &App, key: &str) -> Result<bool, Failure> {
     let now = app.ledger.now().as_microsecond();
-    Ok(app.ledger.attempt(key).await?.is_some_and(|row| row.until_at > now && row.tries >= TRIES))
+    Ok(app
+        .ledger
+        .attempt(key)
+        .await?
+        .is_some_and(|row| row.until_at > now && row.tries >= TRIES))
 }
 
 async fn count_try(app: &App, key: &str) -> Result<(), Failure> {
     let now = app.ledger.now();
-    let tries = app.ledger.attempt(key).await?.filter(|row| row.until_at > now.as_microsecond()).map_or(0, |row| row.tries);
+    let tries = app
+        .ledger
+        .attempt(key)
+        .await?
+        .filter(|row| row.until_at > now.as_microsecond())
+        .map_or(0, |row| row.tries);
     let until_at = now.saturating_add(PAUSE).unwrap_or(now).as_microsecond();
-    let row = AttemptRow { key: key.to_owned(), tries: tries + 1, code: None, until_at };
+    let row = AttemptRow {
+        key: key.to_owned(),
+        tries: tries + 1,
+        code: None,
+        until_at,
+    };
     Ok(app.ledger.put_attempt(&row).await?)
 }
 
@@ -216,19 +294,36 @@ pub async fn me(State(app): State<App>, visitor: Visitor) -> Result<Response, Fa
     let charter = app.ledger.charter();
     let now = app.ledger.now();
     let lang = ctx.language();
-    let filter = Filter { reporter: Some(party.to_string()), ..Filter::default() };
-    let rows = app.ledger.matters(&filter, Order::Newest, None, 50).await?.rows;
-    let lines = rows.iter().map(|row| line(row, &charter, &ctx, now)).collect();
+    let filter = Filter {
+        reporter: Some(party.to_string()),
+        ..Filter::default()
+    };
+    let rows = app
+        .ledger
+        .matters(&filter, Order::Newest, None, 50)
+        .await?
+        .rows;
+    let lines = rows
+        .iter()
+        .map(|row| line(row, &charter, &ctx, now))
+        .collect();
     let told = app.ledger.notices(&party, 50).await?;
     let notices = told
         .iter()
         .map(|notice| {
             let act = notice.act.parse::<district::procedure::Act>().ok();
             let name = act.and_then(|act| {
-                let rule = charter.procedures.values().find_map(|procedure| procedure.acts.get(&act))?;
+                let rule = charter
+                    .procedures
+                    .values()
+                    .find_map(|procedure| procedure.acts.get(&act))?;
                 Some(rule.name.get(lang).to_owned())
             });
-            (notice.no.clone(), name.unwrap_or_default(), when(notice.at, now, lang))
+            (
+                notice.no.clone(),
+                name.unwrap_or_default(),
+                when(notice.at, now, lang),
+            )
         })
         .collect();
     app.ledger.read_notices(&party).await?;
@@ -242,12 +337,28 @@ pub async fn me(State(app): State<App>, visitor: Visitor) -> Result<Response, Fa
             (row.id, row.agent, when(row.created_at, now, lang), mine)
         })
         .collect();
-    let desks = visitor.actor.mandates.iter().map(|mandate| desk_name(&mandate.desk(), &charter, &ctx)).collect();
-    Ok(page(&Me { ctx, desks, lines, notices, sessions })?.into_response())
+    let desks = visitor
+        .actor
+        .mandates
+        .iter()
+        .map(|mandate| desk_name(&mandate.desk(), &charter, &ctx))
+        .collect();
+    Ok(page(&Me {
+        ctx,
+        desks,
+        lines,
+        notices,
+        sessions,
+    })?
+    .into_response())
 }
 
 /// Ends one of my sessions.
-pub async fn end(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn end(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let party = visitor.actor.party.as_ref().ok_or(Failure::Unauthorised)?;
     app.ledger.end_session(party, &id).await?;
     Ok(Redirect::to("/me").into_response())

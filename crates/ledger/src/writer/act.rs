@@ -1,0 +1,258 @@
+//! One act within a batch: who may, what follows, and what else it answers.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use district::calendar::china_time;
+use district::charter::Charter;
+use district::id::{EvidenceHash, MatterNo};
+use district::party::Actor;
+use district::procedure::{Act, Field, Given, Moved, Scene};
+use jiff::Timestamp;
+
+use super::record::Record;
+use super::{Work, Writer, receipt_hash};
+use crate::command::{ActCommand, CommandError, Done, Target};
+use crate::project::Held;
+use crate::rows::{IdemRow, MatterRow};
+use crate::{ids, lookup};
+
+impl Writer {
+    pub(super) async fn act(
+        &mut self,
+        command: &ActCommand,
+        work: &mut Work,
+    ) -> Result<Done, CommandError> {
+        if let Some(done) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
+            return Ok(done.clone());
+        }
+        let at = self.time_of(command.at)?;
+        let charter = work
+            .registers
+            .as_ref()
+            .map_or_else(|| self.charter_now(), |charter| Arc::new(charter.clone()));
+        let actor = command
+            .party
+            .as_ref()
+            .map_or_else(Actor::anonymous, |party| {
+                charter.actor(party, china_time(at).date())
+            });
+        let before = self.target(&command.target, work).await?;
+        if let (Some(seen), Some(row)) = (command.seen, &before)
+            && seen != row.last_seq
+        {
+            return Err(CommandError::Stale {
+                no: row.no.clone().into(),
+                seen,
+            });
+        }
+        let held = before.as_ref().map(held).transpose()?;
+        let procedure = match (&held, &command.target) {
+            (Some(held), _) => charter.procedure(held.standing.kind, &held.standing.procedure),
+            (None, Target::New(kind)) => charter.procedures.get(kind),
+            (None, Target::Matter(_)) => None,
+        };
+        let procedure =
+            procedure.ok_or_else(|| CommandError::Damaged("no procedure".to_owned()))?;
+        let holds_receipt = match (&command.receipt, &before) {
+            (Some(shown), Some(row)) => {
+                row.receipt.as_deref() == Some(receipt_hash(shown).as_slice())
+            }
+            _ => false,
+        };
+        let scene = Scene {
+            charter: &charter,
+            actor: &actor,
+            receipt: holds_receipt,
+            now: at,
+        };
+        let standing = held.as_ref().map(|held| &held.standing);
+        let advance = procedure.advance(standing, &command.input, scene)?;
+        self.check_named(&advance.moved, work).await?;
+        let (no, receipt) = match (&command.target, &before) {
+            (Target::New(kind), None) => {
+                let no = self.number(*kind, &procedure.number, at, work).await?;
+                (
+                    no,
+                    needs_receipt(command, &advance.moved).then(ids::receipt),
+                )
+            }
+            (_, Some(row)) => (MatterNo::from(row.no.clone()), None),
+            (Target::Matter(no), None) => return Err(CommandError::NoSuchMatter(no.clone())),
+        };
+        let step = advance.moved.to.clone();
+        let act = advance.moved.act;
+        let closes = before.as_ref().is_none_or(|row| row.closed_at.is_none());
+        let record = Record {
+            no: &no,
+            actor: command.party.as_ref(),
+            capacity: &advance.capacity,
+            at,
+        };
+        let receipt_digest = receipt.as_deref().map(receipt_hash);
+        let (seq, now_closed) = self
+            .record(
+                record,
+                advance.moved,
+                before.as_ref(),
+                procedure,
+                receipt_digest.as_ref(),
+                &charter,
+                work,
+            )
+            .await?;
+        let done = Done {
+            no: no.clone(),
+            seq,
+            step,
+            receipt,
+        };
+        if let Some(key) = &command.key {
+            // A done act is made of texts and numbers; writing it cannot fail.
+            let answer = serde_json::to_string(&done).unwrap_or_default();
+            work.batch.idems.push(IdemRow {
+                key: key.clone(),
+                seq,
+                answer,
+            });
+            work.idems.insert(key.clone(), done.clone());
+        }
+        if closes && now_closed && act != Act::LogRound {
+            self.answer_merged(&no, command, at, &charter, work).await?;
+        }
+        Ok(done)
+    }
+
+    /// Closing a matter answers everybody whose own was merged into it.
+    async fn answer_merged(
+        &mut self,
+        main: &MatterNo,
+        command: &ActCommand,
+        at: Timestamp,
+        charter: &Arc<Charter>,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        let nos = lookup::merged_into(&mut self.conn, self.district, main.as_str()).await?;
+        let answer = [Field::Answer, Field::Conclusion, Field::Words]
+            .into_iter()
+            .find_map(|field| command.input.fields.get(&field)?.first().cloned())
+            .filter(|answer| !answer.trim().is_empty())
+            .unwrap_or_else(|| main.to_string());
+        for no in nos {
+            let Some(row) = self
+                .target(&Target::Matter(no.clone().into()), work)
+                .await?
+            else {
+                continue;
+            };
+            let held = held(&row)?;
+            if held.standing.is_closed() || held.standing.main.as_ref() != Some(main) {
+                continue;
+            }
+            let Some(procedure) = charter.procedure(held.standing.kind, &held.standing.procedure)
+            else {
+                continue;
+            };
+            let Some(to) = procedure.acts.get(&Act::Close).and_then(|rule| {
+                rule.paths
+                    .iter()
+                    .find(|path| path.from.contains(&held.standing.step))
+                    .and_then(|path| path.to.clone())
+            }) else {
+                continue;
+            };
+            let Some(step) = procedure.step(&to) else {
+                continue;
+            };
+            let mut given = Given::default();
+            given.fields.insert(Field::Answer, answer.clone());
+            let moved = Moved {
+                act: Act::Close,
+                opened: None,
+                from: Some(held.standing.step.clone()),
+                phase: step.phase,
+                to,
+                desk: None,
+                due: None,
+                given,
+            };
+            let no = MatterNo::from(no);
+            let record = Record {
+                no: &no,
+                actor: command.party.as_ref(),
+                capacity: "main",
+                at,
+            };
+            self.record(record, moved, Some(&row), procedure, None, charter, work)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn target(
+        &mut self,
+        target: &Target,
+        work: &mut Work,
+    ) -> Result<Option<MatterRow>, CommandError> {
+        let Target::Matter(no) = target else {
+            return Ok(None);
+        };
+        if !work.matters.contains_key(no.as_str()) {
+            let nos = BTreeSet::from([no.to_string()]);
+            let row = lookup::matters(&mut self.conn, self.district, &nos)
+                .await?
+                .pop();
+            work.matters.insert(no.to_string(), row);
+        }
+        let row = work.matters.get(no.as_str()).cloned().flatten();
+        row.map(Some)
+            .ok_or_else(|| CommandError::NoSuchMatter(no.clone()))
+    }
+
+    /// Everything an act names must be there: the matter it is merged into, the files it shows.
+    async fn check_named(&mut self, moved: &Moved, work: &mut Work) -> Result<(), CommandError> {
+        if moved.act == Act::Merge
+            && let Some(main) = moved.given.main()
+        {
+            self.target(&Target::Matter(main), work).await?;
+        }
+        let missing: Option<&EvidenceHash> = moved
+            .given
+            .evidence
+            .values()
+            .flatten()
+            .find(|hash| !work.files.contains(hash.as_str()));
+        missing.map_or(Ok(()), |hash| {
+            Err(CommandError::NoSuchFile(hash.to_string()))
+        })
+    }
+
+    async fn number(
+        &mut self,
+        kind: district::kinds::Kind,
+        prefix: &str,
+        at: Timestamp,
+        work: &mut Work,
+    ) -> Result<MatterNo, CommandError> {
+        let name = format!("{kind}/{}", china_time(at).year());
+        let next = match work.batch.counters.get(&name) {
+            Some(next) => *next,
+            None => lookup::counter(&mut self.conn, self.district, &name).await?,
+        };
+        work.batch.counters.insert(name, next + 1);
+        Ok(MatterNo(format!(
+            "{prefix}{}-{next:05}",
+            china_time(at).year()
+        )))
+    }
+}
+
+fn held(row: &MatterRow) -> Result<Held, CommandError> {
+    serde_json::from_str(&row.standing).map_err(|error| CommandError::Damaged(error.to_string()))
+}
+
+/// Whoever has no account, or had it filed for them, comes back with a receipt.
+fn needs_receipt(command: &ActCommand, moved: &Moved) -> bool {
+    let filed = [Field::FiledFor, Field::FiledBy];
+    command.party.is_none() || filed.iter().any(|field| moved.given.text(*field).is_some())
+}

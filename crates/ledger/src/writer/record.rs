@@ -1,0 +1,230 @@
+//! Appending to the log, and putting the rows that follow from an entry.
+
+use district::bigram;
+use district::charter::Charter;
+use district::id::{MatterNo, PartyId};
+use district::log::{Entry, Seq, digest};
+use district::procedure::{Act, Field, Moved};
+use jiff::Timestamp;
+
+use super::{Head, Work, Writer};
+use crate::batch::Batch;
+use crate::command::{Change, CommandError};
+use crate::project::{Happened, project};
+use crate::rows::{BodyRow, EntryRow, MatterRow, NoticeRow, SearchRow};
+use crate::{ids, lookup, registers};
+
+/// Who did it, to what, in which capacity and when.
+pub(super) struct Record<'a> {
+    pub no: &'a MatterNo,
+    pub actor: Option<&'a PartyId>,
+    pub capacity: &'a str,
+    pub at: Timestamp,
+}
+
+impl Writer {
+    /// Appends one entry about a matter and puts the rows that follow from it.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different fact of the one act being recorded"
+    )]
+    pub(super) async fn record(
+        &mut self,
+        record: Record<'_>,
+        mut moved: Moved,
+        before: Option<&MatterRow>,
+        procedure: &district::procedure::Procedure,
+        receipt: Option<&[u8; 32]>,
+        charter: &Charter,
+        work: &mut Work,
+    ) -> Result<(Seq, bool), CommandError> {
+        let (open, sealed) = std::mem::take(&mut moved.given).split_sealed();
+        moved.given = open;
+        // Both are made of texts, numbers and instants; writing them cannot fail.
+        let body = serde_json::to_string(&moved).unwrap_or_default();
+        let sealed =
+            (!sealed.is_empty()).then(|| serde_json::to_string(&sealed).unwrap_or_default());
+        let subject = format!("matter/{}", record.no);
+        let seq = self.append(
+            &record,
+            &subject,
+            moved.act.as_str(),
+            body,
+            sealed,
+            &mut work.batch,
+        );
+        let happened = Happened {
+            seq,
+            at: record.at,
+            actor: record.actor.map(PartyId::as_str),
+            no: record.no.as_str(),
+            moved: &moved,
+            receipt: receipt.map(<[u8; 32]>::as_slice),
+        };
+        let rows = project(before, happened, procedure)
+            .map_err(|unfit| CommandError::Damaged(unfit.to_string()))?;
+        let Some(matter) = rows.matter else {
+            return Err(CommandError::Damaged("no row".to_owned()));
+        };
+        for stay in rows.stays {
+            work.batch
+                .stays
+                .insert((stay.no.clone(), stay.from_seq), stay);
+        }
+        work.batch.shown.extend(rows.shown);
+        if let Some(follower) = rows.follower {
+            work.batch
+                .followers
+                .insert((follower.no.clone(), follower.party.clone()), follower);
+        }
+        work.batch.count(rows.rollups);
+        if before.is_none() {
+            work.batch.search.push(search_row(&matter, &moved, charter));
+        } else if moved.act != Act::Note && moved.act != Act::Join {
+            self.notify(&matter, &record, seq, moved.act, work).await?;
+        }
+        let closed = matter.closed_at.is_some();
+        work.matters.insert(matter.no.clone(), Some(matter.clone()));
+        work.batch.matters.insert(matter.no.clone(), matter);
+        Ok((seq, closed))
+    }
+
+    /// Tells the one who raised the matter and everybody who follows it, except whoever acted.
+    async fn notify(
+        &mut self,
+        matter: &MatterRow,
+        record: &Record<'_>,
+        seq: Seq,
+        act: Act,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        let mut parties = lookup::followers(&mut self.conn, self.district, &matter.no).await?;
+        parties.extend(matter.reporter.clone());
+        for party in parties {
+            if record.actor.is_some_and(|actor| actor.as_str() == party) {
+                continue;
+            }
+            let row = NoticeRow {
+                party: party.clone(),
+                seq,
+                no: matter.no.clone(),
+                act: act.to_string(),
+                at: record.at.as_microsecond(),
+                read_at: None,
+            };
+            work.batch.notices.insert((party, seq), row);
+        }
+        Ok(())
+    }
+
+    fn append(
+        &mut self,
+        record: &Record<'_>,
+        subject: &str,
+        act: &str,
+        body: String,
+        sealed: Option<String>,
+        batch: &mut Batch,
+    ) -> Seq {
+        let salt = ids::salt();
+        let sealed_salt = sealed.as_ref().map(|_| ids::salt());
+        let entry = Entry {
+            seq: self.head.seq + 1,
+            at: record.at,
+            actor: record.actor.map(ToString::to_string),
+            capacity: record.capacity.to_owned(),
+            subject: subject.to_owned(),
+            act: act.to_owned(),
+            body_digest: digest(&salt, &body),
+            sealed_digest: sealed
+                .as_ref()
+                .zip(sealed_salt.as_ref())
+                .map(|(text, salt)| digest(salt, text)),
+        };
+        let hash = entry.hash(self.district, &self.head.hash);
+        batch.entries.push(EntryRow {
+            seq: entry.seq,
+            at: entry.at.as_microsecond(),
+            actor: entry.actor,
+            capacity: entry.capacity,
+            subject: entry.subject,
+            act: entry.act,
+            body_digest: entry.body_digest.to_vec(),
+            sealed_digest: entry.sealed_digest.map(|digest| digest.to_vec()),
+            prev_hash: self.head.hash.to_vec(),
+            hash: hash.to_vec(),
+        });
+        batch.bodies.push(BodyRow {
+            seq: entry.seq,
+            salt: salt.to_vec(),
+            body: Some(body),
+            sealed_salt: sealed_salt.map(|salt| salt.to_vec()),
+            sealed,
+        });
+        self.head = Head {
+            seq: entry.seq,
+            hash,
+            at: record.at,
+        };
+        entry.seq
+    }
+
+    pub(super) fn change(
+        &mut self,
+        changes: Vec<Change>,
+        party: Option<&PartyId>,
+        at: Option<Timestamp>,
+        work: &mut Work,
+    ) -> Result<Seq, CommandError> {
+        let at = self.time_of(at)?;
+        let mut charter = work
+            .registers
+            .take()
+            .unwrap_or_else(|| Charter::clone(&self.charter_now()));
+        let prepared = registers::prepare(changes, &mut charter)
+            .map_err(|flaw| CommandError::Damaged(flaw.to_string()));
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(error) => {
+                // Nothing of a change that does not fit stays behind.
+                work.registers = None;
+                return Err(error);
+            }
+        };
+        for item in prepared {
+            let no = MatterNo::from("");
+            let record = Record {
+                no: &no,
+                actor: party,
+                capacity: "register",
+                at,
+            };
+            let seq = self.append(
+                &record,
+                &item.subject,
+                "put",
+                item.body.clone(),
+                None,
+                &mut work.batch,
+            );
+            item.put(seq, &mut work.batch);
+        }
+        work.registers = Some(charter);
+        Ok(self.head.seq)
+    }
+}
+
+fn search_row(matter: &MatterRow, moved: &Moved, charter: &Charter) -> SearchRow {
+    let places: Vec<_> = charter
+        .places
+        .up(&matter.place)
+        .map(|place| place.name.zh.as_str())
+        .collect();
+    let words = moved.given.text(Field::Words).unwrap_or_default();
+    let address = moved.given.text(Field::Address).unwrap_or_default();
+    let text = format!("{} {} {words} {address}", matter.no, places.join(" "));
+    SearchRow {
+        no: matter.no.clone(),
+        tokens: bigram::tokens(&text).join(" "),
+    }
+}
