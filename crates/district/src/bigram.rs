@@ -1,51 +1,43 @@
 //! Search tokens. No engine cuts Chinese into words, so runs of Han characters become overlapping pairs,
 //! and every single character too; everything else is cut at what is neither letter nor digit.
 
+use indexmap::IndexSet;
+
 /// The tokens of a text to be found, each once, in order of appearance.
 pub fn tokens(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found = IndexSet::new();
     for run in runs(text) {
         match run {
-            Run::Word(word) => push(&mut found, word),
+            Run::Word(word) => found.extend([word]),
             Run::Han(chars) => {
-                for c in &chars {
-                    push(&mut found, c.to_string());
-                }
-                for pair in chars.windows(2) {
-                    push(&mut found, pair.iter().collect());
-                }
+                found.extend(chars.iter().map(char::to_string));
+                found.extend(pairs(&chars));
             }
         }
     }
-    found
+    found.into_iter().collect()
 }
 
 /// The tokens that a query asks for: pairs, or the one character where it is alone.
 pub fn query(text: &str) -> Vec<String> {
-    let mut asked = Vec::new();
+    let mut asked = IndexSet::new();
     for run in runs(text) {
         match run {
-            Run::Word(word) => push(&mut asked, word),
-            Run::Han(chars) if chars.len() == 1 => push(&mut asked, chars.iter().collect()),
-            Run::Han(chars) => {
-                for pair in chars.windows(2) {
-                    push(&mut asked, pair.iter().collect());
-                }
-            }
+            Run::Word(word) => asked.extend([word]),
+            Run::Han(chars) if chars.len() == 1 => asked.extend(chars.iter().map(char::to_string)),
+            Run::Han(chars) => asked.extend(pairs(&chars)),
         }
     }
-    asked
+    asked.into_iter().collect()
+}
+
+fn pairs(chars: &[char]) -> impl Iterator<Item = String> {
+    chars.windows(2).map(|pair| pair.iter().collect())
 }
 
 enum Run {
     Word(String),
     Han(Vec<char>),
-}
-
-fn push(tokens: &mut Vec<String>, token: String) {
-    if !tokens.contains(&token) {
-        tokens.push(token);
-    }
 }
 
 fn runs(text: &str) -> Vec<Run> {
