@@ -6,8 +6,19 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::id::CategoryCode;
-use crate::limit::Limit;
+use crate::limit::{Limit, Unit};
+use crate::vocabulary::vocabulary;
 use crate::words::Name;
+
+vocabulary! {
+    /// The two sorts of the city-management standard (GB/T 30428.2).
+    pub enum Sort {
+        /// 部件: a thing that stands there and has an owner, such as a lamp.
+        Part = "part",
+        /// 事件: something that happens, such as litter.
+        Event = "event",
+    }
+}
 
 /// A category.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +29,12 @@ pub struct Category {
     pub name: Name,
     /// The class it belongs to, such as 市容环境.
     pub class: Name,
+    /// A part or an event.
+    pub sort: Sort,
     /// How long handling may take.
     pub limit: Limit,
+    /// Whether it is a danger to life, such as a blocked escape route; its limit runs day and night.
+    pub urgent: bool,
     /// When it counts as done.
     pub done: Name,
     /// Words that suggest it.
@@ -52,9 +67,41 @@ struct File {
 struct Entry {
     name: Name,
     class: String,
+    #[serde(default = "event")]
+    sort: Sort,
     limit: Limit,
+    #[serde(default)]
+    urgent: bool,
     done: Name,
     words: Vec<String>,
+}
+
+const fn event() -> Sort {
+    Sort::Event
+}
+
+impl Entry {
+    /// What is wrong with it beyond its form.
+    fn flaw(&self, code: &str) -> Option<String> {
+        if code.is_empty()
+            || !code
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        {
+            Some(format!(
+                "`{code}` is not a code: use small letters, digits and `_`"
+            ))
+        } else if self.urgent && self.limit.unit != Unit::UrgentHours {
+            Some(format!(
+                "an urgent category runs day and night: write its limit in hours, not `{}`",
+                self.limit
+            ))
+        } else if self.words.iter().any(|word| word.trim().is_empty()) {
+            Some("a word that suggests the category is empty".to_owned())
+        } else {
+            None
+        }
+    }
 }
 
 impl Categories {
@@ -78,6 +125,9 @@ impl Categories {
         for (code, entry) in entries {
             let line = line_of(entry.span().start);
             let entry = entry.into_inner();
+            if let Some(reason) = entry.flaw(&code) {
+                return Err(CategoriesError { line, reason });
+            }
             let class = file
                 .class
                 .get(&entry.class)
@@ -91,9 +141,11 @@ impl Categories {
                 code: code.clone(),
                 name: entry.name,
                 class,
+                sort: entry.sort,
                 limit: entry.limit,
+                urgent: entry.urgent,
                 done: entry.done,
-                words: entry.words,
+                words: entry.words.iter().map(|word| word.to_lowercase()).collect(),
             };
             categories.insert(code, category);
         }
@@ -147,3 +199,6 @@ impl Categories {
         scored
     }
 }
+
+#[cfg(test)]
+mod tests;
