@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use district::calendar::china_time;
 use district::party::Role;
+use jiff::Timestamp;
 use ledger::{Change, Ledger, TokenRow, passwords};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::Store;
+use crate::clock;
 use crate::error::Failure;
 use crate::import::{self, Folder};
 use crate::open;
@@ -32,6 +34,7 @@ const FILE: &str = "demo-sign-ins.json";
 pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Failure> {
     std::fs::create_dir_all(&store.data)
         .map_err(|error| Failure::File(store.data.clone(), error))?;
+    turn_back(store)?;
     let listener = serve::listen(listen).await?;
     let (ledger, evidence) = open::ledger(store).await?;
     if ledger.head().seq == 0 {
@@ -48,6 +51,21 @@ pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Fa
     server
         .await
         .map_err(|error| Failure::Said(error.to_string()))?
+}
+
+/// The sample's records end on 29 July 2021. Its clock begins on the next working morning and runs on, so
+/// that clocks, deadlines and holidays are the real ones of that summer; how far it is behind is kept
+/// beside the data.
+fn turn_back(store: &Store) -> Result<(), Failure> {
+    const MORNING: Timestamp = Timestamp::constant(1_627_607_400, 0);
+    let path = store.data.join("demo-clock");
+    let kept = std::fs::read_to_string(&path)
+        .ok()
+        .and_then(|text| text.trim().parse().ok());
+    let behind = kept.unwrap_or_else(|| clock::now().as_second() - MORNING.as_second());
+    std::fs::write(&path, behind.to_string()).map_err(|error| Failure::File(path, error))?;
+    clock::set_behind(behind);
+    Ok(())
 }
 
 fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {

@@ -20,8 +20,6 @@ use crate::visitor::Visitor;
 pub struct FormField {
     /// The field's word.
     pub name: &'static str,
-    /// Unique on the page.
-    pub id: String,
     /// Its label.
     pub label: String,
     /// What helps.
@@ -90,7 +88,6 @@ pub fn act_form(
                 .map(|owed| ctx.word("owed", owed.problem.as_str()));
             FormField {
                 name: field.as_str(),
-                id: format!("{act}-{field}"),
                 label: ctx.word("field", field.as_str()),
                 hint: hint(field, ctx),
                 shape,

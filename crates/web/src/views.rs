@@ -39,8 +39,6 @@ pub struct Line {
     pub step: String,
     /// Its category.
     pub category: String,
-    /// Its kind.
-    pub kind: String,
     /// The address of a small photograph.
     pub thumb: Option<String>,
     /// The deadline in words.
@@ -72,10 +70,6 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
             .map_or_else(|| done(ctx), |held| lamp(&held.standing, ctx, now)),
         step: step.map_or_else(|| row.step.clone(), |step| step.name.get(lang).to_owned()),
         category: category_name(charter, row.category.as_deref(), lang),
-        kind: procedure.map_or_else(
-            || row.kind.clone(),
-            |procedure| procedure.name.get(lang).to_owned(),
-        ),
         thumb: row
             .cover
             .as_ref()

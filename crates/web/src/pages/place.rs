@@ -96,6 +96,7 @@ const WIDTH: f64 = 720.0;
 /// Draws the places directly within `code`, and a pin for each matter that has a point or a placed place.
 #[expect(
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     reason = "a drawing's units are small whole numbers"
 )]
 pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Timestamp) -> Map {
@@ -125,7 +126,7 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
         return Map::default();
     }
     // Degrees of longitude are shorter than those of latitude; at this size a plane is near enough.
-    let squeeze = ((south + north) / 2.0).to_radians().cos();
+    let squeeze = f64::midpoint(south, north).to_radians().cos();
     let scale = WIDTH / ((east - west) * squeeze);
     let at = |lon: f64, lat: f64| ((lon - west) * squeeze * scale, (north - lat) * scale);
     let areas = shapes

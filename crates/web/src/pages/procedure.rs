@@ -229,11 +229,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(kind): Path<Str
         .map(|rule| {
             let list = |words: Vec<String>| {
                 let mut seen: Vec<String> = Vec::new();
-                words.into_iter().for_each(|word| {
+                for word in words {
                     if !seen.contains(&word) {
-                        seen.push(word)
+                        seen.push(word);
                     }
-                });
+                }
                 seen.join(comma)
             };
             Act {

@@ -49,7 +49,6 @@ struct Form {
     phone: String,
     errors: Vec<(String, String)>,
     near: Vec<Line>,
-    confirmed: bool,
 }
 
 /// A place the form begins with, from a QR plate or a place's page.
@@ -112,7 +111,6 @@ fn show(
         staff: ctx.is_staff(),
         filed_for: text(Field::FiledFor),
         phone: text(Field::ContactPhone),
-        confirmed: filled.rest.contains_key("not_same"),
         errors,
         near,
         ctx,
@@ -154,7 +152,7 @@ pub async fn send(
                 return Ok((AppendHeaders(cookies), Redirect::to(&to)).into_response());
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
-                errors = owed_words(&owed, &ctx)
+                errors = owed_words(&owed, &ctx);
             }
             Err(error) => return Err(error.into()),
         }
@@ -253,7 +251,6 @@ pub struct Near {
 struct NearPage {
     ctx: Ctx,
     lines: Vec<Line>,
-    key: String,
 }
 
 /// A fragment: similar open matters near, from the last thirty days.
@@ -275,7 +272,6 @@ pub async fn near(State(app): State<App>, visitor: Visitor, Query(near): Query<N
         return page(&NearPage {
             ctx,
             lines: Vec::new(),
-            key: String::new(),
         });
     };
     let since = now
@@ -291,11 +287,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, Query(near): Query<N
         .iter()
         .map(|row| line(row, &charter, &ctx, now))
         .collect();
-    page(&NearPage {
-        ctx,
-        lines,
-        key: ledger::ids::fresh(),
-    })
+    page(&NearPage { ctx, lines })
 }
 
 #[derive(Template)]

@@ -1,7 +1,6 @@
 //! A third reading, as plain as can be: loops over lists, nothing indexed, nothing remembered.
 
 #![expect(
-    clippy::too_many_lines,
     clippy::type_complexity,
     clippy::assigning_clones,
     clippy::if_same_then_else,
