@@ -69,6 +69,14 @@ enum Command {
         #[command(flatten)]
         store: Store,
     },
+    /// Count an owners' vote again from its public file, with none of the server's own counting.
+    Tally {
+        /// The file, as `docs/tally.md` describes it.
+        file: PathBuf,
+        /// Print the result as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Look at procedure files.
     Procedure {
         #[command(subcommand)]
@@ -96,6 +104,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
     if let Command::Procedure { command } = command {
         return procedure::run(command);
     }
+    if let Command::Tally { file, json } = command {
+        let code = verifier::command(&file, json, &mut std::io::stdout(), &mut std::io::stderr())?;
+        return Ok(code.into());
+    }
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?
@@ -113,7 +125,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
                     dry_run,
                 } => import::run(&folder, &store, dry_run).await,
                 Command::Verify { store } => verify::run(&store).await,
-                Command::Procedure { .. } => Ok(ExitCode::SUCCESS),
+                Command::Procedure { .. } | Command::Tally { .. } => Ok(ExitCode::SUCCESS),
             }
         })
 }
