@@ -499,3 +499,10 @@ rate-sent-right = Sent right
 rate-sent-right-formula = (sent − sent back) / sent
 rate-satisfied = Satisfied
 rate-satisfied-formula = satisfied / rated
+
+## Punctuation and dates
+
+list-comma = {", "}
+list-semicolon = {"; "}
+date-time = %-d %b %H:%M
+date-time-year = %-d %b %Y %H:%M

@@ -487,3 +487,10 @@ rate-sent-right = 准确派遣率
 rate-sent-right-formula = （派遣数 − 回退数）/ 派遣数
 rate-satisfied = 满意率
 rate-satisfied-formula = 满意数 / 有评价数
+
+## 标点和日期
+
+list-comma = 、
+list-semicolon = ；
+date-time = %-m月%-d日 %H:%M
+date-time-year = %Y年%-m月%-d日 %H:%M

@@ -8,6 +8,7 @@ mod ctx;
 mod failure;
 mod forms;
 mod guard;
+mod guess;
 mod pages;
 mod routes;
 mod views;

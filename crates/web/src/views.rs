@@ -177,7 +177,7 @@ pub fn due_words(due: &Due, ctx: &Ctx, now: Timestamp) -> (String, String) {
             };
             (
                 deadline.when(lang),
-                deadline.reason.because(lang).join(lang.pick("；", "; ")),
+                deadline.reason.because(lang).join(&ctx.t("list-semicolon")),
             )
         }
         Why::Kept => (
@@ -197,13 +197,13 @@ pub fn when(micros: i64, now: Timestamp, lang: Lang) -> String {
         return String::new();
     };
     let (at, now) = (china_time(at), china_time(now));
-    let format = match (lang, at.year() == now.year()) {
-        (Lang::Zh, true) => "%-m月%-d日 %H:%M",
-        (Lang::Zh, false) => "%Y年%-m月%-d日 %H:%M",
-        (Lang::En, true) => "%-d %b %H:%M",
-        (Lang::En, false) => "%-d %b %Y %H:%M",
+    let key = if at.year() == now.year() {
+        "date-time"
+    } else {
+        "date-time-year"
     };
-    at.strftime(format).to_string()
+    let format = crate::catalog::say(lang, key, &[]);
+    at.strftime(&format).to_string()
 }
 
 /// An instant for machines.

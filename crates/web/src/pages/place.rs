@@ -265,7 +265,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
                 .collect();
             (
                 desk_name(desk, &charter, &ctx),
-                holders.join(lang.pick("、", ", ")),
+                holders.join(&ctx.t("list-comma")),
             )
         })
         .collect();

@@ -200,7 +200,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(kind): Path<Str
     let charter = app.ledger.charter();
     let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
     let lang = ctx.language();
-    let comma = lang.pick("、", ", ");
+    let comma = &ctx.t("list-comma");
     let step_name = |id: &district::id::StepId| {
         procedure
             .step(id)

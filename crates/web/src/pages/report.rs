@@ -11,7 +11,6 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
 use district::geo::Position;
 use district::kinds::Kind;
-use district::place::PlaceKind;
 use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
 use jiff::SignedDuration;
 use ledger::{ActCommand, CommandError, Target};
@@ -22,6 +21,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{ActForm, Filled, act_form, places};
+use crate::guess::{nearest, place_it, suggest};
 use crate::views::{Line, category_name, line};
 use crate::visitor::Visitor;
 
@@ -175,66 +175,6 @@ fn owed_words(owed: &[Owed], ctx: &Ctx) -> Vec<(String, String)> {
     owed.iter()
         .map(|owed| (format!("#{}", owed.field), words(owed)))
         .collect()
-}
-
-/// Finds a place where only a point or an address was given: the nearest named place within a kilometre,
-/// or the district as a whole, whose desk will find it.
-fn place_it(filled: &mut Filled, charter: &Charter) {
-    let text = |field: Field| {
-        filled
-            .fields
-            .get(&field)
-            .and_then(|values| values.first())
-            .map(|text| text.trim())
-    };
-    if text(Field::Place).is_some_and(|place| !place.is_empty()) {
-        return;
-    }
-    let point: Option<Position> = text(Field::Position).and_then(|text| text.parse().ok());
-    let nearest = point.and_then(|point| nearest(point, charter));
-    let has_address = text(Field::Address).is_some_and(|address| !address.is_empty());
-    let place =
-        nearest.or_else(|| (has_address || point.is_some()).then(|| charter.code.to_string()));
-    if let Some(place) = place {
-        filled.fields.insert(Field::Place, vec![place]);
-    }
-}
-
-fn nearest(point: Position, charter: &Charter) -> Option<String> {
-    let named = charter
-        .places
-        .iter()
-        .filter(|place| {
-            matches!(
-                place.kind,
-                PlaceKind::Building | PlaceKind::Spot | PlaceKind::Compound
-            )
-        })
-        .filter_map(|place| Some((place.position?.metres_to(point), place)));
-    let (metres, place) = named.min_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (metres <= 1000.0).then(|| place.code.to_string())
-}
-
-/// No category need be chosen: the words suggest one, and whoever accepts the matter can correct it.
-fn suggest(filled: &mut Filled, charter: &Charter) {
-    let chosen = filled
-        .fields
-        .get(&Field::Category)
-        .is_some_and(|values| values.iter().any(|value| !value.is_empty()));
-    if chosen {
-        return;
-    }
-    let words = filled
-        .fields
-        .get(&Field::Words)
-        .and_then(|values| values.first())
-        .cloned()
-        .unwrap_or_default();
-    if let Some((category, _)) = charter.categories.suggest(&words, &BTreeMap::new()).first() {
-        filled
-            .fields
-            .insert(Field::Category, vec![category.code.to_string()]);
-    }
 }
 
 /// Where something was seen.

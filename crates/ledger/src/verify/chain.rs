@@ -1,0 +1,91 @@
+//! The chain of hashes, and every body against its digest.
+
+use district::log::{Entry, GENESIS, Hash, digest};
+use jiff::Timestamp;
+
+use super::{Check, Found, entry};
+use crate::rows::{BodyRow, EntryRow, Row};
+use crate::value::Value;
+
+impl Check<'_> {
+    pub(super) async fn chain(&mut self) -> Found<()> {
+        let (mut seq, mut prev, mut at): (i64, Hash, i64) = (0, GENESIS, i64::MIN);
+        let entries = format!(
+            "SELECT {} FROM entry WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000",
+            EntryRow::COLUMNS.join(", ")
+        );
+        let bodies = format!(
+            "SELECT {} FROM entry_body WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000",
+            BodyRow::COLUMNS.join(", ")
+        );
+        loop {
+            let from = [Value::from(self.district), seq.into()];
+            let rows: Vec<EntryRow> = self.db.all(&entries, &from).await?;
+            let said: Vec<BodyRow> = self.db.all(&bodies, &from).await?;
+            if rows.is_empty() {
+                return match said.first() {
+                    Some(body) => Err(entry(body.seq, "there is a body and no entry")),
+                    None => Ok(()),
+                };
+            }
+            let mut said = said.into_iter().peekable();
+            for found in rows {
+                if found.seq != seq + 1 {
+                    return Err(entry(seq + 1, "the entry is missing"));
+                }
+                if found.at < at {
+                    return Err(entry(found.seq, "time runs back"));
+                }
+                let body = said
+                    .next_if(|body| body.seq == found.seq)
+                    .ok_or_else(|| entry(found.seq, "the body is missing"))?;
+                prev = self.link(&found, &body, &prev)?;
+                (seq, at) = (found.seq, found.at);
+                self.report.entries = seq;
+            }
+        }
+    }
+
+    fn link(&mut self, found: &EntryRow, body: &BodyRow, prev: &Hash) -> Found<Hash> {
+        let seq = found.seq;
+        let bytes = |bytes: &[u8]| {
+            Hash::try_from(bytes).map_err(|_short| entry(seq, "a hash has the wrong length"))
+        };
+        if bytes(&found.prev_hash)? != *prev {
+            return Err(entry(seq, "it does not carry the hash of the entry before"));
+        }
+        let body_digest = bytes(&found.body_digest)?;
+        let sealed_digest = found.sealed_digest.as_deref().map(bytes).transpose()?;
+        match &body.body {
+            Some(text) if digest(&body.salt, text) != body_digest => {
+                return Err(entry(seq, "the body is not what was written"));
+            }
+            None => self.report.erased += 1,
+            Some(_) => {}
+        }
+        match (&body.sealed, &body.sealed_salt, sealed_digest) {
+            (Some(text), Some(salt), Some(kept)) if digest(salt, text) == kept => {}
+            (None, Some(_), Some(_)) => self.report.erased += 1,
+            (None, None, None) => {}
+            _ => return Err(entry(seq, "the sealed part is not what was written")),
+        }
+        let at = Timestamp::from_microsecond(found.at)
+            .map_err(|_error| entry(seq, "the time is none"))?;
+        let whole = Entry {
+            seq,
+            at,
+            actor: found.actor.clone(),
+            capacity: found.capacity.clone(),
+            subject: found.subject.clone(),
+            act: found.act.clone(),
+            body_digest,
+            sealed_digest,
+        };
+        let hash = whole.hash(self.district, prev);
+        if bytes(&found.hash)? == hash {
+            Ok(hash)
+        } else {
+            Err(entry(seq, "its hash does not fit"))
+        }
+    }
+}
