@@ -324,6 +324,7 @@ problem-no-such-file = A photograph did not arrive; please choose it again.
 problem-unavailable = The log cannot be written just now. Nothing unconfirmed was counted.
 problem-unauthorised = Please sign in
 problem-bad = The request could not be read
+problem-method = This address cannot be asked in that way
 refusal-no-such-act = The rules of this matter have no such act.
 refusal-not-from-here = This cannot be done from where the matter stands.
 refusal-not-yours = This is not yours to do.
@@ -506,3 +507,17 @@ list-comma = {", "}
 list-semicolon = {"; "}
 date-time = %-d %b %H:%M
 date-time-year = %-d %b %Y %H:%M
+
+## API
+
+api-lead = A program can do what a person can: the same procedures, the same mandates, the same log. The addresses are the same for every kind.
+api-description = Description
+api-description-text = OpenAPI 3.1, generated from the code.
+api-look = Look
+api-look-text = No token is needed; you see what the public pages show, with personal data masked.
+api-report = Report
+api-report-text = With an Idempotency-Key, the same request sent twice is done once.
+api-act = Act
+api-act-text = A token stands for one person and has their mandates; looking needs the scope read, acting the scope act.
+api-errors = When it fails
+api-errors-text = The answer is application/problem+json (RFC 9457); what is still owed is listed under owed.

@@ -312,6 +312,7 @@ problem-no-such-file = 照片没有收到，请再选一次。
 problem-unavailable = 现在写不进台账，请稍后再试。没有确认的都没有算。
 problem-unauthorised = 请先登录
 problem-bad = 没有看懂这个请求
+problem-method = 这个地址不能这样请求
 refusal-no-such-act = 这件事的规则里没有这个办法。
 refusal-not-from-here = 现在这一步不能这样办。
 refusal-not-yours = 这一步不归您办。
@@ -494,3 +495,17 @@ list-comma = 、
 list-semicolon = ；
 date-time = %-m月%-d日 %H:%M
 date-time-year = %Y年%-m月%-d日 %H:%M
+
+## API
+
+api-lead = 程序能做的和人一样：同样的流程，同样的权限，同样记进台账。每一类事项的地址都相同。
+api-description = 接口说明
+api-description-text = OpenAPI 3.1，由程序代码生成。
+api-look = 查看
+api-look-text = 不需要令牌，看到的和公众页面一样，个人信息已经隐去。
+api-report = 上报
+api-report-text = 带上 Idempotency-Key，同一份请求发两次只办一次。
+api-act = 办理
+api-act-text = 令牌代表一个人，权限就是这个人的岗位；查看要有 read，办理要有 act。
+api-errors = 出错时
+api-errors-text = 回答是 application/problem+json（RFC 9457）；还缺什么，列在 owed 里。

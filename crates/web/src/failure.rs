@@ -5,6 +5,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use district::procedure::Refusal;
+use ledger::evidence::EvidenceError;
 use ledger::{CommandError, DbError};
 use serde_json::json;
 
@@ -23,6 +24,15 @@ pub enum Failure {
     /// The request is not well formed.
     #[error("bad request: {0}")]
     Bad(&'static str),
+    /// The token is not for this.
+    #[error("the token has no scope `{0}`")]
+    OutOfScope(&'static str),
+    /// A program's request cannot be taken: with which status, and why.
+    #[error("{1}")]
+    Request(StatusCode, String),
+    /// A file was not taken.
+    #[error(transparent)]
+    File(#[from] EvidenceError),
     /// Too many tries.
     #[error("too many requests")]
     SlowDown,
@@ -47,12 +57,14 @@ impl Failure {
             Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
             Self::Unauthorised => StatusCode::UNAUTHORIZED,
             Self::Forbidden
+            | Self::OutOfScope(_)
             | Self::Command(CommandError::Refused(
                 Refusal::NotYours { .. } | Refusal::OwnWork { .. },
             )) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Request(status, _) => *status,
             Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Command(
                 CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
                 | CommandError::NoSuchFile(_),
@@ -60,10 +72,14 @@ impl Failure {
             Self::Command(
                 CommandError::Refused(_) | CommandError::Stale { .. } | CommandError::Past(_),
             ) => StatusCode::CONFLICT,
-            Self::Command(CommandError::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Command(CommandError::Damaged(_) | CommandError::Db(_))
+            Self::Command(CommandError::Unavailable) | Self::File(EvidenceError::Store(_)) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::File(EvidenceError::Db(_))
+            | Self::Command(CommandError::Damaged(_) | CommandError::Db(_))
             | Self::Db(_)
             | Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
@@ -76,6 +92,11 @@ impl Failure {
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
             Self::Bad(_) => "problem-bad",
+            Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
+            Self::Request(status, _) if status.as_u16() != 404 && status.as_u16() != 413 => {
+                "problem-bad"
+            }
+            Self::File(error) => error.key(),
             _ => match self.status() {
                 StatusCode::NOT_FOUND => "problem-not-found",
                 StatusCode::FORBIDDEN => "problem-forbidden",
@@ -106,6 +127,10 @@ impl Failure {
             }
             Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
             Self::Bad(detail) => body["detail"] = (*detail).into(),
+            Self::Request(_, detail) => body["detail"] = detail.as_str().into(),
+            Self::OutOfScope(_) | Self::Command(CommandError::NoSuchMatter(_)) => {
+                body["detail"] = self.to_string().into();
+            }
             _ => {}
         }
         let mut response = (status, Json(body)).into_response();
@@ -113,6 +138,10 @@ impl Failure {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        if status == StatusCode::UNAUTHORIZED {
+            let how = HeaderValue::from_static("Bearer");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, how);
+        }
         response
     }
 }

@@ -52,7 +52,7 @@ pub struct ActForm {
 }
 
 /// Desks that work is sent to.
-const HANDLERS: &[Role] = &[
+pub const HANDLERS: &[Role] = &[
     Role::Property,
     Role::Specialist,
     Role::StreetUnit,
@@ -111,7 +111,8 @@ pub fn act_form(
     }
 }
 
-const fn shape_of(shape: Shape) -> (&'static str, usize) {
+/// How a value is shown, and its longest text.
+pub const fn shape_of(shape: Shape) -> (&'static str, usize) {
     match shape {
         Shape::Line(max) => ("line", max),
         Shape::Text(max) => ("text", max),

@@ -2,6 +2,7 @@
 //!
 //! Invariants: no SQL here, no sentence outside the catalogues, and no page or route that names a kind.
 
+pub mod api;
 mod assets;
 pub mod catalog;
 mod ctx;
@@ -11,6 +12,7 @@ mod guard;
 mod guess;
 mod pages;
 mod routes;
+mod sight;
 mod views;
 mod visitor;
 
@@ -23,6 +25,7 @@ use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
 pub use pages::procedure::svg as draw_procedure;
+pub use routes::router;
 pub use visitor::id_of;
 
 /// Everything a request needs.
@@ -63,7 +66,13 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, routes::router(app))
-        .with_graceful_shutdown(shutdown)
+    let (close, closing) = tokio::sync::watch::channel(false);
+    // Streams of events have no end of their own; they end when the server is asked to stop.
+    let router = router(app).layer(axum::Extension(api::Closing(closing)));
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            shutdown.await;
+            drop(close);
+        })
         .await
 }

@@ -47,6 +47,7 @@ pub fn router(app: App) -> Router {
         .route("/desk", get(desk::show))
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines
+        .nest("/api", crate::api::router())
         .route("/healthz", get(health::show))
         .route("/assets/{*name}", get(assets::show))
         .fallback(home::nowhere)

@@ -17,6 +17,11 @@ pub const LANG: &str = "sanwei_lang";
 /// The cookie that turns elder mode on.
 pub const ELDER: &str = "sanwei_elder";
 
+/// The scope a token needs for looking.
+pub const READ: &str = "read";
+/// The scope a token needs for changing anything.
+pub const ACT: &str = "act";
+
 /// Somebody looking at a page or calling the API.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -77,7 +82,12 @@ impl FromRequestParts<App> for Visitor {
                 .await?
                 .ok_or(Failure::Unauthorised)?;
             visitor.actor = app.ledger.charter().actor(&token.party.into(), today);
-            visitor.scopes = Some(token.scopes.split(' ').map(str::to_owned).collect());
+            let scopes: Vec<String> = token.scopes.split(' ').map(str::to_owned).collect();
+            let needed = if parts.method.is_safe() { READ } else { ACT };
+            if !scopes.iter().any(|scope| scope == needed) {
+                return Err(Failure::OutOfScope(needed));
+            }
+            visitor.scopes = Some(scopes);
         } else if let Some(secret) = cookie(&parts.headers, SESSION)
             && let Some(session) = app.ledger.session(&id_of(secret)).await?
         {

@@ -21,6 +21,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{ActForm, Filled, act_form};
+use crate::sight::Sight;
 use crate::views::{
     LampView, Line, act_name, capacity_name, category_name, desk_name, due_words, held, iso, lamp,
     line, place_name, when,
@@ -206,7 +207,7 @@ pub async fn view(
     let told = app.ledger.thread(no, sight.sealed).await?;
     let thread: Vec<_> = told
         .iter()
-        .map(|told| entry(told, &procedure, &charter, ctx, &sight, now))
+        .map(|told| entry(told, &procedure, &charter, ctx, sight, now))
         .collect();
     let acts = procedure
         .open_to(standing, scene)
@@ -254,7 +255,7 @@ pub async fn view(
             .unwrap_or_default(),
         track,
         compare: compare(&told),
-        facts: facts(app, &row, standing, &procedure, &charter, ctx, &sight).await?,
+        facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
         acts,
         flash: tried.flash.clone(),
@@ -264,55 +265,12 @@ pub async fn view(
     })
 }
 
-/// How much of a matter somebody sees.
-struct Sight {
-    /// Fields for members, and names of staff.
-    members: bool,
-    /// Sealed fields: for those who must speak with the person.
-    sealed: bool,
-}
-
-impl Sight {
-    fn of(visitor: &Visitor, row: &MatterRow, standing: &Standing, charter: &Charter) -> Self {
-        use district::party::Role::{Callback, Community, DutyLead, Intake, Resident, Specialist};
-        let over = |role| {
-            visitor
-                .actor
-                .mandate_for(role, &row.place, &charter.places)
-                .is_some()
-        };
-        let members = district::party::Role::ALL
-            .iter()
-            .any(|role| *role != Resident && over(*role))
-            || standing
-                .desk
-                .as_ref()
-                .is_some_and(|desk| visitor.actor.sits_at(desk))
-            || standing
-                .assignee
-                .as_ref()
-                .is_some_and(|desk| visitor.actor.sits_at(desk));
-        // Never for those the matter was sent to: a complaint's author stays unknown to whom it is about.
-        let speaks = [Intake, Callback, Specialist, Community, DutyLead]
-            .into_iter()
-            .any(over);
-        let handles = standing
-            .assignee
-            .as_ref()
-            .is_some_and(|desk| visitor.actor.sits_at(desk));
-        Self {
-            members,
-            sealed: speaks && !handles,
-        }
-    }
-}
-
 fn entry(
     told: &Told,
     procedure: &Procedure,
     charter: &Charter,
     ctx: &Ctx,
-    sight: &Sight,
+    sight: Sight,
     now: Timestamp,
 ) -> EntryView {
     let lang = ctx.language();
@@ -451,7 +409,7 @@ async fn facts(
     procedure: &Procedure,
     charter: &Charter,
     ctx: &Ctx,
-    sight: &Sight,
+    sight: Sight,
 ) -> Result<Vec<(String, String, Option<String>)>, Failure> {
     let lang = ctx.language();
     let mut facts = vec![(

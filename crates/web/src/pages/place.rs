@@ -209,7 +209,7 @@ struct Show {
 }
 
 /// The roles a place's people want to know.
-const ANSWERING: &[Role] = &[
+pub const ANSWERING: &[Role] = &[
     Role::Specialist,
     Role::Property,
     Role::Steward,

@@ -23,15 +23,18 @@ pub struct Asked {
 }
 
 /// A rate: its name, numerator and denominator, each a measure of the roll-ups.
-struct Formula {
-    key: &'static str,
-    num: &'static [&'static str],
-    den: &'static [&'static str],
+pub struct Formula {
+    /// Its name in the catalogues.
+    pub key: &'static str,
+    /// The measures above the line; none where it is what was sent and did not come back.
+    pub num: &'static [&'static str],
+    /// The measures below the line.
+    pub den: &'static [&'static str],
 }
 
 /// The rates of a district's own rules (处置率, 按期处置率, 结案率 …). Which owner's stays each speaks of
 /// follows from the procedure: handling lies with the assignee, checking with the checker.
-const RATES: &[Formula] = &[
+pub const RATES: &[Formula] = &[
     Formula {
         key: "rate-handled",
         num: &["done.assignee"],
@@ -276,7 +279,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     })
 }
 
-fn figures(formula: &Formula, counts: &BTreeMap<String, i64>) -> (i64, i64) {
+/// The numerator and denominator of a rate, from the counts by measure.
+pub fn figures(formula: &Formula, counts: &BTreeMap<String, i64>) -> (i64, i64) {
     let sum = |measures: &[&str]| {
         measures
             .iter()

@@ -1,0 +1,86 @@
+//! What acts ask for.
+
+use district::charter::Charter;
+use district::procedure::{Act as Doing, Field, Scene, Shape, Standing};
+
+use super::dto::{Act, Need};
+use crate::App;
+use crate::forms::{HANDLERS, shape_of};
+use crate::visitor::Visitor;
+
+/// The acts open to the caller where the matter stands.
+pub fn open_acts(app: &App, visitor: &Visitor, standing: &Standing, charter: &Charter) -> Vec<Act> {
+    let scene = Scene {
+        charter,
+        actor: &visitor.actor,
+        receipt: false,
+        now: app.ledger.now(),
+    };
+    let today = district::calendar::china_time(scene.now).date();
+    let choices = |field: Field| match field.shape() {
+        Shape::Desk => {
+            let desks = charter.desks_above(HANDLERS, &standing.place, today);
+            Some(desks.iter().map(ToString::to_string).collect())
+        }
+        shape => fixed_choices(shape, charter),
+    };
+    let Some(procedure) = charter.procedure(standing.kind, &standing.procedure) else {
+        return Vec::new();
+    };
+    procedure
+        .open_to(standing, scene)
+        .filter(|(act, _)| *act != Doing::Join || visitor.actor.party.is_some())
+        .map(|(act, rule)| Act {
+            act: act.to_string(),
+            name: (&rule.name).into(),
+            needs: needs(rule, &choices),
+        })
+        .collect()
+}
+
+/// What can be chosen wherever the matter lies.
+pub fn fixed_choices(shape: Shape, charter: &Charter) -> Option<Vec<String>> {
+    match shape {
+        Shape::Choice(words) => Some(words.iter().map(|word| (*word).to_owned()).collect()),
+        Shape::Category => {
+            let codes = charter
+                .categories
+                .iter()
+                .map(|found| found.code.to_string());
+            Some(codes.collect())
+        }
+        _ => None,
+    }
+}
+
+/// What an act asks for.
+pub fn needs(
+    rule: &district::procedure::ActRule,
+    choices: &dyn Fn(Field) -> Option<Vec<String>>,
+) -> Vec<Need> {
+    let need = |need: &district::procedure::Need| {
+        let shape = need.what.shape();
+        let max = match shape {
+            Shape::Line(max) | Shape::Text(max) => Some(max),
+            _ => None,
+        };
+        Need {
+            field: need.what.to_string(),
+            optional: need.optional,
+            shape: word_of(shape),
+            max,
+            choices: choices(need.what),
+        }
+    };
+    rule.needs.iter().map(need).collect()
+}
+
+const fn word_of(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Place => "place",
+        Shape::Category => "category",
+        Shape::Desk => "desk",
+        Shape::Matter => "matter",
+        shape => shape_of(shape).0,
+    }
+}

@@ -1,0 +1,139 @@
+//! `/api`: the same acts and the same sight as on the pages, as JSON. No route names a kind.
+
+mod acts;
+mod dto;
+mod events;
+mod evidence;
+mod list;
+mod matters;
+mod me;
+mod openapi;
+mod registers;
+mod results;
+mod show;
+mod thread;
+
+use askama::Template;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::de::DeserializeOwned;
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+pub use events::Closing;
+
+/// The largest request of words: every field at its longest is far below it.
+const WORDS_MAX: usize = 256 * 1024;
+/// The largest file with what a form puts around it.
+const FILE_MAX: usize = ledger::evidence::BYTES_MAX + 64 * 1024;
+
+/// Every URL below `/api`.
+pub fn router() -> Router<App> {
+    let files = Router::new()
+        .route("/v1/evidence", post(evidence::keep))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(FILE_MAX));
+    Router::new()
+        .route("/", get(show))
+        .route("/openapi.json", get(openapi::show))
+        .route("/v1/matters", get(list::list).post(matters::open))
+        .route("/v1/matters/{no}", get(show::show))
+        .route("/v1/matters/{no}/acts/{act}", post(matters::act))
+        .route("/v1/log", get(registers::log))
+        .route("/v1/places/{code}", get(registers::place))
+        .route("/v1/procedures/{kind}", get(registers::procedure))
+        .route("/v1/results", get(results::show))
+        .route("/v1/me", get(me::me))
+        .route("/v1/events", get(events::stream))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(WORDS_MAX))
+        .merge(files)
+        .fallback(nowhere)
+}
+
+async fn nowhere(uri: Uri) -> Failure {
+    let detail = format!("there is no `{}`", uri.path());
+    Failure::Request(StatusCode::NOT_FOUND, detail)
+}
+
+async fn wrong_method() -> Failure {
+    Failure::Request(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "the header `Allow` says how this address can be asked".to_owned(),
+    )
+}
+
+/// The parameters of an address, or why they cannot be read.
+pub(crate) struct Asks<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Asks<T> {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        match Query::from_request_parts(parts, app).await {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(why) => Err(Failure::Request(why.status(), why.body_text())),
+        }
+    }
+}
+
+/// A body of JSON, or why it cannot be read.
+pub(crate) struct Body<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
+    type Rejection = Failure;
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        match Json::from_request(request, app).await {
+            Ok(Json(body)) => Ok(Self(body)),
+            Err(why) => Err(Failure::Request(why.status(), why.body_text())),
+        }
+    }
+}
+
+/// A request whose words do not fit.
+pub(crate) fn unfit(detail: impl Into<String>) -> Failure {
+    Failure::Request(StatusCode::UNPROCESSABLE_ENTITY, detail.into())
+}
+
+/// A parameter that cannot be read.
+pub(crate) fn misread(name: &str, value: &str) -> Failure {
+    let detail = format!("`{name}` cannot be `{value}`");
+    Failure::Request(StatusCode::BAD_REQUEST, detail)
+}
+
+#[derive(Template)]
+#[template(path = "api/show.html")]
+struct Show {
+    ctx: Ctx,
+    base: String,
+    kind: String,
+    act: String,
+    place: String,
+}
+
+/// The page for people who write programs.
+async fn show(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Page {
+    let charter = app.ledger.charter();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost");
+    let scheme = if app.config.secure { "https" } else { "http" };
+    let everyday = crate::pages::report::everyday(&charter);
+    let (kind, act) = everyday.map_or_else(Default::default, |(procedure, act)| {
+        (procedure.kind.to_string(), act.to_string())
+    });
+    page(&Show {
+        ctx: Ctx::new(&app, &visitor, "/api"),
+        base: format!("{scheme}://{host}"),
+        kind,
+        act,
+        place: charter.code.to_string(),
+    })
+}

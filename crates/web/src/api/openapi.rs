@@ -1,0 +1,49 @@
+//! The description of the API, generated from the code that answers.
+
+use axum::Json;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Sanwei",
+        description = "Matters of a district: the same addresses for every kind."
+    ),
+    paths(
+        super::list::list,
+        super::matters::open,
+        super::show::show,
+        super::matters::act,
+        super::evidence::keep,
+        super::registers::log,
+        super::registers::place,
+        super::registers::procedure,
+        super::results::show,
+        super::me::me,
+        super::events::stream,
+    ),
+    modifiers(&Tokens)
+)]
+struct Api;
+
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some(
+                "A person's token; scope `read` for GET, scope `act` for POST",
+            ))
+            .build();
+        api.components
+            .get_or_insert_default()
+            .add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
+
+/// The description as JSON.
+pub async fn show() -> Json<utoipa::openapi::OpenApi> {
+    Json(Api::openapi())
+}

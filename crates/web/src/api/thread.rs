@@ -1,0 +1,77 @@
+//! What was done to a matter, as the caller may read it.
+
+use district::charter::Charter;
+use district::mask::scrub;
+use district::procedure::{Field, Secrecy, Shape};
+use ledger::StayRow;
+use ledger::read::{Said, Told};
+
+use super::dto::{Entry, Stay};
+use super::show::place;
+use crate::sight::Sight;
+use crate::views::iso;
+
+/// One entry as the caller may read it.
+pub fn entry(told: &Told, sight: Sight, charter: &Charter) -> Entry {
+    let mut entry = Entry {
+        seq: told.seq,
+        at: iso(told.at),
+        act: None,
+        capacity: told.capacity.clone(),
+        fields: super::dto::Fields::new(),
+        evidence: super::dto::Files::new(),
+        sealed: super::dto::Fields::new(),
+    };
+    let Said::Moved(moved, sealed) = &told.said else {
+        return entry;
+    };
+    let sees = |field: Field| match field.secrecy() {
+        Secrecy::Public => true,
+        Secrecy::Members => sight.members,
+        Secrecy::Sealed => false,
+    };
+    let value = |field: Field, value: &str| match field.shape() {
+        Shape::Place => place(value, sight, charter).code,
+        Shape::Line(_) | Shape::Text(_) => scrub(value),
+        _ => value.to_owned(),
+    };
+    let given = &moved.given;
+    entry.act = Some(moved.act.to_string());
+    entry.fields = given
+        .fields
+        .iter()
+        .filter(|(field, _)| sees(**field))
+        .map(|(field, text)| (field.to_string(), value(*field, text)))
+        .collect();
+    entry.evidence = given
+        .evidence
+        .iter()
+        .filter(|(field, _)| sees(**field))
+        .map(|(field, hashes)| {
+            let hashes = hashes.iter().map(ToString::to_string).collect();
+            (field.to_string(), hashes)
+        })
+        .collect();
+    if sight.sealed {
+        entry.sealed = sealed
+            .iter()
+            .map(|(field, text)| (field.to_string(), text.clone()))
+            .collect();
+    }
+    entry
+}
+
+/// A stay as of `cut`: what ended it later had not happened.
+pub fn stay(row: StayRow, cut: i64) -> Stay {
+    let ended = row.until_seq.is_some_and(|seq| seq <= cut);
+    Stay {
+        step: row.step,
+        phase: row.phase,
+        desk: row.desk,
+        from_seq: row.from_seq,
+        from: iso(row.from_at),
+        until_seq: row.until_seq.filter(|_| ended),
+        until: row.until_at.filter(|_| ended).map(iso),
+        due_at: row.due_at.map(iso),
+    }
+}
