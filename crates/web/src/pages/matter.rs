@@ -1,20 +1,22 @@
 //! `/matters/{no}`: one matter from beginning to end, and acting on it.
 
+mod entry;
+mod facts;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use district::charter::Charter;
 use district::id::MatterNo;
-use district::procedure::{
-    Act, Field, Owed, Phase, Procedure, Refusal, Scene, Secrecy, Shape, Standing,
-};
+use district::procedure::{Act, Field, Owed, Phase, Refusal, Scene};
 use jiff::Timestamp;
-use ledger::read::{Said, Told};
-use ledger::{ActCommand, CommandError, MatterRow, Target};
+use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
+
+use entry::{EntryView, compare, entry, whole_words};
+use facts::facts;
 
 use super::{Page, page};
 use crate::App;
@@ -22,10 +24,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{ActForm, Filled, act_form};
 use crate::sight::Sight;
-use crate::views::{
-    LampView, Line, act_name, capacity_name, category_name, desk_name, due_words, held, iso, lamp,
-    line, place_name, when,
-};
+use crate::views::{LampView, Line, desk_name, due_words, held, lamp, line};
 use crate::visitor::{Visitor, cookie};
 
 /// A matter with all that the reader may see of it.
@@ -76,32 +75,6 @@ pub struct Station {
     pub day: String,
     /// Whether the matter stands here.
     pub now: bool,
-}
-
-/// One entry as shown.
-pub struct EntryView {
-    /// Its place in the log.
-    pub seq: i64,
-    /// When.
-    pub when: String,
-    /// When, for machines.
-    pub iso: String,
-    /// What was done.
-    pub act: String,
-    /// Who, as the reader may know them.
-    pub name: String,
-    /// In which capacity.
-    pub role: String,
-    /// The mark's picture.
-    pub icon: &'static str,
-    /// The mark's tone.
-    pub tone: &'static str,
-    /// What was said, field by field.
-    pub said: Vec<(String, String)>,
-    /// Photographs: small, whole, what it shows.
-    pub photos: Vec<(String, String, String)>,
-    /// Documents: address and name.
-    pub documents: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -265,214 +238,6 @@ pub async fn view(
     })
 }
 
-fn entry(
-    told: &Told,
-    procedure: &Procedure,
-    charter: &Charter,
-    ctx: &Ctx,
-    sight: Sight,
-    now: Timestamp,
-) -> EntryView {
-    let lang = ctx.language();
-    let role = capacity_name(&told.capacity, charter, ctx);
-    let party = told.actor.as_deref().and_then(|id| charter.parties.get(id));
-    let name = match party {
-        Some(party) if sight.members => party.name.clone(),
-        Some(party) => party.alias.clone().unwrap_or_default(),
-        None => String::new(),
-    };
-    let base = EntryView {
-        seq: told.seq,
-        when: when(told.at, now, lang),
-        iso: iso(told.at),
-        act: ctx.t("entry-erased"),
-        name,
-        role,
-        icon: "check",
-        tone: "",
-        said: Vec::new(),
-        photos: Vec::new(),
-        documents: Vec::new(),
-    };
-    let Said::Moved(moved, sealed) = &told.said else {
-        return base;
-    };
-    let (icon, tone) = mark(moved.act);
-    let mut said: Vec<_> = moved
-        .given
-        .fields
-        .iter()
-        .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
-        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position))
-        .map(|(field, value)| {
-            (
-                ctx.word("field", field.as_str()),
-                value_words(*field, value, charter, ctx),
-            )
-        })
-        .collect();
-    said.extend(
-        sealed
-            .iter()
-            .map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())),
-    );
-    let files = |wanted: fn(Field) -> bool| {
-        moved
-            .given
-            .evidence
-            .iter()
-            .filter(move |(field, _)| wanted(**field))
-            .flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
-    };
-    EntryView {
-        act: act_name(procedure, moved.act, lang),
-        icon,
-        tone,
-        said,
-        photos: files(|field| field.shape() == Shape::Photos)
-            .map(|(field, hash)| {
-                (
-                    format!("/evidence/{hash}/thumb"),
-                    format!("/evidence/{hash}/shown"),
-                    ctx.word("field", field.as_str()),
-                )
-            })
-            .collect(),
-        documents: files(|field| field.shape() == Shape::Files)
-            .filter(|_| sight.members)
-            .map(|(field, hash)| {
-                (
-                    format!("/evidence/{hash}/original"),
-                    ctx.word("field", field.as_str()),
-                )
-            })
-            .collect(),
-        ..base
-    }
-}
-
-/// The value of a field as people read it.
-fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> String {
-    match field.shape() {
-        Shape::Choice(_) => ctx.word("choice", value),
-        Shape::Tick => ctx.t("choice-yes"),
-        Shape::Category => category_name(charter, Some(value), ctx.language()),
-        Shape::Desk => value
-            .parse()
-            .map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
-        _ => district::mask::scrub(value),
-    }
-}
-
-const fn mark(act: Act) -> (&'static str, &'static str) {
-    match act {
-        Act::Report | Act::ReportFixed | Act::Receive | Act::LogRound => ("camera", ""),
-        Act::Pass | Act::Close | Act::Confirm | Act::Finish => ("check", "go"),
-        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => {
-            ("back", "stop")
-        }
-        Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
-        Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => {
-            ("clock", "")
-        }
-        _ => ("arrow", ""),
-    }
-}
-
-fn whole_words(told: &[Told]) -> String {
-    let first = told.first().and_then(|told| match &told.said {
-        Said::Moved(moved, _) => moved.given.text(Field::Words),
-        Said::Erased => None,
-    });
-    district::mask::scrub(first.unwrap_or_default())
-}
-
-/// The newest photograph of how it was and of how it is, where both were taken.
-fn compare(told: &[Told]) -> Option<(String, String)> {
-    let newest = |field: Field| {
-        told.iter().rev().find_map(|told| match &told.said {
-            Said::Moved(moved, _) => moved
-                .given
-                .files(field)
-                .first()
-                .map(|hash| format!("/evidence/{hash}/shown")),
-            Said::Erased => None,
-        })
-    };
-    Some((newest(Field::PhotoBefore)?, newest(Field::PhotoAfter)?))
-}
-
-async fn facts(
-    app: &App,
-    row: &MatterRow,
-    standing: &Standing,
-    procedure: &Procedure,
-    charter: &Charter,
-    ctx: &Ctx,
-    sight: Sight,
-) -> Result<Vec<(String, String, Option<String>)>, Failure> {
-    let lang = ctx.language();
-    let mut facts = vec![(
-        ctx.t("matter-place"),
-        place_name(charter, &row.place, lang),
-        Some(format!("/places/{}", row.place)),
-    )];
-    if let Some(category) = &standing.category {
-        facts.push((
-            ctx.t("matter-category"),
-            category_name(charter, Some(category.as_str()), lang),
-            None,
-        ));
-        let times = app.ledger.times_here(&row.path, category.as_str()).await?;
-        if times > 1 {
-            let here = format!("/matters?place={}&category={category}", row.place);
-            facts.push((
-                ctx.t("matter-here"),
-                ctx.ta("matter-same-place", "count", times),
-                Some(here),
-            ));
-        }
-    }
-    if standing.reworks > 0 {
-        facts.push((
-            ctx.t("matter-rounds"),
-            ctx.ta("matter-rounds-count", "count", standing.reworks),
-            None,
-        ));
-    }
-    let followers = app.ledger.followers(&standing.no).await?;
-    if followers > 0 {
-        facts.push((
-            ctx.t("matter-me-too"),
-            ctx.ta("matter-me-too-count", "count", followers),
-            None,
-        ));
-    }
-    if let Some(main) = &standing.main {
-        facts.push((
-            ctx.t("field-main"),
-            main.to_string(),
-            Some(format!("/matters/{main}")),
-        ));
-    }
-    if let Some(score) = &standing.score {
-        facts.push((ctx.t("field-score"), ctx.word("choice", score), None));
-    }
-    if sight.members
-        && let Some(desk) = &standing.assignee
-    {
-        facts.push((ctx.t("field-assignee"), desk_name(desk, charter, ctx), None));
-    }
-    let version = ctx.ta("procedure-version", "version", procedure.version);
-    let rule = format!("{} · {version}", procedure.name.get(lang));
-    facts.push((
-        ctx.t("matter-rule"),
-        rule,
-        Some(format!("/procedures/{}", procedure.kind)),
-    ));
-    Ok(facts)
-}
-
 fn day(micros: i64) -> String {
     Timestamp::from_microsecond(micros)
         .map(|at| {
@@ -550,7 +315,7 @@ fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
         .iter()
         .map(|owed| ctx.word("field", owed.field.as_str()))
         .collect();
-    let list = names.join(ctx.language().pick("、", ", "));
+    let list = names.join(&ctx.t("list-comma"));
     let text = if list.is_empty() {
         text
     } else {

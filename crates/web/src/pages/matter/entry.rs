@@ -1,0 +1,175 @@
+//! The thread of a matter as a reader may see it.
+
+use district::charter::Charter;
+use district::procedure::{Act, Field, Procedure, Secrecy, Shape};
+use jiff::Timestamp;
+use ledger::read::{Said, Told};
+
+use crate::ctx::Ctx;
+use crate::sight::Sight;
+use crate::views::{act_name, capacity_name, category_name, desk_name, iso, when};
+
+/// One entry as shown.
+pub struct EntryView {
+    /// Its place in the log.
+    pub seq: i64,
+    /// When.
+    pub when: String,
+    /// When, for machines.
+    pub iso: String,
+    /// What was done.
+    pub act: String,
+    /// Who, as the reader may know them.
+    pub name: String,
+    /// In which capacity.
+    pub role: String,
+    /// The mark's picture.
+    pub icon: &'static str,
+    /// The mark's tone.
+    pub tone: &'static str,
+    /// What was said, field by field.
+    pub said: Vec<(String, String)>,
+    /// Photographs: small, whole, what it shows.
+    pub photos: Vec<(String, String, String)>,
+    /// Documents: address and name.
+    pub documents: Vec<(String, String)>,
+}
+
+/// One entry of the thread.
+pub fn entry(
+    told: &Told,
+    procedure: &Procedure,
+    charter: &Charter,
+    ctx: &Ctx,
+    sight: Sight,
+    now: Timestamp,
+) -> EntryView {
+    let lang = ctx.language();
+    let role = capacity_name(&told.capacity, charter, ctx);
+    let party = told.actor.as_deref().and_then(|id| charter.parties.get(id));
+    let name = match party {
+        Some(party) if sight.members => party.name.clone(),
+        Some(party) => party.alias.clone().unwrap_or_default(),
+        None => String::new(),
+    };
+    let base = EntryView {
+        seq: told.seq,
+        when: when(told.at, now, lang),
+        iso: iso(told.at),
+        act: ctx.t("entry-erased"),
+        name,
+        role,
+        icon: "check",
+        tone: "",
+        said: Vec::new(),
+        photos: Vec::new(),
+        documents: Vec::new(),
+    };
+    let Said::Moved(moved, sealed) = &told.said else {
+        return base;
+    };
+    let (icon, tone) = mark(moved.act);
+    let mut said: Vec<_> = moved
+        .given
+        .fields
+        .iter()
+        .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
+        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position))
+        .map(|(field, value)| {
+            (
+                ctx.word("field", field.as_str()),
+                value_words(*field, value, charter, ctx),
+            )
+        })
+        .collect();
+    said.extend(
+        sealed
+            .iter()
+            .map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())),
+    );
+    let files = |wanted: fn(Field) -> bool| {
+        moved
+            .given
+            .evidence
+            .iter()
+            .filter(move |(field, _)| wanted(**field))
+            .flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
+    };
+    EntryView {
+        act: act_name(procedure, moved.act, lang),
+        icon,
+        tone,
+        said,
+        photos: files(|field| field.shape() == Shape::Photos)
+            .map(|(field, hash)| {
+                (
+                    format!("/evidence/{hash}/thumb"),
+                    format!("/evidence/{hash}/shown"),
+                    ctx.word("field", field.as_str()),
+                )
+            })
+            .collect(),
+        documents: files(|field| field.shape() == Shape::Files)
+            .filter(|_| sight.members)
+            .map(|(field, hash)| {
+                (
+                    format!("/evidence/{hash}/original"),
+                    ctx.word("field", field.as_str()),
+                )
+            })
+            .collect(),
+        ..base
+    }
+}
+
+/// The value of a field as people read it.
+fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> String {
+    match field.shape() {
+        Shape::Choice(_) => ctx.word("choice", value),
+        Shape::Tick => ctx.t("choice-yes"),
+        Shape::Category => category_name(charter, Some(value), ctx.language()),
+        Shape::Desk => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
+        _ => district::mask::scrub(value),
+    }
+}
+
+const fn mark(act: Act) -> (&'static str, &'static str) {
+    match act {
+        Act::Report | Act::ReportFixed | Act::Receive | Act::LogRound => ("camera", ""),
+        Act::Pass | Act::Close | Act::Confirm | Act::Finish => ("check", "go"),
+        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => {
+            ("back", "stop")
+        }
+        Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
+        Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => {
+            ("clock", "")
+        }
+        _ => ("arrow", ""),
+    }
+}
+
+/// The whole of the words a matter began with, masked.
+pub fn whole_words(told: &[Told]) -> String {
+    let first = told.first().and_then(|told| match &told.said {
+        Said::Moved(moved, _) => moved.given.text(Field::Words),
+        Said::Erased => None,
+    });
+    district::mask::scrub(first.unwrap_or_default())
+}
+
+/// The newest photograph of how it was and of how it is, where both were taken.
+pub fn compare(told: &[Told]) -> Option<(String, String)> {
+    let newest = |field: Field| {
+        told.iter().rev().find_map(|told| match &told.said {
+            Said::Moved(moved, _) => moved
+                .given
+                .files(field)
+                .first()
+                .map(|hash| format!("/evidence/{hash}/shown")),
+            Said::Erased => None,
+        })
+    };
+    Some((newest(Field::PhotoBefore)?, newest(Field::PhotoAfter)?))
+}
