@@ -1,5 +1,11 @@
 //! The loop, on both engines: every step of a case, what is refused, and what is never lost.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    reason = "a test that cannot go on should stop there"
+)]
+
 mod common;
 
 use common::{NOW, clock, databases, districts, party, registers, report};
