@@ -53,6 +53,7 @@ pub struct Ledger {
     head: watch::Receiver<Head>,
     clock: fn() -> Timestamp,
     holder: Arc<str>,
+    keeper: tokio::task::AbortHandle,
 }
 
 /// Why a ledger could not be opened.
@@ -75,7 +76,8 @@ impl Ledger {
         if !lease::take(&mut conn, district, &holder, clock()).await? {
             return Err(OpenError::Leased);
         }
-        tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock));
+        let keeper =
+            tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock)).abort_handle();
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);
@@ -90,6 +92,7 @@ impl Ledger {
             head,
             clock,
             holder: holder.into(),
+            keeper,
         })
     }
 
@@ -164,6 +167,8 @@ impl Ledger {
 
     /// Gives the log up, so that the next process need not wait for the lease to run out.
     pub async fn close(&self) -> Result<(), DbError> {
+        // Nobody renews what is given up.
+        self.keeper.abort();
         let mut conn = self.db.writer().await?;
         lease::give_up(&mut conn, self.district, &self.holder).await
     }
@@ -201,7 +206,9 @@ async fn read_head(db: &Db, district: i64) -> Result<Head, DbError> {
 
 /// Renews the lease until the process ends. Losing it ends the process: two writers would fork the log.
 async fn keep_lease(db: Db, district: i64, holder: String, clock: fn() -> Timestamp) {
-    let mut beat = tokio::time::interval(Duration::from_secs(5));
+    // It was taken just now; the first renewal is one beat away.
+    let beat = Duration::from_secs(5);
+    let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + beat, beat);
     loop {
         beat.tick().await;
         let kept = async {
