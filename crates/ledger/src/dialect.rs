@@ -94,7 +94,8 @@ impl Dialect {
                     (_, column) => format!("{column} = excluded.{column}"),
                 })
                 .collect();
-            let rest = if rest.is_empty() {
+            // A file is named by its bytes: who handed them in first stays on record.
+            let rest = if rest.is_empty() || R::TABLE == "evidence" {
                 "NOTHING".to_owned()
             } else {
                 format!("UPDATE SET {}", rest.join(", "))

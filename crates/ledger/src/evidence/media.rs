@@ -2,6 +2,10 @@
 
 use super::EvidenceError;
 
+/// How the first file in an `OpenDocument` package begins: its name, and uncompressed after it its media
+/// type (`OpenDocument` 1.2, part 3, section 3.3).
+const ODF_START: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.";
+
 /// The kinds of files that are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {
@@ -15,6 +19,8 @@ pub enum Media {
     Pdf,
     /// Word, Excel or `PowerPoint` in the open packaging of ISO/IEC 29500.
     Ooxml,
+    /// Text, sheet or slides in the `OpenDocument` packaging of ISO/IEC 26300.
+    Odf,
     /// Word or Excel in the older container.
     Ole,
 }
@@ -38,7 +44,9 @@ impl Media {
             Err(EvidenceError::Heic)
         } else if starts(b"%PDF-") {
             Ok(Self::Pdf)
-        } else if starts(b"PK\x03\x04") && at(30, b"[Content_Types].xml") {
+        } else if starts(b"PK\x03\x04") && at(30, ODF_START) {
+            Ok(Self::Odf)
+        } else if starts(b"PK\x03\x04") && is_office(bytes) {
             Ok(Self::Ooxml)
         } else if starts(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
             Ok(Self::Ole)
@@ -60,7 +68,33 @@ impl Media {
             Self::Webp => "image/webp",
             Self::Pdf => "application/pdf",
             Self::Ooxml => "application/vnd.openxmlformats-officedocument",
+            Self::Odf => "application/vnd.oasis.opendocument",
             Self::Ole => "application/x-ole-storage",
         }
     }
+}
+
+/// Whether an archive lists the parts of a Word, Excel or `PowerPoint` file. The order of the parts is up
+/// to the program that wrote them, so the list at the archive's end is read, not only its first bytes.
+fn is_office(bytes: &[u8]) -> bool {
+    let mut has_types = false;
+    let mut has_part = false;
+    for record in 0..bytes.len() {
+        let Some(rest) = bytes
+            .get(record..)
+            .filter(|rest| rest.starts_with(b"PK\x01\x02"))
+        else {
+            continue;
+        };
+        let length = match rest.get(28..30) {
+            Some(&[low, high]) => usize::from(u16::from_le_bytes([low, high])),
+            _ => break,
+        };
+        let name = rest.get(46..46 + length).unwrap_or_default();
+        has_types |= name == b"[Content_Types].xml";
+        has_part |= [b"word/".as_slice(), b"xl/", b"ppt/"]
+            .iter()
+            .any(|folder| name.starts_with(folder));
+    }
+    has_types && has_part
 }

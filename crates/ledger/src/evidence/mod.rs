@@ -3,6 +3,9 @@
 //! The original is kept byte for byte and shown only to those whose mandate covers it. What everybody
 //! sees is made anew from the pixels, so that nothing hidden in a file (place, camera, a payload) gets out.
 
+mod alike;
+mod check;
+mod jpeg;
 mod media;
 mod photo;
 mod store;
@@ -14,6 +17,7 @@ use crate::Ledger;
 use crate::db::DbError;
 use crate::rows::EvidenceRow;
 
+pub use check::verify_files;
 pub use media::Media;
 pub use store::{EvidenceStore, Form};
 
@@ -135,36 +139,5 @@ impl Ledger {
             media,
             again: false,
         })
-    }
-
-    /// Which of `others` look like `hash` (at most six of 64 bits differ): the same scene again, whatever
-    /// the file. Asked about the earlier photographs of one matter or place, never about all there are.
-    pub async fn look_alike(
-        &self,
-        hash: &EvidenceHash,
-        others: &[EvidenceHash],
-    ) -> Result<Vec<EvidenceHash>, DbError> {
-        let Some(mine) = self.phash(hash).await? else {
-            return Ok(Vec::new());
-        };
-        let mut alike = Vec::new();
-        for other in others {
-            if let Some(theirs) = self.phash(other).await?
-                && (mine ^ theirs).count_ones() <= 6
-            {
-                alike.push(other.clone());
-            }
-        }
-        Ok(alike)
-    }
-
-    async fn phash(&self, hash: &EvidenceHash) -> Result<Option<i64>, DbError> {
-        let sql =
-            "SELECT phash FROM evidence WHERE district_id = $1 AND hash = $2 AND phash IS NOT NULL";
-        let row: Option<(i64,)> = self
-            .db()
-            .first(sql, &[self.district().into(), hash.as_str().into()])
-            .await?;
-        Ok(row.map(|(phash,)| phash))
     }
 }

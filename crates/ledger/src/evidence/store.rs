@@ -47,7 +47,9 @@ impl EvidenceStore {
             store: "folder",
             source: Box::new(source),
         })?;
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
+        // Synced, because the row that says a file is kept is on the disk when it is acknowledged.
+        let files = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self(Arc::new(files)))
     }
 
     /// A file's bytes.
