@@ -25,6 +25,14 @@ impl Dialect {
         }
     }
 
+    /// Writes a copy of the whole database to the file `$1`; none where the engine has its own tool.
+    pub const fn copy(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => Some("VACUUM INTO $1"),
+            Self::Postgres => None,
+        }
+    }
+
     /// Matters whose text has all the tokens of `$2`, newest first.
     pub const fn search(self) -> &'static str {
         match self {

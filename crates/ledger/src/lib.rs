@@ -3,7 +3,9 @@
 //! Invariants: SQL is written nowhere else; the engines differ only in `dialect.rs` and `migrations/`;
 //! nothing is acknowledged before it is durable.
 
+mod backup;
 mod batch;
+mod before;
 mod command;
 pub mod db;
 pub mod dialect;
@@ -26,10 +28,11 @@ use std::time::Duration;
 
 use district::charter::Charter;
 use district::id::PartyId;
-use district::log::{GENESIS, Seq};
+use district::log::Seq;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use before::Before;
 pub use command::{ActCommand, Change, CommandError, Done, Target};
 pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};
@@ -192,11 +195,7 @@ async fn read_head(db: &Db, district: i64) -> Result<Head, DbError> {
     let sql = "SELECT seq, hash, at FROM entry WHERE district_id = $1 ORDER BY seq DESC LIMIT 1";
     let newest: Option<(i64, Vec<u8>, i64)> = db.first(sql, &[district.into()]).await?;
     let Some((seq, hash, at)) = newest else {
-        return Ok(Head {
-            seq: 0,
-            hash: GENESIS,
-            at: Timestamp::MIN,
-        });
+        return Ok(Head::NONE);
     };
     let damaged = || DbError::Stored(format!("entry {seq}"));
     let hash = hash.try_into().map_err(|_bytes| damaged())?;

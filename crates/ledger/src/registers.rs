@@ -248,10 +248,9 @@ pub(crate) fn mandate_row(mandate: &Mandate, seq: i64) -> MandateRow {
     }
 }
 
-/// Reads the charter of a district from its tables.
-pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
-    let id = [Value::from(district)];
-    let mut charter = Charter {
+/// The charter of a district of which nothing is known yet.
+pub(crate) fn blank() -> Charter {
+    Charter {
         code: PlaceCode::from(""),
         name: Name::new("", ""),
         places: Places::default(),
@@ -263,7 +262,13 @@ pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
         hours: Hours::default(),
         procedures: BTreeMap::new(),
         pinned: BTreeMap::new(),
-    };
+    }
+}
+
+/// Reads the charter of a district from its tables.
+pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
+    let id = [Value::from(district)];
+    let mut charter = blank();
     let stored =
         |what: &str, error: &dyn std::fmt::Display| DbError::Stored(format!("{what}: {error}"));
     let places: Vec<(String,)> = db

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 
 use district::charter::Charter;
-use district::log::{Hash, Seq};
+use district::log::{GENESIS, Hash, Seq};
 use district::procedure::Field;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -34,6 +34,15 @@ pub struct Head {
     pub hash: Hash,
     /// When it happened.
     pub at: Timestamp,
+}
+
+impl Head {
+    /// The end of a log in which nothing has happened.
+    pub const NONE: Self = Self {
+        seq: 0,
+        hash: GENESIS,
+        at: Timestamp::MIN,
+    };
 }
 
 /// The one that writes.

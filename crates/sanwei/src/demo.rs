@@ -38,7 +38,7 @@ pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Fa
     let listener = serve::listen(listen).await?;
     let (ledger, evidence) = open::ledger(store).await?;
     if ledger.head().seq == 0 {
-        import::load(&Folder::Sample, &ledger, &evidence, false).await?;
+        import::load(&Folder::Sample, &ledger, &evidence).await?;
     }
     let sign_ins = sign_ins(&ledger, store).await?;
     let address = format!("http://{}", listener.local_addr()?);

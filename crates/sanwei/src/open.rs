@@ -1,5 +1,7 @@
 //! Opening the store that the command line names.
 
+use std::path::PathBuf;
+
 use ledger::evidence::EvidenceStore;
 use ledger::{Db, Ledger};
 
@@ -10,6 +12,21 @@ use crate::error::Failure;
 /// The number of the one district that a store holds.
 pub const DISTRICT: i64 = 1;
 
+/// Whether the store may hold something: its file is there, or it is a server's.
+pub fn is_there(store: &Store) -> bool {
+    store.database.is_some() || file(store).is_file()
+}
+
+/// The file of the embedded database.
+pub fn file(store: &Store) -> PathBuf {
+    store.data.join("sanwei.sqlite")
+}
+
+/// The files of evidence.
+pub fn files(store: &Store) -> PathBuf {
+    store.data.join("evidence")
+}
+
 /// The database.
 pub async fn db(store: &Store) -> Result<Db, Failure> {
     if let Some(url) = &store.database {
@@ -17,13 +34,13 @@ pub async fn db(store: &Store) -> Result<Db, Failure> {
     }
     std::fs::create_dir_all(&store.data)
         .map_err(|error| Failure::File(store.data.clone(), error))?;
-    Ok(Db::sqlite(&store.data.join("sanwei.sqlite")).await?)
+    Ok(Db::sqlite(&file(store)).await?)
 }
 
 /// The ledger and the files of evidence.
 pub async fn ledger(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
     let ledger = Ledger::open(db(store).await?, DISTRICT, clock::now).await?;
-    let evidence = EvidenceStore::open(&store.data.join("evidence"))
-        .map_err(|error| Failure::Said(error.to_string()))?;
+    let evidence =
+        EvidenceStore::open(&files(store)).map_err(|error| Failure::Said(error.to_string()))?;
     Ok((ledger, evidence))
 }

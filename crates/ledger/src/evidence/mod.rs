@@ -90,18 +90,34 @@ impl EvidenceError {
     }
 }
 
+/// Looks whether a file would be kept, and keeps nothing. A photograph is decoded.
+pub fn examine(bytes: &[u8]) -> Result<EvidenceHash, EvidenceError> {
+    let media = sniff(bytes)?;
+    if media.is_photo() {
+        photo::decode(bytes, media)?;
+    }
+    Ok(hash_of(bytes))
+}
+
+/// What a file of a size that is taken is.
+fn sniff(bytes: &[u8]) -> Result<Media, EvidenceError> {
+    match bytes.len() {
+        0 => Err(EvidenceError::Empty),
+        1..=BYTES_MAX => Media::sniff(bytes),
+        _ => Err(EvidenceError::TooLarge),
+    }
+}
+
+fn hash_of(bytes: &[u8]) -> EvidenceHash {
+    EvidenceHash(blake3::hash(bytes).to_hex().to_string())
+}
+
 impl Ledger {
     /// Keeps a file. The same bytes twice are one file. Readable only once it is whole.
     pub async fn keep(&self, store: &EvidenceStore, upload: Upload) -> Result<Kept, EvidenceError> {
         let Upload { bytes, name, party } = upload;
-        if bytes.is_empty() {
-            return Err(EvidenceError::Empty);
-        }
-        if bytes.len() > BYTES_MAX {
-            return Err(EvidenceError::TooLarge);
-        }
-        let media = Media::sniff(&bytes)?;
-        let hash = EvidenceHash(blake3::hash(&bytes).to_hex().to_string());
+        let media = sniff(&bytes)?;
+        let hash = hash_of(&bytes);
         if self.media_of(&hash).await?.is_some() {
             return Ok(Kept {
                 hash,

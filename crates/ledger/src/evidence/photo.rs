@@ -54,7 +54,7 @@ fn within(image: &DynamicImage, side: u32) -> Cow<'_, DynamicImage> {
 }
 
 /// The pixels, upright. The size is looked at before anything is unpacked.
-fn decode(bytes: &[u8], media: Media) -> Result<DynamicImage, EvidenceError> {
+pub(super) fn decode(bytes: &[u8], media: Media) -> Result<DynamicImage, EvidenceError> {
     let format = match media {
         Media::Jpeg => ImageFormat::Jpeg,
         Media::Png => ImageFormat::Png,

@@ -4,91 +4,84 @@
 //! folder again adds nothing: registers that are as they were are left out, and every act has its key.
 
 mod folder;
+mod plan;
+mod progress;
 mod registers;
 mod stories;
+mod table;
+mod write;
 
-use std::io::IsTerminal;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use ledger::Ledger;
 use ledger::evidence::EvidenceStore;
+use ledger::{Before, Db, Ledger};
 
 pub use folder::Folder;
 
 use crate::Store;
 use crate::error::Failure;
 use crate::open;
-
-/// What an import did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Registers written.
-    pub registers: usize,
-    /// Matters in the stories.
-    pub matters: usize,
-    /// Acts in the stories.
-    pub acts: usize,
-}
+use plan::Plan;
 
 /// Runs it from the command line.
 pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode, Failure> {
+    let folder = Folder::Disk(folder.to_owned());
+    // A wrong folder is refused before so much as an empty database is made for it.
+    if dry_run || !open::is_there(store) {
+        let db = if open::is_there(store) {
+            Some(open::db(store).await?)
+        } else {
+            None
+        };
+        let plan = plan(&folder, db.as_ref()).await?;
+        if dry_run {
+            println!("{} would be written", in_words(&plan));
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
     let (ledger, evidence) = open::ledger(store).await?;
-    let tally = load(
-        &Folder::Disk(folder.to_owned()),
-        &ledger,
-        &evidence,
-        dry_run,
-    )
-    .await?;
-    let Tally {
-        registers,
-        matters,
-        acts,
-    } = tally;
-    let done = if dry_run {
-        "would be written"
-    } else {
-        "written"
-    };
-    println!("{registers} registers {done}; {matters} matters with {acts} acts");
+    let done = load(&folder, &ledger, &evidence).await;
     ledger.close().await?;
+    println!("{} written", done?);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Loads a folder into a ledger.
+/// Loads a folder into a ledger, and says in words what was written.
 pub async fn load(
     folder: &Folder,
     ledger: &Ledger,
     evidence: &EvidenceStore,
-    dry_run: bool,
-) -> Result<Tally, Failure> {
-    let changes = registers::read(folder, ledger).await?;
-    let stories = stories::read(folder)?;
-    let acts = stories.iter().map(|story| story.acts.len()).sum();
-    let tally = Tally {
-        registers: changes.len(),
-        matters: stories.len(),
-        acts,
-    };
-    if dry_run {
-        return Ok(tally);
-    }
-    if !changes.is_empty() {
-        // Into an empty log the registers come before the first record that rests on them.
-        let first = stories::first(&stories).filter(|_| ledger.head().seq == 0);
-        ledger.change_at(changes, None, first).await?;
-    }
-    stories::tell(stories, folder, ledger, evidence).await?;
-    Ok(tally)
+) -> Result<String, Failure> {
+    let plan = plan(folder, Some(ledger.db())).await?;
+    let words = in_words(&plan);
+    write::write(plan, folder, ledger, evidence).await?;
+    Ok(words)
 }
 
-/// Shows how far long work is, on a terminal only.
-pub fn progress(done: usize, of: usize, what: &str) {
-    if std::io::stderr().is_terminal() && (done.is_multiple_of(20) || done == of) {
-        eprint!(
-            "\r{what}: {done} of {of}{}",
-            if done == of { "\n" } else { "" }
-        );
-    }
+async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
+    let asked = registers::read(folder)?;
+    let stories = stories::read(folder)?;
+    let before = match db {
+        None => Before::nothing(),
+        Some(db) => {
+            db.migrate().await?;
+            let keys: BTreeSet<String> = stories
+                .iter()
+                .flat_map(|story| (0..story.acts.len()).map(|index| story.key_of(index)))
+                .collect();
+            Before::read(db, open::DISTRICT, &keys).await?
+        }
+    };
+    Plan::make(folder, asked, stories, before)
+}
+
+fn in_words(plan: &Plan) -> String {
+    format!(
+        "{} changes to registers, {} matters and {} acts",
+        plan.changes.len(),
+        plan.matters(),
+        plan.acts.len()
+    )
 }

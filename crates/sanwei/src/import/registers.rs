@@ -1,6 +1,7 @@
 //! The registers of a district: its profile and rules, places, parties, mandates.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use district::geo::{Datum, Position};
@@ -10,11 +11,12 @@ use district::place::Place;
 use district::procedure::Procedure;
 use district::words::Name;
 use jiff::civil::Date;
-use ledger::{Change, Ledger, Profile};
+use ledger::{Change, Profile};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::folder::{Folder, line_at};
+use super::table::Table;
 use crate::error::Failure;
 
 #[derive(Deserialize)]
@@ -63,54 +65,115 @@ struct MandateLine {
     to: Option<Date>,
 }
 
-/// Reads every register and says what is new against the ledger.
-pub async fn read(folder: &Folder, ledger: &Ledger) -> Result<Vec<Change>, Failure> {
-    let charter = ledger.charter();
-    let mut changes = documents(folder, ledger).await?;
-    let outlines = outlines(folder)?;
-    for (line, row) in csv::<PlaceLine>(folder, "places.csv")? {
-        let place = place(row, &outlines)
-            .map_err(|reason| Failure::Line(folder.path("places.csv"), line, reason))?;
-        if charter.places.get(place.code.as_str()) != Some(&place) {
-            changes.push(Change::Place(place));
+const PLACES: Table = Table {
+    file: "places.csv",
+    heading: &[
+        "code", "parent", "kind", "name_zh", "name_en", "from", "to", "lat", "lon", "plate", "note",
+    ],
+    free: &["name_zh", "name_en", "note"],
+};
+
+const PARTIES: Table = Table {
+    file: "parties.csv",
+    heading: &["code", "kind", "name", "alias", "org"],
+    free: &["name", "alias"],
+};
+
+const MANDATES: Table = Table {
+    file: "mandates.csv",
+    heading: &["party", "role", "place", "from", "to"],
+    free: &[],
+};
+
+/// A change to the registers, and the line that asks for it.
+#[derive(Debug)]
+pub struct Asked {
+    /// The file.
+    pub file: PathBuf,
+    /// The line; none where the file as a whole asks.
+    pub line: Option<usize>,
+    /// The change.
+    pub change: Change,
+}
+
+impl Asked {
+    /// Says what is wrong with it, and where.
+    pub fn refuse(&self, reason: String) -> Failure {
+        match self.line {
+            Some(line) => Failure::Line(self.file.clone(), line, reason),
+            None => Failure::Said(format!("{}: {reason}", self.file.display())),
         }
     }
-    for (line, row) in csv::<PartyLine>(folder, "parties.csv")? {
-        let refuse = |error: district::vocabulary::UnknownWord| {
-            Failure::Line(folder.path("parties.csv"), line, error.to_string())
-        };
-        let kind = row.kind.parse().map_err(refuse)?;
+}
+
+/// Reads every register of a folder.
+pub fn read(folder: &Folder) -> Result<Vec<Asked>, Failure> {
+    let mut asked = documents(folder)?;
+    let outlines = outlines(folder)?;
+    asked.extend(rows(folder, &PLACES, |row| {
+        let place = place(row, &outlines)?;
+        Ok((place.code.to_string(), Change::Place(place)))
+    })?);
+    asked.extend(rows(folder, &PARTIES, |row: PartyLine| {
         let party = Party {
+            kind: row.kind.parse().map_err(said)?,
             id: row.code.into(),
-            kind,
             name: row.name,
             alias: row.alias,
             org: row.org.map(Into::into),
         };
-        if charter.parties.get(&party.id) != Some(&party) {
-            changes.push(Change::Party(party));
-        }
-    }
-    for (line, row) in csv::<MandateLine>(folder, "mandates.csv")? {
-        let refuse = |error: district::vocabulary::UnknownWord| {
-            Failure::Line(folder.path("mandates.csv"), line, error.to_string())
-        };
-        let role = row.role.parse().map_err(refuse)?;
+        Ok((party.id.to_string(), Change::Party(party)))
+    })?);
+    asked.extend(rows(folder, &MANDATES, |row: MandateLine| {
+        let from = row.from.map(|day| day.to_string()).unwrap_or_default();
+        let key = [&*row.party, &*row.role, &*row.place, &*from].join(",");
         let mandate = Mandate {
+            role: row.role.parse().map_err(said)?,
             party: row.party.into(),
-            role,
             place: row.place.into(),
             from: row.from,
             to: row.to,
         };
-        if !charter.mandates.contains(&mandate) {
-            changes.push(Change::Mandate(mandate));
+        if matches!((mandate.from, mandate.to), (Some(from), Some(to)) if to < from) {
+            return Err("it ends before it begins".to_owned());
         }
-    }
-    Ok(changes)
+        Ok((key, Change::Mandate(mandate)))
+    })?);
+    Ok(asked)
 }
 
-async fn documents(folder: &Folder, ledger: &Ledger) -> Result<Vec<Change>, Failure> {
+/// The rows of a table as changes. `read` gives a row's key, which stands once in the file.
+fn rows<T: DeserializeOwned>(
+    folder: &Folder,
+    table: &Table,
+    read: impl Fn(T) -> Result<(String, Change), String>,
+) -> Result<Vec<Asked>, Failure> {
+    let file = folder.path(table.file);
+    let mut lines = BTreeMap::new();
+    let mut asked = Vec::new();
+    for (line, row) in table.read(folder)? {
+        let refuse = |reason| Failure::Line(file.clone(), line, reason);
+        let (key, change) = read(row).map_err(refuse)?;
+        if key.is_empty() {
+            return Err(refuse("the code is empty".to_owned()));
+        }
+        if let Some(first) = lines.insert(key.clone(), line) {
+            return Err(refuse(format!("`{key}` stands in line {first} already")));
+        }
+        asked.push(Asked {
+            file: file.clone(),
+            line: Some(line),
+            change,
+        });
+    }
+    Ok(asked)
+}
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+fn documents(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     let text = folder.needed("district.toml")?;
     let district: District = toml::from_str(&text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
@@ -127,37 +190,33 @@ async fn documents(folder: &Folder, ledger: &Ledger) -> Result<Vec<Change>, Fail
     };
     let profile =
         serde_json::to_string(&profile).map_err(|error| Failure::Said(error.to_string()))?;
-    let mut documents = vec![
-        ("district".to_owned(), profile),
-        ("calendar".to_owned(), folder.needed(&district.calendar)?),
-        (
-            "categories".to_owned(),
-            folder.needed(&district.categories)?,
-        ),
+    let document = |file: &str, name: &str, text: String| Asked {
+        file: folder.path(file),
+        line: None,
+        change: Change::Document(name.to_owned(), Arc::from(text)),
+    };
+    let calendar = folder.needed(&district.calendar)?;
+    let categories = folder.needed(&district.categories)?;
+    let mut asked = vec![
+        document("district.toml", "district", profile),
+        document(&district.calendar, "calendar", calendar),
+        document(&district.categories, "categories", categories),
     ];
     for file in &district.procedures {
         let text = folder.needed(file)?;
         let name = folder.path(file).display().to_string();
         let procedure =
-            Procedure::load(&name, &text).map_err(|error| Failure::Said(error.to_string()))?;
-        documents.push((format!("procedure/{}", procedure.kind), text));
+            Procedure::load(&name, &text).map_err(|error| Failure::Said(said(error)))?;
+        asked.push(document(
+            file,
+            &format!("procedure/{}", procedure.kind),
+            text,
+        ));
     }
     if let Some(routing) = folder.text("routing.csv")? {
-        documents.push(("routing".to_owned(), routing));
+        asked.push(document("routing.csv", "routing", routing));
     }
-    let known = ledger.documents().await?;
-    let is_new = |(name, text): &(String, String)| {
-        known.get(name).map(String::as_str) != Some(blake3_of(text).as_str())
-    };
-    Ok(documents
-        .into_iter()
-        .filter(is_new)
-        .map(|(name, text)| Change::Document(name, Arc::from(text)))
-        .collect())
-}
-
-fn blake3_of(text: &str) -> String {
-    web::id_of(text)
+    Ok(asked)
 }
 
 /// The outlines of `geometry.geojson`, by the code in each feature's properties.
@@ -185,9 +244,7 @@ fn outlines(folder: &Folder) -> Result<BTreeMap<String, String>, Failure> {
 
 fn place(row: PlaceLine, outlines: &BTreeMap<String, String>) -> Result<Place, String> {
     let position = match (row.lat, row.lon) {
-        (Some(lat), Some(lon)) => {
-            Some(Position::new(lat, lon, Datum::Wgs84).map_err(|error| error.to_string())?)
-        }
+        (Some(lat), Some(lon)) => Some(Position::new(lat, lon, Datum::Wgs84).map_err(said)?),
         (None, None) => None,
         _ => return Err("a latitude needs a longitude, and the other way round".to_owned()),
     };
@@ -195,10 +252,7 @@ fn place(row: PlaceLine, outlines: &BTreeMap<String, String>) -> Result<Place, S
         outline: outlines.get(&row.code).cloned(),
         code: row.code.into(),
         parent: row.parent.map(Into::into),
-        kind: row
-            .kind
-            .parse()
-            .map_err(|error: district::vocabulary::UnknownWord| error.to_string())?,
+        kind: row.kind.parse().map_err(said)?,
         name: Name::new(row.name_zh, row.name_en),
         from: row.from,
         to: row.to,
@@ -206,25 +260,4 @@ fn place(row: PlaceLine, outlines: &BTreeMap<String, String>) -> Result<Place, S
         plate: row.plate,
         note: row.note,
     })
-}
-
-/// The rows of a CSV file with their lines. Unknown and missing columns are refused.
-fn csv<T: DeserializeOwned>(folder: &Folder, name: &str) -> Result<Vec<(usize, T)>, Failure> {
-    let text = folder.needed(name)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for row in reader.deserialize() {
-        let line = rows.len() + 2;
-        let row = row.map_err(|error: csv::Error| {
-            let line = error
-                .position()
-                .map_or(line, |at| usize::try_from(at.line()).unwrap_or(line));
-            Failure::Line(folder.path(name), line, error.to_string())
-        })?;
-        rows.push((line, row));
-    }
-    Ok(rows)
 }

@@ -1,48 +1,41 @@
-//! Records that are brought in: matters with everything that was done to them, in order of time.
+//! Records that are brought in: matters with everything that was done to them.
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use district::calendar::china_instant;
-use district::id::{MatterNo, PartyId};
+use district::id::PartyId;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use ledger::evidence::{EvidenceStore, Upload};
-use ledger::{ActCommand, Ledger, Target};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::folder::{Folder, line_at};
-use super::progress;
 use crate::error::Failure;
+
+/// The file of stories.
+const FILE: &str = "stories.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    matter: Vec<Story>,
+    matter: Vec<StoryText>,
 }
 
-/// One matter's story.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Story {
-    /// Its name among the stories.
-    key: String,
-    /// Its kind.
+struct StoryText {
+    key: Spanned<String>,
     kind: Kind,
-    /// What was done, in order.
-    #[serde(rename = "act")]
-    pub acts: Vec<Told>,
+    act: Vec<ActText>,
 }
 
-/// One act of a story.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Told {
-    at: DateTime,
-    /// Who; absent is an unnamed member of the public.
+struct ActText {
+    at: Spanned<DateTime>,
     actor: Option<PartyId>,
     act: Act,
     #[serde(default)]
@@ -51,106 +44,114 @@ pub struct Told {
     photos: BTreeMap<Field, Vec<String>>,
 }
 
+/// One matter's story.
+#[derive(Debug)]
+pub struct Story {
+    /// Its name among the stories.
+    pub key: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// What was done, in order of time.
+    pub acts: Vec<Told>,
+}
+
+/// One act of a story.
+#[derive(Debug)]
+pub struct Told {
+    /// Its line.
+    pub line: usize,
+    /// When.
+    pub at: Timestamp,
+    /// Who; absent is an unnamed member of the public.
+    pub actor: Option<PartyId>,
+    /// What was handed in, without files.
+    pub input: Input,
+    /// The files in `photos/` that were shown.
+    pub photos: Vec<(Field, String)>,
+}
+
+impl Story {
+    /// The idempotency key of the act of this index.
+    pub fn key_of(&self, index: usize) -> String {
+        format!("import/{}/{index}", self.key)
+    }
+}
+
+/// Says what is wrong with a line of the stories.
+pub fn refuse(folder: &Folder, line: usize, reason: String) -> Failure {
+    Failure::Line(folder.path(FILE), line, reason)
+}
+
 /// Reads the stories, where there are any.
 pub fn read(folder: &Folder) -> Result<Vec<Story>, Failure> {
-    let Some(text) = folder.text("stories.toml")? else {
+    let Some(text) = folder.text(FILE)? else {
         return Ok(Vec::new());
     };
+    let line = |at: usize| line_at(text.as_bytes(), at);
     let file: File = toml::from_str(&text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        Failure::Line(
-            folder.path("stories.toml"),
-            line_at(text.as_bytes(), at),
-            error.message().to_owned(),
-        )
+        refuse(folder, line(at), error.message().to_owned())
     })?;
-    Ok(file.matter)
-}
-
-/// When the first act of all happened.
-pub fn first(stories: &[Story]) -> Option<Timestamp> {
-    stories
-        .iter()
-        .flat_map(|story| &story.acts)
-        .map(|told| china_instant(told.at))
-        .min()
-}
-
-/// Tells the stories to the ledger, act by act in order of time.
-pub async fn tell(
-    stories: Vec<Story>,
-    folder: &Folder,
-    ledger: &Ledger,
-    evidence: &EvidenceStore,
-) -> Result<(), Failure> {
-    let mut order: Vec<(Timestamp, usize, usize)> = Vec::new();
-    for (s, story) in stories.iter().enumerate() {
-        order.extend(
-            story
-                .acts
-                .iter()
-                .enumerate()
-                .map(|(a, told)| (china_instant(told.at), s, a)),
-        );
-    }
-    order.sort();
-    let mut begun: BTreeMap<usize, (MatterNo, Option<String>)> = BTreeMap::new();
-    let mut numbers: BTreeMap<String, MatterNo> = BTreeMap::new();
-    for (done, (at, s, a)) in order.iter().enumerate() {
-        let (Some(story), Some(told)) = (
-            stories.get(*s),
-            stories.get(*s).and_then(|story| story.acts.get(*a)),
-        ) else {
-            continue;
+    let mut lines = BTreeMap::new();
+    let mut stories = Vec::with_capacity(file.matter.len());
+    for story in file.matter {
+        let at = line(story.key.span().start);
+        let key = story.key.into_inner();
+        if key.trim().is_empty() || key.contains('/') {
+            let reason = "a key is a word without `/`".to_owned();
+            return Err(refuse(folder, at, reason));
+        }
+        if let Some(first) = lines.insert(key.clone(), at) {
+            let reason = format!("the key `{key}` stands in line {first} already");
+            return Err(refuse(folder, at, reason));
+        }
+        let told = |act: ActText| {
+            let line = line(act.at.span().start);
+            told(act, line).map_err(|reason| refuse(folder, line, format!("{key}: {reason}")))
         };
-        let mut input = Input::new(told.act);
-        for (field, value) in &told.fields {
-            // A story names the matter it is merged into by that one's key.
-            let value = numbers
-                .get(value)
-                .filter(|_| *field == Field::Main)
-                .map_or_else(|| value.clone(), ToString::to_string);
-            input = input.with(*field, value);
+        let acts = story
+            .act
+            .into_iter()
+            .map(told)
+            .collect::<Result<Vec<_>, _>>()?;
+        if let Some(late) = acts.windows(2).find(|pair| pair[1].at < pair[0].at) {
+            let reason = format!("{key}: this is earlier than the act before it");
+            return Err(refuse(folder, late[1].line, reason));
         }
-        for (field, files) in &told.photos {
-            for file in files {
-                let bytes = folder.bytes(&format!("photos/{file}"))?;
-                let bytes = bytes.ok_or_else(|| {
-                    Failure::Said(format!("{}: photos/{file} is missing", story.key))
-                })?;
-                let upload = Upload {
-                    bytes: Bytes::from(bytes.into_owned()),
-                    name: Some(file.clone()),
-                    party: told.actor.clone(),
-                };
-                input = input.with(
-                    *field,
-                    ledger.keep(evidence, upload).await?.hash.to_string(),
-                );
-            }
-        }
-        let known = begun.get(s);
-        let target = known.map_or(Target::New(story.kind), |(no, _)| {
-            Target::Matter(no.clone())
+        stories.push(Story {
+            key,
+            kind: story.kind,
+            acts,
         });
-        let mut command = ActCommand::new(target, input, told.actor.clone());
-        command.key = Some(format!("import/{}/{a}", story.key));
-        command.at = Some(*at);
-        command.receipt = known.and_then(|(_, receipt)| receipt.clone());
-        let result = ledger.act(command).await.map_err(|error| {
-            Failure::Said(format!(
-                "{}: {} ({}) at {}: {error}",
-                folder.path("stories.toml").display(),
-                story.key,
-                told.act,
-                told.at
-            ))
-        })?;
-        if !begun.contains_key(s) {
-            numbers.insert(story.key.clone(), result.no.clone());
-            begun.insert(*s, (result.no, result.receipt));
-        }
-        progress(done + 1, order.len(), "acts");
     }
-    Ok(())
+    Ok(stories)
+}
+
+fn told(act: ActText, line: usize) -> Result<Told, String> {
+    let mut input = Input::new(act.act);
+    for (field, value) in act.fields {
+        if field.is_evidence() {
+            return Err(format!("files for `{field}` stand under `photos`"));
+        }
+        input = input.with(field, value);
+    }
+    let mut photos = Vec::new();
+    for (field, names) in act.photos {
+        if !field.is_evidence() {
+            return Err(format!("`{field}` takes no files"));
+        }
+        for name in names {
+            if name.contains(['/', '\\']) || name.starts_with('.') {
+                return Err(format!("`{name}` is not the name of a file in photos/"));
+            }
+            photos.push((field, name));
+        }
+    }
+    Ok(Told {
+        line,
+        at: china_instant(act.at.into_inner()),
+        actor: act.actor,
+        input,
+        photos,
+    })
 }

@@ -1,0 +1,26 @@
+//! A copy of the embedded database, made while it is in use.
+
+use std::path::Path;
+
+use crate::db::{Db, DbError};
+
+impl Db {
+    /// Writes a whole and consistent copy of the embedded database to `path`, which must not be there.
+    ///
+    /// Readers and the writer go on meanwhile; the copy is the state at its beginning. `false` where the
+    /// database is PostgreSQL, which has its own tool for this (`pg_dump`).
+    pub async fn copy_to(&self, path: &Path) -> Result<bool, DbError> {
+        let Some(sql) = self.dialect().copy() else {
+            return Ok(false);
+        };
+        let Some(path) = path.to_str() else {
+            let error = std::io::Error::new(
+                std::io::ErrorKind::InvalidInput,
+                "the path is not readable text",
+            );
+            return Err(DbError::Engine(sqlx::Error::Io(error)));
+        };
+        self.run(sql, &[path.into()]).await?;
+        Ok(true)
+    }
+}

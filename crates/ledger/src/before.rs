@@ -1,0 +1,83 @@
+//! What a ledger holds before something is brought into it, so that all of it can be checked first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::charter::Charter;
+use district::id::MatterNo;
+use district::procedure::Standing;
+
+use crate::command::{Change, Done};
+use crate::db::{Db, DbError};
+use crate::project::Held;
+use crate::registers::{self, Flaw};
+use crate::writer::Head;
+use crate::{lookup, read_head};
+
+/// A ledger as it stands, read without taking its lease. Nothing done to this is written.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The rules and registers.
+    pub charter: Charter,
+    /// The newest hash of each rule file.
+    pub documents: BTreeMap<String, String>,
+    /// Where the log ends.
+    pub head: Head,
+    /// What was done already, by idempotency key; of the keys that were asked about.
+    pub done: BTreeMap<String, Done>,
+    /// Where the matters of [`done`](Self::done) stand.
+    pub standings: BTreeMap<MatterNo, Standing>,
+}
+
+impl Before {
+    /// A ledger in which nothing has happened.
+    pub fn nothing() -> Self {
+        Self {
+            charter: registers::blank(),
+            documents: BTreeMap::new(),
+            head: Head::NONE,
+            done: BTreeMap::new(),
+            standings: BTreeMap::new(),
+        }
+    }
+
+    /// Reads what is in the store, and which of `keys` were done.
+    pub async fn read(db: &Db, district: i64, keys: &BTreeSet<String>) -> Result<Self, DbError> {
+        let mut conn = db.writer().await?;
+        let done = lookup::idems(&mut conn, district, keys).await?;
+        let nos: BTreeSet<String> = done.values().map(|done| done.no.to_string()).collect();
+        let mut standings = BTreeMap::new();
+        for row in lookup::matters(&mut conn, district, &nos).await? {
+            let held: Held = serde_json::from_str(&row.standing)
+                .map_err(|error| DbError::Stored(format!("matter {}: {error}", row.no)))?;
+            standings.insert(MatterNo(row.no), held.standing);
+        }
+        let sql = "SELECT name, hash FROM document WHERE district_id = $1 ORDER BY seq";
+        let documents: Vec<(String, String)> = conn.all(sql, &[district.into()]).await?;
+        Ok(Self {
+            charter: registers::load(db, district).await?,
+            documents: documents.into_iter().collect(),
+            head: read_head(db, district).await?,
+            done,
+            standings,
+        })
+    }
+
+    /// Whether a change would leave everything as it is.
+    pub fn has(&self, change: &Change) -> bool {
+        match change {
+            Change::Place(place) => self.charter.places.get(place.code.as_str()) == Some(place),
+            Change::Party(party) => self.charter.parties.get(&party.id) == Some(party),
+            Change::Mandate(mandate) => self.charter.mandates.contains(mandate),
+            Change::Document(name, text) => {
+                let hash = blake3::hash(text.as_bytes()).to_hex();
+                self.documents.get(name).map(String::as_str) == Some(hash.as_str())
+            }
+            Change::Credential(..) => false,
+        }
+    }
+
+    /// Makes a change here, or says why it does not fit.
+    pub fn make(&mut self, change: &Change) -> Result<(), Flaw> {
+        registers::prepare(vec![change.clone()], &mut self.charter).map(drop)
+    }
+}

@@ -1,0 +1,267 @@
+//! What an import will do, found out before anything of it is done.
+//!
+//! Every register is put into a copy of the charter, and every act is done by its procedure on that copy,
+//! with the rules that the writer follows. What passes here is not refused later.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use district::calendar::china_time;
+use district::id::{EvidenceHash, MatterNo};
+use district::party::Actor;
+use district::procedure::{Act, Field, Input, Moved, Procedure, Scene, Standing};
+use ledger::evidence;
+use ledger::{Before, Change, Flaw};
+
+use super::folder::Folder;
+use super::progress::Progress;
+use super::registers::Asked;
+use super::stories::{self, Story, Told};
+use crate::error::Failure;
+
+/// What is new in a folder against a ledger, and fits.
+#[derive(Debug)]
+pub struct Plan {
+    /// Changes to the registers.
+    pub changes: Vec<Change>,
+    /// The stories.
+    pub stories: Vec<Story>,
+    /// Which acts are new, in order of time: the story's index and the act's.
+    pub acts: Vec<(usize, usize)>,
+    /// The numbers and receipts of the stories that have begun already.
+    pub begun: BTreeMap<usize, (MatterNo, Option<String>)>,
+}
+
+impl Plan {
+    /// Checks everything in a folder against what is there before. Nothing is written.
+    pub fn make(
+        folder: &Folder,
+        asked: Vec<Asked>,
+        stories: Vec<Story>,
+        mut before: Before,
+    ) -> Result<Self, Failure> {
+        let changes = changes(asked, &mut before)?;
+        let mut rehearsal = Rehearsal::new(folder, &stories, &before);
+        let acts = rehearsal.run()?;
+        let begun = rehearsal.begun;
+        Ok(Self {
+            changes,
+            stories,
+            acts,
+            begun,
+        })
+    }
+
+    /// How many matters begin.
+    pub fn matters(&self) -> usize {
+        self.acts.iter().filter(|(_, act)| *act == 0).count()
+    }
+}
+
+fn changes(asked: Vec<Asked>, before: &mut Before) -> Result<Vec<Change>, Failure> {
+    let mut new = Vec::new();
+    for asked in asked {
+        if before.has(&asked.change) {
+            continue;
+        }
+        before.make(&asked.change).map_err(|flaw| match flaw {
+            Flaw::Calendar(error) => {
+                Failure::Line(asked.file.clone(), error.line, error.fault.to_string())
+            }
+            Flaw::Routing(error) => Failure::Line(asked.file.clone(), error.line, error.reason),
+            flaw => asked.refuse(flaw.to_string()),
+        })?;
+        new.push(asked);
+    }
+    // A body may stand below the person who acts for it, so that it is looked for last.
+    for asked in &new {
+        if let Change::Party(party) = &asked.change
+            && let Some(org) = &party.org
+            && !before.charter.parties.contains_key(org)
+        {
+            return Err(asked.refuse(format!("there is no party {org}")));
+        }
+    }
+    Ok(new.into_iter().map(|asked| asked.change).collect())
+}
+
+struct Rehearsal<'a> {
+    folder: &'a Folder,
+    stories: &'a [Story],
+    before: &'a Before,
+    /// Where each story's matter stands, by its index.
+    standings: BTreeMap<usize, Standing>,
+    begun: BTreeMap<usize, (MatterNo, Option<String>)>,
+    photos: BTreeMap<String, EvidenceHash>,
+}
+
+impl<'a> Rehearsal<'a> {
+    fn new(folder: &'a Folder, stories: &'a [Story], before: &'a Before) -> Self {
+        Self {
+            folder,
+            stories,
+            before,
+            standings: BTreeMap::new(),
+            begun: BTreeMap::new(),
+            photos: BTreeMap::new(),
+        }
+    }
+
+    /// Does every act that was not done before, and says which.
+    fn run(&mut self) -> Result<Vec<(usize, usize)>, Failure> {
+        let stories = self.stories;
+        let mut order: Vec<_> = stories
+            .iter()
+            .enumerate()
+            .flat_map(|(s, story)| {
+                let acts = story.acts.iter().enumerate();
+                acts.map(move |(a, told)| (told.at, s, a, story, told))
+            })
+            .collect();
+        order.sort_by_key(|(at, s, a, ..)| (*at, *s, *a));
+        let mut progress = Progress::new("checked", order.len());
+        let mut new = Vec::new();
+        for (at, s, a, story, told) in order {
+            progress.step();
+            if let Some(done) = self.before.done.get(&story.key_of(a)) {
+                if let Entry::Vacant(first) = self.begun.entry(s) {
+                    first.insert((done.no.clone(), done.receipt.clone()));
+                    let standing = self.before.standings.get(&done.no).cloned();
+                    self.standings
+                        .extend(standing.map(|standing| (s, standing)));
+                }
+                continue;
+            }
+            let refuse = |reason| {
+                let reason = format!("{}: {reason}", story.key);
+                stories::refuse(self.folder, told.line, reason)
+            };
+            if at < self.before.head.at {
+                let newest = china_time(self.before.head.at);
+                return Err(refuse(format!(
+                    "the log has already passed this, to {newest}"
+                )));
+            }
+            let input = self.input(told).map_err(refuse)?;
+            let standing = self.act(s, story, told, &input).map_err(refuse)?;
+            self.standings.insert(s, standing);
+            new.push((s, a));
+        }
+        Ok(new)
+    }
+
+    /// What is handed in, with every file looked at and every story named by its number.
+    fn input(&mut self, told: &Told) -> Result<Input, String> {
+        let mut input = told.input.clone();
+        for value in input.fields.get_mut(&Field::Main).into_iter().flatten() {
+            let main = self.stories.iter().position(|story| story.key == *value);
+            let main = main.and_then(|s| self.standings.get(&s));
+            let main = main.ok_or_else(|| format!("no story `{value}` has begun by then"))?;
+            *value = main.no.to_string();
+        }
+        for (field, name) in &told.photos {
+            input = input.with(*field, self.photo(name)?.to_string());
+        }
+        Ok(input)
+    }
+
+    fn photo(&mut self, name: &str) -> Result<EvidenceHash, String> {
+        if let Some(known) = self.photos.get(name) {
+            return Ok(known.clone());
+        }
+        let bytes = self.folder.bytes(&format!("photos/{name}"));
+        let bytes = bytes.map_err(|error| error.to_string())?;
+        let bytes = bytes.ok_or_else(|| format!("photos/{name} is missing"))?;
+        let hash = evidence::examine(&bytes).map_err(|error| format!("photos/{name}: {error}"))?;
+        self.photos.insert(name.to_owned(), hash.clone());
+        Ok(hash)
+    }
+
+    fn act(
+        &mut self,
+        s: usize,
+        story: &Story,
+        told: &Told,
+        input: &Input,
+    ) -> Result<Standing, String> {
+        let charter = &self.before.charter;
+        let actor = match &told.actor {
+            None => Actor::anonymous(),
+            Some(party) if charter.parties.contains_key(party) => {
+                charter.actor(party, china_time(told.at).date())
+            }
+            Some(party) => return Err(format!("there is no party {party}")),
+        };
+        let standing = self.standings.get(&s);
+        let procedure = match standing {
+            Some(standing) => charter.procedure(standing.kind, &standing.procedure),
+            None => charter.procedures.get(&story.kind),
+        };
+        let procedure = procedure.ok_or_else(|| format!("there is no procedure {}", story.kind))?;
+        let scene = Scene {
+            charter,
+            actor: &actor,
+            // A receipt given out at the beginning is shown from then on.
+            receipt: standing.is_some() && story.acts.first().is_some_and(gives_receipt),
+            now: told.at,
+        };
+        let advance = procedure.advance(standing, input, scene);
+        let moved = advance.map_err(|refusal| refusal.to_string())?.moved;
+        let was_closed = standing.is_some_and(Standing::is_closed);
+        let after = match standing.cloned() {
+            Some(standing) => standing.after(&moved, told.actor.as_ref(), told.at),
+            // Its real number is given by the writer.
+            None => Standing::begin(
+                MatterNo(format!("STORY-{s}")),
+                &moved,
+                told.actor.as_ref(),
+                told.at,
+            )
+            .ok_or("the act begins no matter")?,
+        };
+        if after.is_closed() && !was_closed && moved.act != Act::LogRound {
+            self.close_merged(&after, told);
+        }
+        Ok(after)
+    }
+
+    /// Closing a matter answers those merged into it.
+    fn close_merged(&mut self, main: &Standing, told: &Told) {
+        let charter = &self.before.charter;
+        for standing in self.standings.values_mut() {
+            if standing.is_closed() || standing.main.as_ref() != Some(&main.no) {
+                continue;
+            }
+            let procedure = charter.procedure(standing.kind, &standing.procedure);
+            if let Some(moved) = procedure.and_then(|procedure| answer(procedure, standing)) {
+                *standing = standing.clone().after(&moved, told.actor.as_ref(), told.at);
+            }
+        }
+    }
+}
+
+/// The closing of a merged matter, where its procedure has one from where it stands.
+fn answer(procedure: &Procedure, standing: &Standing) -> Option<Moved> {
+    let rule = procedure.acts.get(&Act::Close)?;
+    let path = rule
+        .paths
+        .iter()
+        .find(|path| path.from.contains(&standing.step))?;
+    let to = path.to.clone()?;
+    Some(Moved {
+        act: Act::Close,
+        opened: None,
+        from: Some(standing.step.clone()),
+        phase: procedure.step(&to)?.phase,
+        to,
+        desk: None,
+        due: None,
+        given: district::procedure::Given::default(),
+    })
+}
+
+/// Whether whoever began the matter comes back with a receipt: they have no account, or had it filed.
+fn gives_receipt(told: &Told) -> bool {
+    let given = |field| told.input.fields.contains_key(field);
+    told.actor.is_none() || [Field::FiledFor, Field::FiledBy].iter().any(given)
+}

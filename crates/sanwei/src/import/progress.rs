@@ -1,0 +1,34 @@
+//! How far long work is, told on a terminal and never into a pipe.
+
+use std::io::IsTerminal;
+
+/// Counts the pieces of one piece of work.
+#[derive(Debug)]
+pub struct Progress {
+    what: &'static str,
+    done: usize,
+    of: usize,
+    shown: bool,
+}
+
+impl Progress {
+    /// Begins work of so many pieces.
+    pub fn new(what: &'static str, of: usize) -> Self {
+        Self {
+            what,
+            done: 0,
+            of,
+            shown: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// One more piece is done.
+    pub fn step(&mut self) {
+        self.done += 1;
+        let Self { what, done, of, .. } = self;
+        if self.shown && (done.is_multiple_of(20) || done == of) {
+            let end = if done == of { "\n" } else { "" };
+            eprint!("\r{done} of {of} {what}{end}");
+        }
+    }
+}

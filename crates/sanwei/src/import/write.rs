@@ -1,0 +1,82 @@
+//! Writes what was planned: the registers in one piece, then the acts in order of time.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use district::procedure::Field;
+use ledger::evidence::{EvidenceStore, Upload};
+use ledger::{ActCommand, Ledger, Target};
+
+use super::folder::Folder;
+use super::plan::Plan;
+use super::progress::Progress;
+use super::stories;
+use crate::error::Failure;
+
+/// Carries a plan out. Broken off in the middle, the same folder again goes on from there.
+pub async fn write(
+    plan: Plan,
+    folder: &Folder,
+    ledger: &Ledger,
+    evidence: &EvidenceStore,
+) -> Result<(), Failure> {
+    let Plan {
+        changes,
+        stories,
+        acts,
+        mut begun,
+    } = plan;
+    if !changes.is_empty() {
+        // The registers come just before the first record that rests on them.
+        let first = acts
+            .first()
+            .and_then(|(s, a)| stories.get(*s)?.acts.get(*a));
+        let at = first.map(|told| told.at);
+        ledger.change_at(changes, None, at).await?;
+    }
+    let mut numbers: BTreeMap<&str, String> = BTreeMap::new();
+    for (s, (no, _)) in &begun {
+        numbers.extend(stories.get(*s).map(|story| (&*story.key, no.to_string())));
+    }
+    let mut progress = Progress::new("acts written", acts.len());
+    for (s, a) in acts {
+        let Some(story) = stories.get(s) else {
+            continue;
+        };
+        let Some(told) = story.acts.get(a) else {
+            continue;
+        };
+        let mut input = told.input.clone();
+        for value in input.fields.get_mut(&Field::Main).into_iter().flatten() {
+            // A story names the matter it is merged into by that one's key.
+            if let Some(no) = numbers.get(value.as_str()) {
+                value.clone_from(no);
+            }
+        }
+        for (field, name) in &told.photos {
+            let bytes = folder.bytes(&format!("photos/{name}"))?;
+            let upload = Upload {
+                bytes: Bytes::from(bytes.unwrap_or_default().into_owned()),
+                name: Some(name.clone()),
+                party: told.actor.clone(),
+            };
+            let kept = ledger.keep(evidence, upload).await?;
+            input = input.with(*field, kept.hash.to_string());
+        }
+        let (target, receipt) = match begun.get(&s) {
+            Some((no, receipt)) => (Target::Matter(no.clone()), receipt.clone()),
+            None => (Target::New(story.kind), None),
+        };
+        let mut command = ActCommand::new(target, input, told.actor.clone());
+        command.key = Some(story.key_of(a));
+        command.at = Some(told.at);
+        command.receipt = receipt;
+        let done = ledger.act(command).await.map_err(|error| {
+            stories::refuse(folder, told.line, format!("{}: {error}", story.key))
+        })?;
+        numbers.insert(&story.key, done.no.to_string());
+        begun.entry(s).or_insert((done.no, done.receipt));
+        progress.step();
+    }
+    Ok(())
+}

@@ -1,0 +1,219 @@
+//! A folder goes in whole or not at all, and once.
+
+use crate::support::{District, complained, printed};
+
+#[test]
+fn the_same_folder_twice_adds_nothing() {
+    let district = District::new();
+    let first = printed(&district.import(&[]));
+    assert_eq!(
+        first,
+        "11 changes to registers, 1 matters and 2 acts written\n"
+    );
+    let second = printed(&district.import(&[]));
+    assert_eq!(
+        second,
+        "0 changes to registers, 0 matters and 0 acts written\n"
+    );
+    let verified = printed(&district.verify());
+    assert_eq!(verified, "13 entries, 1 matters: everything fits\n");
+}
+
+#[test]
+fn a_changed_line_and_a_further_act_go_in_by_themselves() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    district.change("parties.csv", "专员", "小区专员");
+    district.change(
+        "mandates.csv",
+        "spec,",
+        "spec,intake,330105009,2021-01-01,\nspec,",
+    );
+    let text = std::fs::read_to_string(district.folder().join("stories.toml")).unwrap();
+    let more = "\n[[matter.act]]\nat = \"2021-07-12T10:05:00\"\nactor = \"spec\"\nact = \"accept\"\n\
+                fields = { category = \"construction_waste\" }\n";
+    district.write("stories.toml", &format!("{text}{more}"));
+    let second = printed(&district.import(&[]));
+    assert_eq!(
+        second,
+        "2 changes to registers, 0 matters and 1 acts written\n"
+    );
+    printed(&district.verify());
+}
+
+#[test]
+fn a_dry_run_leaves_nothing_behind() {
+    let district = District::new();
+    let said = printed(&district.import(&["--dry-run"]));
+    assert!(
+        said.ends_with("1 matters and 2 acts would be written\n"),
+        "{said}"
+    );
+    assert!(!district.data().exists());
+}
+
+/// Each fault: the file, what stands there, what is put in its place, and what is said of it.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "district.toml",
+        "code =",
+        "colour = 1\ncode =",
+        "district.toml:1: unknown field `colour`",
+    ),
+    (
+        "district.toml",
+        "case.toml",
+        "nothing.toml",
+        "nothing.toml: this file is missing",
+    ),
+    (
+        "places.csv",
+        ",plate,",
+        ",plaque,",
+        "places.csv:1: the heading must be `code,parent",
+    ),
+    ("places.csv", "compound", "yard", "places.csv:5: "),
+    (
+        "places.csv",
+        "yard,330105009",
+        "yard,nowhere",
+        "places.csv:5: place yard lies in nowhere",
+    ),
+    (
+        "places.csv",
+        "120.16",
+        "",
+        "places.csv:3: a latitude needs a longitude",
+    ),
+    ("places.csv", "30.311", "north", "places.csv:3: `lat`: "),
+    (
+        "places.csv",
+        "yard,",
+        "330105009,330105,street,二,Two,,,,,,\nyard,",
+        "places.csv:5: `330105009` stands in line 4 already",
+    ),
+    (
+        "places.csv",
+        "invented",
+        "invented,again",
+        "places.csv:5: there are 12 cells where there should be 11",
+    ),
+    (
+        "parties.csv",
+        "spec,person",
+        "spec,robot",
+        "parties.csv:3: ",
+    ),
+    (
+        "parties.csv",
+        "专员,",
+        "专员,nobody",
+        "parties.csv:3: there is no party nobody",
+    ),
+    (
+        "mandates.csv",
+        "spec,",
+        "nobody,",
+        "mandates.csv:3: there is no party nobody",
+    ),
+    ("mandates.csv", "specialist", "king", "mandates.csv:3: "),
+    (
+        "mandates.csv",
+        "2021-01-01,\nspec",
+        "2021-01-01,2020-01-01\nspec",
+        "mandates.csv:2: it ends before it begins",
+    ),
+    (
+        "stories.toml",
+        "kind = ",
+        "colour = 1\nkind = ",
+        "stories.toml:3: unknown field `colour`",
+    ),
+    (
+        "stories.toml",
+        "conclusion = ",
+        "opinion = ",
+        "stories.toml:16: ",
+    ),
+    (
+        "stories.toml",
+        "09:46:00",
+        "08:46:00",
+        "stories.toml:13: rubble: this is earlier than the act before it",
+    ),
+    (
+        "stories.toml",
+        "actor = \"spec\"",
+        "actor = \"r-one\"",
+        "stories.toml:13: rubble: `confirm` is not for this person",
+    ),
+    (
+        "stories.toml",
+        "actor = \"spec\"",
+        "actor = \"nobody\"",
+        "stories.toml:13: rubble: there is no party nobody",
+    ),
+    (
+        "stories.toml",
+        "\"confirm\"",
+        "\"close\"",
+        "stories.toml:13: rubble: ",
+    ),
+    (
+        "stories.toml",
+        "conclusion = \"属实。\",",
+        "",
+        "stories.toml:13: rubble: `confirm` still owes",
+    ),
+    (
+        "stories.toml",
+        "waste-1-before",
+        "lost",
+        "stories.toml:6: rubble: photos/lost.jpg is missing",
+    ),
+    (
+        "stories.toml",
+        "waste-1-before.jpg",
+        "../district.toml",
+        "is not the name of a file in photos/",
+    ),
+    (
+        "photos/waste-1-before.jpg",
+        "",
+        "",
+        "photos/waste-1-before.jpg: the file is neither",
+    ),
+];
+
+#[test]
+fn a_wrong_line_is_named_and_changes_nothing() {
+    for (file, from, to, said) in FAULTS {
+        let district = District::new();
+        if file.starts_with("photos/") {
+            district.write(file, "MZ this is a program");
+        } else {
+            district.change(file, from, to);
+        }
+        let output = district.import(&[]);
+        let complaint = complained(&output);
+        assert_eq!(output.status.code(), Some(1), "{file}: {from} -> {to}");
+        assert!(complaint.contains(said), "{said}\n{complaint}");
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+        assert!(!district.data().exists(), "{said}: something was written");
+    }
+}
+
+#[test]
+fn a_wrong_line_changes_nothing_of_what_is_there() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let before = printed(&district.verify());
+    district.change("parties.csv", "专员", "小区专员");
+    let text = std::fs::read_to_string(district.folder().join("stories.toml")).unwrap();
+    let late = "\n[[matter]]\nkey = \"late\"\nkind = \"case\"\n[[matter.act]]\nat = \"2021-07-01T09:00:00\"\n\
+                actor = \"r-one\"\nact = \"report\"\nfields = { words = \"路灯不亮。\", place = \"yard\" }\n";
+    district.write("stories.toml", &format!("{text}{late}"));
+    let output = district.import(&[]);
+    assert!(complained(&output).contains("late: the log has already passed this"));
+    assert_eq!(printed(&district.verify()), before);
+}

@@ -1,0 +1,6 @@
+//! The real program, run as an operator runs it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod import;
+mod procedure;
+mod support;
