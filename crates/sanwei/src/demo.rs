@@ -1,16 +1,18 @@
 //! `sanwei demo`: the sample district, ready to try.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use district::calendar::china_time;
 use district::party::Role;
 use jiff::Timestamp;
-use ledger::{Change, Ledger, TokenRow, passwords};
+use ledger::{Change, Ledger, passwords};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::Store;
+use crate::access::make_token;
 use crate::clock;
 use crate::error::Failure;
 use crate::import::{self, Folder};
@@ -31,26 +33,59 @@ struct SignIn {
 const FILE: &str = "demo-sign-ins.json";
 
 /// Loads what is missing, serves, and says how to get in.
-pub async fn run(listen: &str, store: &Store, json: bool) -> Result<ExitCode, Failure> {
+pub async fn run(
+    listen: &str,
+    store: &Store,
+    district: Option<PathBuf>,
+    json: bool,
+) -> Result<ExitCode, Failure> {
     std::fs::create_dir_all(&store.data)
         .map_err(|error| Failure::File(store.data.clone(), error))?;
     turn_back(store)?;
     let listener = serve::listen(listen).await?;
-    let (ledger, evidence) = open::ledger(store).await?;
-    if ledger.head().seq == 0 {
-        import::load(&Folder::Sample, &ledger, &evidence).await?;
-    }
-    let sign_ins = sign_ins(&ledger, store).await?;
+    let (ledger, evidence) = open::ledger_when_free(store).await?;
+    let path = store.data.join(FILE);
+    let sign_ins = match kept(&path)? {
+        Some(kept) if is_known(&ledger, &kept).await? => kept,
+        _ => {
+            // The sign-ins are kept once all is loaded: loading that was broken off goes on here.
+            let folder = district.map_or(Folder::Sample, Folder::Disk);
+            import::load(&folder, &ledger, &evidence).await?;
+            make_sign_ins(&ledger, &path).await?
+        }
+    };
     let address = format!("http://{}", listener.local_addr()?);
     let config = web::Config {
         demo: true,
         ..web::Config::default()
     };
-    let server = tokio::spawn(serve::serve(ledger, evidence, config, listener));
+    let stop = serve::stop_asked()?;
+    let server = tokio::spawn(serve::serve(ledger, evidence, config, listener, stop));
     tell(&address, &sign_ins, json);
     server
         .await
         .map_err(|error| Failure::Said(error.to_string()))?
+}
+
+/// The sign-ins of an earlier start.
+fn kept(path: &Path) -> Result<Option<Vec<SignIn>>, Failure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|error| Failure::Line(path.to_owned(), error.line(), error.to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::File(path.to_owned(), error)),
+    }
+}
+
+/// Whether the store knows these sign-ins: the file may have been moved beside another database.
+async fn is_known(ledger: &Ledger, sign_ins: &[SignIn]) -> Result<bool, Failure> {
+    for sign_in in sign_ins {
+        if ledger.token(&web::id_of(&sign_in.token)).await?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The sample's records end on 29 July 2021. Its clock begins on the next working morning and runs on, so
@@ -104,14 +139,19 @@ fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {
     println!("\nResidents sign in with any telephone number; the code shows on the screen.");
 }
 
+/// Eight letters that are not taken for one another.
+fn password() -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
+    ledger::ids::salt()
+        .iter()
+        .take(8)
+        .filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()))
+        .map(|letter| char::from(*letter))
+        .collect()
+}
+
 /// One person for each role, with a password and a token.
-async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure> {
-    let path = store.data.join(FILE);
-    if let Ok(text) = std::fs::read_to_string(&path)
-        && let Ok(known) = serde_json::from_str::<Vec<SignIn>>(&text)
-    {
-        return Ok(known);
-    }
+async fn make_sign_ins(ledger: &Ledger, path: &Path) -> Result<Vec<SignIn>, Failure> {
     let charter = ledger.charter();
     let today = china_time(ledger.now()).date();
     let mut by_role = BTreeMap::new();
@@ -132,35 +172,23 @@ async fn sign_ins(ledger: &Ledger, store: &Store) -> Result<Vec<SignIn>, Failure
     let mut found = Vec::new();
     let mut changes = Vec::new();
     for (role, person) in by_role {
-        let secret = ledger::ids::receipt().to_ascii_lowercase();
-        let password: String = secret.chars().take(8).collect();
         let sign_in = SignIn {
             role,
             name: person.name.clone(),
             login: role.as_str().to_owned(),
-            password: password.clone(),
-            token: format!("sw_{}", ledger::ids::fresh().replace('-', "")),
+            password: password(),
+            token: make_token(ledger, &person.id, "demo".to_owned(), "read act").await?,
         };
         changes.push(Change::Credential(
             sign_in.login.clone(),
             person.id.clone(),
-            passwords::hash(&password)?,
+            passwords::hash(&sign_in.password)?,
         ));
-        ledger
-            .put_token(&TokenRow {
-                id: web::id_of(&sign_in.token),
-                party: person.id.to_string(),
-                name: "demo".to_owned(),
-                scopes: "read act".to_owned(),
-                created_at: ledger.now().as_microsecond(),
-                expires_at: None,
-            })
-            .await?;
         found.push(sign_in);
     }
     ledger.change(changes, None).await?;
     let text =
         serde_json::to_string_pretty(&found).map_err(|error| Failure::Said(error.to_string()))?;
-    std::fs::write(&path, text).map_err(|error| Failure::File(path, error))?;
+    std::fs::write(path, text).map_err(|error| Failure::File(path.to_owned(), error))?;
     Ok(found)
 }

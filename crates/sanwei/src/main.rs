@@ -1,20 +1,26 @@
 //! The district's program.
 
+mod access;
+mod backup;
 mod clock;
 mod demo;
 mod error;
 mod import;
 mod open;
 mod procedure;
+mod progress;
 mod serve;
+mod settings;
 mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 use crate::error::Failure;
+use crate::settings::Settings;
 
 /// sanwei 三微: a district's matters in closed loops, and every figure with the records behind it.
 #[derive(Debug, Parser)]
@@ -44,6 +50,9 @@ enum Command {
         listen: String,
         #[command(flatten)]
         store: Store,
+        /// A district's folder to load instead of the sample.
+        #[arg(long)]
+        district: Option<PathBuf>,
         /// Print the address, sign-ins and tokens as one JSON object.
         #[arg(long)]
         json: bool,
@@ -69,6 +78,25 @@ enum Command {
         #[command(flatten)]
         store: Store,
     },
+    /// Set a password for one of the parties, while no server runs.
+    SignIn(access::SignIn),
+    /// Make an API token for one of the parties, while no server runs.
+    Token(access::Token),
+    /// Copy the database and the files of evidence into a new folder. The server may run meanwhile.
+    Backup {
+        /// The folder to make.
+        to: PathBuf,
+        #[command(flatten)]
+        store: Store,
+    },
+    /// Put a backup back into an empty store, and verify it.
+    Restore {
+        /// The folder that `backup` made.
+        from: PathBuf,
+        /// The folder for files of evidence, and for the embedded database.
+        #[arg(long, env = "SANWEI_DATA", default_value = "data")]
+        data: PathBuf,
+    },
     /// Count an owners' vote again from its public file, with none of the server's own counting.
     Tally {
         /// The file, as `docs/tally.md` describes it.
@@ -85,12 +113,6 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_env("SANWEI_LOG").unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(failure) => {
@@ -101,31 +123,44 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
-    if let Command::Procedure { command } = command {
-        return procedure::run(command);
-    }
-    if let Command::Tally { file, json } = command {
-        let code = verifier::command(&file, json, &mut std::io::stdout(), &mut std::io::stderr())?;
-        return Ok(code.into());
-    }
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let file = match &command {
+        Command::Serve { config } => config.as_deref(),
+        _ => None,
+    };
+    let settings = Settings::read(file, variable)?;
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(&settings.log))
+        .with_writer(std::io::stderr)
+        .init();
+    let work = async {
+        match command {
+            Command::Demo {
+                listen,
+                store,
+                district,
+                json,
+            } => demo::run(&listen, &store, district, json).await,
+            Command::Serve { .. } => serve::run(settings).await,
+            Command::Import {
+                folder,
+                store,
+                dry_run,
+            } => import::run(&folder, &store, dry_run).await,
+            Command::Verify { store } => verify::run(&store).await,
+            Command::SignIn(asked) => access::sign_in(asked).await,
+            Command::Token(asked) => access::token(asked).await,
+            Command::Backup { to, store } => backup::backup(&store, &to).await,
+            Command::Restore { from, data } => backup::restore(&from, &data).await,
+            Command::Procedure { command } => procedure::run(command),
+            Command::Tally { file, json } => {
+                let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+                Ok(verifier::command(&file, json, &mut out, &mut err)?.into())
+            }
+        }
+    };
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?
-        .block_on(async {
-            match command {
-                Command::Demo {
-                    listen,
-                    store,
-                    json,
-                } => demo::run(&listen, &store, json).await,
-                Command::Serve { config } => serve::run(config.as_deref()).await,
-                Command::Import {
-                    folder,
-                    store,
-                    dry_run,
-                } => import::run(&folder, &store, dry_run).await,
-                Command::Verify { store } => verify::run(&store).await,
-                Command::Procedure { .. } | Command::Tally { .. } => Ok(ExitCode::SUCCESS),
-            }
-        })
+        .block_on(work)
 }

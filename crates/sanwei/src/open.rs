@@ -1,9 +1,10 @@
 //! Opening the store that the command line names.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use ledger::evidence::EvidenceStore;
-use ledger::{Db, Ledger};
+use ledger::{Db, Ledger, OpenError};
 
 use crate::Store;
 use crate::clock;
@@ -11,6 +12,9 @@ use crate::error::Failure;
 
 /// The number of the one district that a store holds.
 pub const DISTRICT: i64 = 1;
+
+/// How long to wait before the log is asked for again.
+const BEAT: Duration = Duration::from_millis(250);
 
 /// Whether the store may hold something: its file is there, or it is a server's.
 pub fn is_there(store: &Store) -> bool {
@@ -43,4 +47,22 @@ pub async fn ledger(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
     let evidence =
         EvidenceStore::open(&files(store)).map_err(|error| Failure::Said(error.to_string()))?;
     Ok((ledger, evidence))
+}
+
+/// The same; where the log is held, waits for as long as a process that was killed can still hold it.
+pub async fn ledger_when_free(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
+    const PATIENCE: Duration = Duration::from_secs(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        match ledger(store).await {
+            Err(Failure::Open(OpenError::Leased)) if waited < PATIENCE => {
+                if waited.is_zero() {
+                    eprintln!("sanwei: the log is still held by another process; waiting for it");
+                }
+                tokio::time::sleep(BEAT).await;
+                waited += BEAT;
+            }
+            opened => return opened,
+        }
+    }
 }

@@ -1,16 +1,36 @@
-//! `sanwei verify`: reads the whole log again.
+//! `sanwei verify`: reads the whole log again, and every file.
 
 use std::process::ExitCode;
+
+use ledger::evidence::{self, EvidenceStore};
 
 use crate::Store;
 use crate::error::Failure;
 use crate::open;
+use crate::progress::busy;
 
-/// Exits 0 where everything fits, 1 with the first thing that does not.
+/// Exits 0 where everything fits, 1 with the first thing that does not. A server may run meanwhile.
 pub async fn run(store: &Store) -> Result<ExitCode, Failure> {
+    if !open::is_there(store) {
+        let folder = store.data.display();
+        return Err(Failure::Said(format!(
+            "{folder}: there are no records here"
+        )));
+    }
     let db = open::db(store).await?;
-    let report = ledger::verify::verify(&db, open::DISTRICT).await?;
-    match report.fault {
+    let report = busy(
+        "reading the log",
+        ledger::verify::verify(&db, open::DISTRICT),
+    )
+    .await?;
+    let mut fault = report.fault;
+    if fault.is_none() {
+        let files =
+            EvidenceStore::open(&open::files(store)).map_err(evidence::EvidenceError::Store)?;
+        let read = evidence::verify_files(&db, open::DISTRICT, &files);
+        fault = busy("reading files", read).await?;
+    }
+    match fault {
         None => {
             println!(
                 "{} entries, {} matters: everything fits",

@@ -5,7 +5,6 @@
 
 mod folder;
 mod plan;
-mod progress;
 mod registers;
 mod stories;
 mod table;
@@ -18,7 +17,7 @@ use std::process::ExitCode;
 use ledger::evidence::EvidenceStore;
 use ledger::{Before, Db, Ledger};
 
-pub use folder::Folder;
+pub use folder::{Folder, line_at};
 
 use crate::Store;
 use crate::error::Failure;

@@ -14,10 +14,10 @@ use ledger::evidence;
 use ledger::{Before, Change, Flaw};
 
 use super::folder::Folder;
-use super::progress::Progress;
 use super::registers::Asked;
 use super::stories::{self, Story, Told};
 use crate::error::Failure;
+use crate::progress::Progress;
 
 /// What is new in a folder against a ledger, and fits.
 #[derive(Debug)]

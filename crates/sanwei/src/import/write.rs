@@ -9,9 +9,9 @@ use ledger::{ActCommand, Ledger, Target};
 
 use super::folder::Folder;
 use super::plan::Plan;
-use super::progress::Progress;
 use super::stories;
 use crate::error::Failure;
+use crate::progress::Progress;
 
 /// Carries a plan out. Broken off in the middle, the same folder again goes on from there.
 pub async fn write(

@@ -1,6 +1,9 @@
 //! The real program, run as an operator runs it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
+mod backup;
 mod import;
 mod procedure;
+mod serve;
 mod support;

@@ -1,8 +1,10 @@
 //! A small district in a folder of its own, and the program to try on it.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -35,6 +37,72 @@ pub fn printed(output: &Output) -> String {
 /// What was complained of.
 pub fn complained(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A server of our own, which ends with the test.
+pub struct Server {
+    child: Child,
+    address: String,
+    /// The first line it printed.
+    pub said: String,
+}
+
+impl Server {
+    /// Starts it, and waits until it says where it can be asked.
+    pub fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut said).unwrap();
+        let rest = said.split_once("http://").map_or("", |(_, rest)| rest);
+        let is_address = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ':');
+        let address = rest.chars().take_while(is_address).collect();
+        Self {
+            child,
+            address,
+            said,
+        }
+    }
+
+    /// What it answers.
+    pub fn get(&self, path: &str) -> String {
+        self.ask(path, None)
+    }
+
+    /// What it answers to whoever holds a token.
+    pub fn ask(&self, path: &str, token: Option<&str>) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n"));
+        let token = token.unwrap_or_default();
+        let host = &self.address;
+        let head =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{token}Connection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub fn stop(mut self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").arg(id).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
+    }
+
+    /// Ends it at once.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It has ended already where the test came to its end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// A district of one community, with one matter reported and confirmed.

@@ -32,3 +32,29 @@ impl Progress {
         }
     }
 }
+
+/// Shows the seconds that pass while `work` is done, from the first one on.
+pub async fn busy<T>(what: &str, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    if !std::io::stderr().is_terminal() {
+        return work.await;
+    }
+    let mut beat = tokio::time::interval(std::time::Duration::from_secs(1));
+    let mut seconds: u32 = 0;
+    loop {
+        tokio::select! {
+            done = &mut work => {
+                if seconds > 1 {
+                    eprintln!();
+                }
+                return done;
+            }
+            _ = beat.tick() => {
+                if seconds > 0 {
+                    eprint!("\r{what}: {seconds} s");
+                }
+                seconds += 1;
+            }
+        }
+    }
+}

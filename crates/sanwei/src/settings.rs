@@ -1,0 +1,238 @@
+//! What `sanwei serve` is set to: a TOML file, and environment variables that win over it.
+
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use tracing_subscriber::EnvFilter;
+
+use crate::Store;
+use crate::error::Failure;
+
+/// How long a session may be set to last, in hours: from one to thirty days.
+const SESSION_HOURS: RangeInclusive<i64> = 1..=720;
+
+/// The settings of a server.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: String,
+    /// Where the records lie.
+    pub store: Store,
+    /// How long a session lasts, in hours.
+    pub session_hours: i64,
+    /// Cookies over HTTPS only.
+    pub secure: bool,
+    /// What is logged, such as `warn` or `info,ledger=debug`.
+    pub log: String,
+}
+
+/// The file, each value with its place in it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    listen: Option<Spanned<String>>,
+    data: Option<Spanned<PathBuf>>,
+    database: Option<Spanned<String>>,
+    session_hours: Option<Spanned<i64>>,
+    secure: Option<Spanned<bool>>,
+    log: Option<Spanned<String>>,
+}
+
+/// Where a value was set, for saying what is wrong with it.
+enum Place<'a> {
+    Line(&'a Path, usize),
+    Variable(String),
+}
+
+impl Place<'_> {
+    fn refuse(&self, reason: &str) -> Failure {
+        match self {
+            Self::Line(file, line) => Failure::Line((*file).to_owned(), *line, reason.to_owned()),
+            Self::Variable(name) => Failure::Said(format!("{name}: {reason}")),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the file, where one is named, and the environment: `SANWEI_LISTEN` and so on, each the name
+    /// of its key. An unknown key or a bad value is refused with its line.
+    pub fn read(
+        file: Option<&Path>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Failure> {
+        let text = match file {
+            Some(path) => std::fs::read_to_string(path)
+                .map_err(|error| Failure::File(path.to_owned(), error))?,
+            None => String::new(),
+        };
+        let path = file.unwrap_or(Path::new("settings"));
+        let line = |at| crate::import::line_at(text.as_bytes(), at);
+        let set: Text = toml::from_str(&text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            Failure::Line(path.to_owned(), line(at), error.message().to_owned())
+        })?;
+        let sources = Sources {
+            path,
+            line: &line,
+            variable: &variable,
+        };
+        Ok(Self {
+            listen: sources
+                .take("listen", set.listen, |text| is_address(text))?
+                .unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+            store: Store {
+                data: sources
+                    .take("data", set.data, |_| Ok(()))?
+                    .unwrap_or_else(|| "data".into()),
+                database: sources.take("database", set.database, |text| is_postgres(text))?,
+            },
+            session_hours: sources
+                .take("session_hours", set.session_hours, |hours| {
+                    is_session(*hours)
+                })?
+                .unwrap_or(12),
+            secure: sources
+                .take("secure", set.secure, |_| Ok(()))?
+                .unwrap_or(true),
+            log: sources
+                .take("log", set.log, |text| is_filter(text))?
+                .unwrap_or_else(|| "warn".to_owned()),
+        })
+    }
+}
+
+struct Sources<'a> {
+    path: &'a Path,
+    line: &'a dyn Fn(usize) -> usize,
+    variable: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Sources<'_> {
+    /// The value of a key: the variable's, or else the file's.
+    fn take<T: DeserializeOwned>(
+        &self,
+        key: &str,
+        written: Option<Spanned<T>>,
+        check: impl Fn(&T) -> Result<(), String>,
+    ) -> Result<Option<T>, Failure> {
+        let name = format!("SANWEI_{}", key.to_uppercase());
+        let (value, place) = if let Some(text) = (self.variable)(&name) {
+            let place = Place::Variable(name);
+            (read(&text).map_err(|reason| place.refuse(&reason))?, place)
+        } else if let Some(written) = written {
+            let line = (self.line)(written.span().start);
+            (written.into_inner(), Place::Line(self.path, line))
+        } else {
+            return Ok(None);
+        };
+        check(&value).map_err(|reason| place.refuse(&format!("{key}: {reason}")))?;
+        Ok(Some(value))
+    }
+}
+
+/// A variable's text as a value: as TOML where it is a number or a truth, otherwise as it stands.
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let text = text.trim();
+    let bare = text.parse::<i64>().is_ok() || matches!(text, "true" | "false");
+    let value = if bare {
+        text.parse::<toml::Value>()
+            .map_err(|error| error.message().to_owned())?
+    } else {
+        toml::Value::String(text.to_owned())
+    };
+    value
+        .try_into()
+        .map_err(|error: toml::de::Error| error.message().to_owned())
+}
+
+fn is_address(listen: &str) -> Result<(), String> {
+    let port = listen.rsplit_once(':').map(|(_, port)| port.parse::<u16>());
+    match port {
+        Some(Ok(_)) => Ok(()),
+        _ => Err(format!(
+            "`{listen}` is not an address and port, such as 127.0.0.1:8080"
+        )),
+    }
+}
+
+fn is_postgres(url: &str) -> Result<(), String> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        Ok(())
+    } else {
+        // The address may hold a password, so that it is not repeated.
+        Err("this is not an address that begins with postgres://".to_owned())
+    }
+}
+
+fn is_session(hours: i64) -> Result<(), String> {
+    if SESSION_HOURS.contains(&hours) {
+        Ok(())
+    } else {
+        let (from, to) = (SESSION_HOURS.start(), SESSION_HOURS.end());
+        Err(format!("{hours} is not between {from} and {to} hours"))
+    }
+}
+
+fn is_filter(log: &str) -> Result<(), String> {
+    EnvFilter::try_new(log)
+        .map(drop)
+        .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::Settings;
+
+    fn read(text: &str, variable: Option<(&str, &str)>) -> Result<Settings, String> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let found = |name: &str| {
+            variable
+                .filter(|(known, _)| *known == name)
+                .map(|(_, value)| value.to_owned())
+        };
+        let settings = Settings::read(Some(file.path()), found);
+        settings.map_err(|error| {
+            let text = error.to_string();
+            text.replace(&file.path().display().to_string(), "FILE")
+        })
+    }
+
+    #[test]
+    fn a_variable_wins_over_the_file() {
+        let text = "listen = \"0.0.0.0:80\"\nsession_hours = 8\n";
+        let settings = read(text, Some(("SANWEI_SESSION_HOURS", "9"))).unwrap();
+        assert_eq!(
+            (&*settings.listen, settings.session_hours),
+            ("0.0.0.0:80", 9)
+        );
+        assert!(settings.secure);
+        assert!(!read(text, Some(("SANWEI_SECURE", "false"))).unwrap().secure);
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_line() {
+        let said = |text| read(text, None).unwrap_err();
+        assert!(said("secure = true\ncolour = 1\n").starts_with("FILE:2: unknown field `colour`"));
+        assert!(said("\nsecure = \"yes\"\n").starts_with("FILE:2: invalid type"));
+        assert_eq!(
+            said("session_hours = 0"),
+            "FILE:1: session_hours: 0 is not between 1 and 720 hours"
+        );
+        assert!(
+            said("data = \"d\"\nlisten = \"here\"").starts_with("FILE:2: listen: `here` is not")
+        );
+        assert!(said("log = \"a=b=c\"").starts_with("FILE:1: log: "));
+        assert!(said("database = \"mysql://u:p@h\"").starts_with("FILE:1: database: this is not"));
+        let wrong = read("", Some(("SANWEI_SESSION_HOURS", "long"))).unwrap_err();
+        assert!(
+            wrong.starts_with("SANWEI_SESSION_HOURS: invalid type"),
+            "{wrong}"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! A backup made while the server runs comes back whole, or says what is wrong.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::{District, Server, command, complained, printed, sanwei};
+
+fn backup(district: &District) -> PathBuf {
+    let to = district.folder().join("backup");
+    let data = district.data();
+    let output = sanwei(&[
+        "backup",
+        to.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ]);
+    assert!(printed(&output).ends_with("the database and 3 files\n"));
+    to
+}
+
+#[test]
+fn a_running_district_is_copied_and_restored() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let mut serve = command(&["serve"]);
+    serve
+        .env("SANWEI_DATA", district.data())
+        .env("SANWEI_LISTEN", "127.0.0.1:0");
+    let server = Server::start(&mut serve);
+    let copy = backup(&district);
+    server.stop();
+
+    let again = district.folder().join("again");
+    let arguments = [
+        "restore",
+        copy.to_str().unwrap(),
+        "--data",
+        again.to_str().unwrap(),
+    ];
+    let said = printed(&sanwei(&arguments));
+    assert!(
+        said.ends_with("13 entries, 1 matters: everything fits\n"),
+        "{said}"
+    );
+
+    // What is restored can be written at once, and is not restored over.
+    let folder = district.folder();
+    let import = [
+        "import",
+        folder.to_str().unwrap(),
+        "--data",
+        again.to_str().unwrap(),
+    ];
+    assert!(printed(&sanwei(&import)).starts_with("0 changes"));
+    let output = sanwei(&arguments);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complained(&output).contains("there are records already"));
+}
+
+#[test]
+fn a_copy_that_lost_a_file_does_not_pass() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let copy = backup(&district);
+    fs::remove_dir_all(copy.join("evidence")).unwrap();
+    let again = district.folder().join("again");
+    let output = sanwei(&[
+        "restore",
+        copy.to_str().unwrap(),
+        "--data",
+        again.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("table evidence")
+    );
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let (to, data) = (backup(&district), district.data());
+    let output = sanwei(&[
+        "backup",
+        to.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ]);
+    assert!(complained(&output).contains("this is there already"));
+    let empty = district.folder();
+    let output = sanwei(&["verify", "--data", empty.to_str().unwrap()]);
+    assert!(complained(&output).contains("there are no records here"));
+    assert!(!empty.join("sanwei.sqlite").exists());
+}

@@ -1,0 +1,112 @@
+//! `sanwei serve` and `sanwei demo`, asked over a socket as a browser asks.
+
+use std::fs;
+
+use crate::support::{District, Server, command, complained, printed, sanwei};
+
+#[test]
+fn a_wrong_setting_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sanwei.toml");
+    fs::write(&file, "listen = \"127.0.0.1:0\"\nsession_hour = 3\n").unwrap();
+    let output = sanwei(&["serve", "--config", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complained(&output).contains("sanwei.toml:2: unknown field `session_hour`"));
+
+    let output = command(&["serve"])
+        .env("SANWEI_LISTEN", "nowhere")
+        .output()
+        .unwrap();
+    assert!(complained(&output).contains("SANWEI_LISTEN: listen: `nowhere` is not an address"));
+}
+
+#[test]
+fn a_district_is_served_from_its_settings() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let file = district.folder().join("sanwei.toml");
+    let data = district.data();
+    fs::write(
+        &file,
+        format!("data = \"{}\"\nlisten = \"127.0.0.1:1\"\n", data.display()),
+    )
+    .unwrap();
+    let mut serve = command(&["serve", "--config", file.to_str().unwrap()]);
+    let server = Server::start(serve.env("SANWEI_LISTEN", "127.0.0.1:0"));
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/matters").contains("墙边有一堆砖块"));
+
+    // The server holds the log: nobody else writes it, and anybody reads it.
+    let second = district.import(&[]);
+    assert!(complained(&second).contains("another process is writing the log"));
+    printed(&district.import(&["--dry-run"]));
+    printed(&district.verify());
+    server.stop();
+    printed(&district.import(&[]));
+}
+
+#[test]
+fn a_killed_server_is_followed_by_the_next() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let data = district.data();
+    let start = || {
+        let mut serve = command(&["serve"]);
+        serve
+            .env("SANWEI_DATA", &data)
+            .env("SANWEI_LISTEN", "127.0.0.1:0");
+        Server::start(&mut serve)
+    };
+    start().kill();
+    let next = start();
+    assert!(next.get("/healthz").starts_with("HTTP/1.1 200"));
+    next.stop();
+}
+
+#[test]
+fn the_demo_says_how_to_get_in_and_says_the_same_again() {
+    let district = District::new();
+    let (folder, data) = (district.folder(), district.data());
+    let arguments = [
+        "demo",
+        "--json",
+        "--listen",
+        "127.0.0.1:0",
+        "--district",
+        folder.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ];
+    let said =
+        |server: &Server| -> serde_json::Value { serde_json::from_str(&server.said).unwrap() };
+    let first = Server::start(&mut command(&arguments));
+    assert!(first.get("/healthz").starts_with("HTTP/1.1 200"));
+    let told = said(&first);
+    let roles: Vec<_> = told["sign_ins"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["role"])
+        .collect();
+    assert_eq!(roles, ["resident", "specialist"]);
+    let password = told["sign_ins"][0]["password"].as_str().unwrap();
+    assert!(password.len() == 8 && password.bytes().all(|b| b.is_ascii_lowercase()));
+    let token = told["tokens"][1]["token"].as_str().unwrap();
+    assert!(first.ask("/api/v1/me", Some(token)).contains("乙"));
+    first.stop();
+
+    let second = Server::start(&mut command(&arguments));
+    let again = said(&second);
+    assert_eq!(again["sign_ins"], told["sign_ins"]);
+    assert_eq!(again["tokens"], told["tokens"]);
+    second.stop();
+
+    // Beside another database the old sign-ins would open nothing, so that new ones are made.
+    for file in ["sanwei.sqlite", "sanwei.sqlite-wal", "sanwei.sqlite-shm"] {
+        let _ = fs::remove_file(data.join(file));
+    }
+    let third = Server::start(&mut command(&arguments));
+    assert_ne!(said(&third)["tokens"], told["tokens"]);
+    assert!(third.get("/matters").contains("墙边有一堆砖块"));
+    third.stop();
+}
