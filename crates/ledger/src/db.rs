@@ -173,6 +173,13 @@ impl Db {
         })
     }
 
+    /// A connection that reads the store as it is at one moment, however much is written meanwhile.
+    pub async fn snapshot(&self) -> Result<WriteConn, DbError> {
+        let mut conn = self.writer().await?;
+        conn.run(self.dialect().begin_reading(), &[]).await?;
+        Ok(conn)
+    }
+
     /// A connection for writing.
     pub async fn writer(&self) -> Result<WriteConn, DbError> {
         Ok(match self {

@@ -25,6 +25,14 @@ impl Dialect {
         }
     }
 
+    /// How a transaction begins that reads the store as it is at one moment.
+    pub const fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
     /// Writes a copy of the whole database to the file `$1`; none where the engine has its own tool.
     pub const fn copy(self) -> Option<&'static str> {
         match self {

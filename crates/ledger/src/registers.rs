@@ -65,6 +65,15 @@ pub enum Flaw {
     UnknownDocument(String),
 }
 
+/// What the log says of a password that was set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Set {
+    /// Whose it is.
+    pub party: PartyId,
+    /// BLAKE3 of what the password is kept as, in hexadecimal.
+    pub digest: String,
+}
+
 /// A change that fits, ready to be written.
 pub(crate) struct Prepared {
     pub subject: String,
@@ -104,11 +113,11 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
                 return Err(Flaw::NoParty(party.clone()));
             }
             // The hash of a password stays out of the log; that it was set is in it, with its digest.
-            let digest = blake3::hash(hash.as_bytes()).to_hex();
-            (
-                format!("credential/{login}"),
-                format!("{{\"party\":\"{party}\",\"digest\":\"{digest}\"}}"),
-            )
+            let set = Set {
+                party: party.clone(),
+                digest: blake3::hash(hash.as_bytes()).to_hex().to_string(),
+            };
+            (format!("credential/{login}"), text(&set))
         }
     };
     Ok(Prepared {

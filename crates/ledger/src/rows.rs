@@ -17,7 +17,7 @@ pub trait Row {
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident in $table:literal key [$($key:literal),*] { $($field:ident: $type:ty),+ $(,)? })+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
         pub struct $name { $(#[doc = concat!("Column `", stringify!($field), "`.")] pub $field: $type),+ }
 
         impl Row for $name {

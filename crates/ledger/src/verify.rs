@@ -1,13 +1,20 @@
 //! Reads the whole log again and derives everything from it anew.
 //!
 //! Covered: the chain, every body's digest, every matter with its stays, files shown and followers, the
-//! counts by day, places, parties, mandates and rule files. Left out, since nothing published rests on
-//! them and they are not part of the log: sessions, attempts, tokens, telephone numbers, notices, the
-//! outbox, idempotency keys, the lease, and the search index, which is made of words already covered.
+//! counts by day, the numbers given out, places, parties, mandates, rule files and ways to sign in.
 //!
-//! Memory does not grow with the number of matters: they are folded one at a time.
+//! Left out, since the log does not say them: sessions, tries, tokens and telephone numbers come and go
+//! without an entry, so that they can be erased; the lease and the answers kept for keys are about
+//! running the program; notices and messages on their way out are marked read and sent; the search index
+//! is made of words already covered, cut by rules that may change; a file of evidence is named by the
+//! hash of its bytes and checked where the bytes are.
+//!
+//! All is read in one snapshot, so that a log which is being written can be verified. Memory does not
+//! grow with the number of matters: they are folded one at a time.
 
 mod chain;
+mod counts;
+mod fault;
 mod matters;
 mod registers;
 
@@ -15,8 +22,10 @@ use std::collections::BTreeMap;
 
 use district::procedure::Procedure;
 
-use crate::db::{Db, DbError};
-use crate::rows::{RollupRow, Row};
+use crate::db::{Db, DbError, WriteConn};
+
+pub use fault::{Fault, Misfit};
+use fault::{Found, Stop, row};
 
 /// What was read, and the first thing that does not fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,68 +34,26 @@ pub struct Report {
     pub entries: i64,
     /// Matters folded.
     pub matters: i64,
-    /// Bodies that were erased.
+    /// Bodies and sealed parts that were erased.
     pub erased: i64,
     /// The first thing that does not fit.
     pub fault: Option<Fault>,
 }
 
-/// Something that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// An entry of the log.
-    #[error("entry {seq}: {what}")]
-    Entry {
-        /// Its place.
-        seq: i64,
-        /// What is wrong with it.
-        what: &'static str,
-    },
-    /// A row that should follow from the log.
-    #[error("table {table}, {key}: {what}")]
-    Row {
-        /// The table.
-        table: &'static str,
-        /// Which row.
-        key: String,
-        /// What is wrong with it.
-        what: &'static str,
-    },
-}
-
-type Found<T> = Result<T, Stop>;
-
-/// Why reading ended early.
-enum Stop {
-    Fault(Fault),
-    Db(DbError),
-}
-
-impl From<DbError> for Stop {
-    fn from(error: DbError) -> Self {
-        Self::Db(error)
-    }
-}
-
-fn entry(seq: i64, what: &'static str) -> Stop {
-    Stop::Fault(Fault::Entry { seq, what })
-}
-
-fn row(table: &'static str, key: impl std::fmt::Display, what: &'static str) -> Stop {
-    Stop::Fault(Fault::Row {
-        table,
-        key: key.to_string(),
-        what,
-    })
-}
-
-/// Verifies the log of one district.
-pub async fn verify(db: &Db, district: i64) -> Result<Report, DbError> {
+/// Verifies the log of one district. `progress` hears how much is done, and of how much.
+pub async fn verify(
+    db: &Db,
+    district: i64,
+    progress: impl FnMut(i64, i64) + Send,
+) -> Result<Report, DbError> {
     let mut check = Check {
-        db,
+        conn: db.snapshot().await?,
         district,
         report: Report::default(),
         counts: BTreeMap::new(),
+        numbers: BTreeMap::new(),
+        progress,
+        work: (0, 0),
     };
     match check.run().await {
         Ok(()) => Ok(check.report),
@@ -101,66 +68,45 @@ pub async fn verify(db: &Db, district: i64) -> Result<Report, DbError> {
 /// The key of a count: scope, kind, measure, day.
 type CountKey = (String, String, String, String);
 
-struct Check<'a> {
-    db: &'a Db,
+struct Check<P> {
+    conn: WriteConn,
     district: i64,
     report: Report,
     counts: BTreeMap<CountKey, i64>,
+    /// The highest number used in each series.
+    numbers: BTreeMap<String, i64>,
+    progress: P,
+    /// Entries done, and of how many: each is read twice, in its chain and for what follows from it.
+    work: (i64, i64),
 }
 
-impl Check<'_> {
+impl<P: FnMut(i64, i64) + Send> Check<P> {
     async fn run(&mut self) -> Found<()> {
+        let sql = "SELECT COUNT(*) FROM entry WHERE district_id = $1";
+        let all: Vec<(i64,)> = self.conn.all(sql, &[self.district.into()]).await?;
+        self.work.1 = 2 * all.first().map_or(0, |(count,)| *count);
         self.chain().await?;
         self.registers().await?;
         let procedures = self.procedures().await?;
         self.matters(&procedures).await?;
-        self.rollups().await
+        self.rollups().await?;
+        self.counters().await
     }
 
-    async fn procedures(&self) -> Found<BTreeMap<String, Procedure>> {
+    fn worked(&mut self, entries: i64) {
+        self.work.0 += entries;
+        (self.progress)(self.work.0, self.work.1);
+    }
+
+    async fn procedures(&mut self) -> Found<BTreeMap<String, Procedure>> {
         let sql = "SELECT name, text FROM document WHERE district_id = $1 AND name LIKE 'procedure/%' ESCAPE '\\'";
-        let rows: Vec<(String, String)> = self.db.all(sql, &[self.district.into()]).await?;
+        let rows: Vec<(String, String)> = self.conn.all(sql, &[self.district.into()]).await?;
         rows.into_iter()
             .map(|(name, text)| {
                 let procedure = Procedure::load(&name, &text)
-                    .map_err(|_error| row("document", &name, "it does not load"))?;
+                    .map_err(|_error| row("document", &name, Misfit::DoesNotLoad))?;
                 Ok((procedure.hash.clone(), procedure))
             })
             .collect()
-    }
-
-    fn add(&mut self, rows: Vec<RollupRow>) {
-        for found in rows {
-            *self
-                .counts
-                .entry((found.scope, found.kind, found.measure, found.day))
-                .or_default() += found.n;
-        }
-    }
-
-    async fn rollups(&mut self) -> Found<()> {
-        let sql = format!(
-            "SELECT {} FROM rollup WHERE district_id = $1",
-            RollupRow::COLUMNS.join(", ")
-        );
-        let rows: Vec<RollupRow> = self.db.all(&sql, &[self.district.into()]).await?;
-        for found in rows {
-            let key = (found.scope, found.kind, found.measure, found.day);
-            if self.counts.remove(&key).unwrap_or(0) != found.n {
-                return Err(row(
-                    "rollup",
-                    format!("{} {} {} {}", key.0, key.1, key.2, key.3),
-                    "it is not what the log adds up to",
-                ));
-            }
-        }
-        match self.counts.iter().find(|(_, n)| **n != 0) {
-            Some((key, _)) => Err(row(
-                "rollup",
-                format!("{} {} {} {}", key.0, key.1, key.2, key.3),
-                "it is missing",
-            )),
-            None => Ok(()),
-        }
     }
 }

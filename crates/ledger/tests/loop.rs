@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::cast_possible_truncation,
     reason = "a test that cannot go on should stop there"
 )]
 

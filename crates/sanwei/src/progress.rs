@@ -33,6 +33,41 @@ impl Progress {
     }
 }
 
+/// Tells what share of one piece of work is done, whenever another hundredth is.
+#[derive(Debug)]
+pub struct Share {
+    what: &'static str,
+    told: Option<i64>,
+    shown: bool,
+}
+
+impl Share {
+    /// Begins work.
+    pub fn new(what: &'static str) -> Self {
+        Self {
+            what,
+            told: None,
+            shown: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// So many pieces of so many are done.
+    pub fn reach(&mut self, done: i64, of: i64) {
+        let share = done * 100 / of.max(1);
+        if self.shown && self.told != Some(share) {
+            eprint!("\r{}: {share} %", self.what);
+            self.told = Some(share);
+        }
+    }
+
+    /// Ends the line, where there is one.
+    pub fn end(self) {
+        if self.told.is_some() {
+            eprintln!();
+        }
+    }
+}
+
 /// Shows the seconds that pass while `work` is done, from the first one on.
 pub async fn busy<T>(what: &str, work: impl Future<Output = T>) -> T {
     let mut work = std::pin::pin!(work);

@@ -7,7 +7,7 @@ use ledger::evidence::{self, EvidenceStore};
 use crate::Store;
 use crate::error::Failure;
 use crate::open;
-use crate::progress::busy;
+use crate::progress::{Share, busy};
 
 /// Exits 0 where everything fits, 1 with the first thing that does not. A server may run meanwhile.
 pub async fn run(store: &Store) -> Result<ExitCode, Failure> {
@@ -18,11 +18,10 @@ pub async fn run(store: &Store) -> Result<ExitCode, Failure> {
         )));
     }
     let db = open::db(store).await?;
-    let report = busy(
-        "reading the log",
-        ledger::verify::verify(&db, open::DISTRICT),
-    )
-    .await?;
+    let mut share = Share::new("reading the log");
+    let heard = |done, of| share.reach(done, of);
+    let report = ledger::verify::verify(&db, open::DISTRICT, heard).await?;
+    share.end();
     let mut fault = report.fault;
     if fault.is_none() {
         let files =

@@ -4,7 +4,7 @@ use district::id::EvidenceHash;
 
 use super::{EvidenceError, EvidenceStore, Form};
 use crate::db::Db;
-use crate::verify::Fault;
+use crate::verify::{Fault, Misfit};
 
 /// How many names are read at a time, so that memory does not grow with the number of files.
 const PAGE: i64 = 256;
@@ -42,11 +42,11 @@ pub async fn verify_files(
 async fn fault(
     store: &EvidenceStore,
     hash: &EvidenceHash,
-) -> Result<Option<&'static str>, EvidenceError> {
+) -> Result<Option<Misfit>, EvidenceError> {
     match store.read(hash, Form::Original).await {
         Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash.as_str() => Ok(None),
-        Ok(_) => Ok(Some("its original is not the one that was handed in")),
-        Err(object_store::Error::NotFound { .. }) => Ok(Some("its original is missing")),
+        Ok(_) => Ok(Some(Misfit::OtherFile)),
+        Err(object_store::Error::NotFound { .. }) => Ok(Some(Misfit::NoFile)),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,11 +3,12 @@
 use district::log::{Entry, GENESIS, Hash, digest};
 use jiff::Timestamp;
 
-use super::{Check, Found, entry};
+use super::fault::{Found, entry};
+use super::{Check, Misfit};
 use crate::rows::{BodyRow, EntryRow, Row};
 use crate::value::Value;
 
-impl Check<'_> {
+impl<P: FnMut(i64, i64) + Send> Check<P> {
     pub(super) async fn chain(&mut self) -> Found<()> {
         let (mut seq, mut prev, mut at): (i64, Hash, i64) = (0, GENESIS, i64::MIN);
         let entries = format!(
@@ -20,25 +21,26 @@ impl Check<'_> {
         );
         loop {
             let from = [Value::from(self.district), seq.into()];
-            let rows: Vec<EntryRow> = self.db.all(&entries, &from).await?;
-            let said: Vec<BodyRow> = self.db.all(&bodies, &from).await?;
+            let rows: Vec<EntryRow> = self.conn.all(&entries, &from).await?;
+            let said: Vec<BodyRow> = self.conn.all(&bodies, &from).await?;
             if rows.is_empty() {
                 return match said.first() {
-                    Some(body) => Err(entry(body.seq, "there is a body and no entry")),
+                    Some(body) => Err(entry(body.seq, Misfit::StrayBody)),
                     None => Ok(()),
                 };
             }
+            self.worked(i64::try_from(rows.len()).unwrap_or(0));
             let mut said = said.into_iter().peekable();
             for found in rows {
                 if found.seq != seq + 1 {
-                    return Err(entry(seq + 1, "the entry is missing"));
+                    return Err(entry(seq + 1, Misfit::NoEntry));
                 }
                 if found.at < at {
-                    return Err(entry(found.seq, "time runs back"));
+                    return Err(entry(found.seq, Misfit::TimeRunsBack));
                 }
                 let body = said
                     .next_if(|body| body.seq == found.seq)
-                    .ok_or_else(|| entry(found.seq, "the body is missing"))?;
+                    .ok_or_else(|| entry(found.seq, Misfit::NoBody))?;
                 prev = self.link(&found, &body, &prev)?;
                 (seq, at) = (found.seq, found.at);
                 self.report.entries = seq;
@@ -48,17 +50,16 @@ impl Check<'_> {
 
     fn link(&mut self, found: &EntryRow, body: &BodyRow, prev: &Hash) -> Found<Hash> {
         let seq = found.seq;
-        let bytes = |bytes: &[u8]| {
-            Hash::try_from(bytes).map_err(|_short| entry(seq, "a hash has the wrong length"))
-        };
+        let bytes =
+            |bytes: &[u8]| Hash::try_from(bytes).map_err(|_short| entry(seq, Misfit::HashLength));
         if bytes(&found.prev_hash)? != *prev {
-            return Err(entry(seq, "it does not carry the hash of the entry before"));
+            return Err(entry(seq, Misfit::OtherBefore));
         }
         let body_digest = bytes(&found.body_digest)?;
         let sealed_digest = found.sealed_digest.as_deref().map(bytes).transpose()?;
         match &body.body {
             Some(text) if digest(&body.salt, text) != body_digest => {
-                return Err(entry(seq, "the body is not what was written"));
+                return Err(entry(seq, Misfit::OtherBody));
             }
             None => self.report.erased += 1,
             Some(_) => {}
@@ -67,10 +68,10 @@ impl Check<'_> {
             (Some(text), Some(salt), Some(kept)) if digest(salt, text) == kept => {}
             (None, Some(_), Some(_)) => self.report.erased += 1,
             (None, None, None) => {}
-            _ => return Err(entry(seq, "the sealed part is not what was written")),
+            _ => return Err(entry(seq, Misfit::OtherSealed)),
         }
-        let at = Timestamp::from_microsecond(found.at)
-            .map_err(|_error| entry(seq, "the time is none"))?;
+        let at =
+            Timestamp::from_microsecond(found.at).map_err(|_error| entry(seq, Misfit::NoTime))?;
         let whole = Entry {
             seq,
             at,
@@ -85,7 +86,7 @@ impl Check<'_> {
         if bytes(&found.hash)? == hash {
             Ok(hash)
         } else {
-            Err(entry(seq, "its hash does not fit"))
+            Err(entry(seq, Misfit::OtherHash))
         }
     }
 }

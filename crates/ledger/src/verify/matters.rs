@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use district::procedure::{Moved, Procedure};
 use jiff::Timestamp;
 
-use super::{Check, Found, entry, row};
+use super::fault::{Found, entry, row};
+use super::{Check, Misfit};
 use crate::project::{Happened, project};
 use crate::rows::{FollowerRow, MatterRow, Row, ShownRow, StayRow};
 use crate::value::Value;
@@ -13,7 +14,7 @@ use crate::value::Value;
 /// An entry about a matter: seq, at, actor, act, body.
 type EntryLine = (i64, i64, Option<String>, String, Option<String>);
 
-impl Check<'_> {
+impl<P: FnMut(i64, i64) + Send> Check<P> {
     /// Folds each matter from its entries and compares every row with what is stored.
     pub(super) async fn matters(&mut self, procedures: &BTreeMap<String, Procedure>) -> Found<()> {
         let sql = format!(
@@ -24,7 +25,7 @@ impl Check<'_> {
         let mut told = 0;
         loop {
             let rows: Vec<MatterRow> = self
-                .db
+                .conn
                 .all(&sql, &[self.district.into(), last.as_str().into()])
                 .await?;
             let Some(newest) = rows.last() else { break };
@@ -34,23 +35,26 @@ impl Check<'_> {
                 self.report.matters += 1;
             }
         }
+        // Entries that no matter has told.
         let sql = "SELECT COUNT(*) FROM entry WHERE district_id = $1 AND subject LIKE 'matter/%' ESCAPE '\\'";
-        let all: Option<(i64,)> = self.db.first(sql, &[self.district.into()]).await?;
-        if all.map_or(0, |(count,)| count) != told {
-            return Err(row(
-                "matter",
-                self.report.matters,
-                "a matter of the log is missing",
-            ));
+        let all: Vec<(i64,)> = self.conn.all(sql, &[self.district.into()]).await?;
+        if all != [(told,)] {
+            let sql = "SELECT e.subject FROM entry e LEFT JOIN matter m \
+                       ON m.district_id = e.district_id AND m.no = substr(e.subject, 8) \
+                       WHERE e.district_id = $1 AND e.subject LIKE 'matter/%' ESCAPE '\\' AND m.no IS NULL \
+                       ORDER BY e.seq LIMIT 1";
+            let lost: Vec<(String,)> = self.conn.all(sql, &[self.district.into()]).await?;
+            let subject = lost.first().map_or("", |(subject,)| subject);
+            return Err(row("matter", subject, Misfit::Missing));
         }
         for table in ["stay", "shown", "follower"] {
             let sql = format!(
-                "SELECT COUNT(*) FROM {table} t LEFT JOIN matter m ON m.district_id = t.district_id AND m.no = t.no \
-                 WHERE t.district_id = $1 AND m.no IS NULL"
+                "SELECT t.no FROM {table} t LEFT JOIN matter m ON m.district_id = t.district_id AND m.no = t.no \
+                 WHERE t.district_id = $1 AND m.no IS NULL LIMIT 1"
             );
-            let stray: Option<(i64,)> = self.db.first(&sql, &[self.district.into()]).await?;
-            if stray.is_some_and(|(count,)| count > 0) {
-                return Err(row(table, "", "a row belongs to no matter"));
+            let stray: Vec<(String,)> = self.conn.all(&sql, &[self.district.into()]).await?;
+            if let Some((no,)) = stray.first() {
+                return Err(row(table, no, Misfit::Stray));
             }
         }
         Ok(())
@@ -66,7 +70,7 @@ impl Check<'_> {
                    WHERE e.district_id = $1 AND e.subject = $2 ORDER BY e.seq";
         let subject = format!("matter/{}", stored.no);
         let key = [Value::from(self.district), subject.as_str().into()];
-        let entries: Vec<EntryLine> = self.db.all(sql, &key).await?;
+        let entries: Vec<EntryLine> = self.conn.all(sql, &key).await?;
         let told = i64::try_from(entries.len()).unwrap_or(i64::MAX);
         let mut matter: Option<MatterRow> = None;
         let mut stays: BTreeMap<i64, StayRow> = BTreeMap::new();
@@ -74,24 +78,21 @@ impl Check<'_> {
         let mut followers: BTreeMap<String, FollowerRow> = BTreeMap::new();
         let mut procedure = None;
         for (seq, at, actor, act, body) in entries {
-            let body = body.ok_or_else(|| {
-                entry(seq, "the body that the matter's course rests on was erased")
-            })?;
-            let moved: Moved = serde_json::from_str(&body)
-                .map_err(|_error| entry(seq, "the act cannot be read"))?;
+            let body = body.ok_or_else(|| entry(seq, Misfit::ErasedCourse))?;
+            let moved: Moved =
+                serde_json::from_str(&body).map_err(|_error| entry(seq, Misfit::Unreadable))?;
             if moved.act.as_str() != act {
-                return Err(entry(seq, "the act is not the one its body says"));
+                return Err(entry(seq, Misfit::OtherAct));
             }
             if let Some(opened) = &moved.opened {
                 procedure = procedures.get(&opened.procedure);
             }
-            let pinned =
-                procedure.ok_or_else(|| entry(seq, "its procedure is not in the store"))?;
+            let pinned = procedure.ok_or_else(|| entry(seq, Misfit::NoProcedure))?;
             if !is_legal(pinned, &moved) {
-                return Err(entry(seq, "its procedure knows no such way"));
+                return Err(entry(seq, Misfit::NoSuchWay));
             }
             let at =
-                Timestamp::from_microsecond(at).map_err(|_error| entry(seq, "the time is none"))?;
+                Timestamp::from_microsecond(at).map_err(|_error| entry(seq, Misfit::NoTime))?;
             let happened = Happened {
                 seq,
                 at,
@@ -102,7 +103,7 @@ impl Check<'_> {
                 receipt: stored.receipt.as_deref(),
             };
             let rows = project(matter.as_ref(), happened, pinned)
-                .map_err(|_unfit| entry(seq, "it does not follow from the one before"))?;
+                .map_err(|_unfit| entry(seq, Misfit::DoesNotFollow))?;
             matter = rows.matter;
             stays.extend(rows.stays.into_iter().map(|stay| (stay.from_seq, stay)));
             shown.extend(rows.shown);
@@ -113,36 +114,39 @@ impl Check<'_> {
             self.add(rows.rollups);
         }
         if matter.as_ref() != Some(stored) {
-            return Err(row("matter", &stored.no, "it is not what the log says"));
+            return Err(row("matter", &stored.no, Misfit::Differs));
         }
-        let stays: Vec<StayRow> = stays.into_values().collect();
-        self.same_rows(&stored.no, &stays, "from_seq").await?;
-        shown.sort_by(|a, b| (a.seq, &a.field, a.n).cmp(&(b.seq, &b.field, b.n)));
-        self.same_rows(&stored.no, &shown, "seq, field, n").await?;
-        let followers: Vec<FollowerRow> = followers.into_values().collect();
-        self.same_rows(&stored.no, &followers, "party").await?;
+        self.used(stored)?;
+        self.same_rows(&stored.no, stays.into_values().collect())
+            .await?;
+        self.same_rows(&stored.no, shown).await?;
+        self.same_rows(&stored.no, followers.into_values().collect())
+            .await?;
+        self.worked(told);
         Ok(told)
     }
 
-    async fn same_rows<R: Row + PartialEq + crate::db::FromAny>(
-        &self,
+    async fn same_rows<R: Row + Ord + crate::db::FromAny>(
+        &mut self,
         no: &str,
-        derived: &[R],
-        order: &str,
+        mut derived: Vec<R>,
     ) -> Found<()> {
         let sql = format!(
-            "SELECT {} FROM {} WHERE district_id = $1 AND no = $2 ORDER BY {order}",
+            "SELECT {} FROM {} WHERE district_id = $1 AND no = $2",
             R::COLUMNS.join(", "),
             R::TABLE
         );
-        let stored: Vec<R> = self
-            .db
+        let mut stored: Vec<R> = self
+            .conn
             .all(&sql, &[self.district.into(), no.into()])
             .await?;
+        // Sorted here: a server may have its own order of letters.
+        stored.sort_unstable();
+        derived.sort_unstable();
         if stored == derived {
             Ok(())
         } else {
-            Err(row(R::TABLE, no, "it is not what the log says"))
+            Err(row(R::TABLE, no, Misfit::Differs))
         }
     }
 }

@@ -1,105 +1,172 @@
-//! Places, parties, mandates and rule files.
+//! Places, parties, mandates, rule files and ways to sign in, against the newest entry about each.
 
 use std::collections::BTreeMap;
 
-use super::{Check, Found, entry, row};
+use super::fault::{Found, entry, row};
+use super::{Check, Misfit};
+use crate::rows::{CredentialRow, MandateRow, Row};
+use crate::value::Value;
 
-impl Check<'_> {
-    /// Places, parties, mandates and rule files against the newest entry about each.
-    pub(super) async fn registers(&self) -> Found<()> {
+/// What the log says was put, by the key it was put under. Texts are kept as their hash.
+#[derive(Default)]
+struct Said {
+    /// Register and key: the newest entry, and the hash of its body.
+    texts: BTreeMap<(String, String), (i64, String)>,
+    /// Name and hash of a rule file: the newest entry that brought it.
+    documents: BTreeMap<(String, String), i64>,
+    /// Party, role, place and first day: the newest entry and the last day.
+    mandates: BTreeMap<String, (i64, Option<String>)>,
+    /// Sign-in name: the party, and the hash of what its password is kept as.
+    credentials: BTreeMap<String, (String, String)>,
+}
+
+/// A table of texts, its key, and how it is read.
+const TEXTS: &[(&str, &str)] = &[
+    (
+        "place",
+        "SELECT code, seq, body FROM place WHERE district_id = $1",
+    ),
+    (
+        "party",
+        "SELECT id, seq, body FROM party WHERE district_id = $1",
+    ),
+];
+
+fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+impl Said {
+    fn hear(&mut self, seq: i64, subject: &str, body: &str) -> Found<()> {
+        let unreadable = || entry(seq, Misfit::Unreadable);
+        let (register, key) = subject
+            .split_once('/')
+            .ok_or_else(|| entry(seq, Misfit::NoSubject))?;
+        match register {
+            "document" => {
+                self.documents.insert((key.to_owned(), hash(body)), seq);
+            }
+            "mandate" => {
+                let mandate = serde_json::from_str(body).map_err(|_error| unreadable())?;
+                let put = crate::registers::mandate_row(&mandate, seq);
+                self.mandates.insert(key_of(&put), (seq, put.to_day));
+            }
+            "credential" => {
+                let set: crate::registers::Set =
+                    serde_json::from_str(body).map_err(|_error| unreadable())?;
+                self.credentials
+                    .insert(key.to_owned(), (set.party.to_string(), set.digest));
+            }
+            "place" | "party" => {
+                self.texts
+                    .insert((register.to_owned(), key.to_owned()), (seq, hash(body)));
+            }
+            _ => return Err(entry(seq, Misfit::NoSubject)),
+        }
+        Ok(())
+    }
+}
+
+fn key_of(mandate: &MandateRow) -> String {
+    format!(
+        "{} {} {} {}",
+        mandate.party, mandate.role, mandate.place, mandate.from_day
+    )
+}
+
+impl<P: FnMut(i64, i64) + Send> Check<P> {
+    pub(super) async fn registers(&mut self) -> Found<()> {
+        let mut said = self.said().await?;
+        for (table, sql) in TEXTS {
+            let rows: Vec<(String, i64, String)> =
+                self.conn.all(sql, &[self.district.into()]).await?;
+            for (key, seq, body) in rows {
+                let put = said.texts.remove(&((*table).to_owned(), key.clone()));
+                if put != Some((seq, hash(&body))) {
+                    return Err(row(table, key, Misfit::Differs));
+                }
+            }
+            if let Some((_, key)) = said.texts.keys().find(|(register, _)| register == table) {
+                return Err(row(table, key, Misfit::Missing));
+            }
+        }
+        self.documents(said.documents).await?;
+        self.mandates(said.mandates).await?;
+        self.credentials(said.credentials).await
+    }
+
+    /// Everything that was ever put, the newest of each.
+    async fn said(&mut self) -> Found<Said> {
         let sql = "SELECT e.seq, e.subject, b.body FROM entry e \
                    JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
-                   WHERE e.district_id = $1 AND e.act = 'put' ORDER BY e.seq";
-        let said: Vec<(i64, String, Option<String>)> =
-            self.db.all(sql, &[self.district.into()]).await?;
-        let mut registers: BTreeMap<(String, String), (i64, String)> = BTreeMap::new();
-        let mut documents: BTreeMap<(String, String), (i64, String)> = BTreeMap::new();
-        let mut mandates: BTreeMap<String, (i64, Option<String>)> = BTreeMap::new();
-        for (seq, subject, body) in said {
-            let Some(body) = body else { continue };
-            let Some((register, key)) = subject.split_once('/') else {
-                return Err(entry(seq, "the subject is none"));
+                   WHERE e.district_id = $1 AND e.act = 'put' AND e.seq > $2 ORDER BY e.seq LIMIT 1000";
+        let mut said = Said::default();
+        let mut last = 0;
+        loop {
+            let rows: Vec<(i64, String, Option<String>)> = self
+                .conn
+                .all(sql, &[Value::from(self.district), last.into()])
+                .await?;
+            let Some((newest, ..)) = rows.last() else {
+                return Ok(said);
             };
-            match register {
-                "document" => {
-                    let hash = blake3::hash(body.as_bytes()).to_hex().to_string();
-                    documents.insert((key.to_owned(), hash), (seq, body));
+            last = *newest;
+            self.worked(i64::try_from(rows.len()).unwrap_or(0));
+            for (seq, subject, body) in rows {
+                if let Some(body) = body {
+                    said.hear(seq, &subject, &body)?;
                 }
-                "mandate" => {
-                    let mandate = serde_json::from_str(&body)
-                        .map_err(|_error| entry(seq, "the mandate cannot be read"))?;
-                    let put = crate::registers::mandate_row(&mandate, seq);
-                    let key = format!("{} {} {} {}", put.party, put.role, put.place, put.from_day);
-                    mandates.insert(key, (seq, put.to_day));
-                }
-                _ => drop(registers.insert((register.to_owned(), key.to_owned()), (seq, body))),
             }
         }
-        self.same_texts(
-            "place",
-            "SELECT code, seq, body FROM place WHERE district_id = $1",
-            &registers,
-        )
-        .await?;
-        self.same_texts(
-            "party",
-            "SELECT id, seq, body FROM party WHERE district_id = $1",
-            &registers,
-        )
-        .await?;
+    }
+
+    async fn documents(&mut self, mut said: BTreeMap<(String, String), i64>) -> Found<()> {
         let sql = "SELECT name, hash, seq, text FROM document WHERE district_id = $1";
         let rows: Vec<(String, String, i64, String)> =
-            self.db.all(sql, &[self.district.into()]).await?;
-        for (name, hash, seq, text) in rows {
-            match documents.remove(&(name.clone(), hash)) {
-                Some(put) if put == (seq, text) => {}
-                _ => return Err(row("document", name, "it is not what the log says")),
+            self.conn.all(sql, &[self.district.into()]).await?;
+        for (name, kept, seq, text) in rows {
+            if hash(&text) != kept || said.remove(&(name.clone(), kept)) != Some(seq) {
+                return Err(row("document", name, Misfit::Differs));
             }
         }
-        if let Some((name, _)) = documents.into_keys().next() {
-            return Err(row("document", name, "it is missing"));
-        }
-        let sql =
-            "SELECT party, role, place, from_day, to_day, seq FROM mandate WHERE district_id = $1";
-        let rows: Vec<crate::rows::MandateRow> = self.db.all(sql, &[self.district.into()]).await?;
-        for found in rows {
-            let key = format!(
-                "{} {} {} {}",
-                found.party, found.role, found.place, found.from_day
-            );
-            if mandates.remove(&key) != Some((found.seq, found.to_day)) {
-                return Err(row("mandate", key, "it is not what the log says"));
-            }
-        }
-        match mandates.into_keys().next() {
-            Some(key) => Err(row("mandate", key, "it is missing")),
+        match said.into_keys().next() {
+            Some((name, _)) => Err(row("document", name, Misfit::Missing)),
             None => Ok(()),
         }
     }
 
-    async fn same_texts(
-        &self,
-        table: &'static str,
-        sql: &str,
-        said: &BTreeMap<(String, String), (i64, String)>,
-    ) -> Found<()> {
-        let rows: Vec<(String, i64, String)> = self.db.all(sql, &[self.district.into()]).await?;
-        let wanted = said
-            .keys()
-            .filter(|(register, _)| register == table)
-            .count();
-        if rows.len() != wanted {
-            return Err(row(
-                table,
-                rows.len(),
-                "there are more or fewer rows than the log says",
-            ));
-        }
-        for (key, seq, body) in rows {
-            if said.get(&(table.to_owned(), key.clone())) != Some(&(seq, body)) {
-                return Err(row(table, key, "it is not what the log says"));
+    async fn mandates(&mut self, mut said: BTreeMap<String, (i64, Option<String>)>) -> Found<()> {
+        let sql = format!(
+            "SELECT {} FROM mandate WHERE district_id = $1",
+            MandateRow::COLUMNS.join(", ")
+        );
+        let rows: Vec<MandateRow> = self.conn.all(&sql, &[self.district.into()]).await?;
+        for found in rows {
+            let key = key_of(&found);
+            if said.remove(&key) != Some((found.seq, found.to_day)) {
+                return Err(row("mandate", key, Misfit::Differs));
             }
         }
-        Ok(())
+        match said.into_keys().next() {
+            Some(key) => Err(row("mandate", key, Misfit::Missing)),
+            None => Ok(()),
+        }
+    }
+
+    async fn credentials(&mut self, mut said: BTreeMap<String, (String, String)>) -> Found<()> {
+        let sql = format!(
+            "SELECT {} FROM credential WHERE district_id = $1",
+            CredentialRow::COLUMNS.join(", ")
+        );
+        let rows: Vec<CredentialRow> = self.conn.all(&sql, &[self.district.into()]).await?;
+        for found in rows {
+            if said.remove(&found.login) != Some((found.party, hash(&found.hash))) {
+                return Err(row("credential", found.login, Misfit::Differs));
+            }
+        }
+        match said.into_keys().next() {
+            Some(login) => Err(row("credential", login, Misfit::Missing)),
+            None => Ok(()),
+        }
     }
 }
