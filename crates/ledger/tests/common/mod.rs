@@ -31,7 +31,8 @@ pub struct Small {
     pub folder: tempfile::TempDir,
 }
 
-/// An empty database of each engine at hand: SQLite always, PostgreSQL where a server is named.
+/// An empty database of each engine at hand: SQLite always, PostgreSQL where a server is named. That one
+/// orders letters as a dictionary does, as many servers do, which must not matter.
 pub async fn databases() -> Vec<(Db, tempfile::TempDir)> {
     let folder = tempfile::tempdir().unwrap();
     let sqlite = Db::sqlite(&folder.path().join("test.sqlite"))
@@ -42,7 +43,12 @@ pub async fn databases() -> Vec<(Db, tempfile::TempDir)> {
         let name = format!("t{}", ledger::ids::fresh().replace('-', ""));
         let server = Db::postgres(&url).await.unwrap();
         server
-            .run(&format!("CREATE DATABASE {name}"), &[])
+            .run(
+                &format!(
+                    "CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+                ),
+                &[],
+            )
             .await
             .unwrap();
         let base = url.rsplit_once('/').unwrap().0;
