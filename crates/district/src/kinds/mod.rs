@@ -28,8 +28,12 @@ pub struct Floor {
     pub closes_by: &'static [Act],
 }
 
-/// Everybody who raised a matter learns its outcome, and nobody checks their own work.
+/// Every matter is somewhere, everybody who raised one learns its outcome, and nobody checks their own
+/// work.
 const ANSWERED: &[(Act, &[Field])] = &[
+    (Act::Report, &[Field::Place]),
+    (Act::ReportFixed, &[Field::Place]),
+    (Act::Receive, &[Field::Place]),
     (Act::Close, &[Field::Answer]),
     (Act::Deny, &[Field::Conclusion, Field::Answer]),
     (Act::Decline, &[Field::Reason, Field::Answer]),
