@@ -254,11 +254,6 @@ impl WriteConn {
         self.run("COMMIT", &[]).await.map(drop)
     }
 
-    /// Rolls back.
-    pub async fn rollback(&mut self) -> Result<(), DbError> {
-        self.run("ROLLBACK", &[]).await.map(drop)
-    }
-
     /// Puts rows, many to a statement. Few statement sizes, so that each stays prepared.
     pub async fn put<R: Row>(&mut self, district: i64, rows: &[R]) -> Result<(), DbError> {
         let mut rest = rows;

@@ -85,7 +85,15 @@ impl Ledger {
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);
         let first = *head.borrow();
-        let writer = Writer::new(conn, district, charter.clone(), first, tell, clock);
+        let writer = Writer::new(
+            db.clone(),
+            conn,
+            district,
+            charter.clone(),
+            first,
+            tell,
+            clock,
+        );
         tokio::spawn(writer.run(commands));
         Ok(Self {
             db,

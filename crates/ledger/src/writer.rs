@@ -18,9 +18,9 @@ use tokio::sync::{mpsc, watch};
 
 use crate::batch::Batch;
 use crate::command::{Answer, Command, CommandError, Done, Target};
-use crate::db::{DbError, WriteConn};
-use crate::lookup;
+use crate::db::{Db, DbError, WriteConn};
 use crate::rows::MatterRow;
+use crate::{lookup, registers};
 
 /// The most acts that share one transaction.
 const BATCH: usize = 256;
@@ -47,7 +47,10 @@ impl Head {
 
 /// The one that writes.
 pub(crate) struct Writer {
+    db: Db,
     conn: WriteConn,
+    /// A transaction failed: whether it was committed is known only from the store.
+    lost: bool,
     district: i64,
     charter: Arc<RwLock<Arc<Charter>>>,
     head: Head,
@@ -72,6 +75,7 @@ enum Reply {
 
 impl Writer {
     pub(crate) fn new(
+        db: Db,
         conn: WriteConn,
         district: i64,
         charter: Arc<RwLock<Arc<Charter>>>,
@@ -80,7 +84,9 @@ impl Writer {
         clock: fn() -> Timestamp,
     ) -> Self {
         Self {
+            db,
             conn,
+            lost: false,
             district,
             charter,
             head,
@@ -93,26 +99,21 @@ impl Writer {
     pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Command>) {
         let mut waiting = Vec::with_capacity(BATCH);
         while queue.recv_many(&mut waiting, BATCH).await > 0 {
-            let before = self.head;
             let mut replies = Vec::with_capacity(waiting.len());
             match self
                 .transact(std::mem::take(&mut waiting), &mut replies)
                 .await
             {
                 Ok(registers) => {
-                    if let Some(charter) = registers
-                        && let Ok(mut shared) = self.charter.write()
-                    {
-                        *shared = Arc::new(charter);
+                    if let Some(charter) = registers {
+                        self.share(charter);
                     }
                     self.tell.send_replace(self.head);
                     replies.into_iter().for_each(Reply::send);
                 }
                 Err(error) => {
                     tracing::error!(%error, "the log could not be written");
-                    self.head = before;
-                    // A rollback can fail only where the connection is gone, and then nothing was committed.
-                    let _ = self.conn.rollback().await;
+                    self.lost = true;
                     replies.into_iter().for_each(Reply::unavailable);
                 }
             }
@@ -124,6 +125,9 @@ impl Writer {
         commands: Vec<Command>,
         replies: &mut Vec<Reply>,
     ) -> Result<Option<Charter>, DbError> {
+        if self.lost {
+            self.recover().await?;
+        }
         self.conn.begin().await?;
         let mut work = self.read_ahead(&commands).await?;
         let mut commands = commands.into_iter();
@@ -151,6 +155,21 @@ impl Writer {
         work.batch.write(&mut self.conn, self.district).await?;
         self.conn.commit().await?;
         Ok(work.registers)
+    }
+
+    /// Goes on from what the store holds, over a new connection; dropping the old one rolls it back.
+    async fn recover(&mut self) -> Result<(), DbError> {
+        self.conn = self.db.writer().await?;
+        self.head = crate::read_head(&self.db, self.district).await?;
+        self.share(registers::load(&self.db, self.district).await?);
+        self.lost = false;
+        Ok(())
+    }
+
+    fn share(&self, charter: Charter) {
+        if let Ok(mut shared) = self.charter.write() {
+            *shared = Arc::new(charter);
+        }
     }
 
     /// Reads in few statements what the batch will ask for one by one.

@@ -132,7 +132,14 @@ impl Writer {
         charter: &Arc<Charter>,
         work: &mut Work,
     ) -> Result<(), CommandError> {
-        let nos = lookup::merged_into(&mut self.conn, self.district, main.as_str()).await?;
+        let mut nos = lookup::merged_into(&mut self.conn, self.district, main.as_str()).await?;
+        // Whatever was merged within this batch is not in the store yet.
+        let merged = work.batch.matters.values();
+        nos.extend(
+            merged
+                .filter(|row| row.main.as_deref() == Some(main.as_str()))
+                .map(|row| row.no.clone()),
+        );
         let answer = [Field::Answer, Field::Conclusion, Field::Words]
             .into_iter()
             .find_map(|field| command.input.fields.get(&field)?.first().cloned())

@@ -45,14 +45,7 @@ impl Writer {
         let sealed =
             (!sealed.is_empty()).then(|| serde_json::to_string(&sealed).unwrap_or_default());
         let subject = format!("matter/{}", record.no);
-        let seq = self.append(
-            &record,
-            &subject,
-            moved.act.as_str(),
-            body,
-            sealed,
-            &mut work.batch,
-        );
+        let seq = self.head.seq + 1;
         let happened = Happened {
             seq,
             at: record.at,
@@ -61,11 +54,20 @@ impl Writer {
             moved: &moved,
             receipt: receipt.map(<[u8; 32]>::as_slice),
         };
+        // Before anything is written: what cannot be projected leaves no entry.
         let rows = project(before, happened, procedure)
             .map_err(|unfit| CommandError::Damaged(unfit.to_string()))?;
         let Some(matter) = rows.matter else {
             return Err(CommandError::Damaged("no row".to_owned()));
         };
+        self.append(
+            &record,
+            &subject,
+            moved.act.as_str(),
+            body,
+            sealed,
+            &mut work.batch,
+        );
         for stay in rows.stays {
             work.batch
                 .stays
@@ -100,6 +102,13 @@ impl Writer {
     ) -> Result<(), CommandError> {
         let mut parties = lookup::followers(&mut self.conn, self.district, &matter.no).await?;
         parties.extend(matter.reporter.clone());
+        // Whoever joined within this batch is not in the store yet.
+        let joined = work.batch.followers.values();
+        parties.extend(
+            joined
+                .filter(|follower| follower.no == matter.no)
+                .map(|follower| follower.party.clone()),
+        );
         for party in parties {
             if record.actor.is_some_and(|actor| actor.as_str() == party) {
                 continue;
@@ -177,20 +186,13 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Seq, CommandError> {
         let at = self.time_of(at)?;
+        // A copy: nothing of a change that does not fit stays behind, all of the ones before it does.
         let mut charter = work
             .registers
-            .take()
+            .clone()
             .unwrap_or_else(|| Charter::clone(&self.charter_now()));
         let prepared = registers::prepare(changes, &mut charter)
-            .map_err(|flaw| CommandError::Damaged(flaw.to_string()));
-        let prepared = match prepared {
-            Ok(prepared) => prepared,
-            Err(error) => {
-                // Nothing of a change that does not fit stays behind.
-                work.registers = None;
-                return Err(error);
-            }
-        };
+            .map_err(|flaw| CommandError::Damaged(flaw.to_string()))?;
         for item in prepared {
             let no = MatterNo::from("");
             let record = Record {
