@@ -1,0 +1,244 @@
+//! Every way a procedure file can be broken is refused, with its line and its reason.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+use district::procedure::Procedure;
+
+const CASE: &str = include_str!("../../../procedures/case.toml");
+const CALL: &str = include_str!("../../../procedures/call.toml");
+
+/// A change of the case procedure: what is replaced, by what, where the flaw is found (a text that begins
+/// the line, or the change itself where empty) and what the reason says.
+struct Broken {
+    old: &'static str,
+    new: &'static str,
+    line: &'static str,
+    says: &'static str,
+}
+
+const fn broken(
+    old: &'static str,
+    new: &'static str,
+    line: &'static str,
+    says: &'static str,
+) -> Broken {
+    Broken {
+        old,
+        new,
+        line,
+        says,
+    }
+}
+
+const TABLE: &[Broken] = &[
+    // Form: words that are not known, keys that do not belong, values that are none.
+    broken(
+        "kind = \"case\"",
+        "kind = \"cases\"",
+        "",
+        "unknown word `cases`",
+    ),
+    broken("version = 1", "version = \"one\"", "", "invalid type"),
+    broken(
+        "number = \"C\"",
+        "number = \"C\"\nhook = \"x\"",
+        "hook",
+        "unknown field `hook`",
+    ),
+    broken(
+        "phase = \"paused\"",
+        "phase = \"parked\"",
+        "",
+        "unknown word `parked`",
+    ),
+    broken(
+        "owner = \"checker\"",
+        "owner = \"cheker\"",
+        "",
+        "unknown word `cheker`",
+    ),
+    broken(
+        "within = \"2 working hours\"",
+        "within = \"2 moons\"",
+        "",
+        "moons",
+    ),
+    broken("[act.pass]", "[act.approve]", "", "unknown word `approve`"),
+    broken(
+        "{ what = \"cost\", optional = true }",
+        "{ what = \"price\" }",
+        "",
+        "unknown word `price`",
+    ),
+    broken(
+        "clock = \"until\"",
+        "clock = \"later\"",
+        "",
+        "unknown word `later`",
+    ),
+    broken(
+        "path = { from = [\"registered\"], to = \"handling\", by = [\"dispatcher\"] }",
+        "path = { from = [\"registered\"], to = \"handling\", by = [\"boss\"] }",
+        "",
+        "unknown word `boss`",
+    ),
+    broken("[act.pass]", "[act.pass", "", ""),
+    // Steps: owner, deadline, reachable, no dead end.
+    broken(
+        "owner = \"checker\"\n",
+        "",
+        "[step.checking]",
+        "has no owner",
+    ),
+    broken(
+        "owner = \"callback\"\nwithin = \"1 working days\"",
+        "owner = \"callback\"",
+        "[step.answering]",
+        "has no deadline",
+    ),
+    broken(
+        "name = { zh = \"已结案\", en = \"Closed\" }\nphase = \"closed\"",
+        "name = { zh = \"已结案\", en = \"Closed\" }\nphase = \"closed\"\nowner = \"intake\"",
+        "[step.closed]",
+        "neither owner nor deadline",
+    ),
+    broken(
+        "to = \"untrue\"",
+        "to = \"nowhere\"",
+        "[act.deny]",
+        "`nowhere`, which this file does not define",
+    ),
+    broken(
+        "to = \"suspended\"",
+        "to = \"handling\"",
+        "[step.suspended]",
+        "cannot be reached",
+    ),
+    broken(
+        "path = { from = [\"suspended\"], to = \"handling\", by = [\"assignee\", \"duty_lead\"] }",
+        "path = { from = [\"suspended\"], by = [\"assignee\", \"duty_lead\"] }",
+        "[step.suspended]",
+        "dead end",
+    ),
+    // Acts: an opening has no `from`, every other has one; somebody may do it; nothing is asked twice.
+    broken(
+        "path = { to = \"checking\", by",
+        "path = { from = [\"closed\"], to = \"checking\", by",
+        "[act.report_fixed]",
+        "acts that begin a matter",
+    ),
+    broken(
+        "path = { from = [\"accepted\"], to = \"registered\"",
+        "path = { to = \"registered\"",
+        "[act.register]",
+        "acts that begin a matter",
+    ),
+    broken(
+        "to = \"answering\", by = [\"checker\"]",
+        "to = \"answering\", by = []",
+        "[act.pass]",
+        "nobody may take",
+    ),
+    broken(
+        "needs = [{ what = \"conclusion\" }, ",
+        "needs = [{ what = \"conclusion\" }, { what = \"conclusion\" }, ",
+        "[act.pass]",
+        "asks for `conclusion` twice",
+    ),
+    // The floor: answered, checked by another, closed by closing acts only, somewhere.
+    broken(
+        "needs = [{ what = \"answer\" }]",
+        "needs = []",
+        "[act.close]",
+        "act `close` must ask for `answer`",
+    ),
+    broken(
+        "needs = [{ what = \"answer\" }]",
+        "needs = [{ what = \"answer\", optional = true }]",
+        "[act.close]",
+        "must ask for `answer`",
+    ),
+    broken(
+        "  { what = \"words\" },\n  { what = \"place\" },\n  { what = \"address\", optional = true },\n  { what = \"position\", optional = true },\n  { what = \"category\", optional = true },",
+        "  { what = \"words\" },",
+        "[act.report]",
+        "must ask for `place`",
+    ),
+    broken(
+        "to = \"checking\", by = [\"assignee\"]",
+        "to = \"answering\", by = [\"assignee\"]",
+        "[act.finish]",
+        "without `pass`",
+    ),
+    broken(
+        "\"checking\", \"answering\"], by = [\"duty_lead\"]",
+        "\"checking\", \"answering\"], to = \"closed\", by = [\"duty_lead\"]",
+        "[act.supervise]",
+        "act `supervise` may not close",
+    ),
+    broken(
+        "path = { from = [\"handling\"], to = \"disputed\", by = [\"assignee\"] }\nneeds = [{ what = \"reason\" }]",
+        "path = { from = [\"handling\"], to = \"disputed\", by = [\"assignee\"] }",
+        "[act.send_back]",
+        "must ask for `reason`",
+    ),
+];
+
+/// The line, from 1, on which `text` has `begin` for the first time.
+fn line_with(text: &str, begin: &str) -> usize {
+    text.lines()
+        .position(|line| line.starts_with(begin))
+        .map_or(0, |at| at + 1)
+}
+
+#[test]
+fn every_broken_file_is_refused_with_line_and_reason() {
+    for Broken {
+        old,
+        new,
+        line,
+        says,
+    } in TABLE
+    {
+        assert!(CASE.contains(old), "the file has no {old:?} to break");
+        let text = CASE.replacen(old, new, 1);
+        let error = match Procedure::load("case.toml", &text) {
+            Err(error) => error,
+            Ok(_) => panic!("not refused: {old:?} → {new:?}"),
+        };
+        let told = error.to_string();
+        assert!(told.contains(says), "{told:?} does not say {says:?}");
+        let at = if line.is_empty() {
+            CASE[..CASE.find(old).unwrap()].matches('\n').count() + 1
+        } else {
+            line_with(&text, line)
+        };
+        // Where one line was replaced by several, or several by one, any of them is near enough.
+        let span = old.matches('\n').count().max(new.matches('\n').count());
+        assert!(
+            (at..=at + span).contains(&error.line),
+            "{told:?} should name line {at}"
+        );
+        assert!(told.starts_with(&format!("case.toml:{}: ", error.line)));
+    }
+}
+
+#[test]
+fn a_call_that_is_closed_without_being_called_back_is_refused() {
+    let path = "{ from = [\"handling\"], to = \"replied\", by = [\"assignee\"] }";
+    assert!(CALL.contains(path));
+    let both = format!("[{path}, {}]", path.replace("replied", "closed"));
+    let text = CALL.replacen(path, &both, 1);
+    let told = Procedure::load("call.toml", &text).unwrap_err().to_string();
+    assert!(told.contains("act `finish` may not close"), "{told}");
+}
+
+#[test]
+fn an_empty_file_and_one_of_noise_are_refused() {
+    for text in ["", "\0", "kind = \"case\"", "= = =", "[step]\n[act]"] {
+        assert!(Procedure::load("x.toml", text).is_err(), "{text:?}");
+    }
+}
