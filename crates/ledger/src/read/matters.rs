@@ -41,7 +41,7 @@ pub enum Order {
     /// The newest first.
     #[default]
     Newest,
-    /// The most pressing deadline first.
+    /// The most pressing deadline first; what is over has none and is left out.
     Pressing,
 }
 
@@ -152,6 +152,10 @@ impl Ledger {
             .map(|(measure, from, to)| Behind::new(measure, *from, *to));
         if let Some(behind) = &measure {
             behind.narrow(&mut query);
+        }
+        if order == Order::Pressing {
+            // The engines disagree about where an absent deadline belongs.
+            query.and("m.due_at IS NOT NULL", []);
         }
         let (key, direction) = match order {
             Order::Newest => ("m.opened_at", "DESC"),

@@ -1,0 +1,248 @@
+//! Every statement of the crate is prepared on both engines: a name misspelt, a function that one of them
+//! lacks, a place for a value too many is found here and not by whoever comes to that page first.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use common::{databases, districts};
+use district::kinds::Kind;
+use ledger::dialect::{Dialect, in_list};
+use ledger::read::{Filter, Order};
+use ledger::{Db, Row};
+use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
+
+/// Calls `$each!(Row)` for every table that the crate writes.
+macro_rules! every_row {
+    ($each:ident) => {
+        $each!(
+            EntryRow,
+            BodyRow,
+            CounterRow,
+            IdemRow,
+            PlaceRow,
+            PartyRow,
+            MandateRow,
+            DocumentRow,
+            MatterRow,
+            StayRow,
+            ShownRow,
+            FollowerRow,
+            RollupRow,
+            EvidenceRow,
+            NoticeRow,
+            OutboxRow,
+            SearchRow,
+            CredentialRow,
+            PhoneRow,
+            SessionRow,
+            AttemptRow,
+            TokenRow
+        )
+    };
+}
+
+/// The columns of each table.
+fn tables() -> BTreeMap<&'static str, &'static [&'static str]> {
+    macro_rules! columns {
+        ($($row:ident),+) => { BTreeMap::from([$((ledger::$row::TABLE, ledger::$row::COLUMNS)),+]) };
+    }
+    every_row!(columns)
+}
+
+/// The statements that put rows.
+fn puts(dialect: Dialect) -> Vec<String> {
+    macro_rules! put {
+        ($($row:ident),+) => {
+            [1, 4, 16, 64].into_iter().flat_map(|count| [$(dialect.put::<ledger::$row>(count)),+]).collect()
+        };
+    }
+    every_row!(put)
+}
+
+/// What stands between the quotes of every plain string in a source text.
+fn strings(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source.chars();
+    while let Some(c) = rest.next() {
+        if c == '/' && rest.as_str().starts_with('/') {
+            // A comment ends with its line.
+            rest.by_ref().find(|c| *c == '\n');
+        } else if c == '\'' && rest.as_str().starts_with("\"'") {
+            rest.next();
+        } else if c == '"' {
+            let mut text = String::new();
+            while let Some(c) = rest.next() {
+                match c {
+                    '"' => break,
+                    '\\' => match rest.next() {
+                        // The line goes on at its first letter.
+                        Some('\n') => {
+                            let line = rest.as_str().trim_start();
+                            rest = line.chars();
+                        }
+                        Some(kept) => text.push(kept),
+                        None => break,
+                    },
+                    c => text.push(c),
+                }
+            }
+            found.push(text);
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for item in std::fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            let source = std::fs::read_to_string(&path).unwrap();
+            // What belongs to one engine alone is asked for by name.
+            if !path.ends_with("dialect.rs") {
+                found.extend(strings(&source));
+            }
+        }
+    }
+}
+
+/// The statements that a text stands for, once its gaps are filled.
+fn filled(text: &str) -> Vec<String> {
+    let tables = tables();
+    let named = text
+        .split_once(" FROM ")
+        .map(|(_, rest)| rest.split([' ', ',']).next().unwrap_or_default().to_owned());
+    let over: Vec<String> = match named.as_deref() {
+        Some("{}" | "{table}") => ["stay", "shown", "follower"].map(str::to_owned).to_vec(),
+        Some(table) => vec![table.to_owned()],
+        None => vec![String::new()],
+    };
+    let parts = ["b.sealed", "CAST(NULL AS TEXT)"];
+    let mut all = BTreeSet::new();
+    for table in over {
+        for part in parts {
+            let columns = tables.get(table.as_str()).map(|columns| columns.join(", "));
+            let mut sql = text.replace("{part}", part).replace("{table}", &table);
+            for gap in ["{columns}", "{}"] {
+                sql = sql.replacen(gap, columns.as_deref().unwrap_or("?"), 1);
+            }
+            sql = sql.replace("{}", &table).replace("{list}", &in_list(4).0);
+            if sql.ends_with(" IN ") {
+                sql.push_str(&in_list(4).0);
+            }
+            all.insert(sql);
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// Every statement that both engines are given alike.
+fn plain() -> Vec<String> {
+    let mut texts = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources(&folder, &mut texts);
+    let begins = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "];
+    texts
+        .iter()
+        .filter(|text| begins.iter().any(|begin| text.starts_with(begin)))
+        .flat_map(|text| filled(text))
+        .collect()
+}
+
+async fn prepare(db: &Db, sql: &str) -> Result<(), sqlx::Error> {
+    let text = AssertSqlSafe(sql.to_owned()).into_sql_str();
+    match db {
+        Db::Sqlite { pool, .. } => pool.prepare(text).await.map(drop),
+        Db::Postgres(pool) => pool.prepare(text).await.map(drop),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_statement_is_prepared() {
+    let plain = plain();
+    assert!(plain.len() > 50, "only {} were found", plain.len());
+    for (db, _folder) in databases().await {
+        db.migrate().await.unwrap();
+        let dialect = db.dialect();
+        let own = [dialect.begin(), dialect.begin_reading(), dialect.search()].map(str::to_owned);
+        let all = plain.iter().cloned().chain(puts(dialect)).chain(own);
+        for sql in all.chain(dialect.copy().map(str::to_owned)) {
+            if let Err(error) = prepare(&db, &sql).await {
+                panic!("{dialect:?}: {error}\n{sql}");
+            }
+        }
+    }
+}
+
+/// Lists are put together from what is asked; every part, alone and all together.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_question_for_a_list_is_understood() {
+    let text = || Some("x".to_owned());
+    let desks = vec!["checker@d".to_owned(); 3];
+    let measure = |measure: &str| {
+        let day = |text: &str| text.parse().unwrap();
+        Some((measure.to_owned(), day("2021-07-01"), day("2021-07-31")))
+    };
+    let one = |filter: fn(&mut Filter)| {
+        let mut asked = Filter::default();
+        filter(&mut asked);
+        asked
+    };
+    let mut asked = vec![
+        one(|filter| filter.path = Some("d/s/".to_owned())),
+        one(|filter| filter.kind = Some(Kind::Case.to_string())),
+        one(|filter| filter.closed = Some(true)),
+        one(|filter| filter.closed = Some(false)),
+        one(|filter| filter.late_at = Some(1)),
+        one(|filter| filter.opened_from = Some(1)),
+        Filter {
+            path: Some("d/".to_owned()),
+            kind: text(),
+            category: text(),
+            step: text(),
+            reporter: text(),
+            closed: Some(false),
+            late_at: Some(1),
+            opened_from: Some(1),
+            desks: desks.clone(),
+            assignees: desks,
+            measure: measure("opened"),
+        },
+    ];
+    let measures = [
+        "opened",
+        "closed",
+        "closed.closed",
+        "reopened",
+        "act.report",
+        "due.checker",
+        "done.checker",
+        "ontime.checker",
+        "score.satisfied",
+        "callback.valid",
+        "callback.reached",
+        "callback.solved",
+        "unheard-of",
+    ];
+    asked.extend(measures.map(|word| Filter {
+        measure: measure(word),
+        ..Filter::default()
+    }));
+    for small in districts().await {
+        small.closed().await;
+        for filter in &asked {
+            for order in [Order::Newest, Order::Pressing] {
+                let list = small.ledger.matters(filter, order, None, 10).await;
+                assert!(list.is_ok(), "{filter:?}: {:?}", list.err());
+            }
+        }
+    }
+}
