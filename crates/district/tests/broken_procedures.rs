@@ -1,10 +1,5 @@
 //! Every way a procedure file can be broken is refused, with its line and its reason.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on should stop there"
-)]
-
 use district::procedure::Procedure;
 
 const CASE: &str = include_str!("../../../procedures/case.toml");
@@ -205,9 +200,8 @@ fn every_broken_file_is_refused_with_line_and_reason() {
     {
         assert!(CASE.contains(old), "the file has no {old:?} to break");
         let text = CASE.replacen(old, new, 1);
-        let error = match Procedure::load("case.toml", &text) {
-            Err(error) => error,
-            Ok(_) => panic!("not refused: {old:?} → {new:?}"),
+        let Err(error) = Procedure::load("case.toml", &text) else {
+            panic!("not refused: {old:?} → {new:?}")
         };
         let told = error.to_string();
         assert!(told.contains(says), "{told:?} does not say {says:?}");
