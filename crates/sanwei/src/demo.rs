@@ -121,14 +121,14 @@ fn tell(address: &str, sign_ins: &[SignIn], as_json: bool) {
     }
     println!("sanwei is ready at {address}\n");
     println!(
-        "{:<12} {:<14} {:<10} {:<10} token",
+        "{:<12} {:<14} {:<12} {:<10} token",
         "role", "name", "login", "password"
     );
     for found in sign_ins {
         // A Chinese character is two columns wide.
         let width = 14usize.saturating_sub(found.name.chars().count());
         println!(
-            "{:<12} {:<width$} {:<10} {:<10} {}",
+            "{:<12} {:<width$} {:<12} {:<10} {}",
             found.role.as_str(),
             found.name,
             found.login,

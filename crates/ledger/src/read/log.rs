@@ -1,7 +1,5 @@
 //! The public log: what happened, without what was said.
 
-use std::collections::BTreeMap;
-
 use crate::Ledger;
 use crate::db::DbError;
 
@@ -38,12 +36,5 @@ impl Ledger {
                 ],
             )
             .await
-    }
-
-    /// The newest hash of each rule file.
-    pub async fn documents(&self) -> Result<BTreeMap<String, String>, DbError> {
-        let sql = "SELECT name, hash FROM document WHERE district_id = $1 ORDER BY seq";
-        let rows: Vec<(String, String)> = self.db().all(sql, &[self.district().into()]).await?;
-        Ok(rows.into_iter().collect())
     }
 }

@@ -4,6 +4,7 @@
 //! folder again adds nothing: registers that are as they were are left out, and every act has its key.
 
 mod folder;
+mod geometry;
 mod plan;
 mod registers;
 mod stories;

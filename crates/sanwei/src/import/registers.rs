@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use district::geo::{Datum, Position};
+use district::hours::Hours;
 use district::id::PlaceCode;
 use district::party::{Mandate, Party};
 use district::place::Place;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::folder::{Folder, line_at};
+use super::geometry::Geometry;
 use super::table::Table;
 use crate::error::Failure;
 
@@ -24,6 +26,8 @@ use crate::error::Failure;
 struct District {
     code: PlaceCode,
     name: Name,
+    #[serde(default)]
+    hours: Hours,
     calendar: String,
     categories: String,
     procedures: Vec<String>,
@@ -109,9 +113,9 @@ impl Asked {
 /// Reads every register of a folder.
 pub fn read(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     let mut asked = documents(folder)?;
-    let outlines = outlines(folder)?;
+    let geometry = Geometry::read(folder)?;
     asked.extend(rows(folder, &PLACES, |row| {
-        let place = place(row, &outlines)?;
+        let place = place(row, &geometry)?;
         Ok((place.code.to_string(), Change::Place(place)))
     })?);
     asked.extend(rows(folder, &PARTIES, |row: PartyLine| {
@@ -186,7 +190,7 @@ fn documents(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     let profile = Profile {
         code: district.code,
         name: district.name,
-        hours: district::hours::Hours::default(),
+        hours: district.hours,
     };
     let profile =
         serde_json::to_string(&profile).map_err(|error| Failure::Said(error.to_string()))?;
@@ -219,37 +223,14 @@ fn documents(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     Ok(asked)
 }
 
-/// The outlines of `geometry.geojson`, by the code in each feature's properties.
-fn outlines(folder: &Folder) -> Result<BTreeMap<String, String>, Failure> {
-    let Some(text) = folder.text("geometry.geojson")? else {
-        return Ok(BTreeMap::new());
-    };
-    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| {
-        Failure::Line(
-            folder.path("geometry.geojson"),
-            error.line(),
-            error.to_string(),
-        )
-    })?;
-    let features = json.get("features").and_then(serde_json::Value::as_array);
-    Ok(features
-        .into_iter()
-        .flatten()
-        .filter_map(|feature| {
-            let code = feature.get("properties")?.get("code")?.as_str()?;
-            Some((code.to_owned(), feature.get("geometry")?.to_string()))
-        })
-        .collect())
-}
-
-fn place(row: PlaceLine, outlines: &BTreeMap<String, String>) -> Result<Place, String> {
+fn place(row: PlaceLine, geometry: &Geometry) -> Result<Place, String> {
     let position = match (row.lat, row.lon) {
         (Some(lat), Some(lon)) => Some(Position::new(lat, lon, Datum::Wgs84).map_err(said)?),
         (None, None) => None,
         _ => return Err("a latitude needs a longitude, and the other way round".to_owned()),
     };
     Ok(Place {
-        outline: outlines.get(&row.code).cloned(),
+        outline: geometry.outline(&row.code)?,
         code: row.code.into(),
         parent: row.parent.map(Into::into),
         kind: row.kind.parse().map_err(said)?,

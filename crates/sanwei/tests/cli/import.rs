@@ -67,6 +67,24 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "nothing.toml: this file is missing",
     ),
     (
+        "district.toml",
+        "calendar =",
+        "hours = \"9 to 5\"\ncalendar =",
+        "district.toml:3: \"9\" is not a span like",
+    ),
+    (
+        "geometry.geojson",
+        "[120,30]]]",
+        "[120,31]]]",
+        "places.csv:5: its outline in geometry.geojson is not a closed",
+    ),
+    (
+        "geometry.geojson",
+        "\"features\"",
+        "\"parts\"",
+        "geometry.geojson:1: this is not a FeatureCollection",
+    ),
+    (
         "places.csv",
         ",plate,",
         ",plaque,",

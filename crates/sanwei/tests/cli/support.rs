@@ -142,6 +142,11 @@ impl District {
             "mandates.csv",
             "party,role,place,from,to\nr-one,resident,yard,2021-01-01,\nspec,specialist,yard,2021-01-01,\n",
         );
+        district.write(
+            "geometry.geojson",
+            r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"yard"},
+            "geometry":{"type":"Polygon","coordinates":[[[120,30],[121,30],[121,31],[120,30]]]}}]}"#,
+        );
         district.write("stories.toml", STORY);
         let photo = "waste-1-before.jpg";
         fs::copy(
