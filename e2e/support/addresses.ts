@@ -1,20 +1,47 @@
 /** The pages of the product, for what must hold on every one of them. */
+import type { Page } from "@playwright/test";
 
 /** Addresses that anyone may open. */
 export const publicAddresses = [
   "/",
   "/report",
+  "/report?place=jiru-jiayuan-3",
   "/matters",
+  "/matters?state=late",
+  "/places/jiru-jiayuan",
   "/results",
   "/procedures",
+  "/procedures/case",
   "/log",
   "/privacy",
   "/api",
   "/sign-in",
 ];
 
+/** An address where nothing is. */
+export const nowhere = "/nope";
+
 /** Addresses that need someone signed in, and a role of the sample district that may open them. */
 export const staffAddresses = [
   { role: "dispatcher", address: "/desk" },
   { role: "dispatcher", address: "/me" },
+  { role: "intake", address: "/open/call" },
 ];
+
+/** The newest closed matter of the sample that shows photographs of before and after. */
+export async function clearedMatter(page: Page): Promise<string> {
+  await page.goto("/matters?state=closed&kind=case");
+  const links = page.locator(".matter:has(.matter-thumb) .matter-title a");
+  for (const link of await links.evaluateAll((found) => found.map((a) => a.getAttribute("href")!))) {
+    await page.goto(link);
+    if ((await page.locator("before-after").count()) > 0) return link;
+  }
+  throw new Error("no closed matter of the first page shows before and after");
+}
+
+/** The first matter on the desk of whoever is signed in, opened there. */
+export async function firstOnDesk(page: Page): Promise<string> {
+  await page.goto("/desk");
+  const first = page.locator(".desk-row a").first();
+  return (await first.getAttribute("href"))!;
+}

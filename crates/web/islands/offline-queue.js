@@ -52,15 +52,29 @@ class OfflineQueue extends HTMLElement {
     this.count();
   }
 
-  /** A refusal comes as a page; only its list of errors is taken over, so that photos and words stay. */
+  /** A refusal comes as a page; only its errors are taken over, so that photos and words stay. */
   explain(form, html) {
     const page = new DOMParser().parseFromString(html, "text/html");
     const errors = page.querySelector("[data-errors]");
     if (!errors) return document.querySelector("main").replaceWith(page.querySelector("main") ?? page.body);
     form.querySelector("[data-errors]")?.remove();
     form.prepend(errors);
+    form.querySelectorAll("[aria-invalid]").forEach((field) => this.mark(field));
+    errors.querySelectorAll("a[href^='#']").forEach((link) => this.mark(form.querySelector(link.hash), link));
     errors.tabIndex = -1;
     errors.focus();
+  }
+
+  /** Binds a field to what is wrong with it, or lets it go. */
+  mark(field, link) {
+    if (!field) return;
+    const notes = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith("-error"));
+    if (link) {
+      link.id = `${field.id}-error`;
+      field.setAttribute("aria-invalid", "true");
+      notes.push(link.id);
+    } else field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", notes.join(" "));
   }
 
   /** One tab at a time; what the server refuses stays here until the person decides. */

@@ -8,6 +8,10 @@ class ReportSteps extends HTMLElement {
       const button = event.target.closest("[data-next], [data-back]");
       if (button) this.walk("next" in button.dataset ? 1 : -1);
     });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-errors] a[href^='#']");
+      if (link) this.reach(link.hash, event);
+    });
     this.addEventListener("kept", () => this.show(0));
     this.querySelectorAll("[data-next], [data-back]").forEach((button) => (button.hidden = false));
     const wrong = this.parts.findIndex((part) => part.querySelector("[aria-invalid=true]"));
@@ -18,6 +22,18 @@ class ReportSteps extends HTMLElement {
     const fields = [...this.parts[this.at].querySelectorAll("input, select, textarea")];
     if (by > 0 && !fields.every((field) => field.reportValidity())) return;
     this.show(Math.min(Math.max(this.at + by, 0), this.parts.length - 1));
+  }
+
+  /** Leads from an error to its field, which may stand in a step that is folded away. */
+  reach(hash, event) {
+    const field = this.querySelector(hash);
+    const step = this.parts.findIndex((part) => part.contains(field));
+    if (step < 0) return;
+    event.preventDefault();
+    this.show(step, false);
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+    field.focus();
   }
 
   show(at, focus = true) {

@@ -280,6 +280,7 @@ matter-here = Here
 matter-acts = What you can do
 receipt-label = Receipt code
 receipt-hint = The ten characters you were given. With them you can rate, or say that it is not solved.
+receipt-wrong = That code does not belong to this matter.
 receipt-show = Show the receipt
 receipt-keep = If you are not signed in, keep the code too; it lets you rate.
 report-category-auto = Let the words decide

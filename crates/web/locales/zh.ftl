@@ -268,6 +268,7 @@ matter-here = 这里
 matter-acts = 可以办的
 receipt-label = 回执码
 receipt-hint = 反映时给您的十位码。有它才能评价，或者说没有办好。
+receipt-wrong = 这个回执码不是这件事的。
 receipt-show = 出示回执
 receipt-keep = 没有登录的话，请把回执码也记下来，凭它可以评价。
 report-category-auto = 由说明判断

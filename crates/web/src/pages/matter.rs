@@ -88,6 +88,7 @@ struct Show {
 #[derive(Debug, Deserialize)]
 pub struct Just {
     done: Option<String>,
+    receipt: Option<String>,
 }
 
 /// The cookie that remembers a receipt for one matter.
@@ -132,6 +133,9 @@ pub async fn show(
             )
         });
         view.flash = Some((kind, title, name.unwrap_or_default()));
+    }
+    if just.receipt.is_some() && !view.holds_receipt {
+        view.flash = Some(("stop", ctx.t("receipt-wrong"), ctx.t("receipt-hint")));
     }
     page(&Show { ctx, view })
 }

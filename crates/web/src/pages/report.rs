@@ -51,6 +51,14 @@ struct Form {
     near: Vec<Line>,
 }
 
+impl Form {
+    /// What is wrong with one field.
+    fn error(&self, field: &str) -> &str {
+        let found = self.errors.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, why)| why)
+    }
+}
+
 /// A place the form begins with, from a QR plate or a place's page.
 #[derive(Debug, Default, Deserialize)]
 pub struct At {
@@ -132,7 +140,7 @@ pub async fn send(
     let mut errors: Vec<(String, String)> = filled
         .refused
         .iter()
-        .map(|(field, why)| (format!("#{field}"), ctx.t(why)))
+        .map(|(field, why)| (field.to_string(), ctx.t(why)))
         .collect();
     if errors.is_empty() {
         let key = filled.key(&visitor);
@@ -173,7 +181,7 @@ fn owed_words(owed: &[Owed], ctx: &Ctx) -> Vec<(String, String)> {
         }
     };
     owed.iter()
-        .map(|owed| (format!("#{}", owed.field), words(owed)))
+        .map(|owed| (owed.field.to_string(), words(owed)))
         .collect()
 }
 
