@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pictures of every page, at phone and desktop width, into e2e/out/screenshots.
+# Pictures of every page, at phone and desktop width, into e2e/out/screenshots;
+# those that README.md shows, into docs/screenshots.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib.sh
