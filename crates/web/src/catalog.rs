@@ -1,4 +1,5 @@
-//! The sentences of the screen, in both languages, from `locales/*.ftl`.
+//! The sentences of the screen, in both languages, from `locales/{zh,en}/*.ftl`: the same files on both
+//! sides, with the same keys in the same order.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -6,21 +7,39 @@ use std::sync::LazyLock;
 use district::lang::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
 
-const ZH: &str = include_str!("../locales/zh.ftl");
-const EN: &str = include_str!("../locales/en.ftl");
+#[derive(RustEmbed)]
+#[folder = "locales/zh/"]
+struct Zh;
+
+#[derive(RustEmbed)]
+#[folder = "locales/en/"]
+struct En;
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
-    LazyLock::new(|| [bundle("zh-CN", ZH), bundle("en", EN)]);
+    LazyLock::new(|| [bundle::<Zh>("zh-CN"), bundle::<En>("en")]);
 
-fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
+/// The files of a catalogue, in the order of their names.
+fn texts<Files: RustEmbed>() -> Vec<(String, String)> {
+    let mut names: Vec<_> = Files::iter().collect();
+    names.sort();
+    let text = |name: &str| Files::get(name).map(|file| file.data.into_owned());
+    names
+        .iter()
+        .filter_map(|name| Some((name.to_string(), String::from_utf8(text(name)?).ok()?)))
+        .collect()
+}
+
+fn bundle<Files: RustEmbed>(tag: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
     // Text goes into HTML with its own direction; marks around each value would only get into copied text.
     bundle.set_use_isolating(false);
     // A catalogue with a flaw still gives the sentences that can be read; a test holds it to having none.
-    let resource =
-        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
+    for (_, text) in texts::<Files>() {
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -111,11 +130,9 @@ impl From<&usize> for Said<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use super::{En, Zh, has, texts};
 
-    use super::{EN, ZH, has};
-
-    fn keys(text: &str) -> BTreeSet<&str> {
+    fn keys(text: &str) -> Vec<&str> {
         text.lines()
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split(" =").next())
@@ -124,10 +141,20 @@ mod tests {
 
     #[test]
     fn both_catalogues_say_the_same() {
-        assert_eq!(keys(ZH), keys(EN));
-        for key in keys(ZH) {
+        let (zh, en) = (texts::<Zh>(), texts::<En>());
+        assert_eq!(zh.len(), en.len());
+        let mut all = Vec::new();
+        for ((name, zh), (other, en)) in zh.iter().zip(&en) {
+            assert_eq!(name, other);
+            assert_eq!(keys(zh), keys(en), "{name}");
+            all.extend(keys(zh));
+        }
+        for key in &all {
             assert!(has(key), "{key} cannot be read");
         }
+        all.sort_unstable();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "said twice: {twice:?}");
     }
 
     #[test]

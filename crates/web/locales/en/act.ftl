@@ -1,0 +1,17 @@
+## Acts
+
+act-report = reports
+act-dispatch = dispatches
+act-send-back = sent back
+act-rework = reworks
+act-grant-extension = extensions granted
+act-dispute = disputes
+act-finish = reported done
+
+## Registers
+
+register-place = Place registered
+register-party = Party registered
+register-mandate = Mandate registered
+register-document = Rule file registered
+register-credential = Sign-in set

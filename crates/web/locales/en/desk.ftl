@@ -1,0 +1,20 @@
+## Desk
+
+desk-title = My promises
+desk-search-hint = A number, a name, a place, two characters will do
+desk-mine = Mine
+desk-waiting = With others
+desk-returned = Sent back
+desk-paused = On hold
+desk-group-late = Late
+desk-group-today = Due today
+desk-group-later = Still time
+desk-picked = { $count } chosen
+desk-pick = Choose { $no }
+desk-dispatch = Dispatch
+desk-owed = Still needed
+desk-other-acts = Other ways
+desk-keys = j next, k previous, x choose, Enter open
+desk-none-title = Nothing is waiting for you
+desk-none-text = Everything you promised is done.
+desk-stale = Somebody acted on this matter before you. Here is how it stands now.

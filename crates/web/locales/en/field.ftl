@@ -1,0 +1,66 @@
+## Fields
+
+field-words = What it is
+field-place = Place
+field-address = Address
+field-position = Position
+field-category = Category
+field-channel = Channel
+field-wish = What is wanted
+field-urgency = Urgency
+field-contact-name = Name to call
+field-contact-phone = Phone number
+field-secret = Keep the caller unknown
+field-filed-for = Filed for
+field-filed-by = How it came
+field-reason = Reason
+field-route = The right route
+field-answer = Answer
+field-measures = What was done
+field-cost = Cost (yuan)
+field-conclusion = What was found
+field-assignee = Sent to
+field-until = Until
+field-score = Satisfaction
+field-solved = Solved
+field-reached = Reached
+field-main = Main one
+field-photo-before = Photograph before
+field-photo-after = Photograph after
+field-photo-check = Photograph on the spot
+field-document = Document
+
+## Choices
+
+choice-hotline = 12345 hotline
+choice-window = Window
+choice-letter = Letter
+choice-wechat = WeChat
+choice-phone = Phone
+choice-web = Web
+choice-emergency-110 = Handed over by 110
+choice-walk-in = Walk-in
+choice-paper = Paper
+choice-door = At the door
+choice-question = Question
+choice-help = Help
+choice-complaint = Complaint
+choice-report = Report
+choice-suggestion = Suggestion
+choice-thanks = Thanks
+choice-normal = Normal
+choice-urgent = Urgent
+choice-very-urgent = Very urgent
+choice-satisfied = Satisfied
+choice-mostly = Mostly satisfied
+choice-unsatisfied = Not satisfied
+choice-emergency = 110, 119, 120 or 122
+choice-court = Court or arbitration
+choice-petition = Petition office
+choice-review = Administrative review
+choice-discipline = Discipline inspection
+choice-open-government = Open government request
+choice-elsewhere = Another district or body
+choice-finished = Finished by law, nothing new
+choice-yes = Yes
+choice-no = No

@@ -1,0 +1,14 @@
+## Home
+
+home-title = Seen here. Settled here.
+home-lead = Take a photograph, say a sentence. Who is on it, by when, and what came of it: every matter can be followed to its end.
+home-see-matters = See everybody's matters
+home-look-up = Have a number? See how far it is
+home-look-up-button = Look up
+home-loop = { $open } matters are open; this is where they are
+home-just-closed = Just closed
+home-all-closed = All closed matters
+home-open-now = Open now
+home-all = All matters
+home-this-month = This month
+home-how-counted = How it is counted

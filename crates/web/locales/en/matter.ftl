@@ -1,0 +1,31 @@
+## Matters
+
+matters-title = Everybody's matters
+matters-summary = { $open } open
+matters-filter-open = Open
+matters-filter-late = Late
+matters-filter-closed = Closed
+matters-none-title = No such matter
+matters-none-text = Try another word, or drop a filter.
+matters-drop-filters = Drop the filters
+matter-thread = Step by step
+matter-entries = { $count } entries
+matter-now-with = Now with
+matter-place = Place
+matter-category = About
+matter-rounds = Sent back
+matter-rounds-count = { $count ->
+    [one] once
+   *[other] { $count } times
+  }
+matter-me-too = I see it too
+matter-me-too-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+  }
+matter-rule = Rule
+matter-reporter = Reported by
+matter-same-place = Same place, no. { $count }
+matter-not-solved = Not solved? Tell us
+matter-masked = Personal details are left out.
+log-entry-no = Entry { $seq }

@@ -1,0 +1,37 @@
+## Every page
+
+site-name = Sanwei
+skip-to-content = Skip to content
+switch-language = 中文
+switch-elder = Large print
+switch-standard = Standard print
+sign-in = Sign in
+sign-out = Sign out
+optional = optional
+footer-head = Latest entry of the log
+nav-main = Main
+nav-home = Home
+nav-desk = Desk
+nav-report = Report
+nav-matters = Matters
+nav-results = Results
+nav-procedures = Rules
+nav-log = Public log
+nav-privacy = Personal data
+nav-api = API
+crumbs-label = Where you are
+pager-label = Pages
+pager-previous = Previous
+pager-next = Next
+search = Search
+search-hint = A place, a word or a number
+filter-label = Filter
+download-table = Download the table
+show-table = Show the table
+
+## Reports that wait for a connection
+
+offline-waiting = %n reports are waiting for a connection. They are kept on this phone and will be sent by themselves.
+offline-refused = %n reports were not accepted. They are still kept on this phone.
+offline-failed = No connection, and this browser cannot keep the report. Please stay on this page and send it again.
+offline-send-now = Send now

@@ -1,0 +1,27 @@
+## Rules, places, log
+
+procedures-title = How matters are handled
+procedure-version = Version { $version }
+procedure-drawing = Drawing of the steps: { $name }
+procedure-steps = Every step
+procedure-from = From
+procedure-act = Act
+procedure-by = By whom
+procedure-needs = What it needs
+procedure-to = To
+procedure-within = Within
+procedure-floor = What no rule may drop
+place-open = Open
+place-closed-year = Closed this year
+place-late = Late
+place-responsible = Who is responsible
+place-matters = Matters here
+log-title = The public log
+log-lead = Everything that happens is written here in order. Each entry carries the fingerprint of the one before: change one, and none after it fits.
+log-seq = No.
+log-time = Time
+log-what = What was done
+log-capacity = Capacity
+log-matter = Matter
+log-hash = Fingerprint
+log-verified = Checked from the first entry to the last; all fit

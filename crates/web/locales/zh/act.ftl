@@ -1,0 +1,17 @@
+## 动作
+
+act-report = 上报
+act-dispatch = 派遣
+act-send-back = 回退
+act-rework = 返工
+act-grant-extension = 批准延期
+act-dispute = 未解决
+act-finish = 处置反馈
+
+## 登记
+
+register-place = 登记地点
+register-party = 登记人员单位
+register-mandate = 登记任职
+register-document = 登记规则文件
+register-credential = 设置登录

@@ -1,0 +1,20 @@
+## 工作台
+
+desk-title = 我的承诺
+desk-search-hint = 编号、名字、地点，两个字也行
+desk-mine = 我来办
+desk-waiting = 等别人
+desk-returned = 返工
+desk-paused = 挂账
+desk-group-late = 已超期
+desk-group-today = 今天到期
+desk-group-later = 还有时间
+desk-picked = 已选 { $count } 件
+desk-pick = 选中 { $no }
+desk-dispatch = 派遣
+desk-owed = 还差
+desk-other-acts = 其他办法
+desk-keys = j 下一件，k 上一件，x 选中，Enter 打开
+desk-none-title = 没有等您办的事
+desk-none-text = 答应的都办完了。
+desk-stale = 有人先办了一步，现在是这样。

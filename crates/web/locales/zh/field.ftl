@@ -1,0 +1,66 @@
+## 要填的
+
+field-words = 说明
+field-place = 地点
+field-address = 地址
+field-position = 位置
+field-category = 类别
+field-channel = 来件渠道
+field-wish = 诉求类型
+field-urgency = 紧急程度
+field-contact-name = 联系人
+field-contact-phone = 联系电话
+field-secret = 为反映人保密
+field-filed-for = 替谁反映
+field-filed-by = 怎么收到的
+field-reason = 理由
+field-route = 应走的渠道
+field-answer = 答复
+field-measures = 采取的措施
+field-cost = 花费（元）
+field-conclusion = 现场结论
+field-assignee = 承办
+field-until = 到哪一天
+field-score = 满意度
+field-solved = 是否解决
+field-reached = 是否联系上
+field-main = 主件
+field-photo-before = 整改前照片
+field-photo-after = 整改后照片
+field-photo-check = 现场照片
+field-document = 材料
+
+## 选项
+
+choice-hotline = 12345热线
+choice-window = 窗口
+choice-letter = 来信
+choice-wechat = 微信
+choice-phone = 电话
+choice-web = 网站
+choice-emergency-110 = 110移交
+choice-walk-in = 来访
+choice-paper = 纸面
+choice-door = 上门
+choice-question = 咨询
+choice-help = 求助
+choice-complaint = 投诉
+choice-report = 举报
+choice-suggestion = 建议
+choice-thanks = 感谢
+choice-normal = 一般
+choice-urgent = 急
+choice-very-urgent = 特急
+choice-satisfied = 满意
+choice-mostly = 基本满意
+choice-unsatisfied = 不满意
+choice-emergency = 110、119、120、122
+choice-court = 诉讼或仲裁
+choice-petition = 信访
+choice-review = 行政复议
+choice-discipline = 纪检监察
+choice-open-government = 政府信息公开
+choice-elsewhere = 其他地区或单位
+choice-finished = 已依法办结，没有新情况
+choice-yes = 是
+choice-no = 否

@@ -1,0 +1,14 @@
+## 首页
+
+home-title = 看见的事，办到有回音。
+home-lead = 拍一张照片，说一句话。谁在办、几时办好、办成什么样，一件一件都能查到底。
+home-see-matters = 看看大家的事
+home-look-up = 有受理号？查办到哪一步
+home-look-up-button = 查一查
+home-loop = 正在办的 { $open } 件，走到了这里
+home-just-closed = 刚刚办好
+home-all-closed = 全部办结事项
+home-open-now = 正在办
+home-all = 全部事项
+home-this-month = 本月
+home-how-counted = 怎么算的

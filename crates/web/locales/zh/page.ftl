@@ -1,0 +1,37 @@
+## 每一页
+
+site-name = 三微
+skip-to-content = 跳到正文
+switch-language = English
+switch-elder = 长辈版
+switch-standard = 标准版
+sign-in = 登录
+sign-out = 退出
+optional = 可不填
+footer-head = 台账最新一条
+nav-main = 主导航
+nav-home = 首页
+nav-desk = 工作台
+nav-report = 我要反映
+nav-matters = 事项
+nav-results = 成效
+nav-procedures = 规则
+nav-log = 公开台账
+nav-privacy = 个人信息
+nav-api = 接口
+crumbs-label = 当前位置
+pager-label = 翻页
+pager-previous = 上一页
+pager-next = 下一页
+search = 搜索
+search-hint = 地点、事情或受理号
+filter-label = 筛选
+download-table = 下载表格
+show-table = 看表格
+
+## 等网络的反映
+
+offline-waiting = 有 %n 件在等网络，已存在这部手机里，有网就会自动发出。
+offline-refused = 有 %n 件没有被接收，仍存在这部手机里。
+offline-failed = 没有网络，这个浏览器也存不下。请留在这一页，稍后再发一次。
+offline-send-now = 现在发送

@@ -1,0 +1,27 @@
+## 规则、地点、台账
+
+procedures-title = 事情怎么办
+procedure-version = 第 { $version } 版
+procedure-drawing = 流程图：{ $name }
+procedure-steps = 每一步
+procedure-from = 从
+procedure-act = 做什么
+procedure-by = 谁来做
+procedure-needs = 要有什么
+procedure-to = 到
+procedure-within = 期限
+procedure-floor = 改不了的底线
+place-open = 正在办
+place-closed-year = 今年办结
+place-late = 超期
+place-responsible = 谁负责
+place-matters = 这里的事
+log-title = 公开台账
+log-lead = 区里发生的每一件事都按先后记在这里。每一条都带着上一条的指纹，改动任何一条，后面的全都对不上。
+log-seq = 序号
+log-time = 时间
+log-what = 做了什么
+log-capacity = 身份
+log-matter = 事项
+log-hash = 指纹
+log-verified = 从头到尾核对过，全都对得上
