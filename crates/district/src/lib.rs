@@ -3,11 +3,13 @@
 //! Pure values and rules: no clock, disk, network, SQL, HTML or async. Time, ids and chance are arguments.
 
 pub mod bigram;
+pub mod bulletin;
 pub mod calendar;
 pub mod category;
 pub mod charter;
 pub mod code;
 pub mod deadline;
+pub mod figure;
 pub mod formula;
 pub mod geo;
 pub mod hours;

@@ -1,0 +1,262 @@
+//! Evaluating a recipe at a cut. Total: it ends, and says why where there is no value.
+
+use rust_decimal::Decimal;
+
+use super::basis::Basis;
+use super::growth::{self, PartOfWhole, Refused};
+use super::interval::Interval;
+use super::query::Query;
+use super::rank::{Ties, rank};
+use super::recipe::{ObsKey, Out, Recipe, Val};
+use super::rows::{Cut, Row};
+use super::unit::Units;
+
+mod ground;
+use ground::{Part, finish, observation};
+
+/// Why a recipe has no value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Why {
+    /// There is no such record at this cut.
+    #[error("there is no record for {0}")]
+    Missing(String),
+    /// Several records answer, and nothing says which is meant.
+    #[error("{0} has several records that differ")]
+    Several(String),
+    /// A cell is empty that the result needs.
+    #[error("`{field}` is empty in {row}")]
+    Empty {
+        /// The row's key.
+        row: String,
+        /// The cell.
+        field: String,
+    },
+    /// A price basis that cannot be read.
+    #[error(transparent)]
+    Basis(#[from] super::basis::BadBasis),
+    /// Two units that do not go together.
+    #[error("the units `{0}` and `{1}` do not go together")]
+    Units(String, String),
+    /// A number was needed.
+    #[error("this is no number")]
+    NoNumber,
+    /// A date was needed.
+    #[error("this is no date")]
+    NoDate,
+    /// Growth or a share is refused.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The rank of somebody who is not among the peers.
+    #[error("{0} is not among the peers {1}")]
+    NotAmong(String, String),
+    /// Two records are equally the first.
+    #[error("{0} and {1} are equally the first")]
+    Tie(String, String),
+    /// A figure that stands on fewer than three enterprises tells too much about each.
+    #[error("a group of fewer than three is not shown")]
+    TooFew,
+}
+
+impl Recipe {
+    /// The value of this recipe at `cut`, with its grounds and hashes.
+    pub fn eval(&self, cut: &dyn Cut, units: &Units) -> Result<Out, Why> {
+        let part = part(self, cut, units)?;
+        Ok(finish(&self.to_string(), part))
+    }
+}
+
+fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>, Why> {
+    let eval = |recipe: &Recipe| part(recipe, cut, units);
+    match recipe {
+        Recipe::Obs(key) => observation(key, cut, units),
+        Recipe::Cell { kind, key, field } => {
+            let missing = || Why::Missing(format!("{kind} {key}"));
+            let row = cut.row(kind, key).ok_or_else(missing)?;
+            Part::of_cell(row, field, units)
+        }
+        Recipe::Growth(now, base) => grown(eval(now)?, eval(base)?),
+        Recipe::AverageOfTwo(now, before) => {
+            let (now, before) = (eval(now)?, eval(before)?);
+            same_unit(&now, &before)?;
+            let rate = growth::average_of_two(now.num()?, before.num()?)?;
+            Ok(now.and(before).percent(rate))
+        }
+        Recipe::Rank {
+            of,
+            among,
+            ties,
+            descending,
+        } => ranked(of, among, (*ties, *descending), cut, units),
+        Recipe::Count(query) => {
+            let rows = query.run(cut);
+            let count = Decimal::from(rows.len());
+            Ok(Part::of_rows(&rows, Val::Num(Interval::exact(count))).dim("count"))
+        }
+        Recipe::List(field, query) => listed(field, query, cut),
+        Recipe::Sum(field, query) => summed(field, query, cut, units),
+        Recipe::First(field, query) => first(field, query, cut),
+        Recipe::Share(a, b) => {
+            let (part, whole) = (eval(a)?, eval(b)?);
+            same_dimension(&part, &whole)?;
+            let share = growth::share(part.base(units)?, whole.base(units)?)?;
+            Ok(part.and(whole).percent(share))
+        }
+        Recipe::Ratio(a, b) => {
+            let (a, b) = (eval(a)?, eval(b)?);
+            let ratio = a.num()?.over(b.num()?).ok_or(Refused::ZeroBase)?;
+            let unit = match (a.unit.as_str(), b.unit.as_str()) {
+                (x, y) if x == y => String::new(),
+                (x, "") => x.to_owned(),
+                (x, y) => format!("{x}/{y}"),
+            };
+            Ok(a.and(b).with(Val::Num(ratio), unit, String::new()))
+        }
+        Recipe::Minus(a, b) => {
+            let (a, b) = (eval(a)?, eval(b)?);
+            same_unit(&a, &b)?;
+            let rest = a.num()?.minus(b.num()?).ok_or(Refused::TooLarge)?;
+            let (unit, dim) = (a.unit.clone(), a.dim.clone());
+            Ok(a.and(b).with(Val::Num(rest), unit, dim))
+        }
+        Recipe::Pull(of) => pulled(of, PartOfWhole::pull, cut, units),
+        Recipe::Contribution(of) => pulled(of, PartOfWhole::contribution, cut, units),
+        Recipe::Days(from, to) => {
+            let (from, to) = (eval(from)?, eval(to)?);
+            let days = i64::from((to.date()? - from.date()?).get_days());
+            let val = Val::Num(Interval::exact(Decimal::from(days)));
+            Ok(from.and(to).with(val, String::new(), "day".to_owned()))
+        }
+        Recipe::Day(day) => Ok(Part::of_rows(&[], Val::Date(*day))),
+    }
+}
+
+fn same_unit(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {
+    if a.unit == b.unit {
+        return Ok(());
+    }
+    Err(Why::Units(a.unit.clone(), b.unit.clone()))
+}
+
+fn same_dimension(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {
+    if a.dim == b.dim {
+        return Ok(());
+    }
+    Err(Why::Units(a.unit.clone(), b.unit.clone()))
+}
+
+fn grown<'a>(now: Part<'a>, base: Part<'a>) -> Result<Part<'a>, Why> {
+    same_unit(&now, &base)?;
+    let of = |part: &Part<'_>| part.basis.unwrap_or(Basis::Reported);
+    let rate = growth::growth(now.num()?, base.num()?, (of(&now), of(&base)))?;
+    Ok(now.and(base).percent(rate))
+}
+
+fn ranked<'a>(
+    of: &ObsKey,
+    among: &str,
+    (ties, descending): (Ties, bool),
+    cut: &'a dyn Cut,
+    units: &Units,
+) -> Result<Part<'a>, Why> {
+    let missing = || Why::Missing(format!("peer_set {among}"));
+    let set = cut.row("peer_set", among).ok_or_else(missing)?;
+    let outside = || Why::NotAmong(of.area.clone(), among.to_owned());
+    let mut own = None;
+    let mut all = Vec::new();
+    let mut grounds = Part::of_rows(&[set], Val::Word(String::new()));
+    for area in set.parts("members") {
+        let key = ObsKey {
+            area: area.to_owned(),
+            ..of.clone()
+        };
+        let peer = observation(&key, cut, units)?;
+        let value = peer.base(units)?;
+        let middle = (value.lo + value.hi) / Decimal::TWO;
+        if area == of.area {
+            own = Some(middle);
+        }
+        all.push(middle);
+        grounds = grounds.and(peer);
+    }
+    let place = rank(own.ok_or_else(outside)?, &all, descending, ties).ok_or_else(outside)?;
+    Ok(grounds.with(Val::Rank(place), String::new(), "rank".to_owned()))
+}
+
+fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
+    let rows = query.run(cut);
+    let cell = |row: &&Row| text_cell(row, field);
+    let names = rows.iter().map(cell).collect::<Result<Vec<_>, _>>()?;
+    Ok(Part::of_rows(&rows, Val::List(names)))
+}
+
+fn text_cell(row: &Row, field: &str) -> Result<String, Why> {
+    let empty = || Why::Empty {
+        row: row.key.clone(),
+        field: field.to_owned(),
+    };
+    row.cell(field).map(str::to_owned).ok_or_else(empty)
+}
+
+fn summed<'a>(
+    field: &str,
+    query: &Query,
+    cut: &'a dyn Cut,
+    units: &Units,
+) -> Result<Part<'a>, Why> {
+    let rows = query.run(cut);
+    let mut sum: Option<Part<'a>> = None;
+    for row in &rows {
+        let cell = Part::of_cell(row, field, units)?;
+        sum = Some(match sum {
+            None => cell,
+            Some(sum) => {
+                same_unit(&sum, &cell)?;
+                let total = sum.num()?.plus(cell.num()?).ok_or(Refused::TooLarge)?;
+                let (unit, dim) = (sum.unit.clone(), sum.dim.clone());
+                sum.and(cell).with(Val::Num(total), unit, dim)
+            }
+        });
+    }
+    sum.ok_or_else(|| Why::Missing(query.to_string()))
+}
+
+fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
+    let rows = query.run(cut);
+    let mut best: Option<(&Row, String)> = None;
+    for row in &rows {
+        let cell = text_cell(row, field)?;
+        match &best {
+            Some((other, least)) if *least == cell => {
+                return Err(Why::Tie(other.key.clone(), row.key.clone()));
+            }
+            Some((_, least)) if *least < cell => {}
+            _ => best = Some((row, cell)),
+        }
+    }
+    let (row, _) = best.ok_or_else(|| Why::Missing(query.to_string()))?;
+    Ok(Part::of_rows(&rows, Val::Word(row.key.clone())))
+}
+
+fn pulled<'a>(
+    [part_level, part_growth, whole_level, whole_growth]: &[Recipe; 4],
+    compute: fn(PartOfWhole) -> Result<Interval, Refused>,
+    cut: &'a dyn Cut,
+    units: &Units,
+) -> Result<Part<'a>, Why> {
+    let x = part(part_level, cut, units)?;
+    let gx = part(part_growth, cut, units)?;
+    let whole = part(whole_level, cut, units)?;
+    let gw = part(whole_growth, cut, units)?;
+    same_dimension(&x, &whole)?;
+    same_unit(&gx, &gw)?;
+    let result = compute(PartOfWhole {
+        part: x.base(units)?,
+        part_growth: gx.num()?,
+        whole: whole.base(units)?,
+        whole_growth: gw.num()?,
+    })?;
+    Ok(x.and(gx).and(whole).and(gw).percent(result))
+}
+
+#[cfg(test)]
+mod tests;

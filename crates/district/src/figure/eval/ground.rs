@@ -1,0 +1,206 @@
+//! What results stand on: rows, joined as results are.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::Why;
+use crate::figure::basis::Basis;
+use crate::figure::interval::Interval;
+use crate::figure::period::Period;
+use crate::figure::query::Query;
+use crate::figure::recipe::{ObsKey, Out, Standing, Val};
+use crate::figure::rows::{Cut, Row};
+use crate::figure::unit::Units;
+use crate::log::{Hash, Seq};
+
+/// A value on its way, with the rows that it stands on.
+pub(super) struct Part<'a> {
+    val: Val,
+    pub unit: String,
+    pub dim: String,
+    dp: Option<u32>,
+    period: Option<Period>,
+    pub basis: Option<Basis>,
+    standing: Standing,
+    grounds: BTreeMap<Seq, &'a Row>,
+}
+
+impl<'a> Part<'a> {
+    /// A value that stands on rows.
+    pub fn of_rows(rows: &[&'a Row], val: Val) -> Self {
+        Self {
+            val,
+            unit: String::new(),
+            dim: String::new(),
+            dp: None,
+            period: None,
+            basis: None,
+            standing: Standing::Final,
+            grounds: rows.iter().map(|row| (row.seq, *row)).collect(),
+        }
+    }
+
+    /// A cell: a date, a number (with the unit beside it in `FIELD_unit` or `unit`), or a word.
+    pub fn of_cell(row: &'a Row, field: &str, units: &Units) -> Result<Self, Why> {
+        let empty = || Why::Empty {
+            row: row.key.clone(),
+            field: field.to_owned(),
+        };
+        let text = row.cell(field).ok_or_else(empty)?;
+        if let Ok(day) = text.parse::<Date>() {
+            return Ok(Self::of_rows(&[row], Val::Date(day)));
+        }
+        let Ok(number) = text.parse::<Decimal>() else {
+            return Ok(Self::of_rows(&[row], Val::Word(text.to_owned())));
+        };
+        let word = row.cell(&format!("{field}_unit")).or(row.cell("unit"));
+        let unit = word.and_then(|word| units.find(word));
+        Ok(Self {
+            unit: word.unwrap_or_default().to_owned(),
+            dim: unit.map_or_else(String::new, |unit| unit.dim.clone()),
+            dp: Some(number.scale()),
+            ..Self::of_rows(&[row], Val::Num(Interval::printed(number)))
+        })
+    }
+
+    pub fn dim(mut self, dim: &str) -> Self {
+        dim.clone_into(&mut self.dim);
+        self
+    }
+
+    /// Another value on the same grounds.
+    pub fn with(self, val: Val, unit: String, dim: String) -> Self {
+        Self {
+            val,
+            unit,
+            dim,
+            dp: None,
+            ..self
+        }
+    }
+
+    pub fn percent(self, rate: Interval) -> Self {
+        self.with(Val::Num(rate), "%".to_owned(), "ratio".to_owned())
+    }
+
+    /// This value, standing also on the other's grounds.
+    pub fn and(mut self, other: Self) -> Self {
+        self.grounds.extend(other.grounds);
+        self.standing = self.standing.max(other.standing);
+        self.period = match (self.period, other.period) {
+            (Some(a), Some(b)) if a != b => None,
+            (a, b) => a.or(b),
+        };
+        self.basis = match (self.basis, other.basis) {
+            (Some(a), Some(b)) if a != b => None,
+            (a, b) => a.or(b),
+        };
+        self
+    }
+
+    pub fn num(&self) -> Result<Interval, Why> {
+        match self.val {
+            Val::Num(num) => Ok(num),
+            _ => Err(Why::NoNumber),
+        }
+    }
+
+    pub fn date(&self) -> Result<Date, Why> {
+        match self.val {
+            Val::Date(date) => Ok(date),
+            _ => Err(Why::NoDate),
+        }
+    }
+
+    /// The number in base units, where the unit is known.
+    pub fn base(&self, units: &Units) -> Result<Interval, Why> {
+        let num = self.num()?;
+        match units.find(&self.unit) {
+            Some(unit) => unit.to_base(num).ok_or(Why::NoNumber),
+            None => Ok(num),
+        }
+    }
+}
+
+/// The one observation of a key. Several that agree are one; several that differ are refused.
+pub(super) fn observation<'a>(
+    key: &ObsKey,
+    cut: &'a dyn Cut,
+    units: &Units,
+) -> Result<Part<'a>, Why> {
+    let mut query = Query::all("observation")
+        .with("indicator", &key.indicator)
+        .with("area", &key.area)
+        .with("period", &key.period.to_string())
+        .with("measure", key.measure.as_str());
+    if let Some(subject) = &key.subject {
+        query = query.with("subject", subject);
+    }
+    let mut rows = query.run(cut);
+    if key.subject.is_none() {
+        rows.retain(|row| row.cell("subject").is_none());
+    }
+    let (first, rest) = rows
+        .split_first()
+        .ok_or_else(|| Why::Missing(key.to_string()))?;
+    if rest
+        .iter()
+        .any(|row| row.cell("value") != first.cell("value"))
+    {
+        return Err(Why::Several(key.to_string()));
+    }
+    let mut part = Part::of_cell(first, "value", units)?;
+    part.num()?;
+    if part.unit.is_empty()
+        && let Some(unit) = cut
+            .row("indicator", &key.indicator)
+            .and_then(|row| row.cell("unit"))
+        && key.measure.is_in_the_indicators_unit()
+    {
+        unit.clone_into(&mut part.unit);
+        part.dim = units
+            .find(unit)
+            .map_or_else(String::new, |unit| unit.dim.clone());
+    }
+    part.period = Some(key.period);
+    part.basis = match first.cell("basis") {
+        None => None,
+        Some(text) => Some(text.parse::<Basis>()?),
+    };
+    part.standing = match first.cell("status") {
+        Some("preliminary") => Standing::Preliminary,
+        Some("revised") => Standing::Revised,
+        _ => Standing::Final,
+    };
+    Ok(part)
+}
+
+/// Closes a value: grounds, and the two hashes.
+pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
+    let mut grounds = blake3::Hasher::new();
+    for row in part.grounds.values() {
+        grounds.update(&row.hash);
+    }
+    let gh: Hash = *grounds.finalize().as_bytes();
+    let mut out = blake3::Hasher::new();
+    for text in [recipe, &format!("{:?}", part.val), &part.unit] {
+        out.update(&(text.len() as u64).to_be_bytes());
+        out.update(text.as_bytes());
+    }
+    out.update(&gh);
+    Out {
+        sealed: part.grounds.values().any(|row| row.sealed),
+        grounds: part.grounds.into_keys().collect(),
+        val: part.val,
+        unit: part.unit,
+        dim: part.dim,
+        dp: part.dp,
+        period: part.period,
+        basis: part.basis,
+        standing: part.standing,
+        gh,
+        out: *out.finalize().as_bytes(),
+    }
+}

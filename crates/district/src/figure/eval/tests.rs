@@ -1,0 +1,244 @@
+use super::*;
+use crate::figure::recipe::Standing;
+use crate::figure::rows::{History, Snapshot};
+
+fn units() -> Units {
+    Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap()
+}
+
+fn observed(
+    history: &mut History,
+    area: &str,
+    period: &str,
+    measure: &str,
+    value: &str,
+    more: &[(&str, &str)],
+) {
+    let key = format!("{area}-{period}-{measure}-{}", history.newest().seq());
+    let cells = [
+        ("indicator", "retail"),
+        ("area", area),
+        ("period", period),
+        ("measure", measure),
+        ("value", value),
+    ];
+    history.append(
+        "observation",
+        &key,
+        cells.into_iter().chain(more.iter().copied()),
+    );
+}
+
+fn district() -> History {
+    let mut history = History::default();
+    history.append("indicator", "retail", [("unit", "亿元")]);
+    history.append("peer_set", "peers", [("members", "a|b|c")]);
+    let nominal = ("basis", "nominal");
+    observed(
+        &mut history,
+        "a",
+        "2021M01-06",
+        "level",
+        "614.36",
+        &[nominal, ("status", "preliminary")],
+    );
+    observed(
+        &mut history,
+        "a",
+        "2020M01-06",
+        "level",
+        "509.00",
+        &[nominal],
+    );
+    observed(
+        &mut history,
+        "a",
+        "2021M01-06",
+        "yoy",
+        "20.7",
+        &[("unit", "%")],
+    );
+    observed(
+        &mut history,
+        "a",
+        "2020M01-06",
+        "yoy",
+        "-3.1",
+        &[("unit", "%")],
+    );
+    observed(
+        &mut history,
+        "b",
+        "2021M01-06",
+        "yoy",
+        "25.0",
+        &[("unit", "%")],
+    );
+    observed(
+        &mut history,
+        "c",
+        "2021M01-06",
+        "yoy",
+        "20.7",
+        &[("unit", "%")],
+    );
+    let shops = ("subject", "shops");
+    observed(
+        &mut history,
+        "a",
+        "2021M01-06",
+        "level",
+        "847200",
+        &[shops, ("unit", "万元")],
+    );
+    observed(
+        &mut history,
+        "a",
+        "2021M01-06",
+        "yoy",
+        "59.56",
+        &[shops, ("unit", "%")],
+    );
+    for (key, start, area) in [("p1", "2021-03-01", "161"), ("p2", "2021-05-20", "")] {
+        let cells = [
+            ("list", "152|key"),
+            ("start", start),
+            ("area", area),
+            ("area_unit", "亩"),
+        ];
+        history.append("project", key, cells);
+    }
+    history
+}
+
+fn eval(text: &str, cut: &Snapshot) -> Result<Out, Why> {
+    text.parse::<Recipe>().unwrap().eval(cut, &units())
+}
+
+fn num(text: &str, cut: &Snapshot) -> Interval {
+    match eval(text, cut).unwrap().val {
+        Val::Num(num) => num,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+#[test]
+fn an_observation_carries_its_unit_period_basis_and_standing() {
+    let cut = district().newest();
+    let out = eval("obs(retail, a, 2021M01-06, level)", &cut).unwrap();
+    assert_eq!(
+        (out.unit.as_str(), out.dim.as_str(), out.dp),
+        ("亿元", "money", Some(2))
+    );
+    assert_eq!(out.period.unwrap().to_string(), "2021M01-06");
+    assert_eq!(out.basis, Some(Basis::Nominal));
+    assert_eq!(out.standing, Standing::Preliminary);
+    assert_eq!(out.grounds.len(), 1);
+}
+
+#[test]
+fn growth_and_average_come_from_two_observations() {
+    let cut = district().newest();
+    let rate = num(
+        "growth(obs(retail, a, 2021M01-06, level), obs(retail, a, 2020M01-06, level))",
+        &cut,
+    );
+    assert!(rate.holds("20.7".parse().unwrap()));
+    let average = num(
+        "avg2(obs(retail, a, 2021M01-06, yoy), obs(retail, a, 2020M01-06, yoy))",
+        &cut,
+    );
+    assert_eq!(average.lo.round_dp(1), "8.1".parse().unwrap());
+    let reported = "growth(obs(retail, a, 2021M01-06, yoy), obs(retail, b, 2021M01-06, yoy))";
+    assert_eq!(eval(reported, &cut), Err(Why::Refused(Refused::Basis)));
+}
+
+#[test]
+fn ranks_need_every_peer_and_say_ties() {
+    let cut = district().newest();
+    let out = eval(
+        "rank(obs(retail, a, 2021M01-06, yoy), peers, best, desc)",
+        &cut,
+    )
+    .unwrap();
+    let Val::Rank(place) = out.val else { panic!() };
+    assert_eq!((place.r, place.n, place.tied), (2, 3, true));
+    assert_eq!(out.grounds.len(), 4, "the set and three observations");
+    let missing = eval(
+        "rank(obs(retail, a, 2020M01-06, yoy), peers, best, desc)",
+        &cut,
+    );
+    assert!(
+        matches!(missing, Err(Why::Missing(_))),
+        "no peer is guessed"
+    );
+}
+
+#[test]
+fn pull_and_share_check_their_dimensions() {
+    let cut = district().newest();
+    let four = "obs(retail, a, 2021M01-06, level, shops), obs(retail, a, 2021M01-06, yoy, shops), obs(retail, a, 2021M01-06, level), obs(retail, a, 2021M01-06, yoy)";
+    let pull = num(&format!("pull({four})"), &cut);
+    assert_eq!(
+        pull.lo.round_dp(2),
+        "6.21".parse().unwrap(),
+        "万元 and 亿元 are one dimension"
+    );
+    assert!(num(&format!("contribution({four})"), &cut).holds("30".parse().unwrap()));
+    let mixed = eval(
+        "share(obs(retail, a, 2021M01-06, yoy), obs(retail, a, 2021M01-06, level))",
+        &cut,
+    );
+    assert!(matches!(mixed, Err(Why::Units(..))));
+}
+
+#[test]
+fn a_sum_with_a_gap_stays_a_gap() {
+    let cut = district().newest();
+    assert!(matches!(
+        eval("sum(area, project)", &cut),
+        Err(Why::Empty { .. })
+    ));
+    let one = num("sum(area, project where key = p1)", &cut);
+    assert!(one.holds(Decimal::from(161)));
+}
+
+#[test]
+fn lists_counts_firsts_and_days() {
+    let cut = district().newest();
+    assert_eq!(
+        num(
+            "count(project where list = 152 and start <= 2021-06-30)",
+            &cut
+        ),
+        Interval::exact(Decimal::TWO)
+    );
+    let list = eval("list(key, project where list = key)", &cut)
+        .unwrap()
+        .val;
+    assert_eq!(list, Val::List(vec!["p1".to_owned(), "p2".to_owned()]));
+    let first = eval("first(start, project)", &cut).unwrap().val;
+    assert_eq!(first, Val::Word("p1".to_owned()));
+    let days = num(
+        "days(cell(project, p1, start), cell(project, p2, start))",
+        &cut,
+    );
+    assert_eq!(days, Interval::exact(Decimal::from(80)));
+}
+
+#[test]
+fn two_hashes_tell_changed_records_from_changed_results() {
+    let mut history = district();
+    let text = "count(project where list = 152)";
+    let before = eval(text, &history.newest()).unwrap();
+    history.append("project", "p1", [("list", "152"), ("start", "2021-03-02")]);
+    let moved = eval(text, &history.newest()).unwrap();
+    assert_eq!(before.val, moved.val);
+    assert_ne!(before.gh, moved.gh, "a ground has a new version");
+    let other = history.at(before.grounds.iter().copied().max().unwrap());
+    assert_eq!(
+        eval(text, &other).unwrap(),
+        before,
+        "as of the earlier cut nothing has changed"
+    );
+}

@@ -1,0 +1,153 @@
+//! A printed figure is an interval: 614.36 stands for everything from 614.355 to 614.365.
+//!
+//! Bounds are rounded outwards at 20 places after each step, so that an interval never becomes too small.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Places kept after each step.
+const PLACES: u32 = 20;
+
+/// All values from `lo` to `hi`, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lowest.
+    pub lo: Decimal,
+    /// The highest.
+    pub hi: Decimal,
+}
+
+impl Interval {
+    /// One exact value.
+    pub const fn exact(value: Decimal) -> Self {
+        Self {
+            lo: value,
+            hi: value,
+        }
+    }
+
+    /// What a figure with its printed places can have been before it was rounded half up.
+    pub fn printed(value: Decimal) -> Self {
+        let half = Decimal::new(5, value.scale() + 1);
+        Self {
+            lo: value - half,
+            hi: value + half,
+        }
+    }
+
+    /// Whether the two have a value in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.lo <= other.hi && other.lo <= self.hi
+    }
+
+    /// Whether `value` lies within.
+    pub fn holds(self, value: Decimal) -> bool {
+        self.lo <= value && value <= self.hi
+    }
+
+    /// Half the width, for "±".
+    pub fn radius(self) -> Decimal {
+        (self.hi - self.lo) / Decimal::TWO
+    }
+
+    /// The sum; nothing where it is too large for a decimal.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            lo: self.lo.checked_add(other.lo)?,
+            hi: self.hi.checked_add(other.hi)?,
+        })
+    }
+
+    /// The difference of two unrelated intervals.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            lo: self.lo.checked_sub(other.hi)?,
+            hi: self.hi.checked_sub(other.lo)?,
+        })
+    }
+
+    /// The product.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let corners = [
+            self.lo.checked_mul(other.lo)?,
+            self.lo.checked_mul(other.hi)?,
+            self.hi.checked_mul(other.lo)?,
+            self.hi.checked_mul(other.hi)?,
+        ];
+        hull(&corners)
+    }
+
+    /// The quotient; nothing where the divisor can be zero.
+    pub fn over(self, other: Self) -> Option<Self> {
+        if other.holds(Decimal::ZERO) {
+            return None;
+        }
+        let corners = [
+            self.lo.checked_div(other.lo)?,
+            self.lo.checked_div(other.hi)?,
+            self.hi.checked_div(other.lo)?,
+            self.hi.checked_div(other.hi)?,
+        ];
+        hull(&corners)
+    }
+
+    /// The image under a function that only rises or only falls between the bounds.
+    pub fn monotone(self, f: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        hull(&[f(self.lo)?, f(self.hi)?])
+    }
+}
+
+fn hull(corners: &[Decimal]) -> Option<Interval> {
+    let lo = corners.iter().min()?;
+    let hi = corners.iter().max()?;
+    Some(Interval {
+        lo: lo.round_dp_with_strategy(PLACES, RoundingStrategy::ToNegativeInfinity),
+        hi: hi.round_dp_with_strategy(PLACES, RoundingStrategy::ToPositiveInfinity),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_printed_figure_is_half_a_place_wide_on_each_side() {
+        let printed = Interval::printed(dec("614.36"));
+        assert_eq!((printed.lo, printed.hi), (dec("614.355"), dec("614.365")));
+        assert_eq!(printed.radius(), dec("0.005"));
+    }
+
+    #[test]
+    fn nothing_is_divided_by_what_may_be_zero() {
+        let one = Interval::exact(Decimal::ONE);
+        assert_eq!(one.over(Interval::printed(dec("0.0"))), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_rounded_lies_in_what_was_printed(cents in -9_999_999_i64..9_999_999, dp in 0_u32..4) {
+            let value = Decimal::new(cents, 4);
+            let mut printed = value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero);
+            printed.rescale(dp);
+            prop_assert!(Interval::printed(printed).holds(value));
+        }
+
+        #[test]
+        fn steps_hold_the_true_result(a in 1_i64..999_999, b in 1_i64..999_999) {
+            let (x, y) = (Decimal::new(a, 4), Decimal::new(b, 4));
+            let near = |v: Decimal| Interval::printed(v.round_dp(2));
+            let (p, q) = (near(x), near(y));
+            prop_assert!(p.plus(q).unwrap().holds(x + y));
+            prop_assert!(p.minus(q).unwrap().holds(x - y));
+            prop_assert!(p.times(q).unwrap().holds(x * y));
+            if let Some(ratio) = p.over(q) {
+                prop_assert!(ratio.holds(x / y));
+            }
+        }
+    }
+}

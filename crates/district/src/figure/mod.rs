@@ -1,0 +1,13 @@
+//! Figures 数: a number with its period, unit, basis and the records it stands on.
+
+pub mod basis;
+pub mod eval;
+pub mod growth;
+pub mod interval;
+pub mod period;
+pub mod query;
+pub mod rank;
+pub mod recipe;
+pub mod rows;
+pub mod text;
+pub mod unit;

@@ -1,0 +1,156 @@
+//! Recipes 式: a small total language over records. No loops, no names, no host calls; a recipe is a tree
+//! and therefore has no cycle, and its depth is limited.
+
+use super::basis::Basis;
+use super::period::Period;
+use super::query::Query;
+use super::rank::Ties;
+use crate::vocabulary::vocabulary;
+
+/// How deep recipes may nest.
+pub const DEPTH: usize = 12;
+
+vocabulary! {
+    /// What an observation measures of its indicator.
+    pub enum Measure {
+        /// The level itself.
+        Level = "level",
+        /// Growth against the same period of the year before, in percent.
+        Growth = "yoy",
+        /// The two-year average growth, in percent.
+        AverageOfTwo = "avg2",
+        /// A place in an order, told by somebody else.
+        Rank = "rank",
+        /// A target for the period.
+        Target = "target",
+    }
+}
+
+impl Measure {
+    /// Whether it is in the unit of its indicator; growth is in percent, a rank has none.
+    pub const fn is_in_the_indicators_unit(self) -> bool {
+        matches!(self, Self::Level | Self::Target)
+    }
+}
+
+/// Which observation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ObsKey {
+    /// The indicator's key.
+    pub indicator: String,
+    /// The area, with its version where it has several: `330105`, `330105@2021-04`.
+    pub area: String,
+    /// The period.
+    pub period: Period,
+    /// What is measured.
+    pub measure: Measure,
+    /// An enterprise or group within the area; `None` is the whole.
+    pub subject: Option<String>,
+}
+
+/// A recipe.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Recipe {
+    /// `obs(retail, 330105, 2021M01-06, level)`: one observation.
+    Obs(ObsKey),
+    /// `cell(project, p1, invest)`: one cell of one row.
+    Cell {
+        /// The kind of record.
+        kind: String,
+        /// Its key.
+        key: String,
+        /// The cell.
+        field: String,
+    },
+    /// `growth(now, base)`, in percent; refused unless both are on one computable basis.
+    Growth(Box<Recipe>, Box<Recipe>),
+    /// `avg2(now, before)`: the geometric mean of two growth rates.
+    AverageOfTwo(Box<Recipe>, Box<Recipe>),
+    /// `rank(obs(…), among, best, desc)`: the place of an observation's area among a peer set's members.
+    Rank {
+        /// The observation.
+        of: ObsKey,
+        /// The peer set's key.
+        among: String,
+        /// How ties count.
+        ties: Ties,
+        /// Whether the greatest is the first.
+        descending: bool,
+    },
+    /// `count(query)`.
+    Count(Query),
+    /// `list(field, query)`.
+    List(String, Query),
+    /// `sum(field, query)`: refused where a row has no such cell.
+    Sum(String, Query),
+    /// `first(field, query)`: the row with the least cell; refused where a row lacks it, or two tie.
+    First(String, Query),
+    /// `share(part, whole)`, in percent.
+    Share(Box<Recipe>, Box<Recipe>),
+    /// `ratio(a, b)`.
+    Ratio(Box<Recipe>, Box<Recipe>),
+    /// `minus(a, b)`, of one unit.
+    Minus(Box<Recipe>, Box<Recipe>),
+    /// `pull(part level, part growth, whole level, whole growth)`, in percentage points.
+    Pull(Box<[Recipe; 4]>),
+    /// `contribution(…)`, of the same four, in percent.
+    Contribution(Box<[Recipe; 4]>),
+    /// `days(from, to)`: days between two dates.
+    Days(Box<Recipe>, Box<Recipe>),
+    /// `day(2021-06-30)`: a date.
+    Day(jiff::civil::Date),
+}
+
+/// How trustworthy a result is: no better than its worst ground.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Final figures, or counted facts.
+    #[default]
+    Final,
+    /// A ground has been revised.
+    Revised,
+    /// A ground is preliminary (初步核算).
+    Preliminary,
+}
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Val {
+    /// A number, as an interval where it was computed from printed figures.
+    Num(super::interval::Interval),
+    /// A place.
+    Rank(super::rank::Rank),
+    /// Names, in order.
+    List(Vec<String>),
+    /// A date.
+    Date(jiff::civil::Date),
+    /// A word, such as a state.
+    Word(String),
+}
+
+/// A result with what it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Out {
+    /// The value.
+    pub val: Val,
+    /// The unit's word; empty for ranks, lists and dates.
+    pub unit: String,
+    /// Its dimension, by which units are checked.
+    pub dim: String,
+    /// How many places the value is known to, where it is a printed number.
+    pub dp: Option<u32>,
+    /// The period of its observations, where they share one.
+    pub period: Option<Period>,
+    /// The price basis of its observations, where they share one.
+    pub basis: Option<Basis>,
+    /// The worst standing among the grounds.
+    pub standing: Standing,
+    /// The entries that it stands on.
+    pub grounds: std::collections::BTreeSet<crate::log::Seq>,
+    /// Whether a ground is sealed.
+    pub sealed: bool,
+    /// Hash of the grounds' hashes: did the records change?
+    pub gh: crate::log::Hash,
+    /// Hash of recipe, grounds, value and unit: did the result change?
+    pub out: crate::log::Hash,
+}

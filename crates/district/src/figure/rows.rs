@@ -1,0 +1,181 @@
+//! What recipes read: rows of records as of a cut.
+
+use std::collections::BTreeMap;
+
+use crate::log::{Hash, Seq};
+
+/// The newest version, at a cut, of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The entry that wrote this version: what a result stands on.
+    pub seq: Seq,
+    /// What it is a record of: `observation`, `project`, `matter`.
+    pub kind: String,
+    /// Its key, unique in its kind.
+    pub key: String,
+    /// Its cells; an empty cell is left out.
+    pub cells: BTreeMap<String, String>,
+    /// The hash of the entry.
+    pub hash: Hash,
+    /// Must not be opened by the public: a figure may use it, a page must not show it.
+    pub sealed: bool,
+}
+
+impl Row {
+    /// A cell; `key` is the row's own key.
+    pub fn cell(&self, name: &str) -> Option<&str> {
+        if name == "key" {
+            return Some(&self.key);
+        }
+        self.cells
+            .get(name)
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+    }
+
+    /// The parts of a cell that holds several, divided by `|`.
+    pub fn parts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.cell(name)
+            .unwrap_or_default()
+            .split('|')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+    }
+}
+
+/// All records as they stood after one entry of the log.
+pub trait Cut {
+    /// The entry.
+    fn seq(&self) -> Seq;
+    /// The rows of a kind, by key.
+    fn rows(&self, kind: &str) -> Vec<&Row>;
+    /// One row.
+    fn row(&self, kind: &str, key: &str) -> Option<&Row> {
+        self.rows(kind).into_iter().find(|row| row.key == key)
+    }
+}
+
+/// Records in memory, with every version, so that any cut can be taken.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    versions: Vec<Row>,
+}
+
+/// The newest versions at a cut.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    seq: Seq,
+    rows: BTreeMap<String, BTreeMap<String, Row>>,
+}
+
+impl History {
+    /// Adds a version. Nothing is ever replaced.
+    pub fn push(&mut self, row: Row) {
+        self.versions.push(row);
+    }
+
+    /// Adds a version behind the last one, with a hash of what it says.
+    pub fn append<'a>(
+        &mut self,
+        kind: &str,
+        key: &str,
+        cells: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) {
+        let last = self.versions.iter().map(|row| row.seq).max().unwrap_or(0);
+        let cells: BTreeMap<String, String> = cells
+            .into_iter()
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(name, cell)| (name.to_owned(), cell.to_owned()))
+            .collect();
+        let mut hasher = blake3::Hasher::new();
+        for text in [kind, key]
+            .into_iter()
+            .chain(cells.iter().flat_map(|(a, b)| [a.as_str(), b.as_str()]))
+        {
+            hasher.update(&(text.len() as u64).to_be_bytes());
+            hasher.update(text.as_bytes());
+        }
+        self.push(Row {
+            seq: last + 1,
+            kind: kind.to_owned(),
+            key: key.to_owned(),
+            cells,
+            hash: *hasher.finalize().as_bytes(),
+            sealed: false,
+        });
+    }
+
+    /// As of the entry `seq`: the last version of each record with a seq not above it.
+    pub fn at(&self, seq: Seq) -> Snapshot {
+        let mut versions: Vec<&Row> = self.versions.iter().filter(|row| row.seq <= seq).collect();
+        versions.sort_by_key(|row| row.seq);
+        let mut snapshot = Snapshot {
+            seq,
+            ..Snapshot::default()
+        };
+        for row in versions {
+            snapshot.put(row.clone());
+        }
+        snapshot
+    }
+
+    /// As of the newest entry.
+    pub fn newest(&self) -> Snapshot {
+        self.at(self.versions.iter().map(|row| row.seq).max().unwrap_or(0))
+    }
+}
+
+impl Snapshot {
+    /// An empty one at a cut, to be filled from a store.
+    pub fn new(seq: Seq) -> Self {
+        Self {
+            seq,
+            ..Self::default()
+        }
+    }
+
+    /// Puts a row in the place of the one with its key.
+    pub fn put(&mut self, row: Row) {
+        self.rows
+            .entry(row.kind.clone())
+            .or_default()
+            .insert(row.key.clone(), row);
+    }
+}
+
+impl Cut for Snapshot {
+    fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    fn rows(&self, kind: &str) -> Vec<&Row> {
+        self.rows
+            .get(kind)
+            .map_or_else(Vec::new, |rows| rows.values().collect())
+    }
+
+    fn row(&self, kind: &str, key: &str) -> Option<&Row> {
+        self.rows.get(kind)?.get(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revision_leaves_the_earlier_cut_as_it_was() {
+        let mut history = History::default();
+        history.append("observation", "retail", [("value", "614.36")]);
+        history.append("observation", "retail", [("value", "614.40")]);
+        let value = |seq| {
+            let cut = history.at(seq);
+            cut.row("observation", "retail")
+                .and_then(|row| row.cell("value"))
+                .map(str::to_owned)
+        };
+        assert_eq!(value(0), None);
+        assert_eq!(value(1).as_deref(), Some("614.36"));
+        assert_eq!(value(2).as_deref(), Some("614.40"));
+    }
+}

@@ -1,0 +1,252 @@
+//! Reading a recipe's text.
+
+use std::str::FromStr;
+
+use super::{Cond, DEPTH, ObsKey, Op, Query, Recipe, plain};
+
+/// A text that is no recipe.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("character {at}: {why}")]
+pub struct BadRecipe {
+    /// Where, in characters from 0.
+    pub at: usize,
+    /// What is wrong.
+    pub why: String,
+}
+
+impl FromStr for Recipe {
+    type Err = BadRecipe;
+    fn from_str(text: &str) -> Result<Self, BadRecipe> {
+        let mut reader = Reader {
+            chars: text.chars().collect(),
+            at: 0,
+        };
+        let recipe = reader.recipe(0)?;
+        reader.space();
+        if reader.at < reader.chars.len() {
+            return reader.fail("something follows the recipe");
+        }
+        Ok(recipe)
+    }
+}
+
+struct Reader {
+    chars: Vec<char>,
+    at: usize,
+}
+
+impl Reader {
+    fn fail<T>(&self, why: impl Into<String>) -> Result<T, BadRecipe> {
+        Err(BadRecipe {
+            at: self.at,
+            why: why.into(),
+        })
+    }
+
+    fn space(&mut self) {
+        while self.chars.get(self.at).is_some_and(|c| c.is_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.space();
+        self.chars.get(self.at).copied()
+    }
+
+    fn take(&mut self, c: char) -> Result<(), BadRecipe> {
+        if self.peek() == Some(c) {
+            self.at += 1;
+            return Ok(());
+        }
+        self.fail(format!("`{c}` is missing"))
+    }
+
+    fn comma(&mut self) -> Result<(), BadRecipe> {
+        self.take(',')
+    }
+
+    fn word(&mut self) -> Result<String, BadRecipe> {
+        if self.peek() == Some('"') {
+            return self.quoted();
+        }
+        let from = self.at;
+        while self.chars.get(self.at).copied().is_some_and(plain) {
+            self.at += 1;
+        }
+        if from == self.at {
+            return self.fail("a word is missing");
+        }
+        Ok(self
+            .chars
+            .get(from..self.at)
+            .unwrap_or_default()
+            .iter()
+            .collect())
+    }
+
+    fn quoted(&mut self) -> Result<String, BadRecipe> {
+        self.at += 1;
+        let mut word = String::new();
+        loop {
+            let next = self.chars.get(self.at).copied();
+            self.at += 1;
+            match next {
+                Some('"') => return Ok(word),
+                Some('\\') => {
+                    word.extend(self.chars.get(self.at));
+                    self.at += 1;
+                }
+                Some(c) => word.push(c),
+                None => return self.fail("a quotation is not closed"),
+            }
+        }
+    }
+
+    fn parsed<T: FromStr<Err: std::fmt::Display>>(&mut self) -> Result<T, BadRecipe> {
+        let word = self.word()?;
+        word.parse()
+            .or_else(|why: T::Err| self.fail(why.to_string()))
+    }
+
+    fn recipe(&mut self, depth: usize) -> Result<Recipe, BadRecipe> {
+        if depth > DEPTH {
+            return self.fail("recipes are nested too deep");
+        }
+        let name = self.word()?;
+        self.take('(')?;
+        let recipe = self.inside(&name, depth + 1)?;
+        self.take(')')?;
+        Ok(recipe)
+    }
+
+    fn inside(&mut self, name: &str, depth: usize) -> Result<Recipe, BadRecipe> {
+        Ok(match name {
+            "obs" => Recipe::Obs(self.obs()?),
+            "cell" => {
+                let kind = self.word()?;
+                self.comma()?;
+                let key = self.word()?;
+                self.comma()?;
+                let field = self.word()?;
+                Recipe::Cell { kind, key, field }
+            }
+            "rank" => self.rank()?,
+            "count" => Recipe::Count(self.query()?),
+            "list" | "sum" | "first" => {
+                let field = self.word()?;
+                self.comma()?;
+                let query = self.query()?;
+                match name {
+                    "list" => Recipe::List(field, query),
+                    "sum" => Recipe::Sum(field, query),
+                    _ => Recipe::First(field, query),
+                }
+            }
+            "day" => Recipe::Day(self.parsed()?),
+            "pull" => Recipe::Pull(self.four(depth)?),
+            "contribution" => Recipe::Contribution(self.four(depth)?),
+            "growth" | "avg2" | "share" | "ratio" | "minus" | "days" => {
+                let a = Box::new(self.recipe(depth)?);
+                self.comma()?;
+                let b = Box::new(self.recipe(depth)?);
+                match name {
+                    "growth" => Recipe::Growth(a, b),
+                    "avg2" => Recipe::AverageOfTwo(a, b),
+                    "share" => Recipe::Share(a, b),
+                    "ratio" => Recipe::Ratio(a, b),
+                    "minus" => Recipe::Minus(a, b),
+                    _ => Recipe::Days(a, b),
+                }
+            }
+            _ => return self.fail(format!("`{name}` is no recipe")),
+        })
+    }
+
+    fn four(&mut self, depth: usize) -> Result<Box<[Recipe; 4]>, BadRecipe> {
+        let part = self.recipe(depth)?;
+        self.comma()?;
+        let part_growth = self.recipe(depth)?;
+        self.comma()?;
+        let whole = self.recipe(depth)?;
+        self.comma()?;
+        let whole_growth = self.recipe(depth)?;
+        Ok(Box::new([part, part_growth, whole, whole_growth]))
+    }
+
+    fn obs(&mut self) -> Result<ObsKey, BadRecipe> {
+        let indicator = self.word()?;
+        self.comma()?;
+        let area = self.word()?;
+        self.comma()?;
+        let period = self.parsed()?;
+        self.comma()?;
+        let measure = self.parsed()?;
+        let subject = if self.peek() == Some(',') {
+            self.comma()?;
+            Some(self.word()?)
+        } else {
+            None
+        };
+        Ok(ObsKey {
+            indicator,
+            area,
+            period,
+            measure,
+            subject,
+        })
+    }
+
+    fn rank(&mut self) -> Result<Recipe, BadRecipe> {
+        if self.word()? != "obs" {
+            return self.fail("a rank is the rank of an observation: obs(…)");
+        }
+        self.take('(')?;
+        let of = self.obs()?;
+        self.take(')')?;
+        self.comma()?;
+        let among = self.word()?;
+        self.comma()?;
+        let ties = self.parsed()?;
+        self.comma()?;
+        let descending = match self.word()?.as_str() {
+            "desc" => true,
+            "asc" => false,
+            _ => return self.fail("write desc or asc"),
+        };
+        Ok(Recipe::Rank {
+            of,
+            among,
+            ties,
+            descending,
+        })
+    }
+
+    fn query(&mut self) -> Result<Query, BadRecipe> {
+        let mut query = Query::all(&self.word()?);
+        let mut joint = "where";
+        while self.peek() != Some(')') {
+            if self.word()? != joint {
+                return self.fail(format!("`{joint}` or `)` is missing"));
+            }
+            let field = self.word()?;
+            let op = self.op()?;
+            let value = self.word()?;
+            query.conds.push(Cond { field, op, value });
+            joint = "and";
+        }
+        Ok(query)
+    }
+
+    fn op(&mut self) -> Result<Op, BadRecipe> {
+        self.space();
+        let rest: String = self.chars.iter().skip(self.at).take(2).collect();
+        match Op::ALL.iter().find(|op| rest.starts_with(op.as_str())) {
+            Some(op) => {
+                self.at += op.as_str().len();
+                Ok(*op)
+            }
+            None => self.fail("a comparison is missing: = != < <= > >="),
+        }
+    }
+}
