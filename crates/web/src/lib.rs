@@ -5,6 +5,7 @@
 pub mod api;
 mod assets;
 pub mod catalog;
+pub mod chart;
 mod ctx;
 mod failure;
 mod forms;
