@@ -24,6 +24,7 @@ pub mod party;
 pub mod place;
 pub mod procedure;
 pub mod rate;
+pub mod record;
 pub mod response;
 pub mod routing;
 pub mod vocabulary;

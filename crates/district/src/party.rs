@@ -43,6 +43,8 @@ vocabulary! {
         Mediator = "mediator",
         /// 促动师
         Facilitator = "facilitator",
+        /// 发展改革、统计: keeps the registers of delivery and the economy
+        Planner = "planner",
         /// 新闻采编
         Press = "press",
         /// 督查、审计: sees, and does nothing

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::db::{DbError, WriteConn};
 use crate::rows::{
     BodyRow, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, IdemRow, MandateRow,
-    MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RollupRow, SearchRow, ShownRow, StayRow,
+    MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow, SearchRow, ShownRow,
+    StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -28,6 +29,7 @@ pub struct Batch {
     pub(crate) mandates: Vec<MandateRow>,
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) credentials: BTreeMap<String, CredentialRow>,
+    pub(crate) records: Vec<RecordRow>,
 }
 
 impl Batch {
@@ -68,6 +70,7 @@ impl Batch {
         conn.put(district, &self.mandates).await?;
         conn.put(district, &self.documents).await?;
         conn.put(district, &values(self.credentials)).await?;
+        conn.put(district, &self.records).await?;
         conn.put(district, &values(self.matters)).await?;
         conn.put(district, &values(self.stays)).await?;
         conn.put(district, &self.shown).await?;

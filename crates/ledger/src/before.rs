@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::charter::Charter;
 use district::id::MatterNo;
 use district::procedure::Standing;
+use district::record::{Record, RecordKind};
 
 use crate::command::{Change, Done};
 use crate::db::{Db, DbError};
@@ -22,6 +23,8 @@ pub struct Before {
     pub documents: BTreeMap<String, String>,
     /// Where the log ends.
     pub head: Head,
+    /// The newest version of each record.
+    pub records: BTreeMap<(RecordKind, String), Record>,
     /// What was done already, by idempotency key; of the keys that were asked about.
     pub done: BTreeMap<String, Done>,
     /// Where the matters of [`done`](Self::done) stand.
@@ -34,6 +37,7 @@ impl Before {
         Self {
             charter: registers::blank(),
             documents: BTreeMap::new(),
+            records: BTreeMap::new(),
             head: Head::NONE,
             done: BTreeMap::new(),
             standings: BTreeMap::new(),
@@ -53,7 +57,16 @@ impl Before {
         }
         let sql = "SELECT name, hash FROM document WHERE district_id = $1 ORDER BY seq";
         let documents: Vec<(String, String)> = conn.all(sql, &[district.into()]).await?;
+        let sql = "SELECT body FROM record WHERE district_id = $1 ORDER BY seq";
+        let records: Vec<(String,)> = conn.all(sql, &[district.into()]).await?;
+        let records = records.into_iter().map(|(body,)| {
+            let record: Record = serde_json::from_str(&body)
+                .map_err(|error| DbError::Stored(format!("record: {error}")))?;
+            Ok(((record.kind, record.key.clone()), record))
+        });
+        let records = records.collect::<Result<_, DbError>>()?;
         Ok(Self {
+            records,
             charter: registers::load(db, district).await?,
             documents: documents.into_iter().collect(),
             head: read_head(db, district).await?,
@@ -72,12 +85,19 @@ impl Before {
                 let hash = blake3::hash(text.as_bytes()).to_hex();
                 self.documents.get(name).map(String::as_str) == Some(hash.as_str())
             }
+            Change::Record(record) => {
+                self.records.get(&(record.kind, record.key.clone())) == Some(record)
+            }
             Change::Credential(..) => false,
         }
     }
 
     /// Makes a change here, or says why it does not fit.
     pub fn make(&mut self, change: &Change) -> Result<(), Flaw> {
+        if let Change::Record(record) = change {
+            self.records
+                .insert((record.kind, record.key.clone()), record.clone());
+        }
         registers::prepare(vec![change.clone()], &mut self.charter).map(drop)
     }
 }

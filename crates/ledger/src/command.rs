@@ -8,6 +8,7 @@ use district::log::Seq;
 use district::party::{Mandate, Party};
 use district::place::Place;
 use district::procedure::{Input, Refusal};
+use district::record::{Record, RecordKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
@@ -82,6 +83,8 @@ pub enum Change {
     Mandate(Mandate),
     /// A rule file: its name, such as `procedure/case`, and its text.
     Document(String, Arc<str>),
+    /// A line of a register, new or revised.
+    Record(Record),
     /// A sign-in name, the party it belongs to, and the argon2id hash of its password.
     Credential(String, PartyId, String),
 }
@@ -106,6 +109,21 @@ pub enum CommandError {
     /// The matter's procedure is not in the store, or its row is damaged.
     #[error("the records of the matter do not fit: {0}")]
     Damaged(String),
+    /// The party does not keep this register.
+    #[error("the register `{0}` is kept by others")]
+    NotTheirs(RecordKind),
+    /// A record names another one that is not there.
+    #[error("{kind} {key} names {of} {named}, which is not there")]
+    NoSuchRecord {
+        /// The register of the record.
+        kind: RecordKind,
+        /// Its key.
+        key: String,
+        /// The register of the one it names.
+        of: RecordKind,
+        /// That one's key.
+        named: String,
+    },
     /// A file named in the act was never handed in.
     #[error("there is no file {0}")]
     NoSuchFile(String),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::record::RecordKind;
+
 use crate::command::Done;
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
@@ -60,6 +62,32 @@ pub async fn files(
     )
     .await?;
     Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// Which of these keys a register holds.
+pub async fn records(
+    conn: &mut WriteConn,
+    district: i64,
+    kind: RecordKind,
+    keys: &BTreeSet<String>,
+) -> Result<BTreeSet<String>, DbError> {
+    let subjects: BTreeSet<String> = keys
+        .iter()
+        .map(|key| format!("record/{kind}/{key}"))
+        .collect();
+    let rows: Vec<(String,)> = many(
+        conn,
+        "SELECT DISTINCT subject FROM entry WHERE district_id = $1 AND subject IN ",
+        district,
+        &subjects,
+    )
+    .await?;
+    let prefix = format!("record/{kind}/");
+    Ok(rows
+        .iter()
+        .filter_map(|(subject,)| subject.strip_prefix(&prefix))
+        .map(str::to_owned)
+        .collect())
 }
 
 /// The numbers of the matters merged into `main`.

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::batch::Batch;
 use crate::command::Change;
 use crate::db::{Db, DbError};
-use crate::rows::{CredentialRow, DocumentRow, MandateRow, PartyRow, PlaceRow};
+use crate::rows::{CredentialRow, DocumentRow, MandateRow, PartyRow, PlaceRow, RecordRow};
 use crate::value::Value;
 
 /// What the rule file `district` says of the district itself.
@@ -108,6 +108,10 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
             put_document(name, document, charter)?;
             (format!("document/{name}"), document.to_string())
         }
+        Change::Record(record) => (
+            format!("record/{}/{}", record.kind, record.key),
+            text(record),
+        ),
         Change::Credential(login, party, hash) => {
             if !charter.parties.contains_key(party) {
                 return Err(Flaw::NoParty(party.clone()));
@@ -207,7 +211,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
 
 impl Prepared {
     /// Puts the rows of this change, made by entry `seq`.
-    pub(crate) fn put(self, seq: i64, batch: &mut Batch) {
+    pub(crate) fn put(self, seq: i64, at: i64, batch: &mut Batch) {
         let Self { body, change, .. } = self;
         match change {
             Change::Place(place) => {
@@ -233,6 +237,13 @@ impl Prepared {
                     text: text.to_string(),
                 });
             }
+            Change::Record(record) => batch.records.push(RecordRow {
+                kind: record.kind.to_string(),
+                key: record.key,
+                seq,
+                at,
+                body,
+            }),
             Change::Credential(login, party, hash) => {
                 let row = CredentialRow {
                     login: login.clone(),

@@ -53,6 +53,8 @@ rows! {
     }
     /// A version of a rule file.
     DocumentRow in "document" key ["name", "hash"] { name: String, hash: String, seq: i64, text: String }
+    /// A version of a line of a register.
+    RecordRow in "record" key [] { kind: String, key: String, seq: i64, at: i64, body: String }
     /// Where a matter stands.
     MatterRow in "matter" key ["no"] {
         no: String, kind: String, place: String, path: String, category: Option<String>, step: String,

@@ -5,6 +5,7 @@
 //! to them. A refusal writes nothing, so it spoils no neighbour.
 
 mod act;
+mod keep;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,7 +148,11 @@ impl Writer {
                     at,
                     answer,
                 } => {
-                    let result = self.change(changes, party.as_ref(), at, &mut work);
+                    let result = self.change(changes, party.as_ref(), at, &mut work).await;
+                    if let Err(CommandError::Db(error)) = result {
+                        replies.push(Reply::Changes(answer, Err(CommandError::Unavailable)));
+                        return Err(error);
+                    }
                     replies.push(Reply::Changes(answer, result));
                 }
             }

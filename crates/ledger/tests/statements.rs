@@ -30,6 +30,7 @@ macro_rules! every_row {
             PartyRow,
             MandateRow,
             DocumentRow,
+            RecordRow,
             MatterRow,
             StayRow,
             ShownRow,

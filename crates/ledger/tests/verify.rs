@@ -10,13 +10,24 @@ mod common;
 use common::districts;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
+use district::record::{Record, RecordKind};
 use ledger::{
     BodyRow, Change, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, MandateRow,
-    MatterRow, PartyRow, PlaceRow, RollupRow, Row, ShownRow, StayRow, Value,
+    MatterRow, PartyRow, PlaceRow, RecordRow, RollupRow, Row, ShownRow, StayRow, Value,
 };
 
 /// Columns that nothing is derived from: the receipt is known by its hash alone.
 const FREE: &[(&str, &str)] = &[("matter", "receipt")];
+
+/// A line of a register.
+fn term() -> Change {
+    let cells = [("text".to_owned(), "152".to_owned())];
+    Change::Record(Record {
+        kind: RecordKind::Term,
+        key: "152".to_owned(),
+        cells: cells.into(),
+    })
+}
 
 async fn flip(small: &common::Small, table: &str, column: &str) -> bool {
     let db = small.ledger.db();
@@ -83,7 +94,7 @@ async fn a_single_changed_value_anywhere_is_found() {
     // Values are changed through SQLite's row ids; what finds them is the same on both engines.
     let small = districts().await.swap_remove(0);
     let set = Change::Credential("jia".to_owned(), "steward".into(), "$argon2id$".to_owned());
-    small.ledger.change(vec![set], None).await.unwrap();
+    small.ledger.change(vec![set, term()], None).await.unwrap();
     let no = small.closed().await;
     let call = Input::new(Act::Receive)
         .with(Field::Channel, "hotline")
@@ -118,6 +129,7 @@ async fn a_single_changed_value_anywhere_is_found() {
     flipped += flip_every::<PartyRow>(&small).await;
     flipped += flip_every::<MandateRow>(&small).await;
     flipped += flip_every::<DocumentRow>(&small).await;
+    flipped += flip_every::<RecordRow>(&small).await;
     flipped += flip_every::<CounterRow>(&small).await;
     flipped += flip_every::<CredentialRow>(&small).await;
     assert!(
@@ -141,12 +153,14 @@ const TABLES: &[&str] = &[
     "shown",
     "follower",
     "rollup",
+    "record",
 ];
 
 /// The newest row of `table` by any column that tells rows apart, as a condition.
 fn one_of(table: &str) -> String {
     let column = match table {
-        "entry_body" | "place" | "party" | "mandate" | "document" | "shown" | "follower" => "seq",
+        "entry_body" | "place" | "party" | "mandate" | "document" | "shown" | "follower"
+        | "record" => "seq",
         "counter" => "name",
         "credential" => "login",
         "matter" => "no",
@@ -162,7 +176,7 @@ fn one_of(table: &str) -> String {
 async fn a_row_that_is_gone_is_missed_in_every_table() {
     for small in districts().await {
         let set = Change::Credential("jia".to_owned(), "steward".into(), "$argon2id$".to_owned());
-        small.ledger.change(vec![set], None).await.unwrap();
+        small.ledger.change(vec![set, term()], None).await.unwrap();
         let no = small.closed().await;
         let open = small.handling().await;
         let join = Input::new(Act::Join);
@@ -205,6 +219,7 @@ async fn a_row_too_many_is_found_in_every_table() {
         let extra = [
             "INSERT INTO counter (district_id, name, next) VALUES (1, 'case/1999', 2)".to_owned(),
             "INSERT INTO place (district_id, code, seq, body) VALUES (1, 'zz', 1, '{}')".to_owned(),
+            "INSERT INTO record (district_id, kind, key, seq, at, body) VALUES (1, 'term', 'zz', 1, 1, '{}')".to_owned(),
             "INSERT INTO party (district_id, id, seq, body) VALUES (1, 'zz', 1, '{}')".to_owned(),
             "INSERT INTO mandate (district_id, party, role, place, from_day, to_day, seq) VALUES (1, 'steward', 'operator', 'd', '', NULL, 1)".to_owned(),
             "INSERT INTO document (district_id, name, hash, seq, text) VALUES (1, 'routing', 'zz', 1, '')".to_owned(),

@@ -58,15 +58,17 @@ impl Failure {
             Self::Unauthorised => StatusCode::UNAUTHORIZED,
             Self::Forbidden
             | Self::OutOfScope(_)
-            | Self::Command(CommandError::Refused(
-                Refusal::NotYours { .. } | Refusal::OwnWork { .. },
-            )) => StatusCode::FORBIDDEN,
+            | Self::Command(
+                CommandError::NotTheirs(_)
+                | CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. }),
+            ) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Request(status, _) => *status,
             Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Command(
                 CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
+                | CommandError::NoSuchRecord { .. }
                 | CommandError::NoSuchFile(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Command(
@@ -89,6 +91,7 @@ impl Failure {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
             Self::Command(CommandError::Stale { .. }) => "problem-stale",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
+            Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
             Self::Bad(_) => "problem-bad",
@@ -128,7 +131,12 @@ impl Failure {
             Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
             Self::Bad(detail) => body["detail"] = (*detail).into(),
             Self::Request(_, detail) => body["detail"] = detail.as_str().into(),
-            Self::OutOfScope(_) | Self::Command(CommandError::NoSuchMatter(_)) => {
+            Self::OutOfScope(_)
+            | Self::Command(
+                CommandError::NoSuchMatter(_)
+                | CommandError::NotTheirs(_)
+                | CommandError::NoSuchRecord { .. },
+            ) => {
                 body["detail"] = self.to_string().into();
             }
             _ => {}

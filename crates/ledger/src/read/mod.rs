@@ -4,10 +4,12 @@
 mod log;
 mod matters;
 mod people;
+mod records;
 mod results;
 mod thread;
 
 pub use log::LogLine;
 pub use matters::{Filter, List, MEASURES, Mark, Order};
+pub use records::Kept;
 pub use results::Count;
 pub use thread::{Said, Told};

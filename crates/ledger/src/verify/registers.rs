@@ -12,6 +12,8 @@ use crate::value::Value;
 struct Said {
     /// Register and key: the newest entry, and the hash of its body.
     texts: BTreeMap<(String, String), (i64, String)>,
+    /// The entry of a version of a record, and the hash of its body.
+    records: BTreeMap<i64, String>,
     /// Name and hash of a rule file: the newest entry that brought it.
     documents: BTreeMap<(String, String), i64>,
     /// Party, role, place and first day: the newest entry and the last day.
@@ -19,6 +21,17 @@ struct Said {
     /// Sign-in name: the party, and the hash of what its password is kept as.
     credentials: BTreeMap<String, (String, String)>,
 }
+
+/// Kind, key, entry, instant and text of a version; subject and instant of its entry.
+type RecordVersion = (
+    String,
+    String,
+    i64,
+    i64,
+    String,
+    Option<String>,
+    Option<i64>,
+);
 
 /// A table of texts, its key, and how it is read.
 const TEXTS: &[(&str, &str)] = &[
@@ -57,6 +70,9 @@ impl Said {
                 self.credentials
                     .insert(key.to_owned(), (set.party.to_string(), set.digest));
             }
+            "record" => {
+                self.records.insert(seq, hash(body));
+            }
             "place" | "party" => {
                 self.texts
                     .insert((register.to_owned(), key.to_owned()), (seq, hash(body)));
@@ -90,6 +106,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 return Err(row(table, key, Misfit::Missing));
             }
         }
+        self.records(said.records).await?;
         self.documents(said.documents).await?;
         self.mandates(said.mandates).await?;
         self.credentials(said.credentials).await
@@ -117,6 +134,35 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                     said.hear(seq, &subject, &body)?;
                 }
             }
+        }
+    }
+
+    /// Every version of every record is the one that its entry brought.
+    async fn records(&mut self, mut said: BTreeMap<i64, String>) -> Found<()> {
+        let sql = "SELECT r.kind, r.key, r.seq, r.at, r.body, e.subject, e.at AS entry_at FROM record r \
+                   LEFT JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                   WHERE r.district_id = $1 AND r.seq > $2 ORDER BY r.seq LIMIT 1000";
+        let mut last = 0;
+        loop {
+            let rows: Vec<RecordVersion> = self
+                .conn
+                .all(sql, &[Value::from(self.district), last.into()])
+                .await?;
+            let Some(newest) = rows.last() else { break };
+            last = newest.2;
+            for (kind, key, seq, at, body, subject, entry_at) in rows {
+                let name = format!("record/{kind}/{key}");
+                let fits = said.remove(&seq) == Some(hash(&body))
+                    && subject.as_ref() == Some(&name)
+                    && entry_at == Some(at);
+                if !fits {
+                    return Err(row("record", name, Misfit::Differs));
+                }
+            }
+        }
+        match said.into_keys().next() {
+            Some(seq) => Err(row("record", seq.to_string(), Misfit::Missing)),
+            None => Ok(()),
         }
     }
 

@@ -178,7 +178,7 @@ impl Writer {
         entry.seq
     }
 
-    pub(super) fn change(
+    pub(super) async fn change(
         &mut self,
         changes: Vec<Change>,
         party: Option<&PartyId>,
@@ -191,6 +191,8 @@ impl Writer {
             .registers
             .clone()
             .unwrap_or_else(|| Charter::clone(&self.charter_now()));
+        self.check_records(&changes, party, at, &charter, work)
+            .await?;
         let prepared = registers::prepare(changes, &mut charter)
             .map_err(|flaw| CommandError::Damaged(flaw.to_string()))?;
         for item in prepared {
@@ -209,7 +211,7 @@ impl Writer {
                 None,
                 &mut work.batch,
             );
-            item.put(seq, &mut work.batch);
+            item.put(seq, at.as_microsecond(), &mut work.batch);
         }
         work.registers = Some(charter);
         Ok(self.head.seq)

@@ -6,6 +6,7 @@
 mod folder;
 mod geometry;
 mod plan;
+mod records;
 mod registers;
 mod stories;
 mod table;
@@ -62,6 +63,7 @@ pub async fn load(
 
 async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
     let asked = registers::read(folder)?;
+    let records = records::read(folder)?;
     let stories = stories::read(folder)?;
     let before = match db {
         None => Before::nothing(),
@@ -74,7 +76,7 @@ async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
             Before::read(db, open::DISTRICT, &keys).await?
         }
     };
-    Plan::make(folder, asked, stories, before)
+    Plan::make(folder, asked, &records, stories, before)
 }
 
 fn in_words(plan: &Plan) -> String {

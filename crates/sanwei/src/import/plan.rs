@@ -14,6 +14,7 @@ use ledger::evidence;
 use ledger::{Before, Change, Flaw};
 
 use super::folder::Folder;
+use super::records;
 use super::registers::Asked;
 use super::stories::{self, Story, Told};
 use crate::error::Failure;
@@ -37,10 +38,12 @@ impl Plan {
     pub fn make(
         folder: &Folder,
         asked: Vec<Asked>,
+        lines: &[records::Line],
         stories: Vec<Story>,
         mut before: Before,
     ) -> Result<Self, Failure> {
-        let changes = changes(asked, &mut before)?;
+        let mut changes = changes(asked, &mut before)?;
+        changes.extend(records::changes(lines, &mut before)?);
         let mut rehearsal = Rehearsal::new(folder, &stories, &before);
         let acts = rehearsal.run()?;
         let begun = rehearsal.begun;

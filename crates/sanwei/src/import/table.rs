@@ -94,7 +94,7 @@ fn narrow(c: char) -> char {
 }
 
 /// The line of the first row at or after `from`: empty lines and remarks are not rows.
-fn first_line(text: &str, from: usize) -> usize {
+pub(super) fn first_line(text: &str, from: usize) -> usize {
     let mut line = super::folder::line_at(text.as_bytes(), from);
     let mut rest = text.get(from..).unwrap_or_default();
     // The reader stops within a line's end, before its last byte.
@@ -113,7 +113,7 @@ fn first_line(text: &str, from: usize) -> usize {
     line
 }
 
-fn line_of(error: &csv::Error, otherwise: usize) -> usize {
+pub(super) fn line_of(error: &csv::Error, otherwise: usize) -> usize {
     error
         .position()
         .and_then(|at| usize::try_from(at.line()).ok())

@@ -20,3 +20,4 @@ error-photo-empty = This file is empty.
 error-place = Please choose a place or write the address.
 error-phone = A mobile number has 11 digits.
 error-code = The code has 6 digits.
+problem-no-such-record = It names a record that is not there yet; put that one first.

@@ -15,6 +15,7 @@ role-committee = Owners' committee
 role-operator = Operator
 role-mediator = Mediator
 role-facilitator = Facilitator
+role-planner = Planning and statistics
 role-press = Press desk
 role-observer = Observer
 

@@ -20,3 +20,4 @@ error-photo-empty = 这个文件是空的。
 error-place = 请选一个地点，或者写地址。
 error-phone = 手机号是 11 位数字。
 error-code = 验证码是 6 位数字。
+problem-no-such-record = 提到的那条记录还没有，请先登记它。

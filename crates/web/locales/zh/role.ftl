@@ -15,6 +15,7 @@ role-committee = 业委会
 role-operator = 系统管理员
 role-mediator = 调解员
 role-facilitator = 促动师
+role-planner = 发改统计
 role-press = 采编
 role-observer = 督查
 

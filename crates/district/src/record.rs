@@ -1,0 +1,88 @@
+//! Record 据: one version of one line in a register that figures stand on.
+//!
+//! Registers only grow: the same kind and key again is a revision, and the earlier version stays. "As of a
+//! cut" is the newest version of each key up to an entry of the log. What a register holds is one table of
+//! columns ([`RecordKind::columns`]); forms, imports, exports, the API and recipes all read that table.
+
+mod clean;
+mod column;
+mod kind;
+mod read;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+pub use clean::clean;
+pub use column::{Column, Shape};
+pub use kind::RecordKind;
+pub use read::{Fault, Problem, cell};
+
+/// What divides the parts of a cell that holds several.
+pub const PARTS: char = '|';
+
+/// One version of one line of a register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The register.
+    pub kind: RecordKind,
+    /// The line's key, unique in its register.
+    pub key: String,
+    /// The cells in their one spelling: days as `2021-07-29`, numbers without separators, parts divided
+    /// by `|`. An empty cell is left out.
+    pub cells: BTreeMap<String, String>,
+}
+
+impl Record {
+    /// A cell's text; nothing where it is empty.
+    pub fn cell(&self, column: &str) -> Option<&str> {
+        self.cells.get(column).map(String::as_str)
+    }
+
+    /// The parts of a cell that holds several.
+    pub fn parts(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.cell(column)
+            .into_iter()
+            .flat_map(|cell| cell.split(PARTS))
+    }
+
+    /// A cell as a day.
+    pub fn day(&self, column: &str) -> Option<jiff::civil::Date> {
+        self.cell(column)?.parse().ok()
+    }
+
+    /// A cell as a number.
+    pub fn number(&self, column: &str) -> Option<Decimal> {
+        self.cell(column)?.parse().ok()
+    }
+
+    /// Whether a cell is ticked.
+    pub fn ticked(&self, column: &str) -> bool {
+        self.cell(column) == Some("yes")
+    }
+
+    /// Whether the line was taken back: it stays in the log and is left out of every list.
+    pub fn is_withdrawn(&self) -> bool {
+        self.ticked("withdrawn")
+    }
+
+    /// Whether it was made up to complete the sample; every page says so.
+    pub fn is_invented(&self) -> bool {
+        self.ticked("invented")
+    }
+
+    /// The other records that it names, by register and key.
+    pub fn names(&self) -> impl Iterator<Item = (RecordKind, &str)> {
+        let columns = self.kind.all_columns();
+        columns.flat_map(|column| {
+            let kind = match column.shape {
+                Shape::Ref(kind) | Shape::Refs(kind) => Some(kind),
+                _ => None,
+            };
+            kind.into_iter()
+                .flat_map(|kind| self.parts(column.name).map(move |key| (kind, key)))
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! The registers.
+
+use super::Column;
+use super::tables::{delivery, economy, events, land, park, words};
+use crate::charter::Charter;
+use crate::party::{Actor, Role};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A register of records.
+    pub enum RecordKind {
+        /// A document that figures come from.
+        Source = "source",
+        /// An organisation that is named in figures and texts.
+        Organisation = "organisation",
+        /// 企业
+        Enterprise = "enterprise",
+        /// 项目
+        Project = "project",
+        /// 入列: a project or enterprise stands on a list, from–to, by a document.
+        Membership = "membership",
+        /// 节点: a mark of a project: when it is due, when it was met.
+        Mark = "mark",
+        /// 形象进度: how far a part of a project was on a day.
+        Progress = "progress",
+        /// 地块
+        Parcel = "parcel",
+        /// 四至: what lies on a side of a parcel, park or project.
+        Side = "side",
+        /// 园区
+        Park = "park",
+        /// 期: a phase of a park or project.
+        Phase = "phase",
+        /// 楼宇
+        Building = "building",
+        /// 入驻: an enterprise in a park.
+        Tenancy = "tenancy",
+        /// 三联三领三服务: a leader's visit to an enterprise, and what came of it.
+        Visit = "visit",
+        /// 会议和活动
+        Event = "event",
+        /// Who did what at an event: spoke, signed, came.
+        Attendance = "attendance",
+        /// 指标
+        Indicator = "indicator",
+        /// One value of an indicator.
+        Observation = "observation",
+        /// The areas among which a rank is told.
+        Peers = "peers",
+        /// 术语: a name or phrase with its one spelling, and what belongs to it.
+        Term = "term",
+        /// A claim that needs a document: the first of its kind, listed, years of standing.
+        Claim = "claim",
+    }
+}
+
+impl RecordKind {
+    /// The columns of the register, after its key and before those that all have.
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Source => words::SOURCE,
+            Self::Organisation => words::ORGANISATION,
+            Self::Enterprise => economy::ENTERPRISE,
+            Self::Project => delivery::PROJECT,
+            Self::Membership => delivery::MEMBERSHIP,
+            Self::Mark => delivery::MARK,
+            Self::Progress => delivery::PROGRESS,
+            Self::Parcel => land::PARCEL,
+            Self::Side => land::SIDE,
+            Self::Park => park::PARK,
+            Self::Phase => park::PHASE,
+            Self::Building => park::BUILDING,
+            Self::Tenancy => park::TENANCY,
+            Self::Visit => economy::VISIT,
+            Self::Event => events::EVENT,
+            Self::Attendance => events::ATTENDANCE,
+            Self::Indicator => economy::INDICATOR,
+            Self::Observation => economy::OBSERVATION,
+            Self::Peers => economy::PEERS,
+            Self::Term => words::TERM,
+            Self::Claim => words::CLAIM,
+        }
+    }
+
+    /// Its columns, then those that every register has: where it is from, made up, taken back.
+    pub fn all_columns(self) -> impl Iterator<Item = &'static Column> {
+        self.columns().iter().chain(words::EVERY)
+    }
+
+    /// A column by its name.
+    pub fn column(self, name: &str) -> Option<&'static Column> {
+        self.all_columns().find(|column| column.name == name)
+    }
+
+    /// Whether `actor` may put lines into the register: one of its keepers, over the whole district.
+    pub fn may_be_kept_by(self, actor: &Actor, charter: &Charter) -> bool {
+        let district = charter.code.as_str();
+        self.kept_by().iter().any(|role| {
+            actor
+                .mandate_for(*role, district, &charter.places)
+                .is_some()
+        })
+    }
+
+    /// Who keeps the register. A mandate over the district itself is asked for.
+    pub const fn kept_by(self) -> &'static [Role] {
+        match self {
+            Self::Term | Self::Claim | Self::Source | Self::Organisation => {
+                &[Role::Press, Role::Planner, Role::Operator]
+            }
+            Self::Event | Self::Attendance => &[Role::Press, Role::Planner],
+            _ => &[Role::Planner],
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! From what stands in a form or a sheet to a record, with every problem at its column.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::clean::{clean, number};
+use super::{Column, PARTS, Record, RecordKind, Shape};
+use crate::charter::Charter;
+use crate::code::{CreditCode, EstateUnit};
+use crate::figure::period::Period;
+
+/// How long a key may be, in characters.
+const KEY: usize = 80;
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{column}`: {fault}")]
+pub struct Problem {
+    /// The column; `key` for the key itself.
+    pub column: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It must be filled.
+    #[error("must be filled")]
+    Empty,
+    /// It is longer than it may be.
+    #[error("has more than {0} characters")]
+    Long(usize),
+    /// It holds a line break where one line is asked for.
+    #[error("must be one line")]
+    NotOneLine,
+    /// It is no whole number.
+    #[error("`{0}` is no whole number")]
+    NotWhole(String),
+    /// It is no number.
+    #[error("`{0}` is no number")]
+    NotNumber(String),
+    /// It is below nought.
+    #[error("`{0}` is below nought")]
+    Negative(String),
+    /// It has more places than are kept.
+    #[error("`{0}` has more than {1} decimal places")]
+    Places(String, u32),
+    /// It is no day.
+    #[error("`{0}` is no day: write 2021-07-29")]
+    NotDay(String),
+    /// It is no period.
+    #[error("`{0}` is no period: write 2021M01-06, 2021Q2, 2021M06, 2021 or 2021-07-29")]
+    NotPeriod(String),
+    /// It is none of the words.
+    #[error("`{0}` is none of {1}")]
+    NotChoice(String, String),
+    /// It is neither yes nor empty.
+    #[error("`{0}` is neither yes nor empty")]
+    NotTick(String),
+    /// It is no place of the district.
+    #[error("there is no place {0}")]
+    NoPlace(String),
+    /// It is no sound code.
+    #[error("`{0}` is no sound code: {1}")]
+    BadCode(String, String),
+    /// It is no polygon.
+    #[error("is no closed polygon in GeoJSON")]
+    NotOutline,
+    /// It is no hash of a file.
+    #[error("`{0}` is no file")]
+    NotFile(String),
+    /// A character that no key may hold.
+    #[error("a key holds letters, digits and . _ @ / -, not `{0}`")]
+    BadKey(char),
+    /// The register has no such column.
+    #[error("there is no such column")]
+    NoColumn,
+}
+
+impl Record {
+    /// Reads a record from its cells. All problems are named, not only the first.
+    pub fn read<'a>(
+        kind: RecordKind,
+        key: &str,
+        cells: impl IntoIterator<Item = (&'a str, &'a str)>,
+        charter: &Charter,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut problem = |column: &str, fault| {
+            problems.push(Problem {
+                column: column.to_owned(),
+                fault,
+            });
+        };
+        let key = clean(key, true);
+        if let Err(fault) = sound_key(&key) {
+            problem("key", fault);
+        }
+        let mut read = BTreeMap::new();
+        for (name, written) in cells {
+            let Some(column) = kind.column(name) else {
+                problem(name, Fault::NoColumn);
+                continue;
+            };
+            match cell(column, written, charter) {
+                Ok(text) if text.is_empty() => {}
+                Ok(text) => {
+                    read.insert(name.to_owned(), text);
+                }
+                Err(fault) => problem(name, fault),
+            }
+        }
+        for column in kind.columns().iter().filter(|column| column.needed) {
+            let told = |problem: &Problem| problem.column == column.name;
+            if !read.contains_key(column.name) && !problems.iter().any(told) {
+                problems.push(Problem {
+                    column: column.name.to_owned(),
+                    fault: Fault::Empty,
+                });
+            }
+        }
+        if problems.is_empty() {
+            Ok(Self {
+                kind,
+                key,
+                cells: read,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+fn sound_key(key: &str) -> Result<(), Fault> {
+    if key.is_empty() {
+        return Err(Fault::Empty);
+    }
+    if key.chars().count() > KEY {
+        return Err(Fault::Long(KEY));
+    }
+    let bad = key
+        .chars()
+        .find(|c| !(c.is_ascii_alphanumeric() || "._@/-".contains(*c)));
+    bad.map_or(Ok(()), |c| Err(Fault::BadKey(c)))
+}
+
+/// One cell in its one spelling; empty where nothing stands in it.
+pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String, Fault> {
+    let text = clean(written, !column.shape.is_free());
+    if text.is_empty() {
+        return Ok(text);
+    }
+    match column.shape {
+        Shape::Line(most) => line(text, most),
+        Shape::Text(most) => within(text, most),
+        Shape::Lines(most) => parts(&text, |part| line(part.to_owned(), most)),
+        Shape::Whole => {
+            let digits = number(&text);
+            digits
+                .parse::<u64>()
+                .map(|whole| whole.to_string())
+                .map_err(|_error| Fault::NotWhole(text))
+        }
+        Shape::Decimal(places) => decimal(&text, places, true),
+        Shape::Yuan | Shape::Area => decimal(&text, 2, false),
+        Shape::Day => day(&text),
+        Shape::Period => text
+            .parse::<Period>()
+            .map(|period| period.to_string())
+            .map_err(|_error| Fault::NotPeriod(text)),
+        Shape::Choice(words) => {
+            let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
+            word.map(|word| (*word).to_owned())
+                .ok_or_else(|| Fault::NotChoice(text, words.join(", ")))
+        }
+        Shape::Tick => match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" | "1" | "x" => Ok("yes".to_owned()),
+            "no" | "false" | "0" => Ok(String::new()),
+            _ => Err(Fault::NotTick(text)),
+        },
+        Shape::Ref(_) => sound_key(&text).map(|()| text),
+        Shape::Refs(_) => parts(&text, |part| sound_key(part).map(|()| part.to_owned())),
+        Shape::Place => match charter.places.get(&text) {
+            Some(_) => Ok(text),
+            None => Err(Fault::NoPlace(text)),
+        },
+        Shape::Credit => text
+            .parse::<CreditCode>()
+            .map(|code| code.to_string())
+            .map_err(|error| Fault::BadCode(text.clone(), error.to_string())),
+        Shape::Estate => text
+            .parse::<EstateUnit>()
+            .map(|code| code.to_string())
+            .map_err(|error| Fault::BadCode(text.clone(), error.to_string())),
+        Shape::Outline => outline(text),
+        Shape::File => {
+            let sound = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if sound {
+                Ok(text.to_ascii_lowercase())
+            } else {
+                Err(Fault::NotFile(text))
+            }
+        }
+    }
+}
+
+fn line(text: String, most: usize) -> Result<String, Fault> {
+    if text.contains(['\n', '\r', '\t']) {
+        return Err(Fault::NotOneLine);
+    }
+    within(text, most)
+}
+
+fn within(text: String, most: usize) -> Result<String, Fault> {
+    if text.chars().count() > most {
+        Err(Fault::Long(most))
+    } else {
+        Ok(text)
+    }
+}
+
+fn parts(text: &str, one: impl Fn(&str) -> Result<String, Fault>) -> Result<String, Fault> {
+    let parts = text.split([PARTS, '\u{ff5c}']).map(str::trim);
+    let read: Result<Vec<_>, _> = parts.filter(|part| !part.is_empty()).map(one).collect();
+    Ok(read?.join("|"))
+}
+
+fn decimal(text: &str, places: u32, negative: bool) -> Result<String, Fault> {
+    let digits = number(text);
+    let value: Decimal = digits
+        .parse()
+        .map_err(|_error| Fault::NotNumber(text.to_owned()))?;
+    if value.normalize().scale() > places {
+        return Err(Fault::Places(text.to_owned(), places));
+    }
+    if value.is_sign_negative() && !value.is_zero() && !negative {
+        return Err(Fault::Negative(text.to_owned()));
+    }
+    // The places stay as they were written: 20.70 says more than 20.7.
+    Ok(value.to_string())
+}
+
+/// A day as sheets write it: `2021-07-29`, `2021/7/29`, `2021.7.29`.
+fn day(text: &str) -> Result<String, Fault> {
+    let refuse = || Fault::NotDay(text.to_owned());
+    let numbers: Vec<i16> = text
+        .split(['-', '/', '.'])
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .map_err(|_error| refuse())?;
+    let [year, month, day] = numbers[..] else {
+        return Err(refuse());
+    };
+    let small = |number: i16| i8::try_from(number).map_err(|_error| refuse());
+    if year < 1900 {
+        return Err(refuse());
+    }
+    jiff::civil::Date::new(year, small(month)?, small(day)?)
+        .map(|day| day.to_string())
+        .map_err(|_error| refuse())
+}
+
+/// A polygon, or several: rings that close, of at least four points.
+fn outline(text: String) -> Result<String, Fault> {
+    let geometry: serde_json::Value =
+        serde_json::from_str(&text).map_err(|_error| Fault::NotOutline)?;
+    let rings = |polygon: &serde_json::Value| {
+        polygon.as_array().is_some_and(|rings| {
+            !rings.is_empty()
+                && rings.iter().all(|ring| {
+                    ring.as_array().is_some_and(|points| {
+                        points.len() >= 4
+                            && points.first() == points.last()
+                            && points.iter().all(|point| {
+                                point.as_array().is_some_and(|pair| {
+                                    pair.len() >= 2 && pair.iter().all(serde_json::Value::is_number)
+                                })
+                            })
+                    })
+                })
+        })
+    };
+    let coordinates = &geometry["coordinates"];
+    let sound = match geometry["type"].as_str() {
+        Some("Polygon") => rings(coordinates),
+        Some("MultiPolygon") => coordinates
+            .as_array()
+            .is_some_and(|polygons| !polygons.is_empty() && polygons.iter().all(rings)),
+        _ => false,
+    };
+    if sound {
+        Ok(text)
+    } else {
+        Err(Fault::NotOutline)
+    }
+}

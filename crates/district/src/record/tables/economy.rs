@@ -1,0 +1,76 @@
+//! Enterprises, indicators and their observations.
+
+use super::super::RecordKind as Kind;
+use super::super::column::{Column, Shape, may, need};
+
+/// An enterprise.
+pub const ENTERPRISE: &[Column] = &[
+    need("name", Shape::Line(60), "Anvil Design Co."),
+    may("aliases", Shape::Lines(60), "Anvil"),
+    may("credit_code", Shape::Credit, ""),
+    may("industry", Shape::Line(40), "design"),
+    may("group", Shape::Line(40), ""),
+    may("place", Shape::Place, ""),
+    may("founded", Shape::Day, ""),
+    may("stock_code", Shape::Line(12), ""),
+];
+
+/// A leader's visit to an enterprise, and what came of it.
+pub const VISIT: &[Column] = &[
+    need("enterprise", Shape::Ref(Kind::Enterprise), "anvil"),
+    need("day", Shape::Day, "2021-07-12"),
+    need("leader", Shape::Line(40), ""),
+    may("contact_point", Shape::Line(60), ""),
+    may("problem", Shape::Text(500), ""),
+    may("result", Shape::Text(500), ""),
+    may("matter", Shape::Line(20), "C2021-00012"),
+];
+
+/// An indicator.
+pub const INDICATOR: &[Column] = &[
+    need("name", Shape::Line(40), "Retail sales"),
+    may("aliases", Shape::Lines(40), ""),
+    // What a value is counted in, such as hundred millions of yuan.
+    need("unit", Shape::Line(12), "%"),
+    may("definition", Shape::Text(500), ""),
+    may("producer", Shape::Line(60), "Statistics bureau"),
+    may("part_of", Shape::Ref(Kind::Indicator), ""),
+    // The lower the better.
+    may("lower_is_better", Shape::Tick, ""),
+];
+
+/// What an observation measures of its indicator: the level, growth against the year before, the average
+/// growth of two years, a place in an order, a share of a whole, a target.
+pub const MEASURES: &[&str] = &["level", "yoy", "avg2", "rank", "share", "target"];
+
+/// One value of an indicator. Values are kept as they were printed, so that their precision is known.
+pub const OBSERVATION: &[Column] = &[
+    need("indicator", Shape::Ref(Kind::Indicator), "retail"),
+    need("area", Shape::Line(40), "330105@2021-04"),
+    need("period", Shape::Period, "2021M01-06"),
+    need("measure", Shape::Choice(MEASURES), "level"),
+    may("subject", Shape::Lines(60), ""),
+    may("value", Shape::Decimal(6), "614.36"),
+    // The value is only known to lie above, or at or above, what is given.
+    may(
+        "bound",
+        Shape::Choice(&["above", "at_least", "below", "at_most", "about"]),
+        "",
+    ),
+    may("unit", Shape::Line(12), ""),
+    may("basis", Shape::Line(16), "nominal"),
+    // Preliminary, revised, final.
+    may("status", Shape::Choice(&["P", "R", "F"]), "P"),
+    may("among", Shape::Ref(Kind::Peers), ""),
+    may("rank_of", Shape::Choice(MEASURES), ""),
+    may("released", Shape::Day, ""),
+];
+
+/// The areas among which a rank is told. Without members the set is named and not known.
+pub const PEERS: &[Column] = &[
+    need("name", Shape::Line(40), "The thirteen"),
+    may("aliases", Shape::Lines(40), ""),
+    may("members", Shape::Lines(40), "330102|330105"),
+    may("from", Shape::Day, "2021-04-09"),
+    may("to", Shape::Day, ""),
+];

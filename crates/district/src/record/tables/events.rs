@@ -1,0 +1,38 @@
+//! Meetings and activities, and who did what there.
+
+use super::super::RecordKind as Kind;
+use super::super::column::{Column, Shape, may, need};
+
+/// A meeting or an activity.
+pub const EVENT: &[Column] = &[
+    need("name", Shape::Line(80), "Opening"),
+    may("aliases", Shape::Lines(80), ""),
+    need("day", Shape::Day, "2021-07-23"),
+    may(
+        "part_of_day",
+        Shape::Choice(&["morning", "afternoon", "evening"]),
+        "morning",
+    ),
+    may("place", Shape::Place, ""),
+    may("park", Shape::Ref(Kind::Park), ""),
+    may("hosts", Shape::Lines(60), ""),
+    // The period that the meeting looks back on.
+    may("covers", Shape::Period, "2021M01-06"),
+    may("present", Shape::Whole, ""),
+    may("present_at_least", Shape::Whole, "200"),
+    may("groups", Shape::Lines(40), "tenants|guests"),
+    may("part_of", Shape::Ref(Kind::Event), ""),
+];
+
+/// Who did what at an event.
+pub const ATTENDANCE: &[Column] = &[
+    need("event", Shape::Ref(Kind::Event), "opening"),
+    need("who", Shape::Line(60), "Anvil"),
+    need(
+        "did",
+        Shape::Choice(&["spoke", "signed", "presided", "attended"]),
+        "spoke",
+    ),
+    // A human being: shown by title only.
+    may("person", Shape::Tick, ""),
+];

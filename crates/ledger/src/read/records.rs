@@ -1,0 +1,106 @@
+//! Registers as of a cut, and the versions of one line.
+
+use std::collections::BTreeSet;
+
+use district::log::{Hash, Seq};
+use district::record::{Record, RecordKind};
+use jiff::Timestamp;
+
+use crate::Ledger;
+use crate::db::DbError;
+
+/// A version of a record with the entry that brought it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it says.
+    pub record: Record,
+    /// The entry.
+    pub seq: Seq,
+    /// When it was written.
+    pub at: Timestamp,
+    /// The entry's hash.
+    pub hash: Hash,
+}
+
+/// The row of a version, with its entry's hash.
+type Version = (String, i64, i64, Vec<u8>);
+
+impl Ledger {
+    /// The lines of a register as of `cut` (now where absent), by key. Withdrawn ones are left out.
+    pub async fn records(&self, kind: RecordKind, cut: Option<Seq>) -> Result<Vec<Kept>, DbError> {
+        let sql = "SELECT r.body, r.seq, r.at, e.hash FROM record r \
+                   JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                   WHERE r.district_id = $1 AND r.kind = $2 AND r.seq = ( \
+                     SELECT max(s.seq) FROM record s \
+                     WHERE s.district_id = r.district_id AND s.kind = r.kind AND s.key = r.key AND s.seq <= $3) \
+                   ORDER BY r.key";
+        let cut = cut.unwrap_or(i64::MAX);
+        let values = [self.district().into(), kind.as_str().into(), cut.into()];
+        let rows: Vec<Version> = self.db().all(sql, &values).await?;
+        let mut kept = read(rows)?;
+        kept.retain(|kept| !kept.record.is_withdrawn());
+        Ok(kept)
+    }
+
+    /// One line of a register as of `cut` (now where absent); none where it was never there or withdrawn.
+    pub async fn record(
+        &self,
+        kind: RecordKind,
+        key: &str,
+        cut: Option<Seq>,
+    ) -> Result<Option<Kept>, DbError> {
+        let sql = "SELECT r.body, r.seq, r.at, e.hash FROM record r \
+                   JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                   WHERE r.district_id = $1 AND r.kind = $2 AND r.key = $3 AND r.seq <= $4 \
+                   ORDER BY r.seq DESC LIMIT 1";
+        let cut = cut.unwrap_or(i64::MAX);
+        let values = [
+            self.district().into(),
+            kind.as_str().into(),
+            key.into(),
+            cut.into(),
+        ];
+        let rows: Vec<Version> = self.db().all(sql, &values).await?;
+        Ok(read(rows)?.pop().filter(|kept| !kept.record.is_withdrawn()))
+    }
+
+    /// Every version of one line, the oldest first.
+    pub async fn record_versions(&self, kind: RecordKind, key: &str) -> Result<Vec<Kept>, DbError> {
+        let sql = "SELECT r.body, r.seq, r.at, e.hash FROM record r \
+                   JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                   WHERE r.district_id = $1 AND r.kind = $2 AND r.key = $3 ORDER BY r.seq";
+        let values = [self.district().into(), kind.as_str().into(), key.into()];
+        read(self.db().all(sql, &values).await?)
+    }
+
+    /// The newest entry not after `at`: the cut of a day that has gone by.
+    pub async fn cut_at(&self, at: Timestamp) -> Result<Seq, DbError> {
+        let sql = "SELECT seq FROM entry WHERE district_id = $1 AND at <= $2 \
+                   ORDER BY seq DESC LIMIT 1";
+        let values = [self.district().into(), at.as_microsecond().into()];
+        let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+        Ok(row.map_or(0, |(seq,)| seq))
+    }
+
+    /// The keys of a register, those of withdrawn lines among them.
+    pub async fn record_keys(&self, kind: RecordKind) -> Result<BTreeSet<String>, DbError> {
+        let sql = "SELECT DISTINCT key FROM record WHERE district_id = $1 AND kind = $2";
+        let values = [self.district().into(), kind.as_str().into()];
+        let rows: Vec<(String,)> = self.db().all(sql, &values).await?;
+        Ok(rows.into_iter().map(|(key,)| key).collect())
+    }
+}
+
+fn read(rows: Vec<Version>) -> Result<Vec<Kept>, DbError> {
+    rows.into_iter()
+        .map(|(body, seq, at, hash)| {
+            let damaged = || DbError::Stored(format!("record of entry {seq}"));
+            Ok(Kept {
+                record: serde_json::from_str(&body).map_err(|_error| damaged())?,
+                seq,
+                at: Timestamp::from_microsecond(at).map_err(|_error| damaged())?,
+                hash: hash.try_into().map_err(|_bytes| damaged())?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! Whether records may be put: by whom, and do the records and files they name exist.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::calendar::china_time;
+use district::charter::Charter;
+use district::id::PartyId;
+use district::record::{Record, RecordKind, Shape};
+use jiff::Timestamp;
+
+use super::{Work, Writer};
+use crate::command::{Change, CommandError};
+use crate::lookup;
+
+impl Writer {
+    pub(super) async fn check_records(
+        &mut self,
+        changes: &[Change],
+        party: Option<&PartyId>,
+        at: Timestamp,
+        charter: &Charter,
+        work: &Work,
+    ) -> Result<(), CommandError> {
+        let records: Vec<&Record> = changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Record(record) => Some(record),
+                _ => None,
+            })
+            .collect();
+        if records.is_empty() {
+            return Ok(());
+        }
+        if let Some(party) = party {
+            let actor = charter.actor(party, china_time(at).date());
+            for record in &records {
+                if !record.kind.may_be_kept_by(&actor, charter) {
+                    return Err(CommandError::NotTheirs(record.kind));
+                }
+            }
+        }
+        // What comes with them counts as there, whatever the order.
+        let batch = work.batch.records.iter();
+        let mut there: BTreeMap<RecordKind, BTreeSet<String>> = BTreeMap::new();
+        for row in batch {
+            if let Ok(kind) = row.kind.parse() {
+                there.entry(kind).or_default().insert(row.key.clone());
+            }
+        }
+        let mut named: BTreeMap<RecordKind, BTreeSet<String>> = BTreeMap::new();
+        for record in &records {
+            let keys = there.entry(record.kind).or_default();
+            keys.insert(record.key.clone());
+            for (of, key) in record.names() {
+                named.entry(of).or_default().insert(key.to_owned());
+            }
+        }
+        for (kind, keys) in &named {
+            let known = lookup::records(&mut self.conn, self.district, *kind, keys).await?;
+            there.entry(*kind).or_default().extend(known);
+        }
+        for record in &records {
+            for (of, key) in record.names() {
+                if !there.get(&of).is_some_and(|keys| keys.contains(key)) {
+                    return Err(CommandError::NoSuchRecord {
+                        kind: record.kind,
+                        key: record.key.clone(),
+                        of,
+                        named: key.to_owned(),
+                    });
+                }
+            }
+        }
+        self.check_files(&records).await
+    }
+
+    async fn check_files(&mut self, records: &[&Record]) -> Result<(), CommandError> {
+        let files: BTreeSet<String> = records
+            .iter()
+            .flat_map(|record| {
+                let columns = record.kind.all_columns();
+                columns
+                    .filter(|column| column.shape == Shape::File)
+                    .filter_map(|column| record.cell(column.name))
+            })
+            .map(str::to_owned)
+            .collect();
+        let known = lookup::files(&mut self.conn, self.district, &files).await?;
+        files
+            .into_iter()
+            .find(|file| !known.contains(file))
+            .map_or(Ok(()), |file| Err(CommandError::NoSuchFile(file)))
+    }
+}

@@ -1,0 +1,215 @@
+//! Registers of records: versions, cuts, names of one another, and who may keep them.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod common;
+
+use common::{Small, districts};
+use district::party::{Mandate, Party, PartyKind, Role};
+use district::record::{Fault, Record, RecordKind};
+use ledger::{Change, CommandError};
+
+fn record(small: &Small, kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
+    Record::read(kind, key, cells.iter().copied(), &small.ledger.charter()).unwrap()
+}
+
+async fn put(small: &Small, records: Vec<Record>) -> Result<i64, CommandError> {
+    let changes = records.into_iter().map(Change::Record).collect();
+    small.ledger.change(changes, None).await
+}
+
+#[tokio::test]
+async fn a_revision_leaves_the_earlier_cut_as_it_was() {
+    for small in districts().await {
+        let museum = |investment| {
+            let cells = [("name", "Museum"), ("investment", investment)];
+            record(&small, RecordKind::Project, "museum", &cells)
+        };
+        let first = put(&small, vec![museum("26")]).await.unwrap();
+        put(&small, vec![museum("30")]).await.unwrap();
+        let at = async |cut| {
+            let kept = small
+                .ledger
+                .records(RecordKind::Project, cut)
+                .await
+                .unwrap();
+            let amounts = kept
+                .iter()
+                .map(|kept| kept.record.cell("investment").unwrap().to_owned());
+            amounts.collect::<Vec<_>>()
+        };
+        assert_eq!(at(Some(first - 1)).await, Vec::<String>::new());
+        assert_eq!(at(Some(first)).await, ["26"]);
+        assert_eq!(at(None).await, ["30"]);
+        let versions = small
+            .ledger
+            .record_versions(RecordKind::Project, "museum")
+            .await
+            .unwrap();
+        assert_eq!(versions.len(), 2);
+        small.verified().await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_is_in_no_list_and_stays_in_its_versions() {
+    for small in districts().await {
+        let term = [("text", "152")];
+        put(&small, vec![record(&small, RecordKind::Term, "152", &term)])
+            .await
+            .unwrap();
+        let gone = [("text", "152"), ("withdrawn", "yes")];
+        put(&small, vec![record(&small, RecordKind::Term, "152", &gone)])
+            .await
+            .unwrap();
+        assert!(
+            small
+                .ledger
+                .records(RecordKind::Term, None)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert!(
+            small
+                .ledger
+                .record(RecordKind::Term, "152", None)
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert_eq!(
+            small
+                .ledger
+                .record_versions(RecordKind::Term, "152")
+                .await
+                .unwrap()
+                .len(),
+            2
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_name_of_nothing_is_refused_and_nothing_of_the_batch_is_kept() {
+    for small in districts().await {
+        let head = small.ledger.head();
+        let mark = [
+            ("project", "nowhere"),
+            ("mark", "permit"),
+            ("met", "2021/5/20"),
+        ];
+        let records = vec![
+            record(&small, RecordKind::Term, "152", &[("text", "152")]),
+            record(&small, RecordKind::Mark, "nowhere/permit", &mark),
+        ];
+        let refused = put(&small, records).await.unwrap_err();
+        assert!(
+            matches!(refused, CommandError::NoSuchRecord { ref named, .. } if named == "nowhere")
+        );
+        assert_eq!(small.ledger.head(), head);
+        // What comes in the same breath is there, whatever the order.
+        let records = vec![
+            record(&small, RecordKind::Mark, "nowhere/permit", &mark),
+            record(
+                &small,
+                RecordKind::Project,
+                "nowhere",
+                &[("name", "Now here")],
+            ),
+        ];
+        put(&small, records).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn only_its_keepers_put_into_a_register() {
+    for small in districts().await {
+        let who = |id: &str, role, place: &str| {
+            let party = Party {
+                id: id.into(),
+                kind: PartyKind::Person,
+                name: id.to_owned(),
+                alias: None,
+                org: None,
+            };
+            let mandate = Mandate {
+                party: id.into(),
+                role,
+                place: place.into(),
+                from: None,
+                to: None,
+            };
+            [Change::Party(party), Change::Mandate(mandate)]
+        };
+        let code = small.ledger.charter().code.to_string();
+        let street = small
+            .ledger
+            .charter()
+            .places
+            .within(&code)
+            .next()
+            .unwrap()
+            .code
+            .to_string();
+        let mut people = Vec::new();
+        for role in Role::ALL {
+            people.extend(who(role.as_str(), *role, &code));
+        }
+        people.extend(who("local", Role::Planner, &street));
+        small.ledger.change(people, None).await.unwrap();
+        for kind in RecordKind::ALL {
+            let mut tries: Vec<_> = Role::ALL.iter().map(|role| role.as_str()).collect();
+            tries.push("local");
+            for party in tries {
+                let record = Record {
+                    kind: *kind,
+                    key: "x".to_owned(),
+                    cells: std::collections::BTreeMap::new(),
+                };
+                let done = small
+                    .ledger
+                    .change(vec![Change::Record(record)], Some(party.into()))
+                    .await;
+                let keeps = kind.kept_by().iter().any(|role| role.as_str() == party);
+                match done {
+                    Ok(_) => assert!(keeps, "{party} put into {kind}"),
+                    Err(CommandError::NotTheirs(_)) => {
+                        assert!(!keeps, "{party} was kept from {kind}");
+                    }
+                    Err(other) => panic!("{other}"),
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_fault_of_a_line_is_named() {
+    let small = districts().await.remove(0);
+    let cells = [
+        ("indicator", "retail sales"),
+        ("period", "２０２１Ｍ０１－０６"),
+        ("measure", "LEVEL"),
+        ("value", "6１4.3６"),
+        ("status", "maybe"),
+        ("colour", "red"),
+    ];
+    let charter = small.ledger.charter();
+    let problems = Record::read(RecordKind::Observation, "a b", cells, &charter).unwrap_err();
+    let told = |column: &str| {
+        problems
+            .iter()
+            .find(|p| p.column == column)
+            .map(|p| p.fault.clone())
+    };
+    assert_eq!(told("key"), Some(Fault::BadKey(' ')));
+    assert_eq!(told("indicator"), Some(Fault::BadKey(' ')));
+    assert_eq!(told("area"), Some(Fault::Empty));
+    assert_eq!(told("colour"), Some(Fault::NoColumn));
+    assert!(matches!(told("status"), Some(Fault::NotChoice(..))));
+    assert_eq!(problems.len(), 5, "{problems:?}");
+}
