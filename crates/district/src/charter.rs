@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::calendar::Calendar;
 use crate::category::Categories;
@@ -18,7 +18,7 @@ use crate::limit::{Limit, Unit};
 use crate::party::{Actor, Desk, Mandate, Party, Role};
 use crate::place::Places;
 use crate::procedure::Procedure;
-use crate::routing::Routing;
+use crate::routing::{Routing, Rule};
 use crate::words::Name;
 
 const SEVEN: NonZeroU16 = NonZeroU16::new(7).unwrap();
@@ -110,6 +110,20 @@ impl Charter {
             .iter()
             .filter(move |m| m.role == desk.role && m.place == desk.place && m.holds_on(day))
             .filter_map(|m| self.parties.get(&m.party))
+    }
+
+    /// The desk that the district's routing proposes for a problem at `place`, and the rule that says so.
+    pub fn proposed_desk(
+        &self,
+        place: &PlaceCode,
+        category: Option<&CategoryCode>,
+        at: DateTime,
+    ) -> Option<(Desk, &Rule)> {
+        let (calendar, hours) = (&self.calendar, &self.hours);
+        let rule = self
+            .routing
+            .propose(place, category, at, &self.places, calendar, hours)?;
+        Some((self.desk(rule.role, place, at.date()), rule))
     }
 
     /// How long handling may take for a category; seven working days where nothing else is said.

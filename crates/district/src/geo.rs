@@ -139,6 +139,15 @@ impl Position {
         )
     }
 
+    /// The point at these millionths of a degree in WGS-84.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "millionths of a degree are small beside what a double holds exactly"
+    )]
+    pub fn from_micro_degrees(lat: i64, lon: i64) -> Result<Self, PositionError> {
+        Self::new(lat as f64 / 1e6, lon as f64 / 1e6, Datum::Wgs84)
+    }
+
     /// The distance to another point along the surface, in metres.
     pub fn metres_to(self, other: Self) -> f64 {
         let (a, b) = (self.to_wgs84(), other.to_wgs84());

@@ -42,7 +42,7 @@ pub struct Rule {
 pub struct Routing(pub Vec<Rule>);
 
 impl Routing {
-    /// The role proposed for a problem, if a rule fits.
+    /// The rule by which a role is proposed for a problem, if one fits.
     pub fn propose(
         &self,
         place: &PlaceCode,
@@ -51,7 +51,7 @@ impl Routing {
         places: &Places,
         calendar: &Calendar,
         hours: &Hours,
-    ) -> Option<Role> {
+    ) -> Option<&Rule> {
         let office = calendar.is_working_day(at.date()) && hours.contains(at);
         let fits = |rule: &&Rule| {
             places.is_within(place.as_str(), rule.place.as_str())
@@ -66,7 +66,7 @@ impl Routing {
                     When::Weekend => matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday),
                 }
         };
-        self.0.iter().find(fits).map(|rule| rule.role)
+        self.0.iter().find(fits)
     }
 }
 

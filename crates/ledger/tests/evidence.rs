@@ -6,7 +6,8 @@ mod common;
 mod files;
 
 use common::{Small, districts};
-use district::id::{EvidenceHash, PartyId};
+use district::id::{EvidenceHash, MatterNo, PartyId};
+use district::procedure::{Act, Field, Input};
 use files::{Picture, exif, flat, office, open_document, png_header, with_exif};
 use image::ImageFormat::{Jpeg, Png, WebP};
 use ledger::evidence::{BYTES_MAX, EvidenceError, Form, Kept, Media, Upload, verify_files};
@@ -340,5 +341,35 @@ async fn an_original_that_changed_or_went_is_named() {
             fault.contains(kept[1].as_str()),
             "the first is named: {fault}"
         );
+    }
+}
+
+#[tokio::test]
+async fn an_after_photograph_that_was_shown_before_is_noticed() {
+    for small in common::districts().await {
+        let first = small.handling().await;
+        let photo = small.photo(10).await;
+        let finish = |photo: &str| {
+            Input::new(Act::Finish)
+                .with(Field::Measures, "done")
+                .with(Field::PhotoAfter, photo)
+        };
+        small.act(&first, "property", finish(&photo)).await.unwrap();
+        let path = small.ledger.charter().places.path("c");
+        let before = async |no: &MatterNo, photo: &str| {
+            let hash = photo.into();
+            small.ledger.shown_before(no, &path, &hash).await.unwrap()
+        };
+        assert!(before(&first, &photo).await.is_empty());
+        let second = small.handling().await;
+        // The same scene in other bytes.
+        let again = small.photo(11).await;
+        assert_ne!(photo, again);
+        small
+            .act(&second, "property", finish(&again))
+            .await
+            .unwrap();
+        assert_eq!(before(&second, &again).await, [first.clone()].into());
+        assert_eq!(before(&second, &photo).await, [first].into());
     }
 }

@@ -58,7 +58,7 @@ class ReportSteps extends HTMLElement {
     if (!slot) return;
     const form = new FormData(this.querySelector("form"));
     const asked = new URLSearchParams();
-    for (const name of ["lat", "lon", "datum", "place", "address"]) if (form.get(name)) asked.set(name, form.get(name));
+    for (const name of ["lat", "lon", "datum", "place", "words", "category"]) if (form.get(name)) asked.set(name, form.get(name));
     const answer = await fetch(`${slot.dataset.near}?${asked}`, { credentials: "same-origin" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

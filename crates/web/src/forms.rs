@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use axum::extract::Multipart;
 use district::charter::Charter;
+use district::id::{CategoryCode, PlaceCode};
 use district::party::Role;
 use district::place::PlaceKind;
 use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
+use district::routing::Rule;
 use ledger::evidence::Upload;
 
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::views::desk_name;
+use crate::views::{category_name, desk_name};
 use crate::visitor::Visitor;
 
 /// A field as a template shows it.
@@ -60,27 +62,46 @@ pub const HANDLERS: &[Role] = &[
     Role::Committee,
 ];
 
-/// The form of one act at `place`, filled with `values`, with what is `owed` said at each field.
+/// What a form is about.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The place.
+    pub place: &'a PlaceCode,
+    /// The category, once there is one.
+    pub category: Option<&'a CategoryCode>,
+}
+
+/// The form of one act, filled with `values`, with what is `owed` said at each field. Where a desk is
+/// asked for, the one that the routing proposes stands first in the choice, with the rule that says so.
 pub fn act_form(
     act: Act,
     rule: &ActRule,
-    place: &str,
+    about: About<'_>,
     ctx: &Ctx,
     app: &App,
     values: &BTreeMap<Field, Vec<String>>,
     owed: &[Owed],
 ) -> ActForm {
     let charter = app.ledger.charter();
+    let now = district::calendar::china_time(app.ledger.now());
     let fields = rule
         .needs
         .iter()
         .map(|need| {
             let field = need.what;
-            let value = values
+            let mut value = values
                 .get(&field)
                 .and_then(|values| values.first())
                 .cloned()
                 .unwrap_or_default();
+            let mut hint = hint(field, ctx);
+            if value.is_empty()
+                && field.shape() == Shape::Desk
+                && let Some((desk, rule)) = charter.proposed_desk(about.place, about.category, now)
+            {
+                value = desk.to_string();
+                hint = proposal_words(rule, &charter, ctx);
+            }
             let (shape, max) = shape_of(field.shape());
             let error = owed
                 .iter()
@@ -89,11 +110,11 @@ pub fn act_form(
             FormField {
                 name: field.as_str(),
                 label: ctx.word("field", field.as_str()),
-                hint: hint(field, ctx),
+                hint,
                 shape,
                 max,
                 optional: need.optional,
-                options: options(field, place, &value, &charter, ctx, app),
+                options: options(field, about.place, &value, &charter, ctx, app),
                 value,
                 error: error.unwrap_or_default(),
             }
@@ -137,9 +158,25 @@ fn hint(field: Field, ctx: &Ctx) -> String {
     }
 }
 
+/// Why a desk is proposed.
+pub fn proposal_words(rule: &Rule, charter: &Charter, ctx: &Ctx) -> String {
+    let lang = ctx.language();
+    let place = charter.places.get(rule.place.as_str());
+    let category = rule.category.as_ref().map(ToString::to_string);
+    let category = category_name(charter, category.as_deref(), lang);
+    let when = ctx.word("when", rule.when.as_str());
+    let parts = [
+        place.map_or("", |place| place.name.get(lang)),
+        &category,
+        &when,
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    ctx.ta("desk-proposed", "rule", parts.join(" × "))
+}
+
 fn options(
     field: Field,
-    place: &str,
+    place: &PlaceCode,
     value: &str,
     charter: &Charter,
     ctx: &Ctx,
@@ -159,7 +196,7 @@ fn options(
             .collect(),
         Shape::Desk => {
             let today = district::calendar::china_time(app.ledger.now()).date();
-            let desks = charter.desks_above(HANDLERS, &place.into(), today);
+            let desks = charter.desks_above(HANDLERS, place, today);
             desks
                 .iter()
                 .map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx)))

@@ -63,9 +63,15 @@ pub fn suggest(filled: &mut Filled, charter: &Charter) {
         .and_then(|values| values.first())
         .cloned()
         .unwrap_or_default();
-    if let Some((category, _)) = charter.categories.suggest(&words, &BTreeMap::new()).first() {
-        filled
-            .fields
-            .insert(Field::Category, vec![category.code.to_string()]);
+    if let Some(category) = likely(&words, charter) {
+        filled.fields.insert(Field::Category, vec![category]);
     }
+}
+
+/// The category that words suggest first.
+pub fn likely(words: &str, charter: &Charter) -> Option<String> {
+    let suggested = charter.categories.suggest(words, &BTreeMap::new());
+    suggested
+        .first()
+        .map(|(category, _)| category.code.to_string())
 }

@@ -22,12 +22,13 @@ pub fn router(app: App) -> Router {
         // Everybody
         .route("/", get(home::show))
         .route("/report", get(report::form).post(report::send))
-        .route("/report/near", get(report::near))
+        .route("/report/near", get(report::near::show))
+        .route("/report/join/{no}", post(report::near::join))
         .route("/report/sent/{no}", get(report::sent))
         .route("/matters", get(matters::list))
         .route("/matters/{no}", get(matter::show))
         .route("/matters/{no}/acts/{act}", post(matter::act))
-        .route("/matters/{no}/receipt", post(matter::receipt))
+        .route("/matters/{no}/receipt", post(matter::receipt::receipt))
         .route("/places/{code}", get(place::show))
         .route("/results", get(results::show))
         .route("/procedures", get(procedure::list))
@@ -45,6 +46,7 @@ pub fn router(app: App) -> Router {
         .route("/me/sessions/{id}/end", post(sign_in::end))
         // Staff
         .route("/desk", get(desk::show))
+        .route("/desk/bulk", post(desk::bulk::act))
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines
         .nest("/api", crate::api::router())

@@ -6,6 +6,7 @@ mod matters;
 mod people;
 mod records;
 mod results;
+mod reused;
 mod thread;
 
 pub use log::LogLine;

@@ -18,3 +18,12 @@ desk-keys = j next, k previous, x choose, Enter open
 desk-none-title = Nothing is waiting for you
 desk-none-text = Everything you promised is done.
 desk-stale = Somebody acted on this matter before you. Here is how it stands now.
+desk-proposed = Proposed by the routing rule: { $rule }
+desk-went = { $count } done
+desk-each-proposed = Each by its routing rule
+desk-bulk = { $act } all that are ticked
+
+when-always = at any time
+when-office = in office hours
+when-off-hours = outside office hours
+when-weekend = at weekends

@@ -29,3 +29,4 @@ matter-same-place = Same place, no. { $count }
 matter-not-solved = Not solved? Tell us
 matter-masked = Personal details are left out.
 log-entry-no = Entry { $seq }
+photo-shown-before = The photograph of how it is now looks like one shown before; please compare:

@@ -55,3 +55,5 @@ report-send = Send
 report-sent-title = Thank you, we have it
 report-sent-number = Your number
 report-sent-keep = Write it down. With it you can see every step.
+report-join = Me too
+report-join-text = One touch and you need not report it again; you will hear how it goes.

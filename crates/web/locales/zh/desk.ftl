@@ -18,3 +18,12 @@ desk-keys = j 下一件，k 上一件，x 选中，Enter 打开
 desk-none-title = 没有等您办的事
 desk-none-text = 答应的都办完了。
 desk-stale = 有人先办了一步，现在是这样。
+desk-proposed = 按分派规则建议：{ $rule }
+desk-went = 办妥 { $count } 件
+desk-each-proposed = 各自按分派规则
+desk-bulk = 选中的一起{ $act }
+
+when-always = 随时
+when-office = 工作时间
+when-off-hours = 非工作时间
+when-weekend = 周末

@@ -55,3 +55,5 @@ report-send = 发出
 report-sent-title = 收到了，谢谢您
 report-sent-number = 受理号
 report-sent-keep = 请记下来，凭它可以查到每一步。
+report-join = 我也遇到
+report-join-text = 点一下就不必再报，进展会一并告诉您。

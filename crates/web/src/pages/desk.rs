@@ -1,5 +1,9 @@
 //! `/desk`: my promises, sorted by clock, and one beside them to read and act on.
 
+pub mod bulk;
+
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,6 +12,8 @@ use district::id::MatterNo;
 use district::procedure::Act;
 use ledger::read::{Filter, Mark, Order};
 use serde::Deserialize;
+
+use bulk::{Bulk, Went, bulk};
 
 use super::matter::{Tried, View, view};
 use super::page;
@@ -32,11 +38,20 @@ pub struct Asked {
     after: Option<String>,
 }
 
+/// A matter on the desk.
+struct Row {
+    line: Line,
+    /// It can be dealt with together with others.
+    pick: bool,
+}
+
 #[derive(Template)]
 #[template(path = "desk/show.html")]
 struct Desk {
     ctx: Ctx,
-    groups: Vec<(String, Vec<Line>)>,
+    groups: Vec<(String, Vec<Row>)>,
+    bulk: Option<Bulk>,
+    went: Vec<Went>,
     view: Option<View>,
     which: String,
     tabs: Vec<(String, String, bool)>,
@@ -45,6 +60,13 @@ struct Desk {
     flash: String,
     openings: Vec<(String, String)>,
     desks: Vec<(String, String)>,
+}
+
+impl Desk {
+    /// How many of those picked were done.
+    fn done(&self) -> usize {
+        self.went.iter().filter(|went| went.done).count()
+    }
 }
 
 /// Shows the desk.
@@ -59,7 +81,17 @@ pub async fn show(
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
     }
-    let ctx = Ctx::new(&app, &visitor, "/desk");
+    draw(&app, &visitor, asked, Vec::new()).await
+}
+
+/// The desk, with how it went with what was done to several matters.
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    asked: Asked,
+    went: Vec<Went>,
+) -> Result<Response, Failure> {
+    let ctx = Ctx::new(app, visitor, "/desk");
     let charter = app.ledger.charter();
     let now = app.ledger.now();
     let which = asked.view.clone().unwrap_or_else(|| "mine".to_owned());
@@ -106,7 +138,11 @@ pub async fn show(
             .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
             .map(|at| (at, china_time(at).date()))
     };
-    let mut groups: Vec<(String, Vec<Line>)> =
+    let (bulk, able) = match bulk(&rows, visitor, &ctx, &charter, now) {
+        Some((bulk, able)) => (Some(bulk), able),
+        None => (None, BTreeSet::new()),
+    };
+    let mut groups: Vec<(String, Vec<Row>)> =
         ["desk-group-late", "desk-group-today", "desk-group-later"]
             .iter()
             .map(|key| (ctx.t(key), Vec::new()))
@@ -118,13 +154,16 @@ pub async fn show(
             _ => 2,
         };
         if let Some((_, lines)) = groups.get_mut(group) {
-            lines.push(line(row, &charter, &ctx, now));
+            lines.push(Row {
+                line: line(row, &charter, &ctx, now),
+                pick: able.contains(&row.no),
+            });
         }
     }
     groups.retain(|(_, lines)| !lines.is_empty());
     let no = asked.no.clone().map(MatterNo::from);
     let view = match &no {
-        Some(no) => Some(view(&app, &visitor, &ctx, no, None, &Tried::default()).await?),
+        Some(no) => Some(view(app, visitor, &ctx, no, None, &Tried::default()).await?),
         None => None,
     };
     let tab = |which_tab: &str, key: &str| {
@@ -167,6 +206,8 @@ pub async fn show(
         .collect();
     let desk = Desk {
         groups,
+        bulk,
+        went,
         view,
         which,
         tabs,

@@ -2,27 +2,30 @@
 
 mod entry;
 mod facts;
+pub mod receipt;
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Form, Multipart, Path, Query, State};
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::extract::{Multipart, Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use district::id::MatterNo;
+use district::place::PlaceKind;
 use district::procedure::{Act, Field, Owed, Phase, Refusal, Scene};
 use jiff::Timestamp;
-use ledger::{ActCommand, CommandError, Target};
+use ledger::read::Told;
+use ledger::{ActCommand, CommandError, MatterRow, Target};
 use serde::Deserialize;
 
-use entry::{EntryView, compare, entry, whole_words};
+use entry::{EntryView, compare, entry, newest_file, whole_words};
 use facts::facts;
+use receipt::receipt_cookie;
 
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::{ActForm, Filled, act_form};
+use crate::forms::{About, ActForm, Filled, act_form};
 use crate::sight::Sight;
 use crate::views::{LampView, Line, desk_name, due_words, held, lamp, line};
 use crate::visitor::{Visitor, cookie};
@@ -43,6 +46,8 @@ pub struct View {
     pub thread: Vec<EntryView>,
     /// The newest photographs of before and after, where there are both.
     pub compare: Option<(String, String)>,
+    /// Matters in which the newest after-photograph, or one like it, was shown before; for staff.
+    pub shown_before: Vec<String>,
     /// Facts beside it.
     pub facts: Vec<(String, String, Option<String>)>,
     /// The acts open to the reader.
@@ -89,11 +94,6 @@ struct Show {
 pub struct Just {
     done: Option<String>,
     receipt: Option<String>,
-}
-
-/// The cookie that remembers a receipt for one matter.
-fn receipt_cookie(no: &str) -> String {
-    format!("sanwei_receipt_{no}")
 }
 
 /// Shows a matter.
@@ -186,6 +186,10 @@ pub async fn view(
         .iter()
         .map(|told| entry(told, &procedure, &charter, ctx, sight, now))
         .collect();
+    let about = About {
+        place: &standing.place,
+        category: standing.category.as_ref(),
+    };
     let acts = procedure
         .open_to(standing, scene)
         .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
@@ -194,7 +198,7 @@ pub async fn view(
             let blank = BTreeMap::new();
             let fields = if mine { &tried.fields } else { &blank };
             let owed = if mine { tried.owed.as_slice() } else { &[] };
-            act_form(act, rule, standing.place.as_str(), ctx, app, fields, owed)
+            act_form(act, rule, about, ctx, app, fields, owed)
         })
         .collect();
     let stays = app.ledger.stays(no, i64::MAX).await?;
@@ -232,6 +236,7 @@ pub async fn view(
             .unwrap_or_default(),
         track,
         compare: compare(&told),
+        shown_before: shown_before(app, &row, &told, sight).await?,
         facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
         acts,
@@ -240,6 +245,25 @@ pub async fn view(
         holds_receipt,
         has_receipt: row.receipt.is_some(),
     })
+}
+
+/// Where the newest after-photograph was shown before. Only who works on matters needs to know.
+async fn shown_before(
+    app: &App,
+    row: &MatterRow,
+    told: &[Told],
+    sight: Sight,
+) -> Result<Vec<String>, Failure> {
+    let Some(hash) = newest_file(told, Field::PhotoAfter).filter(|_| sight.members) else {
+        return Ok(Vec::new());
+    };
+    let charter = app.ledger.charter();
+    let around = charter.places.nearest(&row.place, &[PlaceKind::Compound]);
+    let around = around.map_or(row.place.as_str(), |around| around.code.as_str());
+    let path = charter.places.path(around);
+    let no = row.no.as_str().into();
+    let found = app.ledger.shown_before(&no, &path, hash).await?;
+    Ok(found.iter().map(ToString::to_string).collect())
 }
 
 fn day(micros: i64) -> String {
@@ -326,35 +350,4 @@ fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
         format!("{text} {list}")
     };
     Err(("stop", text, owed))
-}
-
-/// The receipt somebody shows.
-#[derive(Debug, Deserialize)]
-pub struct Receipt {
-    receipt: String,
-}
-
-/// Takes a receipt, so that whoever reported unnamed can rate and dispute.
-pub async fn receipt(
-    State(app): State<App>,
-    Path(no): Path<String>,
-    Form(form): Form<Receipt>,
-) -> Result<Response, Failure> {
-    let no = MatterNo::from(no.to_ascii_uppercase());
-    let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
-    let fits = row.receipt.as_deref() == Some(ledger::receipt_hash(&form.receipt).as_slice());
-    if !fits {
-        return Ok(Redirect::to(&format!("/matters/{no}?receipt=wrong")).into_response());
-    }
-    let name = receipt_cookie(no.as_str());
-    let secure = if app.config.secure { "; Secure" } else { "" };
-    let value = format!(
-        "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}",
-        form.receipt.trim().to_ascii_uppercase()
-    );
-    Ok((
-        AppendHeaders([(SET_COOKIE, value)]),
-        Redirect::to(&format!("/matters/{no}")),
-    )
-        .into_response())
 }

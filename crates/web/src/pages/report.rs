@@ -1,5 +1,7 @@
 //! `/report`: something seen, in three steps; and `/open/{kind}`, every other way to begin a matter.
 
+pub mod near;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,10 +11,8 @@ use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
-use district::geo::Position;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
-use jiff::SignedDuration;
 use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
 
@@ -20,9 +20,9 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::{ActForm, Filled, act_form, places};
-use crate::guess::{nearest, place_it, suggest};
-use crate::views::{Line, category_name, line};
+use crate::forms::{About, ActForm, Filled, act_form, places};
+use crate::guess::{place_it, suggest};
+use crate::views::category_name;
 use crate::visitor::Visitor;
 
 /// The procedure that anybody can begin, and the act that begins it.
@@ -48,7 +48,6 @@ struct Form {
     filed_for: String,
     phone: String,
     errors: Vec<(String, String)>,
-    near: Vec<Line>,
 }
 
 impl Form {
@@ -77,16 +76,10 @@ pub async fn form(State(app): State<App>, visitor: Visitor, Query(at): Query<At>
     let place = plate.or(at.place).unwrap_or_default();
     let mut filled = Filled::default();
     filled.fields.insert(Field::Place, vec![place]);
-    page(&show(&app, &visitor, &filled, Vec::new(), Vec::new()))
+    page(&show(&app, &visitor, &filled, Vec::new()))
 }
 
-fn show(
-    app: &App,
-    visitor: &Visitor,
-    filled: &Filled,
-    errors: Vec<(String, String)>,
-    near: Vec<Line>,
-) -> Form {
+fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, String)>) -> Form {
     let ctx = Ctx::new(app, visitor, "/report");
     let charter = app.ledger.charter();
     let lang = ctx.language();
@@ -120,7 +113,6 @@ fn show(
         filed_for: text(Field::FiledFor),
         phone: text(Field::ContactPhone),
         errors,
-        near,
         ctx,
     }
 }
@@ -165,7 +157,7 @@ pub async fn send(
             Err(error) => return Err(error.into()),
         }
     }
-    let html = page(&show(&app, &visitor, &filled, errors, Vec::new()))?;
+    let html = page(&show(&app, &visitor, &filled, errors))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }
 
@@ -183,59 +175,6 @@ fn owed_words(owed: &[Owed], ctx: &Ctx) -> Vec<(String, String)> {
     owed.iter()
         .map(|owed| (owed.field.to_string(), words(owed)))
         .collect()
-}
-
-/// Where something was seen.
-#[derive(Debug, Default, Deserialize)]
-pub struct Near {
-    place: Option<String>,
-    lat: Option<String>,
-    lon: Option<String>,
-    datum: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "report/near.html")]
-struct NearPage {
-    ctx: Ctx,
-    lines: Vec<Line>,
-}
-
-/// A fragment: similar open matters near, from the last thirty days.
-pub async fn near(State(app): State<App>, visitor: Visitor, Query(near): Query<Near>) -> Page {
-    let ctx = Ctx::new(&app, &visitor, "/report");
-    let charter = app.ledger.charter();
-    let now = app.ledger.now();
-    let (procedure, _) = everyday(&charter).ok_or(Failure::NotFound)?;
-    let point = near.lat.zip(near.lon).and_then(|(lat, lon)| {
-        format!("{lat},{lon},{}", near.datum.as_deref().unwrap_or("wgs84"))
-            .parse::<Position>()
-            .ok()
-    });
-    let place = near
-        .place
-        .filter(|place| !place.is_empty())
-        .or_else(|| point.and_then(|point| nearest(point, &charter)));
-    let Some(place) = place else {
-        return page(&NearPage {
-            ctx,
-            lines: Vec::new(),
-        });
-    };
-    let since = now
-        .saturating_sub(SignedDuration::from_hours(24 * 30))
-        .unwrap_or(now)
-        .as_microsecond();
-    let path = charter.places.path(&place);
-    let rows = app
-        .ledger
-        .near(procedure.kind.as_str(), &path, since, 3)
-        .await?;
-    let lines = rows
-        .iter()
-        .map(|row| line(row, &charter, &ctx, now))
-        .collect();
-    page(&NearPage { ctx, lines })
 }
 
 #[derive(Template)]
@@ -313,14 +252,18 @@ fn open_page(
         .mandates
         .first()
         .map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
+    let about = About {
+        place: &home,
+        category: None,
+    };
     let forms: Vec<_> = procedure
         .openings()
         .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
         .map(|(act, rule)| match &tried {
             Some((filled, tried, owed, _)) if *tried == act => {
-                act_form(act, rule, home.as_str(), &ctx, app, &filled.fields, owed)
+                act_form(act, rule, about, &ctx, app, &filled.fields, owed)
             }
-            _ => act_form(act, rule, home.as_str(), &ctx, app, &blank, &[]),
+            _ => act_form(act, rule, about, &ctx, app, &blank, &[]),
         })
         .collect();
     if forms.is_empty() {

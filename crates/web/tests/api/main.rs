@@ -6,6 +6,7 @@
 )]
 
 mod edges;
+mod pages;
 mod support;
 
 use std::collections::BTreeSet;

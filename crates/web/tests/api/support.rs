@@ -10,7 +10,7 @@ use district::place::{Place, PlaceKind};
 use district::words::Name;
 use jiff::Timestamp;
 use ledger::evidence::EvidenceStore;
-use ledger::{Change, Db, Ledger, TokenRow};
+use ledger::{Change, Db, Ledger, SessionRow, TokenRow};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -184,6 +184,19 @@ impl District {
         let named = [("authorization", bearer.as_str())];
         let headers = if who.is_empty() { &[][..] } else { &named[..] };
         self.send(Method::GET, path, headers, Body::empty()).await
+    }
+
+    /// A session of `who`, as the browser sends it.
+    pub async fn session(&self, who: &str) -> String {
+        let row = SessionRow {
+            id: web::id_of(who),
+            party: who.to_owned(),
+            created_at: 0,
+            expires_at: i64::MAX,
+            agent: String::new(),
+        };
+        self.ledger.put_session(&row).await.unwrap();
+        format!("sanwei_session={who}")
     }
 
     /// Posts JSON to `path` as `who`.

@@ -1,6 +1,7 @@
 //! The thread of a matter as a reader may see it.
 
 use district::charter::Charter;
+use district::id::EvidenceHash;
 use district::procedure::{Act, Field, Procedure, Secrecy, Shape};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
@@ -159,17 +160,16 @@ pub fn whole_words(told: &[Told]) -> String {
     district::mask::scrub(first.unwrap_or_default())
 }
 
+/// The newest file that was shown as `field`.
+pub fn newest_file(told: &[Told], field: Field) -> Option<&EvidenceHash> {
+    told.iter().rev().find_map(|told| match &told.said {
+        Said::Moved(moved, _) => moved.given.files(field).first(),
+        Said::Erased => None,
+    })
+}
+
 /// The newest photograph of how it was and of how it is, where both were taken.
 pub fn compare(told: &[Told]) -> Option<(String, String)> {
-    let newest = |field: Field| {
-        told.iter().rev().find_map(|told| match &told.said {
-            Said::Moved(moved, _) => moved
-                .given
-                .files(field)
-                .first()
-                .map(|hash| format!("/evidence/{hash}/shown")),
-            Said::Erased => None,
-        })
-    };
+    let newest = |field| newest_file(told, field).map(|hash| format!("/evidence/{hash}/shown"));
     Some((newest(Field::PhotoBefore)?, newest(Field::PhotoAfter)?))
 }

@@ -1,0 +1,126 @@
+//! What pages offer beyond one act on one matter.
+
+use axum::http::{Method, StatusCode};
+use serde_json::json;
+
+use super::support::{Answer, District, district};
+use super::{act, no_of, report};
+
+impl District {
+    async fn form(&self, who: &str, path: &str, body: &str) -> Answer {
+        let cookie = self.session(who).await;
+        let headers = [
+            ("cookie", cookie.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, &headers, body.to_owned())
+            .await
+    }
+
+    async fn page(&self, who: &str, path: &str) -> Answer {
+        let cookie = self.session(who).await;
+        self.send(
+            Method::GET,
+            path,
+            &[("cookie", cookie.as_str())],
+            String::new(),
+        )
+        .await
+    }
+
+    /// A case waiting to be sent to whoever deals with it.
+    async fn registered(&self, words: &str) -> String {
+        let no = no_of(
+            &self
+                .post("specialist", super::MATTERS, &report(words))
+                .await,
+        );
+        let accept = json!({"category": "litter"});
+        assert_eq!(act(self, "intake", &no, "accept", accept).await.status, 200);
+        assert_eq!(
+            act(self, "lead", &no, "register", json!({})).await.status,
+            200
+        );
+        no
+    }
+}
+
+#[tokio::test]
+async fn several_are_dispatched_at_once_and_each_has_its_own_answer() {
+    let d = district().await;
+    let (one, two) = (d.registered("one").await, d.registered("two").await);
+    let gone = d.registered("three").await;
+    let sent = json!({"assignee": "property@yard"});
+    act(&d, "dispatcher", &gone, "dispatch", sent).await;
+    let desk = d.page("dispatcher", "/desk").await.text;
+    assert!(desk.contains(&format!("name=\"no\" value=\"{one}\"")));
+    let body = format!(
+        "act=dispatch&no={one}&no={two}&no={gone}&desk=property%40yard&idempotency_key=0123456789"
+    );
+    let went = d.form("dispatcher", "/desk/bulk", &body).await;
+    assert_eq!(went.status, StatusCode::OK, "{}", went.text);
+    for (no, step) in [(&one, "handling"), (&two, "handling"), (&gone, "handling")] {
+        let shown = d
+            .get("dispatcher", &format!("{}/{no}", super::MATTERS))
+            .await
+            .json();
+        assert_eq!(shown["step"], step);
+        assert_eq!(shown["desk"], "property@yard");
+    }
+    // Sent twice, it is done once.
+    let head = d.ledger.head().seq;
+    d.form("dispatcher", "/desk/bulk", &body).await;
+    assert_eq!(d.ledger.head().seq, head);
+    // Whoever may not dispatch does not.
+    let body = format!("act=dispatch&no={one}&desk=property%40yard");
+    d.form("property", "/desk/bulk", &body).await;
+    assert_eq!(d.ledger.head().seq, head);
+    assert_eq!(
+        d.form("resident", "/desk/bulk", &body).await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
+async fn a_similar_matter_near_is_joined_instead_of_reported_again() {
+    let d = district().await;
+    let no = d.registered("rubbish on the stairs").await;
+    let elsewhere =
+        json!({"kind": "case", "act": "report", "fields": {"words": "far", "place": "street"}});
+    let far = no_of(&d.post("", super::MATTERS, &elsewhere).await);
+    let near = d
+        .page("resident", "/report/near?place=house&words=rubbish")
+        .await
+        .text;
+    assert!(near.contains(&format!("/report/join/{no}")) && !near.contains(&far));
+    let other_kind = d
+        .page("resident", "/report/near?place=house&category=noise")
+        .await
+        .text;
+    assert!(!other_kind.contains(&no));
+    let joined = d.form("resident", &format!("/report/join/{no}"), "").await;
+    assert_eq!(
+        joined.headers["location"],
+        format!("/matters/{no}?done=join").as_str()
+    );
+    let sent = json!({"assignee": "property@yard"});
+    act(&d, "dispatcher", &no, "dispatch", sent).await;
+    let told = d.ledger.notices(&"resident".into(), 10).await.unwrap();
+    assert!(told.iter().any(|notice| notice.no == no));
+    let unnamed = d
+        .send(
+            Method::POST,
+            &format!("/report/join/{no}"),
+            &[("sec-fetch-site", "same-origin")],
+            "",
+        )
+        .await;
+    assert_eq!(unnamed.status, StatusCode::SEE_OTHER);
+    assert!(
+        unnamed.headers["location"]
+            .to_str()
+            .unwrap()
+            .starts_with("/sign-in")
+    );
+}
