@@ -89,6 +89,15 @@ pub enum Change {
     Credential(String, PartyId, String),
 }
 
+/// What was erased for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    /// How many sealed parts were erased.
+    pub sealed: i64,
+    /// How many stay until their matter is closed.
+    pub kept: i64,
+}
+
 /// Why a command was not carried out. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
@@ -143,6 +152,10 @@ pub(crate) type Answer<T> = oneshot::Sender<Result<T, CommandError>>;
 /// A command on its way to the writer.
 pub(crate) enum Command {
     Act(Box<ActCommand>, Answer<Done>),
+    Erase {
+        party: PartyId,
+        answer: Answer<Erased>,
+    },
     Changes {
         changes: Vec<Change>,
         party: Option<PartyId>,

@@ -33,7 +33,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use before::Before;
-pub use command::{ActCommand, Change, CommandError, Done, Target};
+pub use command::{ActCommand, Change, CommandError, Done, Erased, Target};
 pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};
 pub use rows::*;
@@ -174,6 +174,13 @@ impl Ledger {
             answered,
         )
         .await
+    }
+
+    /// Erases what `party` said under seal in matters that are closed, with their telephone number, what
+    /// they were told and where they are signed in.
+    pub async fn erase(&self, party: PartyId) -> Result<Erased, CommandError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Command::Erase { party, answer }, answered).await
     }
 
     /// Gives the log up, so that the next process need not wait for the lease to run out.

@@ -5,6 +5,7 @@
 //! to them. A refusal writes nothing, so it spoils no neighbour.
 
 mod act;
+mod erase;
 mod keep;
 mod record;
 
@@ -18,7 +19,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use crate::batch::Batch;
-use crate::command::{Answer, Command, CommandError, Done, Target};
+use crate::command::{Answer, Command, CommandError, Done, Erased, Target};
 use crate::db::{Db, DbError, WriteConn};
 use crate::rows::MatterRow;
 use crate::{lookup, registers};
@@ -72,6 +73,7 @@ struct Work {
 enum Reply {
     Act(Answer<Done>, Result<Done, CommandError>),
     Changes(Answer<Seq>, Result<Seq, CommandError>),
+    Erase(Answer<Erased>, Result<Erased, CommandError>),
 }
 
 impl Writer {
@@ -141,6 +143,14 @@ impl Writer {
                         return Err(error);
                     }
                     replies.push(Reply::Act(answer, result));
+                }
+                Command::Erase { party, answer } => {
+                    let result = self.erase(&party, &mut work).await;
+                    if let Err(CommandError::Db(error)) = result {
+                        replies.push(Reply::Erase(answer, Err(CommandError::Unavailable)));
+                        return Err(error);
+                    }
+                    replies.push(Reply::Erase(answer, result));
                 }
                 Command::Changes {
                     changes,
@@ -236,6 +246,7 @@ impl Reply {
         match self {
             Self::Act(answer, result) => drop(answer.send(result)),
             Self::Changes(answer, result) => drop(answer.send(result)),
+            Self::Erase(answer, result) => drop(answer.send(result)),
         }
     }
 
@@ -243,6 +254,7 @@ impl Reply {
         match self {
             Self::Act(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
             Self::Changes(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
+            Self::Erase(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
         }
     }
 }

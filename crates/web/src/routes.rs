@@ -8,8 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::pages::{
-    desk, evidence, health, home, log, matter, matters, place, prefs, procedure, report, results,
-    sign_in,
+    desk, evidence, health, home, log, matter, matters, own, place, prefs, procedure, report,
+    results, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -43,6 +43,8 @@ pub fn router(app: App) -> Router {
         .route("/sign-in/code", post(sign_in::code))
         .route("/sign-out", post(sign_in::out))
         .route("/me", get(sign_in::me))
+        .route("/me/data", get(own::data))
+        .route("/me/erase", get(own::form).post(own::erase))
         .route("/me/sessions/{id}/end", post(sign_in::end))
         // Staff
         .route("/desk", get(desk::show))

@@ -3,6 +3,7 @@
 
 mod log;
 mod matters;
+mod own;
 mod people;
 mod records;
 mod results;
@@ -11,6 +12,7 @@ mod thread;
 
 pub use log::LogLine;
 pub use matters::{Filter, List, MEASURES, Mark, Order};
+pub use own::{OwnData, OwnEntry};
 pub use records::Kept;
 pub use results::Count;
 pub use thread::{Said, Told};

@@ -126,7 +126,7 @@ impl Writer {
         Ok(())
     }
 
-    fn append(
+    pub(super) fn append(
         &mut self,
         record: &Record<'_>,
         subject: &str,

@@ -14,4 +14,6 @@ register-place = Place registered
 register-party = Party registered
 register-mandate = Mandate registered
 register-document = Rule file registered
+register-record = Put a record
+register-person = Erase contact details
 register-credential = Sign-in set

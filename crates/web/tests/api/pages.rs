@@ -124,3 +124,52 @@ async fn a_similar_matter_near_is_joined_instead_of_reported_again() {
             .starts_with("/sign-in")
     );
 }
+
+#[tokio::test]
+async fn a_person_takes_their_data_along_and_has_their_number_erased() {
+    let d = district().await;
+    let phone = "13812345678";
+    let mut body = report("help");
+    body["fields"]["contact_phone"] = phone.into();
+    let no = no_of(&d.post("resident", super::MATTERS, &body).await);
+    // What somebody takes down at a desk is about somebody else.
+    body["fields"]["contact_phone"] = "13987654321".into();
+    no_of(&d.post("specialist", super::MATTERS, &body).await);
+    assert!(
+        !d.page("specialist", "/me/data")
+            .await
+            .text
+            .contains("13987654321")
+    );
+    let mine = d.page("resident", "/me/data").await;
+    assert!(mine.text.contains(phone) && mine.text.contains(&no));
+    assert!(!d.page("lead", "/me/data").await.text.contains(&no));
+    let not_sure = d.form("resident", "/me/erase", "").await;
+    assert_eq!(not_sure.status, StatusCode::OK);
+    // While it is open, the number is needed to answer.
+    d.form("resident", "/me/erase", "sure=yes").await;
+    assert!(d.page("resident", "/me/data").await.text.contains(phone));
+    act(
+        &d,
+        "specialist",
+        &no,
+        "confirm",
+        json!({"conclusion": "so"}),
+    )
+    .await;
+    let declined = json!({"reason": "x", "route": "court", "answer": "y"});
+    let closed = act(&d, "intake", &no, "decline", declined).await;
+    assert_eq!(closed.status, 200, "{}", closed.text);
+    let gone = d.form("resident", "/me/erase", "sure=yes").await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(!d.page("resident", "/me/data").await.text.contains(phone));
+    let seen = d.get("intake", &format!("{}/{no}", super::MATTERS)).await;
+    assert!(!seen.text.contains(phone));
+    let report = ledger::verify::verify(d.ledger.db(), 1, |_, _| {})
+        .await
+        .unwrap();
+    assert_eq!(report.fault, None);
+    assert!(report.erased > 0);
+    let log = d.page("", "/log").await.text;
+    assert!(!log.contains("register-person"));
+}
