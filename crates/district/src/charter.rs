@@ -11,6 +11,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::calendar::Calendar;
 use crate::category::Categories;
+use crate::groups::Groups;
 use crate::hours::Hours;
 use crate::id::{CategoryCode, PartyId, PlaceCode};
 use crate::kinds::Kind;
@@ -40,6 +41,8 @@ pub struct Charter {
     pub categories: Categories,
     /// Which desk a problem is proposed to.
     pub routing: Routing,
+    /// Which group chats hear of which matters.
+    pub groups: Groups,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
     /// Office hours.

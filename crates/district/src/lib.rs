@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod figure;
 pub mod formula;
 pub mod geo;
+pub mod groups;
 pub mod hours;
 pub mod id;
 pub mod kinds;

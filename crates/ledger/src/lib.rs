@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod ids;
 mod lease;
 mod lookup;
+pub mod outbox;
 pub mod passwords;
 pub mod project;
 pub mod read;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use district::calendar::{Calendar, CalendarError};
 use district::category::Categories;
 use district::charter::Charter;
+use district::groups::{Groups, GroupsError};
 use district::hours::Hours;
 use district::id::{PartyId, PlaceCode};
 use district::party::{Mandate, Party};
@@ -54,6 +55,9 @@ pub enum Flaw {
     /// The calendar is refused.
     #[error("calendar: {0}")]
     Calendar(#[from] CalendarError),
+    /// The rules for group chats are refused.
+    #[error("groups: {0}")]
+    Groups(#[from] GroupsError),
     /// The routing rules are refused.
     #[error("routing: {0}")]
     Routing(#[from] RoutingError),
@@ -195,6 +199,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
             charter.categories =
                 Categories::parse(text).map_err(|error| refuse(error.to_string()))?;
         }
+        "groups" => charter.groups = Groups::from_csv(text)?,
         "routing" => charter.routing = Routing::from_csv(text)?,
         _ if name.starts_with("procedure/") => {
             let procedure = Arc::new(Procedure::load(name, text)?);
@@ -278,6 +283,7 @@ pub(crate) fn blank() -> Charter {
         mandates: Vec::new(),
         categories: Categories::default(),
         routing: Routing::default(),
+        groups: Groups::default(),
         calendar: Calendar::china(),
         hours: Hours::default(),
         procedures: BTreeMap::new(),

@@ -8,6 +8,7 @@ mod act;
 mod erase;
 mod keep;
 mod record;
+mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};

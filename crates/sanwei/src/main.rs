@@ -3,6 +3,7 @@
 mod access;
 mod backup;
 mod clock;
+mod courier;
 mod demo;
 mod error;
 mod import;

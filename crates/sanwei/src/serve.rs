@@ -8,6 +8,7 @@ use ledger::evidence::EvidenceStore;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::courier::Courier;
 use crate::error::Failure;
 use crate::open;
 use crate::settings::Settings;
@@ -22,6 +23,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
         secure: settings.secure,
     };
     let stop = stop_asked()?;
+    tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());
     println!("sanwei is ready at http://{}", listener.local_addr()?);
     serve(ledger, evidence, config, listener, stop).await
 }

@@ -1,5 +1,6 @@
 //! What `sanwei serve` is set to: a TOML file, and environment variables that win over it.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use toml::Spanned;
 use tracing_subscriber::EnvFilter;
 
 use crate::Store;
+use crate::courier::{Gateway, Robot, Ways};
 use crate::error::Failure;
 
 /// How long a session may be set to last, in hours: from one to thirty days.
@@ -25,6 +27,8 @@ pub struct Settings {
     pub session_hours: i64,
     /// Cookies over HTTPS only.
     pub secure: bool,
+    /// Where messages can go.
+    pub ways: Ways,
     /// What is logged, such as `warn` or `info,ledger=debug`.
     pub log: String,
 }
@@ -39,6 +43,18 @@ struct Text {
     session_hours: Option<Spanned<i64>>,
     secure: Option<Spanned<bool>>,
     log: Option<Spanned<String>>,
+    address: Option<Spanned<String>>,
+    robots: Option<BTreeMap<String, Spanned<String>>>,
+    sms: Option<Spanned<Sms>>,
+}
+
+/// The gateway for one-time codes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sms {
+    address: String,
+    body: String,
+    authorization: Option<String>,
 }
 
 /// Where a value was set, for saying what is wrong with it.
@@ -97,6 +113,11 @@ impl Settings {
             secure: sources
                 .take("secure", set.secure, |_| Ok(()))?
                 .unwrap_or(true),
+            ways: Ways {
+                address: sources.take("address", set.address, |text| is_web(text))?,
+                robots: sources.robots(set.robots.unwrap_or_default())?,
+                gateway: sources.gateway(set.sms)?,
+            },
             log: sources
                 .take("log", set.log, |text| is_filter(text))?
                 .unwrap_or_else(|| "warn".to_owned()),
@@ -111,6 +132,40 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    /// The robots of the file. One may stand in a variable instead, as `SANWEI_ROBOT_<NAME>`, so that its
+    /// key is in no file: its value in the file is then `env`.
+    fn robots(
+        &self,
+        written: BTreeMap<String, Spanned<String>>,
+    ) -> Result<BTreeMap<String, Robot>, Failure> {
+        let mut robots = BTreeMap::new();
+        for (name, value) in written {
+            let place = Place::Line(self.path, (self.line)(value.span().start));
+            let mut address = value.into_inner();
+            if address == "env" {
+                let variable = format!("SANWEI_ROBOT_{}", name.to_uppercase().replace('-', "_"));
+                address = (self.variable)(&variable)
+                    .ok_or_else(|| place.refuse(&format!("{variable} is not set")))?;
+            }
+            let robot = Robot::at(&address);
+            let refuse = |reason: String| place.refuse(&format!("robots.{name}: {reason}"));
+            robots.insert(name.clone(), robot.map_err(refuse)?);
+        }
+        Ok(robots)
+    }
+
+    fn gateway(&self, written: Option<Spanned<Sms>>) -> Result<Option<Gateway>, Failure> {
+        let Some(written) = written else {
+            return Ok(None);
+        };
+        let place = Place::Line(self.path, (self.line)(written.span().start));
+        let sms = written.into_inner();
+        let secret = (self.variable)("SANWEI_SMS_AUTHORIZATION").or(sms.authorization);
+        Gateway::new(sms.address, sms.body, secret)
+            .map(Some)
+            .map_err(|reason| place.refuse(&format!("sms: {reason}")))
+    }
+
     /// The value of a key: the variable's, or else the file's.
     fn take<T: DeserializeOwned>(
         &self,
@@ -155,6 +210,14 @@ fn is_address(listen: &str) -> Result<(), String> {
         _ => Err(format!(
             "`{listen}` is not an address and port, such as 127.0.0.1:8080"
         )),
+    }
+}
+
+fn is_web(address: &str) -> Result<(), String> {
+    if address.starts_with("https://") || address.starts_with("http://") {
+        Ok(())
+    } else {
+        Err(format!("`{address}` does not begin with https://"))
     }
 }
 

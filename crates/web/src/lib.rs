@@ -9,6 +9,7 @@ pub mod chart;
 mod ctx;
 mod failure;
 mod forms;
+mod group_text;
 mod guard;
 mod guess;
 mod pages;
@@ -25,6 +26,7 @@ use ledger::evidence::EvidenceStore;
 use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
+pub use group_text::group_text;
 pub use pages::procedure::svg as draw_procedure;
 pub use routes::router;
 pub use visitor::id_of;

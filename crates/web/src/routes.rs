@@ -8,8 +8,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::pages::{
-    desk, evidence, health, home, log, matter, matters, own, place, prefs, procedure, report,
-    results, sign_in,
+    desk, evidence, health, home, log, matter, matters, outbox, own, place, prefs, procedure,
+    report, results, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -48,6 +48,8 @@ pub fn router(app: App) -> Router {
         .route("/me/sessions/{id}/end", post(sign_in::end))
         // Staff
         .route("/desk", get(desk::show))
+        .route("/desk/outbox", get(outbox::show))
+        .route("/desk/outbox/{id}/again", post(outbox::again))
         .route("/desk/bulk", post(desk::bulk::act))
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines

@@ -50,6 +50,12 @@ const ANSWERED: &[(Act, &[Field])] = &[
 ];
 
 impl Kind {
+    /// Whether a group chat of neighbours may hear of matters of this kind. Never of a call: who called
+    /// about whom is between the caller and the desk, and a round is no news.
+    pub const fn groups_may_hear(self) -> bool {
+        matches!(self, Self::Case)
+    }
+
     /// The floor of this kind.
     pub const fn floor(self) -> Floor {
         match self {

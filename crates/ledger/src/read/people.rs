@@ -165,7 +165,7 @@ impl Ledger {
         let now = self.now().as_microsecond();
         self.put(&crate::rows::OutboxRow {
             id: crate::ids::fresh(),
-            channel: "sms".to_owned(),
+            channel: crate::outbox::CODES.to_owned(),
             target: phone.to_owned(),
             body: code.to_owned(),
             state: "ready".to_owned(),

@@ -85,6 +85,7 @@ impl Writer {
         } else if moved.act != Act::Note && moved.act != Act::Join {
             self.notify(&matter, &record, seq, moved.act, work).await?;
         }
+        self.tell_groups(&matter, &moved, (seq, record.at), charter, work);
         let closed = matter.closed_at.is_some();
         work.matters.insert(matter.no.clone(), Some(matter.clone()));
         work.batch.matters.insert(matter.no.clone(), matter);

@@ -71,6 +71,7 @@ fn changes(asked: Vec<Asked>, before: &mut Before) -> Result<Vec<Change>, Failur
             Flaw::Calendar(error) => {
                 Failure::Line(asked.file.clone(), error.line, error.fault.to_string())
             }
+            Flaw::Groups(error) => Failure::Line(asked.file.clone(), error.line, error.reason),
             Flaw::Routing(error) => Failure::Line(asked.file.clone(), error.line, error.reason),
             flaw => asked.refuse(flaw.to_string()),
         })?;

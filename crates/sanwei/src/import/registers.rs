@@ -217,6 +217,9 @@ fn documents(folder: &Folder) -> Result<Vec<Asked>, Failure> {
             text,
         ));
     }
+    if let Some(groups) = folder.text("groups.csv")? {
+        asked.push(document("groups.csv", "groups", groups));
+    }
     if let Some(routing) = folder.text("routing.csv")? {
         asked.push(document("routing.csv", "routing", routing));
     }

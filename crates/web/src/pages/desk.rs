@@ -60,6 +60,7 @@ struct Desk {
     flash: String,
     openings: Vec<(String, String)>,
     desks: Vec<(String, String)>,
+    operator: bool,
 }
 
 impl Desk {
@@ -215,6 +216,7 @@ async fn draw(
         next: next.unwrap_or_default(),
         flash,
         openings,
+        operator: super::outbox::operator(visitor).is_ok(),
         desks: sits,
         ctx,
     };

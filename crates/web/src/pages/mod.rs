@@ -7,6 +7,7 @@ pub mod home;
 pub mod log;
 pub mod matter;
 pub mod matters;
+pub mod outbox;
 pub mod own;
 pub mod place;
 pub mod prefs;

@@ -173,3 +173,17 @@ async fn a_person_takes_their_data_along_and_has_their_number_erased() {
     let log = d.page("", "/log").await.text;
     assert!(!log.contains("register-person"));
 }
+
+#[tokio::test]
+async fn only_an_operator_sees_what_is_on_its_way_and_no_code() {
+    let d = district().await;
+    d.ledger.send_code("13812345678", "123456").await.unwrap();
+    assert_eq!(
+        d.page("lead", "/desk/outbox").await.status,
+        StatusCode::FORBIDDEN
+    );
+    let shown = d.page("operator", "/desk/outbox").await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.text.contains("138****5678"));
+    assert!(!shown.text.contains("123456") && !shown.text.contains("13812345678"));
+}

@@ -70,6 +70,7 @@ const PEOPLE: &[(&str, Role, &str)] = &[
     ("specialist", Role::Specialist, "yard"),
     ("intake", Role::Intake, "330105"),
     ("lead", Role::DutyLead, "330105"),
+    ("operator", Role::Operator, "330105"),
     ("dispatcher", Role::Dispatcher, "330105"),
     ("property", Role::Property, "yard"),
     ("resident", Role::Resident, "yard"),

@@ -1,0 +1,197 @@
+//! Messages on their way out of the house.
+//!
+//! A message is claimed before it is sent, so that no two senders send it. One that was claimed and not
+//! settled when the process ended may have arrived: it is never sent again by itself, and shows as
+//! `unknown` until a person decides. What certainly did not arrive is tried again with growing pauses.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::Ledger;
+use crate::db::DbError;
+use crate::rows::{OutboxRow, Row};
+use crate::value::Value;
+
+/// How often a message is tried before it is given up: with pauses doubling to two hours, over a day.
+pub const TRIES: i64 = 20;
+/// The first pause.
+const PAUSE: SignedDuration = SignedDuration::from_secs(30);
+/// The longest pause.
+const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(2);
+
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was taken.
+    Sent,
+    /// It was not taken, and is tried again after a pause.
+    Again(String),
+    /// The other side asks for a pause; this does not count as a try.
+    Wait(SignedDuration, String),
+    /// It may have been taken.
+    Unknown(String),
+    /// It will never be taken.
+    Failed(String),
+    /// It came too late to be of use.
+    Expired,
+    /// A newer message says it too.
+    Merged,
+}
+
+impl Fate {
+    const fn state(&self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Again(_) | Self::Wait(..) => "ready",
+            Self::Unknown(_) => "unknown",
+            Self::Failed(_) => "failed",
+            Self::Expired => "expired",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// The pause before try number `tries + 1`.
+pub fn pause(tries: i64) -> SignedDuration {
+    let doublings = u32::try_from(tries.clamp(1, 20) - 1).unwrap_or_default();
+    let seconds = PAUSE.as_secs().saturating_mul(1 << doublings);
+    SignedDuration::from_secs(seconds).min(PAUSE_MAX)
+}
+
+impl Ledger {
+    /// Whatever was being sent when the process ended may have arrived. Called once, before sending begins.
+    pub async fn recover_outbox(&self) -> Result<u64, DbError> {
+        let sql = "UPDATE outbox SET state = 'unknown', last_error = 'interrupted' \
+                   WHERE district_id = $1 AND state = 'sending'";
+        self.db().run(sql, &[self.district().into()]).await
+    }
+
+    /// The channels and targets for which something is ready.
+    pub async fn outbox_ready(&self) -> Result<Vec<(String, String)>, DbError> {
+        let sql = "SELECT channel, target FROM outbox \
+                   WHERE district_id = $1 AND state = 'ready' AND next_at <= $2 \
+                   GROUP BY channel, target ORDER BY MIN(next_at)";
+        let now = self.now().as_microsecond();
+        self.db()
+            .all(sql, &[self.district().into(), now.into()])
+            .await
+    }
+
+    /// Claims the oldest messages that are ready for a target. Whoever gets a message here, and nobody
+    /// else, sends it.
+    pub async fn claim(
+        &self,
+        channel: &str,
+        target: &str,
+        limit: i64,
+    ) -> Result<Vec<OutboxRow>, DbError> {
+        let sql = "SELECT id FROM outbox WHERE district_id = $1 AND channel = $2 AND target = $3 \
+                   AND state = 'ready' AND next_at <= $4 ORDER BY at, id LIMIT $5";
+        let now = self.now().as_microsecond();
+        let values = [
+            self.district().into(),
+            channel.into(),
+            target.into(),
+            now.into(),
+            limit.into(),
+        ];
+        let ids: Vec<(String,)> = self.db().all(sql, &values).await?;
+        let take = format!(
+            "UPDATE outbox SET state = 'sending', tries = tries + 1, next_at = $3 \
+             WHERE district_id = $1 AND id = $2 AND state = 'ready' RETURNING {}",
+            OutboxRow::COLUMNS.join(", ")
+        );
+        let mut claimed = Vec::with_capacity(ids.len());
+        for (id,) in ids {
+            let values = [self.district().into(), Value::from(&id), now.into()];
+            let row: Option<OutboxRow> = self.db().first(&take, &values).await?;
+            claimed.extend(row);
+        }
+        Ok(claimed)
+    }
+
+    /// Writes down what became of a claimed message. What is over keeps neither number nor code.
+    pub async fn settle(&self, row: &OutboxRow, fate: &Fate) -> Result<(), DbError> {
+        let now = self.now();
+        let (fate, next) = match fate {
+            Fate::Again(error) if row.tries >= TRIES => (&Fate::Failed(error.clone()), now),
+            Fate::Again(_) => (fate, after(now, pause(row.tries))),
+            Fate::Wait(long, _) => (fate, after(now, *long)),
+            _ => (fate, now),
+        };
+        let error = match fate {
+            Fate::Again(error)
+            | Fate::Wait(_, error)
+            | Fate::Unknown(error)
+            | Fate::Failed(error) => Some(error.chars().take(200).collect::<String>()),
+            _ => None,
+        };
+        let back = i64::from(matches!(fate, Fate::Wait(..)));
+        let over = !matches!(fate, Fate::Again(_) | Fate::Wait(..));
+        let body = if over && row.channel == CODES {
+            ""
+        } else {
+            row.body.as_str()
+        };
+        let sql = "UPDATE outbox SET state = $3, next_at = $4, last_error = $5, body = $6, tries = tries - $7 \
+                   WHERE district_id = $1 AND id = $2 AND state = 'sending'";
+        let values = [
+            self.district().into(),
+            Value::from(&row.id),
+            fate.state().into(),
+            next.as_microsecond().into(),
+            Value::Text(error.as_deref()),
+            body.into(),
+            back.into(),
+        ];
+        self.db().run(sql, &values).await.map(drop)
+    }
+
+    /// How many messages went to a target since an instant, those of unknown fate among them.
+    pub async fn sent_since(
+        &self,
+        channel: &str,
+        target: &str,
+        since: Timestamp,
+    ) -> Result<i64, DbError> {
+        let sql = "SELECT COUNT(*) FROM outbox WHERE district_id = $1 AND channel = $2 AND target = $3 \
+                   AND state IN ('sent', 'sending', 'unknown') AND next_at > $4";
+        let values = [
+            self.district().into(),
+            channel.into(),
+            target.into(),
+            since.as_microsecond().into(),
+        ];
+        let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+        Ok(row.map_or(0, |(count,)| count))
+    }
+
+    /// Messages that wait, failed or are of unknown fate, newest first; for the operator.
+    pub async fn outbox(&self, limit: i64) -> Result<Vec<OutboxRow>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM outbox WHERE district_id = $1 AND state IN ('ready', 'sending', 'unknown', 'failed') \
+             ORDER BY at DESC, id LIMIT $2",
+            OutboxRow::COLUMNS.join(", ")
+        );
+        self.db()
+            .all(&sql, &[self.district().into(), limit.into()])
+            .await
+    }
+
+    /// Sends a message again that failed or whose fate is unknown. A person decided so.
+    pub async fn send_again(&self, id: &str) -> Result<bool, DbError> {
+        let sql = "UPDATE outbox SET state = 'ready', tries = 0, next_at = $3 \
+                   WHERE district_id = $1 AND id = $2 AND state IN ('failed', 'unknown') AND channel <> $4";
+        let now = self.now().as_microsecond();
+        let values = [self.district().into(), id.into(), now.into(), CODES.into()];
+        Ok(self.db().run(sql, &values).await? > 0)
+    }
+}
+
+/// The channel of one-time codes.
+pub const CODES: &str = "sms";
+/// The channel of group robots.
+pub const GROUPS: &str = "group";
+
+fn after(now: Timestamp, pause: SignedDuration) -> Timestamp {
+    now.saturating_add(pause).unwrap_or(now)
+}

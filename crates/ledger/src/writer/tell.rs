@@ -1,0 +1,79 @@
+//! Telling group chats: one message on its way for each robot that hears of the matter.
+
+use district::calendar::{china_instant, china_time};
+use district::charter::Charter;
+use district::groups::is_told;
+use district::log::Seq;
+use district::procedure::Moved;
+use jiff::civil::{DateTime, time};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Work, Writer};
+use crate::outbox::GROUPS;
+use crate::rows::{MatterRow, OutboxRow};
+
+/// What happens to one matter within this time is told in one message.
+const GATHER: SignedDuration = SignedDuration::from_secs(60);
+/// What is older than this was brought in from elsewhere and is no news.
+const NEWS: SignedDuration = SignedDuration::from_hours(1);
+
+impl Writer {
+    pub(super) fn tell_groups(
+        &self,
+        matter: &MatterRow,
+        moved: &Moved,
+        (seq, at): (Seq, Timestamp),
+        charter: &Charter,
+        work: &mut Work,
+    ) {
+        let Ok(kind) = matter.kind.parse::<district::kinds::Kind>() else {
+            return;
+        };
+        let is_news = (self.clock)().duration_since(at) <= NEWS;
+        if !kind.groups_may_hear() || !is_told(moved.act) || !is_news {
+            return;
+        }
+        let next = quiet_until(china_time(at.saturating_add(GATHER).unwrap_or(at)));
+        for robot in charter.groups.robots(kind, &matter.place, &charter.places) {
+            work.batch.outbox.push(OutboxRow {
+                id: format!("{GROUPS}/{robot}/{seq}"),
+                channel: GROUPS.to_owned(),
+                target: robot.to_owned(),
+                // Its words are put together when it is sent, from what everybody may read.
+                body: matter.no.clone(),
+                state: "ready".to_owned(),
+                tries: 0,
+                next_at: china_instant(next).as_microsecond(),
+                last_error: None,
+                at: at.as_microsecond(),
+            });
+        }
+    }
+}
+
+/// Nobody is told at night: from ten in the evening it waits until eight in the morning.
+fn quiet_until(at: DateTime) -> DateTime {
+    let (evening, morning) = (time(22, 0, 0, 0), time(8, 0, 0, 0));
+    if at.time() >= evening {
+        at.date()
+            .tomorrow()
+            .map_or(at, |day| day.to_datetime(morning))
+    } else if at.time() < morning {
+        at.date().to_datetime(morning)
+    } else {
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nights_are_quiet() {
+        let until = |text: &str| quiet_until(text.parse().unwrap()).to_string();
+        assert_eq!(until("2021-07-30T21:59:59"), "2021-07-30T21:59:59");
+        assert_eq!(until("2021-07-30T22:00"), "2021-07-31T08:00:00");
+        assert_eq!(until("2021-07-31T03:30"), "2021-07-31T08:00:00");
+    }
+}

@@ -1,0 +1,159 @@
+//! Carries messages out of the house: one-time codes and group chats, from the outbox.
+
+mod robot;
+mod sms;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use ledger::outbox::{CODES, Fate, GROUPS};
+use ledger::{Ledger, OutboxRow};
+
+use crate::error::Failure;
+pub use robot::Robot;
+pub use sms::Gateway;
+
+/// A one-time code is of use for this long.
+const CODE_LIVES: SignedDuration = SignedDuration::from_mins(5);
+/// How many messages one robot takes in a minute; more answer 45009.
+const ROBOT_MINUTE: i64 = 20;
+/// How many codes are sent for one number at a time.
+const CODES_AT_ONCE: i64 = 5;
+/// How often the outbox is looked into when nothing wakes us.
+const LOOK: Duration = Duration::from_secs(2);
+/// How long the other side may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where messages can go.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// Group robots by their names.
+    pub robots: BTreeMap<String, Robot>,
+    /// The gateway for one-time codes.
+    pub gateway: Option<Gateway>,
+    /// Where the district's pages are found, for links.
+    pub address: Option<String>,
+}
+
+/// Takes messages from the outbox to where they go.
+#[derive(Clone, Debug)]
+pub struct Courier {
+    ledger: Ledger,
+    ways: Ways,
+    client: reqwest::Client,
+}
+
+impl Courier {
+    /// A courier that knows these ways.
+    pub fn new(ledger: Ledger, ways: Ways) -> Result<Self, Failure> {
+        // Once for the process; a second call finds it set, which is as good.
+        let _already = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .timeout(PATIENCE)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|error| Failure::Said(format!("messages cannot be sent: {error}")))?;
+        Ok(Self {
+            ledger,
+            ways,
+            client,
+        })
+    }
+
+    /// Works until the process ends.
+    pub async fn run(self) {
+        if let Err(error) = self.ledger.recover_outbox().await {
+            tracing::error!(%error, "the outbox could not be read");
+        }
+        loop {
+            if let Err(error) = self.round().await {
+                tracing::error!(%error, "the outbox could not be read");
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Sends what is ready now. Targets are dealt with one after the other, messages in their order.
+    pub async fn round(&self) -> Result<(), ledger::DbError> {
+        for (channel, target) in self.ledger.outbox_ready().await? {
+            match channel.as_str() {
+                GROUPS => self.tell(&target).await?,
+                CODES => self.send_codes(&target).await?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn tell(&self, name: &str) -> Result<(), ledger::DbError> {
+        let minute = SignedDuration::from_secs(60);
+        let now = self.ledger.now();
+        let since = now.saturating_sub(minute).unwrap_or(now);
+        let sent = self.ledger.sent_since(GROUPS, name, since).await?;
+        if sent >= ROBOT_MINUTE {
+            return Ok(());
+        }
+        let rows = self.ledger.claim(GROUPS, name, ROBOT_MINUTE - sent).await?;
+        // Several changes of one matter are one message, the newest.
+        let newest: BTreeMap<&str, &str> = rows
+            .iter()
+            .map(|row| (row.body.as_str(), row.id.as_str()))
+            .collect();
+        let mut pause = None;
+        for row in &rows {
+            let fate = if let Some(reason) = &pause {
+                Fate::Wait(minute, String::clone(reason))
+            } else if newest.get(row.body.as_str()) != Some(&row.id.as_str()) {
+                Fate::Merged
+            } else {
+                self.tell_one(name, row).await?
+            };
+            if let Fate::Wait(_, reason) = &fate {
+                pause = Some(reason.clone());
+            }
+            self.ledger.settle(row, &fate).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_one(&self, name: &str, row: &OutboxRow) -> Result<Fate, ledger::DbError> {
+        let Some(robot) = self.ways.robots.get(name) else {
+            return Ok(Fate::Failed(format!("no robot `{name}` is set up")));
+        };
+        let no = row.body.as_str().into();
+        let address = self.ways.address.as_deref();
+        let text = web::group_text(&self.ledger, &no, address).await?;
+        Ok(match text {
+            Some(text) => robot.send(&self.client, &text).await,
+            None => Fate::Failed("there is nothing to tell".to_owned()),
+        })
+    }
+
+    async fn send_codes(&self, phone: &str) -> Result<(), ledger::DbError> {
+        for row in self.ledger.claim(CODES, phone, CODES_AT_ONCE).await? {
+            let age = self.ledger.now().as_microsecond() - row.at;
+            let fate = match &self.ways.gateway {
+                _ if i128::from(age) > CODE_LIVES.as_micros() => Fate::Expired,
+                None => Fate::Failed("no gateway for one-time codes is set up".to_owned()),
+                Some(gateway) => gateway.send(&self.client, phone, &row.body).await,
+            };
+            self.ledger.settle(&row, &fate).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What became of a request that got no answer: whether it may have arrived.
+fn unanswered(error: &reqwest::Error) -> Fate {
+    // The address may hold a key, so that only what went wrong is kept.
+    if error.is_connect() {
+        Fate::Again("no connection".to_owned())
+    } else if error.is_timeout() {
+        Fate::Unknown("no answer in time".to_owned())
+    } else {
+        Fate::Unknown("the connection broke".to_owned())
+    }
+}
