@@ -2,6 +2,7 @@
 
 mod access;
 mod backup;
+mod bulletin;
 mod clock;
 mod courier;
 mod demo;
@@ -106,6 +107,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Check bulletins.
+    Bulletin {
+        #[command(subcommand)]
+        command: bulletin::Command,
+    },
     /// Look at procedure files.
     Procedure {
         #[command(subcommand)]
@@ -153,6 +159,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Command::Token(asked) => access::token(asked).await,
             Command::Backup { to, store } => backup::backup(&store, &to).await,
             Command::Restore { from, data } => backup::restore(&from, &data).await,
+            Command::Bulletin { command } => Ok(bulletin::run(command).await),
             Command::Procedure { command } => procedure::run(command),
             Command::Tally { file, json } => {
                 let (mut out, mut err) = (std::io::stdout(), std::io::stderr());

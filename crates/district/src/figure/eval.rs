@@ -158,8 +158,8 @@ fn ranked<'a>(
     cut: &'a dyn Cut,
     units: &Units,
 ) -> Result<Part<'a>, Why> {
-    let missing = || Why::Missing(format!("peer_set {among}"));
-    let set = cut.row("peer_set", among).ok_or_else(missing)?;
+    let missing = || Why::Missing(format!("peers {among}"));
+    let set = cut.row("peers", among).ok_or_else(missing)?;
     let outside = || Why::NotAmong(of.area.clone(), among.to_owned());
     let mut own = None;
     let mut all = Vec::new();

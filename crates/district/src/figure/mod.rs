@@ -2,6 +2,7 @@
 
 pub mod basis;
 pub mod eval;
+pub mod face;
 pub mod growth;
 pub mod interval;
 pub mod period;

@@ -21,6 +21,8 @@ vocabulary! {
         AverageOfTwo = "avg2",
         /// A place in an order, told by somebody else.
         Rank = "rank",
+        /// A share of a whole, in percent.
+        Share = "share",
         /// A target for the period.
         Target = "target",
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::charter::Charter;
 use crate::log::{Hash, Seq};
+use crate::record::{Record, Shape};
 
 /// The newest version, at a cut, of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,30 @@ pub struct Row {
 }
 
 impl Row {
+    /// A version of a line of a register. Money and areas carry no unit in their cell: it is told beside
+    /// them, as `COLUMN_unit`.
+    pub fn of_record(record: &Record, seq: Seq, hash: Hash) -> Self {
+        let mut cells = record.cells.clone();
+        for column in record.kind.all_columns() {
+            let unit = match column.shape {
+                Shape::Yuan => "CNY",
+                Shape::Area => "m2",
+                _ => continue,
+            };
+            if record.cell(column.name).is_some() {
+                cells.insert(format!("{}_unit", column.name), unit.to_owned());
+            }
+        }
+        Self {
+            seq,
+            kind: record.kind.as_str().to_owned(),
+            key: record.key.clone(),
+            cells,
+            hash,
+            sealed: false,
+        }
+    }
+
     /// A cell; `key` is the row's own key.
     pub fn cell(&self, name: &str) -> Option<&str> {
         if name == "key" {
@@ -132,6 +158,26 @@ impl Snapshot {
             seq,
             ..Self::default()
         }
+    }
+
+    /// The newest versions of records, and the places of a charter as rows of `place`.
+    pub fn of(charter: &Charter, records: &[Record], seq: Seq) -> Self {
+        let mut snapshot = Self::new(seq);
+        for place in charter.places.iter() {
+            snapshot.put(Row {
+                seq,
+                kind: "place".to_owned(),
+                key: place.code.to_string(),
+                cells: [("name".to_owned(), place.name.zh.clone())].into(),
+                hash: [0; 32],
+                sealed: false,
+            });
+        }
+        for record in records.iter().filter(|record| !record.is_withdrawn()) {
+            let digest = blake3::hash(format!("{record:?}").as_bytes());
+            snapshot.put(Row::of_record(record, seq, *digest.as_bytes()));
+        }
+        snapshot
     }
 
     /// Puts a row in the place of the one with its key.

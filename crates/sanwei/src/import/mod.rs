@@ -61,6 +61,20 @@ pub async fn load(
     Ok(words)
 }
 
+/// What a ledger would hold with a folder's registers and records alone. Nothing is written.
+pub fn before(folder: &Folder) -> Result<Before, Failure> {
+    let asked = registers::read(folder)?;
+    let lines = records::read(folder)?;
+    let mut before = Before::nothing();
+    let plan = Plan::make(folder, asked, &lines, Vec::new(), before.clone())?;
+    for change in &plan.changes {
+        before
+            .make(change)
+            .map_err(|flaw| Failure::Said(flaw.to_string()))?;
+    }
+    Ok(before)
+}
+
 async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
     let asked = registers::read(folder)?;
     let records = records::read(folder)?;

@@ -130,18 +130,13 @@ pub(super) fn observation<'a>(
     cut: &'a dyn Cut,
     units: &Units,
 ) -> Result<Part<'a>, Why> {
-    let mut query = Query::all("observation")
+    let query = Query::all("observation")
         .with("indicator", &key.indicator)
         .with("area", &key.area)
         .with("period", &key.period.to_string())
         .with("measure", key.measure.as_str());
-    if let Some(subject) = &key.subject {
-        query = query.with("subject", subject);
-    }
     let mut rows = query.run(cut);
-    if key.subject.is_none() {
-        rows.retain(|row| row.cell("subject").is_none());
-    }
+    rows.retain(|row| row.cell("subject") == key.subject.as_deref());
     let (first, rest) = rows
         .split_first()
         .ok_or_else(|| Why::Missing(key.to_string()))?;
@@ -170,8 +165,8 @@ pub(super) fn observation<'a>(
         Some(text) => Some(text.parse::<Basis>()?),
     };
     part.standing = match first.cell("status") {
-        Some("preliminary") => Standing::Preliminary,
-        Some("revised") => Standing::Revised,
+        Some("P") => Standing::Preliminary,
+        Some("R") => Standing::Revised,
         _ => Standing::Final,
     };
     Ok(part)

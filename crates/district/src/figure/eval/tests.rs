@@ -32,7 +32,7 @@ fn observed(
 fn district() -> History {
     let mut history = History::default();
     history.append("indicator", "retail", [("unit", "亿元")]);
-    history.append("peer_set", "peers", [("members", "a|b|c")]);
+    history.append("peers", "peers", [("members", "a|b|c")]);
     let nominal = ("basis", "nominal");
     observed(
         &mut history,
@@ -40,7 +40,7 @@ fn district() -> History {
         "2021M01-06",
         "level",
         "614.36",
-        &[nominal, ("status", "preliminary")],
+        &[nominal, ("status", "P")],
     );
     observed(
         &mut history,

@@ -1,0 +1,198 @@
+//! The desk on which a page is checked: the text, its tokens, and the records at a cut.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Tables;
+use super::names::{Known, Names};
+use super::page::{Block, Page, Part};
+use super::scan::{Scanner, settle};
+use super::token::{Tok, Token};
+use super::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::period::Period;
+use crate::figure::rows::{Cut, Row};
+
+/// Everything that judges look at.
+pub(super) struct Desk<'a> {
+    pub page: &'a Page,
+    pub tables: &'a Tables,
+    pub cut: &'a dyn Cut,
+    pub names: Names,
+    /// The tokens of each block.
+    pub tokens: Vec<Vec<Token>>,
+    /// The area that most observations are of: the district.
+    pub area: String,
+    /// The year that the page is read in.
+    pub year: i16,
+    found: RefCell<Vec<Found>>,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays a page on the desk.
+    pub fn new(page: &'a Page, tables: &'a Tables, cut: &'a dyn Cut) -> Self {
+        let names = Names::read(cut);
+        let year = year(page, tables, cut);
+        let scanner = Scanner {
+            lexicon: &tables.lexicon,
+            units: &tables.units,
+            names: &names,
+            year,
+        };
+        let tokens = page
+            .blocks
+            .iter()
+            .map(|block| {
+                let mut tokens = scanner.scan(block);
+                settle(block, &tables.lexicon, &mut tokens);
+                tokens
+            })
+            .collect();
+        Self {
+            page,
+            tables,
+            cut,
+            names,
+            tokens,
+            area: area(cut),
+            year,
+            found: RefCell::default(),
+        }
+    }
+
+    /// A block.
+    pub fn block(&self, block: usize) -> &Block {
+        // A judge names only blocks that it was given.
+        self.page.blocks.get(block).unwrap_or(&EMPTY)
+    }
+
+    /// The tokens of a block that lie in a range.
+    pub fn within(&self, block: usize, range: &Range<usize>) -> &[Token] {
+        let tokens = self.tokens.get(block).map_or(&[][..], Vec::as_slice);
+        let from = tokens.partition_point(|token| token.at.start < range.start);
+        let to = tokens.partition_point(|token| token.at.start < range.end);
+        tokens.get(from..to).unwrap_or_default()
+    }
+
+    /// Every sentence of the page, with its block.
+    pub fn sentences(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let of = |(index, block): (usize, &Block)| {
+            block
+                .sentences()
+                .into_iter()
+                .map(move |range| (index, range))
+                .collect::<Vec<_>>()
+        };
+        self.page.blocks.iter().enumerate().flat_map(of)
+    }
+
+    /// What a name token names.
+    pub fn known(&self, token: &Token) -> Option<&Known> {
+        match token.tok {
+            Tok::Name(index) => self.names.all.get(index),
+            _ => None,
+        }
+    }
+
+    /// The row of a name.
+    pub fn row_of(&self, known: &Known) -> Option<&'a Row> {
+        let kind = match known.kind.as_str() {
+            "zone" | "unit" => "parcel",
+            kind => kind,
+        };
+        self.cut.row(kind, &known.key)
+    }
+
+    /// Says something of a place.
+    pub fn say(&self, found: Found) {
+        self.found.borrow_mut().push(found);
+    }
+
+    /// Says a verdict with its rule and reason.
+    pub fn tell(
+        &self,
+        block: usize,
+        at: Range<usize>,
+        verdict: Verdict,
+        rule: Rule,
+        reason: Reason,
+    ) {
+        self.say(Found::new(block, at, verdict, reason).rule(rule));
+    }
+
+    /// Says that something holds.
+    pub fn hold(&self, block: usize, at: Range<usize>, reason: Reason) {
+        self.say(Found::new(block, at, Verdict::Ok, reason));
+    }
+
+    /// What was said so far.
+    pub fn found(self) -> Vec<Found> {
+        self.found.into_inner()
+    }
+
+    /// Whether the words of any row of a kind in this cell occur in a range.
+    pub fn mentions(&self, block: usize, range: Range<usize>, words: &str) -> bool {
+        words.chars().count() >= 2 && !self.block(block).places(words, range).is_empty()
+    }
+
+    /// Whether a block is a headline.
+    pub fn is_title(&self, block: usize) -> bool {
+        self.block(block).part == Part::Title
+    }
+}
+
+static EMPTY: Block = Block {
+    part: Part::Body,
+    article: 0,
+    chars: Vec::new(),
+    pos: Vec::new(),
+};
+
+/// The area of most observations.
+fn area(cut: &dyn Cut) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in cut.rows("observation") {
+        if let Some(area) = row.cell("area") {
+            *counts.entry(area).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or_else(String::new, |(area, _)| area.to_owned())
+}
+
+/// A year that is printed anywhere, else the year of the newest observation or event.
+fn year(page: &Page, tables: &Tables, cut: &dyn Cut) -> i16 {
+    if let Some(year) = printed_year(page, tables) {
+        return year;
+    }
+    let observed = cut
+        .rows("observation")
+        .into_iter()
+        .filter_map(|row| row.cell("period"));
+    let observed = observed
+        .filter_map(|text| text.parse::<Period>().ok())
+        .map(Period::year);
+    let held = cut
+        .rows("event")
+        .into_iter()
+        .filter_map(|row| row.cell("day"));
+    let held = held
+        .filter_map(|text| text.parse::<Period>().ok())
+        .map(Period::year);
+    observed.max().or(held.max()).unwrap_or(2000)
+}
+
+/// The year that stands on the page, where one does.
+pub(super) fn printed_year(page: &Page, tables: &Tables) -> Option<i16> {
+    page.blocks.iter().find_map(|block| {
+        let read = |at| super::moment::printed_year(block, at, &tables.lexicon);
+        (0..block.chars.len()).find_map(read).map(|(year, _)| year)
+    })
+}
+
+/// A cell as a number.
+pub(super) fn number(row: &Row, field: &str) -> Option<Decimal> {
+    row.cell(field)?.parse().ok()
+}

@@ -1,0 +1,378 @@
+//! Counted things, areas, money and times that belong to no indicator: against rows of the registers.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::bulletin::desk::{Desk, number};
+use crate::bulletin::said::{Said, Way};
+use crate::bulletin::token::{Approx, Quantity, Tok, Token};
+use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::eval::Why;
+use crate::figure::face::and_more;
+use crate::figure::interval::Interval;
+use crate::figure::query::Query;
+use crate::figure::recipe::{Recipe, Val};
+use crate::figure::rows::Row;
+use crate::record::{RecordKind, Shape};
+
+use super::lists::List;
+
+/// Judges every quantity that is said of no indicator and closes no list.
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) {
+    for (block, range) in desk.sentences() {
+        for token in desk.within(block, &range) {
+            let Tok::Quantity(quantity) = &token.tok else {
+                continue;
+            };
+            let said = all.iter().any(|said| {
+                said.block == block && said.at == token.at && matches!(said.way, Way::Number(_))
+            });
+            let listed = lists.iter().any(|list| {
+                list.block == block
+                    && list.etc.unwrap_or(list.at.end) == token.at.start
+                    && quantity.approx == Approx::Exact
+            });
+            let labelled =
+                !quantity.arabic && super::labels::count_in(desk, block, &token.at).is_some();
+            if said || labelled {
+                continue;
+            }
+            let one = Quantified {
+                desk,
+                block,
+                token,
+                quantity,
+            };
+            if listed {
+                one.list_count();
+            } else {
+                one.judge();
+            }
+        }
+    }
+}
+
+mod rows;
+
+struct Quantified<'a, 'd> {
+    desk: &'a Desk<'d>,
+    block: usize,
+    token: &'a Token,
+    quantity: &'a Quantity,
+}
+
+impl Quantified<'_, '_> {
+    fn found(&self, verdict: Verdict, reason: Reason) -> Found {
+        Found::new(self.block, self.token.at.clone(), verdict, reason)
+    }
+
+    fn dim(&self) -> &str {
+        self.desk
+            .tables
+            .units
+            .find(&self.quantity.unit)
+            .map_or("", |unit| &unit.dim)
+    }
+
+    fn clause(&self) -> Range<usize> {
+        self.desk.block(self.block).clause_at(self.token.at.start)
+    }
+
+    fn sentence(&self) -> Range<usize> {
+        self.desk.block(self.block).sentence_at(self.token.at.start)
+    }
+
+    fn judge(&self) {
+        let plain = !self.quantity.arabic && self.quantity.value == Decimal::ONE;
+        if plain && self.dim() == "count" {
+            self.desk.say(self.found(Verdict::Ok, Reason::Plain));
+            return;
+        }
+        let found = match self.dim() {
+            "money" | "area" | "length" => self.measured().or_else(|| self.summed()),
+            "count" => self
+                .peers()
+                .or_else(|| self.people())
+                .or_else(|| self.counted()),
+            _ => None,
+        };
+        let found = found.or_else(|| self.observed());
+        self.desk.say(match found {
+            Some(found) => found,
+            None if self.quantity.approx == Approx::More && !self.quantity.arabic => self
+                .found(Verdict::Unproven, Reason::NoRecord)
+                .rule(Rule::G1),
+            None => self.found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+        });
+    }
+
+    /// The count that closes a list was judged with it; here only where the records differ from it.
+    fn list_count(&self) {
+        if let Some(found) = self.counted().filter(|found| found.verdict == Verdict::Ok) {
+            self.desk.say(found);
+        }
+    }
+
+    /// Whether the words fit an exact value in the quantity's own unit.
+    fn fits(&self, own: Decimal) -> bool {
+        match self.quantity.approx {
+            Approx::More => and_more(self.quantity.value, Interval::exact(own)),
+            Approx::Exact | Approx::About => {
+                let dp = self.quantity.value.scale();
+                own.round_dp_with_strategy(dp, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+                    == self.quantity.value
+            }
+        }
+    }
+
+    /// A value in base units, or in a unit, in the quantity's own.
+    fn own_unit(&self, value: Decimal, unit: &str) -> Option<Decimal> {
+        let units = &self.desk.tables.units;
+        let (own, theirs) = (units.find(&self.quantity.unit)?, units.find(unit)?);
+        if own.dim != theirs.dim {
+            return None;
+        }
+        let base = theirs.to_base(Interval::exact(value))?;
+        own.from_base(base)
+            .map(|value| (value.lo + value.hi) / Decimal::TWO)
+    }
+
+    /// Rows that the sentence, or the article before it, names: the nearest first.
+    fn subjects(&self) -> Vec<&Row> {
+        let here = self.desk.block(self.block);
+        let mut rows: Vec<&Row> = Vec::new();
+        let blocks: Vec<usize> = self
+            .desk
+            .page
+            .article(here.article)
+            .map(|(index, _)| index)
+            .filter(|index| *index <= self.block)
+            .collect();
+        for block in blocks.into_iter().rev() {
+            let end = if block == self.block {
+                self.sentence().end
+            } else {
+                self.desk.block(block).chars.len()
+            };
+            for token in self.desk.within(block, &(0..end)).iter().rev() {
+                if let Some(row) = self
+                    .desk
+                    .known(token)
+                    .and_then(|known| self.desk.row_of(known))
+                    && !rows
+                        .iter()
+                        .any(|known| known.kind == row.kind && known.key == row.key)
+                {
+                    rows.push(row);
+                }
+            }
+        }
+        rows
+    }
+
+    /// A cell of a named row, or of a row that belongs to one: a phase of the park.
+    fn measured(&self) -> Option<Found> {
+        let mut wrong = None;
+        for subject in self.subjects() {
+            let own = self
+                .desk
+                .cut
+                .rows("phase")
+                .into_iter()
+                .filter(|row| row.cell(&subject.kind) == Some(&subject.key));
+            for row in std::iter::once(subject).chain(own) {
+                for field in number_columns(row) {
+                    let unit = row.cell(&format!("{field}_unit"))?;
+                    let Some(value) =
+                        number(row, field).and_then(|value| self.own_unit(value, unit))
+                    else {
+                        continue;
+                    };
+                    let figure = format!("cell({}, {}, {field})", row.kind, row.key);
+                    if self.fits(value) {
+                        return Some(
+                            self.found(Verdict::Ok, Reason::Holds)
+                                .figure(figure)
+                                .value(shown(value)),
+                        );
+                    }
+                    if self.names_field(field) && wrong.is_none() {
+                        let found = self
+                            .found(Verdict::Conflict, Reason::Differs)
+                            .rule(Rule::G2);
+                        wrong = Some(found.figure(figure).value(shown(value)));
+                    }
+                }
+            }
+        }
+        wrong
+    }
+
+    fn names_field(&self, field: &str) -> bool {
+        let words = self.desk.tables.lexicon.field.get(field);
+        words.is_some_and(|words| {
+            words
+                .iter()
+                .any(|word| self.desk.mentions(self.block, self.clause(), word))
+        })
+    }
+
+    /// An area of all parcels that a headline sums up.
+    fn summed(&self) -> Option<Found> {
+        if self.dim() != "area" || !self.desk.is_title(self.block) {
+            return None;
+        }
+        for field in ["area_announced", "area_surveyed", "area_computed"] {
+            let recipe = Recipe::Sum(field.to_owned(), Query::all("parcel"));
+            match recipe.eval(self.desk.cut, &self.desk.tables.units) {
+                Ok(out) => {
+                    let Val::Num(num) = out.val else { continue };
+                    let own = self.own_unit((num.lo + num.hi) / Decimal::TWO, &out.unit)?;
+                    let found = if self.fits(own) {
+                        self.found(Verdict::Ok, Reason::Holds)
+                    } else {
+                        self.found(Verdict::Conflict, Reason::Differs)
+                            .rule(Rule::G2)
+                    };
+                    return Some(found.figure(recipe.to_string()).value(shown(own)));
+                }
+                Err(Why::Empty { row, .. }) if field == "area_announced" => {
+                    let found = self.found(Verdict::Gap, Reason::NoRecord).rule(Rule::G5);
+                    return Some(found.figure(recipe.to_string()).about(row));
+                }
+                Err(_) => {}
+            }
+        }
+        None
+    }
+
+    /// 13个区市: the members of a peer set that is named there.
+    fn peers(&self) -> Option<Found> {
+        let tokens = self.desk.within(self.block, &self.clause());
+        let next = tokens
+            .iter()
+            .find(|token| token.at.start == self.token.at.end)?;
+        let known = self
+            .desk
+            .known(next)
+            .filter(|known| known.kind == "peers")?;
+        let row = self.desk.cut.row("peers", &known.key)?;
+        let count = Decimal::from(row.parts("members").count());
+        Some(self.count_found(count, format!("cell(peers, {}, members)", row.key)))
+    }
+
+    fn count_found(&self, count: Decimal, figure: String) -> Found {
+        let found = if self.fits(count) {
+            self.found(Verdict::Ok, Reason::Holds)
+        } else {
+            self.found(Verdict::Conflict, Reason::Differs)
+                .rule(Rule::G2)
+        };
+        found.figure(figure).value(shown(count))
+    }
+
+    /// People who came: of which event must be clear.
+    fn people(&self) -> Option<Found> {
+        let unit = self.desk.tables.units.find(&self.quantity.unit)?;
+        if unit.of.first().is_none_or(|kind| kind != "attendance") {
+            return None;
+        }
+        let events: Vec<&Row> = self.events();
+        let counts = |row: &&&Row| {
+            number(row, "present").is_some_and(|present| self.fits(present))
+                || number(row, "present_at_least").is_some_and(|least| self.fits(least))
+        };
+        let fitting: Vec<&&Row> = events.iter().filter(counts).collect();
+        let row = fitting.first()?;
+        let also = events
+            .iter()
+            .find(|other| other.key != row.key && other.cell("day") == row.cell("day"));
+        let figure = format!("cell(event, {}, present_at_least)", row.key);
+        Some(match also {
+            Some(other) => {
+                let found = self
+                    .found(Verdict::Ambiguous, Reason::WhichEvent)
+                    .rule(Rule::G6);
+                found.figure(figure).about(other.key.clone())
+            }
+            None => self
+                .found(Verdict::Ok, Reason::Holds)
+                .figure(figure)
+                .value(self.quantity.value.to_string()),
+        })
+    }
+
+    /// The events that the article tells of: by name, by part of, or by a day on which they were.
+    fn events(&self) -> Vec<&Row> {
+        let article = self.desk.block(self.block).article;
+        let mut rows = self.desk.cut.rows("event");
+        rows.retain(|row| {
+            self.desk.page.article(article).any(|(index, block)| {
+                let whole = 0..block.chars.len();
+                let named = ["name", "aliases"]
+                    .iter()
+                    .flat_map(|column| row.parts(column));
+                let parks = row
+                    .cell("park")
+                    .and_then(|park| self.desk.cut.row("park", park));
+                let by_park = parks.is_some_and(|park| {
+                    ["name", "aliases"]
+                        .iter()
+                        .flat_map(|column| park.parts(column))
+                        .any(|name| self.desk.mentions(index, whole.clone(), name))
+                });
+                by_park
+                    || named
+                        .into_iter()
+                        .any(|name| self.desk.mentions(index, whole.clone(), name))
+            })
+        });
+        rows
+    }
+
+    /// An observation of anything that is named near, with this value.
+    fn observed(&self) -> Option<Found> {
+        let range = self.sentence();
+        let rows = self.desk.cut.rows("observation");
+        rows.into_iter().find_map(|row| {
+            let value = number(row, "value")?;
+            let indicator = self.desk.cut.row("indicator", row.cell("indicator")?);
+            let unit = row
+                .cell("unit")
+                .or(indicator.and_then(|row| row.cell("unit")))?;
+            let own = self.own_unit(value, unit)?;
+            let named = row.parts("subject").chain(
+                indicator
+                    .into_iter()
+                    .flat_map(|row| row.parts("name").chain(row.parts("aliases"))),
+            );
+            let near = named
+                .into_iter()
+                .any(|words| self.desk.mentions(self.block, range.clone(), words));
+            (near && self.fits(own)).then(|| {
+                self.found(Verdict::Ok, Reason::Holds)
+                    .figure(format!("cell(observation, {}, value)", row.key))
+                    .value(shown(own))
+            })
+        })
+    }
+}
+
+fn number_columns(row: &Row) -> Vec<&'static str> {
+    let Ok(kind) = row.kind.parse::<RecordKind>() else {
+        return Vec::new();
+    };
+    let measured = kind
+        .columns()
+        .iter()
+        .filter(|column| matches!(column.shape, Shape::Yuan | Shape::Area));
+    measured
+        .map(|column| column.name)
+        .filter(|name| row.cell(name).is_some())
+        .collect()
+}
+
+fn shown(value: Decimal) -> String {
+    value.round_dp(2).normalize().to_string()
+}

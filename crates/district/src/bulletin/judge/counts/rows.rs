@@ -1,0 +1,125 @@
+//! Things that are counted in the registers: by what the clause says of them, by marks, by lists.
+
+use rust_decimal::Decimal;
+
+use super::Quantified;
+use crate::bulletin::token::Approx;
+use crate::bulletin::verdict::{Found, Verdict};
+use crate::figure::query::Query;
+use crate::figure::recipe::Recipe;
+use crate::record::{RecordKind, Shape};
+
+impl Quantified<'_, '_> {
+    /// Rows of the kinds that the unit counts, narrowed by every cell whose words stand in the clause.
+    pub fn counted(&self) -> Option<Found> {
+        if self.quantity.approx != Approx::Exact {
+            return None;
+        }
+        let unit = self.desk.tables.units.find(&self.quantity.unit)?;
+        self.marked().or_else(|| self.on_list()).or_else(|| {
+            let kinds = unit
+                .of
+                .iter()
+                .filter(|kind| self.desk.cut.rows(kind).len() > 1);
+            let mut best: Option<(usize, Found)> = None;
+            for kind in kinds {
+                let query = self.narrowed(kind);
+                let whole = unit.of.len() == 1;
+                if query.conds.is_empty() && !whole {
+                    continue;
+                }
+                let count = Decimal::from(query.run(self.desk.cut).len());
+                let found = self.count_found(count, Recipe::Count(query.clone()).to_string());
+                let weight = query.conds.len() + usize::from(found.verdict == Verdict::Ok) * 8;
+                if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+                    best = Some((weight, found));
+                }
+            }
+            best.map(|(_, found)| found)
+                .filter(|found| found.verdict == Verdict::Ok || unit.of.len() == 1)
+        })
+    }
+
+    fn narrowed(&self, kind: &str) -> Query {
+        let mut query = Query::all(kind);
+        let columns = kind
+            .parse::<RecordKind>()
+            .map(RecordKind::columns)
+            .unwrap_or_default();
+        for column in columns
+            .iter()
+            .filter(|column| matches!(column.shape, Shape::Line(_) | Shape::Ref(_) | Shape::Place))
+        {
+            let rows = self.desk.cut.rows(kind);
+            let mut values = rows.iter().filter_map(|row| row.cell(column.name));
+            if let Some(value) = values.find(|value| self.stands(column.shape, value)) {
+                query = query.with(column.name, value);
+            }
+        }
+        query
+    }
+
+    fn stands(&self, shape: Shape, value: &str) -> bool {
+        match shape {
+            Shape::Line(_) => self.desk.mentions(self.block, self.clause(), value),
+            _ => self
+                .desk
+                .within(self.block, &self.clause())
+                .iter()
+                .any(|token| {
+                    self.desk
+                        .known(token)
+                        .is_some_and(|known| known.key == value)
+                }),
+        }
+    }
+
+    /// Projects that have met the marks named in the clause.
+    fn marked(&self) -> Option<Found> {
+        let lexicon = &self.desk.tables.lexicon;
+        let marks: Vec<&String> = lexicon
+            .mark
+            .iter()
+            .filter(|(_, words)| {
+                words
+                    .iter()
+                    .any(|word| self.desk.mentions(self.block, self.clause(), word))
+            })
+            .map(|(mark, _)| mark)
+            .collect();
+        let first = marks.first()?;
+        let met = |mark: &str, project: &str| {
+            self.desk.cut.rows("mark").into_iter().any(|row| {
+                row.cell("mark") == Some(mark)
+                    && row.cell("project") == Some(project)
+                    && (row.cell("met").is_some() || row.cell("met_by").is_some())
+            })
+        };
+        let projects = self.desk.cut.rows("project");
+        let count = projects
+            .iter()
+            .filter(|row| marks.iter().all(|mark| met(mark, &row.key)))
+            .count();
+        if count == 0 {
+            return None;
+        }
+        Some(self.count_found(
+            Decimal::from(count),
+            format!("count(mark where mark = {first})"),
+        ))
+    }
+
+    /// Members of a list that is named in the sentence: 列入152的项目.
+    fn on_list(&self) -> Option<Found> {
+        let rows = self.desk.cut.rows("membership");
+        let base = |list: &str| list.split('@').next().unwrap_or_default().to_owned();
+        let list = rows
+            .iter()
+            .filter_map(|row| row.cell("list"))
+            .find(|list| self.desk.mentions(self.block, self.sentence(), &base(list)))?;
+        let query = Query::all("membership").with("list", list);
+        let count = Decimal::from(query.run(self.desk.cut).len());
+        let found = self.count_found(count, Recipe::Count(query).to_string());
+        (found.verdict == Verdict::Ok || self.token.at.end == self.clause().end).then_some(found)
+    }
+}

@@ -1,0 +1,104 @@
+//! Days and periods.
+
+use jiff::civil::Date;
+
+use crate::bulletin::desk::{Desk, printed_year};
+use crate::bulletin::moment::Moment;
+use crate::bulletin::token::{Tok, Token};
+use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::period::Period;
+
+/// Judges every day and period, and whether the page has a year.
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
+    let mut without_year = printed_year(desk.page, desk.tables).is_none();
+    for block in 0..desk.page.blocks.len() {
+        let whole = 0..desk.block(block).chars.len();
+        for token in desk.within(block, &whole) {
+            let Tok::Time(moment) = &token.tok else {
+                continue;
+            };
+            match moment {
+                Moment::Vague => {
+                    let clause = desk.block(block).clause_at(token.at.start);
+                    let next = desk.block(block).clause_at(clause.end.saturating_add(1));
+                    let near = next.end.min(token.at.end + 8);
+                    let at = token.at.start..token.at.end.max(if near > clause.end {
+                        near
+                    } else {
+                        token.at.end
+                    });
+                    desk.tell(block, at, Verdict::Gap, Rule::G6, Reason::VagueDay);
+                }
+                Moment::Day(date, part) => day(desk, block, token, *date, *part),
+                Moment::Period(told) => {
+                    if without_year {
+                        without_year = false;
+                        let at = if desk.is_title(block) {
+                            whole.clone()
+                        } else {
+                            token.at.clone()
+                        };
+                        let found = Found::new(block, at, Verdict::Ambiguous, Reason::NoYear);
+                        desk.say(found.rule(Rule::G6).value(told.to_string()));
+                    }
+                    period(desk, block, token, *told);
+                }
+            }
+        }
+    }
+}
+
+fn day(desk: &Desk<'_>, block: usize, token: &Token, date: Date, part: Option<&str>) {
+    let rows = desk.cut.rows("event");
+    let text = date.to_string();
+    let event = rows.into_iter().find(|row| {
+        let same_part =
+            part.is_none() || row.cell("part_of_day").is_none() || row.cell("part_of_day") == part;
+        row.cell("day") == Some(&text) && same_part
+    });
+    let found =
+        |verdict, reason| Found::new(block, token.at.clone(), verdict, reason).value(text.clone());
+    let dated = || dated(desk, &text);
+    desk.say(match event {
+        Some(row) => {
+            found(Verdict::Ok, Reason::Event).figure(format!("cell(event, {}, day)", row.key))
+        }
+        None => match dated() {
+            Some(figure) => found(Verdict::Ok, Reason::Event).figure(figure),
+            None => found(Verdict::Gap, Reason::NoEvent).rule(Rule::G1),
+        },
+    });
+}
+
+/// Any other record with that day: a mark that was met, a park that opened, a sale.
+fn dated(desk: &Desk<'_>, day: &str) -> Option<String> {
+    let columns = [
+        ("mark", "met"),
+        ("park", "opened"),
+        ("parcel", "sold"),
+        ("parcel", "listed"),
+        ("tenancy", "signed"),
+        ("visit", "day"),
+    ];
+    columns.iter().find_map(|(kind, column)| {
+        let rows = desk.cut.rows(kind);
+        let row = rows.into_iter().find(|row| row.cell(column) == Some(day))?;
+        Some(format!("cell({kind}, {}, {column})", row.key))
+    })
+}
+
+fn period(desk: &Desk<'_>, block: usize, token: &Token, period: Period) {
+    let text = period.to_string();
+    let observed = desk
+        .cut
+        .rows("observation")
+        .into_iter()
+        .any(|row| row.cell("period") == Some(&text));
+    let found =
+        |verdict, reason| Found::new(block, token.at.clone(), verdict, reason).value(text.clone());
+    desk.say(if observed {
+        found(Verdict::Ok, Reason::OnePeriod)
+    } else {
+        found(Verdict::Term, Reason::EmptyPeriod)
+    });
+}

@@ -1,0 +1,16 @@
+//! The judges: each looks for one sort of thing on a page.
+
+pub(super) mod claims;
+pub(super) mod counts;
+pub(super) mod days;
+pub(super) mod figures;
+pub(super) mod firsts;
+pub(super) mod labels;
+pub(super) mod lists;
+pub(super) mod measures;
+pub(super) mod offers;
+pub(super) mod people;
+pub(super) mod ranks;
+pub(super) mod sides;
+pub(super) mod states;
+pub(super) mod terms;

@@ -1,0 +1,253 @@
+//! Ranks and comparisons, exact and in words.
+
+use crate::bulletin::desk::Desk;
+use crate::bulletin::said::{Said, Way};
+use crate::bulletin::token::Tok;
+use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::face::near_top;
+use crate::figure::rank::Rank;
+use crate::figure::recipe::Measure;
+use crate::figure::rows::Row;
+
+/// Judges every rank that is said of an indicator.
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
+    for said in all {
+        let found = match &said.way {
+            Way::Place(place) => exact(desk, all, said, *place),
+            Way::AmongFirst(most) => among_first(desk, all, said, *most),
+            Way::Leads => leads(desk, all, said),
+            Way::NearTop => near(desk, all, said),
+            Way::AboveAverage => above(desk, said),
+            _ => continue,
+        };
+        desk.say(found);
+    }
+    leads_of_nothing(desk, all);
+}
+
+/// 领跑 of something that no register knows: unproven; of two measures at once: not even clear.
+fn leads_of_nothing(desk: &Desk<'_>, all: &[Said]) {
+    for (block, range) in desk.sentences() {
+        for token in desk
+            .within(block, &range)
+            .iter()
+            .filter(|token| token.tok == Tok::Lead)
+        {
+            if all
+                .iter()
+                .any(|said| said.block == block && said.at == token.at)
+            {
+                continue;
+            }
+            let clause = desk.block(block).clause_at(token.at.start);
+            let near = token.at.start.saturating_sub(6).max(clause.start)..token.at.start;
+            let before = desk.within(block, &near);
+            let joined = before.iter().position(|token| token.tok == Tok::And);
+            let two = joined.is_some_and(|at| {
+                before
+                    .iter()
+                    .skip(at)
+                    .any(|token| matches!(token.tok, Tok::Measure(_)))
+            });
+            let at = clause.start..token.at.end;
+            if two {
+                desk.tell(block, at, Verdict::Ambiguous, Rule::G6, Reason::TwoMeasures);
+            } else {
+                desk.tell(block, at, Verdict::Unproven, Rule::G1, Reason::NoDocument);
+            }
+        }
+    }
+}
+
+/// A finding that names its indicator, so that what is said of three of them is three findings.
+fn of(said: &Said, verdict: Verdict, reason: Reason) -> Found {
+    let found = Found::new(said.block, said.at.clone(), verdict, reason);
+    match &said.indicator {
+        Some(indicator) => found.about(indicator.clone()),
+        None => found,
+    }
+}
+
+/// An indicator that is a rate is ranked by itself; of others it must be said what is ranked.
+fn is_rate(desk: &Desk<'_>, said: &Said) -> bool {
+    let row = said
+        .indicator
+        .as_deref()
+        .and_then(|key| desk.cut.row("indicator", key));
+    row.and_then(|row| row.cell("unit"))
+        .and_then(|unit| desk.tables.units.find(unit))
+        .is_some_and(|unit| unit.dim == "ratio")
+}
+
+/// The recorded rank of an indicator in the period, with the row.
+fn recorded<'a>(desk: &'a Desk<'_>, said: &Said) -> Option<(&'a Row, u32)> {
+    let rows = desk.cut.rows("observation");
+    let period = said.period.map(|period| period.to_string());
+    let mut found = rows.into_iter().filter(|row| {
+        row.cell("indicator") == said.indicator.as_deref()
+            && row.cell("measure") == Some(Measure::Rank.as_str())
+            && row.cell("area") == Some(&desk.area)
+            && row.cell("subject").is_none()
+            && row.cell("bound").is_none()
+            && (period.is_none() || row.cell("period") == period.as_deref())
+            && (said.peers.is_none()
+                || row.cell("among").is_none()
+                || row.cell("among") == said.peers.as_deref())
+    });
+    found.find_map(|row| Some((row, row.cell("value")?.parse().ok()?)))
+}
+
+fn figure(found: Found, row: &Row) -> Found {
+    let recipe = format!("cell(observation, {}, value)", row.key);
+    let value = row.cell("value").unwrap_or_default().to_owned();
+    found.figure(recipe).value(value)
+}
+
+fn exact(desk: &Desk<'_>, all: &[Said], said: &Said, place: u32) -> Found {
+    let peers = said
+        .peers
+        .as_deref()
+        .and_then(|key| desk.cut.row("peers", key));
+    if peers.is_some_and(|row| row.cell("members").is_none()) {
+        return of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6);
+    }
+    if said.indicator.is_some()
+        && !is_rate(desk, said)
+        && !(said.in_clause && said.measure.is_some())
+    {
+        return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
+    }
+    let contradicted = all.iter().any(|other| {
+        matches!(other.way, Way::Place(theirs) if theirs != place)
+            && other.indicator.is_some()
+            && other.indicator == said.indicator
+            && other.period == said.period
+            && other.measure == said.measure
+            && other.peers == said.peers
+            && other.at != said.at
+    });
+    match recorded(desk, said) {
+        Some((row, own)) if own == place => figure(of(said, Verdict::Ok, Reason::Holds), row),
+        Some(_) if said.peers.is_none() && !says_whole(desk, said) => {
+            of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6)
+        }
+        Some((row, _)) => figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2),
+        None if contradicted => of(said, Verdict::Conflict, Reason::TwoValues).rule(Rule::G3),
+        None => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+    }
+}
+
+/// Whether the clause names the whole that the district is part of: 全市第2位.
+fn says_whole(desk: &Desk<'_>, said: &Said) -> bool {
+    let clause = desk.block(said.block).clause_at(said.at.start);
+    let whole = &desk.tables.lexicon.place.parent;
+    whole
+        .iter()
+        .any(|word| desk.mentions(said.block, clause.clone(), word))
+}
+
+/// The exact rank of an indicator elsewhere on the page, of which it is said by name.
+fn printed(all: &[Said], said: &Said) -> Option<u32> {
+    all.iter().find_map(|other| match other.way {
+        Way::Place(place) if other.indicator.is_some() && other.indicator == said.indicator => {
+            Some(place)
+        }
+        _ => None,
+    })
+}
+
+fn among_first(desk: &Desk<'_>, all: &[Said], said: &Said, most: u32) -> Found {
+    match (printed(all, said), recorded(desk, said)) {
+        (Some(place), known) if place <= most => {
+            let found = of(said, Verdict::Weaker, Reason::WeakerThanBody).about(place.to_string());
+            match known {
+                Some((row, _)) => figure(found, row),
+                None => found,
+            }
+        }
+        (Some(place), _) => of(said, Verdict::Conflict, Reason::TwoValues)
+            .rule(Rule::G3)
+            .about(place.to_string()),
+        (None, Some((row, place))) if place <= most => {
+            figure(of(said, Verdict::Ok, Reason::Holds), row)
+        }
+        (None, Some((row, _))) => {
+            figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2)
+        }
+        (None, None) => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+    }
+}
+
+/// The best exact rank known for what is said: printed among the whole, else recorded.
+fn known(desk: &Desk<'_>, all: &[Said], said: &Said) -> Option<u32> {
+    let recorded = recorded(desk, said).map(|(_, place)| place);
+    recorded.or_else(|| printed(all, said))
+}
+
+fn leads(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
+    match known(desk, all, said) {
+        Some(1) => of(said, Verdict::Ok, Reason::Holds),
+        Some(place) => of(said, Verdict::Overclaim, Reason::StrongerThanBody)
+            .rule(Rule::G4)
+            .about(place.to_string()),
+        None => of(said, Verdict::Unproven, Reason::NoDocument).rule(Rule::G1),
+    }
+}
+
+fn near(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
+    let Some(place) = known(desk, all, said) else {
+        return of(said, Verdict::Unproven, Reason::NoDocument).rule(Rule::G1);
+    };
+    let among = recorded(desk, said).and_then(|(row, _)| desk.cut.row("peers", row.cell("among")?));
+    let count = among.map_or(0, |row| row.parts("members").count());
+    let rank = Rank {
+        r: place,
+        n: u32::try_from(count).unwrap_or(0),
+        tied: false,
+    };
+    if rank.n == 0 || near_top(rank) {
+        of(said, Verdict::Ok, Reason::Holds).about(place.to_string())
+    } else {
+        of(said, Verdict::Overclaim, Reason::StrongerThanBody)
+            .rule(Rule::G4)
+            .about(place.to_string())
+    }
+}
+
+/// Above the average of the whole that the district is part of.
+fn above(desk: &Desk<'_>, said: &Said) -> Found {
+    if said.indicator.is_none() {
+        return of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1);
+    }
+    let Some(measure) = said.measure.filter(|_| said.in_clause) else {
+        return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
+    };
+    let rows = desk.cut.rows("observation");
+    let period = said.period.map(|period| period.to_string());
+    let plain = |area: &str| area.split('@').next().unwrap_or_default().to_owned();
+    let own_area = plain(&desk.area);
+    let value = |whole: bool| {
+        rows.iter().find_map(|row| {
+            let area = plain(row.cell("area")?);
+            let fits = row.cell("indicator") == said.indicator.as_deref()
+                && row.cell("measure") == Some(measure.as_str())
+                && row.cell("period") == period.as_deref()
+                && row.cell("subject").is_none()
+                && if whole {
+                    area != own_area && own_area.starts_with(&area)
+                } else {
+                    area == own_area
+                };
+            fits.then(|| super::super::desk::number(row, "value"))?
+        })
+    };
+    match (value(false), value(true)) {
+        (Some(own), Some(whole)) if own > whole => {
+            of(said, Verdict::Ok, Reason::Holds).value(whole.to_string())
+        }
+        (Some(_), Some(whole)) => of(said, Verdict::Conflict, Reason::Differs)
+            .rule(Rule::G2)
+            .value(whole.to_string()),
+        _ => of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1),
+    }
+}

@@ -1,0 +1,96 @@
+//! Numbers as pages write them: `986.61`, `二十三`, `两`, `几十`, `1,200`.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Lexicon;
+use super::page::Block;
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value, with the places it was written with.
+    pub value: Decimal,
+    /// Where it ends, not included.
+    pub end: usize,
+    /// Written in Arabic digits.
+    pub arabic: bool,
+}
+
+/// The number at `at`, where one begins there.
+pub(super) fn number(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
+    arabic(block, at).or_else(|| chinese(block, at, lexicon))
+}
+
+fn arabic(block: &Block, at: usize) -> Option<Number> {
+    let digit = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_digit);
+    let before = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-');
+    if !digit(at)
+        || at
+            .checked_sub(1)
+            .and_then(|i| block.chars.get(i))
+            .is_some_and(before)
+    {
+        return None;
+    }
+    let mut end = at;
+    let mut text = String::new();
+    loop {
+        match block.chars.get(end) {
+            Some(c) if c.is_ascii_digit() => text.push(*c),
+            Some('.') if digit(end + 1) && !text.contains('.') => text.push('.'),
+            // A thousands separator stands before exactly three digits.
+            Some(',') if (1..=3).all(|i| digit(end + i)) && !digit(end + 4) && text.len() <= 3 => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    Some(Number {
+        value: text.parse().ok()?,
+        end,
+        arabic: true,
+    })
+}
+
+fn chinese(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
+    let words = &lexicon.numeral;
+    let digit = |c: char| {
+        let place = words.digits.chars().position(|known| known == c);
+        place
+            .and_then(|place| u64::try_from(place).ok())
+            .or_else(|| words.also.get(&c).map(|digit| u64::from(*digit)))
+    };
+    let (mut total, mut section, mut pending) = (0_u64, 0_u64, None);
+    let mut end = at;
+    while let Some(c) = block.chars.get(end).copied() {
+        if let Some(value) = digit(c) {
+            // Two digits in a row are a year or a code, and no quantity.
+            if pending.is_some() {
+                return None;
+            }
+            pending = Some(value);
+        } else if let Some(scale) = words.tens.get(&c) {
+            // 百, 千 alone are parts of names; ten alone is a number.
+            if pending.is_none() && (*scale != 10 || section > 0) {
+                break;
+            }
+            section += pending.take().unwrap_or(1) * u64::from(*scale);
+        } else if let Some(scale) = words.myriads.get(&c) {
+            if section + pending.unwrap_or(0) == 0 {
+                break;
+            }
+            total += (section + pending.take().unwrap_or(0)) * u64::from(*scale);
+            section = 0;
+        } else {
+            break;
+        }
+        end += 1;
+        if end - at > 12 {
+            return None;
+        }
+    }
+    (end > at).then(|| Number {
+        value: Decimal::from(total + section + pending.unwrap_or(0)),
+        end,
+        arabic: false,
+    })
+}

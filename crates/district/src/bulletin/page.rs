@@ -1,0 +1,234 @@
+//! A plain text as a page: articles, headings, paragraphs; lines broken by columns are joined again.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The headline of an article, or a line above or below it.
+    Title,
+    /// A heading within an article.
+    Heading,
+    /// A paragraph.
+    Body,
+}
+
+/// A run of text without line breaks.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub part: Part,
+    /// The article it belongs to, from 0.
+    pub article: usize,
+    /// Its characters; full-width ASCII is folded to half-width, one for one.
+    pub chars: Vec<char>,
+    /// Where each character stands in the text, in characters.
+    pub pos: Vec<usize>,
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Block {
+    /// The words of a range.
+    pub fn words(&self, at: Range<usize>) -> String {
+        self.chars.get(at).unwrap_or_default().iter().collect()
+    }
+
+    /// All of it.
+    pub fn all(&self) -> String {
+        self.chars.iter().collect()
+    }
+
+    /// Whether `word` stands at `at`.
+    pub fn has(&self, at: usize, word: &str) -> bool {
+        !word.is_empty()
+            && word
+                .chars()
+                .enumerate()
+                .all(|(i, c)| self.chars.get(at + i) == Some(&c))
+    }
+
+    /// The first of `words` that stands at `at`; the longest of them.
+    pub fn any<'w>(&self, at: usize, words: &'w [String]) -> Option<&'w str> {
+        let here = words.iter().filter(|word| self.has(at, word));
+        here.map(String::as_str).max_by_key(|word| word.len())
+    }
+
+    /// Every place of `word` within `range`.
+    pub fn places(&self, word: &str, range: Range<usize>) -> Vec<Range<usize>> {
+        let len = word.chars().count();
+        let starts = range.start
+            ..range
+                .end
+                .saturating_sub(len.saturating_sub(1))
+                .max(range.start);
+        starts
+            .filter(|at| self.has(*at, word))
+            .map(|at| at..at + len)
+            .collect()
+    }
+
+    /// The ranges between any of `marks`, without them.
+    fn split(&self, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut from = range.start;
+        for at in range.clone() {
+            if self.chars.get(at).is_some_and(|c| marks.contains(c)) {
+                parts.push(from..at);
+                from = at + 1;
+            }
+        }
+        parts.push(from..range.end);
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+
+    /// Its sentences.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        self.split(0..self.chars.len(), SENTENCE)
+    }
+
+    /// The sentence around a place.
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        let mut found = self.sentences().into_iter();
+        found
+            .find(|range| range.contains(&at))
+            .unwrap_or(0..self.chars.len())
+    }
+
+    /// The clause around a place: between commas, colons and full stops.
+    pub fn clause_at(&self, at: usize) -> Range<usize> {
+        let sentence = self.sentence_at(at);
+        let mut clauses = self.split(sentence.clone(), CLAUSE).into_iter();
+        clauses
+            .find(|range| range.contains(&at))
+            .unwrap_or(sentence)
+    }
+}
+
+const SENTENCE: &[char] = &['\u{3002}', '!', '?', ';'];
+const CLAUSE: &[char] = &[',', ':'];
+const CLOSERS: &[char] = &['\u{3002}', '!', '?', ';', '\u{201d}', ':', '\u{2026}'];
+const BREAKS: &[char] = &['\u{3002}', ',', '\u{3001}', ';'];
+
+/// Full-width ASCII as half-width, one for one.
+pub(super) fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+impl Page {
+    /// Reads a text. A line that ends no sentence goes on in the next one, unless it is a heading: short,
+    /// without inner stops, behind a finished sentence. Headings right above a byline are a title.
+    pub fn read(text: &str, lexicon: &Lexicon) -> Self {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            let whole: Vec<char> = line.chars().collect();
+            let lead = whole.iter().take_while(|c| c.is_whitespace()).count();
+            let tail = whole.iter().rev().take_while(|c| c.is_whitespace()).count();
+            let kept = whole
+                .get(lead..whole.len().saturating_sub(tail))
+                .unwrap_or_default();
+            if !kept.is_empty() {
+                let chars: Vec<char> = kept.iter().map(|c| fold(*c)).collect();
+                let pos = (at + lead..at + lead + chars.len()).collect();
+                add(&mut blocks, chars, pos, lexicon);
+            }
+            at += whole.len() + 1;
+        }
+        number(&mut blocks, lexicon);
+        Self { blocks }
+    }
+
+    /// The blocks of an article with their places on the page.
+    pub fn article(&self, article: usize) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, block)| block.article == article)
+    }
+}
+
+fn add(blocks: &mut Vec<Block>, chars: Vec<char>, pos: Vec<usize>, lexicon: &Lexicon) {
+    let begins = Block {
+        part: Part::Body,
+        article: 0,
+        chars,
+        pos,
+    };
+    let is_byline = lexicon.byline.open.iter().any(|word| begins.has(0, word));
+    let open = blocks.last().is_some_and(|last| {
+        last.part == Part::Body && !last.chars.last().is_some_and(|c| CLOSERS.contains(c))
+    });
+    if open
+        && !is_byline
+        && let Some(last) = blocks.last_mut()
+    {
+        last.chars.extend(begins.chars);
+        last.pos.extend(begins.pos);
+        return;
+    }
+    let stops = begins.chars.iter().any(|c| BREAKS.contains(c));
+    let ends = begins.chars.last().is_some_and(|c| SENTENCE.contains(c));
+    let heading = !is_byline && !stops && !ends && begins.chars.len() <= 40;
+    blocks.push(Block {
+        part: if heading { Part::Heading } else { Part::Body },
+        ..begins
+    });
+}
+
+/// Which block belongs to which article.
+fn number(blocks: &mut [Block], lexicon: &Lexicon) {
+    let opens = |block: &Block| lexicon.byline.open.iter().any(|word| block.has(0, word));
+    let with_bylines = blocks.iter().any(opens);
+    let mut titles = vec![false; blocks.len()];
+    let mut heading_run = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        if block.part == Part::Heading {
+            heading_run += 1;
+            continue;
+        }
+        let first = index == heading_run && heading_run > 0;
+        if opens(block) || (first && !with_bylines) {
+            for title in titles
+                .iter_mut()
+                .skip(index - heading_run)
+                .take(heading_run)
+            {
+                *title = true;
+            }
+        }
+        heading_run = 0;
+    }
+    let mut article: usize = 0;
+    let mut seen = false;
+    for index in 0..blocks.len() {
+        let title = titles.get(index).copied().unwrap_or(false);
+        let after = index
+            .checked_sub(1)
+            .and_then(|before| titles.get(before))
+            .copied()
+            .unwrap_or(false);
+        if title && !after {
+            article += usize::from(seen);
+            seen = true;
+        }
+        if let Some(block) = blocks.get_mut(index) {
+            block.article = article;
+            if title {
+                block.part = Part::Title;
+            }
+        }
+    }
+}

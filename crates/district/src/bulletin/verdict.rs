@@ -1,0 +1,254 @@
+//! What the gate says of a place in a text.
+
+use std::ops::Range;
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A verdict.
+    pub enum Verdict {
+        /// It holds.
+        Ok = "OK",
+        /// Named or needed, and not derivable from the records.
+        Gap = "GAP",
+        /// A claim without a figure or a document.
+        Unproven = "UNPROVEN",
+        /// It can be read in several ways that differ.
+        Ambiguous = "AMBIG",
+        /// It contradicts the records, or another place of the page.
+        Conflict = "CONFLICT",
+        /// Stronger than what bears it.
+        Overclaim = "OVERCLAIM",
+        /// True, and weaker than what the page itself says elsewhere.
+        Weaker = "WEAKER",
+        /// A slip of the text.
+        Text = "TEXT",
+        /// A name, although it may hold a number.
+        Term = "TERM",
+        /// Not printed: something stronger that the records would bear.
+        Offer = "NEW",
+    }
+}
+
+vocabulary! {
+    /// The gate's rules; their words and dates are in the table of rules.
+    pub enum Rule {
+        /// Neither a figure nor a registered name.
+        G1 = "G1",
+        /// Cannot be said of the value.
+        G2 = "G2",
+        /// Two values, or two periods.
+        G3 = "G3",
+        /// Stronger than the page or the records.
+        G4 = "G4",
+        /// A list, a sum or a boundary is not whole.
+        G5 = "G5",
+        /// Period, basis, peers, ties or unit are missing.
+        G6 = "G6",
+        /// A state word is ahead of the record.
+        G7 = "G7",
+        /// A ground is newer than the cut.
+        G8 = "G8",
+        /// A ground is sealed, or a person is named.
+        G9 = "G9",
+        /// Writer and releaser are one.
+        G10 = "G10",
+        /// Two spellings or heads of one term, or an unknown name.
+        G11 = "G11",
+        /// A point outside the area.
+        G12 = "G12",
+    }
+}
+
+vocabulary! {
+    /// Why. The sentences are in the catalogues, by `gate-WORD`.
+    pub enum Reason {
+        /// The value is the record's.
+        Holds = "holds",
+        /// The record has another value.
+        Differs = "differs",
+        /// No record has it.
+        NoRecord = "no-record",
+        /// A claim that no document bears out.
+        NoDocument = "no-document",
+        /// A claim with a document.
+        Documented = "documented",
+        /// No year stands anywhere on the page.
+        NoYear = "no-year",
+        /// One period throughout.
+        OnePeriod = "one-period",
+        /// A period in which nothing is recorded.
+        EmptyPeriod = "empty-period",
+        /// One value under two periods.
+        TwoPeriods = "two-periods",
+        /// One key with two values on the page.
+        TwoValues = "two-values",
+        /// A date with its event.
+        Event = "event",
+        /// A date with no event in the records.
+        NoEvent = "no-event",
+        /// A word instead of a date.
+        VagueDay = "vague-day",
+        /// Which measure is compared or ranked is not said.
+        NoMeasure = "no-measure",
+        /// Two measures under one claim.
+        TwoMeasures = "two-measures",
+        /// A set of peers without members.
+        NoPeers = "no-peers",
+        /// The value to compare with is not recorded.
+        NothingToCompare = "nothing-to-compare",
+        /// Weaker than the exact rank elsewhere on the page.
+        WeakerThanBody = "weaker-than-body",
+        /// Stronger than the body.
+        StrongerThanBody = "stronger-than-body",
+        /// Growth is printed for some of a list only.
+        SomeOnly = "some-only",
+        /// Said to be in two digits where only a one-digit average is known.
+        OneDigitAverage = "one-digit-average",
+        /// Growth without its level.
+        NoLevel = "no-level",
+        /// Not beyond the half.
+        NotHalf = "not-half",
+        /// A rate that has no definition, or several.
+        NoDefinition = "no-definition",
+        /// The list and its count agree.
+        Counted = "counted",
+        /// The list has another number of members than it says.
+        Miscounted = "miscounted",
+        /// "And others" behind a complete list.
+        EtcAfterAll = "etc-after-all",
+        /// An open list without its total.
+        OpenList = "open-list",
+        /// Members that are not of the class.
+        WrongClass = "wrong-class",
+        /// A count of things that are never named.
+        NeverNamed = "never-named",
+        /// Sides that close.
+        Closed = "closed",
+        /// Sides that do not close.
+        NotClosed = "not-closed",
+        /// A registered name.
+        Registered = "registered",
+        /// A name that no register holds.
+        Unregistered = "unregistered",
+        /// Another spelling of a registered name.
+        Variant = "variant",
+        /// A registered name with characters lost.
+        LostCharacters = "lost-characters",
+        /// A word often set wrong.
+        Miswritten = "miswritten",
+        /// One term with two heads that name different things.
+        TwoHeads = "two-heads",
+        /// An anchor in time whose date is not printed.
+        NoAnchor = "no-anchor",
+        /// A person.
+        Person = "person",
+        /// A masked person.
+        Masked = "masked",
+        /// A fixed phrase.
+        Fixed = "fixed",
+        /// A plan.
+        Planned = "planned",
+        /// Two states in one word.
+        TwoStates = "two-states",
+        /// A state that the records bear.
+        State = "state",
+        /// A state that the records do not bear.
+        NoState = "no-state",
+        /// Money without an amount.
+        NoAmount = "no-amount",
+        /// A phase whose earlier ones are unknown.
+        NoPhase = "no-phase",
+        /// Who came first cannot be told: dates are missing.
+        NoOrder = "no-order",
+        /// Of which event is not said.
+        WhichEvent = "which-event",
+        /// A place that lies where it is said to.
+        Within = "within",
+        /// A place that lies elsewhere.
+        Elsewhere = "elsewhere",
+        /// A single thing in plain words.
+        Plain = "plain",
+        /// What the records could have said.
+        CouldSay = "could-say",
+    }
+}
+
+/// One place in a text and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The words, without line breaks.
+    pub quote: String,
+    /// Where they begin, in characters (Unicode scalar values) of the text as it was given, from 0.
+    pub start: usize,
+    /// Where they end, not included.
+    pub end: usize,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The rule that speaks, where one does.
+    pub rule: Option<Rule>,
+    /// The figure that it may be, as a recipe.
+    pub figure: Option<String>,
+    /// The value that the records have.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: Reason,
+    /// What the reason is about: a name, a number, another place.
+    pub about: String,
+}
+
+/// A finding on its way, within one block of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub block: usize,
+    pub at: Range<usize>,
+    pub verdict: Verdict,
+    pub rule: Option<Rule>,
+    pub figure: Option<String>,
+    pub value: Option<String>,
+    pub reason: Reason,
+    pub about: String,
+}
+
+impl Found {
+    pub fn new(block: usize, at: Range<usize>, verdict: Verdict, reason: Reason) -> Self {
+        Self {
+            block,
+            at,
+            verdict,
+            rule: None,
+            figure: None,
+            value: None,
+            reason,
+            about: String::new(),
+        }
+    }
+
+    pub fn rule(self, rule: Rule) -> Self {
+        Self {
+            rule: Some(rule),
+            ..self
+        }
+    }
+
+    pub fn figure(self, figure: impl Into<String>) -> Self {
+        Self {
+            figure: Some(figure.into()),
+            ..self
+        }
+    }
+
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self {
+            value: Some(value.into()),
+            ..self
+        }
+    }
+
+    pub fn about(self, about: impl Into<String>) -> Self {
+        Self {
+            about: about.into(),
+            ..self
+        }
+    }
+}

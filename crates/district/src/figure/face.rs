@@ -1,0 +1,203 @@
+//! Faces 说: the fixed ways a value may be said, each a predicate on the value.
+
+use rust_decimal::Decimal;
+
+use super::interval::Interval;
+use super::rank::Rank;
+use super::recipe::{Out, Val};
+use super::unit::Units;
+
+/// A way of saying a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// 986.61亿元, 6个: the value rounded half up to the printed places.
+    Number(Decimal, String),
+    /// 约6.2万平方米: as a number, and said to be rounded.
+    About(Decimal, String),
+    /// 200余人, 超过200人: at least this, and below the next step of its last digit that is not nought.
+    AndMore(Decimal, String),
+    /// 第2位.
+    Place(u32),
+    /// 前3位.
+    AmongFirst(u32),
+    /// 两位数: so many digits before the point, above nought.
+    Digits(u32),
+    /// 领跑: first, and alone.
+    Leads,
+    /// 名列前茅: within the first quarter.
+    NearTop,
+    /// 过半: more than half, and not half.
+    BeyondHalf,
+    /// 多次, 多项: two at least.
+    Several,
+    /// A、B等5个, or A、B and C: these members; open when others may follow.
+    Members {
+        /// Those that are named.
+        named: Vec<String>,
+        /// How many there are said to be.
+        count: Option<u32>,
+        /// 等: others may follow.
+        open: bool,
+    },
+    /// A date.
+    Date(jiff::civil::Date),
+}
+
+/// Why words cannot be said of a value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsaid {
+    /// A number is said of something that is none, or the other way round.
+    #[error("this way of saying is not for this kind of value")]
+    Kind,
+    /// The unit measures something else.
+    #[error("the unit `{0}` does not measure `{1}`")]
+    Unit(String, String),
+    /// The value is another.
+    #[error("the value is {0}")]
+    Value(String),
+    /// A list has other members, or another number of them.
+    #[error("the list has {0} members")]
+    Members(usize),
+}
+
+impl Face {
+    /// Whether the value may be said so.
+    pub fn may_say(&self, out: &Out, units: &Units) -> Result<(), Unsaid> {
+        let other = || Unsaid::Value(out.to_string());
+        let check = |fits: bool| if fits { Ok(()) } else { Err(other()) };
+        match (self, &out.val) {
+            (Self::Number(value, unit) | Self::About(value, unit), Val::Num(num)) => {
+                check(rounds(*value, unit, *num, out, units)?)
+            }
+            (Self::AndMore(value, unit), Val::Num(num)) => {
+                let own = in_unit(*num, unit, out, units)?;
+                check(and_more(*value, own))
+            }
+            (Self::Place(place), Val::Rank(rank)) => check(rank.r == *place),
+            (Self::AmongFirst(most), Val::Rank(rank)) => check(rank.r <= *most),
+            (Self::Leads, Val::Rank(rank)) => check(rank.r == 1 && !rank.tied),
+            (Self::NearTop, Val::Rank(rank)) => check(near_top(*rank)),
+            (Self::Digits(count), Val::Num(num)) => check(digits(*count, *num)),
+            (Self::BeyondHalf, Val::Num(num)) => {
+                let half = if out.unit == "%" {
+                    Decimal::from(50)
+                } else {
+                    Decimal::new(5, 1)
+                };
+                check(middle(*num) > half)
+            }
+            (Self::Several, Val::Num(num)) => check(num.lo >= Decimal::TWO),
+            (Self::Several, Val::List(list)) => check(list.len() >= 2),
+            (Self::Members { named, count, open }, Val::List(list)) => {
+                let known = named.iter().all(|name| list.contains(name));
+                let total = count.is_none_or(|count| {
+                    usize::try_from(count).is_ok_and(|count| count == list.len())
+                });
+                let whole = *open || named.len() == list.len();
+                if known && total && whole {
+                    Ok(())
+                } else {
+                    Err(Unsaid::Members(list.len()))
+                }
+            }
+            (Self::Date(said), Val::Date(date)) => check(said == date),
+            _ => Err(Unsaid::Kind),
+        }
+    }
+}
+
+/// Within the first quarter of its peers.
+pub fn near_top(rank: Rank) -> bool {
+    rank.r.saturating_mul(4) <= rank.n
+}
+
+/// Whether `value` and more may be said of `own`, in one unit: 200余 is from 200 to below 300.
+pub fn and_more(value: Decimal, own: Interval) -> bool {
+    let whole = value.normalize();
+    let mut step = Decimal::ONE;
+    if whole.scale() == 0 && !whole.is_zero() {
+        while (whole % (step * Decimal::TEN)).is_zero() {
+            step *= Decimal::TEN;
+        }
+    } else {
+        step = Decimal::new(1, whole.scale());
+    }
+    value <= own.hi && own.lo < value + step
+}
+
+/// Whether a number has so many digits before its point, and is above nought.
+pub fn digits(count: u32, num: Interval) -> bool {
+    let least = if count <= 1 {
+        Decimal::ZERO
+    } else {
+        power(count - 1)
+    };
+    let middle = middle(num);
+    least <= middle && middle < power(count)
+}
+
+fn power(of: u32) -> Decimal {
+    Decimal::from(10_u64.saturating_pow(of.min(18)))
+}
+
+fn middle(num: Interval) -> Decimal {
+    (num.lo + num.hi) / Decimal::TWO
+}
+
+fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interval, Unsaid> {
+    let wrong = || Unsaid::Unit(unit.to_owned(), out.unit.clone());
+    match (units.find(unit), units.find(&out.unit)) {
+        (Some(said), Some(own)) if said.dim == own.dim => {
+            let base = own.to_base(num).ok_or_else(wrong)?;
+            said.from_base(base).ok_or_else(wrong)
+        }
+        (Some(said), None) if said.dim == out.dim => said.from_base(num).ok_or_else(wrong),
+        (None, None) if unit == out.unit => Ok(num),
+        _ => Err(wrong()),
+    }
+}
+
+/// The value's middle rounds half up to what is printed, and the value is known as finely as that.
+fn rounds(
+    said: Decimal,
+    unit: &str,
+    num: Interval,
+    out: &Out,
+    units: &Units,
+) -> Result<bool, Unsaid> {
+    let own = in_unit(num, unit, out, units)?;
+    let printed = Interval::printed(said);
+    let middle = middle(own);
+    Ok(printed.lo <= middle && middle < printed.hi && own.radius() <= printed.radius())
+}
+
+impl std::fmt::Display for Out {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.val {
+            Val::Num(num) => {
+                let dp = self.dp.unwrap_or(2);
+                let middle = middle(*num).round_dp_with_strategy(
+                    dp,
+                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                );
+                write!(
+                    f,
+                    "{}{}",
+                    if self.dp.is_some() {
+                        middle
+                    } else {
+                        middle.normalize()
+                    },
+                    self.unit
+                )
+            }
+            Val::Rank(rank) => write!(f, "{}/{}", rank.r, rank.n),
+            Val::List(list) => f.write_str(&list.join("\u{3001}")),
+            Val::Date(date) => write!(f, "{date}"),
+            Val::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,222 @@
+//! `sanwei bulletin check`: the gate over a plain text.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use district::bulletin::gate::Severity;
+use district::bulletin::verdict::Finding;
+use district::bulletin::{LONGEST, Tables, check};
+use district::charter::Charter;
+use district::figure::rows::Snapshot;
+use district::lang::Lang;
+use district::record::Record;
+use ledger::Before;
+use serde::Serialize;
+use web::catalog;
+
+use crate::error::Failure;
+use crate::import::{self, Folder};
+use crate::{Store, clock, open};
+
+/// What to do with bulletins.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a page of plain text against the newest records: what holds, what conflicts, what is bare.
+    /// Exits 0 where nothing stops it, 1 where something does.
+    Check {
+        /// The text, in UTF-8; `-` reads it from standard input.
+        text: PathBuf,
+        /// The store; without one the folder `data` where it holds records, else the sample district.
+        #[arg(long, conflicts_with = "district")]
+        data: Option<PathBuf>,
+        /// A district's folder, as `sanwei import` reads it.
+        #[arg(long)]
+        district: Option<PathBuf>,
+        /// Print one JSON object a line. `start` and `end` count characters of the text from 0.
+        #[arg(long)]
+        json: bool,
+        /// Give reasons in English.
+        #[arg(long)]
+        english: bool,
+    },
+}
+
+/// Runs it. Exits 2 where it cannot be done.
+pub async fn run(command: Command) -> ExitCode {
+    let Command::Check {
+        text,
+        data,
+        district,
+        json,
+        english,
+    } = command;
+    let lang = if english { Lang::En } else { Lang::Zh };
+    match checked(&text, data, district)
+        .await
+        .and_then(|found| print(&found, lang, json))
+    {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("sanwei: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+struct Checked {
+    findings: Vec<Finding>,
+    tables: Tables,
+}
+
+async fn checked(
+    text: &Path,
+    data: Option<PathBuf>,
+    district: Option<PathBuf>,
+) -> Result<Checked, Failure> {
+    let words = read(text)?;
+    let told = |why: &dyn std::fmt::Display| Failure::Said(format!("{}: {why}", text.display()));
+    if words.chars().count() > LONGEST {
+        return Err(told(&format!("has more than {LONGEST} characters")));
+    }
+    let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
+    let (charter, records, seq) = match (data, district) {
+        (None, Some(folder)) => in_folder(&Folder::Disk(folder))?,
+        (Some(data), None) => in_store(data).await?,
+        _ if open::is_there(&store("data".into())) => in_store("data".into()).await?,
+        _ => {
+            eprintln!("sanwei: no store here; checking against the sample district");
+            in_folder(&Folder::Sample)?
+        }
+    };
+    let cut = Snapshot::of(&charter, &records, seq);
+    Ok(Checked {
+        findings: check(&words, &tables, &cut),
+        tables,
+    })
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)?;
+        bytes
+    } else {
+        std::fs::read(path).map_err(|error| Failure::File(path.to_owned(), error))?
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let line = import::line_at(error.as_bytes(), error.utf8_error().valid_up_to());
+        Failure::Line(path.to_owned(), line, "this is not UTF-8".to_owned())
+    })
+}
+
+fn store(data: PathBuf) -> Store {
+    Store {
+        data,
+        database: None,
+    }
+}
+
+/// The charter, every record, and the cut.
+type Read = (Charter, Vec<Record>, i64);
+
+fn in_folder(folder: &Folder) -> Result<Read, Failure> {
+    let before = import::before(folder)?;
+    let records: Vec<Record> = before.records.into_values().collect();
+    let seq = i64::try_from(records.len()).unwrap_or(i64::MAX);
+    Ok((before.charter, records, seq))
+}
+
+async fn in_store(data: PathBuf) -> Result<Read, Failure> {
+    let store = store(data);
+    if !open::is_there(&store) {
+        return Err(Failure::Said(format!(
+            "{}: there are no records here",
+            store.data.display()
+        )));
+    }
+    let db = open::db(&store).await?;
+    let before = Before::read(&db, open::DISTRICT, &BTreeSet::new()).await?;
+    Ok((
+        before.charter,
+        before.records.into_values().collect(),
+        before.head.seq,
+    ))
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    quote: &'a str,
+    start: usize,
+    end: usize,
+    verdict: &'static str,
+    rule: Option<&'static str>,
+    figure: Option<&'a str>,
+    value: Option<&'a str>,
+    reason: String,
+}
+
+fn print(checked: &Checked, lang: Lang, json: bool) -> Result<ExitCode, Failure> {
+    let today = district::calendar::china_time(clock::now()).date();
+    let mut out = std::io::stdout().lock();
+    let mut stops = 0_usize;
+    for finding in &checked.findings {
+        let severity = checked.tables.rules.severity(finding, today);
+        stops += usize::from(severity == Some(Severity::Stop));
+        let reason = reason(finding, lang);
+        if json {
+            let line = Line {
+                quote: &finding.quote,
+                start: finding.start,
+                end: finding.end,
+                verdict: finding.verdict.as_str(),
+                rule: finding.rule.map(district::bulletin::verdict::Rule::as_str),
+                figure: finding.figure.as_deref(),
+                value: finding.value.as_deref(),
+                reason,
+            };
+            let line =
+                serde_json::to_string(&line).map_err(|error| Failure::Said(error.to_string()))?;
+            writeln!(out, "{line}")?;
+        } else {
+            let rule = finding.rule.map_or("", |rule| rule.as_str());
+            writeln!(
+                out,
+                "{:<9} {rule:<3} {}  {reason}",
+                finding.verdict.as_str(),
+                finding.quote
+            )?;
+        }
+    }
+    if !json {
+        writeln!(
+            out,
+            "{} places, {stops} stop the page",
+            checked.findings.len()
+        )?;
+    }
+    Ok(ExitCode::from(u8::from(stops > 0)))
+}
+
+fn reason(finding: &Finding, lang: Lang) -> String {
+    let value = finding.value.as_deref().unwrap_or("\u{2014}");
+    let args = [
+        ("value", value.into()),
+        ("about", finding.about.as_str().into()),
+    ];
+    catalog::say(lang, &format!("gate-{}", finding.reason), &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use district::bulletin::verdict::Reason;
+
+    #[test]
+    fn every_reason_has_its_sentence() {
+        for reason in Reason::ALL {
+            assert!(web::catalog::has(&format!("gate-{reason}")), "{reason}");
+        }
+    }
+}
