@@ -62,6 +62,8 @@ section! {
         first_half: Words,
         /// The second half-year.
         second_half: Words,
+        /// The first three quarters.
+        first_three: Words,
         /// The four quarters.
         quarters: Words,
         /// The unit of years.

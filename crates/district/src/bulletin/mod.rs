@@ -67,7 +67,6 @@ impl Tables {
 
 /// Checks a plain text, without tags, against the records at a cut. Findings stand in the order of the text.
 pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
-    let text = text.trim_start_matches('\u{feff}');
     let page = Page::read(text, &tables.lexicon);
     let desk = Desk::new(&page, tables, cut);
     let all = said::read(&desk);
@@ -111,3 +110,6 @@ fn placed(page: &Page, found: Found) -> Option<Finding> {
         about: found.about,
     })
 }
+
+#[cfg(test)]
+mod tests;

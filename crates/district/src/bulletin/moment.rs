@@ -40,7 +40,11 @@ pub(super) fn moment(
         in_year = told;
         from = end;
     }
-    let named = [(&words.first_half, 1, 6), (&words.second_half, 7, 12)];
+    let named = [
+        (&words.first_half, 1, 6),
+        (&words.second_half, 7, 12),
+        (&words.first_three, 1, 9),
+    ];
     for (forms, first, last) in named {
         if let Some(word) = block.any(from, forms) {
             let period = Period::months(in_year, first, last)?;

@@ -113,6 +113,9 @@ impl Block {
     }
 }
 
+/// A byte order mark is no text, and yet a character of the file.
+const BOM: char = '\u{feff}';
+
 const SENTENCE: &[char] = &['\u{3002}', '!', '?', ';'];
 const CLAUSE: &[char] = &[',', ':'];
 const CLOSERS: &[char] = &['\u{3002}', '!', '?', ';', '\u{201d}', ':', '\u{2026}'];
@@ -135,7 +138,10 @@ impl Page {
         let mut at = 0;
         for line in text.split('\n') {
             let whole: Vec<char> = line.chars().collect();
-            let lead = whole.iter().take_while(|c| c.is_whitespace()).count();
+            let lead = whole
+                .iter()
+                .take_while(|c| c.is_whitespace() || **c == BOM)
+                .count();
             let tail = whole.iter().rev().take_while(|c| c.is_whitespace()).count();
             let kept = whole
                 .get(lead..whole.len().saturating_sub(tail))

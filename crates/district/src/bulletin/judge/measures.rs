@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
+use crate::bulletin::moment::Moment;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
@@ -102,36 +103,28 @@ fn rate_beyond_half(desk: &Desk<'_>, said: &Said) {
 
 /// 时间过半, and halves of nothing that is recorded.
 fn halves(desk: &Desk<'_>, all: &[Said]) {
+    let mut period = None;
     for (block, range) in desk.sentences() {
-        let period = all
-            .iter()
-            .find(|said| said.block == block && said.period.is_some())
-            .and_then(|said| said.period);
-        for token in desk
-            .within(block, &range)
-            .iter()
-            .filter(|token| token.tok == Tok::Half)
-        {
-            if all
+        for token in desk.within(block, &range) {
+            if let Tok::Time(Moment::Period(told)) = token.tok {
+                period = Some(told);
+            }
+            let said = all
                 .iter()
-                .any(|said| said.block == block && said.at == token.at)
-            {
+                .any(|said| said.block == block && said.at == token.at);
+            if token.tok != Tok::Half || said {
                 continue;
             }
             let near = token.at.start.saturating_sub(4)..token.at.start;
-            let elapsed = &desk.tables.lexicon.period.elapsed;
-            if elapsed
+            let words = &desk.tables.lexicon.period.elapsed;
+            let here = desk.block(block);
+            let elapsed = words
                 .iter()
-                .any(|word| desk.mentions(block, near.clone(), word))
-            {
-                time(
-                    desk,
-                    block,
-                    near.start.max(range.start)..token.at.end,
-                    period,
-                );
-            } else {
-                progress(desk, block, &range, token.at.clone());
+                .flat_map(|word| here.places(word, near.clone()))
+                .next();
+            match elapsed {
+                Some(at) => time(desk, block, at.start..token.at.end, period),
+                None => progress(desk, block, &range, token.at.clone()),
             }
         }
     }

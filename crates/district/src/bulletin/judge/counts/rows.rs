@@ -51,9 +51,20 @@ impl Quantified<'_, '_> {
             .filter(|column| matches!(column.shape, Shape::Line(_) | Shape::Ref(_) | Shape::Place))
         {
             let rows = self.desk.cut.rows(kind);
-            let mut values = rows.iter().filter_map(|row| row.cell(column.name));
-            if let Some(value) = values.find(|value| self.stands(column.shape, value)) {
-                query = query.with(column.name, value);
+            let mut values: Vec<&str> = rows
+                .iter()
+                .filter_map(|row| row.cell(column.name))
+                .collect();
+            values.sort_unstable();
+            values.dedup();
+            values.retain(|value| self.stands(column.shape, value));
+            // Of several, the one that follows the number is meant; else none of them narrows the count.
+            let next = values
+                .iter()
+                .find(|value| self.desk.block(self.block).has(self.token.at.end, value));
+            match (next, values.as_slice()) {
+                (Some(value), _) | (None, [value]) => query = query.with(column.name, value),
+                _ => {}
             }
         }
         query
