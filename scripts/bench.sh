@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Measures the program beside the limits of this machine, on both engines.
+#   scripts/bench.sh [--matters 10000,1000000] [--seconds 5] [--clients 64]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [[ -z ${SANWEI_TEST_POSTGRES:-} ]]; then
   scripts/setup.sh packages
-  exec scripts/with-postgres.sh "${BASH_SOURCE[0]}"
+  exec scripts/with-postgres.sh "${BASH_SOURCE[0]}" "$@"
 fi
 
-cargo bench --locked --workspace
+source scripts/lib.sh
+cargo build --locked --release --package sanwei --package benches
+"$(dirname "$(sanwei_binary release)")/bench" --sanwei "$(sanwei_binary release)" "$@"

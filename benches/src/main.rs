@@ -1,0 +1,186 @@
+//! `bench`: the program beside the limits of the machine, measured in one run.
+//!
+//! A district is filled by the product's own writer, then `sanwei serve` is started on it as a process of its
+//! own and asked over HTTP. Server and clients share the cores, as they do for every limit.
+
+mod limit;
+mod load;
+mod serve;
+mod town;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+use load::{Pace, load};
+
+/// Any error ends the bench.
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// How many opens one batch of the raw limit holds: with so many clients about this many wait together.
+const BATCH: usize = 64;
+
+/// Measures the program beside the limits of this machine.
+#[derive(Debug, Parser)]
+struct Asked {
+    /// The program.
+    #[arg(long)]
+    sanwei: PathBuf,
+    /// How many matters the district has; several sizes are measured one after the other.
+    #[arg(long, value_delimiter = ',', default_value = "10000,1000000")]
+    matters: Vec<usize>,
+    /// How long each measure takes, in seconds.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// How many clients ask at once.
+    #[arg(long, default_value_t = 64)]
+    clients: usize,
+    /// A PostgreSQL to measure beside SQLite.
+    #[arg(long, env = "SANWEI_TEST_POSTGRES")]
+    postgres: Option<String>,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let asked = Asked::parse();
+    let bare = limit::bare().await?;
+    let span = Duration::from_secs(asked.seconds);
+    let hello = load(bare, asked.clients, span, |_| get("/hello", "")).await?;
+    let parse = load(bare, asked.clients, span, |n| post("/parse", &opening(n))).await?;
+    println!(
+        "{} clients, {} s for each measure\n",
+        asked.clients, asked.seconds
+    );
+    println!("limit of the framework");
+    row("a bare handler, \"hello\"", hello, None);
+    row("a bare handler that parses an opening", parse, None);
+    let engines = [("SQLite", None), ("PostgreSQL", asked.postgres.as_deref())];
+    for (name, server) in engines {
+        if name == "PostgreSQL" && server.is_none() {
+            continue;
+        }
+        for matters in &asked.matters {
+            measure(&asked, name, server, *matters, parse).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn measure(
+    asked: &Asked,
+    engine: &str,
+    server: Option<&str>,
+    matters: usize,
+    parse: Pace,
+) -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    let (db, url) = town::database(folder.path(), server).await?;
+    town::fill(db.clone(), matters, |n| {
+        eprint!("\r{engine}: {n} of {matters} matters written");
+    })
+    .await?;
+    eprintln!();
+    println!("\n{engine}, {matters} matters");
+    let (other, _) = town::database(&folder.path().join("limit").make()?, server).await?;
+    let raw = limit::raw(&db, &other, 6400, BATCH).await?;
+    let limit = 1.0 / (raw.as_secs_f64() + 1.0 / parse.per_second);
+    println!(
+        "  {:<40} {:>9.0} /s",
+        "the engine writing the same rows raw",
+        1.0 / raw.as_secs_f64()
+    );
+    println!("  {:<40} {:>9.0} /s", "limit: parsing and raw rows", limit);
+    let mut running = serve::start(&asked.sanwei, folder.path(), url.as_deref()).await?;
+    println!(
+        "  {:<40} {:>9.0} ms",
+        "start until it answers",
+        running.started.as_secs_f64() * 1e3
+    );
+    println!(
+        "  {:<40} {:>9.1} MB",
+        "resident memory at rest",
+        running.memory()?
+    );
+    let span = Duration::from_secs(asked.seconds);
+    let port = running.port;
+    for (name, address) in [
+        ("a matter", "/matters/C{year}-{no}"),
+        ("public list", "/matters"),
+        ("a desk", "/desk"),
+        ("search", "/matters?q=%E5%9E%83%E5%9C%BE"),
+        ("results", "/results"),
+    ] {
+        let year = district::calendar::china_time(town::now()).year();
+        let page = load(port, asked.clients, span, move |n| {
+            let no = format!("{:05}", 1 + n * 37 % matters);
+            let address = address
+                .replace("{year}", &year.to_string())
+                .replace("{no}", &no);
+            get(&address, town::SECRET)
+        });
+        row(&format!("page: {name}"), page.await?, None);
+    }
+    let opens = load(port, asked.clients, span, |n| {
+        post("/api/v1/matters", &opening(n))
+    })
+    .await?;
+    row("durable opens", opens, Some(limit));
+    let first = running.newest().await?;
+    let acts = load(port, asked.clients, span, move |n| {
+        let no = &first[n % first.len()];
+        post(
+            &format!("/api/v1/matters/{no}/acts/join"),
+            r#"{"fields":{}}"#,
+        )
+    });
+    row("durable acts", acts.await?, None);
+    println!(
+        "  {:<40} {:>9.1} MB",
+        "resident memory after all this",
+        running.memory()?
+    );
+    running.stop().await
+}
+
+fn row(name: &str, pace: Pace, limit: Option<f64>) {
+    let share = limit.map_or_else(String::new, |limit| {
+        format!("   {:.0} % of the limit", 100.0 * pace.per_second / limit)
+    });
+    println!(
+        "  {name:<40} {:>9.0} /s   p50 {:>7.2} ms   p99 {:>7.2} ms{share}",
+        pace.per_second,
+        pace.p50.as_secs_f64() * 1e3,
+        pace.p99.as_secs_f64() * 1e3
+    );
+}
+
+fn opening(n: usize) -> String {
+    let (words, place, category) = town::report(n);
+    serde_json::json!({"kind": "case", "act": "report",
+        "fields": {"words": words, "place": place, "category": category}})
+    .to_string()
+}
+
+fn get(address: &str, session: &str) -> String {
+    format!("GET {address} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: sanwei_session={session}\r\n\r\n")
+}
+
+fn post(address: &str, body: &str) -> String {
+    let secret = town::SECRET;
+    format!(
+        "POST {address} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {secret}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+/// A folder that is made where it is named.
+trait Make {
+    fn make(self) -> std::io::Result<PathBuf>;
+}
+impl Make for PathBuf {
+    fn make(self) -> std::io::Result<PathBuf> {
+        std::fs::create_dir_all(&self)?;
+        Ok(self)
+    }
+}
