@@ -30,7 +30,7 @@ async function report(page: Page, words: string, picture?: string) {
 }
 
 async function send(page: Page): Promise<string> {
-  await page.locator("form[action='/report'] button:not([type=button])").click();
+  await page.locator("form[action='/report'] .form-actions button:not([type=button])").click();
   await page.waitForURL(/\/report\/sent\//);
   return page.url().split("/").pop()!;
 }
@@ -136,7 +136,7 @@ for (const script of [true, false]) {
       await page.locator("#place").selectOption("jiru-jiayuan-3");
       await page.locator("#words").fill(words);
     }
-    await page.locator("form[action='/report'] button:not([type=button])").dblclick();
+    await page.locator("form[action='/report'] .form-actions button:not([type=button])").dblclick();
     await page.waitForURL(/\/report\/sent\//);
     const no = page.url().split("/").pop()!;
     await page.goto(`/matters?q=${encodeURIComponent(words.slice(6))}`);
@@ -153,7 +153,7 @@ test("what is owed is said at its field, and what was typed stays", async ({ pag
   await page.locator("#address").fill("");
   await page.locator("[data-next]:visible").click();
   await page.locator("#contact_phone").fill("13800000000");
-  const button = page.locator("form[action='/report'] button:not([type=button])");
+  const button = page.locator("form[action='/report'] .form-actions button:not([type=button])");
   await button.click();
   for (const field of ["words", "place"]) {
     await expect(page.locator(`#${field}`)).toHaveAttribute("aria-invalid", "true");
@@ -178,7 +178,7 @@ test("a refused form shows its errors without script too", async ({ browser, pro
   const page = await context.newPage();
   await page.goto("/report");
   await page.locator("#words").fill("只有说明，没有地点。");
-  await page.locator("form[action='/report'] button:not([type=button])").click();
+  await page.locator("form[action='/report'] .form-actions button:not([type=button])").click();
   await expect(page.locator("#place")).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#place-error")).toBeVisible();
   await expect(page.locator("#words")).toHaveValue("只有说明，没有地点。");
@@ -193,7 +193,7 @@ test("a text with the name of a photograph is refused in words", async ({ page, 
     mimeType: "image/jpeg",
     buffer: Buffer.from("This is a text and not a photograph at all."),
   });
-  await page.locator("form[action='/report'] button:not([type=button])").click();
+  await page.locator("form[action='/report'] .form-actions button:not([type=button])").click();
   await expect(page.locator("[data-errors]")).toContainText("JPEG");
   await expect(page.locator("#words")).toHaveValue("看照片");
 });

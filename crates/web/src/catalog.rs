@@ -184,6 +184,16 @@ mod tests {
                     .map(|word| format!("choice-{}", word.replace('_', "-"))),
             );
         }
+        for kind in district::record::RecordKind::ALL {
+            wanted.push(format!("record-{kind}"));
+            for column in kind.all_columns() {
+                wanted.push(format!("column-{}", column.name.replace('_', "-")));
+                if let district::record::Shape::Choice(words) = column.shape {
+                    let key = |word: &&str| format!("choice-{}", word.replace('_', "-"));
+                    wanted.extend(words.iter().map(key));
+                }
+            }
+        }
         let missing: Vec<_> = wanted.iter().filter(|key| !has(key)).collect();
         assert!(missing.is_empty(), "no words for {missing:?}");
     }

@@ -13,6 +13,7 @@ mod group_text;
 mod guard;
 mod guess;
 mod pages;
+mod registers;
 mod routes;
 mod sight;
 mod views;

@@ -4,12 +4,13 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use district::record::RecordKind;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::pages::{
     desk, evidence, health, home, log, matter, matters, outbox, own, place, prefs, procedure,
-    report, results, sign_in,
+    record, report, results, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -31,6 +32,45 @@ pub fn router(app: App) -> Router {
         .route("/matters/{no}/receipt", post(matter::receipt::receipt))
         .route("/places/{code}", get(place::show))
         .route("/results", get(results::show))
+        .route("/records", get(record::list::index))
+        .route("/records/{kind}", get(record::list::show))
+        .route(
+            "/records/{kind}/edit",
+            get(record::edit::form).post(record::edit::put),
+        )
+        .route("/records/{kind}/{*key}", get(record::show::show))
+        .route(
+            "/projects",
+            get(|app, who, q| record::list::of(RecordKind::Project, app, who, q)),
+        )
+        .route(
+            "/projects/{key}",
+            get(|app, who, key, q| record::show::of(RecordKind::Project, app, who, key, q)),
+        )
+        .route(
+            "/parcels",
+            get(|app, who, q| record::list::of(RecordKind::Parcel, app, who, q)),
+        )
+        .route(
+            "/parcels/{key}",
+            get(|app, who, key, q| record::show::of(RecordKind::Parcel, app, who, key, q)),
+        )
+        .route(
+            "/parks",
+            get(|app, who, q| record::list::of(RecordKind::Park, app, who, q)),
+        )
+        .route(
+            "/parks/{key}",
+            get(|app, who, key, q| record::show::of(RecordKind::Park, app, who, key, q)),
+        )
+        .route(
+            "/enterprises",
+            get(|app, who, q| record::list::of(RecordKind::Enterprise, app, who, q)),
+        )
+        .route(
+            "/enterprises/{key}",
+            get(|app, who, key, q| record::show::of(RecordKind::Enterprise, app, who, key, q)),
+        )
         .route("/procedures", get(procedure::list))
         .route("/procedures/{kind}", get(procedure::show))
         .route("/log", get(log::show))

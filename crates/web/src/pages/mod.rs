@@ -12,6 +12,7 @@ pub mod own;
 pub mod place;
 pub mod prefs;
 pub mod procedure;
+pub mod record;
 pub mod report;
 pub mod results;
 pub mod sign_in;

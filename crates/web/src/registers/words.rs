@@ -1,0 +1,127 @@
+//! Cells in words: amounts with their round form, areas in both measures, names for keys.
+
+use district::charter::Charter;
+use district::land::mu;
+use district::record::{Column, Record, Shape};
+use rust_decimal::Decimal;
+
+use super::{Book, address};
+use crate::ctx::Ctx;
+use crate::views::place_name;
+
+/// A cell as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// In words.
+    pub words: String,
+    /// Where it leads; empty where nowhere.
+    pub href: String,
+}
+
+/// What people call a record.
+pub fn name_of(record: &Record) -> String {
+    let named = ["name", "text", "title", "words", "list"]
+        .into_iter()
+        .find_map(|column| record.cell(column));
+    named.unwrap_or(&record.key).to_owned()
+}
+
+/// What a column is called.
+pub fn column_name(column: &Column, ctx: &Ctx) -> String {
+    ctx.word("column", column.name)
+}
+
+/// The parts of a cell in words. `book` knows the names of those registers that it holds.
+pub fn cell(
+    record: &Record,
+    column: &Column,
+    book: &Book,
+    charter: &Charter,
+    ctx: &Ctx,
+) -> Vec<Cell> {
+    let plain = |words: String| Cell {
+        words,
+        href: String::new(),
+    };
+    record
+        .parts(column.name)
+        .map(|part| match column.shape {
+            Shape::Yuan => plain(yuan(part, ctx)),
+            Shape::Area => plain(area(part, ctx)),
+            Shape::Tick => plain(ctx.t("choice-yes")),
+            Shape::Choice(_) => plain(ctx.word("choice", part)),
+            Shape::Ref(kind) | Shape::Refs(kind) => Cell {
+                words: book
+                    .get(kind, part)
+                    .map_or_else(|| part.to_owned(), |kept| name_of(&kept.record)),
+                href: format!("{}/{part}", address(kind)),
+            },
+            Shape::Place => Cell {
+                words: place_name(charter, part, ctx.language()),
+                href: format!("/places/{part}"),
+            },
+            Shape::File => Cell {
+                words: ctx.t("record-file"),
+                href: format!("/evidence/{part}/shown"),
+            },
+            Shape::Outline => plain(ctx.t("record-outline")),
+            _ => plain(part.to_owned()),
+        })
+        .collect()
+}
+
+/// An amount with thousands, and in its round form where it is a whole number of 万 or 亿.
+fn yuan(text: &str, ctx: &Ctx) -> String {
+    let Ok(amount) = text.parse::<Decimal>() else {
+        return text.to_owned();
+    };
+    let full = ctx.ta("unit-yuan", "amount", thousands(amount));
+    for (unit, key) in [(100_000_000, "unit-yi-yuan"), (10_000, "unit-wan-yuan")] {
+        let round = amount / Decimal::from(unit);
+        if round >= Decimal::ONE && round.normalize().scale() <= 2 {
+            let round = round.normalize().to_string();
+            return format!("{} ({full})", ctx.ta(key, "amount", round));
+        }
+    }
+    full
+}
+
+/// Square metres, and 亩 with two decimals.
+fn area(text: &str, ctx: &Ctx) -> String {
+    let Ok(metres) = text.parse::<Decimal>() else {
+        return text.to_owned();
+    };
+    let mu = mu(metres).round_dp(2).normalize().to_string();
+    format!(
+        "{} ({})",
+        ctx.ta("unit-square-metres", "amount", thousands(metres)),
+        ctx.ta("unit-mu", "amount", mu)
+    )
+}
+
+/// A number with a comma after every three digits before the point.
+fn thousands(amount: Decimal) -> String {
+    let text = amount.normalize().to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::with_capacity(text.len() + 4);
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) && digit.is_ascii_digit() {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_before_the_point_only() {
+        let said = |text: &str| thousands(text.parse().unwrap());
+        assert_eq!(said("2600000000"), "2,600,000,000");
+        assert_eq!(said("107333.33"), "107,333.33");
+        assert_eq!(said("999"), "999");
+    }
+}
