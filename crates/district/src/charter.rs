@@ -20,6 +20,7 @@ use crate::party::{Actor, Desk, Mandate, Party, Role};
 use crate::place::Places;
 use crate::procedure::Procedure;
 use crate::routing::{Routing, Rule};
+use crate::scenery::Scenery;
 use crate::words::Name;
 
 const SEVEN: NonZeroU16 = NonZeroU16::new(7).unwrap();
@@ -43,6 +44,8 @@ pub struct Charter {
     pub routing: Routing,
     /// Which group chats hear of which matters.
     pub groups: Groups,
+    /// Lines that help people to find themselves on the map.
+    pub scenery: Scenery,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
     /// Office hours.
@@ -54,6 +57,15 @@ pub struct Charter {
 }
 
 impl Charter {
+    /// The kinds that are not somebody's trouble, and stay out of lists of troubles.
+    pub fn beside_problems(&self) -> Vec<String> {
+        let kinds = self.procedures.keys();
+        kinds
+            .filter(|kind| !kind.is_problem())
+            .map(ToString::to_string)
+            .collect()
+    }
+
     /// A party together with the mandates it holds on `day`, its organisation's included.
     pub fn actor(&self, party: &PartyId, day: Date) -> Actor {
         let org = self.parties.get(party).and_then(|party| party.org.as_ref());

@@ -30,5 +30,6 @@ pub mod rate;
 pub mod record;
 pub mod response;
 pub mod routing;
+pub mod scenery;
 pub mod vocabulary;
 pub mod words;

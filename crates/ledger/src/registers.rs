@@ -13,6 +13,7 @@ use district::party::{Mandate, Party};
 use district::place::{Place, Places};
 use district::procedure::{LoadError, Procedure};
 use district::routing::{Routing, RoutingError};
+use district::scenery::{Scenery, SceneryError};
 use district::words::Name;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,9 @@ pub enum Flaw {
     /// The routing rules are refused.
     #[error("routing: {0}")]
     Routing(#[from] RoutingError),
+    /// The lines of the map are refused.
+    #[error("scenery: {0}")]
+    Scenery(#[from] SceneryError),
     /// The categories, or the profile, are refused.
     #[error("{0}: {1}")]
     Rules(String, String),
@@ -200,6 +204,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
                 Categories::parse(text).map_err(|error| refuse(error.to_string()))?;
         }
         "groups" => charter.groups = Groups::from_csv(text)?,
+        "scenery" => charter.scenery = Scenery::parse(text)?,
         "routing" => charter.routing = Routing::from_csv(text)?,
         _ if name.starts_with("procedure/") => {
             let procedure = Arc::new(Procedure::load(name, text)?);
@@ -284,6 +289,7 @@ pub(crate) fn blank() -> Charter {
         categories: Categories::default(),
         routing: Routing::default(),
         groups: Groups::default(),
+        scenery: Scenery::default(),
         calendar: Calendar::china(),
         hours: Hours::default(),
         procedures: BTreeMap::new(),

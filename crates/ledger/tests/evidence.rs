@@ -373,3 +373,21 @@ async fn an_after_photograph_that_was_shown_before_is_noticed() {
         assert_eq!(before(&second, &photo).await, [first].into());
     }
 }
+
+#[tokio::test]
+async fn a_lost_file_is_put_back_by_handing_it_in_again() {
+    for small in districts().await {
+        let bytes = Picture::wave(80, 60).encode(Jpeg);
+        let kept = keep(&small, &bytes, "a.jpg").await.unwrap();
+        let original = path(&small, &kept.hash);
+        for lost in ["original", "shown.jpg", "thumb.jpg"] {
+            std::fs::remove_file(original.with_file_name(lost)).unwrap();
+            let again = keep(&small, &bytes, "b.jpg").await.unwrap();
+            assert!(again.again, "it is still the same file");
+            assert!(original.with_file_name(lost).exists(), "{lost}");
+        }
+        assert_eq!(read(&small, &kept.hash, Form::Original).await, bytes);
+        let fault = verify_files(small.ledger.db(), 1, &small.files).await;
+        assert_eq!(fault.unwrap(), None);
+    }
+}

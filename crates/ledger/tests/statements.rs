@@ -213,6 +213,7 @@ async fn every_question_for_a_list_is_understood() {
             closed: Some(false),
             late_at: Some(1),
             opened_from: Some(1),
+            without: vec![Kind::Patrol.to_string()],
             desks: desks.clone(),
             assignees: desks,
             measure: measure("opened"),

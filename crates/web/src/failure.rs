@@ -21,6 +21,9 @@ pub enum Failure {
     /// It is not for this person.
     #[error("forbidden")]
     Forbidden,
+    /// Another site's page asks a browser to change something here.
+    #[error("the request comes from a page of another site")]
+    CrossSite,
     /// The request is not well formed.
     #[error("bad request: {0}")]
     Bad(&'static str),
@@ -57,6 +60,7 @@ impl Failure {
             Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
             Self::Unauthorised => StatusCode::UNAUTHORIZED,
             Self::Forbidden
+            | Self::CrossSite
             | Self::OutOfScope(_)
             | Self::Command(
                 CommandError::NotTheirs(_)
@@ -94,6 +98,7 @@ impl Failure {
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
+            Self::CrossSite => "problem-cross-site",
             Self::Bad(_) => "problem-bad",
             Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
             Self::Request(status, _) if status.as_u16() != 404 && status.as_u16() != 413 => {
@@ -132,6 +137,7 @@ impl Failure {
             Self::Bad(detail) => body["detail"] = (*detail).into(),
             Self::Request(_, detail) => body["detail"] = detail.as_str().into(),
             Self::OutOfScope(_)
+            | Self::CrossSite
             | Self::Command(
                 CommandError::NoSuchMatter(_)
                 | CommandError::NotTheirs(_)

@@ -1,13 +1,13 @@
 //! Guards around every request: same origin for what changes something, and safe headers on every answer.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::App;
 use crate::ctx::Ctx;
-use crate::failure::Undressed;
+use crate::failure::{Failure, Undressed};
 use crate::visitor::Visitor;
 
 const HEADERS: &[(&str, &str)] = &[
@@ -45,7 +45,7 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
         Method::GET | Method::HEAD | Method::OPTIONS
     );
     if changes && is_cross_site(request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
+        return Failure::CrossSite.into_response();
     }
     next.run(request).await
 }

@@ -98,8 +98,9 @@ pub fn router(app: App) -> Router {
         .route("/assets/{*name}", get(assets::show))
         .fallback(home::nowhere)
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(from_fn_with_state(app.clone(), guard::dress))
+        // Refused before anything is read, and still said in words.
         .layer(from_fn(guard::same_origin))
+        .layer(from_fn_with_state(app.clone(), guard::dress))
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())

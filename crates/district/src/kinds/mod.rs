@@ -56,6 +56,12 @@ impl Kind {
         matches!(self, Self::Case)
     }
 
+    /// Whether a matter of this kind is somebody's trouble that waits for an end. A round is done work:
+    /// it is not shown among problems unless it is asked for.
+    pub const fn is_problem(self) -> bool {
+        !matches!(self, Self::Patrol)
+    }
+
     /// The floor of this kind.
     pub const fn floor(self) -> Floor {
         match self {

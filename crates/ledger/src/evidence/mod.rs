@@ -5,6 +5,7 @@
 
 mod alike;
 mod check;
+mod gate;
 mod jpeg;
 mod media;
 mod photo;
@@ -20,6 +21,8 @@ use crate::rows::EvidenceRow;
 pub use check::verify_files;
 pub use media::Media;
 pub use store::{EvidenceStore, Form};
+
+use gate::GATE;
 
 /// The largest file, in bytes.
 pub const BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -113,12 +116,14 @@ fn hash_of(bytes: &[u8]) -> EvidenceHash {
 }
 
 impl Ledger {
-    /// Keeps a file. The same bytes twice are one file. Readable only once it is whole.
+    /// Keeps a file. The same bytes twice are one file. Readable only once it is whole. Where the store has
+    /// lost what was kept, handing it in again puts it back.
     pub async fn keep(&self, store: &EvidenceStore, upload: Upload) -> Result<Kept, EvidenceError> {
         let Upload { bytes, name, party } = upload;
         let media = sniff(&bytes)?;
         let hash = hash_of(&bytes);
-        if self.media_of(&hash).await?.is_some() {
+        let again = self.media_of(&hash).await?.is_some();
+        if again && store.has_all(&hash, media).await? {
             return Ok(Kept {
                 hash,
                 media,
@@ -139,7 +144,7 @@ impl Ledger {
         if media.is_photo() {
             let original = bytes.clone();
             // Decoding is work for a processor, not for the threads that serve.
-            let views = tokio::task::spawn_blocking(move || photo::views(&original, media)).await;
+            let views = GATE.pass(move || photo::views(&original, media)).await;
             let views = views.unwrap_or(Err(EvidenceError::Broken))?;
             row.width = Some(i64::from(views.width));
             row.height = Some(i64::from(views.height));
@@ -148,12 +153,10 @@ impl Ledger {
             store.write(&hash, Form::Thumb, views.thumb).await?;
         }
         store.write(&hash, Form::Original, bytes).await?;
-        // The row comes last: a file that was torn on the way is not there.
-        self.put(&row).await?;
-        Ok(Kept {
-            hash,
-            media,
-            again: false,
-        })
+        // The row comes last: a file that was torn on the way is not there. The first to hand it in stays.
+        if !again {
+            self.put(&row).await?;
+        }
+        Ok(Kept { hash, media, again })
     }
 }

@@ -10,6 +10,8 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
 
+use super::Media;
+
 /// The forms in which a file is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -59,6 +61,27 @@ impl EvidenceStore {
         form: Form,
     ) -> Result<Bytes, object_store::Error> {
         self.0.get(&key(hash, form)).await?.bytes().await
+    }
+
+    /// Whether every form of a file is there; a document has the one it came in.
+    pub(super) async fn has_all(
+        &self,
+        hash: &EvidenceHash,
+        media: Media,
+    ) -> Result<bool, object_store::Error> {
+        let forms: &[Form] = if media.is_photo() {
+            &[Form::Original, Form::Shown, Form::Thumb]
+        } else {
+            &[Form::Original]
+        };
+        for form in forms {
+            match self.0.head(&key(hash, *form)).await {
+                Ok(_) => {}
+                Err(object_store::Error::NotFound { .. }) => return Ok(false),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(true)
     }
 
     /// Writes a file whole or not at all: the store puts it under its name only once it is complete.

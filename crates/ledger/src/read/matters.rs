@@ -13,6 +13,8 @@ use crate::value::Value;
 pub struct Filter {
     /// Of this kind.
     pub kind: Option<String>,
+    /// Of none of these kinds.
+    pub without: Vec<String>,
     /// At this place or within it, by the way down to it (`330105/330105009/`).
     pub path: Option<String>,
     /// Of this category.
@@ -82,10 +84,14 @@ impl<'a> Query<'a> {
         self.sql.push_str(rest);
     }
 
-    fn any_of(&mut self, column: &str, words: &'a [String]) {
+    /// `column IN (…)`; nothing where there is no word. `test` is `IN` or `NOT IN`.
+    fn one_of(&mut self, column: &str, test: &str, words: &'a [String]) {
+        if words.is_empty() {
+            return;
+        }
         let places = vec!["?"; words.len()].join(", ");
         self.and(
-            &format!("{column} IN ({places})"),
+            &format!("{column} {test} ({places})"),
             words.iter().map(Value::from),
         );
     }
@@ -140,12 +146,9 @@ impl Ledger {
         if let Some(at) = filter.opened_from {
             query.and("m.opened_at >= ?", [at.into()]);
         }
-        if !filter.desks.is_empty() {
-            query.any_of("m.desk", &filter.desks);
-        }
-        if !filter.assignees.is_empty() {
-            query.any_of("m.assignee", &filter.assignees);
-        }
+        query.one_of("m.desk", "IN", &filter.desks);
+        query.one_of("m.assignee", "IN", &filter.assignees);
+        query.one_of("m.kind", "NOT IN", &filter.without);
         let measure = filter
             .measure
             .as_ref()

@@ -1,4 +1,4 @@
-//! Outlines of places, from `GeoJSON` (RFC 7946): polygons in WGS-84, longitude first.
+//! Outlines of places and the lines between them, from `GeoJSON` (RFC 7946): WGS-84, longitude first.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::folder::Folder;
 use crate::error::Failure;
 
 /// The file of outlines.
-const FILE: &str = "geometry.geojson";
+pub const FILE: &str = "geometry.geojson";
 
 /// The geometries of a folder, by the `code` in each feature's properties.
 #[derive(Debug, Default)]
@@ -37,6 +37,18 @@ impl Geometry {
             }
         }
         Ok(Self(outlines))
+    }
+
+    /// The coordinates of every `LineString`, in the order of their codes, as the rule file `scenery` has
+    /// them; nothing where there is none.
+    pub fn scenery(&self) -> Option<String> {
+        let is_line =
+            |geometry: &&Value| geometry.get("type").and_then(Value::as_str) == Some("LineString");
+        let lines = self.0.values().filter(is_line);
+        let lines: Vec<_> = lines
+            .filter_map(|line| line.get("coordinates").cloned())
+            .collect();
+        (!lines.is_empty()).then(|| Value::Array(lines).to_string())
     }
 
     /// The outline of a place, where it has one.

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::folder::{Folder, line_at};
-use super::geometry::Geometry;
+use super::geometry::{self, Geometry};
 use super::table::Table;
 use crate::error::Failure;
 
@@ -114,6 +114,11 @@ impl Asked {
 pub fn read(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     let mut asked = documents(folder)?;
     let geometry = Geometry::read(folder)?;
+    asked.extend(geometry.scenery().map(|lines| Asked {
+        file: folder.path(geometry::FILE),
+        line: None,
+        change: Change::Document("scenery".to_owned(), Arc::from(lines)),
+    }));
     asked.extend(rows(folder, &PLACES, |row| {
         let place = place(row, &geometry)?;
         Ok((place.code.to_string(), Change::Place(place)))

@@ -21,3 +21,5 @@ error-place = Please choose a place or write the address.
 error-phone = A mobile number has 11 digits.
 error-code = The code has 6 digits.
 problem-no-such-record = It names a record that is not there yet; put that one first.
+problem-cross-site = This came from another site's page
+problem-cross-site-text = To keep your sign-in safe, nothing was changed. Open the page here and send it again.

@@ -2,6 +2,7 @@
 
 matters-title = Everybody's matters
 matters-summary = { $open } open
+matters-every-problem = Problems
 matters-filter-open = Open
 matters-filter-late = Late
 matters-filter-closed = Closed

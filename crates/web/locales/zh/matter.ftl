@@ -2,6 +2,7 @@
 
 matters-title = 大家的事
 matters-summary = { $open } 件正在办
+matters-every-problem = 问题
 matters-filter-open = 正在办
 matters-filter-late = 已超期
 matters-filter-closed = 已办结

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::{china_instant, china_time};
+use district::charter::Charter;
 use jiff::civil::{Date, Time};
 use ledger::read::{Filter, Mark, Order};
 use serde::Deserialize;
@@ -45,6 +46,7 @@ struct List {
     lines: Vec<Line>,
     q: String,
     filters: Vec<(String, String, bool)>,
+    kinds: Vec<(String, String, bool)>,
     said: Vec<String>,
     drop: bool,
     next: String,
@@ -68,8 +70,16 @@ impl Asked {
         let today = china_time(now).date();
         let from = day(&self.from);
         let to = day(&self.to).unwrap_or(today);
+        let kind = own(&self.kind);
+        // Rounds are many and nobody's trouble: they are shown where they are asked for.
+        let without = if kind.is_none() && self.measure.is_none() {
+            charter.beside_problems()
+        } else {
+            Vec::new()
+        };
         Filter {
-            kind: own(&self.kind),
+            kind,
+            without,
             path: Self::given(self.place.as_ref()).map(|code| match charter.places.path(code) {
                 path if path.is_empty() => code.to_owned(),
                 path => path,
@@ -159,6 +169,22 @@ fn serde_urlencoded(pairs: &[(&str, &str)]) -> String {
     query
 }
 
+/// The kinds to choose from: all troubles together, and each kind alone.
+fn kinds(asked: &Asked, charter: &Charter, ctx: &Ctx) -> Vec<(String, String, bool)> {
+    let chosen = asked.kind.as_deref().filter(|kind| !kind.is_empty());
+    let choice = |kind: Option<&str>, name: String| {
+        // A step belongs to one kind alone.
+        let change = [("kind", kind), ("step", None), ("q", None)];
+        (asked.address("/matters", &change), name, chosen == kind)
+    };
+    let all = choice(None, ctx.t("matters-every-problem"));
+    let each = charter.procedures.values().map(|procedure| {
+        let name = procedure.name.get(ctx.language()).to_owned();
+        choice(Some(procedure.kind.as_str()), name)
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
 /// Lists matters.
 pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let path = asked.address("/matters", &[]);
@@ -209,6 +235,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         filter("matters-filter-closed", Some("closed")),
     ];
     let lang = ctx.language();
+    let kinds = kinds(&asked, &charter, &ctx);
     let mut said: Vec<String> = Vec::new();
     if let Some(place) = &asked.place {
         said.push(place_name(&charter, place, lang));
@@ -230,6 +257,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         lines,
         q,
         filters,
+        kinds,
         said,
         drop,
         next: next.unwrap_or_default(),

@@ -25,6 +25,8 @@ pub struct Map {
     pub height: i64,
     /// What it shows.
     pub label: String,
+    /// Lines that belong to no place, such as a canal.
+    pub lines: Vec<String>,
     /// Places with an outline.
     pub areas: Vec<Area>,
     /// Matters with a point.
@@ -154,6 +156,21 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
             }
         })
         .collect();
+    // A line is drawn where it touches the drawing; what hangs over the edge is cut off by it.
+    let lines = charter.scenery.0.iter();
+    let lines = lines
+        .filter(|line| {
+            line.iter()
+                .any(|(lon, lat)| (west..=east).contains(lon) && (south..=north).contains(lat))
+        })
+        .map(|line| {
+            let points = line.iter().map(|(lon, lat)| {
+                let (x, y) = at(*lon, *lat);
+                format!("{x:.0},{y:.0}")
+            });
+            points.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
     let pins = rows
         .iter()
         .filter_map(|row| {
@@ -189,6 +206,7 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
         width: WIDTH as i64,
         height: ((north - south) * scale) as i64,
         label,
+        lines,
         areas,
         pins,
     }
@@ -203,6 +221,7 @@ struct Show {
     crumbs: Vec<(String, String)>,
     within: Vec<(String, String)>,
     desks: Vec<(String, String)>,
+    others: Vec<(String, String)>,
     lines: Vec<Line>,
     code: String,
     map: Map,
@@ -232,6 +251,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
     let now = app.ledger.now();
     let filter = Filter {
         path: Some(charter.places.path(&code)),
+        without: charter.beside_problems(),
         ..Filter::default()
     };
     let rows = app
@@ -269,6 +289,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
             )
         })
         .collect();
+    let others = charter
+        .procedures
+        .values()
+        .filter(|procedure| !procedure.kind.is_problem())
+        .map(|procedure| {
+            let href = format!("/matters?kind={}&place={code}", procedure.kind);
+            (href, procedure.name.get(lang).to_owned())
+        })
+        .collect();
     let within = charter.places.within(&code).map(name_of).collect();
     let map = map(&charter, &code, &rows, &ctx, now);
     let name = place.name.get(lang).to_owned();
@@ -280,6 +309,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
         crumbs,
         within,
         desks,
+        others,
         lines,
         code,
         map,

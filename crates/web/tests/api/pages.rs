@@ -187,3 +187,38 @@ async fn only_an_operator_sees_what_is_on_its_way_and_no_code() {
     assert!(shown.text.contains("138****5678"));
     assert!(!shown.text.contains("123456") && !shown.text.contains("13812345678"));
 }
+
+#[tokio::test]
+async fn what_another_site_sends_is_refused_in_words() {
+    let d = district().await;
+    let post = |path: &'static str| {
+        let d = &d;
+        let headers = [("sec-fetch-site", "cross-site"), ("accept-language", "en")];
+        async move { d.send(Method::POST, path, &headers, "").await }
+    };
+    let page = post("/sign-out").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.text.contains("another site") && page.text.contains("<h1"));
+    post(super::MATTERS).await.problem(403);
+}
+
+#[tokio::test]
+async fn rounds_are_shown_where_they_are_asked_for() {
+    let d = district().await;
+    let patrol = include_str!("../../../../procedures/patrol.toml");
+    let document = ledger::Change::Document("procedure/patrol".to_owned(), patrol.into());
+    d.ledger.change(vec![document], None).await.unwrap();
+    let round = json!({"kind": "patrol", "act": "log_round", "fields": {"place": "house"}});
+    let round = no_of(&d.post("specialist", super::MATTERS, &round).await);
+    let trouble = d.registered("rubbish").await;
+    for (path, shown) in [
+        ("/matters", false),
+        ("/places/house", false),
+        ("/matters?kind=patrol", true),
+    ] {
+        let page = d.page("", path).await.text;
+        assert_eq!(page.contains(&round), shown, "{path}");
+        assert!(page.contains("kind=patrol"), "{path}");
+    }
+    assert!(d.page("", "/matters").await.text.contains(&trouble));
+}
