@@ -1,6 +1,7 @@
 //! The bulletin 报: pages whose numbers are figures, and the gate that stops them when the two part.
 
 mod desk;
+pub mod edition;
 pub mod gate;
 mod judge;
 pub mod lexicon;
@@ -8,8 +9,11 @@ mod moment;
 mod names;
 mod numeral;
 pub mod page;
+pub mod proof;
 mod said;
+pub mod say;
 mod scan;
+pub mod source;
 mod token;
 pub mod verdict;
 

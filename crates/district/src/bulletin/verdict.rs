@@ -169,6 +169,20 @@ vocabulary! {
         Elsewhere = "elsewhere",
         /// A single thing in plain words.
         Plain = "plain",
+        /// A figure that was typed and not cited.
+        Bare = "bare",
+        /// A tag whose figure no register has.
+        NoFigure = "no-figure",
+        /// A figure whose recipe has no value.
+        NoValue = "no-value",
+        /// Words that are none of the fixed ways of saying a value.
+        NoFace = "no-face",
+        /// An amount without a price basis.
+        NoBasis = "no-basis",
+        /// A ground that is sealed.
+        Sealed = "sealed",
+        /// Writer and releaser are one.
+        OnePerson = "one-person",
         /// What the records could have said.
         CouldSay = "could-say",
     }

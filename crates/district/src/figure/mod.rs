@@ -9,6 +9,7 @@ pub mod period;
 pub mod query;
 pub mod rank;
 pub mod recipe;
+pub mod register;
 pub mod rows;
 pub mod text;
 pub mod unit;

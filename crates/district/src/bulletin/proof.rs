@@ -1,0 +1,254 @@
+//! The gate over a tagged text: every figure evaluated, every other word checked, and the page as it reads.
+
+use std::ops::Range;
+
+use super::source::{BadSource, Level, Passage, Piece, read};
+use super::verdict::{Finding, Reason, Rule, Verdict};
+use super::{Tables, check, say};
+use crate::figure::eval::Why;
+use crate::figure::growth::Refused;
+use crate::figure::recipe::{Out, Recipe};
+use crate::figure::register::Figures;
+use crate::figure::rows::Cut;
+
+/// A figure as it is printed on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Its place on the page: `f1`, `f2` …
+    pub id: String,
+    /// The figure's name.
+    pub name: String,
+    /// The version of its definition.
+    pub version: u32,
+    /// The words.
+    pub say: String,
+    /// Its recipe.
+    pub recipe: Recipe,
+    /// Its value with the grounds.
+    pub out: Out,
+}
+
+/// A bit of a line as it reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bit {
+    /// Words.
+    Text(String),
+    /// A printed figure, by its place in [`Proof::figs`].
+    Fig(usize),
+}
+
+/// A heading or paragraph as it reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub level: Level,
+    /// What it holds.
+    pub bits: Vec<Bit>,
+}
+
+/// A page as it reads at a cut, and what the gate says of it.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The page.
+    pub lines: Vec<Line>,
+    /// Its figures, in order.
+    pub figs: Vec<Printed>,
+    /// Findings, with places in the source.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads, evaluates and checks a source.
+pub fn proof(
+    source: &str,
+    figures: &Figures,
+    tables: &Tables,
+    cut: &dyn Cut,
+) -> Result<Proof, BadSource> {
+    let passages = read(source)?;
+    let mut press = Press {
+        figures,
+        tables,
+        cut,
+        plain: String::new(),
+        pos: Vec::new(),
+        tags: Vec::new(),
+        proof: Proof {
+            lines: Vec::new(),
+            figs: Vec::new(),
+            findings: Vec::new(),
+        },
+    };
+    for passage in &passages {
+        press.passage(passage);
+    }
+    Ok(press.finish())
+}
+
+struct Press<'a> {
+    figures: &'a Figures,
+    tables: &'a Tables,
+    cut: &'a dyn Cut,
+    /// The page as plain text.
+    plain: String,
+    /// Where each character of it stands in the source.
+    pos: Vec<usize>,
+    /// Where tags stand in the plain text.
+    tags: Vec<Range<usize>>,
+    proof: Proof,
+}
+
+impl Press<'_> {
+    fn passage(&mut self, passage: &Passage) {
+        let mut bits = Vec::new();
+        for piece in &passage.pieces {
+            match piece {
+                Piece::Text(text, from) => {
+                    self.pos.extend(*from..*from + text.chars().count());
+                    self.plain.push_str(text);
+                    bits.push(Bit::Text(text.clone()));
+                }
+                Piece::Tag { name, words, at } => bits.push(self.tag(name, words.as_deref(), at)),
+            }
+        }
+        let end = self.pos.last().map_or(0, |at| at + 1);
+        self.plain.push('\n');
+        self.pos.push(end);
+        self.proof.lines.push(Line {
+            level: passage.level,
+            bits,
+        });
+    }
+
+    fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>) -> Bit {
+        let judged = self.judge(name, words, at);
+        let (shown, bit) = match judged {
+            Ok(printed) => {
+                let shown = printed.say.clone();
+                self.proof.figs.push(printed);
+                (shown, Bit::Fig(self.proof.figs.len() - 1))
+            }
+            Err(()) => {
+                let shown = words.unwrap_or("\u{2014}").to_owned();
+                (shown.clone(), Bit::Text(shown))
+            }
+        };
+        let from = self.pos.len();
+        self.pos
+            .extend(std::iter::repeat_n(at.start, shown.chars().count()));
+        self.plain.push_str(&shown);
+        self.tags.push(from..self.pos.len());
+        bit
+    }
+
+    /// The printed figure; where it may not be printed so, a finding says why.
+    fn judge(&mut self, name: &str, words: Option<&str>, at: &Range<usize>) -> Result<Printed, ()> {
+        let mut finding = Finding {
+            quote: words.unwrap_or(name).to_owned(),
+            start: at.start,
+            end: at.end,
+            verdict: Verdict::Gap,
+            rule: Some(Rule::G1),
+            figure: None,
+            value: None,
+            reason: Reason::NoFigure,
+            about: name.to_owned(),
+        };
+        let Some(figure) = self.figures.get(name) else {
+            self.proof.findings.push(finding);
+            return Err(());
+        };
+        finding.figure = Some(figure.recipe.to_string());
+        let out = match figure.recipe.eval(self.cut, &self.tables.units) {
+            Ok(out) => out,
+            Err(why) => {
+                finding.rule = Some(rule_of(&why));
+                finding.reason = Reason::NoValue;
+                finding.about = why.to_string();
+                self.proof.findings.push(finding);
+                return Err(());
+            }
+        };
+        finding.value = Some(out.to_string());
+        finding.about.clone_from(&figure.title.zh);
+        let said = words.map(|words| say::face(words, year(&out), self.tables));
+        let (verdict, rule, reason) = match &said {
+            Some(None) => (Verdict::Conflict, Some(Rule::G2), Reason::NoFace),
+            Some(Some(face)) if face.may_say(&out, &self.tables.units).is_err() => {
+                (Verdict::Conflict, Some(Rule::G2), Reason::Differs)
+            }
+            _ if out.sealed => (Verdict::Gap, Some(Rule::G9), Reason::Sealed),
+            _ if out.dim == "money" && out.period.is_some() && out.basis.is_none() => {
+                (Verdict::Ambiguous, Some(Rule::G6), Reason::NoBasis)
+            }
+            _ => (Verdict::Ok, None, Reason::Holds),
+        };
+        (finding.verdict, finding.rule, finding.reason) = (verdict, rule, reason);
+        self.proof.findings.push(finding);
+        Ok(Printed {
+            id: format!("f{}", self.proof.figs.len() + 1),
+            name: name.to_owned(),
+            version: figure.version,
+            say: words.map_or_else(|| out.to_string(), str::to_owned),
+            recipe: figure.recipe.clone(),
+            out,
+        })
+    }
+
+    fn finish(mut self) -> Proof {
+        for finding in check(&self.plain, self.tables, self.cut) {
+            let cited = self
+                .tags
+                .iter()
+                .any(|tag| tag.start <= finding.start && finding.end <= tag.end);
+            let twice = finding.rule == Some(Rule::G3);
+            // What a tag says is judged by its own recipe; only that the page contradicts itself remains.
+            if (cited && !twice) || finding.verdict == Verdict::Offer {
+                continue;
+            }
+            let typed = finding.verdict == Verdict::Ok
+                && finding.reason == Reason::Holds
+                && finding.figure.is_some();
+            let mut finding = self.in_source(finding);
+            if typed {
+                (finding.verdict, finding.rule, finding.reason) =
+                    (Verdict::Gap, Some(Rule::G1), Reason::Bare);
+            }
+            self.proof.findings.push(finding);
+        }
+        self.proof
+            .findings
+            .sort_by_key(|finding| (finding.start, finding.end));
+        self.proof
+    }
+
+    fn in_source(&self, finding: Finding) -> Finding {
+        let place = |at: usize| self.pos.get(at).copied().unwrap_or_default();
+        Finding {
+            start: place(finding.start),
+            end: place(finding.end.saturating_sub(1)) + 1,
+            ..finding
+        }
+    }
+}
+
+fn year(out: &Out) -> i16 {
+    match (&out.val, out.period) {
+        (crate::figure::recipe::Val::Date(date), _) => date.year(),
+        (_, Some(period)) => period.year(),
+        _ => 2000,
+    }
+}
+
+const fn rule_of(why: &Why) -> Rule {
+    match why {
+        Why::Several(_) => Rule::G3,
+        Why::Empty { .. } => Rule::G5,
+        Why::Basis(_)
+        | Why::Refused(Refused::Basis)
+        | Why::NotAmong(..)
+        | Why::Tie(..)
+        | Why::Units(..) => Rule::G6,
+        Why::TooFew => Rule::G9,
+        _ => Rule::G1,
+    }
+}

@@ -1,0 +1,132 @@
+//! From words to a face: what the words of a tag claim of its value.
+
+use super::Tables;
+use super::names::Names;
+use super::page::{Block, Part, fold};
+use super::scan::{Scanner, settle};
+use super::token::{Approx, Tok};
+use crate::figure::face::Face;
+
+/// The face that words are; nothing where they are none of the fixed ways.
+pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Face> {
+    let chars: Vec<char> = words.chars().map(fold).collect();
+    let block = Block {
+        part: Part::Body,
+        article: 0,
+        pos: (0..chars.len()).collect(),
+        chars,
+    };
+    let names = Names::default();
+    let scanner = Scanner {
+        lexicon: &tables.lexicon,
+        units: &tables.units,
+        names: &names,
+        year,
+    };
+    let mut tokens = scanner.scan(&block);
+    settle(&block, &tables.lexicon, &mut tokens);
+    let members = words.contains(tables.lexicon.list.comma);
+    if members {
+        return Some(listed(&block, &tokens));
+    }
+    let spoken = tokens.iter().find_map(|token| match &token.tok {
+        Tok::Quantity(quantity) => {
+            let (value, unit) = (quantity.value, quantity.unit.clone());
+            Some(match quantity.approx {
+                Approx::Exact => Face::Number(value, unit),
+                Approx::About => Face::About(value, unit),
+                Approx::More => Face::AndMore(value, unit),
+            })
+        }
+        Tok::Rank(place) => Some(Face::Place(*place)),
+        Tok::Top(most) => Some(Face::AmongFirst(*most)),
+        Tok::Digits(count) => Some(Face::Digits(*count)),
+        Tok::Lead => Some(Face::Leads),
+        Tok::Weak => Some(Face::NearTop),
+        Tok::Half => Some(Face::BeyondHalf),
+        Tok::Time(super::moment::Moment::Day(day, _)) => Some(Face::Date(*day)),
+        _ => None,
+    });
+    let many = &tables.lexicon.claim.many;
+    spoken.or_else(|| {
+        many.iter()
+            .any(|word| words.contains(word.as_str()))
+            .then_some(Face::Several)
+    })
+}
+
+/// `A、B等5个`, `A、B和C`.
+fn listed(block: &Block, tokens: &[super::token::Token]) -> Face {
+    let etc = tokens.iter().find(|token| token.tok == Tok::Etc);
+    let count = tokens.iter().rev().find_map(|token| match &token.tok {
+        Tok::Quantity(quantity) => Some((token.at.start, u32::try_from(quantity.value).ok()?)),
+        _ => None,
+    });
+    let end = etc
+        .map(|token| token.at.start)
+        .or(count.map(|(at, _)| at))
+        .unwrap_or(block.chars.len());
+    let cuts = tokens
+        .iter()
+        .filter(|token| token.at.start < end && matches!(token.tok, Tok::Comma | Tok::And));
+    let mut named = Vec::new();
+    let mut from = 0;
+    for cut in cuts {
+        named.push(block.words(from..cut.at.start));
+        from = cut.at.end;
+    }
+    named.push(block.words(from..end));
+    named.retain(|name| !name.trim().is_empty());
+    Face::Members {
+        named,
+        count: count.map(|(_, count)| count),
+        open: etc.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fixed_way_is_read() {
+        let tables = Tables::standard().unwrap();
+        let read = |words: &str| face(words, 2021, &tables);
+        let number = |value: &str, unit: &str| (value.parse().unwrap(), unit.to_owned());
+        let (value, unit) = number("986.61", "亿元");
+        assert_eq!(read("986.61亿元"), Some(Face::Number(value, unit)));
+        let (value, unit) = number("6.2", "万平方米");
+        assert_eq!(read("约6.2万平方米"), Some(Face::About(value, unit)));
+        let (value, unit) = number("200", "人");
+        assert_eq!(read("200余人"), Some(Face::AndMore(value, unit)));
+        assert_eq!(read("第2位"), Some(Face::Place(2)));
+        assert_eq!(read("前3位"), Some(Face::AmongFirst(3)));
+        assert_eq!(read("两位数"), Some(Face::Digits(2)));
+        assert_eq!(read("领跑"), Some(Face::Leads));
+        assert_eq!(read("过半"), Some(Face::BeyondHalf));
+        assert_eq!(read("多次"), Some(Face::Several));
+        assert_eq!(
+            read("7月29日"),
+            Some(Face::Date(jiff::civil::date(2021, 7, 29)))
+        );
+        assert_eq!(read("欣欣向荣"), None);
+    }
+
+    #[test]
+    fn lists_are_read_with_their_count() {
+        let tables = Tables::standard().unwrap();
+        let members = |named: &[&str], count, open| {
+            let named = named.iter().map(|name| (*name).to_owned()).collect();
+            Some(Face::Members { named, count, open })
+        };
+        let read = |words: &str| face(words, 2021, &tables);
+        assert_eq!(
+            read("甲园、乙馆等5个"),
+            members(&["甲园", "乙馆"], Some(5), true)
+        );
+        assert_eq!(
+            read("甲园、乙馆和丙院"),
+            members(&["甲园", "乙馆", "丙院"], None, false)
+        );
+    }
+}

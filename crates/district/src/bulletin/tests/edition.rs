@@ -1,0 +1,189 @@
+//! From a tagged text to an edition, and what a later revision does to it.
+
+use super::*;
+use crate::bulletin::edition::{Accepted, Asked, Edition};
+use crate::bulletin::proof::{Bit, Proof, proof};
+use crate::bulletin::verdict::{Reason, Rule};
+use crate::figure::register::Figures;
+use crate::figure::rows::Cut;
+
+fn figures() -> Figures {
+    let rows = [
+        ("gdp", "obs(gdp, 0107, 2022M01-09, level)"),
+        ("industry.yoy", "obs(industry, 0107, 2022M01-09, yoy)"),
+        ("industry.rank", "cell(observation, o5, value)"),
+        ("projects", "count(membership where list = \"310@2022\")"),
+        ("area", "sum(area_announced, parcel)"),
+        (
+            "shops.pull",
+            "pull(obs(retail, 0107, 2022M01-09, level, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, yoy, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, level), obs(retail, 0107, 2022M01-09, yoy))",
+        ),
+    ];
+    let text: String = rows
+        .iter()
+        .map(|(name, recipe)| format!("[figure.\"{name}\"]\ntitle = {{ zh = \"{name}\", en = \"{name}\" }}\nrecipe = '{recipe}'\n"))
+        .collect();
+    Figures::load(&text).unwrap()
+}
+
+const SOURCE: &str = "# 2022年前三季度经济运行\n\n地区生产总值{gdp|412.35亿元}。规上工业增加值增长{industry.yoy|12.5%}。东门商场、新华百货拉动社零{shops.pull|3.7%}。\n";
+
+fn set(source: &str, cut: &Snapshot) -> Proof {
+    proof(source, &figures(), &Tables::standard().unwrap(), cut).unwrap()
+}
+
+fn release(
+    source: &str,
+    cut: &Snapshot,
+    by: (&str, &str),
+    accepted: &[Accepted],
+) -> Result<Edition, Vec<Finding>> {
+    let asked = Asked {
+        name: "0107/2022-10-10",
+        day: DAY,
+        head: "00",
+        source,
+        writer: by.0,
+        releaser: by.1,
+        accepted,
+    };
+    Edition::release(&set(source, cut), &asked, &Tables::standard().unwrap(), cut)
+}
+
+fn reasons(held: &[Finding]) -> Vec<Reason> {
+    held.iter().map(|finding| finding.reason).collect()
+}
+
+#[test]
+fn a_sound_page_is_released_with_its_figures() {
+    let cut = willow();
+    let edition = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
+    assert_eq!(edition.figs.len(), 3);
+    let gdp = &edition.figs[0];
+    assert_eq!(
+        (gdp.val.as_str(), gdp.unit.as_str(), gdp.dp),
+        ("41235000000", "CNY", Some(-6))
+    );
+    assert_eq!(
+        (gdp.per.as_deref(), gdp.basis.as_deref()),
+        (Some("2022M01-09"), Some("nominal"))
+    );
+    assert_eq!(edition.cut, cut.seq());
+    assert_eq!(
+        edition.differences(&cut, &Tables::standard().unwrap().units),
+        []
+    );
+    let json = serde_json::to_string(&edition).unwrap();
+    let back: Edition = serde_json::from_str(&json).unwrap();
+    assert_eq!(back.hash().unwrap(), edition.hash().unwrap());
+}
+
+#[test]
+fn a_typed_figure_holds_the_page_back() {
+    let cut = willow();
+    let typed = SOURCE.replace("{gdp|412.35亿元}", "412.35亿元");
+    let held = release(&typed, &cut, ("a", "b"), &[]).unwrap_err();
+    assert_eq!(reasons(&held), [Reason::Bare]);
+    let at: String = typed
+        .chars()
+        .skip(held[0].start)
+        .take(held[0].end - held[0].start)
+        .collect();
+    assert_eq!(at, "412.35亿元", "the place is in the source");
+}
+
+#[test]
+fn wrong_words_unknown_names_and_gaps_hold_it_back() {
+    let cut = willow();
+    let held = |tag: &str| {
+        reasons(&release(&format!("# 2022年\n\n数字{tag}。"), &cut, ("a", "b"), &[]).unwrap_err())
+    };
+    assert_eq!(held("{gdp|412.53亿元}"), [Reason::Differs]);
+    assert_eq!(held("{gdp|很多}"), [Reason::NoFace]);
+    assert_eq!(held("{gpd|1}"), [Reason::NoFigure]);
+    assert_eq!(held("{area|65亩}"), [Reason::NoValue]);
+}
+
+#[test]
+fn one_person_does_not_write_and_release() {
+    let held = release(SOURCE, &willow(), ("a", "a"), &[]).unwrap_err();
+    assert_eq!(reasons(&held), [Reason::OnePerson]);
+}
+
+#[test]
+fn what_asks_is_accepted_by_somebody_else() {
+    let cut = willow();
+    let source = format!("{SOURCE}\n建设“绿谷”。");
+    let accepted = |by: &str| Accepted {
+        rule: Rule::G11,
+        quote: "“绿谷”".to_owned(),
+        by: by.to_owned(),
+        reason: "used once".to_owned(),
+    };
+    assert_eq!(
+        reasons(&release(&source, &cut, ("a", "b"), &[]).unwrap_err()),
+        [Reason::Unregistered]
+    );
+    assert!(
+        release(&source, &cut, ("a", "b"), &[accepted("a")]).is_err(),
+        "the writer cannot accept"
+    );
+    assert_eq!(
+        release(&source, &cut, ("a", "b"), &[accepted("b")])
+            .unwrap()
+            .accepted
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn a_revision_leaves_the_edition_and_asks_for_a_correction() {
+    let records: Records = toml::from_str(include_str!("records.toml")).unwrap();
+    let mut history = History::default();
+    for Line {
+        is: (kind, key, cells),
+    } in &records.r
+    {
+        history.append(
+            kind,
+            key,
+            cells
+                .iter()
+                .map(|(name, cell)| (name.as_str(), cell.as_str())),
+        );
+    }
+    let units = Tables::standard().unwrap().units;
+    let edition = release(SOURCE, &history.newest(), ("a", "b"), &[]).unwrap();
+    let before = edition.hash().unwrap();
+    let cells = [
+        ("indicator", "gdp"),
+        ("area", "0107"),
+        ("period", "2022M01-09"),
+        ("measure", "level"),
+        ("value", "413.02"),
+        ("basis", "nominal"),
+        ("status", "R"),
+    ];
+    history.append("observation", "o1", cells);
+    let changed = edition.differences(&history.newest(), &units);
+    assert_eq!(changed.len(), 1);
+    assert_eq!(
+        (
+            changed[0].was.as_str(),
+            changed[0].is.as_deref(),
+            changed[0].value_too
+        ),
+        ("412.35亿元", Some("413.02亿元"), true)
+    );
+    assert_eq!(edition.differences(&history.at(edition.cut), &units), []);
+    assert_eq!(edition.hash().unwrap(), before);
+}
+
+#[test]
+fn a_tag_without_words_says_its_value() {
+    let cut = willow();
+    let set = set("# 2022年\n\n共{projects}个。", &cut);
+    assert_eq!(set.figs[0].say, "4");
+    assert_eq!(set.lines[1].bits[1], Bit::Fig(0));
+}
