@@ -48,6 +48,10 @@ vocabulary! {
         CheckedInTime = "checked_in_time",
         /// Matters whose check fell due.
         CheckDue = "check_due",
+        /// Matters whose reporter is satisfied.
+        Satisfied = "satisfied",
+        /// Matters that were rated.
+        Rated = "rated",
     }
 }
 
@@ -78,6 +82,8 @@ vocabulary! {
         Verification = "verification",
         /// 按期核查率.
         Checking = "checking",
+        /// 满意率. What it is divided by differs between places: here, all that were rated.
+        Satisfaction = "satisfaction",
     }
 }
 
@@ -104,6 +110,8 @@ impl Measure {
             Self::VerificationDue => lang.pick("应核实数", "due to be verified"),
             Self::CheckedInTime => lang.pick("按时核查数", "checked in time"),
             Self::CheckDue => lang.pick("应核查数", "due to be checked"),
+            Self::Satisfied => lang.pick("满意数", "satisfied"),
+            Self::Rated => lang.pick("评价数", "rated"),
         }
     }
 }
@@ -124,6 +132,7 @@ impl Formula {
             Self::Reporting => (Measure::ReportedValid, Measure::Reported),
             Self::Verification => (Measure::VerifiedInTime, Measure::VerificationDue),
             Self::Checking => (Measure::CheckedInTime, Measure::CheckDue),
+            Self::Satisfaction => (Measure::Satisfied, Measure::Rated),
         }
     }
 
@@ -142,6 +151,7 @@ impl Formula {
             Self::Reporting => lang.pick("有效上报率", "Valid reports"),
             Self::Verification => lang.pick("按期核实率", "Verified in time"),
             Self::Checking => lang.pick("按期核查率", "Checked in time"),
+            Self::Satisfaction => lang.pick("满意率", "Satisfied"),
         }
     }
 

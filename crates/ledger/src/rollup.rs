@@ -34,7 +34,8 @@ fn add(path: &str, kind: &str, measure: &str, day: &str, n: i64) -> Vec<RollupRo
         .collect()
 }
 
-/// What a stay adds: when it begins, one more that is due; when it ends, one done, in time or not.
+/// What a stay adds: when it begins, one more that is due; when it ends, one done, in time or not. What
+/// ended it in time counts on its own day too.
 pub fn of_stay(stay: &StayRow) -> Vec<RollupRow> {
     let Some(due) = stay.due_at else {
         return Vec::new();
@@ -52,7 +53,12 @@ pub fn of_stay(stay: &StayRow) -> Vec<RollupRow> {
     match stay.until_at {
         None => count("due", 1),
         Some(_) if stay.counts == 0 => count("due", -1),
-        Some(until) if until <= due => [count("done", 1), count("ontime", 1)].concat(),
+        Some(until) if until <= due => {
+            let act = stay.left_by.as_deref().unwrap_or_default();
+            let today = day_of(until);
+            let in_time = add(&stay.path, &stay.kind, &format!("intime.{act}"), &today, 1);
+            [count("done", 1), count("ontime", 1), in_time].concat()
+        }
         Some(_) => count("done", 1),
     }
 }

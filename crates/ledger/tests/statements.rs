@@ -225,6 +225,8 @@ async fn every_question_for_a_list_is_understood() {
         "closed.closed",
         "reopened",
         "act.report",
+        "intime.register",
+        "overdue.assignee",
         "due.checker",
         "done.checker",
         "ontime.checker",

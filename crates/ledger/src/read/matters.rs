@@ -62,7 +62,7 @@ pub struct List {
 
 /// The families of measures that a list can stand behind.
 pub const MEASURES: &[&str] = &[
-    "due", "done", "ontime", "overdue", "opened", "closed", "act", "score",
+    "due", "done", "ontime", "overdue", "opened", "closed", "reopened", "act", "intime", "score",
 ];
 
 struct Query<'a> {
@@ -310,6 +310,13 @@ impl Behind {
                  AND s.{span_on} >= ? AND s.{span_on} < ?{extra})"
             )
         };
+        // A matter can be closed more than once; each time is a stay.
+        let over = |on: &str, extra: &str| {
+            format!(
+                "EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id AND s.no = m.no \
+                 AND s.phase = 'closed' AND s.{on} >= ? AND s.{on} < ?{extra})"
+            )
+        };
         let of = std::iter::once(Value::from(&self.of));
         match self.family.as_str() {
             "due" => query.and(
@@ -342,9 +349,31 @@ impl Behind {
                 ),
                 of.chain(span()),
             ),
-            "act" => query.and(&stays("", "until_at", "left_by"), of.chain(span())),
+            // Asked of the log itself: an act that moves nothing ends no stay. Whatever was last
+            // touched before the period, or opened after it, need not be looked into.
+            "act" => query.and(
+                "m.last_at >= ? AND m.opened_at < ? AND EXISTS (SELECT 1 FROM entry e \
+                 WHERE e.district_id = m.district_id AND e.subject = 'matter/' || m.no \
+                 AND e.act = ? AND e.at >= ? AND e.at < ?)",
+                span().into_iter().chain(of).chain(span()),
+            ),
+            "intime" => query.and(
+                &stays(
+                    " AND s.counts = 1 AND s.until_at <= s.due_at",
+                    "until_at",
+                    "left_by",
+                ),
+                of.chain(span()),
+            ),
             "opened" => query.and("m.opened_at >= ? AND m.opened_at < ?", span()),
-            "closed" => query.and("m.closed_at >= ? AND m.closed_at < ?", span()),
+            "closed" if self.of.is_empty() => {
+                query.and(&over("from_at", ""), span());
+            }
+            "closed" => query.and(
+                &over("from_at", " AND s.step = ?"),
+                span().into_iter().chain(of),
+            ),
+            "reopened" => query.and(&over("until_at", ""), span()),
             "score" => query.and(
                 "m.score = ? AND m.closed_at >= ? AND m.closed_at < ?",
                 of.chain(span()),

@@ -7,6 +7,7 @@ use axum::extract::State;
 use district::calendar::china_time;
 use district::kinds::Kind;
 use district::lang::Lang;
+use district::procedure::Procedure;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -14,10 +15,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::dto::{Name, Problem};
 use super::{Asks, misread};
 use crate::App;
-use crate::catalog::say;
 use crate::failure::Failure;
 use crate::pages::report::everyday;
-use crate::pages::results::{RATES, figures, percent};
+use crate::pages::results::counted;
+use crate::pages::results::rates::{Counts, formulas};
 use crate::visitor::Visitor;
 
 /// Which results.
@@ -56,8 +57,8 @@ pub struct OfPlace {
 pub struct Rate {
     rate: &'static str,
     name: Name,
-    num: i64,
-    den: i64,
+    num: u64,
+    den: u64,
     /// With two decimals; absent where there is nothing to divide by.
     percent: Option<String>,
     /// What is divided by what.
@@ -87,19 +88,16 @@ pub async fn show(
         Some(kind) => kind.parse().map_err(|_error| misread("kind", kind))?,
         None => everyday(&charter).ok_or(Failure::NotFound)?.0.kind,
     };
-    let (from, to) = (first.to_string(), first.last_of_month().to_string());
-    let mut by_place: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
-    for count in app.ledger.counts(kind.as_str(), &from, &to).await? {
-        let counts = by_place.entry(count.scope).or_default();
-        counts.insert(count.measure, count.n);
-    }
+    let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
+    let to = first.last_of_month();
+    let mut by_place = counted(&app, kind.as_str(), first, to).await?;
     let whole = by_place.remove(charter.code.as_str()).unwrap_or_default();
     let places = std::iter::once((charter.code.to_string(), whole))
         .chain(by_place)
         .map(|(place, counts)| OfPlace {
             place,
-            rates: rates(&counts),
-            counts,
+            rates: rates(procedure, &counts),
+            counts: counts.whole,
         });
     Ok(Json(Results {
         kind: kind.to_string(),
@@ -109,22 +107,21 @@ pub async fn show(
     }))
 }
 
-fn rates(counts: &BTreeMap<String, i64>) -> Vec<Rate> {
-    let both = |key: &str| Name {
-        zh: say(Lang::Zh, key, &[]),
-        en: say(Lang::En, key, &[]),
+fn rates(procedure: &Procedure, counts: &Counts) -> Vec<Rate> {
+    let both = |words: &dyn Fn(Lang) -> String| Name {
+        zh: words(Lang::Zh),
+        en: words(Lang::En),
     };
-    RATES
-        .iter()
+    formulas(procedure)
         .map(|formula| {
-            let (num, den) = figures(formula, counts);
+            let rate = counts.rate(formula);
             Rate {
-                rate: formula.key.trim_start_matches("rate-"),
-                name: both(formula.key),
-                num,
-                den,
-                percent: (den > 0).then(|| percent(num, den)),
-                formula: both(&format!("{}-formula", formula.key)),
+                rate: formula.as_str(),
+                name: both(&|lang| formula.name(lang).to_owned()),
+                num: rate.num,
+                den: rate.den,
+                percent: (rate.den > 0).then(|| rate.percent()),
+                formula: both(&|lang| formula.words(lang)),
             }
         })
         .collect()

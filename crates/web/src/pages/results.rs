@@ -1,16 +1,23 @@
 //! `/results`: how well it goes, by formulas printed beside each figure; every number opens its list.
 
+pub mod rates;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::china_time;
+use district::formula::{Formula, Measure};
+use district::procedure::Procedure;
 use jiff::civil::Date;
 use serde::Deserialize;
+
+use rates::{Counts, days, formulas, terms};
 
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
+use crate::failure::Failure;
 use crate::visitor::Visitor;
 
 /// A period as the address says it.
@@ -22,67 +29,21 @@ pub struct Asked {
     month: Option<String>,
 }
 
-/// A rate: its name, numerator and denominator, each a measure of the roll-ups.
-pub struct Formula {
-    /// Its name in the catalogues.
-    pub key: &'static str,
-    /// The measures above the line; none where it is what was sent and did not come back.
-    pub num: &'static [&'static str],
-    /// The measures below the line.
-    pub den: &'static [&'static str],
+/// A number, the sign before it and the list behind it.
+struct Number {
+    sign: &'static str,
+    n: String,
+    href: String,
 }
 
-/// The rates of a district's own rules (处置率, 按期处置率, 结案率 …). Which owner's stays each speaks of
-/// follows from the procedure: handling lies with the assignee, checking with the checker.
-pub const RATES: &[Formula] = &[
-    Formula {
-        key: "rate-handled",
-        num: &["done.assignee"],
-        den: &["due.assignee"],
-    },
-    Formula {
-        key: "rate-handled-in-time",
-        num: &["ontime.assignee"],
-        den: &["due.assignee"],
-    },
-    Formula {
-        key: "rate-checked-in-time",
-        num: &["ontime.checker"],
-        den: &["due.checker"],
-    },
-    Formula {
-        key: "rate-verified-in-time",
-        num: &["ontime.specialist"],
-        den: &["due.specialist"],
-    },
-    Formula {
-        key: "rate-rework",
-        num: &["act.rework"],
-        den: &["done.assignee"],
-    },
-    Formula {
-        key: "rate-extension",
-        num: &["act.grant_extension"],
-        den: &["due.assignee"],
-    },
-    Formula {
-        key: "rate-sent-right",
-        num: &[],
-        den: &["act.dispatch"],
-    },
-    Formula {
-        key: "rate-satisfied",
-        num: &["score.satisfied"],
-        den: &["score.satisfied", "score.mostly", "score.unsatisfied"],
-    },
-];
-
-/// A tile of the page.
+/// A rate with its formula, in words and in numbers.
 struct Tile {
     label: String,
     value: String,
     href: String,
-    formula: String,
+    words: String,
+    above: Vec<Number>,
+    below: Vec<Number>,
 }
 
 /// A street's row.
@@ -103,23 +64,18 @@ struct Results {
     tiles: Vec<Tile>,
     columns: Vec<String>,
     rows: Vec<Row>,
+    acts: Vec<(String, i64, String)>,
 }
 
-/// A percentage with two decimals, half up, from integers; "—" where there is nothing to divide by.
-pub fn percent(num: i64, den: i64) -> String {
-    if den <= 0 {
-        return "—".to_owned();
-    }
-    let hundredths = (i128::from(num) * 20_000 + i128::from(den)) / (2 * i128::from(den));
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
-}
+/// The rates that stand in the table of streets.
+const OF_STREETS: [Formula; 3] = [Formula::Handling, Formula::HandlingInTime, Formula::Closing];
 
 /// A measure in words.
 pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
     let (family, of) = measure.split_once('.').unwrap_or((measure, ""));
     let family_words = ctx.word("measure", family);
     let of_words = match family {
-        "act" => {
+        "act" | "intime" => {
             let key = format!("act-{}", of.replace('_', "-"));
             if crate::catalog::has(&key) {
                 ctx.t(&key)
@@ -132,6 +88,106 @@ pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
         _ => String::new(),
     };
     format!("{family_words} {of_words}").trim().to_owned()
+}
+
+/// The counts of every place that is counted for, between two days.
+pub async fn counted(
+    app: &App,
+    kind: &str,
+    from: Date,
+    to: Date,
+) -> Result<BTreeMap<String, Counts>, Failure> {
+    let today = china_time(app.ledger.now()).date();
+    let (_, past) = days(Measure::HandlingOverdue, from, to, today);
+    let mut places: BTreeMap<String, Counts> = BTreeMap::new();
+    for until in [to, past] {
+        let (first, last) = (from.to_string(), until.to_string());
+        for count in app.ledger.counts(kind, &first, &last).await? {
+            let place = places.entry(count.scope).or_default();
+            if until == past {
+                place.past.insert(count.measure.clone(), count.n);
+            }
+            if until == to {
+                place.whole.insert(count.measure, count.n);
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// What is counted, and when.
+struct Period<'a> {
+    kind: &'a str,
+    from: Date,
+    to: Date,
+    today: Date,
+}
+
+impl Period<'_> {
+    /// The address of the list behind a count of `place`.
+    fn list(&self, measure: &str, place: &str, (from, to): (Date, Date)) -> String {
+        let kind = self.kind;
+        format!("/matters?kind={kind}&measure={measure}&place={place}&from={from}&to={to}")
+    }
+
+    fn behind(&self, word: &str, place: &str) -> String {
+        self.list(word, place, (self.from, self.to))
+    }
+
+    /// The list that shows a measure best: its first count, or what of it is still not done.
+    fn list_of(&self, measure: Measure, place: &str) -> String {
+        let span = days(measure, self.from, self.to, self.today);
+        let word = match measure {
+            Measure::HandlingOverdue => "overdue.assignee",
+            _ => terms(measure).first().map_or("opened", |term| term.word),
+        };
+        self.list(word, place, span)
+    }
+
+    fn numbers(&self, measure: Measure, counts: &Counts, place: &str) -> Vec<Number> {
+        let span = days(measure, self.from, self.to, self.today);
+        let terms = terms(measure).iter().enumerate();
+        terms
+            .map(|(nth, term)| Number {
+                sign: match (nth, term.minus) {
+                    (0, _) => "",
+                    (_, true) => " − ",
+                    (_, false) => " + ",
+                },
+                n: counts.term(measure, *term).to_string(),
+                href: self.list(term.word, place, span),
+            })
+            .collect()
+    }
+
+    fn tile(&self, formula: Formula, counts: &Counts, place: &str, ctx: &Ctx) -> Tile {
+        let (above, below) = formula.parts();
+        Tile {
+            label: formula.name(ctx.language()).to_owned(),
+            value: counts.rate(formula).percent(),
+            href: self.list_of(above, place),
+            words: formula.words(ctx.language()),
+            above: self.numbers(above, counts, place),
+            below: self.numbers(below, counts, place),
+        }
+    }
+
+    /// What was done, act by act, whether it moved a matter or not.
+    fn acts(
+        &self,
+        procedure: &Procedure,
+        counts: &Counts,
+        place: &str,
+        ctx: &Ctx,
+    ) -> Vec<(String, i64, String)> {
+        let acts = procedure.acts.iter().map(|(act, rule)| {
+            let word = format!("act.{act}");
+            let n = counts.whole.get(&word).copied().unwrap_or(0);
+            let name = rule.name.get(ctx.language()).to_owned();
+            (name, n, self.behind(&word, place))
+        });
+        acts.filter(|(_, n, _)| *n != 0).collect()
+    }
 }
 
 /// Shows the results of a month.
@@ -149,88 +205,53 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .as_deref()
         .and_then(|month| format!("{month}-01").parse::<Date>().ok())
         .unwrap_or_else(|| china_time(newest).date().first_of_month());
-    let last = first.last_of_month();
-    let kind = asked
-        .kind
-        .filter(|kind| {
-            charter
-                .procedures
-                .keys()
-                .any(|known| known.as_str() == kind)
-        })
-        .or_else(|| {
-            super::report::everyday(&charter).map(|(procedure, _)| procedure.kind.to_string())
-        })
-        .unwrap_or_default();
-    let path = format!("/results?kind={kind}&month={}", first.strftime("%Y-%m"));
-    let ctx = Ctx::new(&app, &visitor, &path);
+    let asked_for = asked.kind.as_deref().and_then(|kind| {
+        let mut known = charter.procedures.values();
+        known.find(|procedure| procedure.kind.as_str() == kind)
+    });
+    let everyday = super::report::everyday(&charter).map(|(procedure, _)| procedure);
+    let procedure = asked_for.or(everyday.as_ref()).ok_or(Failure::NotFound)?;
+    let kind = procedure.kind.as_str();
+    let month_of = |date: Date| date.strftime("%Y-%m").to_string();
+    let address =
+        |kind: &str, month: Date| format!("/results?kind={kind}&month={}", month_of(month));
+    let ctx = Ctx::new(&app, &visitor, &address(kind, first));
     let lang = ctx.language();
-    let (from, to) = (first.to_string(), last.to_string());
-    let mut by_scope: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
-    for count in app.ledger.counts(&kind, &from, &to).await? {
-        by_scope
-            .entry(count.scope)
-            .or_default()
-            .insert(count.measure, count.n);
-    }
-    let none = BTreeMap::new();
-    let whole = by_scope.get(charter.code.as_str()).unwrap_or(&none);
-    let list = |measure: &str, place: &str| {
-        format!("/matters?kind={kind}&measure={measure}&place={place}&from={from}&to={to}")
+    let period = Period {
+        kind,
+        from: first,
+        to: first.last_of_month(),
+        today: china_time(app.ledger.now()).date(),
     };
+    let by_place = counted(&app, kind, period.from, period.to).await?;
+    let none = Counts::default();
     let here = charter.code.as_str();
-    let n =
-        |counts: &BTreeMap<String, i64>, measure: &str| counts.get(measure).copied().unwrap_or(0);
+    let whole = by_place.get(here).unwrap_or(&none);
+    let n = |counts: &Counts, measure: &str| counts.whole.get(measure).copied().unwrap_or(0);
     let counts = ["opened", "closed", "reopened"]
         .into_iter()
         .map(|measure| {
-            let href = if measure == "reopened" {
-                list("act.dispute", here)
-            } else {
-                list(measure, here)
-            };
+            let href = period.behind(measure, here);
             (ctx.word("measure", measure), n(whole, measure), href)
         })
         .collect();
-    let tiles = RATES
-        .iter()
-        .map(|formula| {
-            let (num, den) = figures(formula, whole);
-            let measure = formula
-                .num
-                .first()
-                .or(formula.den.first())
-                .copied()
-                .unwrap_or_default();
-            Tile {
-                label: ctx.t(formula.key),
-                value: percent(num, den),
-                href: list(measure, here),
-                formula: format!(
-                    "{} = {num} / {den}",
-                    ctx.t(&format!("{}-formula", formula.key))
-                ),
-            }
-        })
+    let of_streets: Vec<_> = formulas(procedure)
+        .filter(|formula| OF_STREETS.contains(formula))
         .collect();
     let rows = charter
         .places
         .within(here)
-        .filter(|place| by_scope.contains_key(place.code.as_str()))
-        .map(|place| {
+        .filter_map(|place| Some((place, by_place.get(place.code.as_str())?)))
+        .map(|(place, counts)| {
             let code = place.code.as_str();
-            let counts = by_scope.get(code).unwrap_or(&none);
-            let mut cells = vec![
-                (n(counts, "opened").to_string(), list("opened", code)),
-                (n(counts, "closed").to_string(), list("closed", code)),
-            ];
-            for formula in &RATES[..2] {
-                let (num, den) = figures(formula, counts);
-                cells.push((
-                    percent(num, den),
-                    list(formula.num.first().copied().unwrap_or_default(), code),
-                ));
-            }
+            let mut cells: Vec<_> = ["opened", "closed"]
+                .iter()
+                .map(|word| (n(counts, word).to_string(), period.behind(word, code)))
+                .collect();
+            cells.extend(of_streets.iter().map(|formula| {
+                let rate = counts.rate(*formula).percent();
+                (rate, period.list_of(formula.parts().0, code))
+            }));
             Row {
                 name: place.name.get(lang).to_owned(),
                 code: code.to_owned(),
@@ -238,76 +259,35 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             }
         })
         .collect();
-    let columns = vec![
-        ctx.t("measure-opened"),
-        ctx.t("measure-closed"),
-        ctx.t("rate-handled"),
-        ctx.t("rate-handled-in-time"),
-    ];
-    let month_of = |date: Date| date.strftime("%Y-%m").to_string();
+    let mut columns = vec![ctx.t("measure-opened"), ctx.t("measure-closed")];
+    columns.extend(
+        of_streets
+            .iter()
+            .map(|formula| formula.name(lang).to_owned()),
+    );
     let months = (-2..=1)
         .filter_map(|step| first.checked_add(jiff::Span::new().months(step)).ok())
-        .map(|date| {
-            (
-                format!("/results?kind={kind}&month={}", month_of(date)),
-                month_of(date),
-                date == first,
-            )
-        })
+        .map(|date| (address(kind, date), month_of(date), date == first))
         .collect();
-    let kinds = charter
-        .procedures
-        .values()
-        .map(|procedure| {
-            let href = format!("/results?kind={}&month={}", procedure.kind, month_of(first));
-            (
-                href,
-                procedure.name.get(lang).to_owned(),
-                procedure.kind.as_str() == kind,
-            )
-        })
-        .collect();
+    let kinds = charter.procedures.values().map(|other| {
+        let name = other.name.get(lang).to_owned();
+        (
+            address(other.kind.as_str(), first),
+            name,
+            other.kind.as_str() == kind,
+        )
+    });
     page(&Results {
-        ctx,
         months,
-        kinds,
+        kinds: kinds.collect(),
         seq: head.seq,
         counts,
-        tiles,
+        tiles: formulas(procedure)
+            .map(|formula| period.tile(formula, whole, here, &ctx))
+            .collect(),
+        acts: period.acts(procedure, whole, here, &ctx),
         columns,
         rows,
+        ctx,
     })
-}
-
-/// The numerator and denominator of a rate, from the counts by measure.
-pub fn figures(formula: &Formula, counts: &BTreeMap<String, i64>) -> (i64, i64) {
-    let sum = |measures: &[&str]| {
-        measures
-            .iter()
-            .filter_map(|measure| counts.get(*measure))
-            .sum::<i64>()
-    };
-    let den = sum(formula.den);
-    // Sent right is what was sent and did not come back.
-    let num = if formula.num.is_empty() {
-        den - sum(&["act.send_back"])
-    } else {
-        sum(formula.num)
-    };
-    (num, den)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn published_figures_come_out_as_printed() {
-        assert_eq!(percent(911, 972), "93.72%");
-        assert_eq!(percent(737, 972), "75.82%");
-        assert_eq!(percent(902, 956), "94.35%");
-        assert_eq!(percent(9, 16), "56.25%");
-        assert_eq!(percent(5912, 6026), "98.11%");
-        assert_eq!(percent(0, 0), "—");
-    }
 }

@@ -7,6 +7,7 @@
 
 mod edges;
 mod pages;
+mod results;
 mod support;
 
 use std::collections::BTreeSet;
