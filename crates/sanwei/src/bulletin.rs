@@ -10,6 +10,7 @@ use district::bulletin::gate::Severity;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{LONGEST, Tables, check};
 use district::charter::Charter;
+use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 use district::lang::Lang;
 use district::record::Record;
@@ -42,28 +43,69 @@ pub enum Command {
         #[arg(long)]
         english: bool,
     },
+    /// List the figures that a district's `figures.toml` names, with their values.
+    Figures {
+        /// A district's folder; without one the sample district.
+        #[arg(long)]
+        district: Option<PathBuf>,
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Runs it. Exits 2 where it cannot be done.
 pub async fn run(command: Command) -> ExitCode {
-    let Command::Check {
-        text,
-        data,
-        district,
-        json,
-        english,
-    } = command;
-    let lang = if english { Lang::En } else { Lang::Zh };
-    match checked(&text, data, district)
-        .await
-        .and_then(|found| print(&found, lang, json))
-    {
-        Ok(code) => code,
-        Err(failure) => {
-            eprintln!("sanwei: {failure}");
-            ExitCode::from(2)
+    let done = match command {
+        Command::Check {
+            text,
+            data,
+            district,
+            json,
+            english,
+        } => {
+            let lang = if english { Lang::En } else { Lang::Zh };
+            let checked = checked(&text, data, district).await;
+            checked.and_then(|found| print(&found, lang, json))
+        }
+        Command::Figures { district, json } => figures(district, json),
+    };
+    done.unwrap_or_else(|failure| {
+        eprintln!("sanwei: {failure}");
+        ExitCode::from(2)
+    })
+}
+
+fn figures(district: Option<PathBuf>, json: bool) -> Result<ExitCode, Failure> {
+    const FILE: &str = "figures.toml";
+    let folder = district.map_or(Folder::Sample, Folder::Disk);
+    let (charter, records, seq) = in_folder(&folder)?;
+    let cut = Snapshot::of(&charter, &records, seq);
+    let told = |why: &dyn std::fmt::Display| {
+        Failure::Said(format!("{}: {why}", folder.path(FILE).display()))
+    };
+    let figures = Figures::load(&folder.needed(FILE)?).map_err(|why| told(&why))?;
+    let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
+    let mut out = std::io::stdout().lock();
+    for (figure, found) in figures.eval_all(&cut, &tables.units) {
+        let (value, missing) = match found {
+            Ok(found) => (Some(found.to_string()), None),
+            Err(why) => (None, Some(why.to_string())),
+        };
+        if json {
+            let line = serde_json::json!({
+                "figure": figure.name,
+                "value": value,
+                "missing": missing,
+                "recipe": figure.recipe.to_string(),
+            });
+            writeln!(out, "{line}")?;
+        } else {
+            let shown = value.or(missing).unwrap_or_default();
+            writeln!(out, "{:<28} {shown}", figure.name)?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 struct Checked {

@@ -97,6 +97,8 @@ section! {
         fall: Words,
         /// A level.
         level: Words,
+        /// Nouns that are measured: where no register knows what stands with them, no known indicator is meant.
+        nouns: Words,
     }
     /// Ranks.
     Ranks {
@@ -207,6 +209,8 @@ section! {
     }
     /// Ordinals within names.
     Ordinals {
+        /// Parts of an address behind a number: 3幢2单元.
+        address: Words,
         /// How such names end.
         name_ends: Words,
     }

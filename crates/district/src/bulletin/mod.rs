@@ -25,7 +25,7 @@ use page::Page;
 use verdict::{Finding, Found};
 
 /// The longest text that is checked, in characters.
-pub const LONGEST: usize = 200_000;
+pub const LONGEST: usize = 50_000;
 
 /// The tables that a page is checked with.
 #[derive(Clone, Debug)]

@@ -97,19 +97,25 @@ impl Block {
 
     /// The sentence around a place.
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
-        let mut found = self.sentences().into_iter();
-        found
-            .find(|range| range.contains(&at))
-            .unwrap_or(0..self.chars.len())
+        self.around(at, &|c| SENTENCE.contains(c))
     }
 
     /// The clause around a place: between commas, colons and full stops.
     pub fn clause_at(&self, at: usize) -> Range<usize> {
-        let sentence = self.sentence_at(at);
-        let mut clauses = self.split(sentence.clone(), CLAUSE).into_iter();
-        clauses
-            .find(|range| range.contains(&at))
-            .unwrap_or(sentence)
+        self.around(at, &|c| SENTENCE.contains(c) || CLAUSE.contains(c))
+    }
+
+    /// What lies around a place, up to the marks on both sides. At a mark it is what comes before it.
+    fn around(&self, at: usize, is_mark: &dyn Fn(&char) -> bool) -> Range<usize> {
+        let at = at.min(self.chars.len());
+        let before = self.chars.get(..at).unwrap_or_default();
+        let after = self.chars.get(at..).unwrap_or_default();
+        let start = before.iter().rposition(is_mark).map_or(0, |mark| mark + 1);
+        let end = after
+            .iter()
+            .position(is_mark)
+            .map_or(self.chars.len(), |mark| at + mark);
+        start..end
     }
 }
 

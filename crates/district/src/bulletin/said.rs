@@ -197,6 +197,10 @@ impl Reading {
             .units
             .find(&quantity.unit)
             .map_or("", |unit| unit.dim.as_str());
+        if self.of_something_else(desk, block, token) {
+            self.focus.clear();
+            self.distribute = false;
+        }
         if (self.focus.is_empty() && self.subject.is_none()) || !matches!(dim, "money" | "ratio") {
             return;
         }
@@ -210,6 +214,24 @@ impl Reading {
         let focus = self.focus.get(index).or(self.focus.last()).cloned();
         let way = Way::Number(quantity.clone());
         all.push(self.said(desk, block, token, focus, way));
+    }
+
+    /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
+    fn of_something_else(&self, desk: &Desk<'_>, block: usize, token: &Token) -> bool {
+        let clause = desk.block(block).clause_at(token.at.start);
+        let before = clause.start..token.at.start;
+        let named = |at: &Range<usize>| {
+            self.focus
+                .iter()
+                .any(|(_, name)| name.start <= at.start && at.end <= name.end)
+        };
+        let nouns = desk.tables.lexicon.measure.nouns.iter();
+        let mut told = nouns.flat_map(|noun| desk.block(block).places(noun, before.clone()));
+        let here = self
+            .focus
+            .iter()
+            .any(|(_, name)| before.contains(&name.start));
+        !here && told.any(|at| !named(&at))
     }
 
     fn say_all(

@@ -211,8 +211,18 @@ impl Scanner<'_> {
             Approx::Exact
         };
         match self.unit_at(block, end) {
-            Some((_, unit)) => {
+            Some((dim, unit)) => {
                 let end = end + unit.chars().count();
+                // 3幢2单元 is an address.
+                let digits = |c: &&char| c.is_ascii_digit();
+                let room = block
+                    .chars
+                    .get(end..)
+                    .map_or(0, |rest| rest.iter().take_while(digits).count());
+                let address = block.any(end + room, &words.ordinal.address).is_some();
+                if found.arabic && dim == "count" && room > 0 && address {
+                    return Some((Tok::Bare, end + room));
+                }
                 Some((quantity(found.value, &unit, approx, found.arabic), end))
             }
             None if found.arabic => Self::glued(block, at, found),

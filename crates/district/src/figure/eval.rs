@@ -118,7 +118,12 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             let (unit, dim) = (a.unit.clone(), a.dim.clone());
             Ok(a.and(b).with(Val::Num(rest), unit, dim))
         }
-        Recipe::Pull(of) => pulled(of, PartOfWhole::pull, cut, units),
+        Recipe::Pull(of) => {
+            let pull = pulled(of, PartOfWhole::pull, cut, units)?;
+            let val = Val::Num(pull.num()?);
+            let points = units.find("pp").map_or("pp", |unit| unit.word()).to_owned();
+            Ok(pull.with(val, points, "points".to_owned()))
+        }
         Recipe::Contribution(of) => pulled(of, PartOfWhole::contribution, cut, units),
         Recipe::Days(from, to) => {
             let (from, to) = (eval(from)?, eval(to)?);

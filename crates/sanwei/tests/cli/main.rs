@@ -3,6 +3,7 @@
 
 mod access;
 mod backup;
+mod bulletin;
 mod import;
 mod procedure;
 mod serve;

@@ -26,7 +26,7 @@ fn figures() -> Figures {
     Figures::load(&text).unwrap()
 }
 
-const SOURCE: &str = "# 2022年前三季度经济运行\n\n地区生产总值{gdp|412.35亿元}。规上工业增加值增长{industry.yoy|12.5%}。东门商场、新华百货拉动社零{shops.pull|3.7%}。\n";
+const SOURCE: &str = "# 2022年前三季度经济运行\n\n地区生产总值{gdp|412.35亿元}。规上工业增加值增长{industry.yoy|12.5%}。东门商场、新华百货拉动社零{shops.pull|3.7个百分点}。\n";
 
 fn set(source: &str, cut: &Snapshot) -> Proof {
     proof(source, &figures(), &Tables::standard().unwrap(), cut).unwrap()

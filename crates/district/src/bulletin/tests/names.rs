@@ -105,5 +105,33 @@ fn what_the_records_could_have_said_is_offered() {
         .iter()
         .find(|finding| finding.verdict == Verdict::Offer)
         .unwrap();
-    assert_eq!(offer.value.as_deref(), Some("3.7%"));
+    assert_eq!(offer.value.as_deref(), Some("3.7个百分点"));
+}
+
+#[test]
+fn a_page_that_the_records_know_nothing_of_is_bare_and_contradicts_nobody() {
+    let text = "青石区上半年经济情况\n\n本报讯(记者 甲)8月3日,区里通报上半年经济情况。上半年实现地区生产总值318.6亿元,同比增长9.8%,\
+        两年平均增长5.1%,高于全市0.6个百分点。其中,第一产业增加值4.2亿元,增长3.1%;第二产业增加值120.7亿元,增长11.4%。\
+        新增企业12家,累计达37家。改造老旧小区15个,惠及居民8600余户。78岁的陈大妈住在五村3幢2单元。截至目前,已加装电梯126台。";
+    let all = found(text);
+    assert!(
+        all.iter()
+            .all(|finding| finding.verdict != Verdict::Conflict),
+        "{all:#?}"
+    );
+    let gap = |quote: &str| {
+        all.iter()
+            .any(|finding| finding.quote == quote && finding.verdict == Verdict::Gap)
+    };
+    for quote in [
+        "318.6亿元",
+        "9.8%",
+        "0.6个百分点",
+        "4.2亿元",
+        "12家",
+        "15个",
+        "126台",
+    ] {
+        assert!(gap(quote), "{quote}: {all:#?}");
+    }
 }

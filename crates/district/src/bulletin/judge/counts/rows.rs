@@ -30,6 +30,10 @@ impl Quantified<'_, '_> {
                 }
                 let count = Decimal::from(query.run(self.desk.cut).len());
                 let found = self.count_found(count, Recipe::Count(query.clone()).to_string());
+                // A count of everything proves a number right, and none wrong: it may be about something else.
+                if query.conds.is_empty() && found.verdict != Verdict::Ok {
+                    continue;
+                }
                 let weight = query.conds.len() + usize::from(found.verdict == Verdict::Ok) * 8;
                 if best.as_ref().is_none_or(|(most, _)| weight > *most) {
                     best = Some((weight, found));

@@ -1,0 +1,114 @@
+//! `sanwei bulletin check|figures`.
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::support::{command, complained, printed};
+
+/// The gate over a text, far from any store: against the sample district.
+fn check(text: &str, more: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.txt"), text).unwrap();
+    let mut arguments = vec!["bulletin", "check", "page.txt"];
+    arguments.extend(more);
+    command(&arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_page_that_holds_exits_0_and_one_that_does_not_exits_1() {
+    let holds = check("2021年上半年地区生产总值986.61亿元。\n", &[]);
+    assert!(printed(&holds).contains("0 stop the page"));
+    assert!(complained(&holds).contains("sample district"));
+    let wrong = check("2021年上半年地区生产总值968.61亿元。\n", &["--english"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let said = String::from_utf8(wrong.stdout).unwrap();
+    assert!(
+        said.contains("CONFLICT") && said.contains("The records have 986.61"),
+        "{said}"
+    );
+}
+
+#[test]
+fn json_is_one_object_a_line_with_places_in_characters() {
+    let text = "标题\n\n本报讯 2021年上半年地区生产总值968.61亿元。\n";
+    let output = check(text, &["--json"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let findings: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let wrong = findings
+        .iter()
+        .find(|finding| finding["verdict"] == "CONFLICT")
+        .unwrap();
+    let keys: Vec<&String> = wrong.as_object().unwrap().keys().collect();
+    assert_eq!(
+        keys,
+        [
+            "quote", "start", "end", "verdict", "rule", "figure", "value", "reason"
+        ]
+    );
+    let number = |key: &str| usize::try_from(wrong[key].as_u64().unwrap()).unwrap();
+    let quoted: String = text
+        .chars()
+        .skip(number("start"))
+        .take(number("end") - number("start"))
+        .collect();
+    assert_eq!(quoted, "968.61亿元");
+    assert_eq!(
+        (wrong["rule"].as_str(), wrong["value"].as_str()),
+        (Some("G2"), Some("986.61亿元"))
+    );
+}
+
+#[test]
+fn what_cannot_be_checked_exits_2() {
+    let missing = command(&["bulletin", "check", "no-such-file"])
+        .output()
+        .unwrap();
+    assert_eq!(missing.status.code(), Some(2));
+    let long = check(&"字".repeat(50_001), &[]);
+    assert_eq!(long.status.code(), Some(2));
+    assert!(complained(&long).contains("more than 50000 characters"));
+    let nowhere = check("字", &["--data", "nowhere"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+}
+
+#[test]
+fn every_figure_of_the_sample_is_derived_or_says_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = command(&["bulletin", "figures", "--json"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let figures: Vec<Value> = printed(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(figures.len() > 20);
+    let value = |name: &str| {
+        figures
+            .iter()
+            .find(|figure| figure["figure"] == name)
+            .unwrap()["value"]
+            .clone()
+    };
+    assert_eq!(value("gdp"), "986.61亿元");
+    assert_eq!(value("retail.stores.pull"), "6.21个百分点");
+    assert_eq!(value("projects"), "6");
+    let missing: Vec<&str> = figures
+        .iter()
+        .filter(|figure| figure["value"].is_null())
+        .filter_map(|figure| figure["figure"].as_str())
+        .collect();
+    assert_eq!(
+        missing,
+        ["land.area", "trade.h1.yoy"],
+        "gaps of the page stay gaps"
+    );
+}
