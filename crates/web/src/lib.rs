@@ -13,6 +13,7 @@ mod group_text;
 mod guard;
 mod guess;
 mod pages;
+pub mod recipe_words;
 mod registers;
 mod routes;
 mod sight;

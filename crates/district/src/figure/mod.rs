@@ -6,6 +6,7 @@ pub mod face;
 pub mod growth;
 pub mod interval;
 pub mod period;
+pub mod phrase;
 pub mod query;
 pub mod rank;
 pub mod recipe;

@@ -1,0 +1,137 @@
+//! A recipe in the words of a language: its phrases from the catalogue, records by their names.
+
+use district::figure::phrase::{Arg, Phrase};
+use district::figure::recipe::Recipe;
+use district::lang::Lang;
+
+use crate::catalog::{has, say};
+
+/// The recipe in words. `name` gives a record's name from its register and key, where it is known.
+pub fn recipe_words(
+    lang: Lang,
+    recipe: &Recipe,
+    name: &dyn Fn(&str, &str) -> Option<String>,
+) -> String {
+    phrase(lang, &recipe.phrase(), name)
+}
+
+fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>) -> String {
+    let kind = told.args.iter().find_map(|(at, arg)| match arg {
+        Arg::Word(word) if *at == "kind" => Some(word.clone()),
+        _ => None,
+    });
+    let words: Vec<(&str, String)> = told
+        .args
+        .iter()
+        .map(|(at, arg)| {
+            let shown = match arg {
+                Arg::Word(word) => self::word(lang, at, word, kind.as_deref(), name),
+                Arg::Record(register, key) => name(register, key).unwrap_or_else(|| key.clone()),
+                Arg::Phrase(inner) => phrase(lang, inner, name),
+                Arg::All(conds) if conds.is_empty() => say(lang, "recipe-all", &[]),
+                Arg::All(conds) => {
+                    let each: Vec<String> =
+                        conds.iter().map(|cond| phrase(lang, cond, name)).collect();
+                    each.join(&say(lang, "recipe-and", &[]))
+                }
+            };
+            (*at, shown)
+        })
+        .collect();
+    let args: Vec<_> = words.iter().map(|(at, word)| (*at, word.into())).collect();
+    say(lang, &format!("recipe-{}", told.key), &args)
+}
+
+/// A word by its sentence in the catalogue, where it has one: registers, columns, measures, choices.
+fn word(
+    lang: Lang,
+    at: &str,
+    word: &str,
+    kind: Option<&str>,
+    name: &dyn Fn(&str, &str) -> Option<String>,
+) -> String {
+    let dashed = word.replace('_', "-");
+    let key = match at {
+        "kind" => format!("record-{dashed}"),
+        "field" => format!("column-{dashed}"),
+        "measure" | "value" => format!("choice-{dashed}"),
+        "ties" => format!("recipe-{dashed}"),
+        _ => String::new(),
+    };
+    match (at, kind) {
+        ("key", Some(kind)) => name(kind, word).unwrap_or_else(|| word.to_owned()),
+        ("area", _) => {
+            name("place", word.split('@').next().unwrap_or(word)).unwrap_or_else(|| word.to_owned())
+        }
+        _ if !key.is_empty() && has(&key) => say(lang, &key, &[]),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(lang: Lang, recipe: &str) -> String {
+        let name = |kind: &str, key: &str| {
+            let known = [
+                ("indicator", "retail", "社零"),
+                ("place", "330105", "拱墅区"),
+                ("park", "loft49", "LOFT49"),
+            ];
+            known
+                .iter()
+                .find(|(k, id, _)| (*k, *id) == (kind, key))
+                .map(|(_, _, name)| (*name).to_owned())
+        };
+        recipe_words(lang, &recipe.parse().unwrap(), &name)
+    }
+
+    #[test]
+    fn a_recipe_is_told_in_both_languages() {
+        let one = "obs(retail, 330105@2021-04, 2021M01-06, yoy)";
+        assert_eq!(told(Lang::Zh, one), "拱墅区 2021M01-06 社零(同比)");
+        assert!(told(Lang::En, one).contains("2021M01-06"));
+        let count = "count(mark where mark = permit and met <= 2021-06-30)";
+        assert!(
+            told(Lang::Zh, count).contains("节点"),
+            "{}",
+            told(Lang::Zh, count)
+        );
+        assert_eq!(
+            told(Lang::Zh, "cell(park, loft49, opened)"),
+            format!("园区“LOFT49”的{}", say(Lang::Zh, "column-opened", &[]))
+        );
+    }
+
+    #[test]
+    fn every_form_has_its_sentence() {
+        let obs = "obs(a, b, 2021, level)";
+        let four = format!("{obs}, {obs}, {obs}, {obs}");
+        for recipe in [
+            obs.to_owned(),
+            format!("growth({obs}, {obs})"),
+            format!("avg2({obs}, {obs})"),
+            "rank(obs(a, b, 2021, yoy), c, best, desc)".to_owned(),
+            "count(parcel)".to_owned(),
+            "list(name, park)".to_owned(),
+            "sum(area_announced, parcel)".to_owned(),
+            "first(met, mark)".to_owned(),
+            format!("share({obs}, {obs})"),
+            format!("ratio({obs}, {obs})"),
+            format!("minus({obs}, {obs})"),
+            format!("pull({four})"),
+            format!("contribution({four})"),
+            "days(day(2021-01-01), day(2021-01-02))".to_owned(),
+            "obs(a, b, 2021, level, c)".to_owned(),
+        ] {
+            for lang in [Lang::Zh, Lang::En] {
+                let words = told(lang, &recipe);
+                assert!(
+                    !words.contains("recipe-") && !words.contains("{"),
+                    "{recipe}: {words}"
+                );
+            }
+        }
+    }
+}
