@@ -128,7 +128,7 @@ mod tests {
             for lang in [Lang::Zh, Lang::En] {
                 let words = told(lang, &recipe);
                 assert!(
-                    !words.contains("recipe-") && !words.contains("{"),
+                    !words.contains("recipe-") && !words.contains('{'),
                     "{recipe}: {words}"
                 );
             }

@@ -9,7 +9,6 @@ use super::Why;
 use crate::figure::basis::Basis;
 use crate::figure::interval::Interval;
 use crate::figure::period::Period;
-use crate::figure::query::Query;
 use crate::figure::recipe::{ObsKey, Out, Standing, Val};
 use crate::figure::rows::{Cut, Row};
 use crate::figure::unit::Units;
@@ -130,13 +129,17 @@ pub(super) fn observation<'a>(
     cut: &'a dyn Cut,
     units: &Units,
 ) -> Result<Part<'a>, Why> {
-    let query = Query::all("observation")
-        .with("indicator", &key.indicator)
-        .with("area", &key.area)
-        .with("period", &key.period.to_string())
-        .with("measure", key.measure.as_str());
-    let mut rows = query.run(cut);
-    rows.retain(|row| row.cell("subject") == key.subject.as_deref());
+    let period = key.period.to_string();
+    let is = |row: &&Row, name: &str, value: &str| row.cell(name) == Some(value);
+    // The indicator first: of many observations it leaves few.
+    let mut rows = cut.rows("observation");
+    rows.retain(|row| {
+        is(row, "indicator", &key.indicator)
+            && is(row, "period", &period)
+            && is(row, "measure", key.measure.as_str())
+            && is(row, "area", &key.area)
+            && row.cell("subject") == key.subject.as_deref()
+    });
     let (first, rest) = rows
         .split_first()
         .ok_or_else(|| Why::Missing(key.to_string()))?;
