@@ -83,3 +83,8 @@ fn optional(hasher: &mut blake3::Hasher, bytes: Option<&[u8]>) {
         }
     }
 }
+
+/// The hash of a text that is shown in public, in hexadecimal.
+pub fn text_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}

@@ -61,7 +61,12 @@ const TABLE: &[Broken] = &[
         "",
         "moons",
     ),
-    broken("[act.pass]", "[act.approve]", "", "unknown word `approve`"),
+    broken(
+        "[act.pass]",
+        "[act.wave_through]",
+        "",
+        "unknown word `wave_through`",
+    ),
     broken(
         "{ what = \"cost\", optional = true }",
         "{ what = \"price\" }",

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::db::{DbError, WriteConn};
 use crate::rows::{
-    BodyRow, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, IdemRow, MandateRow,
-    MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow, SearchRow, ShownRow,
-    StayRow,
+    BodyRow, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, IdemRow, LinkRow,
+    MandateRow, MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow,
+    SearchRow, ShownRow, StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -20,6 +20,7 @@ pub struct Batch {
     pub(crate) stays: BTreeMap<(String, i64), StayRow>,
     pub(crate) shown: Vec<ShownRow>,
     pub(crate) followers: BTreeMap<(String, String), FollowerRow>,
+    pub(crate) links: BTreeMap<(String, String, String), LinkRow>,
     pub(crate) rollups: BTreeMap<(String, String, String, String), i64>,
     pub(crate) search: Vec<SearchRow>,
     pub(crate) notices: BTreeMap<(String, i64), NoticeRow>,
@@ -75,6 +76,7 @@ impl Batch {
         conn.put(district, &values(self.stays)).await?;
         conn.put(district, &self.shown).await?;
         conn.put(district, &values(self.followers)).await?;
+        conn.put(district, &values(self.links)).await?;
         let rollups: Vec<_> = self
             .rollups
             .into_iter()

@@ -6,7 +6,7 @@ use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::rows::{FollowerRow, MatterRow, RollupRow, ShownRow, StayRow};
+use crate::rows::{FollowerRow, LinkRow, MatterRow, RollupRow, ShownRow, StayRow};
 
 /// How much of the words a list shows, in characters.
 const EXCERPT: usize = 120;
@@ -50,6 +50,8 @@ pub struct Rows {
     pub shown: Vec<ShownRow>,
     /// A new follower.
     pub follower: Option<FollowerRow>,
+    /// The matters it names.
+    pub links: Vec<LinkRow>,
     /// What to add to the counts.
     pub rollups: Vec<RollupRow>,
 }
@@ -123,6 +125,7 @@ pub fn project(
     rows.rollups
         .extend(crate::rollup::of_act(before, &matter, old, act));
     rows.shown = shown(act);
+    rows.links = links(act);
     if moved.act == Act::Join
         && let Some(party) = act.actor
     {
@@ -227,6 +230,18 @@ fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
         left_by: None,
         counts: 1,
     }
+}
+
+fn links(act: Happened<'_>) -> Vec<LinkRow> {
+    let named = act.moved.given.matters();
+    named
+        .map(|(field, other)| LinkRow {
+            no: act.no.to_owned(),
+            other: other.to_string(),
+            relation: field.to_string(),
+            seq: act.seq,
+        })
+        .collect()
 }
 
 fn shown(act: Happened<'_>) -> Vec<ShownRow> {

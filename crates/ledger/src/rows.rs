@@ -73,6 +73,8 @@ rows! {
     ShownRow in "shown" key [] { no: String, seq: i64, field: String, n: i64, hash: String }
     /// Somebody who hears how a matter goes.
     FollowerRow in "follower" key ["no", "party"] { no: String, party: String, seq: i64 }
+    /// A matter that names another one.
+    LinkRow in "link" key ["no", "other", "relation"] { no: String, other: String, relation: String, seq: i64 }
     /// A count of a day.
     RollupRow in "rollup" key ["scope", "kind", "measure", "day"] {
         day: String, scope: String, kind: String, measure: String, n: i64,

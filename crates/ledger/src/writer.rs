@@ -5,6 +5,7 @@
 //! to them. A refusal writes nothing, so it spoils no neighbour.
 
 mod act;
+mod answer;
 mod erase;
 mod keep;
 mod record;

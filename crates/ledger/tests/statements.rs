@@ -35,6 +35,7 @@ macro_rules! every_row {
             StayRow,
             ShownRow,
             FollowerRow,
+            LinkRow,
             RollupRow,
             EvidenceRow,
             NoticeRow,
@@ -122,7 +123,9 @@ fn filled(text: &str) -> Vec<String> {
         .split_once(" FROM ")
         .map(|(_, rest)| rest.split([' ', ',']).next().unwrap_or_default().to_owned());
     let over: Vec<String> = match named.as_deref() {
-        Some("{}" | "{table}") => ["stay", "shown", "follower"].map(str::to_owned).to_vec(),
+        Some("{}" | "{table}") => ["stay", "shown", "follower", "link"]
+            .map(str::to_owned)
+            .to_vec(),
         Some(table) => vec![table.to_owned()],
         None => vec![String::new()],
     };

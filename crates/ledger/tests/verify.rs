@@ -12,8 +12,8 @@ use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
 use district::record::{Record, RecordKind};
 use ledger::{
-    BodyRow, Change, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, MandateRow,
-    MatterRow, PartyRow, PlaceRow, RecordRow, RollupRow, Row, ShownRow, StayRow, Value,
+    BodyRow, Change, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, LinkRow,
+    MandateRow, MatterRow, PartyRow, PlaceRow, RecordRow, RollupRow, Row, ShownRow, StayRow, Value,
 };
 
 /// Columns that nothing is derived from: the receipt is known by its hash alone.
@@ -124,6 +124,7 @@ async fn a_single_changed_value_anywhere_is_found() {
     flipped += flip_every::<StayRow>(&small).await;
     flipped += flip_every::<ShownRow>(&small).await;
     flipped += flip_every::<FollowerRow>(&small).await;
+    flipped += flip_every::<LinkRow>(&small).await;
     flipped += flip_every::<RollupRow>(&small).await;
     flipped += flip_every::<PlaceRow>(&small).await;
     flipped += flip_every::<PartyRow>(&small).await;
@@ -152,6 +153,7 @@ const TABLES: &[&str] = &[
     "stay",
     "shown",
     "follower",
+    "link",
     "rollup",
     "record",
 ];
@@ -160,7 +162,7 @@ const TABLES: &[&str] = &[
 fn one_of(table: &str) -> String {
     let column = match table {
         "entry_body" | "place" | "party" | "mandate" | "document" | "shown" | "follower"
-        | "record" => "seq",
+        | "link" | "record" => "seq",
         "counter" => "name",
         "credential" => "login",
         "matter" => "no",
@@ -181,6 +183,11 @@ async fn a_row_that_is_gone_is_missed_in_every_table() {
         let open = small.handling().await;
         let join = Input::new(Act::Join);
         small.act(&open, "resident", join).await.unwrap();
+        let raise = Input::new(Act::Raise)
+            .with(Field::Words, "w")
+            .with(Field::Place, "c")
+            .with(Field::Sources, no.as_str());
+        small.open(Kind::Item, "community", raise).await.unwrap();
         small.verified().await;
         let db = small.ledger.db();
         for table in TABLES {
@@ -226,6 +233,7 @@ async fn a_row_too_many_is_found_in_every_table() {
             "INSERT INTO credential (district_id, login, party, hash) VALUES (1, 'zz', 'operator', '')".to_owned(),
             "INSERT INTO rollup (district_id, day, scope, kind, measure, n) VALUES (1, '2021-07-30', 'd', 'case', 'closed.zz', 1)".to_owned(),
             format!("INSERT INTO follower (district_id, no, party, seq) VALUES (1, '{no}', 'zz', 1)"),
+            format!("INSERT INTO link (district_id, no, other, relation, seq) VALUES (1, '{no}', 'zz', 'main', 1)"),
             format!("INSERT INTO shown (district_id, no, seq, field, n, hash) VALUES (1, '{no}', 1, 'photo_after', 0, 'zz')"),
             "INSERT INTO shown (district_id, no, seq, field, n, hash) VALUES (1, 'C1999-00001', 1, 'photo_after', 0, 'zz')".to_owned(),
             format!("INSERT INTO stay (district_id, no, from_seq, from_at, kind, path, step, phase, owner, counts) VALUES (1, '{no}', 1, 1, 'case', '', 'closed', 'closed', '', 1)"),

@@ -90,7 +90,7 @@ impl Failure {
     }
 
     /// The catalogue key of what it is.
-    pub const fn key(&self) -> &'static str {
+    pub fn key(&self) -> &'static str {
         match self {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
             Self::Command(CommandError::Stale { .. }) => "problem-stale",

@@ -143,7 +143,9 @@ pub const fn shape_of(shape: Shape) -> (&'static str, usize) {
         Shape::Yuan => ("yuan", 13),
         Shape::Position => ("position", 0),
         Shape::Place | Shape::Category | Shape::Desk => ("select", 0),
+        Shape::Hour => ("line", 5),
         Shape::Matter => ("line", 24),
+        Shape::Matters => ("line", 400),
         Shape::Photos => ("photos", 0),
         Shape::Files => ("files", 0),
     }

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::pages::{
-    desk, evidence, health, home, log, matter, matters, outbox, own, place, prefs, procedure,
-    record, report, results, sign_in,
+    desk, evidence, health, home, log, matter, matters, meeting, outbox, own, place, posting,
+    prefs, procedure, record, report, results, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -31,6 +31,12 @@ pub fn router(app: App) -> Router {
         .route("/matters/{no}/acts/{act}", post(matter::act))
         .route("/matters/{no}/receipt", post(matter::receipt::receipt))
         .route("/places/{code}", get(place::show))
+        .route("/places/{code}/road", get(place::road::show))
+        .route("/places/{code}/calendar.ics", get(place::calendar::show))
+        .route("/meetings/{no}", get(meeting::show))
+        .route("/meetings/{no}/minutes", get(meeting::minutes::show))
+        .route("/meetings/{no}/post", post(meeting::minutes::post))
+        .route("/postings/{no}", get(posting::show))
         .route("/results", get(results::show))
         .route("/records", get(record::list::index))
         .route("/records/{kind}", get(record::list::show))

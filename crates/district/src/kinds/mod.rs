@@ -1,6 +1,17 @@
 //! What is special to a kind of matter: its law, which no procedure file can go below.
 
 pub mod ballot;
+mod item;
+pub mod meeting;
+pub mod posting;
+pub mod road;
+mod sheet;
+mod stop;
+mod task;
+pub mod works;
+
+pub use sheet::{Effect, Sheet, check, effects};
+pub use stop::Stop;
 
 use crate::procedure::{Act, Field};
 use crate::vocabulary::vocabulary;
@@ -14,6 +25,16 @@ vocabulary! {
         Call = "call",
         /// 巡查: a steward's round, recorded at one point in time; never a track (S1).
         Patrol = "patrol",
+        /// 议题: something that the parties of a compound should settle, with where it came from (S2).
+        Item = "item",
+        /// 会议: a meeting with its agenda, attendance, conclusions and signatures (S2, S10).
+        Meeting = "meeting",
+        /// 任务: a promise made at a table, with owner and day (S2).
+        Task = "task",
+        /// 公示: a text that hangs for everybody to read.
+        Posting = "posting",
+        /// 立项整治: the project an item becomes (S2).
+        Works = "works",
     }
 }
 
@@ -50,6 +71,36 @@ const ANSWERED: &[(Act, &[Field])] = &[
 ];
 
 impl Kind {
+    /// The page of its own that a kind has beside the one of every matter: `meetings` in
+    /// `/meetings/M2021-00001`.
+    pub const fn page(self) -> Option<&'static str> {
+        match self {
+            Self::Meeting => Some("meetings"),
+            Self::Posting => Some("postings"),
+            _ => None,
+        }
+    }
+
+    /// The kind that a promise made at a table is.
+    pub const fn promise() -> Self {
+        Self::Task
+    }
+
+    /// The kind that what happens again and again is put before the parties as.
+    pub const fn concern() -> Self {
+        Self::Item
+    }
+
+    /// The kind that sits at a table.
+    pub const fn table() -> Self {
+        Self::Meeting
+    }
+
+    /// The kind that hangs for everybody to read.
+    pub const fn notice() -> Self {
+        Self::Posting
+    }
+
     /// Whether a group chat of neighbours may hear of matters of this kind. Never of a call: who called
     /// about whom is between the caller and the desk, and a round is no news.
     pub const fn groups_may_hear(self) -> bool {
@@ -77,6 +128,11 @@ impl Kind {
                 passes_through: &[(Act::Finish, Act::CallBack)],
                 closes_by: &[Act::Close, Act::Decline, Act::CallBack],
             },
+            Self::Item => item::FLOOR,
+            Self::Meeting => meeting::FLOOR,
+            Self::Task => task::FLOOR,
+            Self::Posting => posting::FLOOR,
+            Self::Works => works::FLOOR,
             Self::Patrol => Floor {
                 owes: &[(Act::LogRound, &[Field::Place])],
                 passes_through: &[],

@@ -72,6 +72,66 @@ vocabulary! {
         Join = "join",
         /// 备注: something worth knowing, nothing moves.
         Note = "note",
+        /// 告知结果: what grew out of the matter has come to an end, and whoever raised it hears how.
+        Inform = "inform",
+        /// 提出: an item is put before the parties.
+        Raise = "raise",
+        /// 列入协商: screened, it is for the parties to settle.
+        Consult = "consult",
+        /// 提交业主大会: screened or concluded, it is the owners' to decide (民法典 第278条).
+        ToOwners = "to_owners",
+        /// 提交居民会议
+        ToResidents = "to_residents",
+        /// 上报立项: a project is to be listed.
+        ToWorks = "to_works",
+        /// 转调解
+        ToMediation = "to_mediation",
+        /// 召集: a meeting is called.
+        Convene = "convene",
+        /// 通知: a party or guest is invited, and how that reached them is kept.
+        Invite = "invite",
+        /// 列入议程
+        PutOn = "put_on",
+        /// 开会
+        Begin = "begin",
+        /// 到会: somebody is there for a party, for one item or for all.
+        Attend = "attend",
+        /// 发言: a party's position on an item.
+        Speak = "speak",
+        /// 布置任务: a promise with its owner and day.
+        GiveTask = "give_task",
+        /// 议定: an item's conclusion.
+        Conclude = "conclude",
+        /// 散会
+        Rise = "rise",
+        /// 签字: a party signs.
+        Sign = "sign",
+        /// 归档: everything is there, the record is laid down.
+        File = "file",
+        /// 交办: a task is given.
+        Assign = "assign",
+        /// 公示: a text is put up for everybody to read.
+        Post = "post",
+        /// 张贴留证: where it hangs, with the proof.
+        ShowPosted = "show_posted",
+        /// 异议
+        Object = "object",
+        /// 回应异议
+        Respond = "respond",
+        /// 撤下
+        TakeDown = "take_down",
+        /// 申请立项: a project is proposed.
+        Propose = "propose",
+        /// 审核: the owners' committee has looked at it.
+        Review = "review",
+        /// 批准立项
+        Approve = "approve",
+        /// 确定施工单位
+        Contract = "contract",
+        /// 开工
+        Start = "start",
+        /// 结算
+        Settle = "settle",
     }
 }
 
@@ -93,7 +153,14 @@ impl Act {
     /// The part that doing this act makes one's own.
     pub const fn duty(self) -> Option<Duty> {
         match self {
-            Self::Report | Self::Receive | Self::LogRound => Some(Duty::Reporter),
+            Self::Report
+            | Self::Receive
+            | Self::LogRound
+            | Self::Raise
+            | Self::Convene
+            | Self::Assign
+            | Self::Post
+            | Self::Propose => Some(Duty::Reporter),
             Self::Dispatch => Some(Duty::Dispatcher),
             Self::Finish | Self::ReportFixed => Some(Duty::Handler),
             Self::AskExtension | Self::AskSuspension | Self::AskVoid => Some(Duty::Asker),
@@ -121,7 +188,15 @@ impl Act {
     pub const fn opens(self) -> bool {
         matches!(
             self,
-            Self::Report | Self::ReportFixed | Self::Receive | Self::LogRound
+            Self::Report
+                | Self::ReportFixed
+                | Self::Receive
+                | Self::LogRound
+                | Self::Raise
+                | Self::Convene
+                | Self::Assign
+                | Self::Post
+                | Self::Propose
         )
     }
 

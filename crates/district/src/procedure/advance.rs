@@ -11,6 +11,7 @@ use crate::calendar::{china_instant, china_time};
 use crate::charter::Charter;
 use crate::deadline;
 use crate::id::{CategoryCode, PlaceCode, StepId};
+use crate::kinds;
 use crate::limit::Limit;
 use crate::party::{Actor, Desk};
 use crate::procedure::Standing;
@@ -81,6 +82,7 @@ impl Procedure {
         let given =
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
+        kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
         let moved = self.arrive(act, path, given, standing, scene)?;
         Ok(Advance { moved, capacity })
     }
@@ -265,6 +267,7 @@ fn due_at(
     let named = || {
         given
             .until()
+            .or_else(|| given.day(Field::HeldOn))
             .or_else(|| standing.and_then(|standing| standing.asked_until))
     };
     let kept = || standing.and_then(|standing| standing.dues.get(to).copied());

@@ -1,6 +1,7 @@
 //! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
 //! from this one table.
 
+use crate::kinds::{meeting, posting, works};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -64,6 +65,56 @@ vocabulary! {
         PhotoCheck = "photo_check",
         /// A paper slip, letter or other document.
         Document = "document",
+        /// The matters this one grows out of.
+        Sources = "sources",
+        /// The item of an agenda.
+        Item = "item",
+        /// The owners' vote that it rests on.
+        Vote = "vote",
+        /// Which meeting.
+        MeetingType = "meeting_type",
+        /// The day it is held.
+        HeldOn = "held_on",
+        /// The hour it begins.
+        HeldAt = "held_at",
+        /// The room.
+        Venue = "venue",
+        /// For which party somebody is there, speaks or signs.
+        Side = "side",
+        /// The guest's office or name, as minutes write it.
+        Guest = "guest",
+        /// How a notice reached them.
+        Service = "service",
+        /// Who is there.
+        Attendee = "attendee",
+        /// What they hold.
+        Opinion = "opinion",
+        /// How an item ends.
+        Outcome = "outcome",
+        /// Which rule says how long it stays up.
+        PostClass = "post_class",
+        /// A text of several pages.
+        FullText = "full_text",
+        /// The board, group or page it is shown on.
+        Board = "board",
+        /// Whose money it is.
+        Fund = "fund",
+        /// Which emergency.
+        Emergency = "emergency",
+        /// Who pays.
+        Payer = "payer",
+        /// What it may cost, in yuan.
+        Budget = "budget",
+        /// The number of the approval.
+        ApprovalNo = "approval_no",
+        /// Who builds.
+        Contractor = "contractor",
+        /// The first day of work.
+        StartOn = "start_on",
+        /// The last day of work.
+        EndOn = "end_on",
+        /// What it has cost in the end, in yuan.
+        Settled = "settled",
     }
 }
 
@@ -103,13 +154,20 @@ pub enum Shape {
     Category,
     /// A desk, `role@place`.
     Desk,
+    /// An hour of the day, `14:30`.
+    Hour,
     /// The number of another matter.
     Matter,
+    /// The numbers of other matters, at most [`MATTERS_MAX`], with spaces between.
+    Matters,
     /// Photographs, by hash.
     Photos,
     /// Documents, by hash.
     Files,
 }
+
+/// How many matters one can grow out of.
+pub const MATTERS_MAX: usize = 40;
 
 /// 12345热线, window, letter … as written in a call slip.
 pub const CHANNELS: &[&str] = &[
@@ -155,8 +213,10 @@ impl Field {
         match self {
             Self::Words | Self::Answer | Self::Measures => Shape::Text(2000),
             Self::Reason | Self::Conclusion => Shape::Text(500),
-            Self::Address => Shape::Line(120),
-            Self::ContactName | Self::FiledFor => Shape::Line(40),
+            Self::Address | Self::Board => Shape::Line(120),
+            Self::ContactName | Self::FiledFor | Self::ApprovalNo | Self::Attendee => {
+                Shape::Line(40)
+            }
             Self::ContactPhone => Shape::Line(20),
             Self::FiledBy => Shape::Choice(&["phone", "paper", "door"]),
             Self::Place => Shape::Place,
@@ -167,12 +227,24 @@ impl Field {
             Self::Urgency => Shape::Choice(URGENCIES),
             Self::Secret => Shape::Tick,
             Self::Route => Shape::Choice(ROUTES),
-            Self::Cost => Shape::Yuan,
+            Self::Cost | Self::Budget | Self::Settled => Shape::Yuan,
             Self::Assignee => Shape::Desk,
-            Self::Until => Shape::Day,
+            Self::Until | Self::HeldOn | Self::StartOn | Self::EndOn => Shape::Day,
             Self::Score => Shape::Choice(SCORES),
             Self::Solved | Self::Reached => Shape::Choice(&["yes", "no"]),
-            Self::Main => Shape::Matter,
+            Self::Main | Self::Item | Self::Vote => Shape::Matter,
+            Self::Sources => Shape::Matters,
+            Self::MeetingType => Shape::Choice(meeting::TYPES),
+            Self::Side => Shape::Choice(meeting::SIDES),
+            Self::Service => Shape::Choice(meeting::SERVICES),
+            Self::Outcome => Shape::Choice(meeting::OUTCOMES),
+            Self::PostClass => Shape::Choice(posting::CLASSES),
+            Self::Fund => Shape::Choice(works::FUNDS),
+            Self::Emergency => Shape::Choice(works::EMERGENCIES),
+            Self::HeldAt => Shape::Hour,
+            Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
+            Self::Opinion => Shape::Text(1000),
+            Self::FullText => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
             Self::Document => Shape::Files,
         }
@@ -182,9 +254,12 @@ impl Field {
     pub const fn secrecy(self) -> Secrecy {
         match self {
             Self::ContactName | Self::ContactPhone | Self::FiledFor => Secrecy::Sealed,
-            Self::Address | Self::Position | Self::Document | Self::Cost | Self::Secret => {
-                Secrecy::Members
-            }
+            Self::Address
+            | Self::Position
+            | Self::Document
+            | Self::Cost
+            | Self::Secret
+            | Self::Attendee => Secrecy::Members,
             _ => Secrecy::Public,
         }
     }

@@ -1,11 +1,11 @@
 //! What somebody hands in with an act, and what of it is well formed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, ActRule, Field, Owed, Secrecy, Shape};
+use super::{Act, ActRule, Field, MATTERS_MAX, Owed, Secrecy, Shape};
 use crate::charter::Charter;
 use crate::geo::Position;
 use crate::id::{CategoryCode, EvidenceHash, MatterNo, PlaceCode};
@@ -186,6 +186,24 @@ impl Given {
         self.text(Field::Main).map(MatterNo::from)
     }
 
+    /// The day given for `field`.
+    pub fn day(&self, field: Field) -> Option<Date> {
+        self.text(field).and_then(|text| text.parse().ok())
+    }
+
+    /// The amount given for `field`, in fen (0.01 yuan).
+    pub fn fen(&self, field: Field) -> Option<u64> {
+        self.text(field)?.replace('.', "").parse().ok()
+    }
+
+    /// Every other matter that is named, by the field that names it.
+    pub fn matters(&self) -> impl Iterator<Item = (Field, MatterNo)> {
+        self.fields
+            .iter()
+            .filter(|(field, _)| matches!(field.shape(), Shape::Matter | Shape::Matters))
+            .flat_map(|(field, text)| text.split(' ').map(|no| (*field, MatterNo::from(no))))
+    }
+
     /// The point captured.
     pub fn position(&self) -> Option<Position> {
         self.text(Field::Position)
@@ -239,19 +257,37 @@ fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Pro
             let desk: Desk = value.parse().or(Err(Problem::Malformed))?;
             known(charter.places.get(desk.place.as_str()).is_some())
         }
-        Shape::Matter => {
-            let well_formed = value.len() <= 24
-                && value
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-');
-            if well_formed {
-                Ok(value.to_ascii_uppercase())
-            } else {
-                Err(Problem::Malformed)
+        Shape::Hour => value
+            .parse::<Time>()
+            .map(|time| time.strftime("%H:%M").to_string())
+            .or(Err(Problem::Malformed)),
+        Shape::Matter => number(value),
+        Shape::Matters => {
+            let mut numbers = value
+                .split([' ', ',', '\u{ff0c}', '\u{3001}', '\n', '\r'])
+                .filter(|part| !part.is_empty())
+                .map(number)
+                .collect::<Result<Vec<_>, _>>()?;
+            let mut seen = BTreeSet::new();
+            numbers.retain(|no| seen.insert(no.clone()));
+            if numbers.len() > MATTERS_MAX {
+                return Err(Problem::TooLong);
             }
+            Ok(numbers.join(" "))
         }
         Shape::Photos | Shape::Files => Err(Problem::Malformed),
     }
+}
+
+/// The number of a matter as it is written.
+fn number(value: &str) -> Result<String, Problem> {
+    let well_formed = value.len() <= 24
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    well_formed
+        .then(|| value.to_ascii_uppercase())
+        .ok_or(Problem::Malformed)
 }
 
 /// An amount in yuan as canonical text with two decimals; at most ten digits before the point.

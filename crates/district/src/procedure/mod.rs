@@ -13,7 +13,7 @@ mod standing;
 
 pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
-pub use field::{CHANNELS, Field, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
+pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
 pub use input::{Given, Input, Problem};
 pub use load::{Flaw, LoadError};
 pub use refusal::{Owed, Refusal};

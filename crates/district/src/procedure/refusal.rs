@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Act, Duty, Field, Problem};
 use crate::id::StepId;
+use crate::kinds::Stop;
 
 /// Why an act was not done. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +59,9 @@ pub enum Refusal {
     /// A matter cannot be merged into itself.
     #[error("a matter cannot be merged into itself")]
     IntoItself,
+    /// The law of the kind stands against it.
+    #[error(transparent)]
+    Stop(#[from] Stop),
 }
 
 /// One thing that is still owed.
@@ -71,7 +75,7 @@ pub struct Owed {
 
 impl Refusal {
     /// The catalogue key of the sentence that says it.
-    pub const fn key(&self) -> &'static str {
+    pub fn key(&self) -> &'static str {
         match self {
             Self::NoSuchAct { .. } => "refusal-no-such-act",
             Self::NotFromHere { .. } => "refusal-not-from-here",
@@ -82,6 +86,7 @@ impl Refusal {
             Self::Designated => "refusal-designated",
             Self::DayPast => "refusal-day-past",
             Self::IntoItself => "refusal-into-itself",
+            Self::Stop(stop) => stop.key(),
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Act, Duty, Given, Phase};
 use crate::deadline::Reason;
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Sheet};
 use crate::party::Desk;
 
 /// What the log keeps of one act on a matter: the act, what was handed in, and what it led to.
@@ -127,6 +127,12 @@ pub struct Standing {
     pub main: Option<MatterNo>,
     /// The score last given.
     pub score: Option<String>,
+    /// The matters it grew out of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<MatterNo>,
+    /// What only its kind keeps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
 }
 
 impl Standing {
@@ -166,6 +172,8 @@ impl Standing {
             reopened: 0,
             main: None,
             score: None,
+            sources: Vec::new(),
+            sheet: Sheet::blank(opened.kind),
         };
         Some(blank.after(moved, actor, at))
     }
@@ -177,6 +185,9 @@ impl Standing {
             self.duties.insert(duty, party.clone());
         }
         self.remember(moved);
+        if let Some(sheet) = &mut self.sheet {
+            sheet.remember(moved, at);
+        }
         if moved.moves(&self) {
             self.since = at;
         }
@@ -196,7 +207,7 @@ impl Standing {
             self.category = Some(category);
         }
         match moved.act {
-            Act::Dispatch | Act::Designate | Act::Accept | Act::Receive
+            Act::Dispatch | Act::Designate | Act::Accept | Act::Receive | Act::Assign
                 if given.desk().is_some() =>
             {
                 self.assignee = given.desk();
@@ -223,6 +234,10 @@ impl Standing {
             Act::Merge => self.main = given.main(),
             _ => {}
         }
+        let grown = given
+            .matters()
+            .filter(|(field, _)| *field == super::Field::Sources);
+        self.sources.extend(grown.map(|(_, no)| no));
         if let Some(score) = given.text(super::Field::Score) {
             self.score = Some(score.to_owned());
         }

@@ -271,7 +271,7 @@ impl Ledger {
 }
 
 /// The first text after every path that begins with `path`.
-fn after_path(path: &str) -> String {
+pub(super) fn after_path(path: &str) -> String {
     let mut end = path.trim_end_matches('/').to_owned();
     // '0' follows '/' in every collation by bytes.
     end.push('0');

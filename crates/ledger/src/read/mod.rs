@@ -1,6 +1,7 @@
 //! What pages and the API read. Every list is read by key from where the last one ended, never by
 //! counting past what was shown.
 
+mod links;
 mod log;
 mod matters;
 mod own;
@@ -10,6 +11,7 @@ mod results;
 mod reused;
 mod thread;
 
+pub use links::HotSpot;
 pub use log::LogLine;
 pub use matters::{Filter, List, MEASURES, Mark, Order};
 pub use own::{OwnData, OwnEntry};

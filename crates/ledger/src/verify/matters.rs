@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
 use crate::project::{Happened, project};
-use crate::rows::{FollowerRow, MatterRow, Row, ShownRow, StayRow};
+use crate::rows::{FollowerRow, LinkRow, MatterRow, Row, ShownRow, StayRow};
 use crate::value::Value;
 
 /// An entry about a matter: seq, at, actor, act, body.
@@ -47,7 +47,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             let subject = lost.first().map_or("", |(subject,)| subject);
             return Err(row("matter", subject, Misfit::Missing));
         }
-        for table in ["stay", "shown", "follower"] {
+        for table in ["stay", "shown", "follower", "link"] {
             let sql = format!(
                 "SELECT t.no FROM {table} t LEFT JOIN matter m ON m.district_id = t.district_id AND m.no = t.no \
                  WHERE t.district_id = $1 AND m.no IS NULL LIMIT 1"
@@ -76,6 +76,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let mut stays: BTreeMap<i64, StayRow> = BTreeMap::new();
         let mut shown: Vec<ShownRow> = Vec::new();
         let mut followers: BTreeMap<String, FollowerRow> = BTreeMap::new();
+        let mut links: BTreeMap<(String, String), LinkRow> = BTreeMap::new();
         let mut procedure = None;
         for (seq, at, actor, act, body) in entries {
             let body = body.ok_or_else(|| entry(seq, Misfit::ErasedCourse))?;
@@ -111,6 +112,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 rows.follower
                     .map(|follower| (follower.party.clone(), follower)),
             );
+            let named = rows.links.into_iter();
+            links.extend(named.map(|link| ((link.other.clone(), link.relation.clone()), link)));
             self.add(rows.rollups);
         }
         if matter.as_ref() != Some(stored) {
@@ -121,6 +124,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             .await?;
         self.same_rows(&stored.no, shown).await?;
         self.same_rows(&stored.no, followers.into_values().collect())
+            .await?;
+        self.same_rows(&stored.no, links.into_values().collect())
             .await?;
         self.worked(told);
         Ok(told)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::{EvidenceHash, MatterNo};
+use district::kinds::{self, Effect};
 use district::party::Actor;
 use district::procedure::{Act, Field, Given, Moved, Scene};
 use jiff::Timestamp;
@@ -69,6 +70,10 @@ impl Writer {
         let standing = held.as_ref().map(|held| &held.standing);
         let advance = procedure.advance(standing, &command.input, scene)?;
         self.check_named(&advance.moved, work).await?;
+        // First what follows from it: where that is refused, nothing of the act itself stays behind.
+        for effect in kinds::effects(standing, command.input.act, &advance.moved.given) {
+            self.follow(effect, command, at, work).await?;
+        }
         let (no, receipt) = match (&command.target, &before) {
             (Target::New(kind), None) => {
                 let no = self.number(*kind, &procedure.number, at, work).await?;
@@ -119,6 +124,8 @@ impl Writer {
         }
         if closes && now_closed && act != Act::LogRound {
             self.answer_merged(&no, command, at, &charter, work).await?;
+            self.answer_sources(&no, command, at, &charter, work)
+                .await?;
         }
         Ok(done)
     }
@@ -196,7 +203,25 @@ impl Writer {
         Ok(())
     }
 
-    async fn target(
+    /// Does what follows from an act, as the same person.
+    async fn follow(
+        &mut self,
+        effect: Effect,
+        command: &ActCommand,
+        at: Timestamp,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        let (target, input) = match effect {
+            Effect::On(no, input) => (Target::Matter(no), input),
+            Effect::Begin(kind, input) => (Target::New(kind), input),
+        };
+        let mut next = ActCommand::new(target, input, command.party.clone());
+        next.at = command.at.map(|_| at);
+        Box::pin(self.act(&next, work)).await?;
+        Ok(())
+    }
+
+    pub(super) async fn target(
         &mut self,
         target: &Target,
         work: &mut Work,
@@ -218,10 +243,8 @@ impl Writer {
 
     /// Everything an act names must be there: the matter it is merged into, the files it shows.
     async fn check_named(&mut self, moved: &Moved, work: &mut Work) -> Result<(), CommandError> {
-        if moved.act == Act::Merge
-            && let Some(main) = moved.given.main()
-        {
-            self.target(&Target::Matter(main), work).await?;
+        for (_, no) in moved.given.matters() {
+            self.target(&Target::Matter(no), work).await?;
         }
         let missing: Option<&EvidenceHash> = moved
             .given
@@ -254,7 +277,7 @@ impl Writer {
     }
 }
 
-fn held(row: &MatterRow) -> Result<Held, CommandError> {
+pub(super) fn held(row: &MatterRow) -> Result<Held, CommandError> {
     serde_json::from_str(&row.standing).map_err(|error| CommandError::Damaged(error.to_string()))
 }
 

@@ -79,6 +79,10 @@ impl Writer {
                 .followers
                 .insert((follower.no.clone(), follower.party.clone()), follower);
         }
+        for link in rows.links {
+            let key = (link.no.clone(), link.other.clone(), link.relation.clone());
+            work.batch.links.insert(key, link);
+        }
         work.batch.count(rows.rollups);
         if before.is_none() {
             work.batch.search.push(search_row(&matter, &moved, charter));

@@ -117,6 +117,26 @@ pub fn registers() -> Vec<Change> {
             "procedure/patrol",
             include_str!("../../../../procedures/patrol.toml"),
         ),
+        document(
+            "procedure/item",
+            include_str!("../../../../procedures/item.toml"),
+        ),
+        document(
+            "procedure/meeting",
+            include_str!("../../../../procedures/meeting.toml"),
+        ),
+        document(
+            "procedure/task",
+            include_str!("../../../../procedures/task.toml"),
+        ),
+        document(
+            "procedure/posting",
+            include_str!("../../../../procedures/posting.toml"),
+        ),
+        document(
+            "procedure/works",
+            include_str!("../../../../procedures/works.toml"),
+        ),
         place("d", None, PlaceKind::District),
         place("s", Some("d"), PlaceKind::Street),
         place("c", Some("s"), PlaceKind::Compound),

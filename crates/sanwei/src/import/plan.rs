@@ -8,6 +8,7 @@ use std::collections::btree_map::Entry;
 
 use district::calendar::china_time;
 use district::id::{EvidenceHash, MatterNo};
+use district::kinds::{self, Effect};
 use district::party::Actor;
 use district::procedure::{Act, Field, Input, Moved, Procedure, Scene, Standing};
 use ledger::evidence;
@@ -157,12 +158,12 @@ impl<'a> Rehearsal<'a> {
     /// What is handed in, with every file looked at and every story named by its number.
     fn input(&mut self, told: &Told) -> Result<Input, String> {
         let mut input = told.input.clone();
-        for value in input.fields.get_mut(&Field::Main).into_iter().flatten() {
-            let main = self.stories.iter().position(|story| story.key == *value);
-            let main = main.and_then(|s| self.standings.get(&s));
-            let main = main.ok_or_else(|| format!("no story `{value}` has begun by then"))?;
-            *value = main.no.to_string();
-        }
+        stories::name_matters(&mut input, |key| {
+            let named = self.stories.iter().position(|story| story.key == key);
+            let named = named.and_then(|s| self.standings.get(&s));
+            named.map(|standing| standing.no.to_string())
+        })
+        .map_err(|key| format!("no story `{key}` has begun by then"))?;
         for (field, name) in &told.photos {
             input = input.with(*field, self.photo(name)?.to_string());
         }
@@ -188,7 +189,8 @@ impl<'a> Rehearsal<'a> {
         told: &Told,
         input: &Input,
     ) -> Result<Standing, String> {
-        let charter = &self.before.charter;
+        let before = self.before;
+        let charter = &before.charter;
         let actor = match &told.actor {
             None => Actor::anonymous(),
             Some(party) if charter.parties.contains_key(party) => {
@@ -211,6 +213,9 @@ impl<'a> Rehearsal<'a> {
         };
         let advance = procedure.advance(standing, input, scene);
         let moved = advance.map_err(|refusal| refusal.to_string())?.moved;
+        let effects = kinds::effects(standing, moved.act, &moved.given);
+        self.follow(effects, told, scene)?;
+        let standing = self.standings.get(&s);
         let was_closed = standing.is_some_and(Standing::is_closed);
         let after = match standing.cloned() {
             Some(standing) => standing.after(&moved, told.actor.as_ref(), told.at),
@@ -225,8 +230,67 @@ impl<'a> Rehearsal<'a> {
         };
         if after.is_closed() && !was_closed && moved.act != Act::LogRound {
             self.close_merged(&after, told);
+            if told.input.fields.contains_key(&Field::Answer) {
+                self.close_sources(&after.no, told);
+            }
         }
         Ok(after)
+    }
+
+    /// What an act does to the matters of other stories. What it begins has no story of its own.
+    fn follow(
+        &mut self,
+        effects: Vec<Effect>,
+        told: &Told,
+        scene: Scene<'_>,
+    ) -> Result<(), String> {
+        for effect in effects {
+            let Effect::On(no, input) = effect else {
+                continue;
+            };
+            let standing = self
+                .standings
+                .values_mut()
+                .find(|standing| standing.no == no)
+                .ok_or_else(|| format!("no story has begun {no}"))?;
+            let advance = scene
+                .charter
+                .procedure(standing.kind, &standing.procedure)
+                .ok_or_else(|| format!("there is no procedure {}", standing.kind))?
+                .advance(
+                    Some(standing),
+                    &input,
+                    Scene {
+                        receipt: false,
+                        ..scene
+                    },
+                )
+                .map_err(|refusal| format!("{no}: {refusal}"))?;
+            *standing = standing
+                .clone()
+                .after(&advance.moved, told.actor.as_ref(), told.at);
+        }
+        Ok(())
+    }
+
+    /// Closing a matter closes those it grew out of that wait for it, and those that they grew out of.
+    fn close_sources(&mut self, no: &MatterNo, told: &Told) {
+        let mut open = vec![no.clone()];
+        while let Some(no) = open.pop() {
+            let standing = self.standings.values().find(|standing| standing.no == no);
+            let sources = standing.map(|standing| standing.sources.clone());
+            for source in sources.into_iter().flatten() {
+                let charter = &self.before.charter;
+                let standing = self.standings.values_mut().find(|s| s.no == source);
+                if let Some(standing) = standing.filter(|standing| !standing.is_closed())
+                    && let Some(procedure) = charter.procedure(standing.kind, &standing.procedure)
+                    && let Some(moved) = answer(procedure, standing)
+                {
+                    *standing = standing.clone().after(&moved, told.actor.as_ref(), told.at);
+                }
+                open.push(source);
+            }
+        }
     }
 
     /// Closing a matter answers those merged into it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use district::calendar::china_instant;
 use district::id::PartyId;
 use district::kinds::Kind;
-use district::procedure::{Act, Field, Input};
+use district::procedure::{Act, Field, Input, Shape};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -75,6 +75,26 @@ impl Story {
     pub fn key_of(&self, index: usize) -> String {
         format!("import/{}/{index}", self.key)
     }
+}
+
+/// Puts numbers in the place of the keys by which `input` names other stories' matters; the key that has
+/// none where `number` knows it not.
+pub fn name_matters(
+    input: &mut Input,
+    number: impl Fn(&str) -> Option<String>,
+) -> Result<(), String> {
+    let named = input
+        .fields
+        .iter_mut()
+        .filter(|(field, _)| matches!(field.shape(), Shape::Matter | Shape::Matters));
+    for value in named.flat_map(|(_, values)| values) {
+        let numbers: Result<Vec<_>, _> = value
+            .split_whitespace()
+            .map(|key| number(key).ok_or_else(|| key.to_owned()))
+            .collect();
+        *value = numbers?.join(" ");
+    }
+    Ok(())
 }
 
 /// Says what is wrong with a line of the stories.

@@ -47,12 +47,9 @@ pub async fn write(
             continue;
         };
         let mut input = told.input.clone();
-        for value in input.fields.get_mut(&Field::Main).into_iter().flatten() {
-            // A story names the matter it is merged into by that one's key.
-            if let Some(no) = numbers.get(value.as_str()) {
-                value.clone_from(no);
-            }
-        }
+        // A story names another matter by that one's key. The plan has found them all.
+        let named = stories::name_matters(&mut input, |key| numbers.get(key).cloned());
+        named.map_err(|key| stories::refuse(folder, told.line, key))?;
         for (field, name) in &told.photos {
             let bytes = folder.bytes(&format!("photos/{name}"))?;
             let upload = Upload {

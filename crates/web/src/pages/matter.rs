@@ -2,6 +2,7 @@
 
 mod entry;
 mod facts;
+mod links;
 pub mod receipt;
 
 use std::collections::BTreeMap;
@@ -19,9 +20,10 @@ use serde::Deserialize;
 
 use entry::{EntryView, compare, entry, newest_file, whole_words};
 use facts::facts;
+use links::{Tied, tied};
 use receipt::receipt_cookie;
 
-use super::{Page, page};
+use super::{Page, meeting, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -50,6 +52,10 @@ pub struct View {
     pub shown_before: Vec<String>,
     /// Facts beside it.
     pub facts: Vec<(String, String, Option<String>)>,
+    /// The matters it is tied to.
+    pub tied: Vec<Tied>,
+    /// Its own page, beside the one that every matter has.
+    pub own_page: Option<String>,
     /// The acts open to the reader.
     pub acts: Vec<ActForm>,
     /// Something to say about the last try.
@@ -190,7 +196,7 @@ pub async fn view(
         place: &standing.place,
         category: standing.category.as_ref(),
     };
-    let acts = procedure
+    let mut acts: Vec<_> = procedure
         .open_to(standing, scene)
         .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
         .map(|(act, rule)| {
@@ -201,6 +207,7 @@ pub async fn view(
             act_form(act, rule, about, ctx, app, fields, owed)
         })
         .collect();
+    meeting::offer_items(app, standing, ctx, &mut acts).await?;
     let stays = app.ledger.stays(no, i64::MAX).await?;
     let track = stays
         .iter()
@@ -239,6 +246,8 @@ pub async fn view(
         shown_before: shown_before(app, &row, &told, sight).await?,
         facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
+        tied: tied(app, no, &charter, ctx).await?,
+        own_page: standing.kind.page().map(|page| format!("/{page}/{no}")),
         acts,
         flash: tried.flash.clone(),
         key: ledger::ids::fresh(),
@@ -310,7 +319,15 @@ pub async fn act(
             let to = if filled.rest.contains_key("desk") {
                 format!("/desk?no={no}&done={act}")
             } else {
-                format!("/matters/{no}?done={act}")
+                let kind = app
+                    .ledger
+                    .matter(&no)
+                    .await?
+                    .and_then(|row| row.kind.parse().ok());
+                let page = kind
+                    .and_then(district::kinds::Kind::page)
+                    .unwrap_or("matters");
+                format!("/{page}/{no}?done={act}")
             };
             Ok(Redirect::to(&to).into_response())
         }

@@ -1,5 +1,8 @@
 //! `/places/{code}`: a place, who answers for it, what goes on there; and the district's own map.
 
+pub mod calendar;
+pub mod road;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use district::calendar::china_time;
@@ -9,6 +12,7 @@ use jiff::Timestamp;
 use ledger::MatterRow;
 use ledger::read::{Filter, Order};
 
+use super::hot::{Hot, spots};
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
@@ -225,6 +229,8 @@ struct Show {
     lines: Vec<Line>,
     code: String,
     map: Map,
+    hot: Vec<Hot>,
+    may_raise: bool,
 }
 
 /// The roles a place's people want to know.
@@ -300,6 +306,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
         .collect();
     let within = charter.places.within(&code).map(name_of).collect();
     let map = map(&charter, &code, &rows, &ctx, now);
+    let hot = spots(&app, &code, &ctx).await?;
+    let may_raise = visitor.actor.party.is_some();
     let name = place.name.get(lang).to_owned();
     let note = place.note.clone().unwrap_or_default();
     page(&Show {
@@ -313,5 +321,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
         lines,
         code,
         map,
+        hot,
+        may_raise,
     })
 }

@@ -1,0 +1,114 @@
+use super::*;
+
+fn sheet(present: &[&str]) -> Meeting {
+    Meeting {
+        meeting: "joint".to_owned(),
+        held_on: Some(date(2021, 6, 24)),
+        agenda: vec!["I2021-00001".into(), "I2021-00002".into()],
+        present: present.iter().map(|side| (*side).to_owned()).collect(),
+        ..Meeting::default()
+    }
+}
+
+fn given(fields: &[(Field, &str)]) -> Given {
+    let fields = fields
+        .iter()
+        .map(|(field, text)| (*field, (*text).to_owned()));
+    Given {
+        fields: fields.collect(),
+        ..Given::default()
+    }
+}
+
+fn concluded(sheet: &Meeting, outcome: &str) -> Result<(), Refusal> {
+    let given = given(&[(Field::Item, "I2021-00001"), (Field::Outcome, outcome)]);
+    check(
+        sheet,
+        Act::Conclude,
+        &given,
+        "community@jiru",
+        date(2021, 6, 24),
+    )
+}
+
+#[test]
+fn a_joint_meeting_without_one_of_the_three_concludes_nothing() {
+    for missing in THREE {
+        let there: Vec<_> = THREE.into_iter().filter(|side| *side != missing).collect();
+        let refused = concluded(&sheet(&there), "settled");
+        assert_eq!(refused, Err(Stop::PartyMissing(missing).into()));
+    }
+    assert_eq!(concluded(&sheet(&THREE), "settled"), Ok(()));
+}
+
+#[test]
+fn a_party_can_come_for_one_item_only() {
+    let mut sheet = sheet(&["community", "property"]);
+    let sides = BTreeSet::from(["committee".to_owned()]);
+    sheet
+        .present_for
+        .insert("I2021-00002".into(), sides.clone());
+    let refused = concluded(&sheet, "settled");
+    assert_eq!(refused, Err(Stop::PartyMissing("committee").into()));
+    sheet.present_for.insert("I2021-00001".into(), sides);
+    assert_eq!(concluded(&sheet, "settled"), Ok(()));
+}
+
+#[test]
+fn a_promise_without_a_task_is_no_conclusion() {
+    let mut sheet = sheet(&THREE);
+    assert_eq!(concluded(&sheet, "task"), Err(Stop::NoTask.into()));
+    sheet.tasked.insert("I2021-00001".into());
+    assert_eq!(concluded(&sheet, "task"), Ok(()));
+}
+
+#[test]
+fn nothing_that_is_not_on_the_agenda_is_concluded() {
+    let given = given(&[(Field::Item, "I2021-00009"), (Field::Outcome, "settled")]);
+    let refused = check(&sheet(&THREE), Act::Conclude, &given, "", date(2021, 6, 24));
+    assert_eq!(refused, Err(Stop::NotOnAgenda.into()));
+}
+
+#[test]
+fn the_day_of_the_notice_does_not_count() {
+    let call = |day: Date| {
+        let given = given(&[(Field::MeetingType, "joint"), (Field::HeldOn, "2021-06-24")]);
+        check(&Meeting::default(), Act::Convene, &given, "", day)
+    };
+    assert_eq!(call(date(2021, 6, 21)), Ok(()));
+    assert_eq!(call(date(2021, 6, 22)), Err(Stop::NoticeTooShort(3).into()));
+}
+
+#[test]
+fn a_residents_assembly_is_called_ten_days_before_since_the_new_law() {
+    let days = |day| rhythm_of("residents", day).map(|rhythm| rhythm.notice);
+    assert_eq!(days(date(2025, 12, 31)), Some(7));
+    assert_eq!(days(date(2026, 1, 1)), Some(10));
+}
+
+#[test]
+fn nobody_signs_for_another_party_without_the_paper() {
+    let mut given = given(&[(Field::Side, "property")]);
+    let sign = |given: &Given| {
+        check(
+            &sheet(&THREE),
+            Act::Sign,
+            given,
+            "community@jiru",
+            date(2021, 6, 24),
+        )
+    };
+    assert_eq!(sign(&given), Err(Stop::NotTheirHand.into()));
+    let photo = crate::id::EvidenceHash::from("0".repeat(64).as_str());
+    given.evidence.insert(Field::PhotoCheck, vec![photo]);
+    assert_eq!(sign(&given), Ok(()));
+}
+
+#[test]
+fn the_record_is_laid_down_when_all_three_have_signed() {
+    let mut sheet = sheet(&THREE);
+    let file = |sheet: &Meeting| check(sheet, Act::File, &Given::default(), "", date(2021, 6, 25));
+    assert_eq!(file(&sheet), Err(Stop::NotSigned("community").into()));
+    sheet.signed = THREE.into_iter().map(str::to_owned).collect();
+    assert_eq!(file(&sheet), Ok(()));
+}

@@ -1,0 +1,183 @@
+//! 公示: a text that hangs for everybody to read, for as long as the rule says, with proof.
+
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+use super::{Floor, Stop};
+use crate::procedure::{Act, Field, Given, Moved, Refusal};
+
+/// 居务公开, 会议纪要, 业委会决定, 业委会信息, 表决公告, 表决结果, 收费方案, 其他.
+pub const CLASSES: &[&str] = &[
+    "affairs",
+    "minutes",
+    "committee_decision",
+    "committee_information",
+    "vote_notice",
+    "vote_result",
+    "fee_plan",
+    "other",
+];
+
+/// How long a text of one class hangs, from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The class.
+    pub class: &'static str,
+    /// The first day on which it holds.
+    pub from: Date,
+    /// For so many days at least; the day it goes up does not count (民法典 第201条).
+    pub days: u8,
+    /// The rule, as it is cited: the title and the article.
+    pub rule: &'static str,
+    /// The article; 0 for a rule of the house.
+    pub article: u8,
+}
+
+const fn term(class: &'static str, from: Date, days: u8, rule: &'static str, article: u8) -> Term {
+    Term {
+        class,
+        from,
+        days,
+        rule,
+        article,
+    }
+}
+
+const ALWAYS: Date = date(2000, 1, 1);
+/// 杭州市物业管理条例 in force.
+const HANGZHOU: Date = date(2022, 3, 1);
+/// 城市居民委员会组织法 as revised, in force.
+const COMMITTEES_LAW: Date = date(2026, 1, 1);
+
+/// Every term; of one class the newest that holds on the day is the one. `rule` is a word of the
+/// catalogues; `house` is what the product keeps where no rule in force says more.
+pub const TERMS: &[Term] = &[
+    term("affairs", ALWAYS, 15, "house", 0),
+    term("affairs", COMMITTEES_LAW, 15, "residents_committees", 34),
+    term("minutes", ALWAYS, 7, "house", 0),
+    term("minutes", COMMITTEES_LAW, 15, "residents_committees", 34),
+    term("committee_decision", ALWAYS, 7, "house", 0),
+    term("committee_information", ALWAYS, 7, "house", 0),
+    term(
+        "committee_information",
+        HANGZHOU,
+        15,
+        "hangzhou_property",
+        30,
+    ),
+    term("vote_notice", ALWAYS, 15, "house", 0),
+    term("vote_notice", HANGZHOU, 15, "hangzhou_property", 19),
+    term("vote_result", ALWAYS, 15, "house", 0),
+    term("fee_plan", ALWAYS, 30, "house", 0),
+    term("fee_plan", HANGZHOU, 30, "hangzhou_property", 53),
+    term("other", ALWAYS, 7, "house", 0),
+];
+
+/// The term of `class` on `day`.
+pub fn term_of(class: &str, day: Date) -> Option<&'static Term> {
+    TERMS
+        .iter()
+        .filter(|term| term.class == class && term.from <= day)
+        .max_by_key(|term| term.from)
+}
+
+/// What a posting keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// Its class.
+    pub class: String,
+    /// The day it went up.
+    pub from: Option<Date>,
+    /// The last day it hangs.
+    pub until: Option<Date>,
+    /// Places where it was seen hanging.
+    pub boards: u16,
+    /// Objections without an answer.
+    pub objections: u16,
+}
+
+impl Posting {
+    pub(super) fn remember(&mut self, moved: &Moved, today: Date) {
+        match moved.act {
+            Act::Post => {
+                let class = moved.given.text(Field::PostClass);
+                self.class = class.map(str::to_owned).unwrap_or_default();
+                self.from = Some(today);
+                self.until = moved.given.until();
+            }
+            Act::ShowPosted => self.boards += 1,
+            Act::Object => self.objections += 1,
+            Act::Respond => self.objections = 0,
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn check(sheet: &Posting, act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
+    let stop = match act {
+        Act::Post => {
+            let class = given.text(Field::PostClass).unwrap_or_default();
+            let days = term_of(class, today).map_or(0, |term| term.days);
+            let until = given.until().unwrap_or(today);
+            ((until - today).get_days() < i32::from(days)).then_some(Stop::ShownTooShort(days))
+        }
+        Act::TakeDown if sheet.until.is_some_and(|until| today <= until) => {
+            Some(Stop::DownTooEarly)
+        }
+        Act::TakeDown if sheet.boards == 0 => Some(Stop::NeverShown),
+        Act::TakeDown if sheet.objections > 0 => Some(Stop::ObjectionOpen),
+        _ => None,
+    };
+    stop.map_or(Ok(()), |stop| Err(stop.into()))
+}
+
+/// Anybody may object, and hears back.
+pub(super) const FLOOR: Floor = Floor {
+    owes: &[
+        (
+            Act::Post,
+            &[
+                Field::Place,
+                Field::PostClass,
+                Field::FullText,
+                Field::Until,
+            ],
+        ),
+        (Act::ShowPosted, &[Field::Board]),
+        (Act::Object, &[Field::Words]),
+        (Act::Respond, &[Field::Answer]),
+    ],
+    passes_through: &[],
+    closes_by: &[Act::TakeDown],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_holds_from_its_day_on() {
+        let rule = |day| term_of("committee_information", day).map(|term| (term.days, term.rule));
+        assert_eq!(rule(date(2022, 2, 28)), Some((7, "house")));
+        assert_eq!(rule(date(2022, 3, 1)), Some((15, "hangzhou_property")));
+    }
+
+    #[test]
+    fn every_class_has_a_term() {
+        for class in CLASSES {
+            assert!(term_of(class, date(2021, 7, 30)).is_some(), "{class}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_belongs_to_the_term() {
+        let sheet = Posting {
+            until: Some(date(2021, 8, 6)),
+            boards: 1,
+            ..Posting::default()
+        };
+        let down = |day| check(&sheet, Act::TakeDown, &Given::default(), day);
+        assert_eq!(down(date(2021, 8, 6)), Err(Stop::DownTooEarly.into()));
+        assert_eq!(down(date(2021, 8, 7)), Ok(()));
+    }
+}

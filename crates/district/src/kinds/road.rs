@@ -1,0 +1,50 @@
+//! 民事民提 → 民议 → 民决 → 民筹 → 民办 → 民评: the six steps of a compound's own affairs, and which
+//! records tell each.
+
+use super::Kind;
+use crate::procedure::Standing;
+
+/// A step of the road.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Its word in the catalogues.
+    pub name: &'static str,
+    /// The kinds whose matters tell it.
+    pub kinds: &'static [Kind],
+    /// Which of them do.
+    shows: fn(&Standing) -> bool,
+}
+
+impl Step {
+    /// Whether a matter of one of its kinds tells this step.
+    pub fn shows(&self, standing: &Standing) -> bool {
+        (self.shows)(standing)
+    }
+}
+
+/// The six steps in order.
+pub const STEPS: &[Step] = &[
+    step("raise", &[Kind::Item], |_| true),
+    step("talk", &[Kind::Meeting], |_| true),
+    step("decide", &[Kind::Posting], |_| true),
+    step("fund", &[Kind::Works], |it| {
+        it.sheet
+            .as_ref()
+            .and_then(|sheet| sheet.works())
+            .is_some_and(|works| works.budget.is_some())
+    }),
+    step("do", &[Kind::Task, Kind::Works], |it| {
+        it.kind == Kind::Task
+            || matches!(
+                it.step.as_str(),
+                "building" | "accepting" | "settling" | "answering" | "closed"
+            )
+    }),
+    step("judge", &[Kind::Case, Kind::Item, Kind::Works], |it| {
+        it.score.is_some()
+    }),
+];
+
+const fn step(name: &'static str, kinds: &'static [Kind], shows: fn(&Standing) -> bool) -> Step {
+    Step { name, kinds, shows }
+}

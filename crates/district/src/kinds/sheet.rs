@@ -1,0 +1,107 @@
+//! What a matter keeps beyond its step, where its kind needs more; and the law that looks at it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::meeting::Meeting;
+use super::posting::Posting;
+use super::works::Works;
+use super::{Kind, meeting, posting, works};
+use crate::calendar::china_time;
+use crate::id::MatterNo;
+use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
+
+/// What only a matter of one kind keeps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sheet {
+    /// Of a meeting.
+    Meeting(Meeting),
+    /// Of a text that hangs for everybody to read.
+    Posting(Posting),
+    /// Of a project.
+    Works(Works),
+}
+
+impl Sheet {
+    /// The empty sheet of a kind that has one.
+    pub fn blank(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Meeting => Some(Self::Meeting(Meeting::default())),
+            Kind::Posting => Some(Self::Posting(Posting::default())),
+            Kind::Works => Some(Self::Works(Works::default())),
+            _ => None,
+        }
+    }
+
+    /// Keeps what an act said.
+    pub fn remember(&mut self, moved: &Moved, at: Timestamp) {
+        match self {
+            Self::Meeting(sheet) => sheet.remember(moved),
+            Self::Posting(sheet) => sheet.remember(moved, china_time(at).date()),
+            Self::Works(sheet) => sheet.remember(moved),
+        }
+    }
+
+    /// The sheet of a meeting.
+    pub const fn meeting(&self) -> Option<&Meeting> {
+        match self {
+            Self::Meeting(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// The sheet of a posting.
+    pub const fn posting(&self) -> Option<&Posting> {
+        match self {
+            Self::Posting(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// The sheet of a project.
+    pub const fn works(&self) -> Option<&Works> {
+        match self {
+            Self::Works(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the law of the kind lets the act pass.
+pub fn check(
+    kind: Kind,
+    act: Act,
+    given: &Given,
+    standing: Option<&Standing>,
+    capacity: &str,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let today = china_time(now).date();
+    let sheet = standing
+        .and_then(|standing| standing.sheet.clone())
+        .or_else(|| Sheet::blank(kind));
+    match sheet {
+        Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
+        Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
+        Some(Sheet::Works(sheet)) => works::check(&sheet, act, given),
+        None => Ok(()),
+    }
+}
+
+/// What an act on one matter does to another, by the same person and in the same commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// An act on a matter that is there.
+    On(MatterNo, Input),
+    /// A new matter.
+    Begin(Kind, Input),
+}
+
+/// What follows from an act that is about to be recorded.
+pub fn effects(standing: Option<&Standing>, act: Act, given: &Given) -> Vec<Effect> {
+    match standing {
+        Some(standing) if standing.kind == Kind::Meeting => meeting::effects(standing, act, given),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Answering along the thread: what a matter grew out of hears how it ended, in the same commit.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use district::charter::Charter;
+use district::id::{MatterNo, StepId};
+use district::procedure::{Act, Field, Given, Moved, Procedure, Standing};
+use jiff::Timestamp;
+
+use super::act::held;
+use super::record::Record;
+use super::{Work, Writer};
+use crate::command::{ActCommand, CommandError, Target};
+
+impl Writer {
+    /// Closing a matter answers those it grew out of, and those that they grew out of.
+    ///
+    /// One that waits for just this is closed; any other, also one that was closed before, is told. The
+    /// one who raised it and everybody who follows it get a notice either way.
+    pub(super) async fn answer_sources(
+        &mut self,
+        no: &MatterNo,
+        command: &ActCommand,
+        at: Timestamp,
+        charter: &Arc<Charter>,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        let Some(answer) = command
+            .input
+            .fields
+            .get(&Field::Answer)
+            .and_then(|answers| answers.first())
+        else {
+            return Ok(());
+        };
+        let mut seen = BTreeSet::from([no.clone()]);
+        let mut open = vec![no.clone()];
+        while let Some(at_no) = open.pop() {
+            let Some(row) = self.target(&Target::Matter(at_no.clone()), work).await? else {
+                continue;
+            };
+            let sources = held(&row)?.standing.sources;
+            for source in sources {
+                if !seen.insert(source.clone()) {
+                    continue;
+                }
+                let target = Target::Matter(source.clone());
+                let Some(row) = self.target(&target, work).await? else {
+                    continue;
+                };
+                let standing = held(&row)?.standing;
+                let Some(procedure) = charter.procedure(standing.kind, &standing.procedure) else {
+                    continue;
+                };
+                let Some(moved) = outcome(procedure, &standing, answer) else {
+                    continue;
+                };
+                let record = Record {
+                    no: &source,
+                    actor: command.party.as_ref(),
+                    capacity: "grown",
+                    at,
+                };
+                self.record(record, moved, Some(&row), procedure, None, charter, work)
+                    .await?;
+                open.push(source);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The closing of a matter that waits for its outcome, or the word of it; nothing where its procedure
+/// knows neither.
+fn outcome(procedure: &Procedure, standing: &Standing, answer: &str) -> Option<Moved> {
+    let way = |act: Act| {
+        let rule = procedure.acts.get(&act)?;
+        rule.paths
+            .iter()
+            .find(|path| path.from.contains(&standing.step))
+    };
+    let close = way(Act::Close).filter(|_| !standing.is_closed());
+    let (act, to) = match (close.and_then(|path| path.to.clone()), way(Act::Inform)) {
+        (Some(to), _) => (Act::Close, to),
+        (None, Some(_)) => (Act::Inform, standing.step.clone()),
+        (None, None) => return None,
+    };
+    let stays = act == Act::Inform;
+    let mut given = Given::default();
+    given.fields.insert(Field::Answer, answer.to_owned());
+    Some(Moved {
+        act,
+        opened: None,
+        from: Some(standing.step.clone()),
+        phase: procedure.step(&StepId::from(to.as_str()))?.phase,
+        to,
+        desk: standing.desk.clone().filter(|_| stays),
+        due: standing.due.clone().filter(|_| stays),
+        given,
+    })
+}

@@ -1,0 +1,178 @@
+## Consultation, meetings, notices, projects: fields
+
+field-sources = Grown out of
+hint-sources = Numbers with spaces between, such as C2021-00012 C2021-00031.
+field-item = Item
+field-vote = The owners’ vote it rests on
+field-meeting-type = Which meeting
+field-held-on = Day
+hint-held-on = Leave the days of notice: three for a joint meeting, seven for the committee.
+field-held-at = Hour
+hint-held-at = Such as 14:00.
+field-venue = Room
+field-side = Which party
+field-guest = Guest
+field-service = How the notice reached them
+field-attendee = Who is there
+field-opinion = Position
+field-outcome = Conclusion
+field-post-class = Kind of notice
+field-full-text = Full text
+field-board = Where it hangs
+field-fund = Whose money
+field-emergency = Which emergency
+hint-emergency = Only where maintenance funds are used in an emergency.
+field-payer = Who pays
+field-budget = Approved amount (yuan)
+field-approval-no = Approval number
+field-contractor = Builder
+field-start-on = First day of work
+field-end-on = Last day of work
+field-settled = Settled at (yuan)
+
+## Choices
+
+choice-joint = Three-party joint meeting
+choice-coordination = Coordination meeting
+choice-residents = Residents’ assembly
+choice-delegates = Delegates’ meeting
+choice-community = Residents’ committee
+choice-committee = Owners’ committee
+choice-property = Property company
+choice-guest = Guest
+choice-board = Notice board
+choice-settled = Settled at the table
+choice-task = Promised by somebody, by a day
+choice-owners = To the owners’ assembly
+choice-works = To the street as a project
+choice-mediation = To the mediators
+choice-declined = Not taken up
+choice-affairs = Residents’ affairs
+choice-minutes = Minutes
+choice-committee-decision = Decision of the owners’ committee
+choice-committee-information = Information of the owners’ committee
+choice-vote-notice = Notice of a vote
+choice-vote-result = Result of a vote
+choice-fee-plan = Plan of fees
+choice-other = Other
+choice-district = The district
+choice-street = The street
+choice-maintenance = Maintenance funds
+choice-maintenance-emergency = Maintenance funds, emergency
+choice-common-income = Common income of the compound
+choice-lift = Lift out of order
+choice-fire = Fire protection broken
+choice-facade = Falling facade
+choice-collapse = Wall or road collapsed
+choice-leak = Leaking roof or wall
+choice-drains = Drains blocked
+
+## What the law stops
+
+stop-notice-too-short = The day is too near for the notice that this meeting needs. Choose a later day.
+stop-party-missing-community = The residents’ committee is not here for this item; with one of the three missing it cannot be concluded.
+stop-party-missing-committee = The owners’ committee is not here for this item; with one of the three missing it cannot be concluded.
+stop-party-missing-property = The property company is not here for this item; with one of the three missing it cannot be concluded.
+stop-not-on-agenda = This item is not on the agenda of this meeting.
+stop-concluded = This item is concluded already.
+stop-no-task = A promise needs a task first: who, and by which day.
+stop-not-concluded = An item of the agenda has no conclusion yet.
+stop-not-yet = The day of the meeting has not come.
+stop-not-signed = Not every party has signed; it cannot be laid down yet.
+stop-not-their-hand = One party cannot sign for another. Where the other signed on paper, add its photograph.
+stop-shown-too-short = It would hang for too few days. Choose a later last day.
+stop-down-too-early = It may not be taken down before its last day is over.
+stop-never-shown = Nothing shows yet where it hung.
+stop-objection-open = An objection has no answer yet.
+stop-needs-vote = Using maintenance funds is for all owners to decide (Civil Code, Art. 278). Name the vote.
+stop-needs-review = An emergency use of maintenance funds is reviewed by the owners’ committee first.
+stop-over-budget = The settlement is a tenth or more over the approval; it needs a new one.
+stop-days-crossed = The last day of work lies before the first.
+capacity-grown = Answered with what grew out of it
+
+## Threads
+
+thread-title = How it came and what it became
+thread-from = Grew out of
+thread-to = Became
+thread-about = Named with it
+
+## Meetings
+
+own-page-open = Open its own page
+meeting-when = When
+meeting-venue = Room
+meeting-parties = The three parties
+meeting-party = Party
+meeting-invited = Invited
+meeting-present = Present
+meeting-signed = Signed
+meeting-yes = Yes
+meeting-no = Not yet
+meeting-agenda = Agenda
+meeting-agenda-none = Nothing is on the agenda yet.
+meeting-positions = Positions
+meeting-present-for = Here for this item: { $sides }
+meeting-missing-for = Missing for this item: { $sides }; it cannot be concluded
+meeting-undecided = Open
+meeting-promises = Promises of the last time
+meeting-promises-none = No promise is open.
+meeting-kept = Kept
+meeting-late = Late
+meeting-running = Running
+meeting-until = By { $day }
+meeting-minutes = Minutes
+meeting-minutes-open = Minutes, to print
+meeting-post = Put these minutes up
+meeting-post-hint = They stay up until { $day }, as the rule asks.
+meeting-print = Print from the browser; the layout is A4.
+minutes-heading = Minutes: { $type }, { $place }
+minutes-no = No. { $no }
+minutes-held = The { $type } was held on { $when }.
+minutes-sides = Present: { $sides }.
+minutes-item = { $n }. { $title }
+minutes-said = { $side }: { $text }
+minutes-outcome = Concluded ({ $outcome }): { $text }
+minutes-task = Task: { $text }. Responsible: { $desk }, by { $day }.
+minutes-signature = { $side } (signature):
+minutes-signed = { $side }: signed
+
+## Public notices
+
+posting-title = Public notice
+posting-span = On show from { $from } to { $until }
+posting-rule = { $rule }: at least { $days } days.
+posting-rule-house = The house’s own rule
+posting-rule-hangzhou-property = Hangzhou Property Management Regulations, Art. { $article }
+posting-rule-residents-committees = Urban Residents Committees Law, Art. { $article }
+posting-hash = Hash of the text { $hash }
+posting-boards = Shown in { $count } places; { $objections } objections without an answer.
+posting-object = Object
+posting-open = The notice, to print
+
+## Hot spots
+
+hot-title = Again and again
+hot-text = { $place }: { $category } reported { $count } times in 30 days
+hot-raise = Make it an item
+hot-words = { $category } at { $place } was reported { $count } times within 30 days; the three parties should settle it for good.
+
+## The road
+
+road-title = The road of the compound
+road-lead = From what people raise to what people say of it: every step opens its records.
+road-raise = Raised
+road-raise-missing = Nobody has raised an item. Residents, the committee, the property company and the community can.
+road-talk = Talked over
+road-talk-missing = No joint or coordination meeting was held.
+road-decide = Decided
+road-decide-missing = No decision or minutes were put up.
+road-fund = Funded
+road-fund-missing = No project is approved and no money named.
+road-do = Carried out
+road-do-missing = No project is being built and no task given.
+road-judge = Judged
+road-judge-missing = Nothing finished was judged yet.
+road-calendar = Calendar of meetings, to subscribe
+works-about-to-start = Approved, about to start
+date-long = %-d %B %Y

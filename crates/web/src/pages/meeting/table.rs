@@ -1,0 +1,218 @@
+//! What lies on the table: the parties, the agenda with its positions and conclusions, old promises.
+
+use district::id::MatterNo;
+use district::kinds::meeting::{Meeting, SIDES, THREE};
+use district::procedure::{Act, Field, Moved, Standing};
+use ledger::MatterRow;
+use ledger::read::{Filter, Order, Said, Told};
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::{desk_name, held, title};
+
+/// A party at the table.
+pub struct Party {
+    /// Its name.
+    pub name: String,
+    /// Whether it was invited.
+    pub invited: bool,
+    /// Whether it is there for the whole.
+    pub present: bool,
+    /// Whether it has signed.
+    pub signed: bool,
+}
+
+/// An item on the table.
+pub struct Talk {
+    /// Its number.
+    pub no: String,
+    /// What it is about.
+    pub title: String,
+    /// Who is there for it.
+    pub sides: String,
+    /// Who is missing.
+    pub missing: String,
+    /// Positions: whose, and what.
+    pub said: Vec<(String, String)>,
+    /// Tasks: what, whose desk, by when.
+    pub tasks: Vec<(String, String, String)>,
+    /// How it ended: the type and the words.
+    pub outcome: Option<(String, String)>,
+}
+
+/// A promise of an earlier meeting.
+pub struct Promise {
+    /// Its number.
+    pub no: String,
+    /// What was promised.
+    pub title: String,
+    /// By whom.
+    pub desk: String,
+    /// By when.
+    pub until: String,
+    /// The lamp: done, green or red.
+    pub lamp: &'static str,
+    /// The same in a word.
+    pub word: String,
+}
+
+/// Day and hour in words.
+pub fn when(sheet: &Meeting, ctx: &Ctx) -> String {
+    let day = sheet
+        .held_on
+        .map(|day| day.strftime(&ctx.t("date-long")).to_string());
+    let hour = sheet.held_at.clone().unwrap_or_default();
+    format!("{} {hour}", day.unwrap_or_default())
+        .trim()
+        .to_owned()
+}
+
+/// The parties, the three first; guests where there are any.
+pub fn parties(sheet: &Meeting, ctx: &Ctx) -> Vec<Party> {
+    SIDES
+        .iter()
+        .filter(|side| {
+            THREE.contains(side) || sheet.invited.contains(**side) || sheet.present.contains(**side)
+        })
+        .map(|side| Party {
+            name: ctx.word("choice", side),
+            invited: sheet.invited.contains(*side),
+            present: sheet.present.contains(*side),
+            signed: sheet.signed.contains(*side),
+        })
+        .collect()
+}
+
+/// The agenda with everything that was said.
+pub async fn agenda(
+    app: &App,
+    sheet: &Meeting,
+    told: &[Told],
+    ctx: &Ctx,
+) -> Result<Vec<Talk>, Failure> {
+    let charter = app.ledger.charter();
+    let nos: Vec<_> = sheet.agenda.iter().map(ToString::to_string).collect();
+    let rows = app.ledger.matters_named(&nos).await?;
+    let comma = ctx.t("list-comma");
+    let moves = || {
+        told.iter().filter_map(|told| match &told.said {
+            Said::Moved(moved, _) => Some(&**moved),
+            Said::Erased => None,
+        })
+    };
+    let talk = |item: &MatterNo| {
+        let about = |act: Act| {
+            moves().filter(move |moved| {
+                moved.act == act && moved.given.text(Field::Item) == Some(item.as_str())
+            })
+        };
+        let words = |moved: &Moved, field| {
+            district::mask::scrub(moved.given.text(field).unwrap_or_default())
+        };
+        let named = |wanted: bool| {
+            let sides = SIDES.iter().filter(|side| {
+                sheet.is_present(side, item) == wanted && (wanted || sheet.needed().contains(side))
+            });
+            let names: Vec<_> = sides.map(|side| ctx.word("choice", side)).collect();
+            names.join(&comma)
+        };
+        let row = rows.iter().find(|row| row.no == item.as_str());
+        Talk {
+            no: item.to_string(),
+            title: row
+                .map(|row| title(row, &charter, ctx.language()))
+                .unwrap_or_default(),
+            sides: named(true),
+            missing: if sheet.outcomes.contains_key(item) {
+                String::new()
+            } else {
+                named(false)
+            },
+            said: about(Act::Speak)
+                .map(|moved| (side_name(moved, ctx), words(moved, Field::Opinion)))
+                .collect(),
+            tasks: about(Act::GiveTask)
+                .map(|moved| {
+                    let desk = moved.given.desk();
+                    let desk = desk.map(|desk| desk_name(&desk, &charter, ctx));
+                    let until = moved
+                        .given
+                        .text(Field::Until)
+                        .unwrap_or_default()
+                        .to_owned();
+                    (words(moved, Field::Words), desk.unwrap_or_default(), until)
+                })
+                .collect(),
+            outcome: about(Act::Conclude).next_back().map(|moved| {
+                let outcome = moved.given.text(Field::Outcome).unwrap_or_default();
+                (ctx.word("choice", outcome), words(moved, Field::Conclusion))
+            }),
+        }
+    };
+    Ok(sheet.agenda.iter().map(talk).collect())
+}
+
+/// The party of an act, or the guest by name.
+fn side_name(moved: &Moved, ctx: &Ctx) -> String {
+    let side = ctx.word("choice", moved.given.text(Field::Side).unwrap_or_default());
+    match moved.given.text(Field::Guest) {
+        Some(guest) => format!("{guest}\u{ff08}{side}\u{ff09}"),
+        None => side,
+    }
+}
+
+/// What was promised here before: open ones first, then what was kept.
+pub async fn promises(
+    app: &App,
+    standing: &Standing,
+    no: &MatterNo,
+    ctx: &Ctx,
+) -> Result<Vec<Promise>, Failure> {
+    let charter = app.ledger.charter();
+    let now = app.ledger.now().as_microsecond();
+    let filter = Filter {
+        kind: Some(district::kinds::Kind::promise().to_string()),
+        path: Some(charter.places.path(standing.place.as_str())),
+        ..Filter::default()
+    };
+    let rows = app
+        .ledger
+        .matters(&filter, Order::Newest, None, 40)
+        .await?
+        .rows;
+    let mut promises: Vec<(bool, Promise)> = rows
+        .iter()
+        .filter_map(|row: &MatterRow| {
+            let task = held(row)?.standing;
+            // Only what was promised before this table.
+            if task.sources.contains(no) {
+                return None;
+            }
+            let until = task.dues.values().next().copied();
+            let kept = row.closed_at.is_some();
+            let late = !kept && until.is_some_and(|due| due.as_microsecond() < now);
+            let (lamp, key) = match (kept, late) {
+                (true, _) => ("done", "meeting-kept"),
+                (false, true) => ("red", "meeting-late"),
+                (false, false) => ("green", "meeting-running"),
+            };
+            let day = until.map(|due| district::calendar::china_time(due).date().to_string());
+            let desk = task
+                .assignee
+                .as_ref()
+                .map(|desk| desk_name(desk, &charter, ctx));
+            let promise = Promise {
+                no: row.no.clone(),
+                title: title(row, &charter, ctx.language()),
+                desk: desk.unwrap_or_default(),
+                until: day.unwrap_or_default(),
+                lamp,
+                word: ctx.t(key),
+            };
+            Some((kept, promise))
+        })
+        .collect();
+    promises.sort_by_key(|(kept, _)| *kept);
+    Ok(promises.into_iter().map(|(_, promise)| promise).collect())
+}

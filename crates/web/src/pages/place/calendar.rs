@@ -1,0 +1,134 @@
+//! `/places/{code}/calendar.ics`: the meetings of a place, for a calendar to subscribe to (RFC 5545).
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use district::calendar::china_instant;
+use district::kinds::Kind;
+use jiff::Timestamp;
+use jiff::civil::Time;
+use ledger::MatterRow;
+use ledger::read::{Filter, Order};
+
+use crate::App;
+use crate::failure::Failure;
+use crate::views::{held, place_name, title};
+use crate::visitor::Visitor;
+
+/// The meetings of a place and of all places within it, newest first.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let charter = app.ledger.charter();
+    let place = charter.places.get(&code).ok_or(Failure::NotFound)?;
+    let filter = Filter {
+        kind: Some(Kind::table().to_string()),
+        path: Some(charter.places.path(&code)),
+        ..Filter::default()
+    };
+    let rows = app
+        .ledger
+        .matters(&filter, Order::Newest, None, 200)
+        .await?
+        .rows;
+    let mut text = Lines::default();
+    text.line("BEGIN:VCALENDAR");
+    text.line("VERSION:2.0");
+    text.line("PRODID:-//sanwei//meetings//ZH");
+    text.line(&format!(
+        "X-WR-CALNAME:{}",
+        escaped(place.name.get(visitor.lang))
+    ));
+    for row in &rows {
+        let name = place_name(&charter, &row.place, visitor.lang);
+        event(&mut text, row, &title(row, &charter, visitor.lang), &name);
+    }
+    text.line("END:VCALENDAR");
+    let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
+    Ok((kind, text.0).into_response())
+}
+
+fn event(text: &mut Lines, row: &MatterRow, title: &str, place: &str) -> Option<()> {
+    let standing = held(row)?.standing;
+    let sheet = standing.sheet.as_ref()?.meeting()?;
+    let day = sheet.held_on?;
+    let hour = sheet
+        .held_at
+        .as_deref()
+        .and_then(|hour| hour.parse::<Time>().ok());
+    text.line("BEGIN:VEVENT");
+    text.line(&format!("UID:{}@sanwei", row.no));
+    text.line(&format!(
+        "DTSTAMP:{}",
+        utc(Timestamp::from_microsecond(row.last_at).ok()?)
+    ));
+    match hour {
+        Some(hour) => text.line(&format!(
+            "DTSTART:{}",
+            utc(china_instant(day.to_datetime(hour)))
+        )),
+        None => text.line(&format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d"))),
+    }
+    text.line(&format!("SUMMARY:{}", escaped(title)));
+    let venue = sheet.venue.as_deref().unwrap_or_default();
+    text.line(&format!(
+        "LOCATION:{}",
+        escaped(format!("{place} {venue}").trim())
+    ));
+    if standing.step.as_str() == "void" {
+        text.line("STATUS:CANCELLED");
+    }
+    text.line("END:VEVENT");
+    Some(())
+}
+
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// Text in which nothing ends the value early.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace('\n', "\\n")
+}
+
+/// Lines that end with CRLF and are folded after 75 bytes at most.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn line(&mut self, text: &str) {
+        let mut length = 0;
+        for c in text.chars().filter(|c| !c.is_control()) {
+            if length + c.len_utf8() > 74 {
+                self.0.push_str("\r\n ");
+                length = 1;
+            }
+            self.0.push(c);
+            length += c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let mut lines = Lines::default();
+        lines.line(&"议".repeat(60));
+        assert!(lines.0.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(lines.0.replace("\r\n ", "").trim_end(), "议".repeat(60));
+    }
+
+    #[test]
+    fn nothing_ends_a_value_early() {
+        assert_eq!(escaped("a;b,c\\d\ne"), "a\\;b\\,c\\\\d\\ne");
+    }
+}

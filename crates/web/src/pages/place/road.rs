@@ -1,0 +1,87 @@
+//! `/places/{code}/road`: what people of a compound raised, and how far it went: six steps, each with its
+//! records.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use district::kinds::{Kind, road};
+use ledger::read::{Filter, Order};
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::views::{Line, line};
+use crate::visitor::Visitor;
+
+/// A step of the road.
+pub struct Step {
+    /// Its name.
+    pub name: String,
+    /// What is missing where it is empty.
+    pub missing: String,
+    /// Its records: the matter and its own page.
+    pub lines: Vec<(Line, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "place/road.html")]
+struct Road {
+    ctx: Ctx,
+    name: String,
+    code: String,
+    steps: Vec<Step>,
+}
+
+/// Shows the road.
+pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<String>) -> Page {
+    let charter = app.ledger.charter();
+    let place = charter.places.get(&code).ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/places/{code}/road"));
+    let now = app.ledger.now();
+    let path = charter.places.path(&code);
+    let mut steps = Vec::new();
+    for step in road::STEPS {
+        let mut rows = Vec::new();
+        for kind in step.kinds {
+            let filter = Filter {
+                kind: Some(kind.to_string()),
+                path: Some(path.clone()),
+                ..Filter::default()
+            };
+            rows.extend(
+                app.ledger
+                    .matters(&filter, Order::Newest, None, 20)
+                    .await?
+                    .rows,
+            );
+        }
+        rows.retain(|row| crate::views::held(row).is_some_and(|held| step.shows(&held.standing)));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.opened_at));
+        let lines = rows
+            .iter()
+            .map(|row| {
+                let page = row
+                    .kind
+                    .parse()
+                    .ok()
+                    .and_then(Kind::page)
+                    .unwrap_or("matters");
+                (
+                    line(row, &charter, &ctx, now),
+                    format!("/{page}/{}", row.no),
+                )
+            })
+            .collect();
+        steps.push(Step {
+            name: ctx.t(&format!("road-{}", step.name)),
+            missing: ctx.t(&format!("road-{}-missing", step.name)),
+            lines,
+        });
+    }
+    page(&Road {
+        name: place.name.get(ctx.language()).to_owned(),
+        code,
+        steps,
+        ctx,
+    })
+}

@@ -1,0 +1,89 @@
+//! `/postings/{no}`: a text that hangs for everybody to read, as it is printed.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use district::id::MatterNo;
+use district::kinds::posting::term_of;
+use district::procedure::Field;
+use ledger::read::Said;
+
+use super::{Page, page};
+use crate::App;
+use crate::catalog::say;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::{held, place_name};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "posting/show.html")]
+struct Show {
+    ctx: Ctx,
+    no: String,
+    heading: String,
+    place: String,
+    step: String,
+    lines: Vec<String>,
+    span: String,
+    rule: String,
+    hash: String,
+    boards: String,
+    open: bool,
+}
+
+/// Shows a notice.
+pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+    let no = MatterNo::from(no.to_ascii_uppercase());
+    let ctx = Ctx::new(&app, &visitor, &format!("/postings/{no}"));
+    let lang = ctx.language();
+    let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
+    let standing = held(&row).ok_or(Failure::NotFound)?.standing;
+    let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.posting());
+    let sheet = sheet.ok_or(Failure::NotFound)?;
+    let told = app.ledger.thread(&no, false).await?;
+    let opened = told.first().and_then(|told| match &told.said {
+        Said::Moved(moved, _) => Some(&moved.given),
+        Said::Erased => None,
+    });
+    let text = |field| {
+        opened
+            .and_then(|given| given.text(field))
+            .unwrap_or_default()
+    };
+    let full = district::mask::scrub(text(Field::FullText));
+    let charter = app.ledger.charter();
+    let (from, until) = (sheet.from, sheet.until);
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let span = [("from", day(from).into()), ("until", day(until).into())];
+    let term = from.and_then(|from| term_of(&sheet.class, from));
+    let rule = term.map(|term| {
+        let key = format!("posting-rule-{}", term.rule.replace('_', "-"));
+        let rule = ctx.ta(&key, "article", i64::from(term.article));
+        say(
+            lang,
+            "posting-rule",
+            &[("rule", rule.into()), ("days", i64::from(term.days).into())],
+        )
+    });
+    let counts = [
+        ("count", i64::from(sheet.boards).into()),
+        ("objections", i64::from(sheet.objections).into()),
+    ];
+    let step = charter
+        .procedure(standing.kind, &standing.procedure)
+        .and_then(|procedure| procedure.step(&standing.step))
+        .map(|step| step.name.get(lang).to_owned());
+    page(&Show {
+        heading: district::mask::scrub(text(Field::Words)),
+        place: place_name(&charter, &row.place, lang),
+        step: step.unwrap_or_default(),
+        lines: full.lines().map(str::to_owned).collect(),
+        span: say(lang, "posting-span", &span),
+        rule: rule.unwrap_or_default(),
+        hash: district::log::text_hash(text(Field::FullText)),
+        boards: say(lang, "posting-boards", &counts),
+        open: !standing.is_closed(),
+        no: no.to_string(),
+        ctx,
+    })
+}
