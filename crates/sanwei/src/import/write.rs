@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use district::procedure::Field;
 use ledger::evidence::{EvidenceStore, Upload};
 use ledger::{ActCommand, Ledger, Target};
 
