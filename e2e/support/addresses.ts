@@ -9,6 +9,13 @@ export const publicAddresses = [
   "/matters",
   "/matters?state=late",
   "/places/jiru-jiayuan",
+  "/places/jiru-jiayuan/road",
+  "/places/xinan-tianyuan/road",
+  "/meetings/M2021-00001",
+  "/meetings/M2021-00001/minutes",
+  "/postings/G2021-00001",
+  "/matters/I2021-00002",
+  "/matters/W2021-00002",
   "/results",
   "/procedures",
   "/procedures/case",
@@ -26,6 +33,8 @@ export const staffAddresses = [
   { role: "dispatcher", address: "/desk" },
   { role: "dispatcher", address: "/me" },
   { role: "intake", address: "/open/call" },
+  { role: "community", address: "/meetings/M2021-00002" },
+  { role: "community", address: "/open/meeting" },
 ];
 
 /** The newest closed matter of the sample that shows photographs of before and after. */

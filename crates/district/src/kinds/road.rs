@@ -40,7 +40,7 @@ pub const STEPS: &[Step] = &[
                 "building" | "accepting" | "settling" | "answering" | "closed"
             )
     }),
-    step("judge", &[Kind::Case, Kind::Item, Kind::Works], |it| {
+    step("judge", &[Kind::Item, Kind::Works], |it| {
         it.score.is_some()
     }),
 ];

@@ -25,7 +25,7 @@ use crate::visitor::{Visitor, cookie};
 use table::{Party, Promise, Talk};
 
 #[derive(Template)]
-#[template(path = "meeting/show.html")]
+#[template(path = "consult/meeting.html")]
 struct Show {
     ctx: Ctx,
     view: View,

@@ -16,7 +16,7 @@ use crate::views::{held, place_name};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
-#[template(path = "posting/show.html")]
+#[template(path = "consult/posting.html")]
 struct Show {
     ctx: Ctx,
     no: String,

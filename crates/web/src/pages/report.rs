@@ -312,6 +312,9 @@ pub async fn open(
                 );
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
+            Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
+                (Vec::new(), ctx.t(refusal.key()))
+            }
             Err(error) => return Err(error.into()),
         },
     };

@@ -26,7 +26,7 @@ use crate::visitor::Visitor;
 const CLASS: &str = "minutes";
 
 #[derive(Template)]
-#[template(path = "meeting/minutes.html")]
+#[template(path = "consult/minutes.html")]
 struct Print {
     ctx: Ctx,
     no: String,
