@@ -40,9 +40,7 @@ pub const STEPS: &[Step] = &[
                 "building" | "accepting" | "settling" | "answering" | "closed"
             )
     }),
-    step("judge", &[Kind::Item, Kind::Works], |it| {
-        it.score.is_some()
-    }),
+    step("judge", &[Kind::Item, Kind::Works], |it| it.score.is_some()),
 ];
 
 const fn step(name: &'static str, kinds: &'static [Kind], shows: fn(&Standing) -> bool) -> Step {
