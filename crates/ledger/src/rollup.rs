@@ -63,6 +63,32 @@ pub fn of_stay(stay: &StayRow) -> Vec<RollupRow> {
     }
 }
 
+/// What a correction teaches: for each token of the words, the category that the matter came to have in
+/// place of another. Kept like every other count, so that `verify` adds it up again.
+fn of_correction(
+    before: Option<&MatterRow>,
+    after: &MatterRow,
+    happened: Happened<'_>,
+) -> Vec<RollupRow> {
+    let (Some(before), Some(category)) = (before, &after.category) else {
+        return Vec::new();
+    };
+    if before.category.as_ref() == Some(category) {
+        return Vec::new();
+    }
+    let day = day_of(happened.at.as_microsecond());
+    district::bigram::query(&after.words)
+        .into_iter()
+        .map(|token| RollupRow {
+            day: day.clone(),
+            scope: token,
+            kind: "word".to_owned(),
+            measure: category.clone(),
+            n: 1,
+        })
+        .collect()
+}
+
 /// What an act adds: itself, and the matter's beginning, end and score.
 pub fn of_act(
     before: Option<&MatterRow>,
@@ -73,7 +99,8 @@ pub fn of_act(
     let today = day_of(happened.at.as_microsecond());
     let count = |measure: &str, day: &str, n| add(&after.path, &after.kind, measure, day, n);
     let act = happened.moved.act;
-    let mut rows = count(&format!("act.{act}"), &today, 1);
+    let mut rows = of_correction(before, after, happened);
+    rows.extend(count(&format!("act.{act}"), &today, 1));
     let was_closed = before.is_some_and(|row| row.closed_at.is_some());
     if before.is_none() {
         rows.extend(count("opened", &today, 1));

@@ -97,6 +97,8 @@ rows! {
     CredentialRow in "credential" key ["login"] { login: String, party: String, hash: String }
     /// A resident's telephone number.
     PhoneRow in "phone" key ["phone"] { phone: String, party: String }
+    /// A list that a person keeps under a name.
+    SavedRow in "saved" key ["party", "name"] { party: String, name: String, address: String }
     /// Somebody signed in.
     SessionRow in "session" key ["id"] {
         id: String, party: String, created_at: i64, expires_at: i64, agent: String,

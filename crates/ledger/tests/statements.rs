@@ -43,6 +43,7 @@ macro_rules! every_row {
             SearchRow,
             CredentialRow,
             PhoneRow,
+            SavedRow,
             SessionRow,
             AttemptRow,
             TokenRow
@@ -121,7 +122,9 @@ fn filled(text: &str) -> Vec<String> {
     let tables = tables();
     let named = text
         .split_once(" FROM ")
-        .map(|(_, rest)| rest.split([' ', ',']).next().unwrap_or_default().to_owned());
+        .map(|(_, rest)| rest)
+        .or_else(|| text.strip_prefix("UPDATE "))
+        .map(|rest| rest.split([' ', ',']).next().unwrap_or_default().to_owned());
     let over: Vec<String> = match named.as_deref() {
         Some("{}" | "{table}") => ["stay", "shown", "follower", "link"]
             .map(str::to_owned)

@@ -49,6 +49,8 @@ pub struct ActForm {
     pub name: String,
     /// Whether it ends something for good, and looks like it.
     pub grave: bool,
+    /// It stands open: the one that was tried, or the first.
+    pub open: bool,
     /// What it asks for.
     pub fields: Vec<FormField>,
 }
@@ -128,6 +130,7 @@ pub fn act_form(
         act: act.to_string(),
         name: rule.name.get(ctx.language()).to_owned(),
         grave,
+        open: false,
         fields,
     }
 }

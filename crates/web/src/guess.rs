@@ -1,12 +1,12 @@
 //! What a report leaves out and can be found: the place from a point, the category from the words.
 
-use std::collections::BTreeMap;
-
 use district::charter::Charter;
 use district::geo::Position;
 use district::place::PlaceKind;
 use district::procedure::Field;
 
+use crate::App;
+use crate::failure::Failure;
 use crate::forms::Filled;
 
 /// Finds a place where only a point or an address was given: the nearest named place within a kilometre,
@@ -49,13 +49,13 @@ pub fn nearest(point: Position, charter: &Charter) -> Option<String> {
 }
 
 /// No category need be chosen: the words suggest one, and whoever accepts the matter can correct it.
-pub fn suggest(filled: &mut Filled, charter: &Charter) {
+pub async fn suggest(filled: &mut Filled, app: &App) -> Result<(), Failure> {
     let chosen = filled
         .fields
         .get(&Field::Category)
         .is_some_and(|values| values.iter().any(|value| !value.is_empty()));
     if chosen {
-        return;
+        return Ok(());
     }
     let words = filled
         .fields
@@ -63,15 +63,18 @@ pub fn suggest(filled: &mut Filled, charter: &Charter) {
         .and_then(|values| values.first())
         .cloned()
         .unwrap_or_default();
-    if let Some(category) = likely(&words, charter) {
+    if let Some(category) = likely(&words, app).await? {
         filled.fields.insert(Field::Category, vec![category]);
     }
+    Ok(())
 }
 
-/// The category that words suggest first.
-pub fn likely(words: &str, charter: &Charter) -> Option<String> {
-    let suggested = charter.categories.suggest(words, &BTreeMap::new());
-    suggested
+/// The category that words suggest first, by the rules and by what corrections taught.
+pub async fn likely(words: &str, app: &App) -> Result<Option<String>, Failure> {
+    let learned = app.ledger.learned(words).await?;
+    let charter = app.ledger.charter();
+    let suggested = charter.categories.suggest(words, &learned);
+    Ok(suggested
         .first()
-        .map(|(category, _)| category.code.to_string())
+        .map(|(category, _)| category.code.to_string()))
 }

@@ -10,7 +10,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::pages::{
     desk, evidence, health, home, log, matter, matters, meeting, outbox, own, place, posting,
-    prefs, procedure, record, report, results, sign_in,
+    prefs, procedure, record, report, results, saved, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -96,6 +96,8 @@ pub fn router(app: App) -> Router {
         .route("/desk", get(desk::show))
         .route("/desk/outbox", get(outbox::show))
         .route("/desk/outbox/{id}/again", post(outbox::again))
+        .route("/saved", post(saved::save))
+        .route("/saved/forget", post(saved::forget))
         .route("/desk/bulk", post(desk::bulk::act))
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines

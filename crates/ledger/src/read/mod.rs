@@ -1,6 +1,7 @@
 //! What pages and the API read. Every list is read by key from where the last one ended, never by
 //! counting past what was shown.
 
+mod learned;
 mod links;
 mod log;
 mod matters;
@@ -9,8 +10,10 @@ mod people;
 mod records;
 mod results;
 mod reused;
+mod saved;
 mod thread;
 
+pub use learned::Learned;
 pub use links::HotSpot;
 pub use log::LogLine;
 pub use matters::{Filter, List, MEASURES, Mark, Order};

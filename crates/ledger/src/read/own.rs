@@ -4,7 +4,7 @@ use district::id::PartyId;
 
 use crate::Ledger;
 use crate::db::DbError;
-use crate::rows::{EvidenceRow, MatterRow, NoticeRow, PhoneRow, Row, SessionRow};
+use crate::rows::{EvidenceRow, MatterRow, NoticeRow, PhoneRow, Row, SavedRow, SessionRow};
 use crate::value::Value;
 
 /// One thing the person did, with all that was said then.
@@ -34,6 +34,8 @@ pub struct OwnData {
     pub phones: Vec<PhoneRow>,
     /// Where they are signed in.
     pub sessions: Vec<SessionRow>,
+    /// The lists they keep.
+    pub saved: Vec<SavedRow>,
     /// The matters they raised.
     pub matters: Vec<MatterRow>,
     /// What they did.
@@ -74,6 +76,7 @@ impl Ledger {
         );
         let db = self.db();
         Ok(OwnData {
+            saved: self.saved(party).await?,
             phones: db.all(&phones, &values).await?,
             sessions: db.all(&sessions, &values).await?,
             matters: db.all(&matters, &values).await?,

@@ -33,6 +33,7 @@ impl Writer {
         for sql in [
             "DELETE FROM phone WHERE district_id = $1 AND party = $2",
             "DELETE FROM notice WHERE district_id = $1 AND party = $2",
+            "DELETE FROM saved WHERE district_id = $1 AND party = $2",
             "DELETE FROM session WHERE district_id = $1 AND party = $2",
         ] {
             self.conn.run(sql, &who).await?;

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use district::calendar::china_time;
 use district::id::MatterNo;
 use district::procedure::Act;
+use ledger::SavedRow;
 use ledger::read::{Filter, Mark, Order};
 use serde::Deserialize;
 
@@ -32,6 +33,8 @@ pub struct Asked {
     no: Option<String>,
     /// The act just done.
     done: Option<String>,
+    /// The matter to merge into.
+    main: Option<String>,
     /// Words.
     q: Option<String>,
     /// Where to go on.
@@ -61,6 +64,8 @@ struct Desk {
     openings: Vec<(String, String)>,
     desks: Vec<(String, String)>,
     operator: bool,
+    address: String,
+    saved: Vec<SavedRow>,
 }
 
 impl Desk {
@@ -164,7 +169,17 @@ async fn draw(
     groups.retain(|(_, lines)| !lines.is_empty());
     let no = asked.no.clone().map(MatterNo::from);
     let view = match &no {
-        Some(no) => Some(view(app, visitor, &ctx, no, None, &Tried::default()).await?),
+        Some(no) => Some(
+            view(
+                app,
+                visitor,
+                &ctx,
+                no,
+                None,
+                &Tried::merging(asked.main.clone()),
+            )
+            .await?,
+        ),
         None => None,
     };
     let tab = |which_tab: &str, key: &str| {
@@ -205,7 +220,17 @@ async fn draw(
             )
         })
         .collect();
+    let mut address = format!("/desk?view={which}");
+    if !q.is_empty() {
+        address = format!("/desk?{}", super::matters::query_of(&[("q", &q)]));
+    }
+    let saved = match &visitor.actor.party {
+        Some(party) => app.ledger.saved(party).await?,
+        None => Vec::new(),
+    };
     let desk = Desk {
+        address,
+        saved,
         groups,
         bulk,
         went,

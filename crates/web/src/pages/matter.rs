@@ -4,6 +4,7 @@ mod entry;
 mod facts;
 mod links;
 pub mod receipt;
+mod similar;
 
 use std::collections::BTreeMap;
 
@@ -50,6 +51,8 @@ pub struct View {
     pub compare: Option<(String, String)>,
     /// Matters in which the newest after-photograph, or one like it, was shown before; for staff.
     pub shown_before: Vec<String>,
+    /// Matters that may be the same trouble, for whoever may merge.
+    pub similar: Vec<Line>,
     /// Facts beside it.
     pub facts: Vec<(String, String, Option<String>)>,
     /// The matters it is tied to.
@@ -100,6 +103,7 @@ struct Show {
 pub struct Just {
     done: Option<String>,
     receipt: Option<String>,
+    main: Option<String>,
 }
 
 /// Shows a matter.
@@ -123,7 +127,7 @@ pub async fn show(
         &ctx,
         &no,
         receipt.as_deref(),
-        &Tried::default(),
+        &Tried::merging(just.main),
     )
     .await?;
     if let Some((kind, title, act)) = flash {
@@ -157,6 +161,21 @@ pub struct Tried {
     pub owed: Vec<Owed>,
     /// What to say.
     pub flash: Option<(&'static str, String, String)>,
+}
+
+impl Tried {
+    /// Nothing was tried yet; where a main matter is picked, the form that merges is filled with it.
+    pub fn merging(main: Option<String>) -> Self {
+        let Some(main) = main else {
+            return Self::default();
+        };
+        let main = main.trim().chars().take(24).collect();
+        Self {
+            act: Some(Act::Merge),
+            fields: BTreeMap::from([(Field::Main, vec![main])]),
+            ..Self::default()
+        }
+    }
 }
 
 /// Gathers a matter for a reader.
@@ -196,7 +215,7 @@ pub async fn view(
         place: &standing.place,
         category: standing.category.as_ref(),
     };
-    let mut acts: Vec<_> = procedure
+    let mut acts: Vec<ActForm> = procedure
         .open_to(standing, scene)
         .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
         .map(|(act, rule)| {
@@ -208,6 +227,12 @@ pub async fn view(
         })
         .collect();
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
+    let tried_at = acts
+        .iter()
+        .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));
+    if let Some(form) = acts.get_mut(tried_at.unwrap_or(0)) {
+        form.open = true;
+    }
     let stays = app.ledger.stays(no, i64::MAX).await?;
     let track = stays
         .iter()
@@ -244,6 +269,7 @@ pub async fn view(
         track,
         compare: compare(&told),
         shown_before: shown_before(app, &row, &told, sight).await?,
+        similar: similar::similar(app, &row, standing, &acts, &charter, ctx).await?,
         facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
         tied: tied(app, no, &charter, ctx).await?,

@@ -51,6 +51,7 @@ struct List {
     drop: bool,
     next: String,
     map: crate::pages::place::Map,
+    address: String,
 }
 
 impl Asked {
@@ -140,7 +141,7 @@ impl Asked {
                 .filter(|(name, _)| *name == "after")
                 .filter_map(|(name, value)| Some((*name, (*value)?))),
         );
-        let query = serde_urlencoded(&pairs);
+        let query = query_of(&pairs);
         if query.is_empty() {
             base.to_owned()
         } else {
@@ -150,7 +151,7 @@ impl Asked {
 }
 
 /// Pairs as the query of an address.
-fn serde_urlencoded(pairs: &[(&str, &str)]) -> String {
+pub fn query_of(pairs: &[(&str, &str)]) -> String {
     let mut query = String::new();
     for (name, value) in pairs {
         if !query.is_empty() {
@@ -262,5 +263,6 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         drop,
         next: next.unwrap_or_default(),
         map,
+        address: path,
     })
 }

@@ -18,6 +18,7 @@ pub mod procedure;
 pub mod record;
 pub mod report;
 pub mod results;
+pub mod saved;
 pub mod sign_in;
 
 use askama::Template;

@@ -37,6 +37,9 @@ fn whole(party: &PartyId, data: OwnData, app: &App) -> Value {
             .map(|row| json!({"no": row.no, "opened_at": iso(row.opened_at), "step": row.step, "words": row.words}))
             .collect::<Vec<_>>(),
         "entries": entries.collect::<Vec<_>>(),
+        "lists": data.saved.iter()
+            .map(|row| json!({"name": row.name, "address": row.address}))
+            .collect::<Vec<_>>(),
         "told": data.notices.iter()
             .map(|row| json!({"at": iso(row.at), "no": row.no, "act": row.act}))
             .collect::<Vec<_>>(),

@@ -127,7 +127,7 @@ pub async fn send(
     let charter = app.ledger.charter();
     let (procedure, act) = everyday(&charter).ok_or(Failure::NotFound)?;
     place_it(&mut filled, &charter);
-    suggest(&mut filled, &charter);
+    suggest(&mut filled, &app).await?;
     let ctx = Ctx::new(&app, &visitor, "/report");
     let mut errors: Vec<(String, String)> = filled
         .refused

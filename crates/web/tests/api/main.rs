@@ -6,6 +6,7 @@
 )]
 
 mod edges;
+mod lists;
 mod pages;
 mod results;
 mod support;

@@ -7,7 +7,7 @@ use super::support::{Answer, District, district};
 use super::{act, no_of, report};
 
 impl District {
-    async fn form(&self, who: &str, path: &str, body: &str) -> Answer {
+    pub(crate) async fn form(&self, who: &str, path: &str, body: &str) -> Answer {
         let cookie = self.session(who).await;
         let headers = [
             ("cookie", cookie.as_str()),
@@ -18,7 +18,7 @@ impl District {
             .await
     }
 
-    async fn page(&self, who: &str, path: &str) -> Answer {
+    pub(crate) async fn page(&self, who: &str, path: &str) -> Answer {
         let cookie = self.session(who).await;
         self.send(
             Method::GET,
@@ -30,7 +30,7 @@ impl District {
     }
 
     /// A case waiting to be sent to whoever deals with it.
-    async fn registered(&self, words: &str) -> String {
+    pub(crate) async fn registered(&self, words: &str) -> String {
         let no = no_of(
             &self
                 .post("specialist", super::MATTERS, &report(words))

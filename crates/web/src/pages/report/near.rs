@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use district::charter::Charter;
 use district::geo::Position;
 use district::id::MatterNo;
 use district::place::PlaceKind;
@@ -74,7 +73,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let kind = procedure.kind.as_str();
     let path = charter.places.path(around);
     let mut rows = app.ledger.near(kind, &path, since, LOOKED_AT).await?;
-    let category = category(&asked, &charter);
+    let category = category(&asked, &app).await?;
     let here = charter.places.path(&place);
     let point = point.or_else(|| charter.places.get(&place)?.position);
     rows.retain(|row| {
@@ -89,9 +88,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     page(&Near { ctx, lines })
 }
 
-fn category(asked: &Asked, charter: &Charter) -> Option<String> {
+async fn category(asked: &Asked, app: &App) -> Result<Option<String>, Failure> {
     let chosen = asked.category.clone().filter(|code| !code.is_empty());
-    chosen.or_else(|| likely(asked.words.as_deref()?, charter))
+    match (chosen, asked.words.as_deref()) {
+        (None, Some(words)) => likely(words, app).await,
+        (chosen, _) => Ok(chosen),
+    }
 }
 
 fn is_close(row: &MatterRow, point: Option<Position>) -> bool {
