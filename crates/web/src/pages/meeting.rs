@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::id::MatterNo;
+use district::kinds::Kind;
 use district::kinds::meeting::Meeting;
 use district::procedure::{Act, Field, Standing};
 use ledger::read::{Filter, Order};
@@ -86,6 +87,15 @@ pub async fn show(
     }
     let told = app.ledger.thread(&no, false).await?;
     let agenda = table::agenda(&app, &sheet, &told, &ctx).await?;
+    let grown: Vec<_> = app
+        .ledger
+        .links(&no)
+        .await?
+        .into_iter()
+        .map(|link| link.no)
+        .collect();
+    let grown = app.ledger.matters_named(&grown).await?;
+    let posted = grown.iter().any(|row| row.kind == Kind::notice().as_str());
     page(&Show {
         kind: ctx.word("choice", &sheet.meeting),
         when: table::when(&sheet, &ctx),
@@ -93,7 +103,10 @@ pub async fn show(
         parties: table::parties(&sheet, &ctx),
         agenda,
         promises: table::promises(&app, &standing, &no, &ctx).await?,
-        can_post: standing.is_closed() && visitor.actor.is_staff() && !sheet.outcomes.is_empty(),
+        can_post: standing.is_closed()
+            && !posted
+            && visitor.actor.is_staff()
+            && !sheet.outcomes.is_empty(),
         until: minutes::until(&app).to_string(),
         place: standing.place.to_string(),
         view,
