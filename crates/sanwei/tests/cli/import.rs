@@ -150,7 +150,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     (
         "stories.toml",
         "conclusion = ",
-        "opinion = ",
+        "impression = ",
         "stories.toml:16: ",
     ),
     (
