@@ -19,6 +19,7 @@ pub use clean::clean;
 pub use column::{Column, Shape};
 pub use kind::RecordKind;
 pub use read::{Fault, Problem, cell};
+pub use tables::delivery::MARKS;
 
 /// What divides the parts of a cell that holds several.
 pub const PARTS: char = '|';

@@ -4,10 +4,10 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use district::record::RecordKind;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
     desk, evidence, health, home, log, matter, matters, meeting, outbox, own, place, posting,
     prefs, procedure, record, report, results, saved, sign_in,
@@ -45,38 +45,14 @@ pub fn router(app: App) -> Router {
             get(record::edit::form).post(record::edit::put),
         )
         .route("/records/{kind}/{*key}", get(record::show::show))
-        .route(
-            "/projects",
-            get(|app, who, q| record::list::of(RecordKind::Project, app, who, q)),
-        )
-        .route(
-            "/projects/{key}",
-            get(|app, who, key, q| record::show::of(RecordKind::Project, app, who, key, q)),
-        )
-        .route(
-            "/parcels",
-            get(|app, who, q| record::list::of(RecordKind::Parcel, app, who, q)),
-        )
-        .route(
-            "/parcels/{key}",
-            get(|app, who, key, q| record::show::of(RecordKind::Parcel, app, who, key, q)),
-        )
-        .route(
-            "/parks",
-            get(|app, who, q| record::list::of(RecordKind::Park, app, who, q)),
-        )
-        .route(
-            "/parks/{key}",
-            get(|app, who, key, q| record::show::of(RecordKind::Park, app, who, key, q)),
-        )
-        .route(
-            "/enterprises",
-            get(|app, who, q| record::list::of(RecordKind::Enterprise, app, who, q)),
-        )
-        .route(
-            "/enterprises/{key}",
-            get(|app, who, key, q| record::show::of(RecordKind::Enterprise, app, who, key, q)),
-        )
+        .route("/projects", get(projects::show))
+        .route("/projects/{*key}", get(project::show))
+        .route("/parcels", get(parcels::list))
+        .route("/parcels/{*key}", get(parcels::show))
+        .route("/parks", get(parks::list))
+        .route("/parks/{*key}", get(parks::show))
+        .route("/enterprises", get(enterprises::list))
+        .route("/enterprises/{*key}", get(enterprises::show))
         .route("/procedures", get(procedure::list))
         .route("/procedures/{kind}", get(procedure::show))
         .route("/log", get(log::show))

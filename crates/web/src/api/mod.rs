@@ -8,6 +8,7 @@ mod list;
 mod matters;
 mod me;
 mod openapi;
+mod records;
 mod registers;
 mod results;
 mod show;
@@ -49,6 +50,9 @@ pub fn router() -> Router<App> {
         .route("/v1/log", get(registers::log))
         .route("/v1/places/{code}", get(registers::place))
         .route("/v1/procedures/{kind}", get(registers::procedure))
+        .route("/v1/projects", get(records::projects))
+        .route("/v1/records/{kind}", get(records::list).post(records::put))
+        .route("/v1/records/{kind}/{*key}", get(records::versions))
         .route("/v1/results", get(results::show))
         .route("/v1/me", get(me::me))
         .route("/v1/events", get(events::stream))

@@ -1,5 +1,6 @@
 //! Pages. Each is a struct with its template; a handler gathers what it shows.
 
+pub mod delivery;
 pub mod desk;
 pub mod evidence;
 pub mod health;

@@ -86,11 +86,14 @@ fn yuan(text: &str, ctx: &Ctx) -> String {
     full
 }
 
-/// Square metres, and 亩 with two decimals.
+/// An area as it is kept, in both measures.
 fn area(text: &str, ctx: &Ctx) -> String {
-    let Ok(metres) = text.parse::<Decimal>() else {
-        return text.to_owned();
-    };
+    let metres = text.parse::<Decimal>();
+    metres.map_or_else(|_error| text.to_owned(), |metres| area_words(metres, ctx))
+}
+
+/// An area of so many square metres in both measures.
+pub fn area_words(metres: Decimal, ctx: &Ctx) -> String {
     let mu = mu(metres).round_dp(2).normalize().to_string();
     format!(
         "{} ({})",

@@ -8,6 +8,7 @@
 mod edges;
 mod lists;
 mod pages;
+mod records;
 mod results;
 mod support;
 

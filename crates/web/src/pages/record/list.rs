@@ -92,16 +92,6 @@ pub async fn show(
     list(&app, &visitor, kind, wanted).await
 }
 
-/// A register that has an address of its own.
-pub async fn of(
-    kind: RecordKind,
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(wanted): Query<Wanted>,
-) -> Page {
-    list(&app, &visitor, kind, wanted).await
-}
-
 async fn list(app: &App, visitor: &Visitor, kind: RecordKind, wanted: Wanted) -> Page {
     if !may_read(kind, visitor, app) {
         return Err(Failure::Forbidden);

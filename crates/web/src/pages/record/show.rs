@@ -62,17 +62,6 @@ pub async fn show(
     line(&app, &visitor, kind, &key, &asked).await
 }
 
-/// A line of a register that has an address of its own.
-pub async fn of(
-    kind: RecordKind,
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(key): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Page {
-    line(&app, &visitor, kind, &key, &asked).await
-}
-
 /// Gathers a line.
 pub async fn line(
     app: &App,

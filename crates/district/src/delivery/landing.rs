@@ -1,0 +1,94 @@
+//! 落地率: the share of a list's projects that have passed a gate by a day. The gate is a parameter, and is
+//! printed beside the rate: without it the rate says nothing.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::Schedule;
+use crate::rate::Rate;
+use crate::record::Record;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What counts as landed.
+    pub enum Gate {
+        /// The building permit is there.
+        Permit = "permit",
+        /// The permit is there and work has begun.
+        PermitAndStart = "permit_and_start",
+        /// The statistics have given it a code.
+        StatCode = "stat_code",
+        /// It is completed.
+        Completion = "completion",
+    }
+}
+
+impl Gate {
+    /// The marks that must all be met.
+    pub const fn marks(self) -> &'static [&'static str] {
+        match self {
+            Self::Permit => &["permit"],
+            Self::PermitAndStart => &["permit", "start"],
+            Self::StatCode => &["stat_code"],
+            Self::Completion => &["completion"],
+        }
+    }
+}
+
+/// Which projects of a list have passed a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landing<'a> {
+    /// The gate.
+    pub gate: Gate,
+    /// The projects that have, by key.
+    pub landed: Vec<&'a str>,
+    /// The projects that have not, or of which nothing says so.
+    pub open: Vec<&'a str>,
+}
+
+impl<'a> Landing<'a> {
+    /// Of the projects with their schedules.
+    pub fn of(gate: Gate, projects: impl IntoIterator<Item = (&'a str, &'a Schedule<'a>)>) -> Self {
+        let (mut landed, mut open) = (Vec::new(), Vec::new());
+        for (key, schedule) in projects {
+            if schedule.has_met(gate.marks()) {
+                landed.push(key);
+            } else {
+                open.push(key);
+            }
+        }
+        Self { gate, landed, open }
+    }
+
+    /// The rate: computed from the two lists.
+    pub fn rate(&self) -> Rate {
+        let landed = self.landed.len() as u64;
+        Rate::new(landed, landed + self.open.len() as u64)
+    }
+}
+
+/// The projects that stand on `list` on `day`: from and to are included, and a membership without a first
+/// day holds from the beginning.
+pub fn on_list<'a>(
+    list: &str,
+    memberships: impl IntoIterator<Item = &'a Record>,
+    day: Date,
+) -> BTreeSet<&'a str> {
+    memberships
+        .into_iter()
+        .filter(|member| member.cell("list") == Some(list))
+        .filter(|member| member.day("from").is_none_or(|from| from <= day))
+        .filter(|member| member.day("to").is_none_or(|to| day <= to))
+        .filter_map(|member| member.cell("project"))
+        .collect()
+}
+
+/// Every list that a project stands on.
+pub fn lists<'a>(memberships: impl IntoIterator<Item = &'a Record>) -> BTreeSet<&'a str> {
+    memberships
+        .into_iter()
+        .filter(|member| member.cell("project").is_some())
+        .filter_map(|member| member.cell("list"))
+        .collect()
+}

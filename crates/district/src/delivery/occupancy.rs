@@ -1,0 +1,76 @@
+//! 入驻率: how much of what can be let is let.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::record::Record;
+
+/// What can be let in a park, and what is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occupancy {
+    /// Area that can be let.
+    pub lettable: Lettable,
+    /// Area that is let on the day, where every tenancy says its area.
+    pub let_area: Lettable,
+    /// Tenancies on the day.
+    pub tenancies: usize,
+}
+
+/// An area in m² that is known only where every part of it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lettable {
+    /// All parts are known.
+    Known(Decimal),
+    /// So many parts have no area.
+    Gaps(usize),
+}
+
+/// Whether a tenancy has begun by `day` and has not ended: both ends are included. A tenancy that says
+/// neither when it began nor when it was signed has not begun.
+pub fn is_current(tenancy: &Record, day: Date) -> bool {
+    let begun = tenancy.day("from").or_else(|| tenancy.day("signed"));
+    begun.is_some_and(|begun| begun <= day) && tenancy.day("to").is_none_or(|to| day <= to)
+}
+
+impl Occupancy {
+    /// Of a park's buildings and tenancies, on `day`.
+    pub fn of(buildings: &[&Record], tenancies: &[&Record], day: Date) -> Self {
+        let current: Vec<&&Record> = tenancies
+            .iter()
+            .filter(|tenancy| is_current(tenancy, day))
+            .collect();
+        Self {
+            lettable: sum(buildings.iter().map(|b| b.number("rentable_area"))),
+            let_area: sum(current.iter().map(|t| t.number("area"))),
+            tenancies: current.len(),
+        }
+    }
+
+    /// The share in hundredths of a percent, half up. Nothing where a part is not known, or nothing can
+    /// be let.
+    pub fn basis_points(&self) -> Option<Decimal> {
+        let (Lettable::Known(whole), Lettable::Known(part)) = (self.lettable, self.let_area) else {
+            return None;
+        };
+        let share = part
+            .checked_mul(Decimal::from(10_000))?
+            .checked_div(whole)?;
+        let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+        Some(share.round_dp_with_strategy(0, half_up))
+    }
+}
+
+fn sum(areas: impl Iterator<Item = Option<Decimal>>) -> Lettable {
+    let (mut whole, mut gaps, mut parts) = (Decimal::ZERO, 0, 0_usize);
+    for area in areas {
+        parts += 1;
+        match area.and_then(|area| whole.checked_add(area)) {
+            Some(more) => whole = more,
+            None => gaps += 1,
+        }
+    }
+    match (gaps, parts) {
+        (0, _) => Lettable::Known(whole),
+        _ => Lettable::Gaps(gaps),
+    }
+}

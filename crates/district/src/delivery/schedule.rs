@@ -1,0 +1,199 @@
+//! Marks of a project: what was due, what is met, what is late and what comes next.
+
+use jiff::civil::Date;
+
+use crate::calendar::Calendar;
+use crate::record::{MARKS, Record};
+
+/// How a mark stands. A missing date never means done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// On this day.
+    On(Date),
+    /// Some day up to this one: the source gives no day.
+    By(Date),
+    /// Nothing says that it is met.
+    Not,
+}
+
+/// One mark of a project, put together from every record that speaks of it: the plan may come from one
+/// and the proof from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone<'a> {
+    /// Its word.
+    pub mark: &'static str,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// How it stands on the day asked about.
+    pub met: Met,
+    /// Working days beyond the due day: until it was met, or so far.
+    pub late: u32,
+    /// The records.
+    pub records: Vec<&'a Record>,
+}
+
+/// The marks of one project on a day, in their usual order; marks that no record speaks of are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule<'a> {
+    /// The marks.
+    pub marks: Vec<Milestone<'a>>,
+}
+
+/// Working days from the due day to `until`: the due day itself is in time, and where it is a day off the
+/// next working day still is (民法典 第203条).
+pub fn late_days(due: Date, until: Date, calendar: &Calendar) -> u32 {
+    let last = calendar.working_day_from(due);
+    let mut day = last;
+    let mut late = 0;
+    while day < until {
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+        late += u32::from(calendar.is_working_day(day));
+    }
+    late
+}
+
+impl Met {
+    /// From a record, as of `day`: what was met later was not met then.
+    fn of(record: &Record, day: Date) -> Self {
+        if let Some(met) = record.day("met") {
+            return if met <= day { Self::On(met) } else { Self::Not };
+        }
+        match record.day("met_by") {
+            Some(by) if by <= day => Self::By(by),
+            _ => Self::Not,
+        }
+    }
+
+    /// The surer of two: a day, then a bound, then nothing; the earlier of two alike.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::On(a), Self::On(b)) => Self::On(a.min(b)),
+            (Self::On(day), _) | (_, Self::On(day)) => Self::On(day),
+            (Self::By(a), Self::By(b)) => Self::By(a.min(b)),
+            (Self::By(day), Self::Not) | (Self::Not, Self::By(day)) => Self::By(day),
+            (Self::Not, Self::Not) => Self::Not,
+        }
+    }
+
+    /// Whether it is met.
+    pub fn is_met(self) -> bool {
+        self != Self::Not
+    }
+}
+
+impl<'a> Schedule<'a> {
+    /// The marks of `project` among `marks`, on `day`.
+    pub fn of(
+        project: &str,
+        marks: impl IntoIterator<Item = &'a Record>,
+        day: Date,
+        calendar: &Calendar,
+    ) -> Self {
+        let own: Vec<&Record> = marks
+            .into_iter()
+            .filter(|mark| mark.cell("project") == Some(project))
+            .collect();
+        let marks = MARKS
+            .iter()
+            .filter_map(|mark| {
+                let records: Vec<&Record> = own
+                    .iter()
+                    .copied()
+                    .filter(|record| record.cell("mark") == Some(mark))
+                    .collect();
+                (!records.is_empty()).then(|| milestone(mark, records, day, calendar))
+            })
+            .collect();
+        Self { marks }
+    }
+
+    /// A mark by its word.
+    pub fn mark(&self, mark: &str) -> Option<&Milestone<'a>> {
+        self.marks.iter().find(|found| found.mark == mark)
+    }
+
+    /// Whether every one of `marks` is met.
+    pub fn has_met(&self, marks: &[&str]) -> bool {
+        let met = |mark: &&str| self.mark(mark).is_some_and(|found| found.met.is_met());
+        marks.iter().all(met)
+    }
+
+    /// The mark that is owed and overdue the longest, if any.
+    pub fn latest(&self) -> Option<&Milestone<'a>> {
+        let open = self.marks.iter().filter(|mark| !mark.met.is_met());
+        open.filter(|mark| mark.late > 0)
+            .max_by_key(|mark| mark.late)
+    }
+
+    /// What is owed next: the open mark with the earliest due day, else the first open one.
+    pub fn next(&self) -> Option<&Milestone<'a>> {
+        let open = || self.marks.iter().filter(|mark| !mark.met.is_met());
+        let planned = open().filter(|mark| mark.due.is_some());
+        planned
+            .min_by_key(|mark| mark.due)
+            .or_else(|| open().next())
+    }
+}
+
+fn milestone<'a>(
+    mark: &'static str,
+    records: Vec<&'a Record>,
+    day: Date,
+    calendar: &Calendar,
+) -> Milestone<'a> {
+    let met = records
+        .iter()
+        .fold(Met::Not, |met, record| met.or(Met::of(record, day)));
+    let due = records.iter().filter_map(|record| record.day("due")).min();
+    let until = match met {
+        Met::On(met) => Some(met),
+        // It was met some day up to the bound: lateness is not known and not claimed.
+        Met::By(_) => None,
+        Met::Not => Some(day),
+    };
+    let late = due
+        .zip(until)
+        .map_or(0, |(due, until)| late_days(due, until, calendar));
+    Milestone {
+        mark,
+        due,
+        met,
+        late,
+        records,
+    }
+}
+
+/// A due day that was moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip<'a> {
+    /// The record's key.
+    pub key: &'a str,
+    /// The mark.
+    pub mark: &'a str,
+    /// The day of the earlier plan, if it had one.
+    pub was: Option<Date>,
+    /// The day now.
+    pub is: Option<Date>,
+}
+
+/// What changed in the due days between two cuts of the marks.
+pub fn slips<'a>(then: &'a [Record], now: &'a [Record]) -> Vec<Slip<'a>> {
+    let find = |records: &'a [Record], key: &str| records.iter().find(|record| record.key == key);
+    let gone = then
+        .iter()
+        .filter(|record| find(now, &record.key).is_none());
+    now.iter()
+        .chain(gone)
+        .filter_map(|record| {
+            let due = |records| find(records, &record.key).and_then(|found| found.day("due"));
+            let (was, is) = (due(then), due(now));
+            (was != is).then(|| Slip {
+                key: &record.key,
+                mark: record.cell("mark").unwrap_or_default(),
+                was,
+                is,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,233 @@
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::record::{Record, RecordKind};
+
+fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
+    Record {
+        kind,
+        key: key.to_owned(),
+        cells: cells
+            .iter()
+            .map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()))
+            .collect(),
+    }
+}
+
+fn mark(project: &str, mark: &str, cells: &[(&str, &str)]) -> Record {
+    let mut all = vec![("project", project), ("mark", mark)];
+    all.extend_from_slice(cells);
+    record(RecordKind::Mark, &format!("{project}-{mark}"), &all)
+}
+
+fn half() -> Date {
+    date(2021, 6, 30)
+}
+
+/// Six projects; four have permit and start, three of them the code; a fifth has only the permit.
+fn marks() -> Vec<Record> {
+    let by = [("met_by", "2021-06-30")];
+    let mut marks = Vec::new();
+    for project in ["a", "b", "c", "d"] {
+        marks.push(mark(project, "permit", &by));
+        marks.push(mark(project, "start", &by));
+    }
+    for project in ["a", "b", "c"] {
+        marks.push(mark(project, "stat_code", &by));
+    }
+    marks.push(mark("e", "permit", &by));
+    marks.push(mark("f", "permit", &[("due", "2021-05-01")]));
+    marks
+}
+
+fn rate(gate: Gate, day: Date) -> String {
+    let (marks, calendar) = (marks(), Calendar::china());
+    let schedules: Vec<_> = ["a", "b", "c", "d", "e", "f"]
+        .into_iter()
+        .map(|key| (key, Schedule::of(key, &marks, day, &calendar)))
+        .collect();
+    let landing = Landing::of(gate, schedules.iter().map(|(key, own)| (*key, own)));
+    let rate = landing.rate();
+    format!("{}/{} {rate}", rate.num, rate.den)
+}
+
+#[test]
+fn each_gate_has_its_own_rate() {
+    assert_eq!(rate(Gate::Permit, half()), "5/6 83.33%");
+    assert_eq!(rate(Gate::PermitAndStart, half()), "4/6 66.67%");
+    assert_eq!(rate(Gate::StatCode, half()), "3/6 50.00%");
+    assert_eq!(rate(Gate::Completion, half()), "0/6 0.00%");
+    let none = Landing::of(Gate::Permit, []);
+    assert_eq!(none.rate().percent(), "—");
+}
+
+#[test]
+fn what_is_known_by_a_day_was_not_known_the_day_before() {
+    assert_eq!(rate(Gate::StatCode, date(2021, 6, 29)), "0/6 0.00%");
+    assert_eq!(rate(Gate::StatCode, date(2021, 7, 30)), "3/6 50.00%");
+}
+
+#[test]
+fn a_missing_date_never_means_done() {
+    let calendar = Calendar::china();
+    let marks = [
+        mark("a", "permit", &[]),
+        mark("a", "start", &[("met", "2021-07-09")]),
+    ];
+    let before = Schedule::of("a", &marks, date(2021, 7, 8), &calendar);
+    assert!(!before.has_met(&["permit"]) && !before.has_met(&["start"]));
+    assert!(!before.has_met(&["completion"]), "no record speaks of it");
+    let after = Schedule::of("a", &marks, date(2021, 7, 9), &calendar);
+    assert_eq!(
+        after.mark("start").map(|mark| mark.met),
+        Some(Met::On(date(2021, 7, 9)))
+    );
+    assert_eq!(after.next().map(|mark| mark.mark), Some("permit"));
+}
+
+#[test]
+fn lateness_counts_working_days_over_holidays() {
+    let calendar = Calendar::china();
+    let late = |due, until| late_days(due, until, &calendar);
+    assert_eq!(late(date(2021, 9, 30), date(2021, 9, 30)), 0);
+    // National Day is off until the 7th; Saturday the 9th is worked in exchange.
+    assert_eq!(late(date(2021, 9, 30), date(2021, 10, 7)), 0);
+    assert_eq!(late(date(2021, 9, 30), date(2021, 10, 8)), 1);
+    assert_eq!(late(date(2021, 9, 30), date(2021, 10, 9)), 2);
+    assert_eq!(
+        late(date(2021, 10, 3), date(2021, 10, 8)),
+        0,
+        "due on a day off"
+    );
+    assert_eq!(late(date(2021, 10, 3), date(2021, 10, 9)), 1);
+    assert_eq!(late(date(2021, 8, 5), date(2021, 7, 1)), 0, "not yet due");
+}
+
+#[test]
+fn a_bound_claims_no_lateness_and_an_open_mark_does() {
+    let calendar = Calendar::china();
+    let marks = [
+        mark(
+            "a",
+            "permit",
+            &[("due", "2021-05-31"), ("met_by", "2021-06-30")],
+        ),
+        mark("a", "start", &[("due", "2021-06-30")]),
+        mark("a", "completion", &[("due", "2023-06-30")]),
+    ];
+    let schedule = Schedule::of("a", &marks, date(2021, 7, 2), &calendar);
+    assert_eq!(schedule.mark("permit").map(|mark| mark.late), Some(0));
+    assert_eq!(
+        schedule.latest().map(|mark| (mark.mark, mark.late)),
+        Some(("start", 2))
+    );
+    assert_eq!(schedule.next().map(|mark| mark.mark), Some("start"));
+}
+
+#[test]
+fn the_plan_and_the_proof_may_come_from_two_records() {
+    let calendar = Calendar::china();
+    let mut plan = mark("a", "permit", &[("due", "2021-05-31")]);
+    plan.key = "a-permit-plan".to_owned();
+    let marks = [plan, mark("a", "permit", &[("met", "2021-06-02")])];
+    let schedule = Schedule::of("a", &marks, half(), &calendar);
+    let permit = schedule.mark("permit").unwrap();
+    assert_eq!(
+        (permit.due, permit.met),
+        (Some(date(2021, 5, 31)), Met::On(date(2021, 6, 2)))
+    );
+    assert_eq!((permit.late, permit.records.len()), (2, 2));
+}
+
+#[test]
+fn a_moved_due_day_shows_beside_the_earlier_plan() {
+    let then = [
+        mark("a", "permit", &[("due", "2021-05-31")]),
+        mark("a", "start", &[]),
+    ];
+    let now = [
+        mark("a", "permit", &[("due", "2021-08-31")]),
+        mark("a", "start", &[]),
+    ];
+    let moved = slips(&then, &now);
+    assert_eq!(moved.len(), 1);
+    assert_eq!(
+        (moved[0].was, moved[0].is),
+        (Some(date(2021, 5, 31)), Some(date(2021, 8, 31)))
+    );
+    assert!(slips(&now, &now).is_empty());
+    assert_eq!(slips(&then, &now[1..]).len(), 1, "taken back");
+}
+
+#[test]
+fn a_list_holds_from_its_first_day_to_its_last() {
+    let member = |key: &str, from: &str, to: &str| {
+        let cells = [
+            ("list", "152@2021"),
+            ("project", key),
+            ("from", from),
+            ("to", to),
+        ];
+        let cells: Vec<_> = cells
+            .into_iter()
+            .filter(|(_, cell)| !cell.is_empty())
+            .collect();
+        record(RecordKind::Membership, key, &cells)
+    };
+    let all = [
+        member("a", "2021-01-01", ""),
+        member("b", "2021-07-01", ""),
+        member("c", "", "2021-06-30"),
+        member("d", "2020-01-01", "2021-06-29"),
+    ];
+    let on = |day| {
+        on_list("152@2021", &all, day)
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(on(half()), ["a", "c"]);
+    assert_eq!(on(date(2021, 7, 1)), ["a", "b"]);
+    assert_eq!(lists(&all).len(), 1);
+}
+
+#[test]
+fn occupancy_is_told_only_where_every_part_is() {
+    let building = |area: &str| {
+        let cells: Vec<_> = [("rentable_area", area)]
+            .into_iter()
+            .filter(|c| !c.1.is_empty())
+            .collect();
+        record(RecordKind::Building, "b", &cells)
+    };
+    let tenancy = |cells: &[(&str, &str)]| record(RecordKind::Tenancy, "t", cells);
+    let tenants = [
+        tenancy(&[("area", "2500"), ("signed", "2021-07-23")]),
+        tenancy(&[("area", "9000"), ("from", "2021-08-01")]),
+        tenancy(&[
+            ("area", "9000"),
+            ("from", "2020-01-01"),
+            ("to", "2021-06-30"),
+        ]),
+        tenancy(&[("area", "9000")]),
+    ];
+    let tenants: Vec<&Record> = tenants.iter().collect();
+    let day = date(2021, 7, 23);
+    let (whole, gap) = (building("10000"), building(""));
+    let known = Occupancy::of(&[&whole], &tenants, day);
+    assert_eq!(known.tenancies, 1);
+    assert_eq!(known.basis_points(), Some(Decimal::from(2500)));
+    assert_eq!(
+        Occupancy::of(&[&whole], &tenants, date(2021, 7, 22)).tenancies,
+        0
+    );
+    let unknown = Occupancy::of(&[&whole, &gap], &tenants, day);
+    assert_eq!(unknown.lettable, Lettable::Gaps(1));
+    assert_eq!(unknown.basis_points(), None);
+    assert_eq!(
+        Occupancy::of(&[], &[], day).basis_points(),
+        None,
+        "nothing to let"
+    );
+}

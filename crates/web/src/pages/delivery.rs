@@ -1,0 +1,12 @@
+//! Registers as pages: projects with the weekly board, parcels, parks, enterprises on
+//! pages of their own. All of them are read at one cut of the log and asked about one day.
+
+pub mod enterprises;
+pub mod facts;
+pub mod parcels;
+pub mod parks;
+pub mod project;
+pub mod projects;
+pub mod rank;
+pub mod shelf;
+pub mod strip;

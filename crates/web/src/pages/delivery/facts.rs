@@ -1,0 +1,54 @@
+//! A line of a register as people read it: every filled cell with its label, units and links.
+
+use district::charter::Charter;
+use district::record::{Record, RecordKind, Shape};
+use rust_decimal::Decimal;
+
+use super::shelf::Shelf;
+use crate::ctx::Ctx;
+use crate::registers::{self, Cell, area_words, cell, column_name};
+
+/// A filled cell with its label.
+pub type Fact = (String, Vec<Cell>);
+
+/// The page of a line.
+pub fn address(kind: RecordKind, key: &str) -> String {
+    format!("{}/{key}", registers::address(kind))
+}
+
+/// The filled cells of a line but `without`; what every register has (source, made up, taken back) is said
+/// elsewhere.
+pub fn facts(
+    record: &Record,
+    shelf: &Shelf,
+    charter: &Charter,
+    ctx: &Ctx,
+    without: &[&str],
+) -> Vec<Fact> {
+    let columns = record.kind.columns().iter();
+    columns
+        .filter(|column| !without.contains(&column.name) && column.shape != Shape::Outline)
+        .map(|column| {
+            let cells = cell(record, column, &shelf.book, charter, ctx);
+            (column_name(column, ctx), cells)
+        })
+        .filter(|(_, cells)| !cells.is_empty())
+        .collect()
+}
+
+/// An area in both measures; "—" where it is not known.
+pub fn area(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
+    square_metres.map_or_else(|| "—".to_owned(), |m2| area_words(m2, ctx))
+}
+
+/// Where a line is from: the document and the place in it, and the address of the document's line.
+pub fn source(record: &Record, shelf: &Shelf, ctx: &Ctx) -> Option<(String, String)> {
+    let key = record.cell("source")?;
+    let title = shelf.name_of(RecordKind::Source, key);
+    let whole = match record.cell("at") {
+        Some(at) => format!("{title} · {at}"),
+        None => title,
+    };
+    let words = ctx.ta("source-line", "source", whole);
+    Some((words, address(RecordKind::Source, key)))
+}

@@ -1,0 +1,179 @@
+//! `/parcels` and `/parcels/{code}`: land from its announcement to what is built on it.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use district::record::{Record, RecordKind};
+use rust_decimal::Decimal;
+
+use super::facts::{Fact, address, area, facts, source};
+use super::project::sides;
+use super::shelf::Shelf;
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::registers::{Asked, name_of};
+use crate::visitor::Visitor;
+
+/// The registers that the pages stand on.
+pub const KINDS: &[RecordKind] = &[
+    RecordKind::Parcel,
+    RecordKind::Side,
+    RecordKind::Project,
+    RecordKind::Source,
+];
+
+/// The steps of a parcel's road, in order, each a column with a day.
+pub const ROAD: &[&str] = &["announced", "listed", "sold", "signed", "handed_over"];
+
+/// The kinds of area, which are kept apart; the surest first.
+const AREAS: &[&str] = &["area_surveyed", "area_announced", "area_computed"];
+
+struct Row {
+    key: String,
+    zone: String,
+    use_words: String,
+    area: String,
+    state: String,
+    sides: String,
+    closed: bool,
+    invented: bool,
+}
+
+#[derive(Template)]
+#[template(path = "delivery/parcels.html")]
+struct Parcels {
+    ctx: Ctx,
+    when: String,
+    rows: Vec<Row>,
+    sum: String,
+    gaps: String,
+    json: String,
+    keeper: bool,
+}
+
+#[derive(Template)]
+#[template(path = "delivery/parcel.html")]
+struct Parcel {
+    ctx: Ctx,
+    when: String,
+    key: String,
+    invented: bool,
+    facts: Vec<Fact>,
+    source: Option<(String, String)>,
+    sides: Vec<(String, String)>,
+    sides_state: String,
+    road: Vec<(String, String)>,
+    said: String,
+    projects: Vec<(String, String)>,
+    keeper: bool,
+}
+
+/// The area that a parcel is known by: as surveyed, else as announced, else as computed.
+fn known_area(parcel: &Record) -> Option<Decimal> {
+    AREAS.iter().find_map(|column| parcel.number(column))
+}
+
+/// The farthest step with a day that has come; without any, what a source says.
+fn state(parcel: &Record, shelf: &Shelf, ctx: &Ctx) -> String {
+    let reached = ROAD.iter().rev().find_map(|step| {
+        let day = parcel.day(step).filter(|day| *day <= shelf.day)?;
+        Some(format!("{} {day}", ctx.word("column", step)))
+    });
+    reached.unwrap_or_else(|| said(parcel, ctx))
+}
+
+fn said(parcel: &Record, ctx: &Ctx) -> String {
+    parcel.cell("said_to_be").map_or_else(
+        || ctx.t("gap"),
+        |state| ctx.ta("parcels-said", "state", ctx.word("choice", state)),
+    )
+}
+
+/// Shows all parcels.
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let charter = app.ledger.charter();
+    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/parcels?{}", shelf.tail()));
+    let areas: Vec<Option<Decimal>> = shelf.of(RecordKind::Parcel).map(known_area).collect();
+    let gaps = areas.iter().filter(|area| area.is_none()).count();
+    let sum = if gaps == 0 && !areas.is_empty() {
+        let known = areas.iter().flatten();
+        area(
+            known.copied().try_fold(Decimal::ZERO, Decimal::checked_add),
+            &ctx,
+        )
+    } else {
+        "—".to_owned()
+    };
+    let rows = shelf.of(RecordKind::Parcel).map(|parcel| {
+        let (told, sides) = sides(&shelf, RecordKind::Parcel, &parcel.key, &ctx);
+        Row {
+            key: parcel.key.clone(),
+            zone: parcel.cell("zone").unwrap_or("—").to_owned(),
+            use_words: parcel.cell("use").unwrap_or("—").to_owned(),
+            area: known_area(parcel).map_or_else(|| ctx.t("gap"), |m2| area(Some(m2), &ctx)),
+            state: state(parcel, &shelf, &ctx),
+            closed: !told.is_empty() && sides == ctx.t("parcels-closed"),
+            sides,
+            invented: parcel.is_invented(),
+        }
+    });
+    page(&Parcels {
+        when: shelf.words(&ctx),
+        rows: rows.collect(),
+        sum,
+        gaps: if gaps > 0 {
+            ctx.ta("parcels-sum-gap", "count", gaps)
+        } else {
+            String::new()
+        },
+        json: format!("/api/v1/records/parcel?{}", shelf.tail()),
+        keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
+        ctx,
+    })
+}
+
+/// Shows a parcel.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let charter = app.ledger.charter();
+    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let parcel = shelf
+        .one(RecordKind::Parcel, &key)
+        .ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/parcels/{key}?{}", shelf.tail()));
+    let (sides, sides_state) = sides(&shelf, RecordKind::Parcel, &key, &ctx);
+    let road = ROAD.iter().map(|step| {
+        let day = parcel
+            .cell(step)
+            .map_or_else(|| "—".to_owned(), str::to_owned);
+        (ctx.word("column", step), day)
+    });
+    let projects = shelf.naming(RecordKind::Project, "parcel", &key);
+    let projects = projects.map(|project| (name_of(project), address(project.kind, &project.key)));
+    let mut without = vec!["said_to_be"];
+    without.extend(ROAD);
+    page(&Parcel {
+        when: shelf.words(&ctx),
+        invented: parcel.is_invented(),
+        facts: facts(parcel, &shelf, &charter, &ctx, &without),
+        source: source(parcel, &shelf, &ctx),
+        sides,
+        sides_state,
+        said: if ROAD.iter().any(|step| parcel.cell(step).is_some()) {
+            String::new()
+        } else {
+            said(parcel, &ctx)
+        },
+        road: road.collect(),
+        projects: projects.collect(),
+        keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
+        key,
+        ctx,
+    })
+}

@@ -1,0 +1,210 @@
+//! `/parks` and `/parks/{code}`: phases, buildings, tenants, and how much is let.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use district::delivery::{Lettable, Occupancy, is_current};
+use district::record::{Record, RecordKind};
+
+use super::facts::{Fact, address, area, facts, source};
+use super::project::sides;
+use super::shelf::Shelf;
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::registers::{Asked, name_of};
+use crate::visitor::Visitor;
+
+/// The registers that the pages stand on.
+pub const KINDS: &[RecordKind] = &[
+    RecordKind::Park,
+    RecordKind::Phase,
+    RecordKind::Building,
+    RecordKind::Tenancy,
+    RecordKind::Enterprise,
+    RecordKind::Event,
+    RecordKind::Side,
+    RecordKind::Source,
+];
+
+struct Row {
+    key: String,
+    name: String,
+    opened: String,
+    tenants: usize,
+    occupancy: String,
+    invented: bool,
+}
+
+#[derive(Template)]
+#[template(path = "delivery/parks.html")]
+struct Parks {
+    ctx: Ctx,
+    when: String,
+    rows: Vec<Row>,
+    json: String,
+    keeper: bool,
+}
+
+struct Tenant {
+    name: String,
+    href: String,
+    signed: String,
+    unit: String,
+    area: String,
+    first_batch: bool,
+    invented: bool,
+}
+
+#[derive(Template)]
+#[template(path = "delivery/park.html")]
+struct Park {
+    ctx: Ctx,
+    when: String,
+    key: String,
+    name: String,
+    invented: bool,
+    facts: Vec<Fact>,
+    source: Option<(String, String)>,
+    sides: Vec<(String, String)>,
+    sides_state: String,
+    phases: Vec<(String, String, String)>,
+    buildings: Vec<(String, String, usize)>,
+    tenants: Vec<Tenant>,
+    occupancy: String,
+    occupancy_note: String,
+    events: Vec<(String, String, String)>,
+    keeper: bool,
+}
+
+fn occupancy(shelf: &Shelf, park: &str) -> Occupancy {
+    let buildings: Vec<&Record> = shelf.naming(RecordKind::Building, "park", park).collect();
+    let tenancies: Vec<&Record> = shelf.naming(RecordKind::Tenancy, "park", park).collect();
+    Occupancy::of(&buildings, &tenancies, shelf.day)
+}
+
+fn share(occupancy: &Occupancy) -> String {
+    occupancy.basis_points().map_or_else(
+        || "—".to_owned(),
+        |points| {
+            let percent = points / rust_decimal::Decimal::ONE_HUNDRED;
+            format!("{percent:.2}%")
+        },
+    )
+}
+
+/// Shows all parks.
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let charter = app.ledger.charter();
+    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/parks?{}", shelf.tail()));
+    let rows = shelf.of(RecordKind::Park).map(|park| {
+        let occupancy = occupancy(&shelf, &park.key);
+        Row {
+            key: park.key.clone(),
+            name: name_of(park),
+            opened: park.cell("opened").unwrap_or("—").to_owned(),
+            tenants: occupancy.tenancies,
+            occupancy: share(&occupancy),
+            invented: park.is_invented(),
+        }
+    });
+    page(&Parks {
+        when: shelf.words(&ctx),
+        rows: rows.collect(),
+        json: format!("/api/v1/records/park?{}", shelf.tail()),
+        keeper: RecordKind::Park.may_be_kept_by(&visitor.actor, &charter),
+        ctx,
+    })
+}
+
+/// Shows a park.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let charter = app.ledger.charter();
+    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let park = shelf.one(RecordKind::Park, &key).ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/parks/{key}?{}", shelf.tail()));
+    let (sides, sides_state) = sides(&shelf, RecordKind::Park, &key, &ctx);
+    let let_out = occupancy(&shelf, &key);
+    let gaps = [let_out.lettable, let_out.let_area].map(|part| match part {
+        Lettable::Gaps(count) => count,
+        Lettable::Known(_) => 0,
+    });
+    let phase = |number: Option<&str>| {
+        number.map_or_else(
+            || "—".to_owned(),
+            |number| ctx.ta("parks-phase", "number", number),
+        )
+    };
+    let phases = shelf.naming(RecordKind::Phase, "park", &key).map(|told| {
+        let size = area(told.number("floor_area"), &ctx);
+        let size = if told.ticked("about") {
+            ctx.ta("parks-about", "area", size)
+        } else {
+            size
+        };
+        let opened = told.cell("opened").unwrap_or("—").to_owned();
+        (phase(told.cell("number")), size, opened)
+    });
+    let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for building in shelf.naming(RecordKind::Building, "park", &key) {
+        let kind = building.cell("type").unwrap_or("—").to_owned();
+        *kinds
+            .entry((phase(building.cell("phase")), kind))
+            .or_default() += 1;
+    }
+    let events = shelf.naming(RecordKind::Event, "park", &key).map(|event| {
+        let day = event.cell("day").unwrap_or_default().to_owned();
+        (day, name_of(event), address(event.kind, &event.key))
+    });
+    page(&Park {
+        when: shelf.words(&ctx),
+        name: name_of(park),
+        invented: park.is_invented(),
+        facts: facts(park, &shelf, &charter, &ctx, &["name"]),
+        source: source(park, &shelf, &ctx),
+        sides,
+        sides_state,
+        phases: phases.collect(),
+        buildings: kinds
+            .into_iter()
+            .map(|((p, kind), n)| (p, kind, n))
+            .collect(),
+        tenants: tenants(&shelf, &key, &ctx),
+        occupancy: share(&let_out),
+        occupancy_note: match gaps[0] + gaps[1] {
+            0 => String::new(),
+            count => ctx.ta("parks-occupancy-gap", "count", count),
+        },
+        events: events.collect(),
+        keeper: RecordKind::Park.may_be_kept_by(&visitor.actor, &charter),
+        key,
+        ctx,
+    })
+}
+
+fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
+    let here = shelf.naming(RecordKind::Tenancy, "park", park);
+    here.filter(|tenancy| is_current(tenancy, shelf.day))
+        .map(|tenancy| {
+            let enterprise = tenancy.cell("enterprise").unwrap_or_default();
+            let cell = |name| tenancy.cell(name).unwrap_or("—").to_owned();
+            Tenant {
+                name: shelf.name_of(RecordKind::Enterprise, enterprise),
+                href: address(RecordKind::Enterprise, enterprise),
+                signed: cell("signed"),
+                unit: cell("unit"),
+                area: area(tenancy.number("area"), ctx),
+                first_batch: tenancy.ticked("first_batch"),
+                invented: tenancy.is_invented(),
+            }
+        })
+        .collect()
+}

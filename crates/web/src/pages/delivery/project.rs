@@ -1,0 +1,251 @@
+//! `/projects/{no}`: one project: what is told of it, its marks with their proofs, and every change of plan.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use district::calendar::china_instant;
+use district::delivery::{Schedule, slips};
+use district::land::missing_sides;
+use district::record::{Record, RecordKind};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::facts::{Fact, address, facts, source};
+use super::projects::{Cell, mark_cell};
+use super::shelf::Shelf;
+use super::strip::{Strip, strip};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::registers::{Asked as AsOf, name_of};
+use crate::visitor::Visitor;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    asof: Option<String>,
+    cut: Option<i64>,
+    /// A day whose plan is laid beside.
+    beside: Option<String>,
+}
+
+/// The registers that the page stands on.
+pub const KINDS: &[RecordKind] = &[
+    RecordKind::Project,
+    RecordKind::Parcel,
+    RecordKind::Mark,
+    RecordKind::Membership,
+    RecordKind::Progress,
+    RecordKind::Side,
+    RecordKind::Source,
+];
+
+/// A mark with its proofs.
+struct Mark {
+    name: String,
+    cell: Cell,
+    late: String,
+    proofs: Vec<(String, String, bool)>,
+}
+
+struct Moved {
+    mark: String,
+    was: String,
+    is: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "delivery/project.html")]
+struct Project {
+    ctx: Ctx,
+    when: String,
+    key: String,
+    name: String,
+    invented: bool,
+    any_invented: bool,
+    facts: Vec<Fact>,
+    source: Option<(String, String)>,
+    sides: Vec<(String, String)>,
+    sides_state: String,
+    marks: Vec<Mark>,
+    strip: Option<Strip>,
+    progress: Vec<(String, String, String)>,
+    lists: Vec<(String, String)>,
+    beside: String,
+    then: String,
+    moved: Vec<Moved>,
+    report: String,
+    day: String,
+    keeper: bool,
+}
+
+/// The sides of a parcel, park or project in words, and whether they close.
+pub fn sides(
+    shelf: &Shelf,
+    of: RecordKind,
+    key: &str,
+    ctx: &Ctx,
+) -> (Vec<(String, String)>, String) {
+    let told: Vec<&Record> = shelf.naming(RecordKind::Side, of.as_str(), key).collect();
+    let lines: Vec<(String, String)> = told
+        .iter()
+        .map(|side| {
+            let facing = ctx.word("choice", side.cell("facing").unwrap_or_default());
+            (facing, side.cell("words").unwrap_or_default().to_owned())
+        })
+        .collect();
+    let missing = missing_sides(told.iter().filter_map(|side| side.cell("facing")));
+    let state = if missing.is_empty() {
+        ctx.t("parcels-closed")
+    } else {
+        let words: Vec<_> = missing
+            .iter()
+            .map(|facing| ctx.word("choice", facing))
+            .collect();
+        ctx.ta("parcels-missing", "sides", words.join(" "))
+    };
+    (lines, state)
+}
+
+/// Shows a project.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let charter = app.ledger.charter();
+    let asof = AsOf {
+        asof: asked.asof,
+        cut: asked.cut,
+    };
+    let shelf = Shelf::read(&app, &asof, KINDS).await?;
+    let project = shelf
+        .one(RecordKind::Project, &key)
+        .ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/projects/{key}?{}", shelf.tail()));
+    let marks: Vec<Record> = shelf
+        .naming(RecordKind::Mark, "project", &key)
+        .cloned()
+        .collect();
+    let schedule = Schedule::of(&key, &marks, shelf.day, &charter.calendar);
+    let (sides, sides_state) = sides(&shelf, RecordKind::Project, &key, &ctx);
+    let beside = asked.beside.filter(|day| !day.is_empty());
+    let (then, moved) = match &beside {
+        Some(day) => moved(&app, day, &key, &marks, &ctx).await?,
+        None => (String::new(), Vec::new()),
+    };
+    let progress = shelf.naming(RecordKind::Progress, "project", &key);
+    let progress = progress
+        .map(|seen| {
+            let percent = seen.cell("percent").unwrap_or("—");
+            let how_far = if seen.ticked("above") {
+                ctx.ta("projects-above", "percent", percent)
+            } else {
+                format!("{percent}%")
+            };
+            let cell = |name| seen.cell(name).unwrap_or_default();
+            let part = format!("{} · {}", cell("part"), cell("item"));
+            (cell("day").to_owned(), part, how_far)
+        })
+        .collect();
+    let lists = shelf
+        .naming(RecordKind::Membership, "project", &key)
+        .filter_map(|member| {
+            let list = member.cell("list")?;
+            Some((
+                list.to_owned(),
+                format!("/projects?list={list}&{}", shelf.tail()),
+            ))
+        })
+        .collect();
+    page(&Project {
+        when: shelf.words(&ctx),
+        name: name_of(project),
+        invented: project.is_invented(),
+        any_invented: project.is_invented() || marks.iter().any(Record::is_invented),
+        facts: facts(project, &shelf, &charter, &ctx, &["name"]),
+        source: source(project, &shelf, &ctx),
+        sides,
+        sides_state,
+        marks: schedule
+            .marks
+            .iter()
+            .map(|mark| shown(mark, &shelf, &ctx))
+            .collect(),
+        strip: strip(&[(name_of(project), &schedule)], shelf.day, &ctx),
+        progress,
+        lists,
+        beside: beside.unwrap_or_default(),
+        then,
+        moved,
+        report: project.cell("place").map_or_else(
+            || "/report".to_owned(),
+            |place| format!("/report?place={place}"),
+        ),
+        day: shelf.day.to_string(),
+        keeper: RecordKind::Project.may_be_kept_by(&visitor.actor, &charter),
+        key,
+        ctx,
+    })
+}
+
+fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> Mark {
+    let proofs = mark.records.iter().map(|record| {
+        let words = source(record, shelf, ctx).map_or_else(
+            || ctx.ta("register-version", "seq", shelf.seq(record).to_string()),
+            |s| s.0,
+        );
+        (
+            words,
+            address(record.kind, &record.key),
+            record.is_invented(),
+        )
+    });
+    Mark {
+        name: ctx.word("choice", mark.mark),
+        cell: mark_cell(Some(mark), ctx),
+        late: if mark.late > 0 {
+            ctx.ta("projects-late-days", "days", mark.late)
+        } else {
+            String::new()
+        },
+        proofs: proofs.collect(),
+    }
+}
+
+/// The plan as it was known at the end of a day, beside the one shown.
+async fn moved(
+    app: &App,
+    day: &str,
+    key: &str,
+    now: &[Record],
+    ctx: &Ctx,
+) -> Result<(String, Vec<Moved>), Failure> {
+    let day: Date = day.parse().or(Err(Failure::Bad("beside")))?;
+    let cut = app
+        .ledger
+        .cut_at(china_instant(day.at(23, 59, 59, 999_999_999)))
+        .await?;
+    let then = app.ledger.records(RecordKind::Mark, Some(cut)).await?;
+    let then: Vec<Record> = then
+        .into_iter()
+        .map(|kept| kept.record)
+        .filter(|mark| mark.cell("project") == Some(key))
+        .collect();
+    let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    let moved = slips(&then, now)
+        .into_iter()
+        .map(|slip| Moved {
+            mark: ctx.word("choice", slip.mark),
+            was: day(slip.was),
+            is: day(slip.is),
+            href: address(RecordKind::Mark, slip.key),
+        })
+        .collect();
+    Ok((
+        ctx.ta("projects-moved-lead", "then", cut.to_string()),
+        moved,
+    ))
+}

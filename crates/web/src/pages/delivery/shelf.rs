@@ -1,0 +1,91 @@
+//! What a page of registers reads: the book of registers at a cut, and the sentences about both.
+
+use district::log::Seq;
+use district::record::{Record, RecordKind};
+use jiff::civil::Date;
+
+use crate::App;
+use crate::catalog::say;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::registers::{Asked, Book, name_of};
+
+/// Registers at a cut, looked at on a day.
+#[derive(Debug)]
+pub struct Shelf {
+    /// The registers.
+    pub book: Book,
+    /// The day asked about.
+    pub day: Date,
+    /// The cut.
+    pub cut: Seq,
+    /// Whether the address named the cut.
+    pub cut_asked: bool,
+}
+
+impl Shelf {
+    /// Opens `kinds` from the point of view of `asked`.
+    pub async fn read(app: &App, asked: &Asked, kinds: &[RecordKind]) -> Result<Self, Failure> {
+        let book = Book::open(app, asked, kinds).await?;
+        Ok(Self {
+            day: book.day,
+            cut: book.cut,
+            cut_asked: asked.cut.is_some(),
+            book,
+        })
+    }
+
+    /// The lines of a register.
+    pub fn of(&self, kind: RecordKind) -> impl ExactSizeIterator<Item = &Record> {
+        self.book.all(kind).iter().map(|kept| &kept.record)
+    }
+
+    /// One line.
+    pub fn one(&self, kind: RecordKind, key: &str) -> Option<&Record> {
+        self.book.get(kind, key).map(|kept| &kept.record)
+    }
+
+    /// The lines whose cell `column` names `key`.
+    pub fn naming<'a>(
+        &'a self,
+        kind: RecordKind,
+        column: &'a str,
+        key: &'a str,
+    ) -> impl Iterator<Item = &'a Record> {
+        self.book.naming(kind, column, key)
+    }
+
+    /// The entry that brought the version of a line.
+    pub fn seq(&self, record: &Record) -> Seq {
+        let kept = self.book.get(record.kind, &record.key);
+        kept.map_or(0, |kept| kept.seq)
+    }
+
+    /// What a line is called: its name, else its key.
+    pub fn name_of(&self, kind: RecordKind, key: &str) -> String {
+        self.one(kind, key).map_or_else(|| key.to_owned(), name_of)
+    }
+
+    /// The day and the cut in words.
+    pub fn words(&self, ctx: &Ctx) -> String {
+        let (day, cut) = (self.day.to_string(), self.cut.to_string());
+        let args = [("day", day.into()), ("cut", cut.into())];
+        say(ctx.language(), "asof-line", &args)
+    }
+
+    /// The day and the cut as the end of an address, so that a link keeps both.
+    pub fn tail(&self) -> String {
+        if self.cut_asked {
+            format!("asof={}&cut={}", self.day, self.cut)
+        } else {
+            format!("asof={}", self.day)
+        }
+    }
+
+    /// Whether anything that was read is made up.
+    pub fn has_invented(&self, kinds: &[RecordKind]) -> bool {
+        kinds
+            .iter()
+            .any(|kind| self.of(*kind).any(Record::is_invented))
+    }
+}
