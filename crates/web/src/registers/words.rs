@@ -103,7 +103,7 @@ pub fn area_words(metres: Decimal, ctx: &Ctx) -> String {
 }
 
 /// A number with a comma after every three digits before the point.
-fn thousands(amount: Decimal) -> String {
+pub fn thousands(amount: Decimal) -> String {
     let text = amount.normalize().to_string();
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::with_capacity(text.len() + 4);

@@ -105,7 +105,7 @@ async fn registers_and_results_are_open() {
 async fn the_description_names_every_address() {
     let d = district().await;
     let api = d.get("", "/api/openapi.json").await.json();
-    assert_eq!(api["paths"].as_object().unwrap().len(), 10);
+    assert_eq!(api["paths"].as_object().unwrap().len(), 13);
     assert!(api["paths"][MATTERS]["post"].is_object());
     assert!(api["components"]["schemas"]["Whole"].is_object());
     let page = d.get("", "/api").await;

@@ -14,7 +14,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, name_of};
+use crate::registers::{Asked, name_of, thousands};
 use crate::visitor::Visitor;
 
 /// The registers that the pages stand on.
@@ -144,7 +144,11 @@ pub async fn show(
         )
     };
     let phases = shelf.naming(RecordKind::Phase, "park", &key).map(|told| {
-        let size = area(told.number("floor_area"), &ctx);
+        // Floors are no land: they are not told in the measure of land.
+        let size = told.number("floor_area").map_or_else(
+            || "—".to_owned(),
+            |m2| ctx.ta("unit-square-metres", "amount", thousands(m2)),
+        );
         let size = if told.ticked("about") {
             ctx.ta("parks-about", "area", size)
         } else {

@@ -101,7 +101,7 @@ pub fn strip(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> Op
         legend: MARKS
             .iter()
             .enumerate()
-            .map(|(index, mark)| (index + 1, ctx.word("said", mark)))
+            .map(|(index, mark)| (index + 1, ctx.word("choice", mark)))
             .collect(),
     })
 }
