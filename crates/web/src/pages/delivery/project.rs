@@ -126,7 +126,7 @@ pub async fn show(
         .ok_or(Failure::NotFound)?;
     let ctx = Ctx::new(&app, &visitor, &format!("/projects/{key}?{}", shelf.tail()));
     let marks: Vec<Record> = shelf
-        .naming(RecordKind::Mark, "project", &key)
+        .naming(RecordKind::Mark, RecordKind::Project.as_str(), &key)
         .cloned()
         .collect();
     let schedule = Schedule::of(&key, &marks, shelf.day, &charter.calendar);
@@ -136,7 +136,7 @@ pub async fn show(
         Some(day) => moved(&app, day, &key, &marks, &ctx).await?,
         None => (String::new(), Vec::new()),
     };
-    let progress = shelf.naming(RecordKind::Progress, "project", &key);
+    let progress = shelf.naming(RecordKind::Progress, RecordKind::Project.as_str(), &key);
     let progress = progress
         .map(|seen| {
             let percent = seen.cell("percent").unwrap_or("—");
@@ -145,13 +145,16 @@ pub async fn show(
             } else {
                 format!("{percent}%")
             };
-            let cell = |name| seen.cell(name).unwrap_or_default();
-            let part = format!("{} · {}", cell("part"), cell("item"));
-            (cell("day").to_owned(), part, how_far)
+            // Which part, and which work on it.
+            let words = seen.kind.columns().iter();
+            let words = words.filter(|column| column.shape.is_free());
+            let part: Vec<&str> = words.filter_map(|column| seen.cell(column.name)).collect();
+            let day = seen.cell("day").unwrap_or_default();
+            (day.to_owned(), part.join(" · "), how_far)
         })
         .collect();
     let lists = shelf
-        .naming(RecordKind::Membership, "project", &key)
+        .naming(RecordKind::Membership, RecordKind::Project.as_str(), &key)
         .filter_map(|member| {
             let list = member.cell("list")?;
             Some((
@@ -232,7 +235,7 @@ async fn moved(
     let then: Vec<Record> = then
         .into_iter()
         .map(|kept| kept.record)
-        .filter(|mark| mark.cell("project") == Some(key))
+        .filter(|mark| mark.cell(RecordKind::Project.as_str()) == Some(key))
         .collect();
     let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
     let moved = slips(&then, now)

@@ -129,7 +129,7 @@ pub fn schedules<'a>(
 fn by_project(shelf: &Shelf) -> BTreeMap<&str, Vec<&Record>> {
     let mut marks: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for mark in shelf.of(RecordKind::Mark) {
-        let project = mark.cell("project").unwrap_or_default();
+        let project = mark.cell(RecordKind::Project.as_str()).unwrap_or_default();
         marks.entry(project).or_default().push(mark);
     }
     marks
