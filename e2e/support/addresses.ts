@@ -26,6 +26,10 @@ export const publicAddresses = [
   "/parks/loft49",
   "/enterprises",
   "/enterprises/andao",
+  "/records",
+  "/report-card",
+  "/figures?r=obs(gdp, 330105@2021-04, 2021M01-06, level)",
+  "/bulletin/check",
   "/procedures",
   "/procedures/case",
   "/log",
@@ -44,6 +48,9 @@ export const staffAddresses = [
   { role: "intake", address: "/open/call" },
   { role: "community", address: "/meetings/M2021-00002" },
   { role: "community", address: "/open/meeting" },
+  { role: "planner", address: "/records/mark/edit" },
+  { role: "operator", address: "/desk/outbox" },
+  { role: "resident", address: "/me/erase" },
 ];
 
 /** The newest closed matter of the sample that shows photographs of before and after. */

@@ -80,7 +80,13 @@ impl Ctx {
         self.district.clone()
     }
 
-    /// The address of this page.
+    /// Whether the page lies at `address` or under it.
+    pub fn lies_at(&self, address: &str) -> bool {
+        let rest = self.path.strip_prefix(address);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The page's own address.
     pub fn path(&self) -> &str {
         &self.path
     }

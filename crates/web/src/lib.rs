@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod chart;
 mod ctx;
 mod failure;
+mod figures;
 mod forms;
 mod group_text;
 mod guard;

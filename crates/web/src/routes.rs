@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
-    desk, evidence, health, home, log, matter, matters, meeting, outbox, own, place, posting,
-    prefs, procedure, record, report, results, saved, sign_in,
+    bulletin, desk, evidence, figure, health, home, log, matter, matters, meeting, outbox, own,
+    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in,
 };
 use crate::{App, assets, guard};
 
@@ -38,6 +38,9 @@ pub fn router(app: App) -> Router {
         .route("/meetings/{no}/post", post(meeting::minutes::post))
         .route("/postings/{no}", get(posting::show))
         .route("/results", get(results::show))
+        .route("/report-card", get(report_card::show))
+        .route("/figures", get(figure::show))
+        .route("/bulletin/check", get(bulletin::form).post(bulletin::show))
         .route("/records", get(record::list::index))
         .route("/records/{kind}", get(record::list::show))
         .route(

@@ -53,6 +53,7 @@ pub fn router() -> Router<App> {
         .route("/v1/projects", get(records::projects))
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))
+        .route("/v1/figures", get(crate::pages::figure::json))
         .route("/v1/results", get(results::show))
         .route("/v1/me", get(me::me))
         .route("/v1/events", get(events::stream))

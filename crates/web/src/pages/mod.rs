@@ -1,8 +1,10 @@
 //! Pages. Each is a struct with its template; a handler gathers what it shows.
 
+pub mod bulletin;
 pub mod delivery;
 pub mod desk;
 pub mod evidence;
+pub mod figure;
 pub mod health;
 pub mod home;
 pub mod hot;
@@ -18,6 +20,7 @@ pub mod prefs;
 pub mod procedure;
 pub mod record;
 pub mod report;
+pub mod report_card;
 pub mod results;
 pub mod saved;
 pub mod sign_in;

@@ -222,3 +222,52 @@ async fn rounds_are_shown_where_they_are_asked_for() {
     }
     assert!(d.page("", "/matters").await.text.contains(&trouble));
 }
+
+#[tokio::test]
+async fn a_figure_opens_the_records_it_stands_on() {
+    let d = district().await;
+    let put = async |register: &str, body: &str| {
+        d.form("planner", &format!("/records/{register}/edit"), body)
+            .await
+    };
+    let indicator = put("indicator", "key=retail&seen=0&name=Retail&unit=%25").await;
+    assert_eq!(
+        indicator.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        indicator.text
+    );
+    let observation = "key=retail-h1&seen=0&indicator=retail&area=330105&period=2021M01-06&measure=yoy&value=20.7&unit=%25&status=P&basis=reported";
+    let put_it = put("observation", observation).await;
+    assert_eq!(put_it.headers["location"], "/records/observation/retail-h1");
+    // Twice is once; without what must be there, nothing is lost and nothing is put.
+    let head = d.ledger.head().seq;
+    let stale = put("observation", observation).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let missing = put("observation", "key=x&seen=0&value=typed-by-hand").await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(missing.text.contains("typed-by-hand"));
+    assert_eq!(
+        d.form("lead", "/records/observation/edit", observation)
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(d.ledger.head().seq, head);
+    let recipe = "/api/v1/figures?r=obs(retail,330105,2021M01-06,yoy)";
+    let figure = d.get("", recipe).await.json();
+    assert_eq!(figure["value"], "20.7%");
+    assert_eq!(figure["grounds"], json!([head]));
+    let earlier = d.get("", &format!("{recipe}&cut={}", head - 1)).await;
+    assert_eq!(earlier.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let shown = d
+        .page("", "/figures?r=obs(retail,330105,2021M01-06,yoy)")
+        .await
+        .text;
+    assert!(shown.contains("/records/observation/retail-h1"));
+    let card = d.page("", "/report-card").await.text;
+    assert!(card.contains("20.7%") && card.contains("Retail"));
+    let text = "text=%E5%90%AF%E5%8A%A8"; // any text is checked
+    let checked = d.form("", "/bulletin/check", text).await;
+    assert_eq!(checked.status, StatusCode::OK);
+}

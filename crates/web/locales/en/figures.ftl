@@ -1,0 +1,37 @@
+## Figures and pages
+
+figure-title = A figure
+figure-none = There is no such figure
+figure-recipe = Recipe
+figure-compute = Compute
+figure-grounds = The records it stands on
+figure-entry = Entry
+figure-revised = revised since
+figure-cut = As of entry
+figure-gh = Hash of the grounds
+figure-out = Hash of the result
+figure-exact = Range
+figure-rank = No. { $rank }
+card-title = Report card
+card-lead = Every figure opens: which document it is from, who wrote it, whether it was revised.
+card-no-level = no level given
+card-growth = Growth against the year before
+card-pull = What pulled { $name }
+card-pull-about = contribution
+card-rest = The rest
+card-points = Points
+check-title = Check before printing
+check-lead = Paste what is to be printed. Every number, rank, list and claim is held against the records; what does not stand is shown at once. The text is not kept.
+check-text = Text
+check-do = Check
+verdict-ok = Holds
+verdict-gap = Gap
+verdict-unproven = Unproven
+verdict-ambig = Ambiguous
+verdict-conflict = Conflict
+verdict-overclaim = Overclaim
+verdict-weaker = Weaker
+verdict-text = Text
+verdict-term = Name
+verdict-new = Could be said
+card-of-points = { $points } points

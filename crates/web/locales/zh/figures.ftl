@@ -1,0 +1,37 @@
+## 成绩单和版面
+
+figure-title = 一个数
+figure-none = 得不出这个数
+figure-recipe = 算式
+figure-compute = 算一算
+figure-grounds = 依据的记录
+figure-entry = 台账第几条
+figure-revised = 此后有修订
+figure-cut = 截至台账
+figure-gh = 依据的指纹
+figure-out = 结果的指纹
+figure-exact = 取值范围
+figure-rank = 第 { $rank } 位
+card-title = 成绩单
+card-lead = 每个数都点得开：从哪份文件来，谁写下的，后来改过没有。
+card-no-level = 未给出总量
+card-growth = 各项同比增长
+card-pull = 谁拉动了{ $name }
+card-pull-about = 贡献率
+card-rest = 其余
+card-points = 百分点
+check-title = 付印前查一查
+check-lead = 把要刊登的文字贴进来。每个数、排名、名单和断言都拿记录来对，哪里站不住，当场指出。文字不会保存。
+check-text = 文字
+check-do = 查
+verdict-ok = 相符
+verdict-gap = 有缺口
+verdict-unproven = 没有依据
+verdict-ambig = 有歧义
+verdict-conflict = 有矛盾
+verdict-overclaim = 说过头
+verdict-weaker = 说轻了
+verdict-text = 文字有误
+verdict-term = 专名
+verdict-new = 还可以说
+card-of-points = { $points } 个百分点

@@ -1,0 +1,329 @@
+//! `/report-card`: a period's figures, each bound to its records; what grew how much, and what pulled it.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use district::figure::period::Period;
+use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
+use district::figure::rows::{Cut, Row, Snapshot};
+use district::log::Seq;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::{Page, page};
+use crate::App;
+use crate::chart::{Bars, Head, Number, Pull};
+use crate::ctx::Ctx;
+use crate::figures::{address, middle, said, snapshot, standing, tables};
+use crate::visitor::Visitor;
+
+/// Which period, as of which entry.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    period: Option<String>,
+    cut: Option<Seq>,
+}
+
+/// One indicator of the card.
+struct Item {
+    name: String,
+    /// Its level, or what else is known first.
+    head: Option<Said>,
+    /// Growth, average growth, rank.
+    more: Vec<(String, Said)>,
+    status: String,
+}
+
+/// A figure in words with its page.
+struct Said {
+    words: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "report_card/show.html")]
+struct Card {
+    ctx: Ctx,
+    period: String,
+    periods: Vec<(String, String, bool)>,
+    items: Vec<Item>,
+    growth: Option<Bars>,
+    pulls: Vec<Pull>,
+    cut: Seq,
+}
+
+/// Shows the card of a period; the newest that has figures where none is named.
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/report-card");
+    let cut = snapshot(&app, asked.cut).await?;
+    let mut periods: Vec<Period> = cut
+        .rows("observation")
+        .iter()
+        .filter_map(|row| row.cell("period")?.parse().ok())
+        .collect();
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), period.first_day()));
+    periods.dedup();
+    let fullest = periods.iter().max_by_key(|period| {
+        let text = period.to_string();
+        cut.rows("observation")
+            .iter()
+            .filter(|row| row.cell("period") == Some(&text))
+            .count()
+    });
+    let wanted = asked.period.as_deref().and_then(|text| text.parse().ok());
+    let Some(period) = wanted.or(fullest.copied()) else {
+        return page(&Card {
+            period: String::new(),
+            periods: Vec::new(),
+            items: Vec::new(),
+            growth: None,
+            pulls: Vec::new(),
+            cut: cut.seq(),
+            ctx,
+        });
+    };
+    let sheet = Sheet {
+        cut: &cut,
+        ctx: &ctx,
+        period,
+    };
+    let items: Vec<_> = sheet
+        .indicators()
+        .iter()
+        .filter_map(|row| sheet.item(row))
+        .collect();
+    let growth = sheet.growth();
+    let pulls = sheet.pulls();
+    page(&Card {
+        period: period.to_string(),
+        periods: periods
+            .iter()
+            .map(|other| {
+                (
+                    format!("/report-card?period={other}"),
+                    other.to_string(),
+                    *other == period,
+                )
+            })
+            .collect(),
+        items,
+        growth,
+        pulls,
+        cut: cut.seq(),
+        ctx,
+    })
+}
+
+struct Sheet<'a> {
+    cut: &'a Snapshot,
+    ctx: &'a Ctx,
+    period: Period,
+}
+
+impl<'a> Sheet<'a> {
+    /// The observations of the period about the area as a whole.
+    fn rows(&self) -> impl Iterator<Item = &'a Row> {
+        let period = self.period.to_string();
+        self.cut
+            .rows("observation")
+            .into_iter()
+            .filter(move |row| row.cell("period") == Some(&period))
+    }
+
+    fn indicators(&self) -> Vec<&'a Row> {
+        let named: BTreeSet<&str> = self
+            .rows()
+            .filter(|row| row.cell("subject").is_none())
+            .filter_map(|row| row.cell("indicator"))
+            .collect();
+        let rows = self.cut.rows("indicator").into_iter();
+        rows.filter(|row| named.contains(row.key.as_str()))
+            .collect()
+    }
+
+    fn key(&self, row: &Row, measure: Measure) -> Option<ObsKey> {
+        Some(ObsKey {
+            indicator: row.cell("indicator")?.to_owned(),
+            area: row.cell("area")?.to_owned(),
+            period: self.period,
+            measure,
+            subject: row.cell("subject").map(str::to_owned),
+        })
+    }
+
+    fn eval(&self, recipe: &Recipe) -> Option<Out> {
+        recipe.eval(self.cut, &tables().ok()?.units).ok()
+    }
+
+    fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
+        let out = self.eval(recipe)?;
+        let said = Said {
+            words: said(&out, self.ctx),
+            href: address(recipe),
+        };
+        Some((said, out))
+    }
+
+    fn item(&self, indicator: &Row) -> Option<Item> {
+        let mut item = Item {
+            name: indicator.cell("name").unwrap_or(&indicator.key).to_owned(),
+            head: None,
+            more: Vec::new(),
+            status: String::new(),
+        };
+        let of = |row: &&Row| {
+            row.cell("indicator") == Some(&indicator.key) && row.cell("subject").is_none()
+        };
+        for row in self.rows().filter(of) {
+            let measure: Measure = row.cell("measure")?.parse().ok()?;
+            let Some((mut said, out)) = self.said(&Recipe::Obs(self.key(row, measure)?)) else {
+                continue;
+            };
+            if measure == Measure::Rank {
+                said.words = self.ctx.ta("figure-rank", "rank", &said.words);
+                if let Some(bound) = row.cell("bound") {
+                    said.words = format!("{} {}", self.ctx.word("choice", bound), said.words);
+                }
+            }
+            item.status = standing(&out, self.ctx);
+            if measure == Measure::Level {
+                item.head = Some(said);
+            } else {
+                let mut label = self.ctx.word("choice", measure.as_str());
+                if measure == Measure::Rank
+                    && let Some(peers) =
+                        row.cell("among").and_then(|key| self.cut.row("peers", key))
+                {
+                    label = format!("{label} · {}", peers.cell("name").unwrap_or(&peers.key));
+                }
+                item.more.push((label, said));
+            }
+        }
+        (item.head.is_some() || !item.more.is_empty()).then_some(item)
+    }
+
+    fn head(&self, id: &str, title: String, about: String) -> Head {
+        Head {
+            id: id.to_owned(),
+            title,
+            about,
+            source: self.ctx.ta("record-cut", "seq", self.cut.seq()),
+        }
+    }
+
+    /// Growth of every indicator that has one, the greatest first.
+    fn growth(&self) -> Option<Bars> {
+        let mut found: Vec<(String, Number, Decimal)> = Vec::new();
+        for row in self.rows().filter(|row| row.cell("subject").is_none()) {
+            let Some(key) = self
+                .key(row, Measure::Growth)
+                .filter(|_| row.cell("measure") == Some("yoy"))
+            else {
+                continue;
+            };
+            let recipe = Recipe::Obs(key);
+            let Some((said, out)) = self.said(&recipe) else {
+                continue;
+            };
+            let (Val::Num(num), Some(indicator)) = (out.val, row.cell("indicator")) else {
+                continue;
+            };
+            let name = self
+                .cut
+                .row("indicator", indicator)
+                .and_then(|row| row.cell("name"));
+            let number = Number::new(middle(num), said.words).of(recipe.to_string(), said.href);
+            found.push((name.unwrap_or(indicator).to_owned(), number, middle(num)));
+        }
+        if found.len() < 2 {
+            return None;
+        }
+        found.sort_by_key(|(.., value)| std::cmp::Reverse(*value));
+        let about = found
+            .iter()
+            .map(|(name, number, _)| format!("{name} {}", number.said));
+        let about = about.collect::<Vec<_>>().join(&self.ctx.t("list-comma"));
+        let head = self.head("growth", self.ctx.t("card-growth"), about);
+        let rows = found
+            .into_iter()
+            .map(|(name, number, _)| (name, number, true))
+            .collect();
+        let (of, measure) = (self.ctx.t("column-indicator"), self.ctx.t("choice-yoy"));
+        Some(Bars::draw(head, of, measure, rows))
+    }
+
+    /// What the named enterprises of an indicator gave to its growth.
+    fn pulls(&self) -> Vec<Pull> {
+        let mut drawn = Vec::new();
+        let parts = self
+            .rows()
+            .filter(|row| row.cell("subject").is_some() && row.cell("measure") == Some("yoy"));
+        for row in parts {
+            let Some(part) = self.key(row, Measure::Growth) else {
+                continue;
+            };
+            let whole = ObsKey {
+                subject: None,
+                ..part.clone()
+            };
+            let level = |key: &ObsKey| {
+                Recipe::Obs(ObsKey {
+                    measure: Measure::Level,
+                    ..key.clone()
+                })
+            };
+            let growth = |key: &ObsKey| Recipe::Obs(key.clone());
+            let four = [level(&part), growth(&part), level(&whole), growth(&whole)];
+            let (pull, share) = (
+                Recipe::Pull(Box::new(four.clone())),
+                Recipe::Contribution(Box::new(four)),
+            );
+            let (Some((pulled, out)), Some((contributed, _)), Some(all)) = (
+                self.said(&pull),
+                self.said(&share),
+                self.eval(&growth(&whole)),
+            ) else {
+                continue;
+            };
+            let (Val::Num(part_points), Val::Num(all_points)) = (out.val, all.val) else {
+                continue;
+            };
+            let name = self
+                .cut
+                .row("indicator", &part.indicator)
+                .and_then(|row| row.cell("name"));
+            let name = name.unwrap_or(&part.indicator).to_owned();
+            let who = row
+                .parts("subject")
+                .collect::<Vec<_>>()
+                .join(&self.ctx.t("list-comma"));
+            let rest = middle(all_points) - middle(part_points);
+            let about = self.ctx.t("card-pull-about");
+            let about = format!(
+                "{name}: {who} {} · {about} {}",
+                pulled.words, contributed.words
+            );
+            let head = self.head(
+                &format!("pull-{}", part.indicator),
+                self.ctx.ta("card-pull", "name", &name),
+                about,
+            );
+            let points = |value: Decimal| {
+                let rounded = value.round_dp(2).normalize().to_string();
+                self.ctx.ta("card-of-points", "points", rounded)
+            };
+            let number = Number::new(middle(part_points), points(middle(part_points)))
+                .of(pull.to_string(), pulled.href);
+            let left = Number::new(rest, points(rest));
+            let parts = vec![(who, number, false), (self.ctx.t("card-rest"), left, true)];
+            drawn.push(Pull::draw(
+                head,
+                self.ctx.t("column-subject"),
+                self.ctx.t("card-points"),
+                parts,
+            ));
+        }
+        drawn
+    }
+}
