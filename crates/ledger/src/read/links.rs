@@ -85,9 +85,9 @@ impl Ledger {
         }
         let columns = MatterRow::COLUMNS.join(", ");
         let places: Vec<_> = (2..nos.len() + 2).map(|n| format!("${n}")).collect();
+        let list = format!("({})", places.join(", "));
         let sql = format!(
-            "SELECT {columns} FROM matter WHERE district_id = $1 AND no IN ({}) ORDER BY opened_seq",
-            places.join(", ")
+            "SELECT {columns} FROM matter WHERE district_id = $1 AND no IN {list} ORDER BY opened_seq"
         );
         let mut values = vec![Value::from(self.district())];
         values.extend(nos.iter().map(Value::from));
