@@ -66,6 +66,25 @@ impl Charter {
             .collect()
     }
 
+    /// The charter of a district of which nothing is known yet.
+    pub fn blank() -> Self {
+        Self {
+            code: PlaceCode::from(""),
+            name: Name::new("", ""),
+            places: Places::default(),
+            parties: BTreeMap::new(),
+            mandates: Vec::new(),
+            categories: Categories::default(),
+            routing: Routing::default(),
+            groups: Groups::default(),
+            scenery: Scenery::default(),
+            calendar: Calendar::china(),
+            hours: Hours::default(),
+            procedures: BTreeMap::new(),
+            pinned: BTreeMap::new(),
+        }
+    }
+
     /// A party together with the mandates it holds on `day`, its organisation's included.
     pub fn actor(&self, party: &PartyId, day: Date) -> Actor {
         let org = self.parties.get(party).and_then(|party| party.org.as_ref());

@@ -35,7 +35,7 @@ impl Before {
     /// A ledger in which nothing has happened.
     pub fn nothing() -> Self {
         Self {
-            charter: registers::blank(),
+            charter: Charter::blank(),
             documents: BTreeMap::new(),
             records: BTreeMap::new(),
             head: Head::NONE,

@@ -1,6 +1,5 @@
 //! The district's registers: places, parties, mandates and rule files, from the log into the charter.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use district::calendar::{Calendar, CalendarError};
@@ -10,7 +9,7 @@ use district::groups::{Groups, GroupsError};
 use district::hours::Hours;
 use district::id::{PartyId, PlaceCode};
 use district::party::{Mandate, Party};
-use district::place::{Place, Places};
+use district::place::Place;
 use district::procedure::{LoadError, Procedure};
 use district::routing::{Routing, RoutingError};
 use district::scenery::{Scenery, SceneryError};
@@ -278,29 +277,10 @@ pub(crate) fn mandate_row(mandate: &Mandate, seq: i64) -> MandateRow {
     }
 }
 
-/// The charter of a district of which nothing is known yet.
-pub(crate) fn blank() -> Charter {
-    Charter {
-        code: PlaceCode::from(""),
-        name: Name::new("", ""),
-        places: Places::default(),
-        parties: BTreeMap::new(),
-        mandates: Vec::new(),
-        categories: Categories::default(),
-        routing: Routing::default(),
-        groups: Groups::default(),
-        scenery: Scenery::default(),
-        calendar: Calendar::china(),
-        hours: Hours::default(),
-        procedures: BTreeMap::new(),
-        pinned: BTreeMap::new(),
-    }
-}
-
 /// Reads the charter of a district from its tables.
 pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
     let id = [Value::from(district)];
-    let mut charter = blank();
+    let mut charter = Charter::blank();
     let stored =
         |what: &str, error: &dyn std::fmt::Display| DbError::Stored(format!("{what}: {error}"));
     let places: Vec<(String,)> = db

@@ -191,7 +191,12 @@ fn capacity(
                 scene.receipt || (raised.is_some() && raised == scene.actor.party.as_ref());
             is_theirs.then(|| "reporter".to_owned())
         }
-        Who::Assignee => at_desk(standing?.assignee.as_ref()),
+        // Where nobody was ever named, such as after the rework of what a steward had fixed alone, the desk
+        // it has come to stands in, or nobody could take it further.
+        Who::Assignee => {
+            let standing = standing?;
+            at_desk(standing.assignee.as_ref().or(standing.desk.as_ref()))
+        }
         Who::Owner => at_desk(standing?.desk.as_ref()),
     }
 }

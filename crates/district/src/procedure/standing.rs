@@ -217,7 +217,13 @@ impl Standing {
                 self.assignee = None;
                 self.sent_back += 1;
             }
-            Act::Rework => self.reworks += 1,
+            Act::Rework => {
+                self.reworks += 1;
+                if let Some(desk) = given.desk() {
+                    self.designated &= self.assignee.as_ref() == Some(&desk);
+                    self.assignee = Some(desk);
+                }
+            }
             Act::AskExtension | Act::AskSuspension => self.asked_until = given.until(),
             Act::GrantExtension => {
                 self.extensions += 1;
