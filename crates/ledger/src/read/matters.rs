@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::Ledger;
 use crate::db::DbError;
+use crate::dialect::in_list;
 use crate::rows::{MatterRow, Row};
 use crate::value::Value;
 
@@ -218,10 +219,22 @@ impl Ledger {
             limit.clamp(1, 200).into(),
         ];
         let nos: Vec<(String,)> = self.db().all(dialect.search(), &values).await?;
+        let nos: Vec<String> = nos.into_iter().map(|(no,)| no).collect();
         let mut rows = Vec::with_capacity(nos.len());
-        for (no,) in nos {
-            rows.extend(self.matter(&no.into()).await?);
+        for some in nos.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let columns = MatterRow::COLUMNS.join(", ");
+            let sql =
+                format!("SELECT {columns} FROM matter WHERE district_id = $1 AND no IN {list}");
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(Value::from));
+            // The list is padded to one of few sizes, so that the statement stays prepared.
+            values.resize(1 + size, Value::Text(None));
+            let found: Vec<MatterRow> = self.db().all(&sql, &values).await?;
+            rows.extend(found);
         }
+        let at = |row: &MatterRow| nos.iter().position(|no| *no == row.no);
+        rows.sort_by_key(at);
         Ok(rows)
     }
 
