@@ -4,6 +4,7 @@
 //! settled when the process ended may have arrived: it is never sent again by itself, and shows as
 //! `unknown` until a person decides. What certainly did not arrive is tried again with growing pauses.
 
+use jiff::civil::{DateTime, time};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Ledger;
@@ -55,6 +56,27 @@ pub fn pause(tries: i64) -> SignedDuration {
     let doublings = u32::try_from(tries.clamp(1, 20) - 1).unwrap_or_default();
     let seconds = PAUSE.as_secs().saturating_mul(1 << doublings);
     SignedDuration::from_secs(seconds).min(PAUSE_MAX)
+}
+
+/// A pause lengthened by up to a quarter, so that what failed together does not come back together.
+fn spread(pause: SignedDuration, chance: u8) -> SignedDuration {
+    let more = pause.as_secs() * i64::from(chance) / 1024;
+    pause + SignedDuration::from_secs(more)
+}
+
+/// The first moment from `at` on at which groups are told: nobody is from ten in the evening until eight
+/// in the morning.
+pub fn quiet_until(at: DateTime) -> DateTime {
+    let (evening, morning) = (time(22, 0, 0, 0), time(8, 0, 0, 0));
+    if at.time() >= evening {
+        at.date()
+            .tomorrow()
+            .map_or(at, |day| day.to_datetime(morning))
+    } else if at.time() < morning {
+        at.date().to_datetime(morning)
+    } else {
+        at
+    }
 }
 
 impl Ledger {
@@ -114,7 +136,10 @@ impl Ledger {
         let now = self.now();
         let (fate, next) = match fate {
             Fate::Again(error) if row.tries >= TRIES => (&Fate::Failed(error.clone()), now),
-            Fate::Again(_) => (fate, after(now, pause(row.tries))),
+            Fate::Again(_) => {
+                let chance = crate::ids::salt()[0];
+                (fate, after(now, spread(pause(row.tries), chance)))
+            }
             Fate::Wait(long, _) => (fate, after(now, *long)),
             _ => (fate, now),
         };
@@ -144,6 +169,41 @@ impl Ledger {
             back.into(),
         ];
         self.db().run(sql, &values).await.map(drop)
+    }
+
+    /// What else waits for the same target about the same matter is said by `row`, whose words are put
+    /// together after this: a change that is written later keeps its own message.
+    pub async fn absorb(&self, row: &OutboxRow) -> Result<u64, DbError> {
+        let sql = "UPDATE outbox SET state = 'merged', next_at = $6 WHERE district_id = $1 \
+                   AND channel = $2 AND target = $3 AND body = $4 AND state = 'ready' AND id <> $5";
+        let values = [
+            self.district().into(),
+            Value::from(&row.channel),
+            Value::from(&row.target),
+            Value::from(&row.body),
+            Value::from(&row.id),
+            self.now().as_microsecond().into(),
+        ];
+        self.db().run(sql, &values).await
+    }
+
+    /// Lets everything that waits for a target wait at least for a while longer.
+    pub async fn hold(
+        &self,
+        channel: &str,
+        target: &str,
+        long: SignedDuration,
+    ) -> Result<u64, DbError> {
+        let sql = "UPDATE outbox SET next_at = $4 WHERE district_id = $1 AND channel = $2 \
+                   AND target = $3 AND state = 'ready' AND next_at < $4";
+        let until = after(self.now(), long).as_microsecond();
+        let values = [
+            self.district().into(),
+            channel.into(),
+            target.into(),
+            until.into(),
+        ];
+        self.db().run(sql, &values).await
     }
 
     /// How many messages went to a target since an instant, those of unknown fate among them.
@@ -194,4 +254,25 @@ pub const GROUPS: &str = "group";
 
 fn after(now: Timestamp, pause: SignedDuration) -> Timestamp {
     now.saturating_add(pause).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nights_are_quiet() {
+        let until = |text: &str| quiet_until(text.parse().unwrap()).to_string();
+        assert_eq!(until("2021-07-30T21:59:59"), "2021-07-30T21:59:59");
+        assert_eq!(until("2021-07-30T22:00"), "2021-07-31T08:00:00");
+        assert_eq!(until("2021-07-31T03:30"), "2021-07-31T08:00:00");
+    }
+
+    #[test]
+    fn a_pause_is_lengthened_by_less_than_a_quarter() {
+        let pause = SignedDuration::from_secs(7200);
+        assert_eq!(spread(pause, 0), pause);
+        let longest = spread(pause, u8::MAX);
+        assert!(longest > pause && longest < SignedDuration::from_secs(9000));
+    }
 }

@@ -5,11 +5,10 @@ use district::charter::Charter;
 use district::groups::is_told;
 use district::log::Seq;
 use district::procedure::Moved;
-use jiff::civil::{DateTime, time};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Work, Writer};
-use crate::outbox::GROUPS;
+use crate::outbox::{GROUPS, quiet_until};
 use crate::rows::{MatterRow, OutboxRow};
 
 /// What happens to one matter within this time is told in one message.
@@ -48,32 +47,5 @@ impl Writer {
                 at: at.as_microsecond(),
             });
         }
-    }
-}
-
-/// Nobody is told at night: from ten in the evening it waits until eight in the morning.
-fn quiet_until(at: DateTime) -> DateTime {
-    let (evening, morning) = (time(22, 0, 0, 0), time(8, 0, 0, 0));
-    if at.time() >= evening {
-        at.date()
-            .tomorrow()
-            .map_or(at, |day| day.to_datetime(morning))
-    } else if at.time() < morning {
-        at.date().to_datetime(morning)
-    } else {
-        at
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nights_are_quiet() {
-        let until = |text: &str| quiet_until(text.parse().unwrap()).to_string();
-        assert_eq!(until("2021-07-30T21:59:59"), "2021-07-30T21:59:59");
-        assert_eq!(until("2021-07-30T22:00"), "2021-07-31T08:00:00");
-        assert_eq!(until("2021-07-31T03:30"), "2021-07-31T08:00:00");
     }
 }

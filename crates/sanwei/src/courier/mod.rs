@@ -8,8 +8,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use district::calendar::china_time;
 use jiff::SignedDuration;
-use ledger::outbox::{CODES, Fate, GROUPS};
+use ledger::outbox::{CODES, Fate, GROUPS, quiet_until};
 use ledger::{Ledger, OutboxRow};
 
 use crate::error::Failure;
@@ -91,6 +92,11 @@ impl Courier {
     async fn tell(&self, name: &str) -> Result<(), ledger::DbError> {
         let minute = SignedDuration::from_secs(60);
         let now = self.ledger.now();
+        let here = china_time(now);
+        if quiet_until(here) != here {
+            // Whatever came too late for the evening is news in the morning.
+            return Ok(());
+        }
         let since = now.saturating_sub(minute).unwrap_or(now);
         let sent = self.ledger.sent_since(GROUPS, name, since).await?;
         if sent >= ROBOT_MINUTE {
@@ -111,10 +117,11 @@ impl Courier {
             } else {
                 self.tell_one(name, row).await?
             };
-            if let Fate::Wait(_, reason) = &fate {
+            self.ledger.settle(row, &fate).await?;
+            if let (Fate::Wait(long, reason), None) = (&fate, &pause) {
+                self.ledger.hold(GROUPS, name, *long).await?;
                 pause = Some(reason.clone());
             }
-            self.ledger.settle(row, &fate).await?;
         }
         Ok(())
     }
@@ -123,6 +130,7 @@ impl Courier {
         let Some(robot) = self.ways.robots.get(name) else {
             return Ok(Fate::Failed(format!("no robot `{name}` is set up")));
         };
+        self.ledger.absorb(row).await?;
         let no = row.body.as_str().into();
         let address = self.ways.address.as_deref();
         let text = web::group_text(&self.ledger, &no, address).await?;
@@ -143,6 +151,18 @@ impl Courier {
             self.ledger.settle(&row, &fate).await?;
         }
         Ok(())
+    }
+}
+
+/// What an answer that is no success says. A relay that ran out of patience (504) may have handed the
+/// message on; every other 5xx says that it was not taken.
+fn answered(status: reqwest::StatusCode) -> Fate {
+    let said = format!("answered {}", status.as_u16());
+    match status.as_u16() {
+        429 => Fate::Wait(SignedDuration::from_secs(60), said),
+        504 => Fate::Unknown(said),
+        500.. => Fate::Again(said),
+        _ => Fate::Failed(said),
     }
 }
 

@@ -6,7 +6,7 @@ use ledger::outbox::Fate;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::unanswered;
+use super::{answered, unanswered};
 
 /// The longest text, in bytes of UTF-8: a Chinese character has three.
 const TEXT_MAX: usize = 2048;
@@ -60,7 +60,7 @@ impl Robot {
         };
         let status = answer.status();
         if !status.is_success() {
-            return Fate::Again(format!("answered {}", status.as_u16()));
+            return answered(status);
         }
         let Ok(bytes) = answer.bytes().await else {
             return Fate::Unknown("the answer broke off".to_owned());

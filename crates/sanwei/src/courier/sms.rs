@@ -2,7 +2,7 @@
 
 use ledger::outbox::Fate;
 
-use super::unanswered;
+use super::{answered, unanswered};
 
 /// A gateway. Its header holds a secret and is never shown.
 #[derive(Clone)]
@@ -62,10 +62,7 @@ impl Gateway {
         }
         match request.send().await {
             Ok(answer) if answer.status().is_success() => Fate::Sent,
-            Ok(answer) if answer.status().is_server_error() => {
-                Fate::Again(format!("answered {}", answer.status().as_u16()))
-            }
-            Ok(answer) => Fate::Failed(format!("answered {}", answer.status().as_u16())),
+            Ok(answer) => answered(answer.status()),
             Err(error) => unanswered(&error),
         }
     }
