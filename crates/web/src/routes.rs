@@ -29,6 +29,8 @@ pub fn router(app: App) -> Router {
         .route("/matters", get(matters::list))
         .route("/matters/{no}", get(matter::show))
         .route("/matters/{no}/acts/{act}", post(matter::act))
+        .route("/matters/{no}/card", get(matter::card::show))
+        .route("/matters/{no}/card.jpg", get(matter::card::picture))
         .route("/matters/{no}/receipt", post(matter::receipt::receipt))
         .route("/places/{code}", get(place::show))
         .route("/places/{code}/road", get(place::road::show))

@@ -8,6 +8,7 @@ mod check;
 mod gate;
 mod jpeg;
 mod media;
+mod pair;
 mod photo;
 mod store;
 

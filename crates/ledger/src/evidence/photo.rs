@@ -82,7 +82,7 @@ pub(super) fn decode(bytes: &[u8], media: Media) -> Result<DynamicImage, Evidenc
     Ok(image)
 }
 
-fn encode(image: &DynamicImage, quality: u8) -> Result<Bytes, EvidenceError> {
+pub(super) fn encode(image: &DynamicImage, quality: u8) -> Result<Bytes, EvidenceError> {
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, quality)
         .encode_image(&on_white(image))

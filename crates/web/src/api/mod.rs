@@ -8,6 +8,7 @@ mod list;
 mod matters;
 mod me;
 mod openapi;
+mod outbox;
 mod records;
 mod registers;
 mod results;
@@ -56,6 +57,8 @@ pub fn router() -> Router<App> {
         .route("/v1/figures", get(crate::pages::figure::json))
         .route("/v1/results", get(results::show))
         .route("/v1/me", get(me::me))
+        .route("/v1/outbox", get(outbox::list))
+        .route("/v1/outbox/{id}/again", post(outbox::again))
         .route("/v1/events", get(events::stream))
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(WORDS_MAX))

@@ -25,6 +25,8 @@ use utoipa::{Modify, OpenApi};
         super::records::put,
         super::results::show,
         super::me::me,
+        super::outbox::list,
+        super::outbox::again,
         super::events::stream,
     ),
     modifiers(&Tokens)

@@ -1,5 +1,6 @@
 //! `/matters/{no}`: one matter from beginning to end, and acting on it.
 
+pub mod card;
 mod entry;
 mod facts;
 mod links;
@@ -69,6 +70,8 @@ pub struct View {
     pub holds_receipt: bool,
     /// Whether a receipt was given out.
     pub has_receipt: bool,
+    /// Whether there is something to tell an ordinary group.
+    pub has_card: bool,
 }
 
 /// A running clock.
@@ -279,6 +282,7 @@ pub async fn view(
         key: ledger::ids::fresh(),
         holds_receipt,
         has_receipt: row.receipt.is_some(),
+        has_card: card::is_offered(&row, sight),
     })
 }
 

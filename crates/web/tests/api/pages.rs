@@ -186,6 +186,13 @@ async fn only_an_operator_sees_what_is_on_its_way_and_no_code() {
     assert_eq!(shown.status, StatusCode::OK);
     assert!(shown.text.contains("138****5678"));
     assert!(!shown.text.contains("123456") && !shown.text.contains("13812345678"));
+    d.get("lead", "/api/v1/outbox").await.problem(403);
+    let told = d.get("operator", "/api/v1/outbox").await;
+    assert_eq!(told.json()[0]["state"], "ready");
+    assert!(!told.text.contains("123456") && !told.text.contains("13812345678"));
+    let again = "/api/v1/outbox/nothing/again";
+    d.post("operator", again, &json!({})).await.problem(404);
+    d.post("lead", again, &json!({})).await.problem(403);
 }
 
 #[tokio::test]
@@ -270,4 +277,33 @@ async fn a_figure_opens_the_records_it_stands_on() {
     let text = "text=%E5%90%AF%E5%8A%A8"; // any text is checked
     let checked = d.form("", "/bulletin/check", text).await;
     assert_eq!(checked.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_card_of_results_is_for_whoever_worked_on_it_and_tells_no_number() {
+    let d = district().await;
+    let no = no_of(&d.post("specialist", super::MATTERS, &report("noise")).await);
+    let card = format!("/matters/{no}/card");
+    // There is no result yet.
+    assert_eq!(d.page("intake", &card).await.status, StatusCode::NOT_FOUND);
+    let declined = json!({"reason": "x", "route": "court", "answer": "y"});
+    act(&d, "intake", &no, "decline", declined).await;
+    let shown = d.page("intake", &card).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+    assert!(shown.text.contains("card-text"));
+    // Photographs that are not of this matter make no picture.
+    let other = format!("{card}.jpg?before={0}&after={0}&clear=yes", "0".repeat(64));
+    for path in [other, format!("{card}.jpg")] {
+        assert_eq!(
+            d.page("intake", &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    for path in [card.clone(), format!("{card}.jpg")] {
+        assert_eq!(
+            d.page("resident", &path).await.status,
+            StatusCode::FORBIDDEN
+        );
+    }
 }
