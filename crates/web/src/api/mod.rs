@@ -1,7 +1,7 @@
 //! `/api`: the same acts and the same sight as on the pages, as JSON. No route names a kind.
 
 mod acts;
-mod dto;
+pub(crate) mod dto;
 mod events;
 mod evidence;
 mod list;

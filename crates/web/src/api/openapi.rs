@@ -23,6 +23,7 @@ use utoipa::{Modify, OpenApi};
         super::records::list,
         super::records::versions,
         super::records::put,
+        crate::pages::figure::json,
         super::results::show,
         super::me::me,
         super::outbox::list,

@@ -172,7 +172,13 @@ async fn grounds(
     Ok(found)
 }
 
-/// The same for machines.
+/// Shows a figure: what a recipe gives, with the records it stands on and two hashes.
+#[utoipa::path(get, path = "/api/v1/figures", tag = "figures", params(
+        ("r" = String, Query, description = "A recipe, such as `count(project where list = 152@2021)`"),
+        ("cut" = Option<i64>, Query, description = "The entry of the log up to which records are read; the newest where not said")),
+    responses((status = 200, body = Object),
+        (status = 422, content_type = "application/problem+json", body = crate::api::dto::Problem)),
+    security((), ("token" = ["read"])))]
 pub async fn json(
     State(app): State<App>,
     visitor: Visitor,
