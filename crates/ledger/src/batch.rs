@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::db::{DbError, WriteConn};
 use crate::rows::{
-    BodyRow, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, IdemRow, LinkRow,
-    MandateRow, MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow,
+    BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FollowerRow, IdemRow,
+    LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow,
     SearchRow, ShownRow, StayRow,
 };
 
@@ -31,6 +31,7 @@ pub struct Batch {
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) credentials: BTreeMap<String, CredentialRow>,
     pub(crate) records: Vec<RecordRow>,
+    pub(crate) editions: Vec<EditionRow>,
 }
 
 impl Batch {
@@ -72,6 +73,7 @@ impl Batch {
         conn.put(district, &self.documents).await?;
         conn.put(district, &values(self.credentials)).await?;
         conn.put(district, &self.records).await?;
+        conn.put(district, &self.editions).await?;
         conn.put(district, &values(self.matters)).await?;
         conn.put(district, &values(self.stays)).await?;
         conn.put(district, &self.shown).await?;

@@ -88,7 +88,7 @@ impl Before {
             Change::Record(record) => {
                 self.records.get(&(record.kind, record.key.clone())) == Some(record)
             }
-            Change::Credential(..) => false,
+            Change::Credential(..) | Change::Edition(_) => false,
         }
     }
 

@@ -87,6 +87,8 @@ pub enum Change {
     Record(Record),
     /// A sign-in name, the party it belongs to, and the argon2id hash of its password.
     Credential(String, PartyId, String),
+    /// A bulletin that the gate let through.
+    Edition(Box<crate::press::Issue>),
 }
 
 /// What was erased for a person.
@@ -133,6 +135,12 @@ pub enum CommandError {
         /// That one's key.
         named: String,
     },
+    /// A record came in after the entry that the bulletin stands on, or an edition of that name.
+    #[error("a record came in while the bulletin was being released")]
+    Overtaken,
+    /// The party does not release bulletins.
+    #[error("bulletins are released by others")]
+    NotReleaser,
     /// A file named in the act was never handed in.
     #[error("there is no file {0}")]
     NoSuchFile(String),

@@ -15,6 +15,7 @@ mod lease;
 mod lookup;
 pub mod outbox;
 pub mod passwords;
+pub mod press;
 pub mod project;
 pub mod read;
 mod registers;

@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 use crate::batch::Batch;
 use crate::command::Change;
 use crate::db::{Db, DbError};
-use crate::rows::{CredentialRow, DocumentRow, MandateRow, PartyRow, PlaceRow, RecordRow};
+use crate::rows::{
+    CredentialRow, DocumentRow, EditionRow, MandateRow, PartyRow, PlaceRow, RecordRow,
+};
 use crate::value::Value;
 
 /// What the rule file `district` says of the district itself.
@@ -130,6 +132,10 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
             };
             (format!("credential/{login}"), text(&set))
         }
+        Change::Edition(issue) => (
+            format!("edition/{}", issue.edition.edition),
+            issue.body.clone(),
+        ),
     };
     Ok(Prepared {
         subject,
@@ -261,6 +267,15 @@ impl Prepared {
                 };
                 batch.credentials.insert(login, row);
             }
+            Change::Edition(issue) => batch.editions.push(EditionRow {
+                name: issue.edition.edition,
+                day: issue.edition.day.to_string(),
+                seq,
+                at,
+                body,
+                page: issue.page,
+                lines: issue.lines,
+            }),
         }
     }
 }

@@ -55,6 +55,10 @@ rows! {
     DocumentRow in "document" key ["name", "hash"] { name: String, hash: String, seq: i64, text: String }
     /// A version of a line of a register.
     RecordRow in "record" key [] { kind: String, key: String, seq: i64, at: i64, body: String }
+    /// A released bulletin.
+    EditionRow in "edition" key [] {
+        name: String, day: String, seq: i64, at: i64, body: String, page: String, lines: String,
+    }
     /// Where a matter stands.
     MatterRow in "matter" key ["no"] {
         no: String, kind: String, place: String, path: String, category: Option<String>, step: String,

@@ -1,7 +1,8 @@
 //! Reads the whole log again and derives everything from it anew.
 //!
 //! Covered: the chain, every body's digest, every matter with its stays, files shown and followers, the
-//! counts by day, the numbers given out, places, parties, mandates, rule files and ways to sign in.
+//! counts by day, the numbers given out, places, parties, mandates, rule files, records,
+//! released bulletins with every figure of theirs, and ways to sign in.
 //!
 //! Left out, since the log does not say them: sessions, tries, tokens and telephone numbers come and go
 //! without an entry, so that they can be erased; the lease and the answers kept for keys are about
@@ -14,6 +15,7 @@
 
 mod chain;
 mod counts;
+mod editions;
 mod fault;
 mod matters;
 mod registers;

@@ -7,6 +7,7 @@
 mod act;
 mod answer;
 mod erase;
+mod issue;
 mod keep;
 mod record;
 mod tell;

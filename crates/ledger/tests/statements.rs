@@ -31,6 +31,7 @@ macro_rules! every_row {
             MandateRow,
             DocumentRow,
             RecordRow,
+            EditionRow,
             MatterRow,
             StayRow,
             ShownRow,

@@ -9,11 +9,9 @@ use clap::Subcommand;
 use district::bulletin::gate::Severity;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{LONGEST, Tables, check};
-use district::charter::Charter;
 use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 use district::lang::Lang;
-use district::record::Record;
 use ledger::Before;
 use serde::Serialize;
 use web::catalog;
@@ -43,7 +41,7 @@ pub enum Command {
         #[arg(long)]
         english: bool,
     },
-    /// List the figures that a district's `figures.toml` names, with their values.
+    /// List a district's named figures, with their values.
     Figures {
         /// A district's folder; without one the sample district.
         #[arg(long)]
@@ -77,14 +75,8 @@ pub async fn run(command: Command) -> ExitCode {
 }
 
 fn figures(district: Option<PathBuf>, json: bool) -> Result<ExitCode, Failure> {
-    const FILE: &str = "figures.toml";
-    let folder = district.map_or(Folder::Sample, Folder::Disk);
-    let (charter, records, seq) = in_folder(&folder)?;
-    let cut = Snapshot::of(&charter, &records, seq);
-    let told = |why: &dyn std::fmt::Display| {
-        Failure::Said(format!("{}: {why}", folder.path(FILE).display()))
-    };
-    let figures = Figures::load(&folder.needed(FILE)?).map_err(|why| told(&why))?;
+    let cut = in_folder(&district.map_or(Folder::Sample, Folder::Disk))?;
+    let figures = Figures::at(&cut);
     let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
     let mut out = std::io::stdout().lock();
     for (figure, found) in figures.eval_all(&cut, &tables.units) {
@@ -124,7 +116,7 @@ async fn checked(
         return Err(told(&format!("has more than {LONGEST} characters")));
     }
     let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
-    let (charter, records, seq) = match (data, district) {
+    let cut = match (data, district) {
         (None, Some(folder)) => in_folder(&Folder::Disk(folder))?,
         (Some(data), None) => in_store(data).await?,
         _ if open::is_there(&store("data".into())) => in_store("data".into()).await?,
@@ -133,7 +125,6 @@ async fn checked(
             in_folder(&Folder::Sample)?
         }
     };
-    let cut = Snapshot::of(&charter, &records, seq);
     Ok(Checked {
         findings: check(&words, &tables, &cut),
         tables,
@@ -161,17 +152,15 @@ fn store(data: PathBuf) -> Store {
     }
 }
 
-/// The charter, every record, and the cut.
-type Read = (Charter, Vec<Record>, i64);
-
-fn in_folder(folder: &Folder) -> Result<Read, Failure> {
+fn in_folder(folder: &Folder) -> Result<Snapshot, Failure> {
     let before = import::before(folder)?;
-    let records: Vec<Record> = before.records.into_values().collect();
-    let seq = i64::try_from(records.len()).unwrap_or(i64::MAX);
-    Ok((before.charter, records, seq))
+    Ok(Snapshot::of_folder(
+        &before.charter,
+        before.records.into_values(),
+    ))
 }
 
-async fn in_store(data: PathBuf) -> Result<Read, Failure> {
+async fn in_store(data: PathBuf) -> Result<Snapshot, Failure> {
     let store = store(data);
     if !open::is_there(&store) {
         return Err(Failure::Said(format!(
@@ -181,11 +170,8 @@ async fn in_store(data: PathBuf) -> Result<Read, Failure> {
     }
     let db = open::db(&store).await?;
     let before = Before::read(&db, open::DISTRICT, &BTreeSet::new()).await?;
-    Ok((
-        before.charter,
-        before.records.into_values().collect(),
-        before.head.seq,
-    ))
+    let cut = ledger::read::snapshot(&db, open::DISTRICT, &before.charter, before.head.seq);
+    Ok(cut.await?)
 }
 
 #[derive(Serialize)]

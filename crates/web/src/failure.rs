@@ -64,6 +64,7 @@ impl Failure {
             | Self::OutOfScope(_)
             | Self::Command(
                 CommandError::NotTheirs(_)
+                | CommandError::NotReleaser
                 | CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. }),
             ) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
@@ -76,7 +77,10 @@ impl Failure {
                 | CommandError::NoSuchFile(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Command(
-                CommandError::Refused(_) | CommandError::Stale { .. } | CommandError::Past(_),
+                CommandError::Refused(_)
+                | CommandError::Stale { .. }
+                | CommandError::Overtaken
+                | CommandError::Past(_),
             ) => StatusCode::CONFLICT,
             Self::Command(CommandError::Unavailable) | Self::File(EvidenceError::Store(_)) => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -93,7 +97,7 @@ impl Failure {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
-            Self::Command(CommandError::Stale { .. }) => "problem-stale",
+            Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",

@@ -3,16 +3,19 @@
 use std::sync::LazyLock;
 
 use district::bulletin::Tables;
+use district::calendar::china_instant;
 use district::figure::interval::Interval;
 use district::figure::recipe::{Out, Recipe, Standing, Val};
-use district::figure::rows::{Row, Snapshot};
+use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
-use district::record::RecordKind;
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::recipe_words::recipe_words;
 
 /// The tables that come with the product. A test holds them to being readable.
 static TABLES: LazyLock<Option<Tables>> = LazyLock::new(|| Tables::standard().ok());
@@ -26,15 +29,30 @@ pub fn tables() -> Result<&'static Tables, Failure> {
 
 /// All records as of `cut` (now where absent).
 pub async fn snapshot(app: &App, cut: Option<Seq>) -> Result<Snapshot, Failure> {
-    let charter = app.ledger.charter();
-    let cut = cut.unwrap_or_else(|| app.ledger.head().seq);
-    let mut snapshot = Snapshot::of(&charter, &[], cut);
-    for kind in RecordKind::ALL {
-        for kept in app.ledger.records(*kind, Some(cut)).await? {
-            snapshot.put(Row::of_record(&kept.record, kept.seq, kept.hash));
-        }
-    }
-    Ok(snapshot)
+    Ok(app.ledger.snapshot(cut).await?)
+}
+
+/// The newest entry of a day, `2021-06-30`: the cut of everything as it stood that evening.
+pub async fn cut_of_day(app: &App, day: Option<&str>) -> Result<Option<Seq>, Failure> {
+    let Some(text) = day.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let day: Date = text.parse().or(Err(Failure::Bad("`asof` is no day")))?;
+    let next = day.tomorrow().or(Err(Failure::Bad("`asof` is no day")))?;
+    let evening = china_instant(next.at(0, 0, 0, 0)) - SignedDuration::from_micros(1);
+    Ok(Some(app.ledger.cut_at(evening).await?))
+}
+
+/// A recipe in words, with the names of the records as of a cut.
+pub fn formula(recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
+    let name = |kind: &str, key: &str| {
+        let row = cut.row(kind, key)?;
+        let cell = ["name", "text", "title"]
+            .into_iter()
+            .find_map(|cell| row.cell(cell));
+        cell.map(str::to_owned)
+    };
+    recipe_words(ctx.language(), recipe, &name)
 }
 
 /// The page of a figure.

@@ -80,9 +80,9 @@ impl Book {
     }
 }
 
-/// Whether everybody may read the register. What a leader heard on a visit is for those who keep it.
+/// Whether the visitor may read the register.
 pub fn may_read(kind: RecordKind, visitor: &Visitor, app: &App) -> bool {
-    kind != RecordKind::Visit || kind.may_be_kept_by(&visitor.actor, &app.ledger.charter())
+    kind.may_be_read_by(&visitor.actor, &app.ledger.charter())
 }
 
 /// The address of a register.

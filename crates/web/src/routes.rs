@@ -42,6 +42,7 @@ pub fn router(app: App) -> Router {
         .route("/results", get(results::show))
         .route("/report-card", get(report_card::show))
         .route("/figures", get(figure::show))
+        .route("/figures/{name}", get(figure::by_name))
         .route("/bulletin/check", get(bulletin::form).post(bulletin::show))
         .route("/records", get(record::list::index))
         .route("/records/{kind}", get(record::list::show))

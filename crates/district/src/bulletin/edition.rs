@@ -7,13 +7,16 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Tables;
+use super::correction::Correction;
 use super::gate::Severity;
 use super::proof::{Printed, Proof};
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use crate::figure::recipe::{Recipe, Standing, Val};
+use crate::charter::Charter;
+use crate::figure::recipe::{Out, Standing, Val};
 use crate::figure::rows::Cut;
 use crate::figure::unit::Units;
 use crate::log::Seq;
+use crate::party::{Actor, Role};
 
 /// A figure as an edition keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,9 @@ pub struct Fig {
     pub gh: String,
     /// Hash of recipe, grounds, value and unit.
     pub out: String,
+    /// Whether a ground is sealed: it is left out of the rows that go with the edition.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sealed: bool,
 }
 
 /// A released page.
@@ -53,8 +59,10 @@ pub struct Fig {
 pub struct Edition {
     /// The form's version: 1.
     pub v: u32,
-    /// Its name: the district's code and the day, such as `330105/2021-07-30`.
+    /// Its name: the day, and which edition of that day: `2021-07-30.1`.
     pub edition: String,
+    /// The district's code.
+    pub district: String,
     /// The day it bears.
     pub day: Date,
     /// The entry of the log that it was released at.
@@ -67,6 +75,17 @@ pub struct Edition {
     pub figs: Vec<Fig>,
     /// What asked, and was accepted.
     pub accepted: Vec<Accepted>,
+    /// Who wrote it: the parties that saved its text.
+    pub writers: Vec<String>,
+    /// Who released it.
+    pub releaser: String,
+    /// What it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Correction>,
+    /// Hash of the page's bytes, in hexadecimal.
+    pub page: String,
+    /// Hash of the rows that go with it ([`super::bundle`]), in hexadecimal.
+    pub rows: String,
 }
 
 /// A finding that a named second person accepted.
@@ -88,6 +107,8 @@ pub struct Accepted {
 pub struct Asked<'a> {
     /// The edition's name.
     pub name: &'a str,
+    /// The district's code.
+    pub district: &'a str,
     /// The day it bears.
     pub day: Date,
     /// The hash of the entry at the cut.
@@ -95,11 +116,26 @@ pub struct Asked<'a> {
     /// The source.
     pub source: &'a str,
     /// Who wrote it.
-    pub writer: &'a str,
+    pub writers: &'a [String],
     /// Who releases it.
     pub releaser: &'a str,
     /// What was accepted.
     pub accepted: &'a [Accepted],
+    /// The edition that it takes the place of, and why.
+    pub corrects: Option<(&'a Edition, &'a str)>,
+}
+
+/// Who may release: the press desk, and those who keep the figures, over the whole district.
+pub const RELEASED_BY: &[Role] = &[Role::Press, Role::Planner];
+
+/// Whether `actor` may release bulletins.
+pub fn may_be_released_by(actor: &Actor, charter: &Charter) -> bool {
+    let district = charter.code.as_str();
+    RELEASED_BY.iter().any(|role| {
+        actor
+            .mandate_for(*role, district, &charter.places)
+            .is_some()
+    })
 }
 
 impl Edition {
@@ -117,7 +153,8 @@ impl Edition {
             .filter(|finding| holds_back(finding, asked, tables))
             .cloned()
             .collect();
-        let one = asked.writer == asked.releaser && tables.rules.on(Rule::G10, asked.day).is_some();
+        let by_writer = asked.writers.iter().any(|writer| writer == asked.releaser);
+        let one = by_writer && tables.rules.on(Rule::G10, asked.day).is_some();
         if one {
             held.push(Finding {
                 quote: String::new(),
@@ -128,74 +165,61 @@ impl Edition {
                 figure: None,
                 value: None,
                 reason: Reason::OnePerson,
-                about: asked.writer.to_owned(),
+                about: asked.releaser.to_owned(),
             });
         }
         if !held.is_empty() {
             return Err(held);
         }
+        let figs: Vec<Fig> = proof
+            .figs
+            .iter()
+            .map(|printed| Fig::of(printed, &tables.units))
+            .collect();
         Ok(Self {
             v: 1,
             edition: asked.name.to_owned(),
+            district: asked.district.to_owned(),
             day: asked.day,
             cut: cut.seq(),
             head: asked.head.to_owned(),
             source: asked.source.to_owned(),
-            figs: proof
-                .figs
-                .iter()
-                .map(|printed| Fig::of(printed, &tables.units))
-                .collect(),
+            corrects: asked
+                .corrects
+                .map(|(old, why)| Correction::of(old, &figs, why)),
+            figs,
             accepted: asked.accepted.to_vec(),
+            writers: asked.writers.to_vec(),
+            releaser: asked.releaser.to_owned(),
+            page: String::new(),
+            rows: String::new(),
         })
+    }
+
+    /// Binds the bytes of the page as it is printed, and the rows that go with it.
+    pub fn bind(&mut self, page: &str, rows: &str) {
+        self.page = hash_of(page.as_bytes());
+        self.rows = hash_of(rows.as_bytes());
+    }
+
+    /// A figure by its place: `f1` is the first.
+    pub fn fig(&self, id: &str) -> Option<&Fig> {
+        let place: usize = id.strip_prefix('f')?.parse().ok()?;
+        self.figs.get(place.checked_sub(1)?)
     }
 
     /// The hash of the whole edition, in hexadecimal: of its JSON with the fields in this order.
     pub fn hash(&self) -> Result<String, serde_json::Error> {
-        Ok(blake3::hash(&serde_json::to_vec(self)?)
-            .to_hex()
-            .to_string())
+        Ok(hash_of(&serde_json::to_vec(self)?))
     }
-
-    /// Every figure whose result is another at `cut`: at the edition's own cut, whoever re-derives it offline
-    /// must find none; at a newer one, each asks for a correction.
-    pub fn differences(&self, cut: &dyn Cut, units: &Units) -> Vec<Difference> {
-        let differs = |(index, fig): (usize, &Fig)| {
-            let now = fig
-                .recipe
-                .parse::<Recipe>()
-                .ok()
-                .and_then(|recipe| recipe.eval(cut, units).ok());
-            let same = now.as_ref().is_some_and(|out| hex(&out.out) == fig.out);
-            (!same).then(|| Difference {
-                id: format!("f{}", index + 1),
-                was: fig.say.clone(),
-                is: now.as_ref().map(ToString::to_string),
-                value_too: now.is_none_or(|out| value(&out.val, &out.unit, units).0 != fig.val),
-            })
-        };
-        self.figs.iter().enumerate().filter_map(differs).collect()
-    }
-}
-
-/// A figure that is another at a newer cut.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Its place in the edition.
-    pub id: String,
-    /// The words as printed.
-    pub was: String,
-    /// What it is now; nothing where it can no longer be derived.
-    pub is: Option<String>,
-    /// Whether the value differs too, and not only the records beneath it.
-    pub value_too: bool,
 }
 
 fn holds_back(finding: &Finding, asked: &Asked<'_>, tables: &Tables) -> bool {
     let accepted = asked.accepted.iter().any(|accepted| {
         Some(accepted.rule) == finding.rule
             && accepted.quote == finding.quote
-            && accepted.by != asked.writer
+            && !asked.writers.contains(&accepted.by)
+            && !accepted.reason.trim().is_empty()
     });
     match tables.rules.severity(finding, asked.day) {
         Some(Severity::Stop) => true,
@@ -228,16 +252,27 @@ impl Fig {
             grounds: out.grounds.clone(),
             gh: hex(&out.gh),
             out: hex(&out.out),
+            sealed: out.sealed,
         }
+    }
+
+    /// Whether a result is the one that was printed, standing on the same records.
+    pub fn is_still(&self, out: &Out) -> bool {
+        hex(&out.out) == self.out
     }
 }
 
-fn hex(hash: &crate::log::Hash) -> String {
+/// BLAKE3 of bytes, in hexadecimal.
+pub fn hash_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+pub(super) fn hex(hash: &crate::log::Hash) -> String {
     blake3::Hash::from_bytes(*hash).to_hex().to_string()
 }
 
 /// The value for machines, its base unit, and by how many powers of ten the printed unit is larger.
-fn value(val: &Val, unit: &str, units: &Units) -> (String, String, Option<i32>) {
+pub(super) fn value(val: &Val, unit: &str, units: &Units) -> (String, String, Option<i32>) {
     match val {
         Val::Num(num) => {
             let known = units.find(unit);

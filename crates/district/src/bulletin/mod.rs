@@ -1,5 +1,7 @@
 //! The bulletin 报: pages whose numbers are figures, and the gate that stops them when the two part.
 
+pub mod bundle;
+pub mod correction;
 mod desk;
 pub mod edition;
 pub mod gate;

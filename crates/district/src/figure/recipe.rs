@@ -156,3 +156,28 @@ pub struct Out {
     /// Hash of recipe, grounds, value and unit: did the result change?
     pub out: crate::log::Hash,
 }
+
+impl Recipe {
+    /// The kinds of rows that it reads, each as often as it is named.
+    pub fn kinds(&self) -> Vec<&str> {
+        match self {
+            Self::Obs(_) => vec!["observation"],
+            Self::Rank { .. } => vec!["observation", "peers"],
+            Self::Cell { kind, .. } => vec![kind],
+            Self::Count(query)
+            | Self::List(_, query)
+            | Self::Sum(_, query)
+            | Self::First(_, query) => vec![&query.kind],
+            Self::Growth(a, b)
+            | Self::AverageOfTwo(a, b)
+            | Self::Share(a, b)
+            | Self::Ratio(a, b)
+            | Self::Minus(a, b)
+            | Self::Days(a, b) => [a, b].into_iter().flat_map(|part| part.kinds()).collect(),
+            Self::Pull(parts) | Self::Contribution(parts) => {
+                parts.iter().flat_map(Self::kinds).collect()
+            }
+            Self::Day(_) => Vec::new(),
+        }
+    }
+}

@@ -1,15 +1,13 @@
-//! The register of figures: names bound to recipes, in strict TOML.
+//! The register of figures: names bound to recipes.
 //!
-//! A text names a figure and never types it; what the name stands for is here, with its version.
+//! A text names a figure and never types it; what the name stands for is a line of the register `figure`,
+//! as of the same cut as everything else.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::eval::Why;
 use super::recipe::{Out, Recipe};
-use super::rows::Cut;
-use super::text::BadRecipe;
+use super::rows::{Cut, Row};
 use super::unit::Units;
 use crate::words::Name;
 
@@ -30,40 +28,6 @@ pub struct Figure {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures(BTreeMap<String, Figure>);
 
-/// A register that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum BadFigures {
-    /// It is no TOML of this form.
-    #[error(transparent)]
-    Toml(#[from] toml::de::Error),
-    /// A recipe cannot be read.
-    #[error("figure `{0}`: {1}")]
-    Recipe(String, BadRecipe),
-    /// A name that a text could not hold.
-    #[error("`{0}` is no name for a figure: use letters, digits, dots and dashes")]
-    Name(String),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    figure: BTreeMap<String, Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    title: Name,
-    recipe: String,
-    #[serde(default = "first")]
-    version: u32,
-}
-
-const fn first() -> u32 {
-    1
-}
-
 /// Whether a text may name a figure so.
 pub fn is_name(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -71,27 +35,15 @@ pub fn is_name(name: &str) -> bool {
 }
 
 impl Figures {
-    /// Reads a register: `[figure."gdp.rank"]` with `title`, `recipe` and `version`.
-    pub fn load(text: &str) -> Result<Self, BadFigures> {
-        let file: File = toml::from_str(text)?;
-        let mut figures = BTreeMap::new();
-        for (name, row) in file.figure {
-            if !is_name(&name) {
-                return Err(BadFigures::Name(name));
-            }
-            let recipe = row
-                .recipe
-                .parse()
-                .map_err(|why| BadFigures::Recipe(name.clone(), why))?;
-            let figure = Figure {
-                name: name.clone(),
-                title: row.title,
-                recipe,
-                version: row.version,
-            };
-            figures.insert(name, figure);
-        }
-        Ok(Self(figures))
+    /// The figures that have a name at a cut. A line whose key no text could hold is left out.
+    pub fn at(cut: &dyn Cut) -> Self {
+        let rows = cut.rows("figure").into_iter();
+        let figures = rows.filter_map(figure);
+        Self(
+            figures
+                .map(|figure| (figure.name.clone(), figure))
+                .collect(),
+        )
     }
 
     /// A figure.
@@ -115,42 +67,53 @@ impl Figures {
     }
 }
 
+fn figure(row: &Row) -> Option<Figure> {
+    let title = row.cell("title")?;
+    Some(Figure {
+        name: Some(&row.key).filter(|key| is_name(key))?.clone(),
+        title: Name::new(title, row.cell("title_en").unwrap_or(title)),
+        recipe: row.cell("recipe")?.parse().ok()?,
+        version: row
+            .cell("version")
+            .and_then(|version| version.parse().ok())
+            .unwrap_or(1),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TITLE: &str = "title = { zh = \"零售\", en = \"Retail\" }\n";
-
-    fn load(name: &str, recipe: &str) -> Result<Figures, BadFigures> {
-        Figures::load(&format!(
-            "[figure.\"{name}\"]\n{TITLE}recipe = '{recipe}'\n"
-        ))
-    }
+    use crate::figure::rows::History;
 
     #[test]
-    fn a_name_is_bound_to_its_recipe() {
-        let figures = load("retail.yoy", "obs(retail, 330105, 2021M01-06, yoy)").unwrap();
-        let figure = figures.get("retail.yoy").unwrap();
-        assert_eq!(
-            figure.recipe.to_string(),
-            "obs(retail, 330105, 2021M01-06, yoy)"
+    fn a_name_is_bound_to_its_recipe_as_of_a_cut() {
+        let mut history = History::default();
+        let recipe = |measure| format!("obs(retail, 330105, 2021M01-06, {measure})");
+        let mut put = |recipe: &str, version| {
+            let cells = [("title", "R"), ("recipe", recipe), ("version", version)];
+            history.append("figure", "retail", cells);
+        };
+        put(&recipe("level"), "");
+        put(&recipe("yoy"), "2");
+        history.append(
+            "figure",
+            "a b",
+            [("title", "A"), ("recipe", "count(parcel)")],
         );
-        assert_eq!((figure.version, figures.iter().count()), (1, 1));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_refused() {
-        assert!(matches!(
-            load("a", "obs(retail)"),
-            Err(BadFigures::Recipe(..))
-        ));
-        assert!(matches!(
-            load("a b", "count(parcel)"),
-            Err(BadFigures::Name(_))
-        ));
-        assert!(matches!(
-            Figures::load("[figur.a]"),
-            Err(BadFigures::Toml(_))
-        ));
+        let figure = |cut| {
+            Figures::at(&history.at(cut))
+                .get("retail")
+                .cloned()
+                .unwrap()
+        };
+        assert_eq!(
+            (figure(1).recipe.to_string(), figure(1).version),
+            (recipe("level"), 1)
+        );
+        assert_eq!(
+            (figure(2).recipe.to_string(), figure(2).version),
+            (recipe("yoy"), 2)
+        );
+        assert_eq!(Figures::at(&history.newest()).iter().count(), 1);
     }
 }

@@ -44,7 +44,7 @@ impl Row {
             key: record.key.clone(),
             cells,
             hash,
-            sealed: false,
+            sealed: record.kind.is_sealed(),
         }
     }
 
@@ -160,12 +160,17 @@ impl Snapshot {
         }
     }
 
-    /// The newest versions of records, and the places of a charter as rows of `place`.
-    pub fn of(charter: &Charter, records: &[Record], seq: Seq) -> Self {
+    /// The newest versions of records, each with its entry and that one's hash, and the places of a charter
+    /// as rows of `place`. What no figure may be made of is left out.
+    pub fn of(
+        charter: &Charter,
+        records: impl IntoIterator<Item = (Record, Seq, Hash)>,
+        seq: Seq,
+    ) -> Self {
         let mut snapshot = Self::new(seq);
         for place in charter.places.iter() {
             snapshot.put(Row {
-                seq,
+                seq: 0,
                 kind: "place".to_owned(),
                 key: place.code.to_string(),
                 cells: [("name".to_owned(), place.name.zh.clone())].into(),
@@ -173,11 +178,30 @@ impl Snapshot {
                 sealed: false,
             });
         }
-        for record in records.iter().filter(|record| !record.is_withdrawn()) {
-            let digest = blake3::hash(format!("{record:?}").as_bytes());
-            snapshot.put(Row::of_record(record, seq, *digest.as_bytes()));
+        for (record, seq, hash) in records {
+            if record.kind.is_ground() && !record.is_withdrawn() {
+                snapshot.put(Row::of_record(&record, seq, hash));
+            }
         }
         snapshot
+    }
+
+    /// The same of a folder's records, which no log has numbered: in their own order, from 1.
+    pub fn of_folder(charter: &Charter, records: impl IntoIterator<Item = Record>) -> Self {
+        let numbered: Vec<_> = (1..)
+            .zip(records)
+            .map(|(seq, record)| {
+                let digest = blake3::hash(format!("{record:?}").as_bytes());
+                (record, seq, *digest.as_bytes())
+            })
+            .collect();
+        let seq = numbered.last().map_or(0, |(_, seq, _)| *seq);
+        Self::of(charter, numbered, seq)
+    }
+
+    /// Every row, by kind and key.
+    pub fn all(&self) -> impl Iterator<Item = &Row> {
+        self.rows.values().flat_map(BTreeMap::values)
     }
 
     /// Puts a row in the place of the one with its key.

@@ -52,6 +52,8 @@ pub enum Shape {
     Estate,
     /// A polygon as GeoJSON geometry in WGS-84.
     Outline,
+    /// A recipe of a figure (`docs/figures.md`).
+    Recipe,
     /// The hash of a file of evidence.
     File,
 }

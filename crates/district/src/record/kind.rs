@@ -1,7 +1,7 @@
 //! The registers.
 
 use super::Column;
-use super::tables::{delivery, economy, events, land, park, words};
+use super::tables::{delivery, economy, events, land, park, press, words};
 use crate::charter::Charter;
 use crate::party::{Actor, Role};
 use crate::vocabulary::vocabulary;
@@ -51,6 +51,12 @@ vocabulary! {
         Term = "term",
         /// A claim that needs a document: the first of its kind, listed, years of standing.
         Claim = "claim",
+        /// 数: a name that texts cite, bound to a recipe.
+        Figure = "figure",
+        /// 报: the text of a bulletin as it is being written.
+        Bulletin = "bulletin",
+        /// 更正事项: a released figure that no longer holds.
+        Correction = "correction",
     }
 }
 
@@ -79,6 +85,9 @@ impl RecordKind {
             Self::Peers => economy::PEERS,
             Self::Term => words::TERM,
             Self::Claim => words::CLAIM,
+            Self::Figure => press::FIGURE,
+            Self::Bulletin => press::BULLETIN,
+            Self::Correction => press::CORRECTION,
         }
     }
 
@@ -102,13 +111,34 @@ impl RecordKind {
         })
     }
 
+    /// Whether its lines are closed to the public: what a leader heard on a visit, and texts that are not
+    /// released. A figure may stand on the first; it never shows them.
+    pub const fn is_sealed(self) -> bool {
+        matches!(self, Self::Visit | Self::Bulletin)
+    }
+
+    /// Whether figures may be made of its lines. Texts on their way are nobody's ground.
+    pub const fn is_ground(self) -> bool {
+        !matches!(self, Self::Bulletin | Self::Correction)
+    }
+
+    /// Whether `actor` may read its lines: everybody where it is not sealed; else its keepers, and of texts
+    /// also those who release them.
+    pub fn may_be_read_by(self, actor: &Actor, charter: &Charter) -> bool {
+        let releases = || crate::bulletin::edition::may_be_released_by(actor, charter);
+        !self.is_sealed()
+            || self.may_be_kept_by(actor, charter)
+            || (self == Self::Bulletin && releases())
+    }
+
     /// Who keeps the register. A mandate over the district itself is asked for.
     pub const fn kept_by(self) -> &'static [Role] {
         match self {
             Self::Term | Self::Claim | Self::Source | Self::Organisation => {
                 &[Role::Press, Role::Planner, Role::Operator]
             }
-            Self::Event | Self::Attendance => &[Role::Press, Role::Planner],
+            Self::Event | Self::Attendance | Self::Figure => &[Role::Press, Role::Planner],
+            Self::Bulletin | Self::Correction => &[Role::Press],
             _ => &[Role::Planner],
         }
     }

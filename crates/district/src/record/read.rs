@@ -9,6 +9,7 @@ use super::{Column, PARTS, Record, RecordKind, Shape};
 use crate::charter::Charter;
 use crate::code::{CreditCode, EstateUnit};
 use crate::figure::period::Period;
+use crate::figure::recipe::Recipe;
 
 /// How long a key may be, in characters.
 const KEY: usize = 80;
@@ -68,6 +69,9 @@ pub enum Fault {
     /// It is no polygon.
     #[error("is no closed polygon in GeoJSON")]
     NotOutline,
+    /// It is no recipe.
+    #[error("is no recipe: {0}")]
+    NotRecipe(String),
     /// It is no hash of a file.
     #[error("`{0}` is no file")]
     NotFile(String),
@@ -195,6 +199,10 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
             .map(|code| code.to_string())
             .map_err(|error| Fault::BadCode(text.clone(), error.to_string())),
         Shape::Outline => outline(text),
+        Shape::Recipe => text
+            .parse::<Recipe>()
+            .map(|recipe| recipe.to_string())
+            .map_err(|error| Fault::NotRecipe(error.to_string())),
         Shape::File => {
             let sound = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
             if sound {

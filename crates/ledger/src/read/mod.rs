@@ -1,6 +1,8 @@
 //! What pages and the API read. Every list is read by key from where the last one ended, never by
 //! counting past what was shown.
 
+mod cut;
+mod editions;
 mod learned;
 mod links;
 mod log;
@@ -13,6 +15,8 @@ mod reused;
 mod saved;
 mod thread;
 
+pub use cut::snapshot;
+pub use editions::{Bytes, Released};
 pub use learned::Learned;
 pub use links::HotSpot;
 pub use log::LogLine;

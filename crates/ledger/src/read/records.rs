@@ -23,7 +23,7 @@ pub struct Kept {
 }
 
 /// The row of a version, with its entry's hash.
-type Version = (String, i64, i64, Vec<u8>);
+pub(super) type Version = (String, i64, i64, Vec<u8>);
 
 impl Ledger {
     /// The lines of a register as of `cut` (now where absent), by key. Withdrawn ones are left out.
@@ -91,7 +91,7 @@ impl Ledger {
     }
 }
 
-fn read(rows: Vec<Version>) -> Result<Vec<Kept>, DbError> {
+pub(super) fn read(rows: Vec<Version>) -> Result<Vec<Kept>, DbError> {
     rows.into_iter()
         .map(|(body, seq, at, hash)| {
             let damaged = || DbError::Stored(format!("record of entry {seq}"));

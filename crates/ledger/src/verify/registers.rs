@@ -18,6 +18,8 @@ struct Said {
     documents: BTreeMap<(String, String), i64>,
     /// Party, role, place and first day: the newest entry and the last day.
     mandates: BTreeMap<String, (i64, Option<String>)>,
+    /// An edition's name: its entry, and the hash of its body.
+    editions: BTreeMap<String, (i64, String)>,
     /// Sign-in name: the party, and the hash of what its password is kept as.
     credentials: BTreeMap<String, (String, String)>,
 }
@@ -70,6 +72,9 @@ impl Said {
                 self.credentials
                     .insert(key.to_owned(), (set.party.to_string(), set.digest));
             }
+            "edition" => {
+                self.editions.insert(key.to_owned(), (seq, hash(body)));
+            }
             "record" => {
                 self.records.insert(seq, hash(body));
             }
@@ -107,6 +112,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             }
         }
         self.records(said.records).await?;
+        self.editions(said.editions).await?;
         self.documents(said.documents).await?;
         self.mandates(said.mandates).await?;
         self.credentials(said.credentials).await

@@ -198,6 +198,8 @@ impl Writer {
             .unwrap_or_else(|| Charter::clone(&self.charter_now()));
         self.check_records(&changes, party, at, &charter, work)
             .await?;
+        self.check_editions(&changes, party, at, &charter, work)
+            .await?;
         let prepared = registers::prepare(changes, &mut charter)
             .map_err(|flaw| CommandError::Damaged(flaw.to_string()))?;
         for item in prepared {

@@ -15,5 +15,6 @@ register-party = Party registered
 register-mandate = Mandate registered
 register-document = Rule file registered
 register-record = Put a record
+register-edition = Bulletin released
 register-person = Erase contact details
 register-credential = Sign-in set

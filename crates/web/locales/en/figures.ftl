@@ -35,3 +35,7 @@ verdict-text = Text
 verdict-term = Name
 verdict-new = Could be said
 card-of-points = { $points } points
+figures-title = Named figures
+figures-value = Value
+figures-cited = Cited as
+figures-none = —

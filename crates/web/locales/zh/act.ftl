@@ -15,5 +15,6 @@ register-party = 登记人员单位
 register-mandate = 登记任职
 register-document = 登记规则文件
 register-record = 登记数据
+register-edition = 发布版面
 register-person = 删除联系方式
 register-credential = 设置登录

@@ -35,3 +35,7 @@ verdict-text = 文字有误
 verdict-term = 专名
 verdict-new = 还可以说
 card-of-points = { $points } 个百分点
+figures-title = 有名字的数
+figures-value = 数值
+figures-cited = 稿件里写作
+figures-none = —

@@ -1,10 +1,14 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use district::figure::recipe::{Out, Recipe, Val};
+use district::figure::register::{Figure, Figures};
+use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
 use district::record::RecordKind;
 use serde::Deserialize;
@@ -14,7 +18,7 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{said, snapshot, standing, tables};
+use crate::figures::{cut_of_day, formula, said, standing, tables};
 use crate::registers::{address, may_read, name_of};
 use crate::views::when;
 use crate::visitor::Visitor;
@@ -22,29 +26,45 @@ use crate::visitor::Visitor;
 /// The longest recipe, in bytes.
 const LONGEST: usize = 2000;
 
-/// Which figure, as of which entry.
+/// Which figure, as of when.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     r: Option<String>,
+    /// Everything as of this entry.
     cut: Option<Seq>,
+    /// Everything as of the end of this day.
+    asof: Option<String>,
 }
 
 /// A record that a figure stands on.
-struct Ground {
-    seq: Seq,
-    register: String,
-    name: String,
-    href: String,
-    source: String,
-    when: String,
+pub(super) struct Ground {
+    pub seq: Seq,
+    pub register: String,
+    pub name: String,
+    pub href: String,
+    pub source: String,
+    pub when: String,
     /// A newer version was written since the cut.
-    revised: bool,
+    pub revised: bool,
+}
+
+/// A figure of the register.
+struct Named {
+    name: String,
+    title: String,
+    value: String,
 }
 
 #[derive(Template)]
 #[template(path = "figure/show.html")]
 struct Show {
     ctx: Ctx,
+    /// The name it is cited by; empty where only a recipe was given.
+    name: String,
+    title: String,
+    formula: String,
+    /// Every figure that has a name, with its value.
+    named: Vec<Named>,
     recipe: String,
     error: String,
     value: String,
@@ -68,55 +88,136 @@ fn read(asked: &Asked) -> Result<Recipe, String> {
     text.parse::<Recipe>().map_err(|error| error.to_string())
 }
 
-async fn evaluate(app: &App, asked: &Asked) -> Result<Result<(Recipe, Out), String>, Failure> {
-    let recipe = match read(asked) {
-        Ok(recipe) => recipe,
-        Err(why) => return Ok(Err(why)),
+/// The value of a recipe, for whom it may be shown to: what stands on sealed records is for their readers.
+fn evaluate(
+    recipe: &Recipe,
+    cut: &dyn Cut,
+    visitor: &Visitor,
+    app: &App,
+) -> Result<Result<Out, String>, Failure> {
+    let sealed = |kind: &str| {
+        let kind = kind.parse::<RecordKind>();
+        kind.is_ok_and(|kind| !may_read(kind, visitor, app))
     };
-    let cut = snapshot(app, asked.cut).await?;
-    let out = recipe.eval(&cut, &tables()?.units);
-    Ok(out.map(|out| (recipe, out)).map_err(|why| why.to_string()))
+    if recipe.kinds().into_iter().any(sealed) {
+        return Err(Failure::Forbidden);
+    }
+    let out = recipe.eval(cut, &tables()?.units);
+    Ok(out.map_err(|why| why.to_string()))
 }
 
-/// Shows a figure, or why there is none.
+fn title(figure: &Figure, ctx: &Ctx) -> String {
+    figure.title.get(ctx.language()).to_owned()
+}
+
+/// Shows a figure, or why there is none; without one, every figure that has a name.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let cut = asked.cut.unwrap_or_else(|| app.ledger.head().seq);
-    let mut shown = Show {
-        recipe: asked.r.clone().unwrap_or_default(),
-        error: String::new(),
-        value: String::new(),
-        standing: String::new(),
-        facts: Vec::new(),
-        grounds: Vec::new(),
-        cut,
-        gh: String::new(),
-        out: String::new(),
-        ctx,
-    };
-    if shown.recipe.is_empty() {
+    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let mut shown = Show::empty(ctx, cut.seq());
+    if asked.r.as_deref().is_none_or(str::is_empty) {
+        shown.named = named(&cut, &shown.ctx)?;
         return page(&shown);
     }
-    match evaluate(&app, &asked).await? {
+    shown.recipe = asked.r.clone().unwrap_or_default();
+    match read(&asked) {
         Err(why) => shown.error = why,
-        Ok((recipe, out)) => {
-            let ctx = &shown.ctx;
-            shown.value = said(&out, ctx);
-            shown.standing = standing(&out, ctx);
-            shown.facts = [
-                ("column-period", out.period.map(|period| period.to_string())),
-                ("column-basis", out.basis.map(|basis| basis.to_string())),
-                ("figure-exact", exact(&out)),
-            ]
-            .into_iter()
-            .filter_map(|(key, value)| Some((ctx.t(key), value?)))
-            .collect();
-            shown.grounds = grounds(&app, &visitor, &out, cut, ctx).await?;
-            shown.recipe = recipe.to_string();
-            (shown.gh, shown.out) = (hex(&out.gh), hex(&out.out));
-        }
+        Ok(recipe) => shown.fill(&app, &visitor, &recipe, &cut).await?,
     }
     page(&shown)
+}
+
+/// Shows the figure of a name, as the register has it at the cut.
+pub async fn by_name(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/figures");
+    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let figures = Figures::at(&cut);
+    let figure = figures.get(&name).ok_or(Failure::NotFound)?;
+    let mut shown = Show::empty(ctx, cut.seq());
+    shown.title = title(figure, &shown.ctx);
+    shown.name = name;
+    shown.fill(&app, &visitor, &figure.recipe, &cut).await?;
+    page(&shown)
+}
+
+async fn cut_of(app: &App, asked: &Asked) -> Result<Option<Seq>, Failure> {
+    Ok(match asked.cut {
+        Some(cut) => Some(cut),
+        None => cut_of_day(app, asked.asof.as_deref()).await?,
+    })
+}
+
+/// Every figure that has a name, with its value or a dash. Nothing sealed among them.
+fn named(cut: &dyn Cut, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
+    let figures = Figures::at(cut);
+    let tables = tables()?;
+    let named = figures.eval_all(cut, &tables.units).map(|(figure, out)| {
+        let value = out.ok().filter(|out| !out.sealed);
+        Named {
+            name: figure.name.clone(),
+            title: title(figure, ctx),
+            value: value.map_or_else(|| ctx.t("figures-none"), |out| said(&out, ctx)),
+        }
+    });
+    Ok(named.collect())
+}
+
+impl Show {
+    fn empty(ctx: Ctx, cut: Seq) -> Self {
+        Self {
+            ctx,
+            name: String::new(),
+            title: String::new(),
+            formula: String::new(),
+            named: Vec::new(),
+            recipe: String::new(),
+            error: String::new(),
+            value: String::new(),
+            standing: String::new(),
+            facts: Vec::new(),
+            grounds: Vec::new(),
+            cut,
+            gh: String::new(),
+            out: String::new(),
+        }
+    }
+
+    async fn fill(
+        &mut self,
+        app: &App,
+        visitor: &Visitor,
+        recipe: &Recipe,
+        cut: &Snapshot,
+    ) -> Result<(), Failure> {
+        self.recipe = recipe.to_string();
+        let out = match evaluate(recipe, cut, visitor, app)? {
+            Err(why) => {
+                self.error = why;
+                return Ok(());
+            }
+            Ok(out) => out,
+        };
+        let ctx = &self.ctx;
+        self.value = said(&out, ctx);
+        self.formula = formula(recipe, cut, ctx);
+        self.standing = standing(&out, ctx);
+        self.facts = [
+            ("column-period", out.period.map(|period| period.to_string())),
+            ("column-basis", out.basis.map(|basis| basis.to_string())),
+            ("figure-exact", exact(&out)),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some((ctx.t(key), value?)))
+        .collect();
+        self.grounds = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
+        (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
+        Ok(())
+    }
 }
 
 fn exact(out: &Out) -> Option<String> {
@@ -130,10 +231,11 @@ fn exact(out: &Out) -> Option<String> {
     }
 }
 
-async fn grounds(
+/// The records that a result stands on, as far as the visitor may read them.
+pub(super) async fn grounds(
     app: &App,
     visitor: &Visitor,
-    out: &Out,
+    seqs: &BTreeSet<Seq>,
     cut: Seq,
     ctx: &Ctx,
 ) -> Result<Vec<Ground>, Failure> {
@@ -144,7 +246,7 @@ async fn grounds(
         .filter(|kind| may_read(**kind, visitor, app))
     {
         for kept in app.ledger.records(*kind, Some(cut)).await? {
-            if !out.grounds.contains(&kept.seq) {
+            if !seqs.contains(&kept.seq) {
                 continue;
             }
             let newest = app.ledger.record(*kind, &kept.record.key, None).await?;
@@ -185,20 +287,20 @@ pub async fn json(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    match evaluate(&app, &asked).await? {
-        Err(why) => Err(crate::api::unfit(why)),
-        Ok((recipe, out)) => Ok(Json(json!({
-            "recipe": recipe.to_string(),
-            "cut": asked.cut.unwrap_or_else(|| app.ledger.head().seq),
-            "value": said(&out, &ctx),
-            "range": exact(&out),
-            "unit": out.unit,
-            "period": out.period,
-            "basis": out.basis,
-            "grounds": out.grounds,
-            "gh": hex(&out.gh),
-            "out": hex(&out.out),
-        }))
-        .into_response()),
-    }
+    let recipe = read(&asked).map_err(crate::api::unfit)?;
+    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
+    Ok(Json(json!({
+        "recipe": recipe.to_string(),
+        "cut": cut.seq(),
+        "value": said(&out, &ctx),
+        "range": exact(&out),
+        "unit": out.unit,
+        "period": out.period,
+        "basis": out.basis,
+        "grounds": out.grounds,
+        "gh": hex(&out.gh),
+        "out": hex(&out.out),
+    }))
+    .into_response())
 }

@@ -6,6 +6,7 @@
 )]
 
 mod edges;
+mod figures;
 mod lists;
 mod pages;
 mod records;

@@ -72,6 +72,7 @@ const PEOPLE: &[(&str, Role, &str)] = &[
     ("lead", Role::DutyLead, "330105"),
     ("operator", Role::Operator, "330105"),
     ("planner", Role::Planner, "330105"),
+    ("press", Role::Press, "330105"),
     ("dispatcher", Role::Dispatcher, "330105"),
     ("property", Role::Property, "yard"),
     ("resident", Role::Resident, "yard"),

@@ -1,29 +1,32 @@
 //! From a tagged text to an edition, and what a later revision does to it.
 
 use super::*;
+use crate::bulletin::bundle::{self, Misfit};
 use crate::bulletin::edition::{Accepted, Asked, Edition};
 use crate::bulletin::proof::{Bit, Proof, proof};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
 use crate::figure::rows::Cut;
 
+/// The names that the texts below cite.
+const FIGURES: &[(&str, &str)] = &[
+    ("gdp", "obs(gdp, 0107, 2022M01-09, level)"),
+    ("industry.yoy", "obs(industry, 0107, 2022M01-09, yoy)"),
+    ("industry.rank", "cell(observation, o5, value)"),
+    ("projects", "count(membership where list = \"310@2022\")"),
+    ("area", "sum(area_announced, parcel)"),
+    (
+        "shops.pull",
+        "pull(obs(retail, 0107, 2022M01-09, level, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, yoy, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, level), obs(retail, 0107, 2022M01-09, yoy))",
+    ),
+];
+
 fn figures() -> Figures {
-    let rows = [
-        ("gdp", "obs(gdp, 0107, 2022M01-09, level)"),
-        ("industry.yoy", "obs(industry, 0107, 2022M01-09, yoy)"),
-        ("industry.rank", "cell(observation, o5, value)"),
-        ("projects", "count(membership where list = \"310@2022\")"),
-        ("area", "sum(area_announced, parcel)"),
-        (
-            "shops.pull",
-            "pull(obs(retail, 0107, 2022M01-09, level, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, yoy, \"东门商场|新华百货\"), obs(retail, 0107, 2022M01-09, level), obs(retail, 0107, 2022M01-09, yoy))",
-        ),
-    ];
-    let text: String = rows
-        .iter()
-        .map(|(name, recipe)| format!("[figure.\"{name}\"]\ntitle = {{ zh = \"{name}\", en = \"{name}\" }}\nrecipe = '{recipe}'\n"))
-        .collect();
-    Figures::load(&text).unwrap()
+    let mut history = History::default();
+    for (name, recipe) in FIGURES {
+        history.append("figure", name, [("title", *name), ("recipe", *recipe)]);
+    }
+    Figures::at(&history.newest())
 }
 
 const SOURCE: &str = "# 2022年前三季度经济运行\n\n地区生产总值{gdp|412.35亿元}。规上工业增加值增长{industry.yoy|12.5%}。东门商场、新华百货拉动社零{shops.pull|3.7个百分点}。\n";
@@ -39,13 +42,15 @@ fn release(
     accepted: &[Accepted],
 ) -> Result<Edition, Vec<Finding>> {
     let asked = Asked {
-        name: "0107/2022-10-10",
+        name: "2022-10-10.1",
+        district: "0107",
         day: DAY,
         head: "00",
         source,
-        writer: by.0,
+        writers: &[by.0.to_owned()],
         releaser: by.1,
         accepted,
+        corrects: None,
     };
     Edition::release(&set(source, cut), &asked, &Tables::standard().unwrap(), cut)
 }
@@ -186,4 +191,73 @@ fn a_tag_without_words_says_its_value() {
     let set = set("# 2022年\n\n共{projects}个。", &cut);
     assert_eq!(set.figs[0].say, "4");
     assert_eq!(set.lines[1].bits[1], Bit::Fig(0));
+}
+
+#[test]
+fn an_edition_is_derived_again_from_the_rows_that_go_with_it() {
+    let cut = willow();
+    let units = Tables::standard().unwrap().units;
+    let mut edition = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
+    let rows = bundle::rows(&cut).unwrap();
+    edition.bind("page", &rows);
+    let verified = bundle::verify(&edition, "page", &rows, &units).unwrap();
+    assert_eq!((verified.figures, verified.sealed), (3, 0));
+    assert_eq!(
+        bundle::verify(&edition, "pagE", &rows, &units),
+        Err(Misfit::Page)
+    );
+    let forged = rows.replace("412.35", "413.35");
+    let misfit = bundle::verify(&edition, "page", &forged, &units).unwrap_err();
+    assert!(
+        matches!(&misfit, Misfit::Figure { id, name, .. } if id == "f1" && name == "gdp"),
+        "{misfit}"
+    );
+    let more = format!(
+        "{rows}{}",
+        rows.lines()
+            .next()
+            .unwrap()
+            .replace("\"key\":\"", "\"key\":\"z")
+    );
+    assert_eq!(
+        bundle::verify(&edition, "page", &more, &units),
+        Err(Misfit::Rows)
+    );
+}
+
+#[test]
+fn a_correction_says_what_was_and_what_is() {
+    let cut = willow();
+    let old = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
+    let source = SOURCE.replace("{gdp|412.35亿元}", "{gdp|约412亿元}");
+    let asked = Asked {
+        name: "2022-10-10.2",
+        district: "0107",
+        day: DAY,
+        head: "00",
+        source: &source,
+        writers: &["a".to_owned()],
+        releaser: "b",
+        accepted: &[],
+        corrects: Some((&old, "rounded")),
+    };
+    let tables = Tables::standard().unwrap();
+    let new = Edition::release(&set(&source, &cut), &asked, &tables, &cut).unwrap();
+    let corrects = new.corrects.unwrap();
+    assert_eq!(
+        (corrects.edition.as_str(), corrects.why.as_str()),
+        ("2022-10-10.1", "rounded")
+    );
+    let changed: Vec<_> = corrects
+        .changes
+        .iter()
+        .map(|changed| {
+            (
+                changed.f.as_str(),
+                changed.was.as_deref(),
+                changed.is.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(changed, [("gdp", Some("412.35亿元"), Some("约412亿元"))]);
 }

@@ -5,4 +5,5 @@ pub(super) mod economy;
 pub(super) mod events;
 pub(super) mod land;
 pub(super) mod park;
+pub(super) mod press;
 pub(super) mod words;

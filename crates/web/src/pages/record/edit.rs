@@ -175,6 +175,7 @@ fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
         }
         Fault::BadCode(..) => ctx.t("fault-code"),
         Fault::BadKey(_) => ctx.t("fault-key"),
+        Fault::NotRecipe(_) => ctx.t("fault-recipe"),
         Fault::NotOutline => ctx.t("fault-outline"),
         _ => ctx.t("fault-other"),
     }

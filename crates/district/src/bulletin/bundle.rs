@@ -1,0 +1,144 @@
+//! What goes with an edition so that anybody can derive its figures again without a server: every open row
+//! as of its cut, one JSON object a line. Sealed rows are left out; what stands on them is named so.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::edition::{Edition, hash_of};
+use crate::figure::recipe::Recipe;
+use crate::figure::rows::{Row, Snapshot};
+use crate::figure::unit::Units;
+use crate::log::Seq;
+
+/// A row as a line.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    seq: Seq,
+    kind: String,
+    key: String,
+    hash: String,
+    cells: BTreeMap<String, String>,
+}
+
+/// Why an edition does not fit what goes with it: the first thing that does not.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Misfit {
+    /// The page is not the one that was released.
+    #[error("the page is not the one that was released")]
+    Page,
+    /// The rows are not those that were released.
+    #[error("the records are not those that were released")]
+    Rows,
+    /// A row cannot be read.
+    #[error("line {0} of the records cannot be read")]
+    Line(usize),
+    /// A figure's recipe cannot be read.
+    #[error("{id} ({name}): its recipe cannot be read")]
+    Recipe {
+        /// Its place.
+        id: String,
+        /// Its name.
+        name: String,
+    },
+    /// A figure has another value, or none.
+    #[error("{id} ({name}): printed as {said}, the records give {found}")]
+    Figure {
+        /// Its place.
+        id: String,
+        /// Its name.
+        name: String,
+        /// The words as printed.
+        said: String,
+        /// What the records give.
+        found: String,
+    },
+}
+
+/// What was derived again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// Figures that fit.
+    pub figures: usize,
+    /// Figures that stand on sealed records and cannot be derived from outside.
+    pub sealed: usize,
+}
+
+/// The open rows of a snapshot, as text.
+pub fn rows(snapshot: &Snapshot) -> Result<String, serde_json::Error> {
+    let mut text = String::new();
+    for row in snapshot.all().filter(|row| !row.sealed) {
+        let line = Line {
+            seq: row.seq,
+            kind: row.kind.clone(),
+            key: row.key.clone(),
+            hash: blake3::Hash::from_bytes(row.hash).to_hex().to_string(),
+            cells: row.cells.clone(),
+        };
+        text.push_str(&serde_json::to_string(&line)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// Rows read back, as of an edition's cut.
+pub fn read(text: &str, cut: Seq) -> Result<Snapshot, Misfit> {
+    let mut snapshot = Snapshot::new(cut);
+    for (number, line) in (1..).zip(text.lines()) {
+        let misfit = || Misfit::Line(number);
+        let line: Line = serde_json::from_str(line).or(Err(misfit()))?;
+        let hash = blake3::Hash::from_hex(&line.hash).or(Err(misfit()))?;
+        snapshot.put(Row {
+            seq: line.seq,
+            kind: line.kind,
+            key: line.key,
+            cells: line.cells,
+            hash: *hash.as_bytes(),
+            sealed: false,
+        });
+    }
+    Ok(snapshot)
+}
+
+/// Derives every figure of an edition again from the rows that go with it.
+pub fn verify(
+    edition: &Edition,
+    page: &str,
+    rows: &str,
+    units: &Units,
+) -> Result<Verified, Misfit> {
+    if hash_of(page.as_bytes()) != edition.page {
+        return Err(Misfit::Page);
+    }
+    let cut = read(rows, edition.cut)?;
+    let mut verified = Verified {
+        figures: 0,
+        sealed: 0,
+    };
+    for (number, fig) in (1..).zip(&edition.figs) {
+        if fig.sealed {
+            verified.sealed += 1;
+            continue;
+        }
+        let (id, name) = (format!("f{number}"), fig.f.clone());
+        let Ok(recipe) = fig.recipe.parse::<Recipe>() else {
+            return Err(Misfit::Recipe { id, name });
+        };
+        let found = recipe.eval(&cut, units);
+        if !found.as_ref().is_ok_and(|out| fig.is_still(out)) {
+            return Err(Misfit::Figure {
+                id,
+                name,
+                said: fig.say.clone(),
+                found: found.map_or_else(|why| why.to_string(), |out| out.to_string()),
+            });
+        }
+        verified.figures += 1;
+    }
+    // After the figures, so that a row that was changed is told by the figure that it spoils.
+    if hash_of(rows.as_bytes()) != edition.rows {
+        return Err(Misfit::Rows);
+    }
+    Ok(verified)
+}

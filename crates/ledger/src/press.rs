@@ -1,0 +1,166 @@
+//! Releasing a bulletin: everything evaluated and gated at the newest entry, and written only if no record
+//! has come in between. This is the only way an edition comes to be.
+
+use std::fmt::Display;
+
+use district::bulletin::edition::{Accepted, Asked, Edition};
+use district::bulletin::proof::{Proof, proof};
+use district::bulletin::source::BadSource;
+use district::bulletin::verdict::Finding;
+use district::bulletin::{Tables, bundle};
+use district::figure::register::Figures;
+use district::id::PartyId;
+use district::log::Seq;
+use district::record::RecordKind;
+use jiff::Timestamp;
+
+use crate::Ledger;
+use crate::command::{Change, CommandError};
+use crate::db::DbError;
+
+/// How often a release is tried again because a record came in while it was evaluated.
+const TRIES: usize = 5;
+
+/// An edition with the bytes that are kept of it. Only a release makes one.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    pub(crate) edition: Edition,
+    pub(crate) body: String,
+    pub(crate) page: String,
+    pub(crate) lines: String,
+}
+
+/// Who asks for the release of what.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The text's key.
+    pub draft: String,
+    /// The version of it that the person saw; another one since then refuses.
+    pub seen: Option<Seq>,
+    /// Who releases.
+    pub releaser: PartyId,
+    /// What asks, and is accepted.
+    pub accepted: Vec<Accepted>,
+    /// Why, where an edition of the same day is corrected.
+    pub why: String,
+    /// When, for what is brought in; otherwise now.
+    pub at: Option<Timestamp>,
+}
+
+/// Why nothing was released. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    /// There is no such text.
+    #[error("there is no text `{0}`")]
+    NoDraft(String),
+    /// The text was saved again since the person looked.
+    #[error("the text has been saved again since")]
+    Stale,
+    /// The text cannot be read.
+    #[error(transparent)]
+    Source(#[from] BadSource),
+    /// The gate holds it back.
+    #[error("{} findings hold the page back", .0.len())]
+    Held(Vec<Finding>),
+    /// It is the edition that is out already.
+    #[error("this is edition {0} already")]
+    Unchanged(String),
+    /// A correction says why.
+    #[error("a correction needs its reason")]
+    NoReason,
+    /// The page could not be made.
+    #[error("the page cannot be made: {0}")]
+    Page(String),
+    /// The writer refused.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Ledger {
+    /// Releases a text: evaluates every figure at the newest entry, runs the gate, prints the page with
+    /// `print`, and writes the edition in one transaction. Gives the edition's name.
+    pub async fn release<E: Display>(
+        &self,
+        asked: &Release,
+        tables: &Tables,
+        print: impl Fn(&Proof, &Edition) -> Result<String, E>,
+    ) -> Result<String, ReleaseError> {
+        let mut tries = 0;
+        loop {
+            let issue = self.issue(asked, tables, &print).await?;
+            let name = issue.edition.edition.clone();
+            let change = Change::Edition(Box::new(issue));
+            let party = Some(asked.releaser.clone());
+            match self.change_at(vec![change], party, asked.at).await {
+                Ok(_) => return Ok(name),
+                Err(CommandError::Overtaken) if tries < TRIES => tries += 1,
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    async fn issue<E: Display>(
+        &self,
+        asked: &Release,
+        tables: &Tables,
+        print: &impl Fn(&Proof, &Edition) -> Result<String, E>,
+    ) -> Result<Issue, ReleaseError> {
+        let head = self.head();
+        let draft = self
+            .record(RecordKind::Bulletin, &asked.draft, Some(head.seq))
+            .await?
+            .ok_or_else(|| ReleaseError::NoDraft(asked.draft.clone()))?;
+        if asked.seen.is_some_and(|seen| seen != draft.seq) {
+            return Err(ReleaseError::Stale);
+        }
+        let damaged = || DbError::Stored(format!("text {}", asked.draft));
+        let day = draft.record.day("day").ok_or_else(damaged)?;
+        let source = draft.record.cell("body").unwrap_or_default();
+        let snapshot = self.snapshot(Some(head.seq)).await?;
+        let proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
+        let before = self.editions_of(day, Some(head.seq)).await?;
+        let last = before.first().map(|released| &released.edition);
+        let why = asked.why.trim();
+        let name = format!("{day}.{}", before.len() + 1);
+        let charter = self.charter();
+        let mut edition = Edition::release(
+            &proof,
+            &Asked {
+                name: &name,
+                district: charter.code.as_str(),
+                day,
+                head: &blake3::Hash::from_bytes(head.hash).to_hex(),
+                source,
+                writers: &self.writers_of(&asked.draft).await?,
+                releaser: asked.releaser.as_str(),
+                accepted: &asked.accepted,
+                corrects: last.map(|last| (last, why)),
+            },
+            tables,
+            &snapshot,
+        )
+        .map_err(ReleaseError::Held)?;
+        if let Some(last) = last {
+            if last.source == edition.source && last.figs == edition.figs {
+                return Err(ReleaseError::Unchanged(last.edition.clone()));
+            }
+            if why.is_empty() {
+                return Err(ReleaseError::NoReason);
+            }
+        }
+        let page =
+            print(&proof, &edition).map_err(|error| ReleaseError::Page(error.to_string()))?;
+        let json = |error: serde_json::Error| DbError::Stored(error.to_string());
+        let lines = bundle::rows(&snapshot).map_err(json)?;
+        edition.bind(&page, &lines);
+        Ok(Issue {
+            body: serde_json::to_string(&edition).map_err(json)?,
+            edition,
+            page,
+            lines,
+        })
+    }
+}

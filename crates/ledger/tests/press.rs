@@ -1,0 +1,214 @@
+//! Releasing bulletins: who may, what it stands on, and that nobody changes it afterwards unseen.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod common;
+
+use std::convert::Infallible;
+
+use common::{Small, districts, party};
+use district::bulletin::Tables;
+use district::bulletin::verdict::Reason;
+use district::record::{Record, RecordKind};
+use ledger::press::{Release, ReleaseError};
+use ledger::{Change, CommandError, Row};
+
+const TEXT: &str = "# 2022年上半年简讯\n\n零售额{retail|614.36亿元}。";
+
+fn record(small: &Small, kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Change {
+    let charter = small.ledger.charter();
+    Change::Record(Record::read(kind, key, cells.iter().copied(), &charter).unwrap())
+}
+
+async fn put(small: &Small, who: &str, change: Change) -> i64 {
+    small.ledger.change(vec![change], party(who)).await.unwrap()
+}
+
+async fn observed(small: &Small, value: &str) -> i64 {
+    let cells = [
+        ("indicator", "retail"),
+        ("area", "d"),
+        ("period", "2022M01-06"),
+        ("measure", "level"),
+        ("value", value),
+        ("basis", "nominal"),
+    ];
+    put(
+        small,
+        "planner",
+        record(small, RecordKind::Observation, "o", &cells),
+    )
+    .await
+}
+
+async fn written(small: &Small, body: &str) -> i64 {
+    let cells = [("day", "2022-07-30"), ("body", body)];
+    put(
+        small,
+        "press",
+        record(small, RecordKind::Bulletin, "b", &cells),
+    )
+    .await
+}
+
+/// Districts with an indicator, its value, a figure and a text.
+async fn desks() -> Vec<Small> {
+    let desks = districts().await;
+    for small in &desks {
+        let indicator = [("name", "零售额"), ("unit", "亿元")];
+        put(
+            small,
+            "planner",
+            record(small, RecordKind::Indicator, "retail", &indicator),
+        )
+        .await;
+        observed(small, "614.36").await;
+        let figure = [
+            ("title", "零售额"),
+            ("recipe", "obs(retail, d, 2022M01-06, level)"),
+        ];
+        put(
+            small,
+            "press",
+            record(small, RecordKind::Figure, "retail", &figure),
+        )
+        .await;
+        written(small, TEXT).await;
+    }
+    desks
+}
+
+async fn release(small: &Small, who: &str, why: &str) -> Result<String, ReleaseError> {
+    let asked = Release {
+        draft: "b".to_owned(),
+        seen: None,
+        releaser: who.into(),
+        accepted: Vec::new(),
+        why: why.to_owned(),
+        at: None,
+    };
+    let tables = Tables::standard().unwrap();
+    let print = |_: &_, _: &_| Ok::<_, Infallible>("<article></article>".to_owned());
+    small.ledger.release(&asked, &tables, print).await
+}
+
+#[tokio::test]
+async fn a_sound_text_is_released_with_everything_it_stood_on() {
+    for small in desks().await {
+        let before = small.ledger.head();
+        assert_eq!(
+            release(&small, "planner", "").await.unwrap(),
+            "2022-07-30.1"
+        );
+        let released = small.ledger.editions(None, 10).await.unwrap().remove(0);
+        assert_eq!(released.edition.cut, before.seq);
+        assert_eq!(released.seq, before.seq + 1);
+        assert_eq!(released.edition.writers, ["press"]);
+        assert_eq!(released.edition.figs[0].val, "61436000000");
+        small.verified().await;
+    }
+}
+
+#[tokio::test]
+async fn the_writer_does_not_release_and_nobody_else_without_the_mandate() {
+    for small in desks().await {
+        let held = release(&small, "press", "").await.unwrap_err();
+        let ReleaseError::Held(findings) = held else {
+            panic!("{held}");
+        };
+        assert_eq!(findings.last().unwrap().reason, Reason::OnePerson);
+        let refused = release(&small, "steward", "").await.unwrap_err();
+        assert!(
+            matches!(refused, ReleaseError::Command(CommandError::NotReleaser)),
+            "{refused}"
+        );
+        assert!(small.ledger.editions(None, 10).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_the_gate_holds_back_is_not_written() {
+    for small in desks().await {
+        observed(&small, "614.40").await;
+        let held = release(&small, "planner", "").await.unwrap_err();
+        assert!(
+            matches!(&held, ReleaseError::Held(findings) if findings[0].reason == Reason::Differs),
+            "{held}"
+        );
+        written(&small, "{retail").await;
+        let bad = release(&small, "planner", "").await.unwrap_err();
+        assert!(matches!(bad, ReleaseError::Source(_)), "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn a_correction_says_why_and_leaves_the_first_edition_as_it_was() {
+    for small in desks().await {
+        release(&small, "planner", "").await.unwrap();
+        let first = small.ledger.edition_bytes("2022-07-30.1").await.unwrap();
+        let again = release(&small, "planner", "x").await.unwrap_err();
+        assert!(matches!(again, ReleaseError::Unchanged(name) if name == "2022-07-30.1"));
+        observed(&small, "614.40").await;
+        written(&small, &TEXT.replace("614.36", "614.40")).await;
+        let silent = release(&small, "planner", " ").await.unwrap_err();
+        assert!(matches!(silent, ReleaseError::NoReason), "{silent}");
+        assert_eq!(
+            release(&small, "planner", "revised").await.unwrap(),
+            "2022-07-30.2"
+        );
+        let kept = small.ledger.edition_bytes("2022-07-30.1").await.unwrap();
+        assert_eq!(kept, first);
+        let newest = small.ledger.editions(None, 1).await.unwrap().remove(0);
+        let corrects = newest.edition.corrects.unwrap();
+        assert_eq!(corrects.changes[0].was.as_deref(), Some("614.36亿元"));
+        assert_eq!(corrects.changes[0].is.as_deref(), Some("614.40亿元"));
+        let cut = newest.edition.cut;
+        assert_eq!(small.ledger.editions(Some(cut), 9).await.unwrap().len(), 1);
+        small.verified().await;
+    }
+}
+
+#[tokio::test]
+async fn many_who_release_at_once_release_once() {
+    for small in desks().await {
+        let (a, b) = tokio::join!(
+            release(&small, "planner", ""),
+            release(&small, "planner", "")
+        );
+        let (done, refused) = if a.is_ok() { (a, b) } else { (b, a) };
+        assert_eq!(done.unwrap(), "2022-07-30.1");
+        assert!(matches!(refused.unwrap_err(), ReleaseError::Unchanged(_)));
+        small.verified().await;
+    }
+}
+
+#[tokio::test]
+async fn an_edition_that_was_changed_or_is_gone_is_found() {
+    for small in desks().await {
+        release(&small, "planner", "").await.unwrap();
+        let db = small.ledger.db();
+        db.run("CREATE TABLE kept AS SELECT * FROM edition", &[])
+            .await
+            .unwrap();
+        for column in ledger::EditionRow::COLUMNS {
+            let other = match *column {
+                "seq" | "at" => format!("{column} + 1"),
+                _ => format!("{column} || 'x'"),
+            };
+            let change = format!("UPDATE edition SET {column} = {other}");
+            db.run(&change, &[]).await.unwrap();
+            let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
+            assert!(report.fault.is_some(), "a change of {column} went unseen");
+            db.run("DELETE FROM edition", &[]).await.unwrap();
+            let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
+            assert!(report.fault.is_some(), "nobody missed the edition");
+            db.run("INSERT INTO edition SELECT * FROM kept", &[])
+                .await
+                .unwrap();
+        }
+        small.verified().await;
+    }
+}

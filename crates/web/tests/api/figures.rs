@@ -1,0 +1,79 @@
+//! Named figures: newest, as of a day, and closed where they stand on sealed records.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::support::{District, district};
+
+async fn put(d: &District, kind: &str, key: &str, cells: Value) {
+    let body = json!({"key": key, "cells": cells});
+    let done = d
+        .post("planner", &format!("/api/v1/records/{kind}"), &body)
+        .await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+}
+
+#[tokio::test]
+async fn a_named_figure_is_shown_with_its_value_formula_and_grounds() {
+    let d = district().await;
+    let project = json!({"name": "Museum", "investment": "2600000000"});
+    put(&d, "project", "museum", project).await;
+    let figure = json!({"title": "Museum money", "recipe": "cell(project, museum, investment)"});
+    put(&d, "figure", "museum", figure).await;
+    let page = d.page("", "/figures/museum").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for part in ["Museum money", "2600000000", "/projects/museum"] {
+        assert!(page.text.contains(part), "{part} is not in {}", page.text);
+    }
+    let list = d.page("", "/figures").await;
+    assert!(list.text.contains("/figures/museum"));
+    let before = d.page("", "/figures/museum?asof=2021-08-01").await;
+    assert_eq!(before.status, StatusCode::NOT_FOUND, "it had no name then");
+    let nonsense = d.page("", "/figures/museum?asof=yesterday").await;
+    assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_figure_with_a_broken_recipe_is_refused_at_its_field() {
+    let d = district().await;
+    let body = json!({"key": "x", "cells": {"title": "X", "recipe": "obs(retail)"}});
+    let refused = d.post("planner", "/api/v1/records/figure", &body).await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        refused.text
+    );
+    assert!(refused.text.contains("recipe"), "{}", refused.text);
+    let body = json!({"key": "x", "cells": {"title": "X", "recipe": "count(project)"}});
+    let stranger = d.post("specialist", "/api/v1/records/figure", &body).await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_stands_on_sealed_records_is_for_their_readers() {
+    let d = district().await;
+    put(&d, "enterprise", "anvil", json!({"name": "Anvil"})).await;
+    let visit =
+        json!({"enterprise": "anvil", "day": "2021-07-12", "leader": "L", "problem": "secret"});
+    put(&d, "visit", "v", visit).await;
+    let recipe = "/api/v1/figures?r=list(problem,visit)";
+    for who in ["", "press", "specialist"] {
+        let refused = d.get(who, recipe).await;
+        refused.problem(403);
+        assert!(!refused.text.contains("secret"));
+    }
+    assert!(d.get("planner", recipe).await.text.contains("secret"));
+    put(
+        &d,
+        "figure",
+        "heard",
+        json!({"title": "H", "recipe": "list(problem, visit)"}),
+    )
+    .await;
+    assert_eq!(
+        d.page("", "/figures/heard").await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert!(!d.page("", "/figures").await.text.contains("secret"));
+}
