@@ -78,7 +78,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", "-8000")
             .pragma("mmap_size", "0");
         let pool = SqlitePoolOptions::new()
             .max_connections(4)
@@ -263,9 +263,11 @@ impl WriteConn {
                 .find(|size| *size <= rest.len())
                 .unwrap_or(1);
             let (now, later) = rest.split_at(count);
-            let mut values = Vec::with_capacity(1 + count * R::COLUMNS.len());
-            values.push(Value::from(district));
-            values.extend(now.iter().flat_map(Row::values));
+            let mut values = Vec::with_capacity(count * (1 + R::COLUMNS.len()));
+            for row in now {
+                values.push(Value::from(district));
+                values.extend(row.values());
+            }
             let sql = self.dialect().put::<R>(count);
             self.run(&sql, &values).await?;
             rest = later;

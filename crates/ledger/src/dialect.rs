@@ -73,13 +73,15 @@ impl Dialect {
         }
     }
 
-    /// The value of one column in an INSERT.
+    /// The value of one column in an INSERT. SQLite looks a numbered place up among all the others, and a
+    /// statement that puts many rows has a thousand; `?` is the next one.
     fn value(self, table: &str, column: &str, place: usize) -> String {
         match self {
+            Self::Sqlite => "?".to_owned(),
             Self::Postgres if table == "search_doc" && column == "tokens" => {
                 format!("array_to_tsvector(string_to_array(${place}, ' '))")
             }
-            _ => format!("${place}"),
+            Self::Postgres => format!("${place}"),
         }
     }
 
@@ -90,9 +92,11 @@ impl Dialect {
             R::TABLE,
             R::COLUMNS.join(", ")
         );
-        let mut place = 2;
+        let mut place = 1;
         for row in 0..count {
-            sql.push_str(if row == 0 { "($1" } else { ", ($1" });
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            sql.push_str(&self.value(R::TABLE, "district_id", place));
+            place += 1;
             for column in R::COLUMNS {
                 sql.push_str(", ");
                 sql.push_str(&self.value(R::TABLE, column, place));

@@ -22,15 +22,48 @@ fn scopes(path: &str) -> impl Iterator<Item = &str> {
     path.split_terminator('/').take(2)
 }
 
+/// The month of a day, which is counted for too: a page of a month reads its few rows and no days.
+fn month_of(day: &str) -> &str {
+    day.get(..7).unwrap_or(day)
+}
+
 fn add(path: &str, kind: &str, measure: &str, day: &str, n: i64) -> Vec<RollupRow> {
+    let row = |scope: &str, day: &str| RollupRow {
+        day: day.to_owned(),
+        scope: scope.to_owned(),
+        kind: kind.to_owned(),
+        measure: measure.to_owned(),
+        n,
+    };
     scopes(path)
-        .map(|scope| RollupRow {
-            day: day.to_owned(),
-            scope: scope.to_owned(),
-            kind: kind.to_owned(),
-            measure: measure.to_owned(),
-            n,
-        })
+        .flat_map(|scope| [row(scope, day), row(scope, month_of(day))])
+        .collect()
+}
+
+/// How often a spot was reported in a month: a place with a category, under the kind [`SPOT`].
+const SPOT: &str = "spot";
+
+/// A matter counts at the spot that its place and category make it, in the month it was opened.
+fn of_spot(before: Option<&MatterRow>, after: &MatterRow) -> Vec<RollupRow> {
+    let spot = |row: &MatterRow| {
+        let category = row.category.as_ref()?;
+        Some((row.path.clone(), format!("{}.{category}", row.kind)))
+    };
+    let (left, came) = (before.and_then(spot), spot(after));
+    if left == came {
+        return Vec::new();
+    }
+    let opened = day_of(after.opened_at);
+    let row = |(scope, measure), n| RollupRow {
+        day: month_of(&opened).to_owned(),
+        scope,
+        kind: SPOT.to_owned(),
+        measure,
+        n,
+    };
+    let left = left.map(|spot| row(spot, -1));
+    left.into_iter()
+        .chain(came.map(|spot| row(spot, 1)))
         .collect()
 }
 
@@ -100,6 +133,7 @@ pub fn of_act(
     let count = |measure: &str, day: &str, n| add(&after.path, &after.kind, measure, day, n);
     let act = happened.moved.act;
     let mut rows = of_correction(before, after, happened);
+    rows.extend(of_spot(before, after));
     rows.extend(count(&format!("act.{act}"), &today, 1));
     let was_closed = before.is_some_and(|row| row.closed_at.is_some());
     if before.is_none() {

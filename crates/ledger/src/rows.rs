@@ -79,8 +79,8 @@ rows! {
     FollowerRow in "follower" key ["no", "party"] { no: String, party: String, seq: i64 }
     /// A matter that names another one.
     LinkRow in "link" key ["no", "other", "relation"] { no: String, other: String, relation: String, seq: i64 }
-    /// A count of a day.
-    RollupRow in "rollup" key ["scope", "kind", "measure", "day"] {
+    /// A count of a day, or of a month.
+    RollupRow in "rollup" key ["kind", "day", "scope", "measure"] {
         day: String, scope: String, kind: String, measure: String, n: i64,
     }
     /// A file.

@@ -1,9 +1,12 @@
 //! The thread from matter to matter: what one grew out of, and what it became.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use district::id::MatterNo;
 
 use crate::Ledger;
 use crate::db::DbError;
+use crate::dialect::in_list;
 use crate::rows::{LinkRow, MatterRow, Row};
 use crate::value::Value;
 
@@ -23,7 +26,8 @@ impl Ledger {
     pub async fn links(&self, no: &MatterNo) -> Result<Vec<LinkRow>, DbError> {
         let columns = LinkRow::COLUMNS.join(", ");
         let sql = format!(
-            "SELECT {columns} FROM link WHERE district_id = $1 AND (no = $2 OR other = $2) \
+            "SELECT {columns} FROM link WHERE district_id = $1 AND no = $2 UNION \
+             SELECT {columns} FROM link WHERE district_id = $1 AND other = $2 \
              ORDER BY seq, no, other LIMIT 400"
         );
         let key = [Value::from(self.district()), no.as_str().into()];
@@ -38,13 +42,9 @@ impl Ledger {
         from: i64,
         least: usize,
     ) -> Result<Vec<HotSpot>, DbError> {
-        let sql = "SELECT m.place, m.category, m.no, COUNT(l.no) FROM matter m \
-                   LEFT JOIN link l ON l.district_id = m.district_id AND l.other = m.no \
-                   AND l.relation = 'sources' \
-                   WHERE m.district_id = $1 AND m.path >= $2 AND m.path < $3 AND m.opened_at >= $4 \
-                   AND m.category IS NOT NULL \
-                   GROUP BY m.place, m.category, m.no, m.opened_seq \
-                   ORDER BY m.place, m.category, m.opened_seq LIMIT 5000";
+        let sql = "SELECT place, category, no FROM matter \
+                   WHERE district_id = $1 AND path >= $2 AND path < $3 AND opened_at >= $4 \
+                   AND category IS NOT NULL ORDER BY opened_at DESC, no DESC LIMIT 5000";
         let end = super::matters::after_path(path);
         let values = [
             Value::from(self.district()),
@@ -52,30 +52,45 @@ impl Ledger {
             end.as_str().into(),
             from.into(),
         ];
-        let lines: Vec<(String, String, String, i64)> = self.db().all(sql, &values).await?;
-        let mut spots: Vec<(HotSpot, i64)> = Vec::new();
-        for (place, category, no, taken) in lines {
-            match spots.last_mut() {
-                Some((spot, count)) if spot.place == place && spot.category == category => {
-                    spot.nos.push(no);
-                    *count += taken;
-                }
-                _ => {
-                    let nos = vec![no];
-                    spots.push((
-                        HotSpot {
-                            place,
-                            category,
-                            nos,
-                        },
-                        taken,
-                    ));
-                }
-            }
+        let mut spots: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        let lines: Vec<(String, String, String)> = self.db().all(sql, &values).await?;
+        for (place, category, no) in lines.into_iter().rev() {
+            spots.entry((place, category)).or_default().push(no);
         }
-        spots.retain(|(spot, taken)| spot.nos.len() >= least && *taken == 0);
-        spots.sort_by_key(|(spot, _)| std::cmp::Reverse(spot.nos.len()));
-        Ok(spots.into_iter().map(|(spot, _)| spot).collect())
+        spots.retain(|_, nos| nos.len() >= least);
+        let taken = self.sources_among(spots.values().flatten()).await?;
+        spots.retain(|_, nos| !nos.iter().any(|no| taken.contains(no)));
+        let mut spots: Vec<HotSpot> = spots
+            .into_iter()
+            .map(|((place, category), nos)| HotSpot {
+                place,
+                category,
+                nos,
+            })
+            .collect();
+        spots.sort_by_key(|spot| std::cmp::Reverse(spot.nos.len()));
+        Ok(spots)
+    }
+
+    /// Those of `nos` that are already the source of another matter.
+    async fn sources_among(
+        &self,
+        nos: impl Iterator<Item = &String>,
+    ) -> Result<BTreeSet<String>, DbError> {
+        let nos: Vec<&String> = nos.collect();
+        let mut taken = BTreeSet::new();
+        for some in nos.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql = format!(
+                "SELECT other FROM link WHERE district_id = $1 AND other IN {list} AND relation = 'sources'"
+            );
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(|no| Value::from(*no)));
+            values.resize(1 + size, Value::Text(None));
+            let found: Vec<(String,)> = self.db().all(&sql, &values).await?;
+            taken.extend(found.into_iter().map(|(no,)| no));
+        }
+        Ok(taken)
     }
 
     /// The matters with these numbers, in the order of their opening.

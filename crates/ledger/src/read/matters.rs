@@ -3,6 +3,7 @@
 use district::id::{EvidenceHash, MatterNo};
 use jiff::civil::Date;
 
+use super::behind::Behind;
 use crate::Ledger;
 use crate::db::DbError;
 use crate::dialect::in_list;
@@ -61,18 +62,15 @@ pub struct List {
     pub next: Option<Mark>,
 }
 
-/// The families of measures that a list can stand behind.
-pub const MEASURES: &[&str] = &[
-    "due", "done", "ontime", "overdue", "opened", "closed", "reopened", "act", "intime", "score",
-];
-
-struct Query<'a> {
+/// A statement that is put together from what is asked; `$1` is the district.
+pub(super) struct Query<'a> {
     sql: String,
     values: Vec<Value<'a>>,
 }
 
 impl<'a> Query<'a> {
-    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value<'a>>) {
+    /// One more condition, with `?` where a value goes.
+    pub(super) fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value<'a>>) {
         self.sql.push_str(" AND ");
         let mut rest = condition;
         let mut values = values.into_iter();
@@ -119,11 +117,19 @@ impl Ledger {
             values: vec![self.district().into()],
         };
         let end = filter.path.as_deref().map(after_path).unwrap_or_default();
-        if let Some(path) = &filter.path {
-            query.and(
+        let measure = match &filter.measure {
+            Some((measure, from, to)) => Some(Behind::new(self, measure, *from, *to).await?),
+            None => None,
+        };
+        match &filter.path {
+            Some(path) if measure.as_ref().is_some_and(Behind::is_of_a_spot) => {
+                query.and("m.path = ?", [Value::from(path)]);
+            }
+            Some(path) => query.and(
                 "m.path >= ? AND m.path < ?",
                 [Value::from(path), Value::from(&end)],
-            );
+            ),
+            None => {}
         }
         let exact = [
             ("m.kind = ?", &filter.kind),
@@ -150,10 +156,6 @@ impl Ledger {
         query.one_of("m.desk", "IN", &filter.desks);
         query.one_of("m.assignee", "IN", &filter.assignees);
         query.one_of("m.kind", "NOT IN", &filter.without);
-        let measure = filter
-            .measure
-            .as_ref()
-            .map(|(measure, from, to)| Behind::new(measure, *from, *to));
         if let Some(behind) = &measure {
             behind.narrow(&mut query);
         }
@@ -289,110 +291,4 @@ pub(super) fn after_path(path: &str) -> String {
     // '0' follows '/' in every collation by bytes.
     end.push('0');
     end
-}
-
-/// The matters behind one measure.
-struct Behind {
-    family: String,
-    of: String,
-    from: i64,
-    to: i64,
-}
-
-impl Behind {
-    fn new(measure: &str, from: Date, to: Date) -> Self {
-        let (family, of) = measure.split_once('.').unwrap_or((measure, ""));
-        let start = |day: Date| {
-            district::calendar::china_instant(day.to_datetime(jiff::civil::Time::midnight()))
-                .as_microsecond()
-        };
-        let end = start(to.tomorrow().unwrap_or(to));
-        Self {
-            family: family.to_owned(),
-            of: of.to_owned(),
-            from: start(from),
-            to: end,
-        }
-    }
-
-    fn narrow<'a>(&'a self, query: &mut Query<'a>) {
-        let span = || [Value::from(self.from), Value::from(self.to)];
-        let stays = |extra: &str, span_on: &str, of: &str| {
-            format!(
-                "EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id AND s.no = m.no AND s.{of} = ? \
-                 AND s.{span_on} >= ? AND s.{span_on} < ?{extra})"
-            )
-        };
-        // A matter can be closed more than once; each time is a stay.
-        let over = |on: &str, extra: &str| {
-            format!(
-                "EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id AND s.no = m.no \
-                 AND s.phase = 'closed' AND s.{on} >= ? AND s.{on} < ?{extra})"
-            )
-        };
-        let of = std::iter::once(Value::from(&self.of));
-        match self.family.as_str() {
-            "due" => query.and(
-                &stays(" AND s.counts = 1", "due_at", "owner"),
-                of.chain(span()),
-            ),
-            "done" => query.and(
-                &stays(
-                    " AND s.counts = 1 AND s.until_at IS NOT NULL",
-                    "due_at",
-                    "owner",
-                ),
-                of.chain(span()),
-            ),
-            "ontime" => {
-                query.and(
-                    &stays(
-                        " AND s.counts = 1 AND s.until_at <= s.due_at",
-                        "due_at",
-                        "owner",
-                    ),
-                    of.chain(span()),
-                );
-            }
-            "overdue" => query.and(
-                &stays(
-                    " AND s.counts = 1 AND s.until_at IS NULL",
-                    "due_at",
-                    "owner",
-                ),
-                of.chain(span()),
-            ),
-            // Asked of the log itself: an act that moves nothing ends no stay. Whatever was last
-            // touched before the period, or opened after it, need not be looked into.
-            "act" => query.and(
-                "m.last_at >= ? AND m.opened_at < ? AND EXISTS (SELECT 1 FROM entry e \
-                 WHERE e.district_id = m.district_id AND e.subject = 'matter/' || m.no \
-                 AND e.act = ? AND e.at >= ? AND e.at < ?)",
-                span().into_iter().chain(of).chain(span()),
-            ),
-            "intime" => query.and(
-                &stays(
-                    " AND s.counts = 1 AND s.until_at <= s.due_at",
-                    "until_at",
-                    "left_by",
-                ),
-                of.chain(span()),
-            ),
-            "opened" => query.and("m.opened_at >= ? AND m.opened_at < ?", span()),
-            "closed" if self.of.is_empty() => {
-                query.and(&over("from_at", ""), span());
-            }
-            "closed" => query.and(
-                &over("from_at", " AND s.step = ?"),
-                span().into_iter().chain(of),
-            ),
-            "reopened" => query.and(&over("until_at", ""), span()),
-            "score" => query.and(
-                "m.score = ? AND m.closed_at >= ? AND m.closed_at < ?",
-                of.chain(span()),
-            ),
-            // An unknown measure stands behind nothing.
-            _ => query.and("1 = 0", []),
-        }
-    }
 }

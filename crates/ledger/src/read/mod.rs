@@ -1,6 +1,7 @@
 //! What pages and the API read. Every list is read by key from where the last one ended, never by
 //! counting past what was shown.
 
+mod behind;
 mod cut;
 mod editions;
 mod learned;
@@ -15,13 +16,14 @@ mod reused;
 mod saved;
 mod thread;
 
+pub use behind::MEASURES;
 pub use cut::snapshot;
 pub use editions::{Bytes, Released};
 pub use learned::Learned;
 pub use links::HotSpot;
 pub use log::LogLine;
-pub use matters::{Filter, List, MEASURES, Mark, Order};
+pub use matters::{Filter, List, Mark, Order};
 pub use own::{OwnData, OwnEntry};
 pub use records::Kept;
-pub use results::Count;
+pub use results::{Count, Spot};
 pub use thread::{Said, Told};

@@ -74,12 +74,22 @@ impl Ledger {
     }
 
     /// The newest entry not after `at`: the cut of a day that has gone by.
+    ///
+    /// Entries are never earlier than those before them, so the log is halved until it is found.
     pub async fn cut_at(&self, at: Timestamp) -> Result<Seq, DbError> {
-        let sql = "SELECT seq FROM entry WHERE district_id = $1 AND at <= $2 \
-                   ORDER BY seq DESC LIMIT 1";
-        let values = [self.district().into(), at.as_microsecond().into()];
-        let row: Option<(i64,)> = self.db().first(sql, &values).await?;
-        Ok(row.map_or(0, |(seq,)| seq))
+        let sql = "SELECT at FROM entry WHERE district_id = $1 AND seq = $2";
+        let (mut known, mut after) = (0, self.head().seq + 1);
+        while after - known > 1 {
+            let middle = known + (after - known) / 2;
+            let values = [self.district().into(), middle.into()];
+            let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+            if row.is_some_and(|(then,)| then <= at.as_microsecond()) {
+                known = middle;
+            } else {
+                after = middle;
+            }
+        }
+        Ok(known)
     }
 
     /// The keys of a register, those of withdrawn lines among them.

@@ -1,4 +1,4 @@
-//! Counts by day, added up over a period.
+//! Counts by day and by month.
 
 use crate::Ledger;
 use crate::db::DbError;
@@ -16,12 +16,24 @@ pub struct Count {
     pub n: i64,
 }
 
+/// A spot: the same trouble at the same place.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Spot {
+    /// The way down to the place.
+    pub path: String,
+    /// The kind and the category, with a point between.
+    pub measure: String,
+    /// How often it was reported.
+    pub n: i64,
+}
+
 impl Ledger {
-    /// The counts of one kind between two days (both inclusive, `YYYY-MM-DD`), for every scope.
+    /// The counts of one kind for every scope: of a month (`2021-07` to `2021-07`), or added up over days of
+    /// one month (`2021-07-30` to `2021-07-31`, both inclusive).
     pub async fn counts(&self, kind: &str, from: &str, to: &str) -> Result<Vec<Count>, DbError> {
         let sql = "SELECT scope, kind, measure, CAST(SUM(n) AS BIGINT) AS n FROM rollup \
                    WHERE district_id = $1 AND kind = $2 AND day >= $3 AND day <= $4 \
-                   GROUP BY scope, kind, measure ORDER BY scope, measure";
+                   GROUP BY scope, kind, measure";
         self.db()
             .all(
                 sql,
@@ -30,24 +42,19 @@ impl Ledger {
             .await
     }
 
-    /// One measure of one scope by day between two days.
-    pub async fn by_day(
-        &self,
-        scope: &str,
-        kind: &str,
-        measure: &str,
-        from: &str,
-        to: &str,
-    ) -> Result<Vec<(String, i64)>, DbError> {
-        let sql = "SELECT day, n FROM rollup WHERE district_id = $1 AND scope = $2 AND kind = $3 \
-                   AND measure = $4 AND day >= $5 AND day <= $6 ORDER BY day";
+    /// The spots reported three times or more in a month (`2021-07`) under one kind, the most often
+    /// reported first, at most `limit`.
+    pub async fn spots(&self, kind: &str, month: &str, limit: i64) -> Result<Vec<Spot>, DbError> {
+        let sql = "SELECT scope AS path, measure, n FROM rollup \
+                   WHERE district_id = $1 AND kind = 'spot' AND day = $2 AND n >= 3 \
+                   AND measure >= $3 AND measure < $4 ORDER BY n DESC, scope, measure LIMIT $5";
+        let (first, end) = (format!("{kind}."), format!("{kind}/"));
         let values = [
             self.district().into(),
-            scope.into(),
-            kind.into(),
-            measure.into(),
-            from.into(),
-            to.into(),
+            month.into(),
+            first.as_str().into(),
+            end.as_str().into(),
+            limit.into(),
         ];
         self.db().all(sql, &values).await
     }

@@ -8,6 +8,9 @@ results-acts = What was done
 results-act = Act
 results-times = Times
 results-by-street = By street
+results-spots = Reported again and again
+results-spots-hint = The same trouble at the same place, three times or more in the month.
+results-spot = Place
 
 ## Measures
 
@@ -16,6 +19,7 @@ measure-done = Done:
 measure-ontime = In time:
 measure-intime = In time:
 measure-overdue = Not done:
+measure-spot = Again at one spot
 measure-opened = Opened
 measure-closed = Closed
 measure-reopened = Opened again

@@ -8,6 +8,9 @@ results-acts = 做了什么
 results-act = 动作
 results-times = 次数
 results-by-street = 各街道
+results-spots = 重复投诉点位
+results-spots-hint = 同一地点、同一类别，当月三次及以上。
+results-spot = 地点
 
 ## 计数
 
@@ -16,6 +19,7 @@ measure-done = 已办
 measure-ontime = 按期办
 measure-intime = 按期
 measure-overdue = 未办
+measure-spot = 同一点位重复
 measure-opened = 新增
 measure-closed = 办结
 measure-reopened = 重新打开

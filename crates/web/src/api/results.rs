@@ -89,8 +89,7 @@ pub async fn show(
         None => everyday(&charter).ok_or(Failure::NotFound)?.0.kind,
     };
     let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
-    let to = first.last_of_month();
-    let mut by_place = counted(&app, kind.as_str(), first, to).await?;
+    let mut by_place = counted(&app, kind.as_str(), first).await?;
     let whole = by_place.remove(charter.code.as_str()).unwrap_or_default();
     let places = std::iter::once((charter.code.to_string(), whole))
         .chain(by_place)

@@ -18,6 +18,7 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::views::{category_name, place_name};
 use crate::visitor::Visitor;
 
 /// A period as the address says it.
@@ -46,6 +47,17 @@ struct Tile {
     below: Vec<Number>,
 }
 
+/// The same trouble at the same place, again and again.
+struct Spot {
+    place: String,
+    category: String,
+    n: i64,
+    href: String,
+}
+
+/// How many spots are shown.
+const SPOTS: i64 = 20;
+
 /// A street's row.
 struct Row {
     name: String,
@@ -64,6 +76,7 @@ struct Results {
     tiles: Vec<Tile>,
     columns: Vec<String>,
     rows: Vec<Row>,
+    spots: Vec<Spot>,
     acts: Vec<(String, i64, String)>,
 }
 
@@ -90,27 +103,25 @@ pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
     format!("{family_words} {of_words}").trim().to_owned()
 }
 
-/// The counts of every place that is counted for, between two days.
+/// The counts of every place that is counted for, in the month that begins with `from`.
 pub async fn counted(
     app: &App,
     kind: &str,
     from: Date,
-    to: Date,
 ) -> Result<BTreeMap<String, Counts>, Failure> {
-    let today = china_time(app.ledger.now()).date();
-    let (_, past) = days(Measure::HandlingOverdue, from, to, today);
+    let month = from.strftime("%Y-%m").to_string();
     let mut places: BTreeMap<String, Counts> = BTreeMap::new();
-    for until in [to, past] {
-        let (first, last) = (from.to_string(), until.to_string());
-        for count in app.ledger.counts(kind, &first, &last).await? {
-            let place = places.entry(count.scope).or_default();
-            if until == past {
-                place.past.insert(count.measure.clone(), count.n);
-            }
-            if until == to {
-                place.whole.insert(count.measure, count.n);
-            }
-        }
+    for count in app.ledger.counts(kind, &month, &month).await? {
+        let place = places.entry(count.scope).or_default();
+        place.past.insert(count.measure.clone(), count.n);
+        place.whole.insert(count.measure, count.n);
+    }
+    // What falls due today or later cannot be overdue: few rows, where the month is not over.
+    let today = china_time(app.ledger.now()).date().max(from);
+    let (today, last) = (today.to_string(), from.last_of_month().to_string());
+    for count in app.ledger.counts(kind, &today, &last).await? {
+        let place = places.entry(count.scope).or_default();
+        *place.past.entry(count.measure).or_default() -= count.n;
     }
     Ok(places)
 }
@@ -172,6 +183,26 @@ impl Period<'_> {
         }
     }
 
+    /// The spots reported three times or more.
+    async fn spots(&self, app: &App, ctx: &Ctx) -> Result<Vec<Spot>, Failure> {
+        let charter = app.ledger.charter();
+        let lang = ctx.language();
+        let month = self.from.strftime("%Y-%m").to_string();
+        let found = app.ledger.spots(self.kind, &month, SPOTS).await?;
+        let spots = found.into_iter().map(|spot| {
+            let place = spot.path.trim_end_matches('/').rsplit('/').next();
+            let place = place.unwrap_or_default();
+            let category = spot.measure.split_once('.').map(|(_, category)| category);
+            Spot {
+                place: place_name(&charter, place, lang),
+                category: category_name(&charter, category, lang),
+                n: spot.n,
+                href: self.behind(&format!("spot.{}", category.unwrap_or_default()), place),
+            }
+        });
+        Ok(spots.collect())
+    }
+
     /// What was done, act by act, whether it moved a matter or not.
     fn acts(
         &self,
@@ -223,7 +254,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         to: first.last_of_month(),
         today: china_time(app.ledger.now()).date(),
     };
-    let by_place = counted(&app, kind, period.from, period.to).await?;
+    let by_place = counted(&app, kind, period.from).await?;
     let none = Counts::default();
     let here = charter.code.as_str();
     let whole = by_place.get(here).unwrap_or(&none);
@@ -285,6 +316,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         tiles: formulas(procedure)
             .map(|formula| period.tile(formula, whole, here, &ctx))
             .collect(),
+        spots: period.spots(&app, &ctx).await?,
         acts: period.acts(procedure, whole, here, &ctx),
         columns,
         rows,

@@ -89,3 +89,31 @@ async fn each_rate_prints_what_it_divides() {
     let none = calls["places"][0]["rates"].as_array().unwrap();
     assert!(none.iter().all(|rate| rate["rate"] != "filing"));
 }
+
+#[tokio::test]
+async fn a_spot_reported_three_times_in_a_month_opens_its_reports() {
+    let d = district().await;
+    let mut nos = Vec::new();
+    for words in ["one", "two", "three", "elsewhere"] {
+        nos.push(no_of(&d.post("specialist", MATTERS, &report(words)).await));
+    }
+    for no in &nos[..3] {
+        act(&d, "intake", no, "accept", json!({"category": "litter"})).await;
+    }
+    // A corrected category makes it another spot.
+    act(
+        &d,
+        "intake",
+        &nos[3],
+        "accept",
+        json!({"category": "stairwell"}),
+    )
+    .await;
+    let page = d.get("", "/results?kind=case&month=2021-08").await.text;
+    let list = "/matters?kind=case&measure=spot.litter&place=stairs&from=2021-08-01&to=2021-08-31";
+    assert!(page.contains(&list.replace('&', "&#38;")), "{page}");
+    assert!(!page.contains("spot.stairwell"));
+    let behind = d.get("", &format!("/api/v1{list}")).await.json();
+    let found = behind["matters"].as_array().unwrap();
+    assert_eq!(found.len(), 3);
+}
