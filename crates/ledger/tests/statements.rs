@@ -103,8 +103,9 @@ fn strings(source: &str) -> Vec<String> {
     found
 }
 
-/// What reads a whole district, and is meant to: the proof of everything, and what an import compares with.
-const WHOLE: [&str; 3] = ["verify", "verify.rs", "before.rs"];
+/// What reads a whole district, and is meant to: the proof of everything, what an import compares with, and
+/// the registers at a cut.
+const WHOLE: [&str; 4] = ["verify", "verify.rs", "before.rs", "cut.rs"];
 /// What a district has few of, however old it is: held in memory, or read where it is begun.
 const FEW: [&str; 4] = ["place", "party", "mandate", "document"];
 
@@ -215,8 +216,9 @@ async fn every_statement_finds_its_rows_by_an_index() {
         for step in steps {
             let table = step.split(' ').nth(1).unwrap_or_default();
             let walks_it = step.starts_with("SCAN") || step.ends_with("(district_id=?)");
-            // The end of the log is its first row, read backwards.
-            let is_end = sql.ends_with("ORDER BY seq DESC LIMIT 1");
+            // The end is the first row of an index read backwards.
+            let is_end = sql.ends_with("ORDER BY seq DESC LIMIT 1")
+                || (sql.contains("MAX(seq)") && step.contains("record_seq"));
             // A list begins so, and is narrowed and cut to a page by what is asked.
             let is_begun = sql.ends_with("FROM matter m WHERE m.district_id = $1");
             if walks_it && !is_end && !is_begun && !FEW.contains(&table) {
