@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::db::{DbError, WriteConn};
 use crate::rows::{
-    BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FollowerRow, IdemRow,
-    LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PartyRow, PlaceRow, RecordRow, RollupRow,
-    SearchRow, ShownRow, StayRow,
+    BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FollowerRow,
+    IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PaperRow, PartyRow, PlaceRow,
+    RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow, StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -32,6 +32,10 @@ pub struct Batch {
     pub(crate) credentials: BTreeMap<String, CredentialRow>,
     pub(crate) records: Vec<RecordRow>,
     pub(crate) editions: Vec<EditionRow>,
+    pub(crate) rolls: Vec<RollRow>,
+    pub(crate) served: Vec<ServedRow>,
+    pub(crate) ballots: Vec<BallotRow>,
+    pub(crate) papers: Vec<PaperRow>,
 }
 
 impl Batch {
@@ -75,6 +79,10 @@ impl Batch {
         conn.put(district, &self.records).await?;
         conn.put(district, &self.editions).await?;
         conn.put(district, &values(self.matters)).await?;
+        conn.put(district, &self.rolls).await?;
+        conn.put(district, &self.served).await?;
+        conn.put(district, &self.ballots).await?;
+        conn.put(district, &self.papers).await?;
         conn.put(district, &values(self.stays)).await?;
         conn.put(district, &self.shown).await?;
         conn.put(district, &values(self.followers)).await?;

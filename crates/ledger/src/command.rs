@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use crate::db::DbError;
+use crate::polls::{BallotFault, NewRoll, VoteCommand, Voted};
 
 /// An act on a matter, or one that begins it.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct ActCommand {
     pub key: Option<String>,
     /// When it happened, for records that are brought in; otherwise now.
     pub at: Option<Timestamp>,
+    /// The list of owners that is brought in, where the act brings one.
+    pub roll: Option<Box<NewRoll>>,
 }
 
 impl ActCommand {
@@ -45,6 +48,7 @@ impl ActCommand {
             seen: None,
             key: None,
             at: None,
+            roll: None,
         }
     }
 }
@@ -147,6 +151,9 @@ pub enum CommandError {
     /// A record is brought in that is older than the newest entry.
     #[error("the log has already passed {0}")]
     Past(Timestamp),
+    /// A ballot was not taken.
+    #[error(transparent)]
+    Ballot(#[from] BallotFault),
     /// The log could not be written; nothing was acknowledged.
     #[error("the log cannot be written")]
     Unavailable,
@@ -160,6 +167,7 @@ pub(crate) type Answer<T> = oneshot::Sender<Result<T, CommandError>>;
 /// A command on its way to the writer.
 pub(crate) enum Command {
     Act(Box<ActCommand>, Answer<Done>),
+    Vote(Box<VoteCommand>, Answer<Voted>),
     Erase {
         party: PartyId,
         answer: Answer<Erased>,

@@ -15,6 +15,7 @@ mod lease;
 mod lookup;
 pub mod outbox;
 pub mod passwords;
+pub mod polls;
 pub mod press;
 pub mod project;
 pub mod read;
@@ -146,6 +147,13 @@ impl Ledger {
     pub async fn act(&self, command: ActCommand) -> Result<Done, CommandError> {
         let (answer, answered) = oneshot::channel();
         self.ask(Command::Act(Box::new(command), answer), answered)
+            .await
+    }
+
+    /// Serves or takes ballots of an owners' vote. Durable when this returns `Ok`.
+    pub async fn vote(&self, command: polls::VoteCommand) -> Result<polls::Voted, CommandError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Command::Vote(Box::new(command), answer), answered)
             .await
     }
 

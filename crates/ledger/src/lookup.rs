@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::id::MatterNo;
+use district::kinds::ballot::{Ballot, Service};
 use district::record::RecordKind;
 
 use crate::command::Done;
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
-use crate::rows::{MatterRow, Row};
+use crate::polls::{ballot_of, service_of};
+use crate::rows::{BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
 
 /// The rows of these matters.
@@ -136,4 +139,72 @@ async fn many<T: crate::db::FromAny>(
         rows.extend(conn.all(&format!("{sql}{list}"), &values).await?);
     }
     Ok(rows)
+}
+
+/// The newest list of owners of a vote.
+pub async fn newest_roll(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+) -> Result<Option<RollRow>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM roll WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1",
+        RollRow::COLUMNS.join(", ")
+    );
+    Ok(conn
+        .all(&sql, &[district.into(), no.as_str().into()])
+        .await?
+        .pop())
+}
+
+/// Services and ballots of a vote, in the order in which they came.
+pub async fn cast(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+) -> Result<(Vec<Service>, Vec<Ballot>), DbError> {
+    let key = [district.into(), no.as_str().into()];
+    let columns = ServedRow::COLUMNS.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM served WHERE district_id = $1 AND no = $2 ORDER BY seq, voter"
+    );
+    let served: Vec<ServedRow> = conn.all(&sql, &key).await?;
+    let columns = BallotRow::COLUMNS.join(", ");
+    let sql =
+        format!("SELECT {columns} FROM ballot WHERE district_id = $1 AND no = $2 ORDER BY seq");
+    let ballots: Vec<BallotRow> = conn.all(&sql, &key).await?;
+    Ok((
+        served.iter().filter_map(service_of).collect(),
+        ballots.iter().filter_map(ballot_of).collect(),
+    ))
+}
+
+/// How a head's paper ballots were entered so far.
+pub async fn papers(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+    head: &str,
+) -> Result<Vec<PaperRow>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 AND head = $3 ORDER BY seq",
+        PaperRow::COLUMNS.join(", ")
+    );
+    conn.all(&sql, &[district.into(), no.as_str().into(), head.into()])
+        .await
+}
+
+/// How many paper ballots two people have not agreed on yet.
+pub async fn papers_open(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(DISTINCT p.head) FROM paper p WHERE p.district_id = $1 AND p.no = $2 \
+               AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.district_id = p.district_id AND b.no = p.no \
+               AND b.head = p.head AND b.channel = 'paper' AND b.seq > p.seq)";
+    let rows: Vec<(i64,)> = conn
+        .all(sql, &[district.into(), no.as_str().into()])
+        .await?;
+    Ok(rows.first().map_or(0, |row| row.0))
 }

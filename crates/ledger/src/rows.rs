@@ -79,6 +79,19 @@ rows! {
     FollowerRow in "follower" key ["no", "party"] { no: String, party: String, seq: i64 }
     /// A matter that names another one.
     LinkRow in "link" key ["no", "other", "relation"] { no: String, other: String, relation: String, seq: i64 }
+    /// A list of owners, as it was brought in.
+    RollRow in "roll" key [] { no: String, seq: i64, body: String, secret: Option<String> }
+    /// That a ballot was served on somebody.
+    ServedRow in "served" key [] {
+        no: String, voter: String, seq: i64, at: i64, how: String, proof: Option<String>, told: i64,
+    }
+    /// A ballot.
+    BallotRow in "ballot" key [] {
+        no: String, serial: String, seq: i64, head: String, bearer: String, channel: String, cast_at: i64,
+        body: String,
+    }
+    /// A paper ballot as one person entered it.
+    PaperRow in "paper" key [] { no: String, head: String, seq: i64, party: String, body: String }
     /// A count of a day, or of a month.
     RollupRow in "rollup" key ["kind", "day", "scope", "measure"] {
         day: String, scope: String, kind: String, measure: String, n: i64,

@@ -1,7 +1,7 @@
 //! Reads the whole log again and derives everything from it anew.
 //!
 //! Covered: the chain, every body's digest, every matter with its stays, files shown and followers, the
-//! counts by day, the numbers given out, places, parties, mandates, rule files, records,
+//! counts by day, owners' rolls with services and ballots, the numbers given out, places, parties, mandates, rule files, records,
 //! released bulletins with every figure of theirs, and ways to sign in.
 //!
 //! Left out, since the log does not say them: sessions, tries, tokens and telephone numbers come and go
@@ -18,6 +18,7 @@ mod counts;
 mod editions;
 mod fault;
 mod matters;
+mod polls;
 mod registers;
 
 use std::collections::BTreeMap;
@@ -91,6 +92,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         self.registers().await?;
         let procedures = self.procedures().await?;
         self.matters(&procedures).await?;
+        self.polls().await?;
         self.rollups().await?;
         self.counters().await
     }

@@ -9,6 +9,7 @@ mod answer;
 mod erase;
 mod issue;
 mod keep;
+mod poll;
 mod record;
 mod tell;
 
@@ -24,6 +25,7 @@ use tokio::sync::{mpsc, watch};
 use crate::batch::Batch;
 use crate::command::{Answer, Command, CommandError, Done, Erased, Target};
 use crate::db::{Db, DbError, WriteConn};
+use crate::polls::{Ready, Voted};
 use crate::rows::MatterRow;
 use crate::{lookup, registers};
 
@@ -61,6 +63,8 @@ pub(crate) struct Writer {
     head: Head,
     tell: watch::Sender<Head>,
     clock: fn() -> Timestamp,
+    /// Frozen rolls of votes that are under way, made ready for counting.
+    rolls: BTreeMap<String, Arc<Ready>>,
 }
 
 /// What one batch knows and has done so far.
@@ -75,6 +79,7 @@ struct Work {
 
 enum Reply {
     Act(Answer<Done>, Result<Done, CommandError>),
+    Vote(Answer<Voted>, Result<Voted, CommandError>),
     Changes(Answer<Seq>, Result<Seq, CommandError>),
     Erase(Answer<Erased>, Result<Erased, CommandError>),
 }
@@ -98,6 +103,7 @@ impl Writer {
             head,
             tell,
             clock,
+            rolls: BTreeMap::new(),
         }
     }
 
@@ -146,6 +152,14 @@ impl Writer {
                         return Err(error);
                     }
                     replies.push(Reply::Act(answer, result));
+                }
+                Command::Vote(vote, answer) => {
+                    let result = self.vote(&vote, &mut work).await;
+                    if let Err(CommandError::Db(error)) = result {
+                        replies.push(Reply::Vote(answer, Err(CommandError::Unavailable)));
+                        return Err(error);
+                    }
+                    replies.push(Reply::Vote(answer, result));
                 }
                 Command::Erase { party, answer } => {
                     let result = self.erase(&party, &mut work).await;
@@ -248,6 +262,7 @@ impl Reply {
         // Whoever asked may have gone away; what was done stays done.
         match self {
             Self::Act(answer, result) => drop(answer.send(result)),
+            Self::Vote(answer, result) => drop(answer.send(result)),
             Self::Changes(answer, result) => drop(answer.send(result)),
             Self::Erase(answer, result) => drop(answer.send(result)),
         }
@@ -256,6 +271,7 @@ impl Reply {
     fn unavailable(self) {
         match self {
             Self::Act(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
+            Self::Vote(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
             Self::Changes(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
             Self::Erase(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
         }

@@ -78,6 +78,7 @@ impl Failure {
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Command(
                 CommandError::Refused(_)
+                | CommandError::Ballot(_)
                 | CommandError::Stale { .. }
                 | CommandError::Overtaken
                 | CommandError::Past(_),
@@ -97,6 +98,7 @@ impl Failure {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
+            Self::Command(CommandError::Ballot(fault)) => crate::ballot_words::key(*fault),
             Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
@@ -144,6 +146,7 @@ impl Failure {
             | Self::CrossSite
             | Self::Command(
                 CommandError::NoSuchMatter(_)
+                | CommandError::Ballot(_)
                 | CommandError::NotTheirs(_)
                 | CommandError::NoSuchRecord { .. },
             ) => {

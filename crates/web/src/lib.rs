@@ -4,6 +4,7 @@
 
 pub mod api;
 mod assets;
+mod ballot_words;
 pub mod catalog;
 pub mod chart;
 mod ctx;

@@ -8,9 +8,10 @@ pub mod road;
 mod sheet;
 mod stop;
 mod task;
+pub mod vote;
 pub mod works;
 
-pub use sheet::{Effect, Sheet, check, effects};
+pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on};
 pub use stop::Stop;
 
 use crate::procedure::{Act, Field};
@@ -35,6 +36,8 @@ vocabulary! {
         Posting = "posting",
         /// 立项整治: the project an item becomes (S2).
         Works = "works",
+        /// 业主大会表决: what the owners decide by heads and area (民法典 第278条).
+        Vote = "vote",
     }
 }
 
@@ -96,6 +99,11 @@ impl Kind {
         Self::Meeting
     }
 
+    /// The kind in which all owners decide.
+    pub const fn poll() -> Self {
+        Self::Vote
+    }
+
     /// The kind that hangs for everybody to read.
     pub const fn notice() -> Self {
         Self::Posting
@@ -133,6 +141,7 @@ impl Kind {
             Self::Task => task::FLOOR,
             Self::Posting => posting::FLOOR,
             Self::Works => works::FLOOR,
+            Self::Vote => vote::FLOOR,
             Self::Patrol => Floor {
                 owes: &[(Act::LogRound, &[Field::Place])],
                 passes_through: &[],

@@ -1,12 +1,15 @@
 //! What a matter keeps beyond its step, where its kind needs more; and the law that looks at it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::meeting::Meeting;
 use super::posting::Posting;
+use super::vote::Vote;
 use super::works::Works;
-use super::{Kind, meeting, posting, works};
+use super::{Kind, meeting, posting, vote, works};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
@@ -21,6 +24,8 @@ pub enum Sheet {
     Posting(Posting),
     /// Of a project.
     Works(Works),
+    /// Of an owners' vote.
+    Vote(Box<Vote>),
 }
 
 impl Sheet {
@@ -30,6 +35,7 @@ impl Sheet {
             Kind::Meeting => Some(Self::Meeting(Meeting::default())),
             Kind::Posting => Some(Self::Posting(Posting::default())),
             Kind::Works => Some(Self::Works(Works::default())),
+            Kind::Vote => Some(Self::Vote(Box::default())),
             _ => None,
         }
     }
@@ -40,6 +46,7 @@ impl Sheet {
             Self::Meeting(sheet) => sheet.remember(moved),
             Self::Posting(sheet) => sheet.remember(moved, china_time(at).date()),
             Self::Works(sheet) => sheet.remember(moved),
+            Self::Vote(sheet) => sheet.remember(moved),
         }
     }
 
@@ -66,6 +73,14 @@ impl Sheet {
             _ => None,
         }
     }
+
+    /// The sheet of an owners' vote.
+    pub fn vote(&self) -> Option<&Vote> {
+        match self {
+            Self::Vote(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
 }
 
 /// Whether the law of the kind lets the act pass.
@@ -85,6 +100,7 @@ pub fn check(
         Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
         Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
         Some(Sheet::Works(sheet)) => works::check(&sheet, act, given),
+        Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, now),
         None => Ok(()),
     }
 }
@@ -98,10 +114,49 @@ pub enum Effect {
     Begin(Kind, Input),
 }
 
+/// Other matters, as they stand.
+pub type Others = BTreeMap<MatterNo, Standing>;
+
+/// The matters at which the law looks too, because the act rests on them.
+pub fn leans_on(kind: Kind, standing: Option<&Standing>, act: Act, given: &Given) -> Vec<MatterNo> {
+    let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
+    match (kind, standing, sheet) {
+        (Kind::Works, ..) if act == Act::Propose => works::leans_on(given),
+        (Kind::Vote, Some(standing), Some(sheet)) => vote::leans_on(standing, sheet, act),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the law lets the act pass, now that the matters it rests on are known.
+pub fn check_leaning(
+    kind: Kind,
+    standing: Option<&Standing>,
+    act: Act,
+    given: &Given,
+    others: &Others,
+) -> Result<(), Refusal> {
+    let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
+    match (kind, sheet) {
+        (Kind::Works, _) if act == Act::Propose => works::check_leaning(given, others),
+        (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, others),
+        _ => Ok(()),
+    }
+}
+
 /// What follows from an act that is about to be recorded.
-pub fn effects(standing: Option<&Standing>, act: Act, given: &Given) -> Vec<Effect> {
-    match standing {
-        Some(standing) if standing.kind == Kind::Meeting => meeting::effects(standing, act, given),
+pub fn effects(
+    standing: Option<&Standing>,
+    act: Act,
+    given: &Given,
+    now: Timestamp,
+    others: &Others,
+) -> Vec<Effect> {
+    let sheet = standing.and_then(|standing| standing.sheet.as_ref());
+    match (standing, sheet) {
+        (Some(standing), Some(Sheet::Meeting(_))) => meeting::effects(standing, act, given),
+        (Some(standing), Some(Sheet::Vote(sheet))) => {
+            vote::effects(standing, sheet, act, given, now, others)
+        }
         _ => Vec::new(),
     }
 }

@@ -54,6 +54,45 @@ pub enum Stop {
     /// The last day is before the first.
     #[error("the last day lies before the first")]
     DaysCrossed,
+    /// The vote named has not carried an item on the use of maintenance funds.
+    #[error("the vote named has not carried an item on the use of maintenance funds")]
+    VoteNotCarried,
+    /// No list of owners was brought in.
+    #[error("no list of owners was brought in")]
+    NoRoll,
+    /// The list of owners still has findings that stop it.
+    #[error("the list of owners still has findings that stop it")]
+    RollAtFault,
+    /// Nothing is put to the vote.
+    #[error("nothing is put to the vote")]
+    NoItems,
+    /// How ballots are counted is not set.
+    #[error("how ballots are counted is not set")]
+    NoRules,
+    /// Silence can mean something only where a clause says so.
+    #[error("silence counts as taking part only where a clause of the owners' own rules says so")]
+    SilenceNeedsClause,
+    /// The first day of voting is nearer than the law allows.
+    #[error("the first day of voting is nearer than the notice that the law asks for")]
+    VoteNoticeTooShort,
+    /// The window is shorter or longer than the law allows.
+    #[error("one can vote on five days at least and sixty at most")]
+    WindowDays,
+    /// Voting does not begin before its first day.
+    #[error("voting does not begin before its first day")]
+    NotOpenYet,
+    /// Voting is not over before its last second.
+    #[error("voting is not over before its last second")]
+    NotOverYet,
+    /// A paper ballot was entered by one person only, or the two differ.
+    #[error("a paper ballot was entered by one person only, or the two differ")]
+    PaperOpen,
+    /// There is no result yet.
+    #[error("there is no result yet")]
+    NotCounted,
+    /// This is done on the vote's own page.
+    #[error("this is done on the vote's own page")]
+    OwnPage,
 }
 
 impl Stop {
@@ -79,6 +118,19 @@ impl Stop {
             Self::NeedsReview => "stop-needs-review",
             Self::OverBudget => "stop-over-budget",
             Self::DaysCrossed => "stop-days-crossed",
+            Self::VoteNotCarried => "stop-vote-not-carried",
+            Self::NoRoll => "stop-no-roll",
+            Self::RollAtFault => "stop-roll-at-fault",
+            Self::NoItems => "stop-no-items",
+            Self::NoRules => "stop-no-rules",
+            Self::SilenceNeedsClause => "stop-silence-needs-clause",
+            Self::VoteNoticeTooShort => "stop-vote-notice-too-short",
+            Self::WindowDays => "stop-window-days",
+            Self::NotOpenYet => "stop-not-open-yet",
+            Self::NotOverYet => "stop-not-over-yet",
+            Self::PaperOpen => "stop-paper-open",
+            Self::NotCounted => "stop-not-counted",
+            Self::OwnPage => "stop-own-page",
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ballot::ItemClass;
+use super::sheet::Others;
 use super::{Floor, Stop};
+use crate::id::MatterNo;
 use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
 
 /// 区财政, 街道, 维修资金, 维修资金应急使用, 业主共有收入, 物业, 其他.
@@ -84,6 +87,30 @@ impl Works {
 /// (杭州市物业管理条例 第72条; `以上` includes the tenth itself). Both in fen.
 pub const fn is_over(settled: u64, budget: u64) -> bool {
     settled.saturating_sub(budget).saturating_mul(10) >= budget && settled > budget
+}
+
+/// The vote that a proposal rests on.
+pub(super) fn leans_on(given: &Given) -> Vec<MatterNo> {
+    let fund = given
+        .text(Field::Fund)
+        .filter(|fund| *fund == "maintenance");
+    fund.and_then(|_| given.text(Field::Vote))
+        .map(MatterNo::from)
+        .into_iter()
+        .collect()
+}
+
+/// Ordinary use of maintenance funds rests on a vote that the owners passed (民法典 第278条第1款第5项).
+pub(super) fn check_leaning(given: &Given, others: &Others) -> Result<(), Refusal> {
+    let mut named = leans_on(given).into_iter();
+    let carried = |no: &MatterNo| {
+        let vote = others.get(no)?.sheet.as_ref()?.vote()?;
+        vote.has_carried(ItemClass::UseFund).then_some(())
+    };
+    if named.any(|no| carried(&no).is_none()) {
+        return Err(Stop::VoteNotCarried.into());
+    }
+    Ok(())
 }
 
 pub(super) fn check(sheet: &Works, act: Act, given: &Given) -> Result<(), Refusal> {

@@ -132,6 +132,34 @@ vocabulary! {
         Start = "start",
         /// 结算
         Settle = "settle",
+        /// 筹备表决: a vote of the owners is prepared.
+        Prepare = "prepare",
+        /// 列入表决事项
+        PutItem = "put_item",
+        /// 撤回表决事项
+        DropItem = "drop_item",
+        /// 确定计票规则
+        SetRules = "set_rules",
+        /// 导入业主名册: the list of owners is brought in and looked through.
+        ImportRoll = "import_roll",
+        /// 公告: roll, rules and items are frozen and hang for everybody to read.
+        Announce = "announce",
+        /// 开始投票
+        OpenVote = "open_vote",
+        /// 登记转让: a unit was sold since the roll was frozen.
+        NoteSale = "note_sale",
+        /// 送达选票
+        Serve = "serve",
+        /// 投票
+        Cast = "cast",
+        /// 录入纸质票
+        EnterPaper = "enter_paper",
+        /// 截止
+        CloseVote = "close_vote",
+        /// 计票
+        CountVotes = "count_votes",
+        /// 公布结果
+        PublishResult = "publish_result",
     }
 }
 
@@ -160,7 +188,8 @@ impl Act {
             | Self::Convene
             | Self::Assign
             | Self::Post
-            | Self::Propose => Some(Duty::Reporter),
+            | Self::Propose
+            | Self::Prepare => Some(Duty::Reporter),
             Self::Dispatch => Some(Duty::Dispatcher),
             Self::Finish | Self::ReportFixed => Some(Duty::Handler),
             Self::AskExtension | Self::AskSuspension | Self::AskVoid => Some(Duty::Asker),
@@ -197,6 +226,16 @@ impl Act {
                 | Self::Assign
                 | Self::Post
                 | Self::Propose
+                | Self::Prepare
+        )
+    }
+
+    /// Whether the act is done on a page of its own: it comes in thousands, or brings a list with it. It is
+    /// not offered among the forms of a matter.
+    pub const fn has_own_page(self) -> bool {
+        matches!(
+            self,
+            Self::ImportRoll | Self::Serve | Self::Cast | Self::EnterPaper
         )
     }
 

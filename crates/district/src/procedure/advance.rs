@@ -49,6 +49,28 @@ impl Procedure {
         scene: Scene<'_>,
     ) -> Result<Advance, Refusal> {
         let act = input.act;
+        let place = standing
+            .map(|standing| standing.place.clone())
+            .or_else(|| place_in(input));
+        let (path, capacity) = self.permit(act, standing, place.as_ref(), scene)?;
+        let rule = self.acts.get(&act).ok_or(Refusal::NoSuchAct { act })?;
+        let given =
+            Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
+        check_special(act, &given, standing, scene.now)?;
+        kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
+        let moved = self.arrive(act, path, given, standing, scene)?;
+        Ok(Advance { moved, capacity })
+    }
+
+    /// Whether the actor may do `act` where the matter stands: the path, and in which capacity. An opening
+    /// has no standing yet, its place comes with it; an unknown place grants no role.
+    pub fn permit(
+        &self,
+        act: Act,
+        standing: Option<&Standing>,
+        place: Option<&PlaceCode>,
+        scene: Scene<'_>,
+    ) -> Result<(&Path, String), Refusal> {
         let rule = self.acts.get(&act).ok_or(Refusal::NoSuchAct { act })?;
         let mut candidates = rule
             .paths
@@ -59,14 +81,10 @@ impl Procedure {
             let step = standing.map_or_else(|| StepId::from(""), |standing| standing.step.clone());
             return Err(Refusal::NotFromHere { act, step });
         }
-        // An opening has no standing yet; its place comes with the input. An unknown place grants no role.
-        let place = standing
-            .map(|standing| standing.place.clone())
-            .or_else(|| place_in(input));
         let capacity_on = |path: &Path| {
             path.by
                 .iter()
-                .find_map(|who| capacity(*who, place.as_ref(), standing, scene))
+                .find_map(|who| capacity(*who, place, standing, scene))
         };
         let Some((path, capacity)) = candidates
             .clone()
@@ -79,12 +97,7 @@ impl Procedure {
             return Err(Refusal::NotYours { act, by });
         };
         check_apart(act, standing, scene)?;
-        let given =
-            Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
-        check_special(act, &given, standing, scene.now)?;
-        kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
-        let moved = self.arrive(act, path, given, standing, scene)?;
-        Ok(Advance { moved, capacity })
+        Ok((path, capacity))
     }
 
     fn arrive(
@@ -146,6 +159,7 @@ impl Procedure {
                 .flat_map(|path| &path.by)
                 .any(|who| capacity(*who, Some(&standing.place), Some(standing), scene).is_some());
             allowed
+                && !act.has_own_page()
                 && check_apart(*act, Some(standing), scene).is_ok()
                 && !(*act == Act::SendBack && standing.designated)
         })

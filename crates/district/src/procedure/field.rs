@@ -1,7 +1,7 @@
 //! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
 //! from this one table.
 
-use crate::kinds::{meeting, posting, works};
+use crate::kinds::{meeting, posting, vote, works};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -115,6 +115,54 @@ vocabulary! {
         EndOn = "end_on",
         /// What it has cost in the end, in yuan.
         Settled = "settled",
+        /// Who may know who chose what.
+        Secrecy = "secrecy",
+        /// Which sort of meeting of the owners.
+        Assembly = "assembly",
+        /// What is put to the vote, as the ballot words it.
+        Motion = "motion",
+        /// What the law calls it.
+        ItemClass = "item_class",
+        /// The number of an item.
+        Number = "number",
+        /// Whether stalls give a vote.
+        Parking = "parking",
+        /// What silence means.
+        Silence = "silence",
+        /// The clause that says so.
+        Clause = "clause",
+        /// What a second ballot means.
+        Duplicates = "duplicates",
+        /// Whether a ballot may be replaced.
+        Replacing = "replacing",
+        /// How many voters one person may act for.
+        Proxies = "proxies",
+        /// Who may act for nobody, by name.
+        Barred = "barred",
+        /// How co-owners are counted.
+        CoHeads = "co_heads",
+        /// How co-owners vote.
+        CoVote = "co_vote",
+        /// Where ballots are taken.
+        Channels = "channels",
+        /// Whether ballots offer to follow the majority.
+        Follow = "follow",
+        /// The first day of voting.
+        OpensOn = "opens_on",
+        /// The last day of voting.
+        ClosesOn = "closes_on",
+        /// The hour at which voting ends on its last day.
+        ClosesAt = "closes_at",
+        /// A unit of the list of owners.
+        Unit = "unit",
+        /// The notice that tells it; written by the ledger.
+        Posting = "posting",
+        /// What a list of owners comes to; written by the ledger.
+        RollNote = "roll_note",
+        /// How each item ended; written by the ledger.
+        Verdicts = "verdicts",
+        /// The hash of the file that was counted; written by the ledger.
+        TallyHash = "tally_hash",
     }
 }
 
@@ -212,8 +260,22 @@ impl Field {
     pub const fn shape(self) -> Shape {
         match self {
             Self::Words | Self::Answer | Self::Measures => Shape::Text(2000),
-            Self::Reason | Self::Conclusion => Shape::Text(500),
-            Self::Address | Self::Board => Shape::Line(120),
+            Self::Reason | Self::Conclusion | Self::Motion => Shape::Text(500),
+            Self::Address | Self::Board | Self::Clause | Self::RollNote => Shape::Line(120),
+            Self::Unit | Self::Number => Shape::Line(30),
+            Self::Barred | Self::Verdicts | Self::TallyHash => Shape::Line(400),
+            Self::Secrecy => Shape::Choice(vote::SECRECIES),
+            Self::Assembly => Shape::Choice(vote::ASSEMBLIES),
+            Self::ItemClass => Shape::Choice(vote::CLASSES),
+            Self::Parking => Shape::Choice(vote::PARKING),
+            Self::Silence => Shape::Choice(vote::SILENCES),
+            Self::Duplicates => Shape::Choice(vote::DUPLICATES),
+            Self::Replacing => Shape::Choice(vote::REPLACING),
+            Self::Proxies => Shape::Choice(vote::PROXIES),
+            Self::CoHeads => Shape::Choice(vote::CO_HEADS),
+            Self::CoVote => Shape::Choice(vote::CO_VOTES),
+            Self::Channels => Shape::Choice(vote::CHANNELS),
+            Self::Follow => Shape::Choice(vote::FOLLOWS),
             Self::ContactName | Self::FiledFor | Self::ApprovalNo | Self::Attendee => {
                 Shape::Line(40)
             }
@@ -229,10 +291,15 @@ impl Field {
             Self::Route => Shape::Choice(ROUTES),
             Self::Cost | Self::Budget | Self::Settled => Shape::Yuan,
             Self::Assignee => Shape::Desk,
-            Self::Until | Self::HeldOn | Self::StartOn | Self::EndOn => Shape::Day,
+            Self::Until
+            | Self::HeldOn
+            | Self::StartOn
+            | Self::EndOn
+            | Self::OpensOn
+            | Self::ClosesOn => Shape::Day,
             Self::Score => Shape::Choice(SCORES),
             Self::Solved | Self::Reached => Shape::Choice(&["yes", "no"]),
-            Self::Main | Self::Item | Self::Vote => Shape::Matter,
+            Self::Main | Self::Item | Self::Vote | Self::Posting => Shape::Matter,
             Self::Sources => Shape::Matters,
             Self::MeetingType => Shape::Choice(meeting::TYPES),
             Self::Side => Shape::Choice(meeting::SIDES),
@@ -241,7 +308,7 @@ impl Field {
             Self::PostClass => Shape::Choice(posting::CLASSES),
             Self::Fund => Shape::Choice(works::FUNDS),
             Self::Emergency => Shape::Choice(works::EMERGENCIES),
-            Self::HeldAt => Shape::Hour,
+            Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
             Self::Opinion => Shape::Text(1000),
             Self::FullText => Shape::Text(10_000),
@@ -259,6 +326,8 @@ impl Field {
             | Self::Document
             | Self::Cost
             | Self::Secret
+            | Self::Barred
+            | Self::Unit
             | Self::Attendee => Secrecy::Members,
             _ => Secrecy::Public,
         }

@@ -10,6 +10,7 @@ mod log;
 mod matters;
 mod own;
 mod people;
+mod polls;
 mod records;
 mod results;
 mod reused;

@@ -1,14 +1,14 @@
 //! One act within a batch: who may, what follows, and what else it answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::{EvidenceHash, MatterNo};
-use district::kinds::{self, Effect};
+use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
-use district::procedure::{Act, Field, Given, Moved, Scene};
+use district::procedure::{Act, Field, Given, Moved, Scene, Standing};
 use jiff::Timestamp;
 
 use super::record::Record;
@@ -68,11 +68,25 @@ impl Writer {
             now: at,
         };
         let standing = held.as_ref().map(|held| &held.standing);
-        let advance = procedure.advance(standing, &command.input, scene)?;
+        let mut advance = procedure.advance(standing, &command.input, scene)?;
         self.check_named(&advance.moved, work).await?;
+        let others = self
+            .others(standing, procedure.kind, &advance.moved, work)
+            .await?;
+        let given = &advance.moved.given;
+        kinds::check_leaning(procedure.kind, standing, advance.moved.act, given, &others)?;
+        let roll = self
+            .enrich(&mut advance.moved, standing, command, work)
+            .await?;
         // First what follows from it: where that is refused, nothing of the act itself stays behind.
-        for effect in kinds::effects(standing, command.input.act, &advance.moved.given) {
-            self.follow(effect, command, at, work).await?;
+        let given = &advance.moved.given;
+        for effect in kinds::effects(standing, command.input.act, given, at, &others) {
+            let begun = matches!(&effect, Effect::Begin(kind, _) if *kind == Kind::notice());
+            let done = self.follow(effect, command, at, work).await?;
+            if begun {
+                let fields = &mut advance.moved.given.fields;
+                fields.insert(Field::Posting, done.no.to_string());
+            }
         }
         let (no, receipt) = match (&command.target, &before) {
             (Target::New(kind), None) => {
@@ -106,6 +120,9 @@ impl Writer {
                 work,
             )
             .await?;
+        if let Some(roll) = roll {
+            self.keep_roll(&no, roll, command, &advance.capacity, at, work);
+        }
         let done = Done {
             no: no.clone(),
             seq,
@@ -210,15 +227,31 @@ impl Writer {
         command: &ActCommand,
         at: Timestamp,
         work: &mut Work,
-    ) -> Result<(), CommandError> {
+    ) -> Result<Done, CommandError> {
         let (target, input) = match effect {
             Effect::On(no, input) => (Target::Matter(no), input),
             Effect::Begin(kind, input) => (Target::New(kind), input),
         };
         let mut next = ActCommand::new(target, input, command.party.clone());
         next.at = command.at.map(|_| at);
-        Box::pin(self.act(&next, work)).await?;
-        Ok(())
+        Box::pin(self.act(&next, work)).await
+    }
+
+    /// The other matters that an act rests on, as they stand.
+    async fn others(
+        &mut self,
+        standing: Option<&Standing>,
+        kind: Kind,
+        moved: &Moved,
+        work: &mut Work,
+    ) -> Result<BTreeMap<MatterNo, Standing>, CommandError> {
+        let mut others = BTreeMap::new();
+        for no in kinds::leans_on(kind, standing, moved.act, &moved.given) {
+            if let Some(row) = self.target(&Target::Matter(no.clone()), work).await? {
+                others.insert(no, held(&row)?.standing);
+            }
+        }
+        Ok(others)
     }
 
     pub(super) async fn target(

@@ -134,6 +134,10 @@ pub fn registers() -> Vec<Change> {
             include_str!("../../../../procedures/posting.toml"),
         ),
         document(
+            "procedure/vote",
+            include_str!("../../../../procedures/vote.toml"),
+        ),
+        document(
             "procedure/works",
             include_str!("../../../../procedures/works.toml"),
         ),

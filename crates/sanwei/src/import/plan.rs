@@ -213,7 +213,15 @@ impl<'a> Rehearsal<'a> {
         };
         let advance = procedure.advance(standing, input, scene);
         let moved = advance.map_err(|refusal| refusal.to_string())?.moved;
-        let effects = kinds::effects(standing, moved.act, &moved.given);
+        let named = kinds::leans_on(procedure.kind, standing, moved.act, &moved.given);
+        let others = named.iter().filter_map(|no| {
+            let other = self.standings.values().find(|other| other.no == *no)?;
+            Some((no.clone(), other.clone()))
+        });
+        let others = others.collect();
+        kinds::check_leaning(procedure.kind, standing, moved.act, &moved.given, &others)
+            .map_err(|refusal| refusal.to_string())?;
+        let effects = kinds::effects(standing, moved.act, &moved.given, told.at, &others);
         self.follow(effects, told, scene)?;
         let standing = self.standings.get(&s);
         let was_closed = standing.is_some_and(Standing::is_closed);

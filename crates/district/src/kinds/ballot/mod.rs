@@ -9,6 +9,7 @@ mod admit;
 pub mod ballots;
 pub mod count;
 pub mod doctor;
+pub mod door;
 pub mod file;
 pub mod item;
 pub mod law;

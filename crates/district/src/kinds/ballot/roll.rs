@@ -48,7 +48,7 @@ pub struct Unit {
 }
 
 /// Where an area comes from, best first (区分所有解释 第8条).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AreaSource {
     /// 不动产登记簿.
@@ -60,7 +60,7 @@ pub enum AreaSource {
 }
 
 /// How far a unit has passed from the developer to a buyer (区分所有解释 第1条第2款, 第9条).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tenure {
     /// Handed over, registered or not: the buyer votes.

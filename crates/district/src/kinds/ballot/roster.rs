@@ -122,6 +122,13 @@ impl Roster {
         self.by_name.get(voter).copied()
     }
 
+    /// The head that a voter of the roll counts as, by the first of its names.
+    pub fn head_of(&self, voter: &VoterId) -> Option<&VoterId> {
+        self.find(voter)
+            .and_then(|place| self.heads.get(place))
+            .map(|head| &head.id)
+    }
+
     pub(super) fn head(&self, place: usize) -> Option<&Head> {
         self.heads.get(place)
     }

@@ -4,10 +4,10 @@ use super::ballots::Choice;
 use super::law::{Counts, Of, Requirement};
 use super::rules::Silence;
 use super::share::{Measure, Share};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Enough take part and enough of them agree.

@@ -5,12 +5,14 @@
 
 mod cells;
 mod people;
+pub mod sheet;
 
 use super::names::{PersonId, UnitId, VoterId};
 use super::roll::{AreaSource, Roll, Tenure, Unit};
 use cells::{area, compact, is_wide, plain};
 use people::People;
 pub use people::Person;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// One row of the list, cells as they stand.
@@ -56,7 +58,7 @@ pub struct Words {
 }
 
 /// What the doctor found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// On which line.
     pub line: u32,
@@ -67,7 +69,8 @@ pub struct Finding {
 }
 
 /// A doubt or a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Symptom {
     /// Full-width letters or digits were narrowed.
     WideText,

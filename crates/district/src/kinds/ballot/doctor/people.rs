@@ -3,10 +3,11 @@
 use super::cells::plain;
 use super::{Finding, PersonId, Row, Symptom, UnitId, VoterId, Words, finding};
 use crate::kinds::ballot::roll::Voter;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Their number on the roll.
     pub id: PersonId,

@@ -1,0 +1,246 @@
+//! A list of owners as a table of text: which column is which, and where the list begins.
+
+use super::cells::compact;
+use super::{Row, Words};
+use crate::kinds::ballot::roll::{AreaSource, Tenure};
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// The largest list, in rows.
+pub const ROWS_MAX: usize = 20_000;
+/// The heading stands within so many rows; above it are titles.
+const HEAD_WITHIN: usize = 12;
+
+/// Why a table is no list of owners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SheetFault {
+    /// No row names a column for units and one for areas.
+    #[error("no row heads a column of units and one of areas")]
+    NoHeading,
+    /// Nothing stands under the heading.
+    #[error("no row under the heading")]
+    Empty,
+    /// More rows than [`ROWS_MAX`].
+    #[error("more rows than a list has")]
+    TooLong,
+    /// The text cannot be cut into cells.
+    #[error("the table is broken in row {0}")]
+    Broken(u32),
+}
+
+/// Why the words of lists cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the words of lists: {0}")]
+pub struct ListFault(#[from] toml::de::Error);
+
+/// How lists are headed and filled in, from `rules/vote/list.toml`.
+#[derive(Clone, Debug)]
+pub struct ListWords {
+    columns: Columns,
+    /// What stands in cells.
+    pub words: Words,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Columns {
+    building: Vec<String>,
+    unit: Vec<String>,
+    area: Vec<String>,
+    source: Vec<String>,
+    owner: Vec<String>,
+    identity: Vec<String>,
+    named: Vec<String>,
+    usage: Vec<String>,
+    tenure: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    columns: Columns,
+    words: FileWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileWords {
+    between: Vec<char>,
+    area_suffixes: Vec<String>,
+    stalls: Vec<String>,
+    developers: Vec<String>,
+    sources: IndexMap<AreaSource, Vec<String>>,
+    tenures: IndexMap<Tenure, Vec<String>>,
+}
+
+impl ListWords {
+    /// The words that come with the program.
+    ///
+    /// # Errors
+    /// Where the file is not of its form; a test holds that it is.
+    pub fn bundled() -> Result<Self, ListFault> {
+        let file: File = toml::from_str(include_str!("../../../../../../rules/vote/list.toml"))?;
+        let words = file.words;
+        Ok(Self {
+            columns: file.columns,
+            words: Words {
+                between: words.between,
+                area_suffixes: words.area_suffixes,
+                stalls: words.stalls,
+                developers: words.developers,
+                sources: pairs(words.sources),
+                tenures: pairs(words.tenures),
+            },
+        })
+    }
+
+    /// Puts the developer's own name before the words for one.
+    #[must_use]
+    pub fn with_developer(mut self, name: &str) -> Self {
+        let name = super::cells::plain(name);
+        if !name.is_empty() {
+            self.words.developers.insert(0, name);
+        }
+        self
+    }
+}
+
+fn pairs<T: Copy>(words: IndexMap<T, Vec<String>>) -> Vec<(String, T)> {
+    let each = words.into_iter();
+    each.flat_map(|(meaning, words)| words.into_iter().map(move |word| (word, meaning)))
+        .collect()
+}
+
+/// Cuts a table of comma- or tab-separated text into rows; a table pasted from a spreadsheet has tabs.
+pub fn cut(text: &str) -> Result<Vec<Vec<String>>, SheetFault> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().take(HEAD_WITHIN);
+    let many = |mark: char| first.clone().map(|line| line.matches(mark).count()).max();
+    let marks = ['\t', ';', ','];
+    let mark = marks
+        .into_iter()
+        .max_by_key(|mark| many(*mark))
+        .unwrap_or(',');
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(mark).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for record in reader.records() {
+        let line = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
+        let record = record.map_err(|_error| SheetFault::Broken(line))?;
+        // Blank lines are left out by the reader and count as lines of the list.
+        let at = record.position().map_or(0, csv::Position::line);
+        while u64::try_from(rows.len() + 1).unwrap_or(u64::MAX) < at && rows.len() < ROWS_MAX {
+            rows.push(Vec::new());
+        }
+        if rows.len() >= ROWS_MAX {
+            return Err(SheetFault::TooLong);
+        }
+        rows.push(record.iter().map(str::to_owned).collect());
+    }
+    Ok(rows)
+}
+
+/// Finds the heading and reads what stands under it, whatever the order of columns.
+pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetFault> {
+    if table.len() > ROWS_MAX {
+        return Err(SheetFault::TooLong);
+    }
+    let heads = table.iter().take(HEAD_WITHIN).enumerate();
+    let found = heads
+        .map(|(at, head)| (at, places(head, &words.columns)))
+        .find(|(_, places)| places[1].is_some() && places[2].is_some());
+    let (head, places) = found.ok_or(SheetFault::NoHeading)?;
+    let rows = table.iter().enumerate().skip(head + 1);
+    let rows: Vec<Row> = rows
+        .filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
+        .map(|(at, cells)| {
+            let cell = |column: usize| {
+                let place = places.get(column).copied().flatten();
+                place
+                    .and_then(|at| cells.get(at))
+                    .cloned()
+                    .unwrap_or_default()
+            };
+            Row {
+                line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+                building: cell(0),
+                unit: cell(1),
+                area: cell(2),
+                source: cell(3),
+                owner: cell(4),
+                identity: cell(5),
+                named: cell(6),
+                usage: cell(7),
+                tenure: cell(8),
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return Err(SheetFault::Empty);
+    }
+    Ok(rows)
+}
+
+/// Where each column stands, in the order of [`Row`]'s fields.
+fn places(head: &[String], columns: &Columns) -> [Option<usize>; 9] {
+    let heads: Vec<String> = head
+        .iter()
+        .map(|cell| compact(cell).to_lowercase())
+        .collect();
+    let find = |names: &Vec<String>| {
+        heads.iter().position(|head| {
+            names
+                .iter()
+                .any(|name| compact(name).to_lowercase() == *head)
+        })
+    };
+    [
+        find(&columns.building),
+        find(&columns.unit),
+        find(&columns.area),
+        find(&columns.source),
+        find(&columns.owner),
+        find(&columns.identity),
+        find(&columns.named),
+        find(&columns.usage),
+        find(&columns.tenure),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::ballot::doctor::examine;
+
+    const MESSY: &str = "新安天苑业主名册,,,,\n\n楼栋,房号,建筑面积（㎡）,业主姓名,状态\n1,101,８９.５０,甲,\n,102,\"1,089.5\",乙、丙,已交房\n,,,,\n2,101,90,某某置业,未售\n";
+
+    #[test]
+    fn a_title_a_blank_line_and_columns_in_any_order() {
+        let words = ListWords::bundled().unwrap().with_developer("某某置业");
+        let rows = rows(&cut(MESSY).unwrap(), &words).unwrap();
+        let lines: Vec<u32> = rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [4, 5, 7]);
+        let examined = examine(&rows, &words.words);
+        let areas: Vec<u64> = examined.roll.units.iter().map(|unit| unit.area).collect();
+        assert_eq!(areas, [8_950, 108_950, 9_000]);
+        assert_eq!(examined.roll.voters.len(), 3);
+    }
+
+    #[test]
+    fn what_is_pasted_from_a_spreadsheet_has_tabs() {
+        let table = cut("房号\t面积\t业主\n101\t90\t甲\n").unwrap();
+        let words = ListWords::bundled().unwrap();
+        assert_eq!(rows(&table, &words).unwrap()[0].owner, "甲");
+        assert_eq!(
+            rows(&cut("a,b\n1,2\n").unwrap(), &words),
+            Err(SheetFault::NoHeading)
+        );
+        assert_eq!(
+            rows(&cut("房号,面积\n").unwrap(), &words),
+            Err(SheetFault::Empty)
+        );
+    }
+}

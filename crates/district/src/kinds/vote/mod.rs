@@ -1,0 +1,281 @@
+//! 业主大会表决: from the roll and the rules to a result that everybody on the roll can count again.
+//!
+//! The matter keeps what is decided about the vote; the roll and the ballots lie beside it, each an entry
+//! of the log of its own. How they are counted is [`super::ballot`].
+
+mod check;
+mod terms;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, time};
+use serde::{Deserialize, Serialize};
+
+use super::Floor;
+use super::ballot::{Item, ItemId, Rules, Thresholds, Verdict};
+use crate::calendar::china_instant;
+use crate::id::MatterNo;
+use crate::log::text_hash;
+use crate::procedure::{Act, Field, Moved};
+
+pub(super) use check::{check, check_leaning, effects, leans_on};
+pub use terms::{
+    CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, FOLLOWS, PARKING, PROXIES, REPLACING, SILENCES,
+    Terms, word,
+};
+
+/// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.
+pub const SECRECIES: &[&str] = &["open_hands", "open_roll", "secret"];
+/// 定期会议, 临时会议.
+pub const ASSEMBLIES: &[&str] = &["regular", "interim"];
+/// The nine numbers of 民法典 第278条.
+pub const CLASSES: &[&str] = &[
+    "278-1", "278-2", "278-3", "278-4", "278-5", "278-6", "278-7", "278-8", "278-9",
+];
+/// How a ballot can be served.
+pub const SERVINGS: &[&str] = &[
+    "door",
+    "registered_mail",
+    "phone",
+    "wechat",
+    "mailbox",
+    "board",
+];
+
+/// A list of owners as it was read, without the names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RollNote {
+    /// The hash of the roll.
+    pub hash: String,
+    /// Findings that somebody has to settle before anything is frozen.
+    pub stops: u32,
+    /// Units on it.
+    pub units: u32,
+    /// Heads on it.
+    pub heads: u32,
+}
+
+impl RollNote {
+    /// As one line of an entry.
+    pub fn line(&self) -> String {
+        format!("{} {} {} {}", self.hash, self.stops, self.units, self.heads)
+    }
+
+    fn read(line: &str) -> Option<Self> {
+        let mut parts = line.split(' ');
+        let hash = parts.next()?.to_owned();
+        let mut number = || parts.next()?.parse().ok();
+        Some(Self {
+            hash,
+            stops: number()?,
+            units: number()?,
+            heads: number()?,
+        })
+    }
+}
+
+/// What was fixed when the vote was announced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// First instant at which a ballot counts.
+    pub opens: Timestamp,
+    /// Last instant at which a ballot counts, included.
+    pub closes: Timestamp,
+    /// The hash of roll, rules and items together, as the notice prints it.
+    pub hash: String,
+}
+
+/// What a vote keeps.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Vote {
+    /// Who may know who chose what.
+    pub secrecy: String,
+    /// Regular or interim.
+    pub assembly: String,
+    /// What is put to the vote, in order.
+    pub items: Vec<Item>,
+    /// How ballots are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+    /// The newest list of owners.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roll: Option<RollNote>,
+    /// Objections without an answer.
+    #[serde(default)]
+    pub objections: u16,
+    /// What the announcement fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<Frozen>,
+    /// The notice that announces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<MatterNo>,
+    /// Sales told of since the roll was frozen.
+    #[serde(default)]
+    pub sales: u16,
+    /// The verdicts, once counted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub verdicts: BTreeMap<ItemId, Verdict>,
+    /// The hash of the file that was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<String>,
+    /// The notice that tells the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<MatterNo>,
+}
+
+impl Vote {
+    /// The frozen rules; nothing before the announcement.
+    pub fn rules(&self) -> Option<Rules> {
+        let frozen = self.frozen.as_ref()?;
+        self.rules_between(frozen.opens, frozen.closes)
+    }
+
+    fn rules_between(&self, opens: Timestamp, closes: Timestamp) -> Option<Rules> {
+        let law = Thresholds::owners_assembly();
+        let terms = self.terms.as_ref()?;
+        Some(terms.rules(law, opens, closes, self.items.clone()))
+    }
+
+    /// Whether every item was carried. A vote that is not counted has carried nothing.
+    pub fn is_carried(&self) -> bool {
+        !self.verdicts.is_empty()
+            && self
+                .verdicts
+                .values()
+                .all(|verdict| *verdict == Verdict::Carried)
+    }
+
+    /// Whether any item of this class was carried.
+    pub fn has_carried(&self, class: super::ballot::ItemClass) -> bool {
+        self.items.iter().any(|item| {
+            item.class == class && self.verdicts.get(&item.id) == Some(&Verdict::Carried)
+        })
+    }
+
+    pub(super) fn remember(&mut self, moved: &Moved) {
+        let given = &moved.given;
+        let text = |field| given.text(field).unwrap_or_default().to_owned();
+        match moved.act {
+            Act::Prepare => {
+                self.secrecy = text(Field::Secrecy);
+                self.assembly = text(Field::Assembly);
+            }
+            Act::PutItem => {
+                let id = ItemId((self.items.len() + 1).to_string());
+                self.items
+                    .extend(word(&text(Field::ItemClass)).map(|class| Item {
+                        id,
+                        title: text(Field::Motion),
+                        class,
+                        among: None,
+                    }));
+            }
+            Act::DropItem => {
+                let number = text(Field::Number);
+                self.items.retain(|item| item.id.0 != number);
+                for (item, n) in self.items.iter_mut().zip(1..) {
+                    item.id = ItemId(n.to_string());
+                }
+            }
+            Act::SetRules => self.terms = Terms::read(given),
+            Act::ImportRoll => self.roll = RollNote::read(&text(Field::RollNote)),
+            Act::Object => self.objections += 1,
+            Act::Respond => self.objections = 0,
+            Act::Announce => {
+                let (opens, closes) = window(given);
+                let hash = self
+                    .rules_between(opens, closes)
+                    .map(|rules| self.frozen_hash(&rules));
+                self.frozen = hash.map(|hash| Frozen {
+                    opens,
+                    closes,
+                    hash,
+                });
+                self.notice = given.text(Field::Posting).map(MatterNo::from);
+            }
+            Act::NoteSale => self.sales += 1,
+            Act::CountVotes => {
+                let verdicts = text(Field::Verdicts);
+                let pairs = verdicts.split(' ').filter_map(|pair| pair.split_once('='));
+                self.verdicts = pairs
+                    .filter_map(|(item, verdict)| Some((ItemId::from(item), word(verdict)?)))
+                    .collect();
+                self.counted = given.text(Field::TallyHash).map(str::to_owned);
+            }
+            Act::PublishResult => self.result = given.text(Field::Posting).map(MatterNo::from),
+            _ => {}
+        }
+    }
+
+    /// The hash of roll, rules and items. Whoever holds the notice can compare it with the tally file.
+    fn frozen_hash(&self, rules: &Rules) -> String {
+        let roll = self.roll.as_ref().map_or("", |roll| &roll.hash);
+        // Rules are made of texts, numbers and instants; writing them cannot fail.
+        let rules = serde_json::to_string(rules).unwrap_or_default();
+        text_hash(&format!("{roll}\n{rules}"))
+    }
+}
+
+/// First and last instant of the window that an announcement names: from the beginning of its first day to
+/// the hour of its last, or to the last second of it.
+fn window(given: &crate::procedure::Given) -> (Timestamp, Timestamp) {
+    let at = |day: Option<Date>, hour: Time| {
+        day.map_or(Timestamp::MIN, |day| china_instant(day.to_datetime(hour)))
+    };
+    let hour = given
+        .text(Field::ClosesAt)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(time(23, 59, 59, 0));
+    (
+        at(given.day(Field::OpensOn), Time::midnight()),
+        at(given.day(Field::ClosesOn), hour),
+    )
+}
+
+/// Nothing is voted on that was not announced, and no vote is over before its result was published
+/// (杭州市物业管理条例 第19, 20条).
+pub(super) const FLOOR: Floor = Floor {
+    owes: &[
+        (
+            Act::Prepare,
+            &[Field::Place, Field::Words, Field::Secrecy, Field::Assembly],
+        ),
+        (Act::PutItem, &[Field::Motion, Field::ItemClass]),
+        (
+            Act::SetRules,
+            &[
+                Field::Parking,
+                Field::Silence,
+                Field::Duplicates,
+                Field::Replacing,
+                Field::Proxies,
+                Field::CoHeads,
+                Field::CoVote,
+                Field::Channels,
+                Field::Follow,
+            ],
+        ),
+        (
+            Act::Announce,
+            &[Field::OpensOn, Field::ClosesOn, Field::FullText],
+        ),
+        (Act::NoteSale, &[Field::Unit]),
+        (Act::PublishResult, &[Field::FullText]),
+        (Act::Object, &[Field::Words]),
+        (Act::Respond, &[Field::Answer]),
+        (Act::Void, &[Field::Reason]),
+    ],
+    passes_through: &[
+        (Act::Prepare, Act::ImportRoll),
+        (Act::ImportRoll, Act::Announce),
+        (Act::Announce, Act::OpenVote),
+        (Act::OpenVote, Act::CloseVote),
+        (Act::CloseVote, Act::CountVotes),
+        (Act::CountVotes, Act::PublishResult),
+    ],
+    closes_by: &[Act::PublishResult, Act::Void],
+};
+
+#[cfg(test)]
+mod tests;

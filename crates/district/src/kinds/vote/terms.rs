@@ -1,0 +1,134 @@
+//! How ballots of one vote are counted, as somebody chose it before the announcement.
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::kinds::ballot::{
+    Channel, CoOwnerHeads, CoOwnerVote, Duplicates, Item, Parking, PersonId, Proxies, Rules,
+    Silence, SilenceRule, Thresholds,
+};
+use crate::procedure::{Field, Given};
+
+/// 车位摊位不计入, 计入.
+pub const PARKING: &[&str] = &["exclude", "include"];
+/// 未表决: 不计参与, 随已表决多数, 弃权.
+pub const SILENCES: &[&str] = &["not_participating", "follow_majority", "abstain"];
+/// 重复票: 先投为准, 后投为准, 纸质为准, 不一致的均无效.
+pub const DUPLICATES: &[&str] = &[
+    "first_stands",
+    "last_stands",
+    "paper_stands",
+    "void_if_different",
+];
+/// 截止前可以改票, 不可以改票.
+pub const REPLACING: &[&str] = &["until_close", "never"];
+/// How many voters one person may act for.
+pub const PROXIES: &[&str] = &["0", "1", "2", "3"];
+/// 单独所有与共有各算一人, 随表决人并算.
+pub const CO_HEADS: &[&str] = &["separate", "with_named"];
+/// 共有人须先推选, 任一人表决无异议即可.
+pub const CO_VOTES: &[&str] = &["named_only", "any_agreeing"];
+/// 网上与纸质, 全部渠道. Paper on request must be given (杭州市物业管理条例 第20条), so it is in both.
+pub const CHANNELS: &[&str] = &["all_channels", "web_paper"];
+/// 选票提供随多数, 不提供.
+pub const FOLLOWS: &[&str] = &["offered", "not_offered"];
+
+/// The word of a closed vocabulary as the value it stands for.
+pub fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Whether stalls give a vote.
+    pub parking: Parking,
+    /// What silence means.
+    pub silence: SilenceRule,
+    /// What a second ballot means.
+    pub duplicates: Duplicates,
+    /// Whether a ballot may be replaced until the close.
+    pub replacing: bool,
+    /// Who may act for a voter.
+    pub proxies: Proxies,
+    /// How co-owners are counted.
+    pub co_heads: CoOwnerHeads,
+    /// How co-owners vote.
+    pub co_vote: CoOwnerVote,
+    /// Where ballots are taken.
+    pub channels: Vec<Channel>,
+    /// Whether ballots offer 随多数.
+    pub follow: bool,
+}
+
+/// Somebody who acts for another and is not on the roll, by name.
+pub fn outsider(name: &str) -> PersonId {
+    PersonId(format!("X-{}", name.split_whitespace().collect::<String>()))
+}
+
+impl Terms {
+    pub(super) fn read(given: &Given) -> Option<Self> {
+        let text = |field| given.text(field);
+        let clause = text(Field::Clause).map(str::to_owned);
+        let barred = text(Field::Barred).unwrap_or_default();
+        let barred = barred
+            .split([',', ';', '\u{ff0c}', '\u{3001}', '\u{ff1b}', ' '])
+            .filter(|name| !name.is_empty())
+            .map(outsider)
+            .collect();
+        let all = [
+            Channel::Web,
+            Channel::Paper,
+            Channel::Phone,
+            Channel::Door,
+            Channel::Point,
+            Channel::Voice,
+        ];
+        let channels = match text(Field::Channels)? {
+            "web_paper" => &all[..2],
+            _ => &all[..],
+        };
+        Some(Self {
+            parking: word(text(Field::Parking)?)?,
+            silence: SilenceRule {
+                policy: word::<Silence>(text(Field::Silence)?)?,
+                clause,
+            },
+            duplicates: word(text(Field::Duplicates)?.trim_end_matches("_stands"))?,
+            replacing: text(Field::Replacing)? == "until_close",
+            proxies: Proxies {
+                max_per_person: text(Field::Proxies)?.parse().ok()?,
+                barred,
+            },
+            co_heads: word(text(Field::CoHeads)?)?,
+            co_vote: word(text(Field::CoVote)?)?,
+            channels: channels.to_vec(),
+            follow: text(Field::Follow)? == "offered",
+        })
+    }
+
+    pub(super) fn rules(
+        &self,
+        thresholds: Thresholds,
+        opens: Timestamp,
+        closes: Timestamp,
+        items: Vec<Item>,
+    ) -> Rules {
+        Rules {
+            thresholds,
+            opens,
+            closes,
+            items,
+            parking: self.parking,
+            silence: self.silence.clone(),
+            duplicates: self.duplicates,
+            replace_until: self.replacing.then_some(closes),
+            proxies: self.proxies.clone(),
+            co_owner_heads: self.co_heads,
+            co_owner_vote: self.co_vote,
+            channels: self.channels.clone(),
+            follow_choice: self.follow,
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The owners' vote as the ledger keeps it: the roll, services, ballots, and paper entered twice.
+//!
+//! Each is an entry of the log beside the matter's own. What tells who chose what lies in the sealed part
+//! of its entry, so that no thread, list, search or export of the log carries it.
+
+use std::collections::BTreeMap;
+
+use district::id::{MatterNo, PartyId};
+use district::kinds::ballot::doctor::{Examined, Finding, Person};
+use district::kinds::ballot::{
+    Ballot, Channel, Choice, ItemId, PersonId, Proxy, Reason, Roll, Roster, Rules, Serial, Service,
+    VoterId,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::rows::{BallotRow, RollupRow, ServedRow};
+
+/// A list of owners that is brought in.
+#[derive(Clone, Debug)]
+pub struct NewRoll {
+    /// The hash of the list as it came.
+    pub source: String,
+    /// What the doctor made of it.
+    pub examined: Examined,
+}
+
+/// What an entry keeps of a list of owners, without the names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptRoll {
+    /// The hash of the list as it came.
+    pub source: String,
+    /// The roll.
+    pub roll: Roll,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// What lies sealed beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RollSecret {
+    /// From which the codes of ballots are made.
+    pub key: String,
+    /// Who the numbers of the roll are.
+    pub people: Vec<Person>,
+}
+
+impl RollSecret {
+    /// The code of a voter's ballot: whoever holds it may vote for them on the web. Twelve letters and
+    /// digits that are not taken for one another.
+    pub fn code(&self, no: &MatterNo, voter: &VoterId) -> String {
+        const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+        let key = blake3::hash(self.key.as_bytes());
+        let hash = blake3::keyed_hash(key.as_bytes(), format!("{no}/{voter}").as_bytes());
+        let letters = hash.as_bytes().iter().take(12);
+        letters
+            .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
+            .collect()
+    }
+
+    /// The voter whose code this is. Spaces, hyphens and case do not matter.
+    pub fn voter_of<'r>(&self, no: &MatterNo, roll: &'r Roll, code: &str) -> Option<&'r VoterId> {
+        let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+        let code = code.to_ascii_uppercase();
+        // Of people who live here, so that a code of nobody costs as much as one of somebody.
+        let mut voters = roll.voters.iter();
+        voters
+            .find(|voter| self.code(no, &voter.id) == code)
+            .map(|voter| &voter.id)
+    }
+}
+
+/// A frozen roll, ready for counting.
+#[derive(Debug)]
+pub struct Ready {
+    /// The hash of roll, rules and items.
+    pub frozen: String,
+    /// The roll.
+    pub roll: Roll,
+    /// The same, checked.
+    pub roster: Roster,
+    /// The frozen rules.
+    pub rules: Rules,
+    /// What lies sealed beside it; empty once erased.
+    pub secret: RollSecret,
+}
+
+/// A ballot on its way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// For which voter of the roll.
+    pub voter: VoterId,
+    /// Who cast it.
+    pub by: PersonId,
+    /// Under which authority, if not their own.
+    pub proxy: Option<Proxy>,
+    /// How it came.
+    pub channel: Channel,
+    /// When it was cast, where that is not now: a paper ballot that lay in the box.
+    pub cast_at: Option<Timestamp>,
+    /// Proof of casting.
+    pub proof: Option<String>,
+    /// The ballot it expressly replaces.
+    pub replaces: Option<Serial>,
+    /// What was chosen.
+    pub choices: BTreeMap<ItemId, Choice>,
+    /// The code that stands for the owner's own hand.
+    pub code: Option<String>,
+}
+
+/// What is done in a vote, in thousands.
+#[derive(Clone, Debug)]
+pub enum Voting {
+    /// Ballots were served.
+    Serve {
+        /// On whom.
+        voters: Vec<VoterId>,
+        /// How.
+        how: String,
+        /// The proof.
+        proof: Option<String>,
+        /// Whether it told what silence would mean.
+        told: bool,
+    },
+    /// A ballot is cast.
+    Cast(Slip),
+    /// A paper ballot is entered, by one of two.
+    Paper(Slip),
+}
+
+/// Something done in a vote.
+#[derive(Clone, Debug)]
+pub struct VoteCommand {
+    /// The vote.
+    pub no: MatterNo,
+    /// Who does it; `None` is an owner with a code.
+    pub party: Option<PartyId>,
+    /// What.
+    pub voting: Voting,
+    /// When it happened, for records that are brought in; otherwise now.
+    pub at: Option<Timestamp>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Voted {
+    /// Ballots were served on so many.
+    Served(usize),
+    /// The ballot is in; this is its receipt.
+    In(Serial),
+    /// A paper ballot waits for a second person to enter it.
+    Waiting,
+    /// Two people entered one paper ballot differently; a third look decides.
+    Differs,
+}
+
+/// Why a ballot was not taken. Nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BallotFault {
+    /// A rule refuses it.
+    #[error("refused by {}", .0.cites())]
+    Rule(Reason),
+    /// The code is nobody's.
+    #[error("the code is on no ballot of this vote")]
+    Code,
+    /// The same person entered it before.
+    #[error("the second entry is another person's")]
+    SameHand,
+    /// The vote has no frozen roll yet, or its names were erased.
+    #[error("the vote is not announced")]
+    NotAnnounced,
+    /// Whoever serves must say with what proof.
+    #[error("service without proof is none")]
+    NoProof,
+}
+
+/// A stored ballot.
+pub fn ballot_of(row: &BallotRow) -> Option<Ballot> {
+    serde_json::from_str(&row.body).ok()
+}
+
+/// A stored service.
+pub fn service_of(row: &ServedRow) -> Option<Service> {
+    Some(Service {
+        voter: row.voter.as_str().into(),
+        at: Timestamp::from_microsecond(row.at).ok()?,
+        proof: row.proof.clone(),
+        told: row.told != 0,
+    })
+}
+
+/// The kind of count under which it is kept who has taken part in a vote.
+const TURNOUT: &str = "turnout";
+/// Where a count of days would name the day: the sum of all.
+const EVER: &str = "ever";
+
+/// What a head's ballots add to the counts of a vote: by item, who takes part by heads and area. The
+/// writer adds it with each ballot, and `verify` again. `earlier` are the head's own.
+pub(crate) fn counts(ready: &Ready, no: &str, earlier: &[Ballot], new: &Ballot) -> Vec<RollupRow> {
+    use district::kinds::ballot::door::weight_of;
+    let before = weight_of(&ready.roster, &ready.rules, earlier);
+    let all: Vec<Ballot> = earlier.iter().chain([new]).cloned().collect();
+    let after = weight_of(&ready.roster, &ready.rules, &all);
+    let row = |measure: String, n| RollupRow {
+        day: EVER.to_owned(),
+        scope: no.to_owned(),
+        kind: TURNOUT.to_owned(),
+        measure,
+        n,
+    };
+    let less = |a: u64, b: u64| i64::try_from(a).unwrap_or(0) - i64::try_from(b).unwrap_or(0);
+    let items = ready.rules.items.iter().zip(before.iter().zip(&after));
+    let mut rows: Vec<RollupRow> = items
+        .flat_map(|(item, (before, after))| {
+            [
+                row(
+                    format!("heads.{}", item.id),
+                    less(after.heads, before.heads),
+                ),
+                row(format!("area.{}", item.id), less(after.area, before.area)),
+            ]
+        })
+        .collect();
+    // The channel is the one word of a ballot that anybody may know.
+    if let Ok(serde_json::Value::String(channel)) = serde_json::to_value(new.channel) {
+        rows.push(row(format!("ballots.{channel}"), 1));
+    }
+    rows
+}

@@ -1,0 +1,138 @@
+//! What is known of an owners' vote: its roll, who was served, how many have voted, and what was cast.
+
+use std::collections::BTreeMap;
+
+use district::id::MatterNo;
+use district::kinds::ballot::file::{FORMAT, TallyFile};
+use district::kinds::ballot::{Ballot, Measure, Roster, Rules};
+use district::kinds::vote::Vote;
+
+use crate::Ledger;
+use crate::db::DbError;
+use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, service_of};
+use crate::rows::{BallotRow, PaperRow, RollRow, Row, ServedRow};
+use crate::value::Value;
+
+/// Who has taken part so far, from the counts that are kept with every ballot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turnout {
+    /// By item.
+    pub items: BTreeMap<String, Measure>,
+    /// Ballots by channel.
+    pub channels: BTreeMap<String, i64>,
+}
+
+impl Ledger {
+    /// The newest list of owners of a vote. The names come along only where they are asked for, which only
+    /// those may do whose mandate opens them.
+    pub async fn roll(&self, no: &MatterNo) -> Result<Option<(KeptRoll, RollSecret)>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM roll WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1",
+            RollRow::COLUMNS.join(", ")
+        );
+        let row: Option<RollRow> = self.db().first(&sql, &self.vote_key(no)).await?;
+        let Some(row) = row else { return Ok(None) };
+        let stored = |error: serde_json::Error| DbError::Stored(format!("roll {no}: {error}"));
+        let kept = serde_json::from_str(&row.body).map_err(stored)?;
+        let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
+        Ok(Some((kept, secret.map_err(stored)?.unwrap_or_default())))
+    }
+
+    /// The frozen roll of a vote, ready for counting; nothing before the announcement.
+    pub async fn ready(&self, no: &MatterNo, sheet: &Vote) -> Result<Option<Ready>, DbError> {
+        let (Some(rules), Some(frozen)) = (sheet.rules(), &sheet.frozen) else {
+            return Ok(None);
+        };
+        let Some((kept, secret)) = self.roll(no).await? else {
+            return Ok(None);
+        };
+        let roster = Roster::freeze(&kept.roll, &rules);
+        let roster = roster.map_err(|error| DbError::Stored(format!("roll {no}: {error}")))?;
+        Ok(Some(Ready {
+            frozen: frozen.hash.clone(),
+            roll: kept.roll,
+            roster,
+            rules,
+            secret,
+        }))
+    }
+
+    /// Who was served, in order.
+    pub async fn served(&self, no: &MatterNo) -> Result<Vec<ServedRow>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM served WHERE district_id = $1 AND no = $2 ORDER BY seq, voter",
+            ServedRow::COLUMNS.join(", ")
+        );
+        self.db().all(&sql, &self.vote_key(no)).await
+    }
+
+    /// The ballots of a vote, in the order in which they came.
+    pub async fn ballots(&self, no: &MatterNo) -> Result<Vec<Ballot>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 ORDER BY seq",
+            BallotRow::COLUMNS.join(", ")
+        );
+        let rows: Vec<BallotRow> = self.db().all(&sql, &self.vote_key(no)).await?;
+        Ok(rows.iter().filter_map(ballot_of).collect())
+    }
+
+    /// Paper ballots that two people have not agreed on yet.
+    pub async fn papers_open(&self, no: &MatterNo) -> Result<Vec<PaperRow>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 AND NOT EXISTS (SELECT 1 FROM ballot b \
+             WHERE b.district_id = paper.district_id AND b.no = paper.no AND b.head = paper.head \
+             AND b.channel = 'paper' AND b.seq > paper.seq) ORDER BY seq",
+            PaperRow::COLUMNS.join(", ")
+        );
+        self.db().all(&sql, &self.vote_key(no)).await
+    }
+
+    /// Who has taken part so far. Cheap, whatever the number of ballots.
+    pub async fn turnout(&self, no: &MatterNo) -> Result<Turnout, DbError> {
+        let sql = "SELECT measure, n FROM rollup WHERE district_id = $1 AND kind = 'turnout' AND day = 'ever' \
+                   AND scope = $2";
+        let rows: Vec<(String, i64)> = self.db().all(sql, &self.vote_key(no)).await?;
+        let mut turnout = Turnout::default();
+        for (measure, n) in rows {
+            let sum = u64::try_from(n).unwrap_or(0);
+            match measure.split_once('.') {
+                Some(("heads", item)) => {
+                    turnout.items.entry(item.to_owned()).or_default().heads = sum;
+                }
+                Some(("area", item)) => {
+                    turnout.items.entry(item.to_owned()).or_default().area = sum;
+                }
+                Some(("ballots", channel)) => drop(turnout.channels.insert(channel.to_owned(), n)),
+                _ => {}
+            }
+        }
+        Ok(turnout)
+    }
+
+    /// The file from which anybody on the roll can count again; see `docs/tally.md`.
+    pub async fn tally_file(
+        &self,
+        no: &MatterNo,
+        title: String,
+        kept: KeptRoll,
+        rules: Rules,
+    ) -> Result<TallyFile, DbError> {
+        Ok(TallyFile {
+            format: FORMAT.to_owned(),
+            title,
+            roll: kept.roll,
+            rules,
+            services: self
+                .served(no)
+                .await?
+                .iter()
+                .filter_map(service_of)
+                .collect(),
+            ballots: self.ballots(no).await?,
+        })
+    }
+
+    fn vote_key<'a>(&self, no: &'a MatterNo) -> [Value<'a>; 2] {
+        [self.district().into(), no.as_str().into()]
+    }
+}

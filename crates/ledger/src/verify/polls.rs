@@ -1,0 +1,209 @@
+//! Rolls of owners, services, ballots and paper, each against the entry that brought it; and who took part,
+//! added up again.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use district::id::MatterNo;
+use district::kinds::ballot::{Ballot, Roster, VoterId};
+use district::kinds::vote::Vote;
+use serde::Deserialize;
+
+use super::fault::{Found, entry, row};
+use super::{Check, Misfit};
+use crate::polls::{KeptRoll, Ready, RollSecret, counts};
+use crate::project::Held;
+use crate::rows::{BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
+use crate::value::Value;
+
+/// An entry about votes: seq, at, actor, subject, body, sealed.
+type Line = (
+    i64,
+    i64,
+    Option<String>,
+    String,
+    Option<String>,
+    Option<String>,
+);
+
+/// What the body of a service says.
+#[derive(Deserialize)]
+struct Served {
+    voters: Vec<VoterId>,
+    how: String,
+    proof: Option<String>,
+    told: bool,
+}
+
+impl<P: FnMut(i64, i64) + Send> Check<P> {
+    pub(super) async fn polls(&mut self) -> Found<()> {
+        let told = self.about("roll/%").await?;
+        let rolls = told.into_iter().filter_map(|line| {
+            let body = line.4?;
+            Some(RollRow {
+                no: no_of(&line.3),
+                seq: line.0,
+                body,
+                secret: line.5,
+            })
+        });
+        self.same_table(rolls.collect()).await?;
+        let mut served = Vec::new();
+        for (seq, at, _, subject, body, _) in self.about("served/%").await? {
+            let said: Served = read(seq, body.as_deref())?;
+            served.extend(said.voters.iter().map(|voter| ServedRow {
+                no: no_of(&subject),
+                voter: voter.to_string(),
+                seq,
+                at,
+                how: said.how.clone(),
+                proof: said.proof.clone(),
+                told: i64::from(said.told),
+            }));
+        }
+        self.same_table(served).await?;
+        self.ballots().await?;
+        self.papers().await
+    }
+
+    async fn ballots(&mut self) -> Found<()> {
+        let mut ready: BTreeMap<String, Ready> = BTreeMap::new();
+        let mut own: BTreeMap<(String, String), Vec<Ballot>> = BTreeMap::new();
+        let mut rows = Vec::new();
+        for (seq, _, _, subject, _, sealed) in self.about("ballots/%").await? {
+            let no = no_of(&subject);
+            if !ready.contains_key(&no) {
+                let roll = self.frozen(seq, &no).await?;
+                ready.insert(no.clone(), roll);
+            }
+            let ready = ready
+                .get(&no)
+                .ok_or_else(|| entry(seq, Misfit::DoesNotFollow))?;
+            let ballot: Ballot = read(seq, sealed.as_deref())?;
+            let head = ready.roster.head_of(&ballot.voter);
+            let head = head.ok_or_else(|| entry(seq, Misfit::DoesNotFollow))?;
+            let earlier = own.entry((no.clone(), head.to_string())).or_default();
+            let added = counts(ready, &no, earlier, &ballot);
+            rows.push(BallotRow {
+                no,
+                serial: ballot.serial.to_string(),
+                seq,
+                head: head.to_string(),
+                bearer: ballot.by.to_string(),
+                channel: word(&ballot.channel),
+                cast_at: ballot.cast_at.as_microsecond(),
+                body: sealed.unwrap_or_default(),
+            });
+            earlier.push(ballot);
+            self.add(added);
+        }
+        self.same_table(rows).await
+    }
+
+    async fn papers(&mut self) -> Found<()> {
+        let sql = format!(
+            "SELECT {} FROM paper WHERE district_id = $1 ORDER BY seq",
+            PaperRow::COLUMNS.join(", ")
+        );
+        let stored: Vec<PaperRow> = self.conn.all(&sql, &[self.district.into()]).await?;
+        let mut stored = stored.into_iter();
+        for (seq, _, actor, subject, _, sealed) in self.about("papers/%").await? {
+            let kept = stored.next();
+            let fits = kept.is_some_and(|kept| {
+                kept.seq == seq
+                    && kept.no == no_of(&subject)
+                    && Some(&kept.party) == actor.as_ref()
+                    && Some(&kept.body) == sealed.as_ref()
+                    && serde_json::from_str::<Ballot>(&kept.body)
+                        .is_ok_and(|ballot| ballot.voter.0 == kept.head || !kept.head.is_empty())
+            });
+            if !fits {
+                return Err(row("paper", seq, Misfit::Differs));
+            }
+        }
+        match stored.next() {
+            Some(stray) => Err(row("paper", stray.seq, Misfit::Stray)),
+            None => Ok(()),
+        }
+    }
+
+    /// The roll of a vote with the rules that were frozen with it.
+    async fn frozen(&mut self, seq: i64, no: &str) -> Found<Ready> {
+        let key = [Value::from(self.district), no.into()];
+        let sql = format!(
+            "SELECT {} FROM matter WHERE district_id = $1 AND no = $2",
+            MatterRow::COLUMNS.join(", ")
+        );
+        let matter: Option<MatterRow> = self.conn.all(&sql, &key).await?.pop();
+        let sql = format!(
+            "SELECT {} FROM roll WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1",
+            RollRow::COLUMNS.join(", ")
+        );
+        let roll: Option<RollRow> = self.conn.all(&sql, &key).await?.pop();
+        let ready = matter.zip(roll).and_then(|(matter, roll)| {
+            let held: Held = serde_json::from_str(&matter.standing).ok()?;
+            let sheet: &Vote = held.standing.sheet.as_ref()?.vote()?;
+            let kept: KeptRoll = serde_json::from_str(&roll.body).ok()?;
+            let rules = sheet.rules()?;
+            let roster = Roster::freeze(&kept.roll, &rules).ok()?;
+            Some(Ready {
+                frozen: String::new(),
+                roll: kept.roll,
+                roster,
+                rules,
+                secret: RollSecret::default(),
+            })
+        });
+        ready.ok_or_else(|| entry(seq, Misfit::DoesNotFollow))
+    }
+
+    async fn about(&mut self, subjects: &str) -> Found<Vec<Line>> {
+        let sql = "SELECT e.seq, e.at, e.actor, e.subject, b.body, b.sealed FROM entry e \
+                   JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+                   WHERE e.district_id = $1 AND e.subject LIKE $2 ESCAPE '\\' ORDER BY e.seq";
+        let lines: Vec<Line> = self
+            .conn
+            .all(sql, &[Value::from(self.district), subjects.into()])
+            .await?;
+        self.worked(i64::try_from(lines.len()).unwrap_or(0));
+        Ok(lines)
+    }
+
+    async fn same_table<R: Row + Ord + crate::db::FromAny>(
+        &mut self,
+        mut derived: Vec<R>,
+    ) -> Found<()> {
+        let sql = format!(
+            "SELECT {} FROM {} WHERE district_id = $1",
+            R::COLUMNS.join(", "),
+            R::TABLE
+        );
+        let mut stored: Vec<R> = self.conn.all(&sql, &[self.district.into()]).await?;
+        stored.sort_unstable();
+        derived.sort_unstable();
+        if stored == derived {
+            Ok(())
+        } else {
+            Err(row(R::TABLE, no_key(), Misfit::Differs))
+        }
+    }
+}
+
+fn no_key() -> impl Display {
+    MatterNo::from("")
+}
+
+fn no_of(subject: &str) -> String {
+    subject.split_once('/').map_or("", |(_, no)| no).to_owned()
+}
+
+fn word(value: &impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn read<T: serde::de::DeserializeOwned>(seq: i64, text: Option<&str>) -> Found<T> {
+    let unreadable = || entry(seq, Misfit::Unreadable);
+    let text = text.ok_or_else(unreadable)?;
+    serde_json::from_str(text).map_err(|_error| unreadable())
+}

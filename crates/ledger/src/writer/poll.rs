@@ -1,0 +1,390 @@
+//! Taking ballots, and what the acts of a vote bring with them.
+
+mod bring;
+
+use std::sync::Arc;
+
+use district::calendar::china_time;
+use district::id::MatterNo;
+use district::kinds::ballot::door::admit_one;
+use district::kinds::ballot::{Ballot, Channel, Reason, Serial};
+use district::party::Actor;
+use district::procedure::{Act, Refusal, Scene};
+use jiff::Timestamp;
+
+use super::act::held;
+use super::record::Record;
+use super::{Work, Writer};
+use crate::command::{CommandError, Target};
+use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
+use crate::rows::{BallotRow, PaperRow, Row, ServedRow};
+use crate::value::Value;
+use crate::{ids, lookup};
+
+/// Where a vote stands, and who acts on it.
+struct Booth {
+    capacity: String,
+    ready: Arc<Ready>,
+    at: Timestamp,
+}
+
+impl Writer {
+    /// Does what comes in thousands.
+    pub(super) async fn vote(
+        &mut self,
+        command: &VoteCommand,
+        work: &mut Work,
+    ) -> Result<Voted, CommandError> {
+        let act = match &command.voting {
+            Voting::Serve { .. } => Act::Serve,
+            Voting::Cast(_) => Act::Cast,
+            Voting::Paper(_) => Act::EnterPaper,
+        };
+        let booth = self.enter(command, act, work).await?;
+        match &command.voting {
+            Voting::Serve {
+                voters,
+                how,
+                proof,
+                told,
+            } => {
+                let proof = proof.as_deref().map(str::trim);
+                let proof = proof.filter(|proof| !proof.is_empty());
+                let proof = proof.ok_or(BallotFault::NoProof)?;
+                let unknown = voters
+                    .iter()
+                    .any(|it| booth.ready.roster.head_of(it).is_none());
+                if unknown || voters.is_empty() {
+                    return Err(BallotFault::Rule(Reason::UnknownVoter).into());
+                }
+                let body = serde_json::json!({ "voters": voters, "how": how, "proof": proof, "told": told });
+                let seq = self.note(command, &booth, "served", act, body.to_string(), None, work);
+                let rows = voters.iter().map(|voter| ServedRow {
+                    no: command.no.to_string(),
+                    voter: voter.to_string(),
+                    seq,
+                    at: booth.at.as_microsecond(),
+                    how: how.clone(),
+                    proof: Some(proof.to_owned()),
+                    told: i64::from(*told),
+                });
+                work.batch.served.extend(rows);
+                Ok(Voted::Served(voters.len()))
+            }
+            Voting::Cast(slip) => self.cast(command, &booth, slip, work).await,
+            Voting::Paper(slip) => self.paper(command, &booth, slip, work).await,
+        }
+    }
+
+    /// Whether this person may do this now in this vote.
+    async fn enter(
+        &mut self,
+        command: &VoteCommand,
+        act: Act,
+        work: &mut Work,
+    ) -> Result<Booth, CommandError> {
+        let at = self.time_of(command.at)?;
+        let charter = self.charter_now();
+        let today = china_time(at).date();
+        let party = command.party.as_ref();
+        let actor = party.map_or_else(Actor::anonymous, |party| charter.actor(party, today));
+        let target = Target::Matter(command.no.clone());
+        let row = self.target(&target, work).await?;
+        let row = row.ok_or_else(|| CommandError::NoSuchMatter(command.no.clone()))?;
+        let standing = held(&row)?.standing;
+        let procedure = charter
+            .procedure(standing.kind, &standing.procedure)
+            .ok_or_else(|| CommandError::Damaged(command.no.to_string()))?;
+        let scene = Scene {
+            charter: &charter,
+            actor: &actor,
+            receipt: false,
+            now: at,
+        };
+        let place = Some(&standing.place);
+        let (_, capacity) = procedure.permit(act, Some(&standing), place, scene)?;
+        let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.vote());
+        let ready = match sheet {
+            Some(sheet) => self.ready(&command.no, sheet, work).await?,
+            None => None,
+        };
+        Ok(Booth {
+            capacity,
+            ready: ready.ok_or(BallotFault::NotAnnounced)?,
+            at,
+        })
+    }
+
+    async fn cast(
+        &mut self,
+        command: &VoteCommand,
+        booth: &Booth,
+        slip: &Slip,
+        work: &mut Work,
+    ) -> Result<Voted, CommandError> {
+        if slip.channel == Channel::Web {
+            let (secret, roll) = (&booth.ready.secret, &booth.ready.roll);
+            let code = slip.code.as_deref().unwrap_or_default();
+            if secret.voter_of(&command.no, roll, code) != Some(&slip.voter) {
+                return Err(BallotFault::Code.into());
+            }
+        } else if !booth.capacity.contains('@') || slip.channel == Channel::Paper {
+            // Somebody else's word is taken down at a desk; paper is entered by two.
+            let by = ["committee", "community", "specialist"].map(str::to_owned);
+            return Err(Refusal::NotYours {
+                act: Act::Cast,
+                by: by.to_vec(),
+            }
+            .into());
+        }
+        let ballot = Ballot {
+            serial: Serial(ids::receipt()),
+            cast_at: booth.at,
+            ..ballot(slip, booth.at)
+        };
+        let earlier = self.earlier(command, booth, &ballot, work).await?;
+        admit_one(&booth.ready.roster, &booth.ready.rules, &earlier, &ballot)
+            .map_err(BallotFault::Rule)?;
+        Ok(self.put_in(command, booth, ballot, &earlier, work))
+    }
+
+    async fn paper(
+        &mut self,
+        command: &VoteCommand,
+        booth: &Booth,
+        slip: &Slip,
+        work: &mut Work,
+    ) -> Result<Voted, CommandError> {
+        use Reason::{Contradicted, Duplicate, ReplacedLate, ReplacesNothing};
+        let party = command.party.clone().ok_or(BallotFault::SameHand)?;
+        let new = Ballot {
+            channel: Channel::Paper,
+            ..ballot(slip, booth.at)
+        };
+        let head = head_of(booth, &new)?;
+        let earlier = self.earlier(command, booth, &new, work).await?;
+        // A paper that lies in the box is a fact: what it meets is for the count to judge.
+        if new.cast_at > booth.at {
+            return Err(BallotFault::Rule(Reason::AfterClosing).into());
+        }
+        match admit_one(&booth.ready.roster, &booth.ready.rules, &earlier, &new) {
+            Ok(()) | Err(Duplicate | Contradicted | ReplacedLate | ReplacesNothing) => {}
+            Err(reason) => return Err(BallotFault::Rule(reason).into()),
+        }
+        let mut others = lookup::papers(&mut self.conn, self.district, &command.no, &head).await?;
+        let batched = work.batch.papers.iter();
+        others.extend(
+            batched
+                .filter(|it| it.no == command.no.as_str() && it.head == head)
+                .cloned(),
+        );
+        let done = self.last_paper(command, &head, work).await?;
+        others.retain(|paper| paper.seq > done);
+        if others.iter().any(|paper| paper.party == party.as_str()) {
+            return Err(BallotFault::SameHand.into());
+        }
+        // Made of texts and words; writing it cannot fail.
+        let body = serde_json::to_string(&new).unwrap_or_default();
+        let same = others.iter().any(|paper| paper.body == body);
+        let open = serde_json::json!({ "channel": Channel::Paper }).to_string();
+        let act = Act::EnterPaper;
+        let seq = self.note(
+            command,
+            booth,
+            "papers",
+            act,
+            open,
+            Some(body.clone()),
+            work,
+        );
+        work.batch.papers.push(PaperRow {
+            no: command.no.to_string(),
+            head,
+            seq,
+            party: party.to_string(),
+            body,
+        });
+        if !same {
+            return Ok(if others.is_empty() {
+                Voted::Waiting
+            } else {
+                Voted::Differs
+            });
+        }
+        let ballot = Ballot {
+            serial: Serial(ids::receipt()),
+            ..new
+        };
+        Ok(self.put_in(command, booth, ballot, &earlier, work))
+    }
+
+    /// The ballots that a new one meets: its head's, and those that its bearer cast.
+    async fn earlier(
+        &mut self,
+        command: &VoteCommand,
+        booth: &Booth,
+        new: &Ballot,
+        work: &Work,
+    ) -> Result<Vec<Ballot>, CommandError> {
+        let head = head_of(booth, new)?;
+        let sql = format!(
+            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 AND (head = $3 OR bearer = $4) ORDER BY seq",
+            BallotRow::COLUMNS.join(", ")
+        );
+        let by = new.by.to_string();
+        let values = [
+            Value::from(self.district),
+            command.no.as_str().into(),
+            head.as_str().into(),
+            by.as_str().into(),
+        ];
+        let mut rows: Vec<BallotRow> = self.conn.all(&sql, &values).await?;
+        let met = |row: &&BallotRow| {
+            row.no == command.no.as_str() && (row.head == head || row.bearer == by)
+        };
+        rows.extend(work.batch.ballots.iter().filter(met).cloned());
+        Ok(rows.iter().filter_map(ballot_of).collect())
+    }
+
+    /// The entry of the head's newest paper ballot that two people have agreed on; 0 where there is none.
+    async fn last_paper(
+        &mut self,
+        command: &VoteCommand,
+        head: &str,
+        work: &Work,
+    ) -> Result<i64, CommandError> {
+        let sql = "SELECT seq FROM ballot WHERE district_id = $1 AND no = $2 AND head = $3 \
+                   AND channel = 'paper' ORDER BY seq DESC LIMIT 1";
+        let values = [
+            Value::from(self.district),
+            command.no.as_str().into(),
+            head.into(),
+        ];
+        let stored: Vec<(i64,)> = self.conn.all(sql, &values).await?;
+        let batched = work.batch.ballots.iter();
+        let batched = batched
+            .filter(|row| {
+                row.no == command.no.as_str() && row.head == head && row.channel == "paper"
+            })
+            .map(|row| row.seq);
+        Ok(batched
+            .chain(stored.iter().map(|row| row.0))
+            .max()
+            .unwrap_or(0))
+    }
+
+    fn put_in(
+        &mut self,
+        command: &VoteCommand,
+        booth: &Booth,
+        ballot: Ballot,
+        earlier: &[Ballot],
+        work: &mut Work,
+    ) -> Voted {
+        let open = serde_json::json!({ "channel": ballot.channel });
+        // Made of texts and words; writing it cannot fail.
+        let body = serde_json::to_string(&ballot).unwrap_or_default();
+        let sealed = Some(body.clone());
+        let seq = self.note(
+            command,
+            booth,
+            "ballots",
+            Act::Cast,
+            open.to_string(),
+            sealed,
+            work,
+        );
+        let (row, own) = ballot_row(
+            &command.no,
+            seq,
+            &ballot,
+            body,
+            booth.ready.as_ref(),
+            earlier,
+        );
+        let counted = counts(&booth.ready, command.no.as_str(), &own, &ballot);
+        work.batch.count(counted);
+        work.batch.ballots.push(row);
+        Voted::In(ballot.serial)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different part of the one entry"
+    )]
+    fn note(
+        &mut self,
+        command: &VoteCommand,
+        booth: &Booth,
+        about: &str,
+        act: Act,
+        body: String,
+        sealed: Option<String>,
+        work: &mut Work,
+    ) -> i64 {
+        // Whoever votes by code is not named, signed in or not.
+        let by_code = matches!(&command.voting, Voting::Cast(slip) if slip.channel == Channel::Web);
+        let record = Record {
+            no: &command.no,
+            actor: command.party.as_ref().filter(|_| !by_code),
+            capacity: if by_code { "public" } else { &booth.capacity },
+            at: booth.at,
+        };
+        let subject = format!("{about}/{}", command.no);
+        self.append(
+            &record,
+            &subject,
+            act.as_str(),
+            body,
+            sealed,
+            &mut work.batch,
+        )
+    }
+}
+
+fn ballot(slip: &Slip, now: Timestamp) -> Ballot {
+    Ballot {
+        serial: Serial(String::new()),
+        voter: slip.voter.clone(),
+        by: slip.by.clone(),
+        proxy: slip.proxy.clone(),
+        channel: slip.channel,
+        cast_at: slip.cast_at.unwrap_or(now),
+        proof: slip.proof.clone(),
+        replaces: slip.replaces.clone(),
+        choices: slip.choices.clone(),
+    }
+}
+
+fn head_of(booth: &Booth, ballot: &Ballot) -> Result<String, CommandError> {
+    let head = booth.ready.roster.head_of(&ballot.voter);
+    let unknown = BallotFault::Rule(Reason::UnknownVoter);
+    Ok(head.ok_or(unknown)?.to_string())
+}
+
+/// The row of a ballot, and the ballots of its own head among those it met.
+fn ballot_row(
+    no: &MatterNo,
+    seq: i64,
+    ballot: &Ballot,
+    body: String,
+    ready: &Ready,
+    earlier: &[Ballot],
+) -> (BallotRow, Vec<Ballot>) {
+    let head = ready.roster.head_of(&ballot.voter);
+    let own = earlier
+        .iter()
+        .filter(|it| ready.roster.head_of(&it.voter) == head);
+    let channel = serde_json::to_value(ballot.channel).unwrap_or_default();
+    let row = BallotRow {
+        no: no.to_string(),
+        serial: ballot.serial.to_string(),
+        seq,
+        head: head.map(ToString::to_string).unwrap_or_default(),
+        bearer: ballot.by.to_string(),
+        channel: channel.as_str().unwrap_or_default().to_owned(),
+        cast_at: ballot.cast_at.as_microsecond(),
+        body,
+    };
+    (row, own.cloned().collect())
+}

@@ -1,0 +1,215 @@
+//! What the acts of a vote bring with them: the roll, the freeze, the count.
+
+use std::sync::Arc;
+
+use district::id::MatterNo;
+use district::kinds::Stop;
+use district::kinds::ballot::{Roster, tally};
+use district::kinds::vote::{RollNote, Vote};
+use district::log::text_hash;
+use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
+use jiff::Timestamp;
+
+use crate::command::{ActCommand, CommandError};
+use crate::polls::{BallotFault, KeptRoll, NewRoll, Ready, RollSecret};
+use crate::rows::RollRow;
+use crate::writer::record::Record;
+use crate::writer::{Work, Writer};
+use crate::{ids, lookup};
+
+/// The roll that an act brings, on its way into the log.
+pub(in crate::writer) struct Incoming(KeptRoll, RollSecret);
+
+impl Writer {
+    /// Adds to an act what only the store can say: what the roll comes to, how the ballots were counted.
+    pub(in crate::writer) async fn enrich(
+        &mut self,
+        moved: &mut Moved,
+        standing: Option<&Standing>,
+        command: &ActCommand,
+        work: &mut Work,
+    ) -> Result<Option<Incoming>, CommandError> {
+        let Some(standing) = standing else {
+            return Ok(None);
+        };
+        match moved.act {
+            Act::ImportRoll => {
+                let missing = || Refusal::Owes {
+                    act: moved.act,
+                    owed: vec![Owed {
+                        field: Field::Document,
+                        problem: Problem::Missing,
+                    }],
+                };
+                let new = command.roll.as_deref().ok_or_else(missing)?;
+                let (note, incoming) = incoming(new);
+                moved.given.fields.insert(Field::RollNote, note.line());
+                Ok(Some(incoming))
+            }
+            Act::Announce => {
+                // As it will be, so that what cannot be counted is not frozen.
+                let next = standing.clone().after(moved, None, standing.since);
+                let sheet = next.sheet.as_ref().and_then(|sheet| sheet.vote());
+                let ready = match sheet {
+                    Some(sheet) => self.ready(&standing.no, sheet, work).await?,
+                    None => None,
+                };
+                ready
+                    .map(|_| None)
+                    .ok_or_else(|| Refusal::from(Stop::RollAtFault).into())
+            }
+            Act::CountVotes => {
+                let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.vote());
+                let ready = match sheet {
+                    Some(sheet) => self.ready(&standing.no, sheet, work).await?,
+                    None => None,
+                };
+                let ready = ready.ok_or(BallotFault::NotAnnounced)?;
+                self.count(&standing.no, &ready, moved, work).await?;
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    async fn count(
+        &mut self,
+        no: &MatterNo,
+        ready: &Ready,
+        moved: &mut Moved,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        // What this batch has taken must be there too.
+        self.flush_votes(work).await?;
+        if lookup::papers_open(&mut self.conn, self.district, no).await? > 0 {
+            return Err(Refusal::from(Stop::PaperOpen).into());
+        }
+        let (services, ballots) = lookup::cast(&mut self.conn, self.district, no).await?;
+        let result = tally(&ready.roster, &ready.rules, &services, &ballots);
+        let word = |verdict| serde_json::to_value(verdict).ok();
+        let verdicts: Vec<String> = result
+            .items
+            .iter()
+            .filter_map(|item| Some(format!("{}={}", item.item, word(item.verdict)?.as_str()?)))
+            .collect();
+        // Made of texts and numbers; writing it cannot fail.
+        let counted = serde_json::to_string(&(&services, &ballots)).unwrap_or_default();
+        let fields = &mut moved.given.fields;
+        fields.insert(Field::Verdicts, verdicts.join(" "));
+        fields.insert(Field::TallyHash, text_hash(&counted));
+        Ok(())
+    }
+
+    /// Writes what the batch holds of votes, so that a count in the same batch sees it.
+    async fn flush_votes(&mut self, work: &mut Work) -> Result<(), CommandError> {
+        let batch = &mut work.batch;
+        let served = std::mem::take(&mut batch.served);
+        let ballots = std::mem::take(&mut batch.ballots);
+        let papers = std::mem::take(&mut batch.papers);
+        self.conn.put(self.district, &served).await?;
+        self.conn.put(self.district, &ballots).await?;
+        self.conn.put(self.district, &papers).await?;
+        Ok(())
+    }
+
+    pub(in crate::writer) fn keep_roll(
+        &mut self,
+        no: &MatterNo,
+        Incoming(kept, secret): Incoming,
+        command: &ActCommand,
+        capacity: &str,
+        at: Timestamp,
+        work: &mut Work,
+    ) {
+        let record = Record {
+            no,
+            actor: command.party.as_ref(),
+            capacity,
+            at,
+        };
+        // Both are made of texts and numbers; writing them cannot fail.
+        let body = serde_json::to_string(&kept).unwrap_or_default();
+        let secret = serde_json::to_string(&secret).unwrap_or_default();
+        let seq = self.append(
+            &record,
+            &format!("roll/{no}"),
+            Act::ImportRoll.as_str(),
+            body.clone(),
+            Some(secret.clone()),
+            &mut work.batch,
+        );
+        work.batch.rolls.push(RollRow {
+            no: no.to_string(),
+            seq,
+            body,
+            secret: Some(secret),
+        });
+    }
+
+    /// The roll of a vote whose rules are frozen, ready for counting; nothing where it is not, or cannot be.
+    pub(super) async fn ready(
+        &mut self,
+        no: &MatterNo,
+        sheet: &Vote,
+        work: &Work,
+    ) -> Result<Option<Arc<Ready>>, CommandError> {
+        let (Some(rules), Some(note), Some(frozen)) = (sheet.rules(), &sheet.roll, &sheet.frozen)
+        else {
+            return Ok(None);
+        };
+        let kept = self.rolls.get(no.as_str());
+        if let Some(ready) = kept.filter(|ready| ready.frozen == frozen.hash) {
+            return Ok(Some(ready.clone()));
+        }
+        let stored = lookup::newest_roll(&mut self.conn, self.district, no).await?;
+        let batched = work.batch.rolls.iter().rev();
+        let batched = batched.clone().find(|row| row.no == no.as_str()).cloned();
+        let Some(row) = batched.or(stored) else {
+            return Ok(None);
+        };
+        let damaged = |error: serde_json::Error| CommandError::Damaged(error.to_string());
+        let kept: KeptRoll = serde_json::from_str(&row.body).map_err(damaged)?;
+        let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
+        if note_of(&kept).hash != note.hash {
+            return Err(CommandError::Damaged(no.to_string()));
+        }
+        let Ok(roster) = Roster::freeze(&kept.roll, &rules) else {
+            return Ok(None);
+        };
+        let ready = Arc::new(Ready {
+            frozen: frozen.hash.clone(),
+            roll: kept.roll,
+            roster,
+            rules,
+            secret: secret.map_err(damaged)?.unwrap_or_default(),
+        });
+        self.rolls.insert(no.to_string(), ready.clone());
+        Ok(Some(ready))
+    }
+}
+
+fn incoming(new: &NewRoll) -> (RollNote, Incoming) {
+    let kept = KeptRoll {
+        source: new.source.clone(),
+        roll: new.examined.roll.clone(),
+        findings: new.examined.findings.clone(),
+    };
+    let secret = RollSecret {
+        key: ids::fresh(),
+        people: new.examined.people.clone(),
+    };
+    (note_of(&kept), Incoming(kept, secret))
+}
+
+fn note_of(kept: &KeptRoll) -> RollNote {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let stops = kept.findings.iter().filter(|it| it.what.blocks()).count();
+    // Made of texts and numbers; writing it cannot fail.
+    let text = serde_json::to_string(&kept.roll).unwrap_or_default();
+    RollNote {
+        hash: text_hash(&text),
+        stops: count(stops),
+        units: count(kept.roll.units.len()),
+        heads: count(kept.roll.voters.len()),
+    }
+}

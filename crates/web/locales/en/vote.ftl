@@ -1,0 +1,119 @@
+## Owners’ vote: fields
+
+field-secrecy = Who may know who chose what
+hint-secrecy = Whichever it is, nobody’s choice is ever published.
+field-assembly = Which meeting of the owners
+hint-assembly = A regular meeting is announced 15 days before, an interim one 7 (Hangzhou property regulation, Art. 19, from 1 March 2022).
+field-motion = Item, as the ballot words it
+field-item-class = Which number of Art. 278 of the Civil Code
+field-number = Number of the item
+field-parking = Parking places and stalls
+field-silence = Served and silent
+hint-silence = Anything but “does not take part” needs the clause that says so.
+field-clause = The clause
+hint-clause = Such as: Rules of procedure, Art. 12.
+field-duplicates = A second ballot of one owner
+field-replacing = Replacing a ballot
+field-proxies = Owners that one person may act for
+field-barred = People who may act for nobody
+hint-barred = Such as staff of the property company; commas between names.
+field-co-heads = Owning alone and owning together
+field-co-vote = How co-owners vote
+field-channels = Where ballots are taken
+hint-channels = Whoever asks for paper gets it (Hangzhou property regulation, Art. 20).
+field-follow = “With the majority” on the ballot
+field-opens-on = First day of voting
+field-closes-on = Last day of voting
+hint-closes-on = Five days at least, sixty at most, both ends counted.
+field-closes-at = Hour of closing
+hint-closes-at = Such as 18:00; else the last second of the day. That second still counts.
+field-unit = Unit
+field-posting = Notice
+field-roll-note = Roll (hash, to be settled, units, heads)
+field-verdicts = Verdicts
+field-tally-hash = Hash of what was counted
+
+## Choices
+
+choice-open-hands = Open show of hands
+choice-open-roll = Open among the owners
+choice-secret = Secret, with receipts
+choice-regular = Regular meeting
+choice-interim = Interim meeting
+choice-278-1 = (1) rules of procedure
+choice-278-2 = (2) management covenant
+choice-278-3 = (3) electing or replacing committee members
+choice-278-4 = (4) engaging or dismissing the property company
+choice-278-5 = (5) using maintenance funds
+choice-278-6 = (6) raising maintenance funds
+choice-278-7 = (7) rebuilding or altering buildings
+choice-278-8 = (8) common parts: change of use, or business
+choice-278-9 = (9) other major matters
+choice-exclude = Give no vote
+choice-include = Count like any unit
+choice-not-participating = Does not take part
+choice-follow-majority = With the majority
+choice-abstain = Abstain
+choice-first-stands = The first stands
+choice-last-stands = The last stands
+choice-paper-stands = Paper stands
+choice-void-if-different = Void if they differ
+choice-until-close = Until the close, by a further ballot
+choice-never = Never
+choice-0 = No proxies
+choice-1 = One
+choice-2 = Two
+choice-3 = Three
+choice-separate = Two heads
+choice-with-named = Count with the one they named
+choice-named-only = Only the one they named
+choice-any-agreeing = Any, unless another contradicts
+choice-all-channels = Web, paper, phone, door, polling point, voice
+choice-web-paper = Web and paper
+choice-offered = Offered
+choice-not-offered = Not offered
+
+## What the law stops
+
+stop-vote-not-carried = The vote named has not carried an item on using maintenance funds, or is not counted yet (Civil Code, Art. 278(1)(5)).
+stop-no-roll = No list of owners was brought in, so nothing can be announced.
+stop-roll-at-fault = The list of owners still has findings that stop it. Mend them and bring it in again; the roll’s page lists them.
+stop-no-items = There is no item yet. What was not announced cannot be voted on (Hangzhou property regulation, Art. 19).
+stop-no-rules = How ballots are counted is not set yet.
+stop-silence-needs-clause = Silence counts as taking part only by a clause of the owners’ own rules. Name it, or choose “does not take part”.
+stop-vote-notice-too-short = The first day of voting is too near: 15 days of notice for a regular meeting, 7 for an interim one (Hangzhou property regulation, Art. 19).
+stop-window-days = One can vote on five days at least and sixty at most (Hangzhou property regulation, Art. 20).
+stop-not-open-yet = The announced beginning has not come.
+stop-not-over-yet = Voting is not over yet.
+stop-paper-open = A paper ballot was entered once only, or differently by two people. It cannot be counted yet.
+stop-not-counted = It is not counted yet.
+stop-own-page = This is done on the vote’s own page.
+
+## Why a ballot is not taken, or does not count
+
+ballot-serial-used = This code was used before: one code, one ballot.
+ballot-unknown-voter = This owner is not on the roll. The roll was frozen at the announcement; a sale since then does not change who votes.
+ballot-no-vote = Only stalls stand in this name, and by the announced rules they give no vote.
+ballot-before-opening = The announced beginning has not come; the ballot cannot be taken.
+ballot-after-closing = The announced last second is over; the ballot cannot be taken (rule: closing time).
+ballot-channel-not-offered = This channel is not one of the announced.
+ballot-not-owner = Whoever votes does not own what they vote for (Interpretation on divided ownership, Art. 1).
+ballot-not-named = The co-owners named somebody else to vote.
+ballot-nobody-named = The co-owners have named nobody. Name one first.
+ballot-proxy-not-allowed = By the announced rules there are no proxies.
+ballot-proxy-not-written = A proxy needs written authority.
+ballot-proxy-barred = By the announced rules this person may act for nobody.
+ballot-proxy-limit = This person already acts for as many owners as the rules allow.
+ballot-not-announced = The ballot names an item that was not announced. What was not announced cannot be voted on (Hangzhou property regulation, Art. 19).
+ballot-not-concerned = This item does not concern this unit.
+ballot-follow-not-offered = This ballot does not offer “with the majority”.
+ballot-blank = Nothing is chosen; an empty ballot is not taken.
+ballot-replaces-nothing = The ballot it replaces is not the one that stands.
+ballot-replaced-late = The time for replacing a ballot is over.
+ballot-duplicate = This owner has voted already; by the announced rules the first ballot stands (rule: second ballots).
+ballot-contradicted = The ballots of this owner differ; by the announced rules neither counts.
+ballot-co-owners-disagree = The co-owners disagree; none counts until they name one.
+ballot-code = This code is on no ballot of this vote. Check it and try again.
+ballot-same-hand = A paper ballot is entered by two people; the second entry is another person’s.
+ballot-not-frozen = This vote is not announced yet.
+ballot-no-proof = Service without proof is none. Name the photograph, the parcel number or who signed.

@@ -1,0 +1,119 @@
+## 表决：填写项
+
+field-secrecy = 保密方式
+hint-secrecy = 无论哪一种，谁选了什么都不对外公布。
+field-assembly = 会议种类
+hint-assembly = 定期会议提前十五天公告；临时会议提前七天（杭州市物业管理条例第19条，2022年3月1日起）。
+field-motion = 表决事项
+field-item-class = 属于民法典第278条第几项
+field-number = 事项序号
+field-parking = 车位、摊位
+field-silence = 已送达但没有表决的
+hint-silence = 不是“不计参与”的，必须写明议事规则或管理规约的哪一条。
+field-clause = 依据的条款
+hint-clause = 例如：议事规则第12条。
+field-duplicates = 同一业主的第二张票
+field-replacing = 投了以后能不能改
+field-proxies = 一人最多受托几位业主
+field-barred = 不得受托的人
+hint-barred = 例如物业工作人员，姓名之间用顿号。
+field-co-heads = 单独所有与共有
+field-co-vote = 共有人怎样表决
+field-channels = 投票渠道
+hint-channels = 业主要求纸质票的必须提供（杭州市物业管理条例第20条）。
+field-follow = 选票上的“随多数”
+field-opens-on = 投票开始日
+field-closes-on = 投票截止日
+hint-closes-on = 投票期为五天至六十天，首尾两天都算。
+field-closes-at = 截止时刻
+hint-closes-at = 例如 18:00；不填就是当天最后一秒。到这一秒为止的票都算。
+field-unit = 房号
+field-posting = 公告编号
+field-roll-note = 名册（校验码、待处理、户数、人数）
+field-verdicts = 各项结果
+field-tally-hash = 计票文件校验码
+
+## 选项
+
+choice-open-hands = 公开举手
+choice-open-roll = 业主之间公开
+choice-secret = 秘密投票，凭回执查票
+choice-regular = 定期会议
+choice-interim = 临时会议
+choice-278-1 = 第1项 制定和修改业主大会议事规则
+choice-278-2 = 第2项 制定和修改管理规约
+choice-278-3 = 第3项 选举业主委员会或者更换成员
+choice-278-4 = 第4项 选聘和解聘物业服务企业
+choice-278-5 = 第5项 使用维修资金
+choice-278-6 = 第6项 筹集维修资金
+choice-278-7 = 第7项 改建、重建建筑物及其附属设施
+choice-278-8 = 第8项 改变共有部分用途或者利用共有部分经营
+choice-278-9 = 第9项 其他重大事项
+choice-exclude = 不计入面积和人数
+choice-include = 与住宅一样计入
+choice-not-participating = 不计参与
+choice-follow-majority = 随已表决的多数
+choice-abstain = 弃权
+choice-first-stands = 先投的为准
+choice-last-stands = 后投的为准
+choice-paper-stands = 纸质票为准
+choice-void-if-different = 内容不同的都无效
+choice-until-close = 截止前可以改，以最后一次为准
+choice-never = 不可以改
+choice-0 = 不接受委托
+choice-1 = 一位
+choice-2 = 两位
+choice-3 = 三位
+choice-separate = 各算一人
+choice-with-named = 并入推选的表决人
+choice-named-only = 先推选一人，由他表决
+choice-any-agreeing = 谁表决都可以，有矛盾则无效
+choice-all-channels = 网上、纸质、电话、上门、投票点、语音
+choice-web-paper = 网上和纸质
+choice-offered = 提供
+choice-not-offered = 不提供
+
+## 不合规则时
+
+stop-vote-not-carried = 写的这次表决没有通过使用维修资金的事项，或者还没有计票（民法典第278条第1款第5项）。
+stop-no-roll = 还没有导入业主名册，不能公告。
+stop-roll-at-fault = 名册里还有必须处理的问题，冻结之前要改好再导入。请看名册页上的清单。
+stop-no-items = 还没有表决事项。没有公告的事项不得表决（杭州市物业管理条例第19条）。
+stop-no-rules = 还没有确定计票规则。
+stop-silence-needs-clause = 未表决要算作参与，必须写明议事规则或管理规约的条款；没有条款只能“不计参与”。
+stop-vote-notice-too-short = 离投票开始日太近：定期会议要提前十五天公告，临时会议七天（杭州市物业管理条例第19条）。
+stop-window-days = 投票期要五天以上、六十天以内（杭州市物业管理条例第20条）。
+stop-not-open-yet = 还没到公告的投票开始时刻。
+stop-not-over-yet = 投票还没有截止。
+stop-paper-open = 还有纸质票只录入了一次，或者两次录入不一致，不能计票。
+stop-not-counted = 还没有计票。
+stop-own-page = 请在表决页面上办理。
+
+## 票为什么不收、不计
+
+ballot-serial-used = 这张票的编号已经用过。一个编号只有一张票。
+ballot-unknown-voter = 名册上没有这位业主。名册在公告时冻结，公告以后的转让不改变谁来投票。
+ballot-no-vote = 名下只有不计票的车位、摊位，按公告的规则没有投票权。
+ballot-before-opening = 还没到公告的投票开始时刻，这张票不能收。
+ballot-after-closing = 已经过了公告的截止时刻，这张票不能收（规则：截止时刻）。
+ballot-channel-not-offered = 这个渠道不在公告的范围内。
+ballot-not-owner = 投票的人不是这套房屋的业主（区分所有解释第1条）。
+ballot-not-named = 共有人推选了另一位来表决。
+ballot-nobody-named = 共有人还没有推选表决人。先推选一位，再投票。
+ballot-proxy-not-allowed = 按公告的规则不接受委托投票。
+ballot-proxy-not-written = 委托投票要有书面委托。
+ballot-proxy-barred = 按公告的规则，这个人不得受托投票。
+ballot-proxy-limit = 这个人受托的业主已经到了规则的上限。
+ballot-not-announced = 票上有没有公告的事项。没有公告的事项不得表决（杭州市物业管理条例第19条）。
+ballot-not-concerned = 这项表决与这套房屋无关。
+ballot-follow-not-offered = 这次选票不提供“随多数”。
+ballot-blank = 每一项都没有选，空白票不收。
+ballot-replaces-nothing = 要更改的那张票不是现在有效的票。
+ballot-replaced-late = 已经过了可以改票的时间。
+ballot-duplicate = 这位业主已经投过票，按公告的规则以先投的为准（规则：重复票）。
+ballot-contradicted = 这位业主前后两张票不一致，按公告的规则都无效。
+ballot-co-owners-disagree = 共有人的意见不一致，推选出一位以前都不计。
+ballot-code = 这个票码不在本次表决的名册上，请核对后再输。
+ballot-same-hand = 同一张纸质票要由两个人各录一次，第二次请换一个人。
+ballot-not-frozen = 这次表决还没有公告。
+ballot-no-proof = 没有凭据的送达不算送达，请写明照片编号、快递单号或签收人。
