@@ -1,6 +1,8 @@
 //! Releasing a bulletin: everything evaluated and gated at the newest entry, and written only if no record
 //! has come in between. This is the only way an edition comes to be.
 
+mod recheck;
+
 use std::fmt::Display;
 
 use district::bulletin::edition::{Accepted, Asked, Edition};

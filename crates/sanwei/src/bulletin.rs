@@ -1,5 +1,7 @@
 //! `sanwei bulletin check`: the gate over a plain text.
 
+mod verify;
+
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use district::bulletin::gate::Severity;
+use district::bulletin::proof::proof;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{LONGEST, Tables, check};
 use district::figure::register::Figures;
@@ -34,12 +37,21 @@ pub enum Command {
         /// A district's folder, as `sanwei import` reads it.
         #[arg(long)]
         district: Option<PathBuf>,
+        /// The text cites figures by `{name|words}`, as a bulletin's text does.
+        #[arg(long)]
+        tagged: bool,
         /// Print one JSON object a line. `start` and `end` count characters of the text from 0.
         #[arg(long)]
         json: bool,
         /// Give reasons in English.
         #[arg(long)]
         english: bool,
+    },
+    /// Derive every figure of a downloaded edition again, without a server. Exits 0 where all fit, 1 with the
+    /// first that does not.
+    Verify {
+        /// The file, as it was downloaded: `2021-07-30.1.zip`.
+        file: PathBuf,
     },
     /// List a district's named figures, with their values.
     Figures {
@@ -59,14 +71,16 @@ pub async fn run(command: Command) -> ExitCode {
             text,
             data,
             district,
+            tagged,
             json,
             english,
         } => {
             let lang = if english { Lang::En } else { Lang::Zh };
-            let checked = checked(&text, data, district).await;
+            let checked = checked(&text, data, district, tagged).await;
             checked.and_then(|found| print(&found, lang, json))
         }
         Command::Figures { district, json } => figures(district, json),
+        Command::Verify { file } => verify::run(&file),
     };
     done.unwrap_or_else(|failure| {
         eprintln!("sanwei: {failure}");
@@ -109,6 +123,7 @@ async fn checked(
     text: &Path,
     data: Option<PathBuf>,
     district: Option<PathBuf>,
+    tagged: bool,
 ) -> Result<Checked, Failure> {
     let words = read(text)?;
     let told = |why: &dyn std::fmt::Display| Failure::Said(format!("{}: {why}", text.display()));
@@ -125,10 +140,14 @@ async fn checked(
             in_folder(&Folder::Sample)?
         }
     };
-    Ok(Checked {
-        findings: check(&words, &tables, &cut),
-        tables,
-    })
+    let findings = if tagged {
+        proof(&words, &Figures::at(&cut), &tables, &cut)
+            .map_err(|why| told(&why))?
+            .findings
+    } else {
+        check(&words, &tables, &cut)
+    };
+    Ok(Checked { findings, tables })
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

@@ -11,6 +11,7 @@ mod import;
 mod open;
 mod procedure;
 mod progress;
+mod proofreader;
 mod serve;
 mod settings;
 mod verify;

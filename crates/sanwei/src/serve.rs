@@ -11,6 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::courier::Courier;
 use crate::error::Failure;
 use crate::open;
+use crate::proofreader;
 use crate::settings::Settings;
 
 /// Serves until it is asked to stop.
@@ -43,6 +44,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode, Failure> {
+    tokio::spawn(proofreader::run(ledger.clone()));
     let app = web::App {
         ledger: ledger.clone(),
         evidence,

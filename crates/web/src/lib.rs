@@ -31,6 +31,7 @@ use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
 pub use group_text::group_text;
+pub use pages::bulletin::print as print_bulletin;
 pub use pages::procedure::svg as draw_procedure;
 pub use routes::router;
 pub use visitor::id_of;

@@ -43,7 +43,19 @@ pub fn router(app: App) -> Router {
         .route("/report-card", get(report_card::show))
         .route("/figures", get(figure::show))
         .route("/figures/{name}", get(figure::by_name))
-        .route("/bulletin/check", get(bulletin::form).post(bulletin::show))
+        .route("/figures/{name}/{id}", get(bulletin::printed::show))
+        .route(
+            "/bulletin/check",
+            get(bulletin::check::form).post(bulletin::check::show),
+        )
+        .route("/bulletins", get(bulletin::list::show))
+        .route("/bulletins/{name}", get(bulletin::show::show))
+        .route(
+            "/bulletins/{name}/edition.zip",
+            get(bulletin::show::download),
+        )
+        .route("/corrections", get(bulletin::corrections::show))
+        .route("/corrections.atom", get(bulletin::corrections::feed))
         .route("/records", get(record::list::index))
         .route("/records/{kind}", get(record::list::show))
         .route(
@@ -81,6 +93,15 @@ pub fn router(app: App) -> Router {
         .route("/saved", post(saved::save))
         .route("/saved/forget", post(saved::forget))
         .route("/desk/bulk", post(desk::bulk::act))
+        .route("/bulletins/drafts", post(bulletin::list::begin))
+        .route(
+            "/bulletins/drafts/{key}",
+            get(bulletin::draft::show).post(bulletin::draft::put),
+        )
+        .route(
+            "/bulletins/drafts/{key}/release",
+            get(bulletin::release::show).post(bulletin::release::put),
+        )
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines
         .nest("/api", crate::api::router())

@@ -236,7 +236,8 @@ impl Fig {
         Self {
             f: printed.name.clone(),
             say: printed.say.clone(),
-            val,
+            // The words may tell less than the value: of what is sealed, only they are kept.
+            val: if out.sealed { String::new() } else { val },
             unit,
             dp: known.zip(scale).map(|(dp, scale)| dp - scale),
             per: out.period.map(|period| period.to_string()),

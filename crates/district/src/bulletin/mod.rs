@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod correction;
 mod desk;
 pub mod edition;
+pub mod fill;
 pub mod gate;
 mod judge;
 pub mod lexicon;

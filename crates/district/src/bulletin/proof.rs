@@ -168,8 +168,14 @@ impl Press<'_> {
                 return Err(());
             }
         };
-        finding.value = Some(out.to_string());
         finding.about.clone_from(&figure.title.zh);
+        if out.sealed && words.is_none() {
+            // What is sealed is printed in words that somebody chose, never by itself.
+            (finding.rule, finding.reason) = (Some(Rule::G9), Reason::Sealed);
+            self.proof.findings.push(finding);
+            return Err(());
+        }
+        finding.value = Some(out.to_string()).filter(|_| !out.sealed);
         let said = words.map(|words| say::face(words, year(&out), self.tables));
         let (verdict, rule, reason) = match &said {
             Some(None) => (Verdict::Conflict, Some(Rule::G2), Reason::NoFace),
@@ -188,7 +194,7 @@ impl Press<'_> {
             id: format!("f{}", self.proof.figs.len() + 1),
             name: name.to_owned(),
             version: figure.version,
-            say: words.map_or_else(|| out.to_string(), str::to_owned),
+            say: words.map_or_else(|| say::words(&out, self.tables), str::to_owned),
             recipe: figure.recipe.clone(),
             out,
         })
@@ -231,7 +237,7 @@ impl Press<'_> {
     }
 }
 
-fn year(out: &Out) -> i16 {
+pub(super) fn year(out: &Out) -> i16 {
     match (&out.val, out.period) {
         (crate::figure::recipe::Val::Date(date), _) => date.year(),
         (_, Some(period)) => period.year(),

@@ -6,6 +6,7 @@ use super::page::{Block, Part, fold};
 use super::scan::{Scanner, settle};
 use super::token::{Approx, Tok};
 use crate::figure::face::Face;
+use crate::figure::recipe::{Out, Val};
 
 /// The face that words are; nothing where they are none of the fixed ways.
 pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Face> {
@@ -53,6 +54,22 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Face> {
             .any(|word| words.contains(word.as_str()))
             .then_some(Face::Several)
     })
+}
+
+/// The plain words for a value: 986.61亿元, 第2位, 7月29日.
+pub fn words(out: &Out, tables: &Tables) -> String {
+    let lexicon = &tables.lexicon;
+    match &out.val {
+        Val::Rank(rank) => {
+            let unit = lexicon.rank.unit.first().map_or("", String::as_str);
+            format!("{}{}{unit}", lexicon.rank.order, rank.r)
+        }
+        Val::Date(day) => {
+            let period = &lexicon.period;
+            format!("{}{}{}{}", day.month(), period.month, day.day(), period.day)
+        }
+        _ => out.to_string(),
+    }
 }
 
 /// `A、B等5个`, `A、B和C`.

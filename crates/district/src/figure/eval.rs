@@ -10,9 +10,10 @@ use super::rank::{Ties, rank};
 use super::recipe::{ObsKey, Out, Recipe, Val};
 use super::rows::{Cut, Row};
 use super::unit::Units;
+use crate::record::{RecordKind, Shape};
 
 mod ground;
-use ground::{Part, finish, observation};
+use ground::{Part, finish, observation, told_rank};
 
 /// Why a recipe has no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +73,13 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
         Recipe::Cell { kind, key, field } => {
             let missing = || Why::Missing(format!("{kind} {key}"));
             let row = cut.row(kind, key).ok_or_else(missing)?;
-            Part::of_cell(row, field, units)
+            let part = Part::of_cell(row, field, units)?;
+            let is_rank = kind == "observation" && field == "value";
+            Ok(if is_rank {
+                told_rank(part, row, cut)
+            } else {
+                part
+            })
         }
         Recipe::Growth(now, base) => grown(eval(now)?, eval(base)?),
         Recipe::AverageOfTwo(now, before) => {
@@ -188,10 +195,28 @@ fn ranked<'a>(
 }
 
 fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
-    let rows = query.run(cut);
-    let cell = |row: &&Row| text_cell(row, field);
-    let names = rows.iter().map(cell).collect::<Result<Vec<_>, _>>()?;
+    let mut rows = query.run(cut);
+    let mut names = Vec::with_capacity(rows.len());
+    let mut named = Vec::new();
+    for row in &rows {
+        let cell = text_cell(row, field)?;
+        // What the cell only points to is listed by its name, and is a ground too.
+        let other = refers_to(&query.kind, field).and_then(|kind| cut.row(kind.as_str(), &cell));
+        let name = other.and_then(|row| row.cell("name"));
+        names.push(name.map_or(cell, str::to_owned));
+        named.extend(other);
+    }
+    rows.extend(named);
     Ok(Part::of_rows(&rows, Val::List(names)))
+}
+
+/// The register that a column points into.
+fn refers_to(kind: &str, field: &str) -> Option<RecordKind> {
+    let kind: RecordKind = kind.parse().ok()?;
+    match kind.column(field)?.shape {
+        Shape::Ref(other) => Some(other),
+        _ => None,
+    }
 }
 
 fn text_cell(row: &Row, field: &str) -> Result<String, Why> {

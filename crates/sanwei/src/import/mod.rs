@@ -3,6 +3,7 @@
 //! Everything is read and checked before anything is written, so a wrong line changes nothing. The same
 //! folder again adds nothing: registers that are as they were are left out, and every act has its key.
 
+mod bulletins;
 mod folder;
 mod geometry;
 mod plan;
@@ -57,7 +58,9 @@ pub async fn load(
 ) -> Result<String, Failure> {
     let plan = plan(folder, Some(ledger.db())).await?;
     let words = in_words(&plan);
+    let bulletins = bulletins::read(folder)?;
     write::write(plan, folder, ledger, evidence).await?;
+    bulletins::write(bulletins, folder, ledger).await?;
     Ok(words)
 }
 

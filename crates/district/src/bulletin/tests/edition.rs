@@ -3,6 +3,7 @@
 use super::*;
 use crate::bulletin::bundle::{self, Misfit};
 use crate::bulletin::edition::{Accepted, Asked, Edition};
+use crate::bulletin::fill;
 use crate::bulletin::proof::{Bit, Proof, proof};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
@@ -260,4 +261,17 @@ fn a_correction_says_what_was_and_what_is() {
         })
         .collect();
     assert_eq!(changed, [("gdp", Some("412.35亿元"), Some("约412亿元"))]);
+}
+
+#[test]
+fn words_are_written_from_the_records_where_they_do_not_fit() {
+    let cut = willow();
+    let tables = Tables::standard().unwrap();
+    let fill = |source: &str| fill::fill(source, &figures(), &tables, &cut).unwrap();
+    let source =
+        "# A\n\n{gdp|412.35亿元} {gdp|约412亿元} {gdp|9亿元} {gdp} {area|1亩} {nobody} \\{x}";
+    assert_eq!(
+        fill(source),
+        "# A\n\n{gdp|412.35亿元} {gdp|约412亿元} {gdp|412.35亿元} {gdp|412.35亿元} {area|1亩} {nobody} \\{x}"
+    );
 }

@@ -9,7 +9,8 @@ use super::Why;
 use crate::figure::basis::Basis;
 use crate::figure::interval::Interval;
 use crate::figure::period::Period;
-use crate::figure::recipe::{ObsKey, Out, Standing, Val};
+use crate::figure::rank::Rank;
+use crate::figure::recipe::{Measure, ObsKey, Out, Standing, Val};
 use crate::figure::rows::{Cut, Row};
 use crate::figure::unit::Units;
 use crate::log::{Hash, Seq};
@@ -172,7 +173,27 @@ pub(super) fn observation<'a>(
         Some("R") => Standing::Revised,
         _ => Standing::Final,
     };
-    Ok(part)
+    Ok(told_rank(part, first, cut))
+}
+
+/// The value of an observation; where it is a place that somebody else told, among the peers named beside it.
+pub(super) fn told_rank<'a>(part: Part<'a>, row: &'a Row, cut: &'a dyn Cut) -> Part<'a> {
+    let is_rank = row.cell("measure") == Some(Measure::Rank.as_str());
+    let exact = is_rank && row.cell("bound").is_none();
+    let place = row.cell("value").and_then(|value| value.parse().ok());
+    let Some(r) = place.filter(|_| exact) else {
+        return part;
+    };
+    let peers = row.cell("among").and_then(|key| cut.row("peers", key));
+    let n = peers.map_or(0, |peers| peers.parts("members").count());
+    let rank = Rank {
+        r,
+        n: u32::try_from(n).unwrap_or_default(),
+        tied: false,
+    };
+    let among = Part::of_rows(peers.as_slice(), Val::Rank(rank));
+    part.and(among)
+        .with(Val::Rank(rank), String::new(), "rank".to_owned())
 }
 
 /// Closes a value: grounds, and the two hashes.

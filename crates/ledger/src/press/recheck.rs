@@ -1,0 +1,89 @@
+//! Reading what is out again: every figure of the newest edition of each day at the newest entry. What no
+//! longer holds becomes a line of the register of corrections due; what holds again is taken off it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::bulletin::Tables;
+use district::calendar::china_time;
+use district::record::{Record, RecordKind};
+
+use crate::Ledger;
+use crate::command::{Change, CommandError};
+use crate::read::Released;
+
+/// The most editions that are read again.
+const EDITIONS: i64 = 400;
+/// The longest words that are kept of a figure, in characters.
+const WORDS: usize = 300;
+
+impl Ledger {
+    /// Evaluates the newest edition of each day again, and keeps the register of corrections due. Gives how
+    /// many lines of it changed.
+    pub async fn recheck(&self, tables: &Tables) -> Result<usize, CommandError> {
+        let mut due = self.due(tables).await?;
+        let mut changes = Vec::new();
+        for kept in self.records(RecordKind::Correction, None).await? {
+            match due.remove(&kept.record.key) {
+                Some(now) if same(&now, &kept.record) => {}
+                Some(now) => changes.push(Change::Record(now)),
+                None => {
+                    let mut settled = kept.record;
+                    let withdrawn = ("withdrawn".to_owned(), "yes".to_owned());
+                    settled.cells.extend([withdrawn]);
+                    changes.push(Change::Record(settled));
+                }
+            }
+        }
+        changes.extend(due.into_values().map(Change::Record));
+        let count = changes.len();
+        if count > 0 {
+            self.change(changes, None).await?;
+        }
+        Ok(count)
+    }
+
+    /// What is to be corrected now, by its key.
+    async fn due(&self, tables: &Tables) -> Result<BTreeMap<String, Record>, CommandError> {
+        let found = china_time(self.now()).date().to_string();
+        let snapshot = self.snapshot(None).await?;
+        let mut days = BTreeSet::new();
+        let mut due = BTreeMap::new();
+        for Released { edition, .. } in self.editions(None, EDITIONS).await? {
+            if !days.insert(edition.day) {
+                continue;
+            }
+            for difference in edition.differences(&snapshot, &tables.units) {
+                let key = format!("{}/{}", edition.edition, difference.id);
+                let cells = [
+                    ("edition", Some(edition.edition.clone())),
+                    ("figure", Some(difference.id)),
+                    ("was", Some(short(&difference.was))),
+                    ("is", difference.is.as_deref().map(short)),
+                    ("found", Some(found.clone())),
+                ];
+                let cells = cells
+                    .into_iter()
+                    .filter_map(|(name, cell)| Some((name.to_owned(), cell?)));
+                let record = Record {
+                    kind: RecordKind::Correction,
+                    key: key.clone(),
+                    cells: cells.collect(),
+                };
+                due.insert(key, record);
+            }
+        }
+        Ok(due)
+    }
+}
+
+/// Whether two lines say the same, whenever it was found.
+fn same(a: &Record, b: &Record) -> bool {
+    ["was", "is"]
+        .iter()
+        .all(|cell| a.cell(cell) == b.cell(cell))
+}
+
+/// Words that fit their cell.
+fn short(words: &str) -> String {
+    words.chars().take(WORDS).collect()
+}

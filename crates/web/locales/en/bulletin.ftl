@@ -1,0 +1,90 @@
+## The bulletin: written, checked, released, corrected
+
+bulletins-title = Bulletins
+bulletins-lead = Every figure opens the records it stands on. A released page is never changed; a correction is another edition that says what was, what is, and why.
+bulletins-none = No bulletin has been released yet
+bulletins-none-text = They are listed here once they are out.
+bulletins-released = Released
+bulletins-figures = { $count ->
+    [one] 1 figure
+   *[other] { $count } figures
+ }
+bulletin-title = Bulletin
+bulletin-edition = Edition
+bulletin-newer = This edition has been corrected
+bulletin-newer-link = Read the newer one: { $edition }
+bulletin-since = { $count ->
+    [one] The records of 1 figure have changed since
+   *[other] The records of { $count } figures have changed since
+ }
+bulletin-since-label = Figures whose records have changed since
+bulletin-proof = Check it yourself
+bulletin-proof-text = The file holds this edition, its figures and every public record. sanwei bulletin verify derives each figure again without a server, and names the first that does not fit.
+bulletin-zip = Download this edition
+bulletin-hash = Fingerprint of this edition
+drafts-title = Being written
+drafts-none = Nothing is being written.
+draft-title = Text
+draft-day = Bulletin of which day
+draft-begin = Begin
+draft-first = # Title
+draft-body = Text
+draft-hint = # begins an article, ## a heading, an empty line a paragraph. A figure is never typed: write { "{" }name|words{ "}" }, or the name alone for its plain words.
+draft-save = Save
+draft-fill = Write figures
+draft-put = Put
+draft-figures = Figures to cite
+draft-release = Sign and release
+draft-saved = Saved
+draft-stale = Somebody saved a version before you
+draft-stale-text = What you wrote is below; nothing is lost. Look at the newer version before you decide to save over it.
+draft-over = Save mine all the same
+draft-open = The brace at character { $at } is not closed.
+draft-name = “{ $name }” cannot be the name of a figure.
+margin-label = Margin
+margin-stops = { $count } stopped
+margin-asks = { $count } to answer for
+margin-holds = { $count } hold
+margin-clear = Nothing is stopped, and nothing is to be answered for.
+release-stopped = { $count ->
+    [one] 1 place is stopped; this cannot be released
+   *[other] { $count } places are stopped; this cannot be released
+ }
+release-stopped-text = Mend the words, or complete the records, and come again.
+release-other = Somebody who wrote none of it signs and releases it.
+release-asks = A second person answers for these: why they may be printed so. The answers stay with the edition.
+release-why = Why { $edition } is corrected
+release-why-hint = Readers see this sentence.
+release-do = Release
+release-stale = The text was saved again since you opened it. Read the newer version before you release it.
+release-held = The gate holds it back. See the margin below.
+printed-value = Value
+printed-writers = Written by
+printed-releaser = Released by
+printed-when = Released
+printed-since = Revised since; it is now
+printed-masked = { $count ->
+    [one] 1 more record is not public.
+   *[other] { $count } more records are not public.
+ }
+printed-newest = The newest value of this figure
+corrections-title = Corrections
+corrections-lead = What was, what is, and why.
+corrections-due = Waiting to be corrected
+corrections-none = Nothing has been corrected yet
+corrections-none-text = When a released figure no longer fits its records, the correction stands here.
+corrections-feed = Follow corrections in a feed reader
+correction-of = Correction of { $edition }
+sheet-name = { $district } Bulletin
+sheet-day = %-d %B %Y
+sheet-number = Edition { $number }
+sheet-draft = Not released
+sheet-corrects = This edition corrects { $edition }: { $why }
+sheet-foot = All figures as of entry { $seq } of the log, whose hash is
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday

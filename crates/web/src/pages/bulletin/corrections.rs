@@ -1,0 +1,113 @@
+//! `/corrections`: what was, what is, and why; and what waits to be corrected. `/corrections.atom` is the
+//! same as a feed (RFC 4287).
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use district::record::RecordKind;
+use serde::Deserialize;
+
+use super::list::MOST;
+use super::show::{Change, changes};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::figures::cut_of_day;
+use crate::pages::{Page, page};
+use crate::views::{iso, when};
+use crate::visitor::Visitor;
+
+/// As of when.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    asof: Option<String>,
+}
+
+/// A correction that was released.
+struct Corrected {
+    name: String,
+    before: String,
+    why: String,
+    when: String,
+    iso: String,
+    changes: Vec<Change>,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/corrections.html")]
+struct Corrections {
+    ctx: Ctx,
+    corrected: Vec<Corrected>,
+    due: Vec<Change>,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/corrections.atom", escape = "html")]
+struct Feed {
+    ctx: Ctx,
+    address: String,
+    updated: String,
+    corrected: Vec<Corrected>,
+}
+
+async fn corrected(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Corrected>, Failure> {
+    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+    let released = app.ledger.editions(cut, MOST).await?.into_iter();
+    let corrected = released.filter_map(|released| {
+        let correction = released.edition.corrects?;
+        let at = released.at.as_microsecond();
+        Some(Corrected {
+            changes: changes(&correction, ctx),
+            before: correction.edition,
+            why: correction.why,
+            name: released.edition.edition,
+            when: when(at, app.ledger.now(), ctx.language()),
+            iso: iso(at),
+        })
+    });
+    Ok(corrected.collect())
+}
+
+/// Figures of the newest editions that no longer hold.
+async fn due(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Change>, Failure> {
+    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+    let kept = app.ledger.records(RecordKind::Correction, cut).await?;
+    let due = kept.into_iter().filter_map(|kept| {
+        let cell = |name| kept.record.cell(name).map(str::to_owned);
+        let (edition, figure) = (cell("edition")?, cell("figure")?);
+        Some(Change {
+            href: format!("/figures/{edition}/{figure}"),
+            name: edition,
+            was: cell("was")?,
+            is: cell("is").unwrap_or_else(|| ctx.t("figures-none")),
+        })
+    });
+    Ok(due.collect())
+}
+
+/// Shows them.
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/corrections");
+    page(&Corrections {
+        corrected: corrected(&app, &asked, &ctx).await?,
+        due: due(&app, &asked, &ctx).await?,
+        ctx,
+    })
+}
+
+/// The feed.
+pub async fn feed(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+    let ctx = Ctx::new(&app, &visitor, "/corrections");
+    let corrected = corrected(&app, &Asked::default(), &ctx).await?;
+    let newest = corrected.first().map(|newest| newest.iso.clone());
+    let feed = Feed {
+        // Feeds are named by tags (RFC 4151), which no address changes.
+        address: format!("tag:sanwei,2021:{}", app.ledger.charter().code),
+        updated: newest.unwrap_or_else(|| iso(app.ledger.now().as_microsecond())),
+        corrected,
+        ctx,
+    };
+    let media = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
+    Ok((media, feed.render()?).into_response())
+}

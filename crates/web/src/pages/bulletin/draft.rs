@@ -1,0 +1,226 @@
+//! `/bulletins/drafts/{key}`: a text being written, with what the gate says of it in the margin and the
+//! figures that it can cite. Whole without script; `press-desk.js` refreshes the margin as one types.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use district::bulletin::proof::proof;
+use district::bulletin::source::{BadSource, LONGEST};
+use district::bulletin::{fill, say};
+use district::figure::register::Figures;
+use district::record::{Problem, Record, RecordKind};
+use jiff::civil::Date;
+use ledger::Change;
+use ledger::read::Kept;
+use serde::Deserialize;
+
+use super::findings::{Margin, margin};
+use super::{at_the_desk, may_write};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::figures::tables;
+use crate::pages::page;
+use crate::visitor::Visitor;
+
+/// A figure that can be cited.
+struct Figure {
+    name: String,
+    title: String,
+    /// The tag with its words, as it is put into the text.
+    tag: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/draft.html")]
+struct Desk {
+    ctx: Ctx,
+    key: String,
+    day: String,
+    seen: i64,
+    body: String,
+    may_write: bool,
+    margin: Margin,
+    figures: Vec<Figure>,
+    saved: bool,
+    stale: bool,
+    error: String,
+    day_error: String,
+    body_error: String,
+}
+
+/// What was typed, and what is to be done with it.
+#[derive(Debug, Deserialize)]
+pub struct Typed {
+    day: String,
+    body: String,
+    #[serde(default)]
+    seen: i64,
+    /// `save`, `over` (save over a newer version), `check`, `fill`, or `put:NAME`.
+    #[serde(rename = "do", default)]
+    act: String,
+}
+
+/// Whether it was saved just now.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    saved: Option<String>,
+}
+
+/// The text as a line of its register.
+pub fn record(app: &App, key: &str, day: &str, body: &str) -> Result<Record, Vec<Problem>> {
+    let cells = [("day", day), ("body", body)];
+    Record::read(RecordKind::Bulletin, key, cells, &app.ledger.charter())
+}
+
+/// The newest version of a text.
+pub async fn newest(app: &App, key: &str) -> Result<Kept, Failure> {
+    let kept = app.ledger.record(RecordKind::Bulletin, key, None).await?;
+    kept.ok_or(Failure::NotFound)
+}
+
+/// The text with its margin.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    at_the_desk(&app, &visitor)?;
+    let kept = newest(&app, &key).await?;
+    let cell = |name| kept.record.cell(name).unwrap_or_default().to_owned();
+    let typed = Typed {
+        day: cell("day"),
+        body: cell("body"),
+        seen: kept.seq,
+        act: String::new(),
+    };
+    let mut desk = desk(&app, &visitor, key, typed).await?;
+    desk.saved = asked.saved.is_some();
+    Ok(page(&desk)?.into_response())
+}
+
+/// Saves what was typed, or checks it, or writes figures into it. Whatever happens, it is shown again.
+pub async fn put(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Form(mut typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    if !may_write(&app, &visitor) {
+        return Err(Failure::Forbidden);
+    }
+    let kept = newest(&app, &key).await?;
+    typed.body = typed.body.replace("\r\n", "\n");
+    let act = std::mem::take(&mut typed.act);
+    let stale = kept.seq != typed.seen;
+    if act == "over" {
+        typed.seen = kept.seq;
+    }
+    let saves = act == "over" || (act == "save" && !stale);
+    if saves && let Ok(record) = record(&app, &key, &typed.day, &typed.body) {
+        if record != kept.record {
+            let party = visitor.actor.party.clone();
+            typed.seen = app
+                .ledger
+                .change(vec![Change::Record(record)], party)
+                .await?;
+        }
+        return Ok(Redirect::to(&format!("/bulletins/drafts/{key}?saved")).into_response());
+    }
+    if act == "fill" || act.starts_with("put:") {
+        write_figures(&app, &act, &mut typed).await?;
+    }
+    let mut desk = desk(&app, &visitor, key, typed).await?;
+    desk.stale = stale;
+    let status = if act == "save" && stale {
+        StatusCode::CONFLICT
+    } else if saves {
+        desk.error = desk.ctx.t("errors-title");
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    Ok((status, page(&desk)?).into_response())
+}
+
+async fn write_figures(app: &App, act: &str, typed: &mut Typed) -> Result<(), Failure> {
+    let cut = app.ledger.snapshot(None).await?;
+    let figures = Figures::at(&cut);
+    if let Some(name) = act.strip_prefix("put:") {
+        let figure = figures.get(name).ok_or(Failure::NotFound)?;
+        let tables = tables()?;
+        let out = figure.recipe.eval(&cut, &tables.units).ok();
+        let out = out.filter(|out| !out.sealed);
+        let words = out.map(|out| say::words(&out, tables));
+        typed.body.push_str(&tag(name, words.as_deref()));
+    } else if let Ok(filled) = fill::fill(&typed.body, &figures, tables()?, &cut) {
+        typed.body = filled;
+    }
+    Ok(())
+}
+
+fn tag(name: &str, words: Option<&str>) -> String {
+    let words = words.map_or(Cow::Borrowed(""), |words| format!("|{words}").into());
+    format!("{{{name}{words}}}")
+}
+
+async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result<Desk, Failure> {
+    let ctx = Ctx::new(app, visitor, &format!("/bulletins/drafts/{key}"));
+    let tables = tables()?;
+    let cut = app.ledger.snapshot(None).await?;
+    let figures = Figures::at(&cut);
+    let mut desk = Desk {
+        day: typed.day,
+        seen: typed.seen,
+        body: typed.body,
+        may_write: may_write(app, visitor),
+        margin: Margin::default(),
+        figures: Vec::new(),
+        saved: false,
+        stale: false,
+        error: String::new(),
+        day_error: String::new(),
+        body_error: String::new(),
+        key,
+        ctx,
+    };
+    let day: Option<Date> = desk.day.trim().parse().ok();
+    if day.is_none() {
+        desk.day_error = desk.ctx.t("fault-day");
+    }
+    match proof(&desk.body, &figures, tables, &cut) {
+        Ok(proof) => {
+            let day = day.unwrap_or_default();
+            desk.margin = margin(&desk.body, &proof.findings, day, &desk.ctx)?;
+        }
+        Err(why) => desk.body_error = source_words(&why, &desk.ctx),
+    }
+    let named = figures.eval_all(&cut, &tables.units);
+    desk.figures = named
+        .map(|(figure, out)| {
+            let open = out.ok().filter(|out| !out.sealed);
+            let words = open.map(|out| say::words(&out, tables));
+            Figure {
+                name: figure.name.clone(),
+                title: figure.title.get(desk.ctx.language()).to_owned(),
+                tag: tag(&figure.name, words.as_deref()),
+                words: words.unwrap_or_else(|| desk.ctx.t("figures-none")),
+            }
+        })
+        .collect();
+    Ok(desk)
+}
+
+/// What is wrong with a source, in words, with its line.
+pub fn source_words(why: &BadSource, ctx: &Ctx) -> String {
+    match why {
+        BadSource::Open(at) => ctx.ta("draft-open", "at", at + 1),
+        BadSource::Name(_, name) => ctx.ta("draft-name", "name", name),
+        BadSource::Long => ctx.ta("error-too-long", "max", LONGEST),
+    }
+}

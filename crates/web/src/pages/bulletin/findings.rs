@@ -1,0 +1,157 @@
+//! What the gate says, beside the text it says it of.
+
+use district::bulletin::gate::Severity;
+use district::bulletin::verdict::{Finding, Verdict};
+use jiff::civil::Date;
+
+use crate::catalog::say;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::figures::tables;
+
+/// A piece of the text: plain, or with what was found there.
+pub struct Piece {
+    pub text: String,
+    /// The findings' numbers, from 1; none where the text is plain.
+    pub notes: Vec<usize>,
+    /// go, warn, stop or rest: the gravest of them.
+    pub look: &'static str,
+}
+
+/// A finding beside the text.
+pub struct Note {
+    pub number: usize,
+    pub quote: String,
+    pub verdict: String,
+    pub look: &'static str,
+    pub rule: String,
+    pub reason: String,
+    pub figure: String,
+    /// Where the words stand, in UTF-16 units as a browser counts: first and one past the last.
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What a text on its way is held back by.
+#[derive(Default)]
+pub struct Margin {
+    /// What stops it.
+    pub stops: Vec<Note>,
+    /// What asks for a second person.
+    pub asks: Vec<Note>,
+    /// How many places hold, as a figure or as a name.
+    pub holds: usize,
+}
+
+/// The words of a verdict.
+pub fn verdict_words(verdict: Verdict, ctx: &Ctx) -> String {
+    ctx.t(&format!(
+        "verdict-{}",
+        verdict.as_str().to_ascii_lowercase()
+    ))
+}
+
+/// How a verdict looks.
+pub const fn look(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ok => "go",
+        Verdict::Conflict | Verdict::Overclaim => "stop",
+        Verdict::Term | Verdict::Offer => "rest",
+        _ => "warn",
+    }
+}
+
+/// A finding as a note.
+pub fn note(finding: &Finding, number: usize, ctx: &Ctx) -> Note {
+    let value = finding.value.as_deref().unwrap_or_default();
+    let args = [
+        ("value", value.into()),
+        ("about", finding.about.as_str().into()),
+    ];
+    Note {
+        number,
+        quote: finding.quote.clone(),
+        verdict: verdict_words(finding.verdict, ctx),
+        look: look(finding.verdict),
+        rule: finding
+            .rule
+            .map_or_else(String::new, |rule| rule.to_string()),
+        reason: say(
+            ctx.language(),
+            &format!("gate-{}", finding.reason.as_str()),
+            &args,
+        ),
+        figure: finding.figure.clone().unwrap_or_default(),
+        from: finding.start,
+        to: finding.end,
+    }
+}
+
+/// Findings of a text by what they do with the page of a day.
+pub fn margin(text: &str, findings: &[Finding], day: Date, ctx: &Ctx) -> Result<Margin, Failure> {
+    let rules = &tables()?.rules;
+    let mut margin = Margin::default();
+    let units = utf16(text);
+    for (finding, number) in findings.iter().zip(1..) {
+        let mut note = note(finding, number, ctx);
+        let at = |char: usize| units.get(char).copied().unwrap_or_default();
+        (note.from, note.to) = (at(finding.start), at(finding.end));
+        match rules.severity(finding, day) {
+            Some(Severity::Stop) => margin.stops.push(Note {
+                look: "stop",
+                ..note
+            }),
+            Some(Severity::Ask) => margin.asks.push(Note {
+                look: "warn",
+                ..note
+            }),
+            None => margin.holds += 1,
+        }
+    }
+    Ok(margin)
+}
+
+/// Where each character begins, in UTF-16 units; the end of the text last.
+fn utf16(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    let mut begins = Vec::with_capacity(text.len() / 2);
+    for c in text.chars() {
+        begins.push(at);
+        at += c.len_utf16();
+    }
+    begins.push(at);
+    begins
+}
+
+/// The text cut at every edge of a finding.
+pub fn pieces(text: &str, findings: &[Finding]) -> Vec<Piece> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut edges: Vec<usize> = findings
+        .iter()
+        .flat_map(|finding| [finding.start, finding.end])
+        .chain([0, chars.len()])
+        .filter(|edge| *edge <= chars.len())
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let grave = ["rest", "go", "warn", "stop"];
+    edges
+        .windows(2)
+        .map(|pair| {
+            let covers = |finding: &&(usize, &Finding)| {
+                finding.1.start <= pair[0] && pair[1] <= finding.1.end
+            };
+            let numbered: Vec<_> = (1..).zip(findings).collect();
+            let here: Vec<_> = numbered.iter().filter(covers).collect();
+            let gravest = here
+                .iter()
+                .map(|(_, finding)| look(finding.verdict))
+                .max_by_key(|look| grave.iter().position(|known| known == look));
+            Piece {
+                text: chars[pair[0]..pair[1]].iter().collect(),
+                notes: here.iter().map(|(number, _)| *number).collect(),
+                look: gravest.unwrap_or_default(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! The bulletin 报: written, checked, released, read, corrected.
+
+pub mod check;
+pub mod corrections;
+pub mod draft;
+mod findings;
+pub mod list;
+pub mod printed;
+pub mod release;
+mod sheet;
+pub mod show;
+
+pub use sheet::printed as print;
+
+use district::bulletin::edition::may_be_released_by;
+use district::charter::Charter;
+use district::record::RecordKind;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::registers::may_read;
+use crate::visitor::Visitor;
+
+/// Refuses whoever neither writes nor releases.
+fn at_the_desk(app: &App, visitor: &Visitor) -> Result<(), Failure> {
+    if may_read(RecordKind::Bulletin, visitor, app) {
+        Ok(())
+    } else {
+        Err(Failure::Forbidden)
+    }
+}
+
+fn may_write(app: &App, visitor: &Visitor) -> bool {
+    RecordKind::Bulletin.may_be_kept_by(&visitor.actor, &app.ledger.charter())
+}
+
+fn may_release(app: &App, visitor: &Visitor) -> bool {
+    may_be_released_by(&visitor.actor, &app.ledger.charter())
+}
+
+/// What the public reads of a person.
+fn person(charter: &Charter, id: &str) -> String {
+    charter.parties.get(id).map_or_else(
+        || id.to_owned(),
+        |party| party.alias.clone().unwrap_or_else(|| party.name.clone()),
+    )
+}

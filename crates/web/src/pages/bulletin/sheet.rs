@@ -1,0 +1,228 @@
+//! The printed sheet: articles in boxes on a grid of twelve columns, as a newspaper lays them.
+//!
+//! A sheet is made once, when it is released; after that its bytes are what people read. It is in the
+//! language of its articles, and nothing of it depends on who reads.
+
+use askama::Template;
+use district::bulletin::edition::Edition;
+use district::bulletin::proof::{Bit, Proof};
+use district::bulletin::source::Level;
+use district::charter::Charter;
+use district::lang::Lang;
+use jiff::civil::Date;
+
+use crate::catalog::say;
+
+/// How many text columns a box of so many grid columns has.
+const fn columns(span: u8) -> u8 {
+    match span {
+        12 => 4,
+        8 => 3,
+        6 => 2,
+        _ => 1,
+    }
+}
+
+/// A bit of a line.
+struct Word {
+    text: String,
+    /// The figure's place on the page, `f1`; empty where it is plain text.
+    id: String,
+    /// The page of the figure.
+    href: String,
+    /// The value for machines.
+    value: String,
+}
+
+/// A heading or a paragraph within an article.
+struct Line {
+    is_heading: bool,
+    words: Vec<Word>,
+}
+
+/// An article in its box.
+struct Article {
+    title: Vec<Word>,
+    lines: Vec<Line>,
+    /// How many of the twelve columns its box takes.
+    span: u8,
+    /// How many columns its text runs in.
+    columns: u8,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/sheet.html")]
+struct Sheet {
+    name: String,
+    day: String,
+    iso: String,
+    number: String,
+    head: String,
+    corrects: String,
+    foot: String,
+    articles: Vec<Article>,
+}
+
+fn zh(key: &str, args: &[(&str, crate::catalog::Said<'_>)]) -> String {
+    say(Lang::Zh, key, args)
+}
+
+/// What stands at the head of the sheet of an edition.
+fn empty(charter: &Charter, day: Date) -> Sheet {
+    let weekday = zh(
+        &format!("weekday-{}", day.weekday().to_monday_one_offset()),
+        &[],
+    );
+    Sheet {
+        name: zh(
+            "sheet-name",
+            &[("district", charter.name.zh.as_str().into())],
+        ),
+        day: format!("{} {weekday}", day.strftime(&zh("sheet-day", &[]))),
+        iso: day.to_string(),
+        number: String::new(),
+        head: String::new(),
+        corrects: String::new(),
+        foot: String::new(),
+        articles: Vec::new(),
+    }
+}
+
+/// The sheet of an edition, as it is printed and kept.
+pub fn printed(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::Result<String> {
+    let number = edition.edition.rsplit('.').next().unwrap_or_default();
+    let figures: Vec<(String, String)> = (1..)
+        .zip(&edition.figs)
+        .map(|(n, fig)| {
+            (
+                format!("/figures/{}/f{n}", edition.edition),
+                fig.val.clone(),
+            )
+        })
+        .collect();
+    let corrects = edition.corrects.as_ref().map(|correction| {
+        let args = [
+            ("edition", correction.edition.as_str().into()),
+            ("why", correction.why.as_str().into()),
+        ];
+        zh("sheet-corrects", &args)
+    });
+    Sheet {
+        number: zh("sheet-number", &[("number", number.into())]),
+        head: edition.head.clone(),
+        corrects: corrects.unwrap_or_default(),
+        foot: zh("sheet-foot", &[("seq", edition.cut.into())]),
+        articles: articles(proof, &figures),
+        ..empty(charter, edition.day)
+    }
+    .render()
+}
+
+/// The sheet of a text that is not released: its figures lead to their newest values.
+pub fn preview(proof: &Proof, day: Date, charter: &Charter) -> askama::Result<String> {
+    let figures: Vec<(String, String)> = proof
+        .figs
+        .iter()
+        .map(|fig| (format!("/figures/{}", fig.name), String::new()))
+        .collect();
+    Sheet {
+        number: zh("sheet-draft", &[]),
+        articles: articles(proof, &figures),
+        ..empty(charter, day)
+    }
+    .render()
+}
+
+fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
+    let words = |bits: &[Bit]| -> Vec<Word> {
+        let word = |bit: &Bit| match bit {
+            Bit::Text(text) => Word {
+                text: text.clone(),
+                id: String::new(),
+                href: String::new(),
+                value: String::new(),
+            },
+            Bit::Fig(at) => {
+                let (href, value) = figures.get(*at).cloned().unwrap_or_default();
+                let fig = proof.figs.get(*at);
+                Word {
+                    text: fig.map(|fig| fig.say.clone()).unwrap_or_default(),
+                    id: fig.map(|fig| fig.id.clone()).unwrap_or_default(),
+                    href,
+                    value,
+                }
+            }
+        };
+        bits.iter().map(word).collect()
+    };
+    let mut articles: Vec<Article> = Vec::new();
+    for line in &proof.lines {
+        if line.level == Level::Title || articles.is_empty() {
+            articles.push(Article {
+                title: Vec::new(),
+                lines: Vec::new(),
+                span: 12,
+                columns: 1,
+            });
+        }
+        let Some(article) = articles.last_mut() else {
+            continue;
+        };
+        if line.level == Level::Title {
+            article.title = words(&line.bits);
+        } else {
+            article.lines.push(Line {
+                is_heading: line.level == Level::Heading,
+                words: words(&line.bits),
+            });
+        }
+    }
+    let spans = spans(articles.len());
+    for (article, span) in articles.iter_mut().zip(spans) {
+        article.span = span;
+        article.columns = columns(span);
+    }
+    articles
+}
+
+/// The boxes of so many articles, in their order: the first leads with one at its side; below, two or three
+/// stand in a row, and no row has a hole.
+fn spans(count: usize) -> Vec<u8> {
+    let mut spans = match count {
+        0 => Vec::new(),
+        1 => vec![12],
+        _ => vec![8, 4],
+    };
+    let mut rest = count.saturating_sub(spans.len());
+    while rest > 0 {
+        let (row, span) = match rest {
+            1 => (1, 12),
+            2 | 4 | 5 => (2, 6),
+            _ => (3, 4),
+        };
+        spans.extend(std::iter::repeat_n(span, row));
+        rest -= row;
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spans;
+
+    #[test]
+    fn every_row_of_boxes_is_full() {
+        for count in 0..30 {
+            let spans = spans(count);
+            assert_eq!(spans.len(), count);
+            let mut width = 0;
+            for span in spans {
+                width += span;
+                assert!(width <= 12, "{count}");
+                width %= 12;
+            }
+            assert_eq!(width, 0, "{count}");
+        }
+        assert_eq!(spans(7), [8, 4, 6, 6, 4, 4, 4]);
+    }
+}

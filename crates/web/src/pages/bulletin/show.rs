@@ -1,0 +1,166 @@
+//! `/bulletins/{name}`: a released page as it was printed, what has become of it since, and the files that
+//! go with it. `2021-07-30` is the newest edition of the day, `2021-07-30.1` always the first.
+
+use std::io::{Cursor, Write};
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use ledger::read::Released;
+use serde::Deserialize;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::figures::{cut_of_day, tables};
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+/// As of when.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    asof: Option<String>,
+}
+
+/// A figure that was one thing and is another.
+pub struct Change {
+    pub name: String,
+    pub href: String,
+    pub was: String,
+    pub is: String,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/show.html")]
+struct Show {
+    ctx: Ctx,
+    name: String,
+    /// The sheet, as it was printed.
+    sheet: String,
+    hash: String,
+    /// The edition that takes its place; empty where it is the newest.
+    newer: String,
+    /// The edition it takes the place of, why, and what changed.
+    corrects: String,
+    why: String,
+    changes: Vec<Change>,
+    /// Its figures that are others today.
+    since: Vec<Change>,
+}
+
+/// The editions of a name's day as of a cut, newest first, and which of them is meant.
+async fn found(app: &App, name: &str, asked: &Asked) -> Result<(Vec<Released>, usize), Failure> {
+    let (day, number) = match name.split_once('.') {
+        Some((day, number)) => (day, Some(number)),
+        None => (name, None),
+    };
+    let day = day.parse().or(Err(Failure::NotFound))?;
+    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+    let editions = app.ledger.editions_of(day, cut).await?;
+    let at = editions
+        .iter()
+        .position(|released| number.is_none() || released.edition.edition == name);
+    Ok((editions, at.ok_or(Failure::NotFound)?))
+}
+
+/// One edition by its full name or its day.
+pub async fn edition(app: &App, name: &str) -> Result<Released, Failure> {
+    let (mut editions, at) = found(app, name, &Asked::default()).await?;
+    Ok(editions.swap_remove(at))
+}
+
+/// Shows the page.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/bulletins");
+    let (editions, at) = found(&app, &name, &asked).await?;
+    let edition = &editions.get(at).ok_or(Failure::NotFound)?.edition;
+    let bytes = app.ledger.edition_bytes(&edition.edition).await?;
+    let bytes = bytes.ok_or(Failure::NotFound)?;
+    let cut = app.ledger.snapshot(None).await?;
+    let differences = edition.differences(&cut, &tables()?.units);
+    let since = differences.into_iter().map(|difference| Change {
+        name: edition
+            .fig(&difference.id)
+            .map(|fig| fig.f.clone())
+            .unwrap_or_default(),
+        href: format!("/figures/{}/{}", edition.edition, difference.id),
+        was: difference.was,
+        is: difference.is.unwrap_or_else(|| ctx.t("figures-none")),
+    });
+    let since = since.collect();
+    let newer = at.checked_sub(1).and_then(|_| editions.first());
+    let (corrects, why, changes) = match &edition.corrects {
+        Some(correction) => (
+            correction.edition.clone(),
+            correction.why.clone(),
+            changes(correction, &ctx),
+        ),
+        None => (String::new(), String::new(), Vec::new()),
+    };
+    page(&Show {
+        name: edition.edition.clone(),
+        sheet: bytes.page,
+        hash: edition.hash().unwrap_or_default(),
+        newer: newer.map_or_else(String::new, |newer| newer.edition.edition.clone()),
+        corrects,
+        why,
+        changes,
+        since,
+        ctx,
+    })
+}
+
+/// What a correction changed, in words.
+pub fn changes(correction: &district::bulletin::correction::Correction, ctx: &Ctx) -> Vec<Change> {
+    let words = |said: &Option<String>| said.clone().unwrap_or_else(|| ctx.t("figures-none"));
+    let changes = correction.changes.iter().map(|changed| Change {
+        href: format!("/figures/{}", changed.f),
+        name: changed.f.clone(),
+        was: words(&changed.was),
+        is: words(&changed.is),
+    });
+    changes.collect()
+}
+
+/// The edition with its page and the rows it stood on, in one file: `sanwei bulletin verify` derives every
+/// figure of it again without a server. The same edition is the same bytes.
+pub async fn download(
+    State(app): State<App>,
+    Path(name): Path<String>,
+) -> Result<Response, Failure> {
+    let released = edition(&app, &name).await?;
+    let name = released.edition.edition;
+    let bytes = app.ledger.edition_bytes(&name).await?;
+    let bytes = bytes.ok_or(Failure::NotFound)?;
+    let files = [
+        ("edition.json", &bytes.body),
+        ("page.html", &bytes.page),
+        ("records.jsonl", &bytes.lines),
+    ];
+    let packed = pack(&files).or(Err(Failure::Bad("the edition cannot be packed")))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.zip\""),
+        ),
+    ];
+    Ok((headers, packed).into_response())
+}
+
+fn pack(files: &[(&str, &String)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in files {
+        zip.start_file(*name, plain)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
