@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod bulletins;
 mod edges;
 mod figures;
 mod lists;
