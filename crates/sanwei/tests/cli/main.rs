@@ -4,6 +4,7 @@
 mod access;
 mod backup;
 mod bulletin;
+mod edition;
 mod import;
 mod procedure;
 mod serve;

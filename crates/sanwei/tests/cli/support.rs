@@ -71,6 +71,17 @@ impl Server {
 
     /// What it answers to whoever holds a token.
     pub fn ask(&self, path: &str, token: Option<&str>) -> String {
+        String::from_utf8_lossy(&self.answer(path, token)).into_owned()
+    }
+
+    /// The bytes of a file that it hands out.
+    pub fn file(&self, path: &str) -> Vec<u8> {
+        let answer = self.answer(path, None);
+        let head = answer.windows(4).position(|four| four == b"\r\n\r\n");
+        answer[head.unwrap() + 4..].to_vec()
+    }
+
+    fn answer(&self, path: &str, token: Option<&str>) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let token = token.map(|token| format!("Authorization: Bearer {token}\r\n"));
         let token = token.unwrap_or_default();
@@ -80,7 +91,7 @@ impl Server {
         stream.write_all(head.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
 
     /// Asks it to stop, and waits until it has.

@@ -1,0 +1,137 @@
+//! Bulletins that are brought in, and editions verified without a server; the sample's own texts against a
+//! table of verdicts.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{District, Server, command, complained, printed, root, sanwei};
+
+const TEXT: &str = "# 2021年上半年简讯\n\n零售额{retail|614.36亿元}。\n";
+
+/// A district with a figure, and a bulletin that was written by one and released by another.
+fn district() -> District {
+    let district = District::new();
+    for folder in ["records", "bulletins"] {
+        fs::create_dir_all(district.folder().join(folder)).unwrap();
+    }
+    district.write(
+        "parties.csv",
+        "code,kind,name,alias,org\nr-one,person,甲,甲阿姨,\nspec,person,乙,专员,\n\
+         press,person,丙,,\nplan,person,丁,,\n",
+    );
+    district.write(
+        "mandates.csv",
+        "party,role,place,from,to\nr-one,resident,yard,2021-01-01,\nspec,specialist,yard,2021-01-01,\n\
+         press,press,330105,2021-01-01,\nplan,planner,330105,2021-01-01,\n",
+    );
+    district.write(
+        "records/indicator.csv",
+        "key,name,unit\nretail,零售额,亿元\n",
+    );
+    district.write(
+        "records/observation.csv",
+        "key,indicator,area,period,measure,value,basis\no,retail,330105,2021M01-06,level,614.36,nominal\n",
+    );
+    district.write(
+        "records/figure.csv",
+        "key,title,recipe\nretail,零售额,\"obs(retail, 330105, 2021M01-06, level)\"\n",
+    );
+    district.write("bulletins/one.md", TEXT);
+    district.write(
+        "bulletins.toml",
+        "[[bulletin]]\nkey = \"one\"\nday = \"2021-07-30\"\ntext = \"one.md\"\nwriter = \"press\"\n\
+         at = \"2021-07-29T21:00:00\"\n[bulletin.release]\nby = \"plan\"\nat = \"2021-07-30T06:00:00\"\n",
+    );
+    district
+}
+
+fn verify(file: &Path) -> (Option<i32>, String) {
+    let output = sanwei(&["bulletin", "verify", file.to_str().unwrap()]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    (output.status.code(), said)
+}
+
+#[test]
+fn an_edition_is_verified_without_a_server_and_a_forged_one_is_not() {
+    let district = district();
+    printed(&district.import(&[]));
+    printed(&district.import(&[]));
+    let mut serve = command(&["serve"]);
+    serve
+        .env("SANWEI_DATA", district.data())
+        .env("SANWEI_LISTEN", "127.0.0.1:0");
+    let server = Server::start(&mut serve);
+    let packed = server.file("/bulletins/2021-07-30/edition.zip");
+    let missing = server.get("/bulletins/2021-07-30.2/edition.zip");
+    assert!(
+        missing.contains(" 404 "),
+        "the second import released nothing"
+    );
+    server.stop();
+    let file = district.folder().join("edition.zip");
+    fs::write(&file, &packed).unwrap();
+    let (code, said) = verify(&file);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("2021-07-30.1: 1 figures fit"), "{said}");
+    assert!(printed(&district.verify()).contains("everything fits"));
+
+    // Files are stored as they are, so that one digit can be changed where it stands.
+    let cell = b"\"value\":\"614.36\"";
+    let at = packed
+        .windows(cell.len())
+        .position(|part| part == cell)
+        .unwrap();
+    let mut forged = packed.clone();
+    forged[at + cell.len() - 2] = b'7';
+    fs::write(&file, &forged).unwrap();
+    assert_ne!(verify(&file).0, Some(0), "the archive itself notices");
+    fs::write(&file, b"no archive").unwrap();
+    assert_eq!(verify(&file).0, Some(2));
+}
+
+#[test]
+fn a_bulletin_that_the_gate_holds_back_is_told_by_its_file() {
+    let district = district();
+    district.write("bulletins/one.md", &TEXT.replace("614.36", "641.36"));
+    let refused = district.import(&[]);
+    assert!(!refused.status.success());
+    let said = complained(&refused);
+    assert!(said.contains("one.md") && said.contains("641.36"), "{said}");
+}
+
+/// Everything that holds a text of the sample back or asks about it: verdict, rule, words.
+fn held(text: &str) -> Vec<String> {
+    let district = root().join("districts/gongshu");
+    let file = district.join("bulletins").join(text);
+    let output = sanwei(&[
+        "bulletin",
+        "check",
+        "--tagged",
+        "--json",
+        "--district",
+        district.to_str().unwrap(),
+        file.to_str().unwrap(),
+    ]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let findings = said.lines().map(|line| serde_json::from_str(line).unwrap());
+    findings
+        .filter(|finding: &Value| finding["rule"].is_string())
+        .map(|finding| {
+            let word = |key: &str| finding[key].as_str().unwrap().to_owned();
+            [word("verdict"), word("rule"), word("quote")].join(" ")
+        })
+        .collect()
+}
+
+#[test]
+fn the_samples_texts_have_the_verdicts_of_their_table() {
+    let table = include_str!("as-told.txt");
+    let told: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    assert_eq!(held("as-told.md"), told);
+    assert_eq!(held("mended.md"), ["TERM G11 “微治理”"]);
+}
