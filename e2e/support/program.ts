@@ -1,7 +1,7 @@
 /** Starts and stops the real program on an empty directory or an empty database. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -23,6 +23,8 @@ export interface Ready {
 /** A running program. */
 export interface Program extends Ready {
   stop(): Promise<void>;
+  /** Starts it again on the same data, so many seconds later by the sample's clock. */
+  later(seconds: number): Promise<Program>;
 }
 
 const binary = resolve(process.env.SANWEI ?? join(import.meta.dirname, "../../target/debug/sanwei"));
@@ -30,7 +32,10 @@ const patience = 90_000;
 
 /** Opens the sample district; `database` is the address of an empty PostgreSQL database. */
 export async function startProgram(database?: string): Promise<Program> {
-  const data = await mkdtemp(join(tmpdir(), "sanwei-e2e-"));
+  return start(await mkdtemp(join(tmpdir(), "sanwei-e2e-")), database);
+}
+
+async function start(data: string, database?: string): Promise<Program> {
   const listen = `127.0.0.1:${await freePort()}`;
   const options = database ? ["--database", database] : [];
   const child = spawn(binary, ["demo", "--json", "--listen", listen, "--data", data, ...options], {
@@ -40,8 +45,15 @@ export async function startProgram(database?: string): Promise<Program> {
     await end(child);
     await rm(data, { recursive: true, force: true });
   };
+  const later = async (seconds: number) => {
+    await end(child);
+    const clock = join(data, "demo-clock");
+    const behind = Number(await readFile(clock, "utf8"));
+    await writeFile(clock, String(behind - seconds));
+    return start(data, database);
+  };
   try {
-    return { ...(await ready(child)), stop };
+    return { ...(await ready(child)), stop, later };
   } catch (error) {
     await stop();
     throw error;

@@ -10,7 +10,7 @@ use tower_http::compression::CompressionLayer;
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
     bulletin, desk, evidence, figure, health, home, log, matter, matters, meeting, outbox, own,
-    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in,
+    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in, vote,
 };
 use crate::{App, assets, guard};
 
@@ -39,6 +39,35 @@ pub fn router(app: App) -> Router {
         .route("/meetings/{no}/minutes", get(meeting::minutes::show))
         .route("/meetings/{no}/post", post(meeting::minutes::post))
         .route("/postings/{no}", get(posting::show))
+        .route("/votes/{no}", get(vote::show))
+        .route(
+            "/votes/{no}/roll",
+            get(vote::roll::show).post(vote::roll::import),
+        )
+        .route(
+            "/votes/{no}/ballot",
+            get(vote::ballot::ask).post(vote::ballot::show),
+        )
+        .route("/votes/{no}/cast", post(vote::ballot::cast))
+        .route(
+            "/votes/{no}/receipt",
+            get(vote::ballot::look).post(vote::ballot::find),
+        )
+        .route(
+            "/votes/{no}/enter",
+            get(vote::enter::form).post(vote::enter::send),
+        )
+        .route(
+            "/votes/{no}/serve",
+            get(vote::serve::form).post(vote::serve::send),
+        )
+        .route("/votes/{no}/sheets", get(vote::sheets::show))
+        .route("/votes/{no}/result", get(vote::counted::show))
+        .route("/votes/{no}/receipts", get(vote::counted::receipts))
+        .route(
+            "/votes/{no}/file",
+            get(vote::file::keep).post(vote::file::ask),
+        )
         .route("/results", get(results::show))
         .route("/report-card", get(report_card::show))
         .route("/figures", get(figure::show))

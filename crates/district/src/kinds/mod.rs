@@ -80,6 +80,7 @@ impl Kind {
         match self {
             Self::Meeting => Some("meetings"),
             Self::Posting => Some("postings"),
+            Self::Vote => Some("votes"),
             _ => None,
         }
     }

@@ -117,3 +117,259 @@ ballot-code = 这个票码不在本次表决的名册上，请核对后再输。
 ballot-same-hand = 同一张纸质票要由两个人各录一次，第二次请换一个人。
 ballot-not-frozen = 这次表决还没有公告。
 ballot-no-proof = 没有凭据的送达不算送达，请写明照片编号、快递单号或签收人。
+
+## 表决页面
+
+poll-kind = 业主大会表决
+poll-vote-now = 我要投票
+poll-result-open = 表决结果
+poll-receipt-open = 查我的票
+poll-notice-open = 公告全文
+poll-result-notice = 结果公示
+poll-items = 表决事项
+poll-items-none = 还没有列入表决事项。
+poll-article = 民法典第278条
+poll-need = 参与表决的人数和面积都要达到{ $quorum }；同意的人数和面积都要达到{ $whole }的{ $pass }。
+poll-at-least = { $share }以上（含本数）
+poll-more-than = 超过{ $share }（不含本数）
+poll-of-participating = 参与表决者
+poll-of-total = 全体
+poll-turnout = 已参与 { $heads } 人（共 { $all } 人），{ $area } m²（共 { $whole } m²）
+poll-still = 离法定参与还差 { $heads } 人、{ $area } m²
+poll-enough = 参与的人数和面积都已经达到法定要求。同意的多少，截止以后才公布。
+poll-channels = 收到的票：
+poll-rules = 计票规则
+poll-hash = 名册、规则、事项的校验码
+poll-desk = 表决工作台
+poll-roll = 业主名册
+poll-roll-open = 业主名册与核对
+poll-sheets-open = 打印纸质选票
+poll-serve-open = 送达登记
+poll-enter-open = 代录与纸质票录入
+poll-roll-total = 共 { $all } 人，{ $whole } m²
+poll-roll-units = { $units } 套，{ $heads } 人（未扣除车位等）
+poll-window = 投票期：{ $from } 至 { $until }
+poll-yes = 赞同
+poll-no = 反对
+poll-abstain = 弃权
+poll-follow-majority = 随多数
+poll-web = 网上
+poll-phone = 电话
+poll-door = 上门
+poll-point = 投票点
+poll-paper = 纸质
+poll-voice = 语音
+poll-carried = 通过
+poll-no-quorum = 参与不足，未通过
+poll-not-carried = 未通过
+poll-secrecy-open-hands = 公开举手：在场的人看得见；对外只公布合计。
+poll-secrecy-open-roll = 业主之间公开：名册上的业主可以凭票码查看计票文件；对外只公布合计。
+poll-secrecy-secret = 秘密投票：计票文件里没有姓名、房号和时刻，凭回执查自己的票；对外只公布合计。
+poll-silence-not-participating = 未表决不计参与。
+poll-silence-follow-majority = 已送达而未表决的，随已表决的多数。
+poll-silence-abstain = 已送达而未表决的，视为弃权。
+poll-source-registry = 不动产登记簿
+poll-source-survey = 实测
+poll-source-contract = 买卖合同
+poll-tenure-delivered = 已交付
+poll-tenure-undelivered = 已售未交付
+poll-tenure-unsold = 未售
+poll-stall = 车位、摊位
+
+## 投票与查票
+
+ballot-title = 投票
+ballot-code-label = 票码
+ballot-code-hint = 选票上的十二位字母和数字，大小写和横线不论。不用登录。
+ballot-open = 打开我的选票
+ballot-units = 这张票代表的房屋
+ballot-again = 已经收到过您的票。
+ballot-replace = 这张票替换原来的那一张
+ballot-replace-hint = 原来的票不会删除，只标明已被替换。
+ballot-cast = 投出这张票
+ballot-in = 您的票已经收到
+ballot-keep = 请记下这个回执。凭它可以随时查到这张票算没算、为什么。
+ballot-back = 回到表决页面
+ballot-shut = 现在不在投票期内。
+ballot-receipt-or-code = 回执或者票码
+ballot-receipt-hint = 投票后给您的十位回执，或者选票上的十二位票码。
+ballot-find = 查票
+ballot-none = 没有找到这个回执或票码。
+ballot-not-said = 这里只说票算没算，不显示选了什么。
+outcome-counted = 已计入
+outcome-superseded = 有效，已被本人后来的票替换
+
+## 名册
+
+roll-lead = 导入物业或居委会手里的名册，程序逐行检查，把问题列成清单。还有必须处理的问题时不能公告。
+roll-units = 套数
+roll-heads = 人数（同一买受人算一人）
+roll-area = 面积（m²，不含车位）
+roll-stalls = 车位、摊位
+roll-stock = 未售、未交付
+roll-together = 共有人
+roll-stops = 还有 { $count } 处必须处理，处理完之前不能公告
+roll-stops-mend = 按下面的办法改好原来的表，再导入一次。
+roll-clean = 没有必须处理的问题
+roll-clean-next = 请公示核对，没有异议后公告。
+roll-found = 检查结果
+roll-line = 行
+roll-what = 问题
+roll-mend = 怎么办
+roll-blocks = 必须处理
+roll-more = 还有 { $count } 条没有列出。
+roll-bring = 导入名册
+roll-again = 重新导入
+roll-file = 表格文件（CSV）
+roll-file-hint = 在表格软件里“另存为 CSV”。表头至少有房号和面积；楼栋、业主、证件号后四位、面积来源、表决人、用途、状态可有可无，次序不限。
+roll-text = 或者直接粘贴
+roll-text-hint = 从表格里连表头一起复制，粘贴在这里。
+roll-developer = 建设单位（开发商）名称
+roll-developer-hint = 未售和未交付的房屋由建设单位投票，合起来算一人（区分所有解释第9条）。
+roll-read = 检查并导入
+roll-by-building = 按楼栋查看
+roll-area-column = 面积（m²）
+roll-source = 面积来源
+roll-state = 状态
+roll-head = 编号
+roll-owner = 业主
+roll-no-heading = 没有找到表头：要有一行同时写着房号和面积。
+roll-empty = 表头下面没有内容。
+roll-too-long = 行数太多，最多两万行。
+roll-broken = 表格读不出来，请重新另存为 CSV，或者直接粘贴。
+
+## 名册里的问题
+
+symptom-wide-text = 全角字符
+symptom-building-filled = 楼栋空白，按上一行补上
+symptom-owner-filled = 业主空白，按上一行补上
+symptom-co-owner-row = 没有房号的一行，作为上一套的共有人
+symptom-same-person = 同一人有多套，算一人
+symptom-same-name = 同名，不知道是不是同一人
+symptom-developer-stock = 建设单位未售或未交付
+symptom-stall = 车位、摊位
+symptom-source-unknown = 没写面积来源，按合同
+symptom-tenure-unknown = 状态看不懂
+symptom-nobody-named = 共有人没有推选表决人
+symptom-named-stranger = 推选的表决人不在共有人里
+symptom-unit-twice = 同一房号出现两次
+symptom-area-missing = 没有面积
+symptom-area-broken = 面积写法不对
+symptom-owner-missing = 没有业主
+symptom-unit-missing = 没有房号
+symptom-developer-missing = 有未售房屋，但不知道建设单位
+mend-wide-text = 已自动改成半角，不用处理。
+mend-building-filled = 看一下是不是合并单元格；不是就补上。
+mend-owner-filled = 看一下是不是合并单元格；不是就补上业主。
+mend-co-owner-row = 看一下是不是共有人；不是就补上房号。
+mend-same-person = 不用处理：几套合起来算一人，面积相加。
+mend-same-name = 补上证件号后四位；相同的算一人，不同的各算一人。
+mend-developer-stock = 不用处理：全部合起来算建设单位一人。
+mend-stall = 按计票规则，默认不计面积和人数。
+mend-source-unknown = 查到登记簿面积的，写上“登记”。
+mend-tenure-unknown = 改成：已交付、未交付、未售。
+mend-nobody-named = 投票前请共有人推选一位，写在“表决人”一栏。
+mend-named-stranger = 改成共有人里的一位。
+mend-unit-twice = 删掉重复的一行，或者改正房号。
+mend-area-missing = 查不动产登记簿、测绘或合同后补上。
+mend-area-broken = 只写数字，最多两位小数，例如 89.50。
+mend-owner-missing = 补上业主；未售的在“状态”里写“未售”。
+mend-unit-missing = 补上房号，或者删掉这一行。
+mend-developer-missing = 在导入时写上建设单位名称。
+
+## 代录
+
+enter-lead = 电话、上门、投票点、语音：替业主当场记下。纸质票要由两个人各录一次，一致才算。
+enter-open = 等第二个人录入，或者两次不一致的
+enter-unit-hint = 照名册写，例如 3-501。
+enter-cast-on = 投进票箱的日期（纸质票）
+enter-cast-hint = 截止以后录入的纸质票要写，两次录入要一样。
+enter-cast-hour = 时刻
+enter-proof = 投票凭据
+enter-proof-hint = 录音编号、照片编号、见证人。纸质票本身就是凭据，不用写。
+enter-name = 是哪一位业主（共有的才写）
+enter-name-hint = 不写就是推选的表决人。
+enter-proxy = 受托人姓名（委托投票才写）
+enter-written = 看过书面委托
+enter-send = 记下这张票
+enter-in = 票已收到，回执 { $receipt }，请交给业主。
+enter-waiting = 已录入，等另一个人再录一次。
+enter-differs-title = 两次录入不一致
+enter-differs = 请对着原票再看一次，由第三个人录入，与哪一次一致就按哪一次。
+enter-no-channel = 请选票是怎么来的。
+enter-no-unit = 名册上没有这个房号。
+enter-no-proof = 电话、上门、投票点、语音的票要写凭据。
+
+## 送达
+
+serve-lead = 选票送到谁、怎么送的、凭什么证明。没有凭据的不算送达；没告知后果的，不能按沉默计票。
+serve-building = 楼栋
+serve-done-of = 已送达
+serve-left = 还没送达的
+serve-units = 只送到其中几户的，写房号
+serve-units-hint = 用空格或顿号隔开；不写就是整栋。
+serve-how = 送达方式
+serve-proof = 凭据
+serve-proof-hint = 照片编号、快递单号、签收单编号。
+serve-told = 已告知不表决的后果
+serve-told-hint = 送达回执或选票上写着。
+serve-send = 登记送达
+serve-done = 已登记 { $count } 人。
+serve-no-how = 请选送达方式。
+serving-door = 上门送达
+serving-registered-mail = 挂号信、快递
+serving-phone = 电话通知
+serving-wechat = 微信
+serving-mailbox = 信箱
+serving-board = 公告栏
+
+## 纸质票
+
+sheets-lead = 一人一张，票码就是投票凭证：打印后直接交给业主，不要拍照外传。
+sheets-heading = { $place }业主大会表决票
+sheets-how = 每项选一个，在方框里打勾；{ $closes } 前投进票箱或交给工作人员。
+sheets-web = 也可以在 /votes/{ $no }/ballot 输入票码投票。
+sheets-sign = 业主（受托人）签名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿
+
+## 结果
+
+result-law = 依据：{ $source }。人数和面积都要达到，才算通过。
+result-applies = 按公告的规则，以此为准
+result-compare = 对照
+result-heads = 人数
+result-area = 面积（m²）
+result-all = 全体
+result-part = 参与
+result-part-of-all = 参与占全体
+result-yes-of-part = 赞同占参与
+result-yes-of-all = 赞同占全体
+result-met = 是否达到
+result-quorum-yes = 参与够
+result-quorum-no = 参与不够
+result-agreed-yes = 同意够
+result-agreed-no = 同意不够
+result-check = 自己核对
+result-ballots = 共收到 { $count } 张票，
+result-counted = 其中 { $count } 张计入。
+result-receipts = 全部回执
+result-file = 下载计票文件
+result-file-hint = 名册上的业主凭票码或回执下载，用 sanwei tally 命令可以重新计票。
+result-sign = 业主委员会（盖章）　监票人签名：＿＿＿＿＿＿
+receipts-secret = 秘密投票：这里列的是回执的校验码。输入回执就能找到自己的那一行。
+receipts-open = 按回执排列，不显示谁选了什么。
+receipts-code = 回执
+receipts-outcome = 结果
+
+## 公告与公示的文字
+
+notice-heading = 关于{ $place }业主大会表决的公告
+notice-opening = 根据民法典第278条，下列事项由业主共同决定。没有列入本公告的事项不得表决。
+notice-item = 事项{ $number }：{ $title }（{ $class }）。{ $need }
+notice-rules = 计票规则：
+notice-terms = 车位、摊位：{ $parking }。未表决：{ $silence }（依据：{ $clause }）。一人最多受托 { $proxies } 位业主。
+notice-roll = 业主名册：{ $units } 套，{ $heads } 人；名册在本公告张贴之时冻结，之后的转让不改变谁来投票。名册校验码：{ $hash }
+notice-where = 投票、查票和结果：/votes/{ $no }。需要纸质票的，请向业主委员会领取。
+result-heading = { $place }业主大会表决结果公示
+result-item = 事项{ $number }：{ $title }。全体 { $all } 人、{ $whole } m²；参与 { $heads } 人、{ $area } m²；赞同 { $yes } 人（占参与人数 { $rate }）、{ $yesarea } m²（占参与面积 { $arearate }）。{ $need }结果：{ $verdict }。
+result-silence = 对没有表决的：{ $silence }。
+result-where = 业主可以在 /votes/{ $no }/result 查看两种计数、查自己的票、下载计票文件重新计票。对结果有异议的，自知道之日起一年内可以请求人民法院撤销（区分所有解释第12条）。

@@ -13,19 +13,17 @@ use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::id::MatterNo;
-use district::place::PlaceKind;
 use district::procedure::{Act, Field, Owed, Phase, Refusal, Scene};
 use jiff::Timestamp;
-use ledger::read::Told;
-use ledger::{ActCommand, CommandError, MatterRow, Target};
+use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
 
-use entry::{EntryView, compare, entry, newest_file, whole_words};
+use entry::{EntryView, compare, entry, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
 
-use super::{Page, meeting, page};
+use super::{Page, meeting, page, vote};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -230,6 +228,7 @@ pub async fn view(
         })
         .collect();
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
+    vote::offer_texts(app, standing, ctx, &mut acts).await?;
     let tried_at = acts
         .iter()
         .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));
@@ -271,7 +270,7 @@ pub async fn view(
             .unwrap_or_default(),
         track,
         compare: compare(&told),
-        shown_before: shown_before(app, &row, &told, sight).await?,
+        shown_before: similar::shown_before(app, &row, &told, sight).await?,
         similar: similar::similar(app, &row, standing, &acts, &charter, ctx).await?,
         facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
@@ -284,25 +283,6 @@ pub async fn view(
         has_receipt: row.receipt.is_some(),
         has_card: card::is_offered(&row, sight),
     })
-}
-
-/// Where the newest after-photograph was shown before. Only who works on matters needs to know.
-async fn shown_before(
-    app: &App,
-    row: &MatterRow,
-    told: &[Told],
-    sight: Sight,
-) -> Result<Vec<String>, Failure> {
-    let Some(hash) = newest_file(told, Field::PhotoAfter).filter(|_| sight.members) else {
-        return Ok(Vec::new());
-    };
-    let charter = app.ledger.charter();
-    let around = charter.places.nearest(&row.place, &[PlaceKind::Compound]);
-    let around = around.map_or(row.place.as_str(), |around| around.code.as_str());
-    let path = charter.places.path(around);
-    let no = row.no.as_str().into();
-    let found = app.ledger.shown_before(&no, &path, hash).await?;
-    Ok(found.iter().map(ToString::to_string).collect())
 }
 
 fn day(micros: i64) -> String {

@@ -20,6 +20,7 @@ pub mod roster;
 pub mod rules;
 pub mod share;
 pub mod tally;
+pub mod veil;
 pub mod verdict;
 
 pub use ballots::{Ballot, Channel, Choice, Proxy, Service};

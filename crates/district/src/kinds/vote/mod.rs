@@ -22,7 +22,7 @@ use crate::procedure::{Act, Field, Moved};
 pub(super) use check::{check, check_leaning, effects, leans_on};
 pub use terms::{
     CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, FOLLOWS, PARKING, PROXIES, REPLACING, SILENCES,
-    Terms, word,
+    Terms, outsider, word,
 };
 
 /// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.

@@ -1,14 +1,18 @@
 //! Matters that may be the same trouble, for whoever may merge: one touch fills the form.
 
 use district::charter::Charter;
-use district::procedure::{Act, Standing};
+use district::place::PlaceKind;
+use district::procedure::{Act, Field, Standing};
 use jiff::SignedDuration;
 use ledger::MatterRow;
+use ledger::read::Told;
 
+use super::entry::newest_file;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::ActForm;
+use crate::sight::Sight;
 use crate::views::{Line, line};
 
 /// How long before this one the other may have been opened.
@@ -44,4 +48,23 @@ pub async fn similar(
     rows.reverse();
     let rows = rows.iter().take(SHOWN);
     Ok(rows.map(|other| line(other, charter, ctx, now)).collect())
+}
+
+/// Where the newest after-photograph was shown before. Only who works on matters needs to know.
+pub async fn shown_before(
+    app: &App,
+    row: &MatterRow,
+    told: &[Told],
+    sight: Sight,
+) -> Result<Vec<String>, Failure> {
+    let Some(hash) = newest_file(told, Field::PhotoAfter).filter(|_| sight.members) else {
+        return Ok(Vec::new());
+    };
+    let charter = app.ledger.charter();
+    let around = charter.places.nearest(&row.place, &[PlaceKind::Compound]);
+    let around = around.map_or(row.place.as_str(), |around| around.code.as_str());
+    let path = charter.places.path(around);
+    let no = row.no.as_str().into();
+    let found = app.ledger.shown_before(&no, &path, hash).await?;
+    Ok(found.iter().map(ToString::to_string).collect())
 }

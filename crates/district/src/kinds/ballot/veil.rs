@@ -1,0 +1,85 @@
+//! The public file of a secret vote: nothing in it names a person, a unit or a moment, and it counts to the
+//! same result.
+
+use super::ballots::{Ballot, Service};
+use super::file::TallyFile;
+use super::names::{PersonId, Serial, UnitId, VoterId};
+use super::rules::Rules;
+use crate::log::text_hash;
+use jiff::SignedDuration;
+
+/// What stands for a proof that is kept and not shown.
+const KEPT: &str = "kept";
+
+/// The code under which a receipt is published: its owner finds it, nobody else learns the receipt.
+pub fn public_code(serial: &Serial) -> String {
+    short(&format!("receipt/{serial}"))
+}
+
+fn short(text: &str) -> String {
+    text_hash(text).chars().take(16).collect()
+}
+
+/// Puts a code that only the holder of `salt` can make in the place of every name. Who owned an unusual
+/// area can still be guessed from it: that is why the file goes to the owners of the roll alone.
+#[must_use]
+pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
+    let code = |what: &str, name: &str| short(&format!("{salt}/{what}/{name}"));
+    let person = |id: &PersonId| PersonId(code("person", &id.0));
+    let voter = |id: &VoterId| VoterId(code("voter", &id.0));
+    let unit = |id: &UnitId| UnitId(code("unit", &id.0));
+    for it in &mut file.roll.voters {
+        it.id = voter(&it.id);
+        it.members = it.members.iter().map(person).collect();
+        it.members.sort();
+        it.named = it.named.as_ref().map(person);
+    }
+    for it in &mut file.roll.units {
+        it.id = unit(&it.id);
+        it.owner = it.owner.as_ref().map(voter);
+        it.building = None;
+    }
+    file.roll.developer = file.roll.developer.as_ref().map(voter);
+    // The order of the list would tell the names again.
+    file.roll.voters.sort_by(|a, b| a.id.cmp(&b.id));
+    file.roll.units.sort_by(|a, b| a.id.cmp(&b.id));
+    for item in &mut file.rules.items {
+        if let Some(among) = &mut item.among {
+            *among = among.iter().map(unit).collect();
+        }
+    }
+    let barred = &mut file.rules.proxies.barred;
+    *barred = barred.iter().map(person).collect();
+    for it in &mut file.services {
+        it.voter = voter(&it.voter);
+        hide_service(it, &file.rules);
+    }
+    file.services.sort_by(|a, b| a.voter.cmp(&b.voter));
+    file.ballots.sort_by_key(|ballot| ballot.cast_at);
+    for (rank, it) in (0_i64..).zip(&mut file.ballots) {
+        it.voter = voter(&it.voter);
+        it.by = person(&it.by);
+        if let Some(proxy) = &mut it.proxy {
+            proxy.principal = person(&proxy.principal);
+        }
+        hide_ballot(it, rank, &file.rules);
+    }
+    file
+}
+
+fn hide_service(service: &mut Service, rules: &Rules) {
+    if service.at <= rules.closes {
+        service.at = rules.opens;
+    }
+    service.proof = service.proof.as_ref().map(|_| KEPT.to_owned());
+}
+
+/// Within the window only the order of ballots matters; their moments would tell who stood at the door.
+fn hide_ballot(ballot: &mut Ballot, rank: i64, rules: &Rules) {
+    if (rules.opens..=rules.closes).contains(&ballot.cast_at) {
+        ballot.cast_at = (rules.opens + SignedDuration::from_micros(rank)).min(rules.closes);
+    }
+    ballot.serial = Serial(public_code(&ballot.serial));
+    ballot.replaces = ballot.replaces.as_ref().map(|it| Serial(public_code(it)));
+    ballot.proof = ballot.proof.as_ref().map(|_| KEPT.to_owned());
+}

@@ -1,0 +1,393 @@
+//! `/votes/{no}`: an owners' vote on one page, from the list of owners to the result.
+
+pub mod ballot;
+pub mod counted;
+pub mod draft;
+pub mod enter;
+pub mod file;
+pub mod roll;
+pub mod serve;
+pub mod sheets;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use district::id::MatterNo;
+use district::kinds::ballot::{
+    Bound, Channel, Choice, Measure, Of, Requirement, Share, Thresholds,
+};
+use district::kinds::vote::Vote;
+use district::party::Role;
+use district::procedure::{Act, Field, Scene, Standing};
+use ledger::MatterRow;
+use ledger::polls::Ready;
+use serde::{Deserialize, Serialize};
+
+use super::matter::receipt::receipt_cookie;
+use super::matter::{Tried, View, view};
+use super::{Page, page};
+use crate::App;
+use crate::catalog::say;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::forms::ActForm;
+use crate::views::{held, place_name, title, when};
+use crate::visitor::{Visitor, cookie};
+
+/// A vote as it stands.
+pub(super) struct Poll {
+    pub(super) no: MatterNo,
+    pub(super) row: MatterRow,
+    pub(super) standing: Standing,
+    pub(super) sheet: Vote,
+}
+
+impl Poll {
+    /// The vote of this number.
+    pub(super) async fn of(app: &App, no: &str) -> Result<Self, Failure> {
+        let no = MatterNo::from(no.to_ascii_uppercase());
+        let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
+        let standing = held(&row).ok_or(Failure::NotFound)?.standing;
+        let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.vote());
+        let sheet = sheet.cloned().ok_or(Failure::NotFound)?;
+        Ok(Self {
+            no,
+            row,
+            standing,
+            sheet,
+        })
+    }
+
+    /// Whether the reader may do this act now.
+    pub(super) fn may(&self, app: &App, visitor: &Visitor, act: Act) -> bool {
+        let charter = app.ledger.charter();
+        let scene = Scene {
+            charter: &charter,
+            actor: &visitor.actor,
+            receipt: false,
+            now: app.ledger.now(),
+        };
+        let place = Some(&self.standing.place);
+        charter
+            .procedure(self.standing.kind, &self.standing.procedure)
+            .is_some_and(|it| it.permit(act, Some(&self.standing), place, scene).is_ok())
+    }
+
+    /// Whether the reader keeps the roll: the committee and the community of the place.
+    pub(super) fn is_kept_by(&self, app: &App, visitor: &Visitor) -> bool {
+        let charter = app.ledger.charter();
+        [Role::Committee, Role::Community].iter().any(|role| {
+            let place = self.row.place.as_str();
+            let mandate = visitor.actor.mandate_for(*role, place, &charter.places);
+            mandate.is_some()
+        })
+    }
+
+    /// The frozen roll and rules.
+    pub(super) async fn ready(&self, app: &App) -> Result<Option<Ready>, Failure> {
+        Ok(app.ledger.ready(&self.no, &self.sheet).await?)
+    }
+
+    /// What it is called.
+    pub(super) fn title(&self, app: &App, ctx: &Ctx) -> String {
+        title(&self.row, &app.ledger.charter(), ctx.language())
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self, app: &App, ctx: &Ctx) -> String {
+        place_name(&app.ledger.charter(), &self.row.place, ctx.language())
+    }
+
+    /// Whether it is counted.
+    pub(super) fn is_counted(&self) -> bool {
+        !self.sheet.verdicts.is_empty()
+    }
+}
+
+/// The word of a closed value, as files write it.
+pub(super) fn word_of(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// An area in 0.01 m² as people read it.
+pub(super) fn square(area: u64) -> String {
+    format!("{}.{:02}", area / 100, area % 100)
+}
+
+/// The choices of a ballot in their order.
+pub(super) fn choices(follow: bool) -> Vec<Choice> {
+    let mut all = vec![Choice::Yes, Choice::No, Choice::Abstain];
+    all.extend(follow.then_some(Choice::FollowMajority));
+    all
+}
+
+/// A channel by its word.
+pub(super) fn channel_of(word: &str) -> Option<Channel> {
+    district::kinds::vote::word(word)
+}
+
+/// A share in words: at least 2/3, more than 1/2.
+fn share_words(share: Share, ctx: &Ctx) -> String {
+    let key = match share.bound {
+        Bound::AtLeast => "poll-at-least",
+        Bound::MoreThan => "poll-more-than",
+    };
+    ctx.ta(key, "share", format!("{}/{}", share.num, share.den))
+}
+
+/// What an item needs, in one sentence.
+pub(super) fn need_words(need: Requirement, ctx: &Ctx) -> String {
+    let whole = match need.pass.of {
+        Of::Participating => ctx.t("poll-of-participating"),
+        Of::Total => ctx.t("poll-of-total"),
+    };
+    let quorum = need.quorum.map(|share| share_words(share, ctx));
+    let values = [
+        ("quorum", quorum.unwrap_or_default().into()),
+        ("pass", share_words(need.pass.share, ctx).into()),
+        ("whole", whole.into()),
+    ];
+    say(ctx.language(), "poll-need", &values)
+}
+
+/// An item of the vote.
+struct ItemView {
+    id: String,
+    title: String,
+    class: String,
+    need: String,
+    turnout: String,
+    gap: String,
+    share: u64,
+    verdict: String,
+}
+
+#[derive(Template)]
+#[template(path = "ballot/show.html")]
+struct Show {
+    ctx: Ctx,
+    view: View,
+    place: String,
+    items: Vec<ItemView>,
+    facts: Vec<(String, String)>,
+    secrecy: String,
+    hash: String,
+    notice: String,
+    result: String,
+    window: String,
+    channels: String,
+    is_open: bool,
+    is_counted: bool,
+    /// What the reader may do at the vote's desk: the end of an address, and a key.
+    desk: Vec<(&'static str, &'static str)>,
+}
+
+/// What was just done.
+#[derive(Debug, Deserialize)]
+pub struct Just {
+    done: Option<String>,
+}
+
+/// Shows a vote.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(no): Path<String>,
+    Query(just): Query<Just>,
+) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let no = &poll.no;
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{no}"));
+    let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
+    let tried = Tried::default();
+    let mut view = view(&app, &visitor, &ctx, no, receipt.as_deref(), &tried).await?;
+    view.own_page = None;
+    if let Some(act) = just.done.and_then(|act| act.parse::<Act>().ok()) {
+        let charter = app.ledger.charter();
+        let procedure = charter.procedure(poll.standing.kind, &poll.standing.procedure);
+        let rule = procedure.and_then(|procedure| procedure.acts.get(&act));
+        let name = rule.map(|rule| rule.name.get(ctx.language()).to_owned());
+        view.flash = Some(("ok", ctx.t("done-title"), name.unwrap_or_default()));
+    }
+    let ready = poll.ready(&app).await?;
+    let turnout = app.ledger.turnout(no).await?;
+    let total = ready.as_ref().map(|ready| ready.roster.total());
+    let law = Thresholds::owners_assembly();
+    let items = poll.sheet.items.iter().map(|item| {
+        let need = law.requirement(item.class);
+        let part = turnout.items.get(&item.id.0).copied().unwrap_or_default();
+        let total = total.unwrap_or_default();
+        let verdict = poll.sheet.verdicts.get(&item.id);
+        ItemView {
+            id: item.id.to_string(),
+            title: item.title.clone(),
+            class: ctx.word("choice", word_of(&item.class)),
+            need: need_words(need, &ctx),
+            turnout: of_total("poll-turnout", part, total, &ctx),
+            gap: gap_words(need, part, total, &ctx),
+            share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
+            verdict: verdict.map_or_else(String::new, |it| ctx.word("poll", word_of(it))),
+        }
+    });
+    let items = items.collect();
+    let channels: Vec<String> = turnout
+        .channels
+        .iter()
+        .map(|(channel, n)| format!("{} {n}", ctx.word("poll", channel)))
+        .collect();
+    let now = app.ledger.now();
+    let frozen = poll.sheet.frozen.as_ref();
+    let window = frozen.map(|frozen| {
+        let at = |at: jiff::Timestamp| when(at.as_microsecond(), now, ctx.language());
+        let values = [
+            ("from", at(frozen.opens).into()),
+            ("until", at(frozen.closes).into()),
+        ];
+        say(ctx.language(), "poll-window", &values)
+    });
+    let named = |no: &Option<MatterNo>| no.as_ref().map(ToString::to_string).unwrap_or_default();
+    page(&Show {
+        place: poll.row.place.clone(),
+        items,
+        facts: facts(&poll, total, &ctx),
+        secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
+        hash: frozen.map(|frozen| frozen.hash.clone()).unwrap_or_default(),
+        notice: named(&poll.sheet.notice),
+        result: named(&poll.sheet.result),
+        window: window.unwrap_or_default(),
+        channels: channels.join(&ctx.t("list-comma")),
+        is_open: poll.may(&app, &visitor, Act::Cast),
+        is_counted: poll.is_counted(),
+        desk: desk(&app, &visitor, &poll),
+        view,
+        ctx,
+    })
+}
+
+/// The pages of the vote's desk that the reader may open now.
+fn desk(app: &App, visitor: &Visitor, poll: &Poll) -> Vec<(&'static str, &'static str)> {
+    let keeps = poll.is_kept_by(app, visitor);
+    let may = |act| poll.may(app, visitor, act);
+    let offered = [
+        (keeps, "roll", "poll-roll-open"),
+        (
+            keeps && poll.sheet.frozen.is_some(),
+            "sheets",
+            "poll-sheets-open",
+        ),
+        (may(Act::Serve), "serve", "poll-serve-open"),
+        (may(Act::EnterPaper), "enter", "poll-enter-open"),
+    ];
+    let offered = offered.into_iter().filter(|it| it.0);
+    offered.map(|(_, at, key)| (at, key)).collect()
+}
+
+/// Heads and area out of all.
+fn of_total(key: &str, part: Measure, total: Measure, ctx: &Ctx) -> String {
+    let values = [
+        ("heads", part.heads.to_string().into()),
+        ("all", total.heads.to_string().into()),
+        ("area", square(part.area).into()),
+        ("whole", square(total.area).into()),
+    ];
+    say(ctx.language(), key, &values)
+}
+
+/// What is still needed so that enough take part. Who agrees is not told before the count: a number that
+/// moves with one ballot would tell what was on it.
+fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &Ctx) -> String {
+    let Some(share) = need.quorum.filter(|_| total.heads > 0) else {
+        return String::new();
+    };
+    let heads = share.missing(part.heads, total.heads).unwrap_or(0);
+    let area = share.missing(part.area, total.area).unwrap_or(0);
+    if heads == 0 && area == 0 {
+        return ctx.t("poll-enough");
+    }
+    let values = [
+        ("heads", heads.to_string().into()),
+        ("area", square(area).into()),
+    ];
+    say(ctx.language(), "poll-still", &values)
+}
+
+/// How ballots are counted, and what is on the roll.
+fn facts(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut add = |field: Field, words: String| {
+        facts.push((ctx.word("field", field.as_str()), words));
+    };
+    let choice = |word: &str| ctx.word("choice", word);
+    add(Field::Assembly, choice(&poll.sheet.assembly));
+    if let Some(terms) = &poll.sheet.terms {
+        add(Field::Parking, choice(&word_of(&terms.parking)));
+        let mut silence = choice(&word_of(&terms.silence.policy));
+        if let Some(clause) = &terms.silence.clause {
+            silence = format!("{silence} ({clause})");
+        }
+        add(Field::Silence, silence);
+        let duplicates = word_of(&terms.duplicates);
+        let stands = ["first", "last", "paper"].contains(&duplicates.as_str());
+        let key = if stands {
+            format!("{duplicates}_stands")
+        } else {
+            duplicates
+        };
+        add(Field::Duplicates, choice(&key));
+        let replacing = if terms.replacing {
+            "until_close"
+        } else {
+            "never"
+        };
+        add(Field::Replacing, choice(replacing));
+        add(
+            Field::Proxies,
+            choice(&terms.proxies.max_per_person.to_string()),
+        );
+        add(Field::CoHeads, choice(&word_of(&terms.co_heads)));
+        add(Field::CoVote, choice(&word_of(&terms.co_vote)));
+        let channels = terms
+            .channels
+            .iter()
+            .map(|it| ctx.word("poll", word_of(it)));
+        let channels: Vec<String> = channels.collect();
+        add(Field::Channels, channels.join(&ctx.t("list-comma")));
+    }
+    if let Some(roll) = &poll.sheet.roll {
+        let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));
+        let values = [
+            ("units", i64::from(roll.units).into()),
+            ("heads", i64::from(roll.heads).into()),
+        ];
+        let known = say(ctx.language(), "poll-roll-units", &values);
+        facts.push((ctx.t("poll-roll"), total.unwrap_or(known)));
+    }
+    facts
+}
+
+/// Fills in the text that an act of a vote will hang up, so that nobody writes it by hand.
+pub(super) async fn offer_texts(
+    app: &App,
+    standing: &Standing,
+    ctx: &Ctx,
+    acts: &mut [ActForm],
+) -> Result<(), Failure> {
+    let Some(sheet) = standing.sheet.as_ref().and_then(|sheet| sheet.vote()) else {
+        return Ok(());
+    };
+    for act in acts {
+        let text = match act.act.parse() {
+            Ok(Act::Announce) => draft::notice(app, standing, sheet, ctx),
+            Ok(Act::PublishResult) => draft::result(app, standing, sheet, ctx).await?,
+            _ => continue,
+        };
+        let fields = act.fields.iter_mut();
+        for field in fields.filter(|it| it.name == Field::FullText.as_str() && it.value.is_empty())
+        {
+            field.value.clone_from(&text);
+        }
+    }
+    Ok(())
+}

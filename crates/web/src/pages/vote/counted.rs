@@ -1,0 +1,219 @@
+//! `/votes/{no}/result`: what was decided, by heads and by area, under each reading of silence; and
+//! `/votes/{no}/receipts`: what became of every ballot. Neither tells who chose what.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use district::kinds::ballot::veil::public_code;
+use district::kinds::ballot::{Measure, Reading, Tally, tally};
+
+use super::{Poll, need_words, square, word_of};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+/// A share as people read it, two decimals, half up, from integers; "—" of nothing.
+pub fn percent(part: u64, whole: u64) -> String {
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let Some(points) = (part * 20_000 + whole).checked_div(2 * whole) else {
+        return "—".to_owned();
+    };
+    format!("{}.{:02}%", points / 100, points % 100)
+}
+
+/// One count of one reading: heads or area.
+struct Line {
+    what: String,
+    all: String,
+    part: String,
+    yes: String,
+    no: String,
+    abstain: String,
+    part_of_all: String,
+    yes_of_part: String,
+    yes_of_all: String,
+    quorum: bool,
+    agreed: bool,
+}
+
+/// An item under one reading of silence.
+struct ReadingView {
+    silence: String,
+    applies: bool,
+    lines: Vec<Line>,
+    verdict: String,
+}
+
+/// An item.
+struct ItemView {
+    id: String,
+    title: String,
+    class: String,
+    cites: String,
+    need: String,
+    verdict: String,
+    carried: bool,
+    readings: Vec<ReadingView>,
+}
+
+#[derive(Template)]
+#[template(path = "ballot/result.html")]
+struct ResultPage {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    place: String,
+    source: String,
+    items: Vec<ItemView>,
+    ballots: usize,
+    counted: usize,
+    secrecy: String,
+    hash: String,
+    tally_hash: String,
+    kept: bool,
+}
+
+async fn count(app: &App, poll: &Poll) -> Result<(ledger::polls::Ready, Tally), Failure> {
+    if !poll.is_counted() {
+        return Err(Failure::NotFound);
+    }
+    let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
+    let served = app.ledger.served(&poll.no).await?;
+    let services: Vec<_> = served
+        .iter()
+        .filter_map(ledger::polls::service_of)
+        .collect();
+    let ballots = app.ledger.ballots(&poll.no).await?;
+    let tally = tally(&ready.roster, &ready.rules, &services, &ballots);
+    Ok((ready, tally))
+}
+
+/// Shows the result.
+pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/result", poll.no));
+    let (ready, tally) = count(&app, &poll).await?;
+    let items = ready.rules.items.iter().zip(&tally.items);
+    let items = items.map(|(item, result)| ItemView {
+        id: item.id.to_string(),
+        title: item.title.clone(),
+        class: ctx.word("choice", word_of(&item.class)),
+        cites: item.class.cites().to_owned(),
+        need: need_words(ready.rules.thresholds.requirement(item.class), &ctx),
+        verdict: ctx.word("poll", word_of(&result.verdict)),
+        carried: result.verdict == district::kinds::ballot::Verdict::Carried,
+        readings: result
+            .readings
+            .iter()
+            .map(|reading| ReadingView {
+                silence: ctx.word("poll-silence", word_of(&reading.silence)),
+                applies: reading.silence == tally.applied,
+                lines: lines(result.total, reading, &ctx),
+                verdict: ctx.word("poll", word_of(&reading.verdict)),
+            })
+            .collect(),
+    });
+    let items = items.collect();
+    let is_counted = |it: &&district::kinds::ballot::Receipt| {
+        it.outcome == district::kinds::ballot::Outcome::Counted
+    };
+    let frozen = poll.sheet.frozen.as_ref();
+    page(&ResultPage {
+        no: poll.no.to_string(),
+        title: poll.title(&app, &ctx),
+        place: poll.place(&app, &ctx),
+        source: ready.rules.thresholds.source.clone(),
+        ballots: tally.receipts.len(),
+        counted: tally.receipts.iter().filter(is_counted).count(),
+        secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
+        hash: frozen.map(|it| it.hash.clone()).unwrap_or_default(),
+        tally_hash: poll.sheet.counted.clone().unwrap_or_default(),
+        kept: poll.is_kept_by(&app, &visitor),
+        items,
+        ctx,
+    })
+}
+
+fn lines(total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
+    let line = |what: &str, of: fn(Measure) -> u64, show: fn(u64) -> String, met: [bool; 2]| {
+        let [all, part, yes] = [total, reading.participating, reading.yes].map(of);
+        Line {
+            what: ctx.t(what),
+            all: show(all),
+            part: show(part),
+            yes: show(yes),
+            no: show(of(reading.no)),
+            abstain: show(of(reading.abstain)),
+            part_of_all: percent(part, all),
+            yes_of_part: percent(yes, part),
+            yes_of_all: percent(yes, all),
+            quorum: met[0],
+            agreed: met[1],
+        }
+    };
+    let (quorum, agreed) = (reading.quorum, reading.agreed);
+    vec![
+        line(
+            "result-heads",
+            |it| it.heads,
+            |n| n.to_string(),
+            [quorum.heads, agreed.heads],
+        ),
+        line(
+            "result-area",
+            |it| it.area,
+            square,
+            [quorum.area, agreed.area],
+        ),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "ballot/receipts.html")]
+struct Receipts {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    secret: bool,
+    receipts: Vec<(String, String)>,
+}
+
+/// What became of every ballot, by receipt.
+pub async fn receipts(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/receipts", poll.no));
+    let (_, tally) = count(&app, &poll).await?;
+    let secret = poll.sheet.secrecy == "secret";
+    let receipts = tally.receipts.iter().map(|it| {
+        let code = if secret {
+            public_code(&it.serial)
+        } else {
+            it.serial.to_string()
+        };
+        (code, super::ballot::outcome_words(&it.outcome, &ctx))
+    });
+    let mut receipts: Vec<_> = receipts.collect();
+    // Sorted by code: the order in which ballots came would tell more than it should.
+    receipts.sort();
+    page(&Receipts {
+        no: poll.no.to_string(),
+        title: poll.title(&app, &ctx),
+        secret,
+        receipts,
+        ctx,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn shares_are_rounded_half_up_from_integers() {
+        assert_eq!(percent(2066, 2218), "93.15%");
+        assert_eq!(percent(1999, 2999), "66.66%");
+        assert_eq!(percent(1, 2), "50.00%");
+        assert_eq!(percent(0, 0), "—");
+    }
+}

@@ -1,0 +1,119 @@
+//! The texts that hang for everybody to read: the announcement and the result.
+
+use district::kinds::ballot::{Thresholds, tally};
+use district::kinds::vote::Vote;
+use district::procedure::Standing;
+
+use super::counted::percent;
+use super::{need_words, square, word_of};
+use crate::App;
+use crate::catalog::{Said, say};
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::views::place_name;
+
+/// The announcement: items, rules, and the hash of the roll.
+pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String {
+    let place = place_name(
+        &app.ledger.charter(),
+        standing.place.as_str(),
+        ctx.language(),
+    );
+    let law = Thresholds::owners_assembly();
+    let mut lines = vec![
+        ctx.ta("notice-heading", "place", place.as_str()),
+        ctx.t("notice-opening"),
+    ];
+    for item in &sheet.items {
+        let values = [
+            ("number", Said::from(item.id.0.as_str())),
+            ("title", item.title.as_str().into()),
+            ("class", ctx.word("choice", word_of(&item.class)).into()),
+            ("need", need_words(law.requirement(item.class), ctx).into()),
+        ];
+        lines.push(say(ctx.language(), "notice-item", &values));
+    }
+    lines.push(ctx.t("notice-rules"));
+    if let Some(terms) = &sheet.terms {
+        let silence = ctx.word("choice", word_of(&terms.silence.policy));
+        let parking = ctx.word("choice", word_of(&terms.parking));
+        let clause = terms.silence.clause.as_deref().unwrap_or("—");
+        let values = [
+            ("silence", Said::from(silence)),
+            ("clause", clause.into()),
+            ("parking", parking.into()),
+            ("proxies", terms.proxies.max_per_person.to_string().into()),
+        ];
+        lines.push(say(ctx.language(), "notice-terms", &values));
+    }
+    if let Some(roll) = &sheet.roll {
+        let values = [
+            ("units", Said::from(i64::from(roll.units))),
+            ("heads", i64::from(roll.heads).into()),
+            ("hash", roll.hash.as_str().into()),
+        ];
+        lines.push(say(ctx.language(), "notice-roll", &values));
+    }
+    lines.push(ctx.word("poll-secrecy", &sheet.secrecy));
+    lines.push(ctx.ta("notice-where", "no", standing.no.as_str()));
+    lines.join("\n")
+}
+
+/// The result: both counts of every item, the reading that decides, and how to look for one's own ballot.
+pub async fn result(
+    app: &App,
+    standing: &Standing,
+    sheet: &Vote,
+    ctx: &Ctx,
+) -> Result<String, Failure> {
+    let place = place_name(
+        &app.ledger.charter(),
+        standing.place.as_str(),
+        ctx.language(),
+    );
+    let mut lines = vec![ctx.ta("result-heading", "place", place.as_str())];
+    if let Some(ready) = app.ledger.ready(&standing.no, sheet).await? {
+        let served = app.ledger.served(&standing.no).await?;
+        let services: Vec<_> = served
+            .iter()
+            .filter_map(ledger::polls::service_of)
+            .collect();
+        let ballots = app.ledger.ballots(&standing.no).await?;
+        let counted = tally(&ready.roster, &ready.rules, &services, &ballots);
+        for (item, result) in ready.rules.items.iter().zip(&counted.items) {
+            let reading = result
+                .readings
+                .iter()
+                .find(|it| it.silence == counted.applied);
+            let Some(reading) = reading else { continue };
+            let values = [
+                ("number", Said::from(item.id.0.as_str())),
+                ("title", item.title.as_str().into()),
+                ("all", result.total.heads.to_string().into()),
+                ("whole", square(result.total.area).into()),
+                ("heads", reading.participating.heads.to_string().into()),
+                ("area", square(reading.participating.area).into()),
+                ("yes", reading.yes.heads.to_string().into()),
+                ("yesarea", square(reading.yes.area).into()),
+                (
+                    "rate",
+                    percent(reading.yes.heads, reading.participating.heads).into(),
+                ),
+                (
+                    "arearate",
+                    percent(reading.yes.area, reading.participating.area).into(),
+                ),
+                (
+                    "need",
+                    need_words(ready.rules.thresholds.requirement(item.class), ctx).into(),
+                ),
+                ("verdict", ctx.word("poll", word_of(&result.verdict)).into()),
+            ];
+            lines.push(say(ctx.language(), "result-item", &values));
+        }
+        let silence = ctx.word("choice", word_of(&counted.applied));
+        lines.push(ctx.ta("result-silence", "silence", silence));
+    }
+    lines.push(ctx.ta("result-where", "no", standing.no.as_str()));
+    Ok(lines.join("\n"))
+}

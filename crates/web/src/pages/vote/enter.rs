@@ -1,0 +1,246 @@
+//! `/votes/{no}/enter`: a worker takes down somebody's word, or enters a paper ballot, as one of two.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use district::kinds::ballot::{Channel, PersonId, Proxy, Serial, UnitId, VoterId};
+use district::kinds::vote::outsider;
+use district::procedure::Act;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use ledger::polls::{Ready, Slip, VoteCommand, Voted, Voting};
+
+use super::ballot::{ItemChoice, chosen, item_choices, own, refusal_key, standing};
+use super::{Poll, channel_of, word_of};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "ballot/enter.html")]
+struct Enter {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    flash: Option<(&'static str, String, String)>,
+    values: BTreeMap<String, String>,
+    channels: Vec<(String, String, bool)>,
+    items: Vec<ItemChoice>,
+    proxies: bool,
+    open: Vec<String>,
+}
+
+impl Enter {
+    fn value(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
+    }
+}
+
+/// The form.
+pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    page(&draw(&app, &visitor, &poll, &ready, BTreeMap::new(), None).await?)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    poll: &Poll,
+    ready: &Ready,
+    values: BTreeMap<String, String>,
+    flash: Option<(&'static str, String, String)>,
+) -> Result<Enter, Failure> {
+    if !poll.may(app, visitor, Act::EnterPaper) {
+        return Err(Failure::Forbidden);
+    }
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/enter", poll.no));
+    let picked = values.get("channel").map_or("paper", String::as_str);
+    let offered = ready
+        .rules
+        .channels
+        .iter()
+        .filter(|it| **it != Channel::Web);
+    let channels = offered.map(|it| {
+        let word = word_of(it);
+        let is_picked = word == picked;
+        (word.clone(), ctx.word("poll", word), is_picked)
+    });
+    let channels = channels.collect();
+    let mut open: Vec<String> = Vec::new();
+    for paper in app.ledger.papers_open(&poll.no).await? {
+        let unit = unit_of(ready, &paper.head.into());
+        if !open.contains(&unit) {
+            open.push(unit);
+        }
+    }
+    Ok(Enter {
+        no: poll.no.to_string(),
+        title: poll.title(app, &ctx),
+        items: item_choices(ready, &values, &ctx),
+        proxies: ready.rules.proxies.max_per_person > 0,
+        flash,
+        values,
+        channels,
+        open,
+        ctx,
+    })
+}
+
+/// The first unit of a voter, as they are called at a desk.
+pub(super) fn unit_of(ready: &Ready, voter: &VoterId) -> String {
+    let units = super::ballot::units_of(ready, voter);
+    units
+        .into_iter()
+        .next()
+        .map_or_else(|| voter.to_string(), |it| it.0)
+}
+
+/// Who votes for a unit.
+pub(super) fn voter_of(ready: &Ready, unit: &str) -> Option<VoterId> {
+    use district::kinds::ballot::Tenure;
+    let unit = UnitId(unit.split_whitespace().collect());
+    let found = ready.roll.units.iter().find(|it| it.id == unit)?;
+    match found.tenure {
+        Tenure::Delivered => found.owner.clone(),
+        _ => ready.roll.developer.clone(),
+    }
+}
+
+/// Who of the owners it was: the one named on the form, the one they named, or the only one.
+fn member(ready: &Ready, voter: &VoterId, name: &str) -> Option<PersonId> {
+    let head = ready.roll.voters.iter().find(|it| it.id == *voter)?;
+    if name.is_empty() {
+        return head.named.clone().or_else(|| head.members.first().cloned());
+    }
+    let people = ready.secret.people.iter();
+    let mut named = people.filter(|it| it.name == name && head.members.contains(&it.id));
+    named.next().map(|it| it.id.clone())
+}
+
+/// When a paper ballot was put into the box, where the form says.
+fn cast_at(text: &dyn Fn(&str) -> String) -> Option<Timestamp> {
+    let day: Date = text("cast_on").parse().ok()?;
+    let hour: Time = text("cast_hour").parse().unwrap_or(Time::midnight());
+    Some(district::calendar::china_instant(day.to_datetime(hour)))
+}
+
+/// Takes it down.
+pub async fn send(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, "/votes");
+    let result = take(&app, &visitor, &poll, &ready, &values).await?;
+    let title = ctx.t("refused-title");
+    let (status, values, flash) = match result {
+        Ok(Voted::In(serial)) => {
+            let text = ctx.ta("enter-in", "receipt", serial.0.as_str());
+            (
+                StatusCode::OK,
+                BTreeMap::new(),
+                ("ok", ctx.t("done-title"), text),
+            )
+        }
+        Ok(Voted::Differs) => {
+            let text = ctx.t("enter-differs");
+            (
+                StatusCode::OK,
+                BTreeMap::new(),
+                ("warn", ctx.t("enter-differs-title"), text),
+            )
+        }
+        Ok(_) => {
+            let text = ctx.t("enter-waiting");
+            (
+                StatusCode::OK,
+                BTreeMap::new(),
+                ("ok", ctx.t("done-title"), text),
+            )
+        }
+        Err(key) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            values,
+            ("stop", title, ctx.t(key)),
+        ),
+    };
+    let shown = draw(&app, &visitor, &poll, &ready, values, Some(flash)).await?;
+    Ok((status, page(&shown)?).into_response())
+}
+
+async fn take(
+    app: &App,
+    visitor: &Visitor,
+    poll: &Poll,
+    ready: &Ready,
+    values: &BTreeMap<String, String>,
+) -> Result<Result<Voted, &'static str>, Failure> {
+    let text = |name: &str| {
+        values
+            .get(name)
+            .map(|it| it.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let Some(channel) = channel_of(&text("channel")) else {
+        return Ok(Err("enter-no-channel"));
+    };
+    let Some(voter) = voter_of(ready, &text("unit")) else {
+        return Ok(Err("enter-no-unit"));
+    };
+    let Some(principal) = member(ready, &voter, &text("name")) else {
+        return Ok(Err("ballot-not-owner"));
+    };
+    let proof = Some(text("proof")).filter(|it| !it.is_empty());
+    let is_paper = channel == Channel::Paper;
+    if proof.is_none() && !is_paper {
+        return Ok(Err("enter-no-proof"));
+    }
+    let proxy_name = text("proxy_name");
+    let (by, proxy) = if proxy_name.is_empty() {
+        (principal, None)
+    } else {
+        let written = text("written") == "yes";
+        (outsider(&proxy_name), Some(Proxy { principal, written }))
+    };
+    let replaces = if text("replaces") == "yes" {
+        let all = app.ledger.ballots(&poll.no).await?;
+        standing(&own(ready, &voter, &all))
+    } else {
+        None::<Serial>
+    };
+    let slip = Slip {
+        voter,
+        by,
+        proxy,
+        channel,
+        cast_at: cast_at(&text).filter(|_| is_paper),
+        proof,
+        replaces,
+        choices: chosen(ready, values),
+        code: None,
+    };
+    let voting = if is_paper {
+        Voting::Paper(slip)
+    } else {
+        Voting::Cast(slip)
+    };
+    let command = VoteCommand {
+        no: poll.no.clone(),
+        party: visitor.actor.party.clone(),
+        voting,
+        at: None,
+    };
+    Ok(match app.ledger.vote(command).await {
+        Ok(voted) => Ok(voted),
+        Err(error) => Err(refusal_key(error)?),
+    })
+}

@@ -1,0 +1,86 @@
+//! `/votes/{no}/file`: the file from which an owner of the roll counts the vote again.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use district::kinds::ballot::veil::veil;
+use ledger::polls::KeptRoll;
+
+use super::Poll;
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::visitor::Visitor;
+
+/// Gives the file to whoever keeps the roll.
+pub async fn keep(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    if !poll.is_kept_by(&app, &visitor) {
+        return Err(Failure::Forbidden);
+    }
+    give(&app, &visitor, &poll).await
+}
+
+/// Gives the file to an owner: the code of a ballot or a receipt says that they are one.
+pub async fn ask(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    let code = form.get("code").map(|it| it.trim().to_ascii_uppercase());
+    let code = code.unwrap_or_default();
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let is_owner = ready
+        .secret
+        .voter_of(&poll.no, &ready.roll, &code)
+        .is_some()
+        || {
+            let ballots = app.ledger.ballots(&poll.no).await?;
+            ballots.iter().any(|it| it.serial.0 == code)
+        };
+    if !is_owner {
+        return Err(Failure::Forbidden);
+    }
+    give(&app, &visitor, &poll).await
+}
+
+async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Response, Failure> {
+    // Before the count it would tell who chose what while others still choose.
+    if !poll.is_counted() {
+        return Err(Failure::NotFound);
+    }
+    let ctx = Ctx::new(app, visitor, "/votes");
+    let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
+    let kept = KeptRoll {
+        source: String::new(),
+        roll: ready.roll,
+        findings: Vec::new(),
+    };
+    let title = poll.title(app, &ctx);
+    let file = app
+        .ledger
+        .tally_file(&poll.no, title, kept, ready.rules)
+        .await?;
+    let file = if poll.sheet.secrecy == "secret" {
+        veil(file, &ready.secret.key)
+    } else {
+        file
+    };
+    // Made of texts and numbers; writing it cannot fail.
+    let text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    let name = format!("attachment; filename=\"{}.json\"", poll.no);
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, text).into_response())
+}

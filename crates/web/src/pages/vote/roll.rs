@@ -1,0 +1,314 @@
+//! `/votes/{no}/roll`: bringing in the list of owners, and what the doctor found in it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use district::kinds::ballot::Tenure;
+use district::kinds::ballot::doctor::sheet::{ListWords, SheetFault, cut, rows};
+use district::kinds::ballot::doctor::{Finding, examine};
+use district::log::text_hash;
+use district::procedure::{Act, Input};
+use ledger::polls::{KeptRoll, NewRoll};
+use ledger::{ActCommand, Target};
+use serde::Deserialize;
+
+use super::{Poll, square, word_of};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+/// The largest list, in bytes.
+const LIST_MAX: usize = 4 * 1024 * 1024;
+/// So many findings are shown at once.
+const SHOWN: usize = 300;
+
+/// A finding in words.
+struct FindingView {
+    line: u32,
+    unit: String,
+    what: String,
+    mend: String,
+    blocks: bool,
+}
+
+/// A unit as the list says it.
+struct UnitView {
+    unit: String,
+    area: String,
+    source: String,
+    tenure: String,
+    head: String,
+    names: String,
+}
+
+#[derive(Template)]
+#[template(path = "ballot/roll.html")]
+struct RollPage {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    can_import: bool,
+    error: String,
+    text: String,
+    developer: String,
+    summary: Vec<(String, String)>,
+    stops: usize,
+    counts: Vec<(String, usize)>,
+    findings: Vec<FindingView>,
+    more: usize,
+    buildings: Vec<(String, bool)>,
+    units: Vec<UnitView>,
+    with_names: bool,
+}
+
+/// Which building's units are shown.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    building: Option<String>,
+}
+
+/// What was tried and refused.
+#[derive(Default)]
+struct Tried {
+    error: String,
+    text: String,
+    developer: String,
+}
+
+/// Shows the roll.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Query(which): Query<Which>,
+) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let page_of = draw(
+        &app,
+        &visitor,
+        &poll,
+        which.building.as_deref(),
+        Tried::default(),
+    );
+    page(&page_of.await?)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    poll: &Poll,
+    building: Option<&str>,
+    tried: Tried,
+) -> Result<RollPage, Failure> {
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/roll", poll.no));
+    let keeps = poll.is_kept_by(app, visitor);
+    let kept = app.ledger.roll(&poll.no).await?;
+    let mut page = RollPage {
+        no: poll.no.to_string(),
+        title: poll.title(app, &ctx),
+        can_import: poll.may(app, visitor, Act::ImportRoll),
+        error: tried.error,
+        text: tried.text,
+        developer: tried.developer,
+        summary: Vec::new(),
+        stops: 0,
+        counts: Vec::new(),
+        findings: Vec::new(),
+        more: 0,
+        buildings: Vec::new(),
+        units: Vec::new(),
+        with_names: keeps,
+        ctx,
+    };
+    let Some((kept, secret)) = kept else {
+        return Ok(page);
+    };
+    fill(&mut page, &kept, keeps);
+    let names: BTreeMap<_, _> = secret
+        .people
+        .iter()
+        .map(|it| (&it.id, it.name.as_str()))
+        .collect();
+    let chosen = building.filter(|chosen| page.buildings.iter().any(|it| it.0 == *chosen));
+    let chosen = chosen.map(str::to_owned);
+    for it in &mut page.buildings {
+        it.1 = Some(&it.0) == chosen.as_ref();
+    }
+    let units = kept
+        .roll
+        .units
+        .iter()
+        .filter(|unit| chosen.is_some() && unit.building == chosen);
+    for unit in units {
+        let owner = kept
+            .roll
+            .voters
+            .iter()
+            .find(|it| Some(&it.id) == unit.owner.as_ref());
+        let members = owner
+            .into_iter()
+            .flat_map(|it| &it.members)
+            .filter_map(|it| names.get(it));
+        let members: Vec<&str> = members.filter(|_| keeps).copied().collect();
+        page.units.push(UnitView {
+            unit: unit.id.to_string(),
+            area: square(unit.area),
+            source: page.ctx.word("poll-source", word_of(&unit.source)),
+            tenure: if unit.stall {
+                page.ctx.t("poll-stall")
+            } else {
+                page.ctx.word("poll-tenure", word_of(&unit.tenure))
+            },
+            head: unit
+                .owner
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            names: members.join(&page.ctx.t("list-comma")),
+        });
+    }
+    Ok(page)
+}
+
+/// Sums, findings and buildings.
+fn fill(page: &mut RollPage, kept: &KeptRoll, keeps: bool) {
+    let ctx = &page.ctx;
+    let units = &kept.roll.units;
+    let area: u64 = units
+        .iter()
+        .filter(|unit| !unit.stall)
+        .map(|unit| unit.area)
+        .sum();
+    let stalls = units.iter().filter(|unit| unit.stall).count();
+    let stock = units
+        .iter()
+        .filter(|unit| unit.tenure != Tenure::Delivered)
+        .count();
+    let together = kept
+        .roll
+        .voters
+        .iter()
+        .filter(|it| it.members.len() > 1)
+        .count();
+    let line = |key: &str, value: String| (ctx.t(key), value);
+    page.summary = vec![
+        line("roll-units", units.len().to_string()),
+        line("roll-heads", kept.roll.voters.len().to_string()),
+        line("roll-area", square(area)),
+        line("roll-stalls", stalls.to_string()),
+        line("roll-stock", stock.to_string()),
+        line("roll-together", together.to_string()),
+    ];
+    let mut sorted: Vec<&Finding> = kept.findings.iter().collect();
+    sorted.sort_by_key(|it| (!it.what.blocks(), it.line));
+    page.stops = sorted.iter().filter(|it| it.what.blocks()).count();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for it in &sorted {
+        *counts.entry(word_of(&it.what)).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    page.counts = counts
+        .map(|(what, n)| (ctx.word("symptom", what), n))
+        .collect();
+    if keeps {
+        page.more = sorted.len().saturating_sub(SHOWN);
+        let shown = sorted.iter().take(SHOWN).map(|it| FindingView {
+            line: it.line,
+            unit: it
+                .unit
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            what: ctx.word("symptom", word_of(&it.what)),
+            mend: ctx.word("mend", word_of(&it.what)),
+            blocks: it.what.blocks(),
+        });
+        page.findings = shown.collect();
+    }
+    let mut buildings: Vec<String> = units.iter().filter_map(|it| it.building.clone()).collect();
+    buildings.sort_by_key(|name| (name.len(), name.clone()));
+    buildings.dedup();
+    page.buildings = buildings.into_iter().map(|name| (name, false)).collect();
+}
+
+/// Brings a list in: a file, or what was pasted.
+pub async fn import(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    mut form: Multipart,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/roll", poll.no));
+    let (mut list, mut tried) = (Vec::new(), Tried::default());
+    while let Some(part) = form.next_field().await.or(Err(cut_short()))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
+        if bytes.len() > LIST_MAX {
+            return Err(Failure::TooLarge);
+        }
+        match name.as_str() {
+            "list" => list = bytes.to_vec(),
+            "text" => tried.text = String::from_utf8_lossy(&bytes).into_owned(),
+            "developer" => tried.developer = String::from_utf8_lossy(&bytes).into_owned(),
+            _ => {}
+        }
+    }
+    let text = if list.is_empty() {
+        tried.text.clone()
+    } else {
+        decode(&list)
+    };
+    let read = read(&text, &tried.developer);
+    let examined = match read {
+        Ok(examined) => examined,
+        Err(fault) => {
+            tried.error = ctx.t(fault_key(fault));
+            let shown = draw(&app, &visitor, &poll, None, tried).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response());
+        }
+    };
+    let party = visitor.actor.party.clone();
+    let input = Input::new(Act::ImportRoll);
+    let mut command = ActCommand::new(Target::Matter(poll.no.clone()), input, party);
+    command.roll = Some(Box::new(examined));
+    app.ledger.act(command).await?;
+    Ok(Redirect::to(&format!("/votes/{}/roll", poll.no)).into_response())
+}
+
+const fn cut_short() -> Failure {
+    Failure::Bad("the form is cut short")
+}
+
+fn read(text: &str, developer: &str) -> Result<NewRoll, SheetFault> {
+    // The words come with the program; a test holds that they can be read.
+    let words = ListWords::bundled().or(Err(SheetFault::NoHeading))?;
+    let words = words.with_developer(developer);
+    let rows = rows(&cut(text)?, &words)?;
+    Ok(NewRoll {
+        source: text_hash(text),
+        examined: examine(&rows, &words.words),
+    })
+}
+
+/// Text as spreadsheets save it here: UTF-8, or the national encoding.
+fn decode(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
+    }
+}
+
+const fn fault_key(fault: SheetFault) -> &'static str {
+    match fault {
+        SheetFault::NoHeading => "roll-no-heading",
+        SheetFault::Empty => "roll-empty",
+        SheetFault::TooLong => "roll-too-long",
+        SheetFault::Broken(_) => "roll-broken",
+    }
+}

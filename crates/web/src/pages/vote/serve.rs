@@ -1,0 +1,204 @@
+//! `/votes/{no}/serve`: on whom a ballot was served, how, and with what proof.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use district::kinds::ballot::VoterId;
+use district::kinds::vote::SERVINGS;
+use district::procedure::Act;
+use ledger::polls::{Ready, VoteCommand, Voted, Voting};
+
+use super::Poll;
+use super::ballot::refusal_key;
+use super::enter::{unit_of, voter_of};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+/// A building: its name, its heads, and how many of them were served.
+struct Building {
+    name: String,
+    heads: usize,
+    served: usize,
+    left: String,
+}
+
+#[derive(Template)]
+#[template(path = "ballot/serve.html")]
+struct ServePage {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    flash: Option<(&'static str, String, String)>,
+    values: BTreeMap<String, String>,
+    hows: Vec<(String, String, bool)>,
+    buildings: Vec<Building>,
+}
+
+impl ServePage {
+    fn value(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
+    }
+}
+
+/// The heads of each building, by the first unit of each.
+pub(super) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterId>> {
+    let mut seen: BTreeSet<&VoterId> = BTreeSet::new();
+    let mut buildings: BTreeMap<(usize, String), Vec<VoterId>> = BTreeMap::new();
+    for unit in ready.roll.units.iter().filter(|it| !it.stall) {
+        let voter = match unit.tenure {
+            district::kinds::ballot::Tenure::Delivered => unit.owner.as_ref(),
+            _ => ready.roll.developer.as_ref(),
+        };
+        let Some(voter) = voter.filter(|it| seen.insert(*it)) else {
+            continue;
+        };
+        let name = unit.building.clone().unwrap_or_default();
+        // Building 2 stands before building 10.
+        let heads = buildings.entry((name.chars().count(), name)).or_default();
+        heads.push(voter.clone());
+    }
+    buildings
+}
+
+/// The form.
+pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    page(&draw(&app, &visitor, &poll, &ready, BTreeMap::new(), None).await?)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    poll: &Poll,
+    ready: &Ready,
+    values: BTreeMap<String, String>,
+    flash: Option<(&'static str, String, String)>,
+) -> Result<ServePage, Failure> {
+    if !poll.may(app, visitor, Act::Serve) {
+        return Err(Failure::Forbidden);
+    }
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/serve", poll.no));
+    let served = app.ledger.served(&poll.no).await?;
+    let served: BTreeSet<&str> = served.iter().map(|it| it.voter.as_str()).collect();
+    let buildings = by_building(ready).into_iter().map(|((_, name), heads)| {
+        let left: Vec<_> = heads
+            .iter()
+            .filter(|it| !served.contains(it.0.as_str()))
+            .collect();
+        let shown: Vec<String> = left.iter().take(12).map(|it| unit_of(ready, it)).collect();
+        let mut words = shown.join(" ");
+        if left.len() > shown.len() {
+            words.push('…');
+        }
+        Building {
+            name,
+            served: heads.len() - left.len(),
+            heads: heads.len(),
+            left: words,
+        }
+    });
+    let buildings = buildings.collect();
+    let how = values.get("how").cloned().unwrap_or_default();
+    let hows = SERVINGS.iter().map(|word| {
+        let words = ctx.word("serving", word);
+        ((*word).to_owned(), words, *word == how)
+    });
+    Ok(ServePage {
+        no: poll.no.to_string(),
+        title: poll.title(app, &ctx),
+        hows: hows.collect(),
+        flash,
+        values,
+        buildings,
+        ctx,
+    })
+}
+
+/// Keeps that ballots were served.
+pub async fn send(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, "/votes");
+    let text = |name: &str| {
+        values
+            .get(name)
+            .map(|it| it.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let result = match voters(&ready, &text("building"), &text("units")) {
+        Err(key) => Err(key),
+        Ok(_) if !SERVINGS.contains(&text("how").as_str()) => Err("serve-no-how"),
+        Ok(voters) => {
+            let command = VoteCommand {
+                no: poll.no.clone(),
+                party: visitor.actor.party.clone(),
+                voting: Voting::Serve {
+                    voters,
+                    how: text("how"),
+                    proof: Some(text("proof")),
+                    told: text("told") == "yes",
+                },
+                at: None,
+            };
+            match app.ledger.vote(command).await {
+                Ok(voted) => Ok(voted),
+                Err(error) => Err(refusal_key(error)?),
+            }
+        }
+    };
+    let (status, values, flash) = match result {
+        Ok(voted) => {
+            let count = if let Voted::Served(count) = voted {
+                count
+            } else {
+                0
+            };
+            let text = ctx.ta("serve-done", "count", count);
+            (
+                StatusCode::OK,
+                BTreeMap::new(),
+                ("ok", ctx.t("done-title"), text),
+            )
+        }
+        Err(key) => {
+            let flash = ("stop", ctx.t("refused-title"), ctx.t(key));
+            (StatusCode::UNPROCESSABLE_ENTITY, values.clone(), flash)
+        }
+    };
+    let shown = draw(&app, &visitor, &poll, &ready, values, Some(flash)).await?;
+    Ok((status, page(&shown)?).into_response())
+}
+
+/// The heads of the units named, or of a whole building.
+fn voters(ready: &Ready, building: &str, units: &str) -> Result<Vec<VoterId>, &'static str> {
+    let named: Vec<&str> = units
+        .split([' ', ',', '\u{ff0c}', '\u{3001}', '\n', '\r'])
+        .filter(|it| !it.is_empty())
+        .collect();
+    let mut voters = BTreeSet::new();
+    for unit in &named {
+        voters.insert(voter_of(ready, unit).ok_or("enter-no-unit")?);
+    }
+    if named.is_empty() {
+        let all = by_building(ready)
+            .into_iter()
+            .find(|((_, name), _)| name == building);
+        voters.extend(all.map(|(_, heads)| heads).unwrap_or_default());
+    }
+    if voters.is_empty() {
+        return Err("enter-no-unit");
+    }
+    Ok(voters.into_iter().collect())
+}

@@ -1,0 +1,91 @@
+//! `/votes/{no}/sheets`: paper ballots with their codes, one to a page, for printing.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+use super::ballot::{ItemChoice, item_choices, units_of};
+use super::serve::by_building;
+use super::{Poll, word_of};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+/// A ballot for one head.
+struct Sheet {
+    code: String,
+    units: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "ballot/sheets.html")]
+struct Sheets {
+    ctx: Ctx,
+    no: String,
+    title: String,
+    place: String,
+    closes: String,
+    silence: String,
+    secrecy: String,
+    items: Vec<ItemChoice>,
+    buildings: Vec<(String, bool)>,
+    sheets: Vec<Sheet>,
+}
+
+/// Which building.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    building: Option<String>,
+}
+
+/// Shows the ballots of a building.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Query(which): Query<Which>,
+) -> Page {
+    let poll = Poll::of(&app, &no).await?;
+    if !poll.is_kept_by(&app, &visitor) {
+        return Err(Failure::Forbidden);
+    }
+    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/sheets", poll.no));
+    let all = by_building(&ready);
+    let chosen = which
+        .building
+        .or_else(|| all.keys().next().map(|it| it.1.clone()));
+    let chosen = chosen.unwrap_or_default();
+    let heads = all.iter().find(|(name, _)| name.1 == chosen);
+    let heads = heads.map(|(_, heads)| heads.as_slice()).unwrap_or_default();
+    let sheets = heads.iter().map(|voter| {
+        let code = ready.secret.code(&poll.no, voter);
+        // Read aloud and typed in fours.
+        let (a, b) = code.split_at(code.len().min(4));
+        let (b, c) = b.split_at(b.len().min(4));
+        Sheet {
+            code: format!("{a}-{b}-{c}"),
+            units: units_of(&ready, voter),
+        }
+    });
+    let sheets = sheets.collect();
+    let closes = ready.rules.closes.as_microsecond();
+    let silence = word_of(&ready.rules.silence.applied());
+    page(&Sheets {
+        no: poll.no.to_string(),
+        title: poll.title(&app, &ctx),
+        place: poll.place(&app, &ctx),
+        closes: crate::views::when(closes, app.ledger.now(), ctx.language()),
+        silence: ctx.word("poll-silence", silence),
+        secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
+        items: item_choices(&ready, &std::collections::BTreeMap::new(), &ctx),
+        buildings: all
+            .keys()
+            .map(|it| (it.1.clone(), it.1 == chosen))
+            .collect(),
+        sheets,
+        ctx,
+    })
+}
