@@ -295,3 +295,26 @@ fn three_counts_agree_on_random_votes() {
 fn three_counts_agree_on_more_random_votes() {
     agree(VOTES..2 * VOTES);
 }
+
+/// What is given to the owners of a secret vote names nobody, and both programs read the same result from it.
+#[test]
+fn a_veiled_file_counts_to_the_same_result() {
+    for seed in 0..3_000 {
+        let file = random(seed);
+        let veiled = district::kinds::ballot::veil::veil(file.clone(), "salt");
+        let verdicts = |file: &TallyFile| {
+            let roster = Roster::freeze(&file.roll, &file.rules).ok()?;
+            Some(tally(&roster, &file.rules, &file.services, &file.ballots).items)
+        };
+        assert_eq!(verdicts(&file), verdicts(&veiled), "seed {seed}");
+        if verdicts(&veiled).is_some() {
+            let text = serde_json::to_string(&veiled).unwrap();
+            assert_eq!(by_district(&veiled), by_verifier(&text), "seed {seed}");
+        }
+        let text = serde_json::to_string(&veiled.roll).unwrap();
+        assert!(
+            !text.contains("\"p0\"") && !text.contains("\"u0\""),
+            "seed {seed}"
+        );
+    }
+}

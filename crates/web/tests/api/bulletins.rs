@@ -23,10 +23,22 @@ async fn observed(d: &District, value: &str) {
 /// A district with a figure, and a text begun for a day.
 async fn desk() -> District {
     let d = district().await;
-    put(&d, "indicator", "retail", json!({"name": "零售额", "unit": "亿元"})).await;
+    put(
+        &d,
+        "indicator",
+        "retail",
+        json!({"name": "零售额", "unit": "亿元"}),
+    )
+    .await;
     observed(&d, "614.36").await;
     let recipe = "obs(retail, 330105, 2021M01-06, level)";
-    put(&d, "figure", "retail", json!({"title": "Retail", "recipe": recipe})).await;
+    put(
+        &d,
+        "figure",
+        "retail",
+        json!({"title": "Retail", "recipe": recipe}),
+    )
+    .await;
     let begun = d.form("press", "/bulletins/drafts", "day=2021-07-30").await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
     d
@@ -46,22 +58,38 @@ async fn seen(d: &District) -> String {
 
 const DRAFT: &str = "/bulletins/drafts/2021-07-30";
 
-async fn write(d: &District, who: &str, act: &str, body: &str, seen: &str) -> super::support::Answer {
-    let fields = [("day", "2021-07-30"), ("body", body), ("seen", seen), ("do", act)];
+async fn write(
+    d: &District,
+    who: &str,
+    act: &str,
+    body: &str,
+    seen: &str,
+) -> super::support::Answer {
+    let fields = [
+        ("day", "2021-07-30"),
+        ("body", body),
+        ("seen", seen),
+        ("do", act),
+    ];
     d.form(who, DRAFT, &form(&fields)).await
 }
 
 async fn release(d: &District, who: &str, more: &[(&str, &str)]) -> super::support::Answer {
     let seen = seen(d).await;
     let fields = [&[("seen", seen.as_str())], more].concat();
-    d.form(who, &format!("{DRAFT}/release"), &form(&fields)).await
+    d.form(who, &format!("{DRAFT}/release"), &form(&fields))
+        .await
 }
 
 #[tokio::test]
 async fn drafts_are_for_those_who_write_and_those_who_release() {
     let d = desk().await;
     for who in ["", "specialist", "operator"] {
-        for path in [DRAFT, &format!("{DRAFT}/release"), "/api/v1/records/bulletin"] {
+        for path in [
+            DRAFT,
+            &format!("{DRAFT}/release"),
+            "/api/v1/records/bulletin",
+        ] {
             let refused = d.page(who, path).await.status;
             assert!(refused.is_client_error(), "{who} {path} {refused}");
         }
@@ -73,7 +101,11 @@ async fn drafts_are_for_those_who_write_and_those_who_release() {
     }
     assert_eq!(d.page("planner", DRAFT).await.status, StatusCode::OK);
     let saved = write(&d, "planner", "save", "x", &seen(&d).await).await;
-    assert_eq!(saved.status, StatusCode::FORBIDDEN, "who releases does not write");
+    assert_eq!(
+        saved.status,
+        StatusCode::FORBIDDEN,
+        "who releases does not write"
+    );
 }
 
 #[tokio::test]
@@ -81,7 +113,11 @@ async fn nothing_typed_is_lost() {
     let d = desk().await;
     let first = seen(&d).await;
     let broken = write(&d, "press", "check", "<b>{retail", &first).await;
-    assert!(broken.text.contains("&#60;b&#62;{retail"), "{}", broken.text);
+    assert!(
+        broken.text.contains("&#60;b&#62;{retail"),
+        "{}",
+        broken.text
+    );
     let long = write(&d, "press", "save", &"字".repeat(20_001), &first).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(long.text.contains("字字字"));
@@ -99,7 +135,11 @@ async fn figures_are_written_from_the_records() {
     let d = desk().await;
     let seen = seen(&d).await;
     let filled = write(&d, "press", "fill", "a {retail} b {retail|1亿元}", &seen).await;
-    assert!(filled.text.contains("a {retail|614.36亿元} b {retail|614.36亿元}"));
+    assert!(
+        filled
+            .text
+            .contains("a {retail|614.36亿元} b {retail|614.36亿元}")
+    );
     let put = write(&d, "press", "put:retail", "a ", &seen).await;
     assert!(put.text.contains("a {retail|614.36亿元}"));
 }
@@ -118,26 +158,43 @@ async fn a_page_is_stopped_mended_released_and_corrected() {
     let released = release(&d, "planner", &[]).await;
     assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.text);
     let page = d.page("", "/bulletins/2021-07-30").await.text;
-    assert!(page.contains("<data value=\"61436000000\">614.36亿元</data>"), "{page}");
+    assert!(
+        page.contains("<data value=\"61436000000\">614.36亿元</data>"),
+        "{page}"
+    );
     let figure = d.page("", "/figures/2021-07-30.1/f1").await.text;
     assert!(figure.contains("/records/observation/o"));
     observed(&d, "614.40").await;
     let tables = district::bulletin::Tables::standard().unwrap();
     assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 1);
-    assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 0, "once is enough");
+    assert_eq!(
+        d.ledger.recheck(&tables).await.unwrap(),
+        0,
+        "once is enough"
+    );
     let due = d.page("", "/corrections").await.text;
-    assert!(due.contains("614.36亿元") && due.contains("614.40亿元"), "{due}");
+    assert!(
+        due.contains("614.36亿元") && due.contains("614.40亿元"),
+        "{due}"
+    );
     let mended = TEXT.replace("614.36", "614.40");
     write(&d, "press", "save", &mended, &seen(&d).await).await;
     let silent = release(&d, "planner", &[]).await;
-    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a correction says why");
+    assert_eq!(
+        silent.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a correction says why"
+    );
     let done = release(&d, "planner", &[("why", "revised")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let first = d.page("", "/bulletins/2021-07-30.1").await.text;
     assert!(first.contains("614.36亿元") && first.contains("/bulletins/2021-07-30.2"));
     assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 1, "settled");
     let feed = d.page("", "/corrections.atom").await.text;
-    assert!(feed.contains("614.36亿元 → 614.40亿元") && feed.contains("revised"), "{feed}");
+    assert!(
+        feed.contains("614.36亿元 → 614.40亿元") && feed.contains("revised"),
+        "{feed}"
+    );
 }
 
 #[tokio::test]

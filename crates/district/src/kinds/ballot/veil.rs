@@ -71,15 +71,24 @@ fn hide_service(service: &mut Service, rules: &Rules) {
     if service.at <= rules.closes {
         service.at = rules.opens;
     }
-    service.proof = service.proof.as_ref().map(|_| KEPT.to_owned());
+    service.proof = kept(service.proof.as_ref());
+}
+
+/// A proof stays one; a blank one never was.
+fn kept(proof: Option<&String>) -> Option<String> {
+    let proof = proof.filter(|proof| !proof.trim().is_empty());
+    proof.map(|_| KEPT.to_owned())
 }
 
 /// Within the window only the order of ballots matters; their moments would tell who stood at the door.
 fn hide_ballot(ballot: &mut Ballot, rank: i64, rules: &Rules) {
     if (rules.opens..=rules.closes).contains(&ballot.cast_at) {
-        ballot.cast_at = (rules.opens + SignedDuration::from_micros(rank)).min(rules.closes);
+        // After the last moment for replacing one, too.
+        let late = rules.replace_until.filter(|until| ballot.cast_at > *until);
+        let from = late.map_or(rules.opens, |until| until.max(rules.opens));
+        ballot.cast_at = (from + SignedDuration::from_micros(rank + 1)).min(rules.closes);
     }
     ballot.serial = Serial(public_code(&ballot.serial));
     ballot.replaces = ballot.replaces.as_ref().map(|it| Serial(public_code(it)));
-    ballot.proof = ballot.proof.as_ref().map(|_| KEPT.to_owned());
+    ballot.proof = kept(ballot.proof.as_ref());
 }
