@@ -11,7 +11,8 @@ use std::convert::Infallible;
 
 use common::{Small, districts, party};
 use district::bulletin::Tables;
-use district::bulletin::verdict::Reason;
+use district::bulletin::edition::Accepted;
+use district::bulletin::verdict::{Reason, Rule};
 use district::record::{Record, RecordKind};
 use ledger::press::{Release, ReleaseError};
 use ledger::{Change, CommandError, Row};
@@ -82,11 +83,20 @@ async fn desks() -> Vec<Small> {
 }
 
 async fn release(small: &Small, who: &str, why: &str) -> Result<String, ReleaseError> {
+    release_with(small, who, why, &[]).await
+}
+
+async fn release_with(
+    small: &Small,
+    who: &str,
+    why: &str,
+    accepted: &[Accepted],
+) -> Result<String, ReleaseError> {
     let asked = Release {
         draft: "b".to_owned(),
         seen: None,
         releaser: who.into(),
-        accepted: Vec::new(),
+        accepted: accepted.to_vec(),
         why: why.to_owned(),
         at: None,
     };
@@ -167,6 +177,60 @@ async fn a_correction_says_why_and_leaves_the_first_edition_as_it_was() {
         assert_eq!(corrects.changes[0].is.as_deref(), Some("614.40亿元"));
         let cut = newest.edition.cut;
         assert_eq!(small.ledger.editions(Some(cut), 9).await.unwrap().len(), 1);
+        small.verified().await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_sealed_is_asked_about_and_never_goes_out() {
+    for small in desks().await {
+        let anvil = record(
+            &small,
+            RecordKind::Enterprise,
+            "anvil",
+            &[("name", "Anvil")],
+        );
+        put(&small, "planner", anvil).await;
+        let visit = [
+            ("enterprise", "anvil"),
+            ("day", "2022-07-12"),
+            ("leader", "L"),
+            ("problem", "secret"),
+        ];
+        let visit = record(&small, RecordKind::Visit, "v", &visit);
+        put(&small, "planner", visit).await;
+        let heard = [("title", "H"), ("recipe", "list(problem, visit)")];
+        let heard = record(&small, RecordKind::Figure, "heard", &heard);
+        put(&small, "press", heard).await;
+        let visits = [("title", "V"), ("recipe", "count(visit)")];
+        let visits = record(&small, RecordKind::Figure, "visits", &visits);
+        put(&small, "press", visits).await;
+        let sealed = |held: ReleaseError| {
+            let ReleaseError::Held(findings) = held else {
+                panic!("{held}");
+            };
+            assert_eq!(findings[0].reason, Reason::Sealed);
+            assert!(!format!("{findings:?}").contains("secret"));
+        };
+        written(&small, &format!("{TEXT}\n\n{{heard}}")).await;
+        sealed(release(&small, "planner", "").await.unwrap_err());
+        written(&small, &format!("{TEXT}\n\n走访{{visits|1次}}。")).await;
+        sealed(release(&small, "planner", "").await.unwrap_err());
+        let answer = Accepted {
+            rule: Rule::G9,
+            quote: "1次".to_owned(),
+            by: "planner".to_owned(),
+            reason: "only how many".to_owned(),
+        };
+        release_with(&small, "planner", "", &[answer])
+            .await
+            .unwrap();
+        let bytes = small.ledger.edition_bytes("2022-07-30.1").await.unwrap();
+        let bytes = format!("{:?}", bytes.unwrap());
+        assert!(!bytes.contains("secret") && !bytes.contains("2022-07-12"));
+        let fig = small.ledger.editions(None, 1).await.unwrap().remove(0);
+        let fig = &fig.edition.figs[1];
+        assert_eq!((fig.sealed, fig.val.as_str()), (true, ""));
         small.verified().await;
     }
 }

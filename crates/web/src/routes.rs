@@ -83,6 +83,7 @@ pub fn router(app: App) -> Router {
             "/bulletins/{name}/edition.zip",
             get(bulletin::show::download),
         )
+        .route("/bulletins/{name}/edition.json", get(bulletin::show::json))
         .route("/corrections", get(bulletin::corrections::show))
         .route("/corrections.atom", get(bulletin::corrections::feed))
         .route("/records", get(record::list::index))

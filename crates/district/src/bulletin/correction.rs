@@ -94,7 +94,11 @@ impl Edition {
             (!same).then(|| Difference {
                 id: format!("f{}", index + 1),
                 was: fig.say.clone(),
-                is: now.as_ref().map(ToString::to_string),
+                // What is sealed is told by nobody but whoever chose its words.
+                is: now
+                    .as_ref()
+                    .filter(|out| !out.sealed)
+                    .map(ToString::to_string),
                 value_too: now.is_none_or(|out| value(&out.val, &out.unit, units).0 != fig.val),
             })
         };

@@ -21,6 +21,7 @@ bulletin-since-label = Figures whose records have changed since
 bulletin-proof = Check it yourself
 bulletin-proof-text = The file holds this edition, its figures and every public record. sanwei bulletin verify derives each figure again without a server, and names the first that does not fit.
 bulletin-zip = Download this edition
+bulletin-json = For machines (JSON)
 bulletin-hash = Fingerprint of this edition
 drafts-title = Being written
 drafts-none = Nothing is being written.

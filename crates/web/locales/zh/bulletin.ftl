@@ -15,6 +15,7 @@ bulletin-since-label = 发出以后改过的数
 bulletin-proof = 自己验一遍
 bulletin-proof-text = 下载的文件里有这一版、它的数和全部公开记录。用 sanwei bulletin verify 可以离线把每个数重新算出来，对不上的第一个会被点名。
 bulletin-zip = 下载这一版
+bulletin-json = 给程序读的（JSON）
 bulletin-hash = 这一版的指纹
 drafts-title = 正在写的
 drafts-none = 没有正在写的稿子。

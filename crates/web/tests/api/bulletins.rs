@@ -164,6 +164,14 @@ async fn a_page_is_stopped_mended_released_and_corrected() {
     );
     let figure = d.page("", "/figures/2021-07-30.1/f1").await.text;
     assert!(figure.contains("/records/observation/o"));
+    let edition = d.page("", "/bulletins/2021-07-30/edition.json").await.text;
+    assert_eq!(
+        district::bulletin::edition::hash_of(edition.as_bytes()),
+        d.ledger.editions(None, 1).await.unwrap()[0]
+            .edition
+            .hash()
+            .unwrap()
+    );
     observed(&d, "614.40").await;
     let tables = district::bulletin::Tables::standard().unwrap();
     assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 1);

@@ -129,6 +129,15 @@ pub fn changes(correction: &district::bulletin::correction::Correction, ctx: &Ct
     changes.collect()
 }
 
+/// The edition for machines: its figures with value, unit, period, recipe, grounds and hashes. These are the
+/// bytes that its fingerprint is of.
+pub async fn json(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
+    let name = edition(&app, &name).await?.edition.edition;
+    let bytes = app.ledger.edition_bytes(&name).await?;
+    let body = bytes.ok_or(Failure::NotFound)?.body;
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
 /// The edition with its page and the rows it stood on, in one file: `sanwei bulletin verify` derives every
 /// figure of it again without a server. The same edition is the same bytes.
 pub async fn download(
