@@ -4,11 +4,15 @@ use std::time::{Duration, Instant};
 
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use ledger::db::WriteConn;
 use ledger::{BodyRow, Db, EntryRow, MatterRow, RollupRow, Row, SearchRow, StayRow};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 
 use crate::Error;
+
+/// How many acts the limit of the engine is taken from.
+const SAMPLE: usize = 6400;
 
 /// The body of an opening, parsed and thrown away.
 #[derive(Debug, Deserialize)]
@@ -35,7 +39,7 @@ pub async fn bare() -> Result<u16, Error> {
     Ok(port)
 }
 
-/// The rows that openings made, as they lie in the store.
+/// The rows that acts made, as they lie in the store, each list in the order of the acts.
 struct Made {
     entries: Vec<EntryRow>,
     bodies: Vec<BodyRow>,
@@ -54,46 +58,77 @@ async fn read<R: Row + ledger::db::FromAny>(db: &Db, tail: &str) -> Result<Vec<R
     Ok(db.all(&sql, &[]).await?)
 }
 
-/// How long the engine takes to write the rows of one opening, in batches of `batch`, with nothing else
-/// to do: the same rows, in the same tables with the same indexes, durable at each commit.
-pub async fn raw(from: &Db, into: &Db, openings: usize, batch: usize) -> Result<Duration, Error> {
-    let newest = format!("ORDER BY opened_seq DESC LIMIT {openings}");
-    let matters: Vec<MatterRow> = read(from, &newest).await?;
-    let oldest = matters.last().map_or(0, |row| row.opened_seq);
-    let made = Made {
-        entries: read(from, &format!("AND act = 'report' AND seq >= {oldest} ORDER BY seq")).await?,
-        bodies: read(from, &format!("AND seq IN (SELECT seq FROM entry WHERE act = 'report' AND seq >= {oldest}) ORDER BY seq")).await?,
-        stays: read(from, &format!("AND step = 'reported' AND from_seq >= {oldest}")).await?,
-        search: matters
-            .iter()
-            .map(|row| SearchRow {
+impl Made {
+    /// The rows of the newest `count` acts of this name, of which `opens` says that they began matters.
+    async fn by(db: &Db, act: &str, count: usize, opens: bool) -> Result<Self, Error> {
+        let newest = format!("AND act = '{act}' ORDER BY seq DESC LIMIT {count}");
+        let entries: Vec<EntryRow> = read(db, &newest).await?;
+        let seqs = format!("(SELECT seq FROM entry WHERE district_id = 1 {newest})");
+        let of = format!("(SELECT substr(subject, 8) FROM entry WHERE district_id = 1 {newest})");
+        let mut made = Self {
+            bodies: read(db, &format!("AND seq IN {seqs} ORDER BY seq DESC")).await?,
+            matters: read(db, &format!("AND no IN {of} ORDER BY opened_seq DESC")).await?,
+            rollups: read(db, "AND kind = 'case' ORDER BY day DESC LIMIT 96").await?,
+            entries,
+            stays: Vec::new(),
+            search: Vec::new(),
+        };
+        if opens {
+            made.stays = read(
+                db,
+                &format!("AND from_seq IN {seqs} ORDER BY from_seq DESC"),
+            )
+            .await?;
+            let search = |row: &MatterRow| SearchRow {
                 no: row.no.clone(),
                 tokens: district::bigram::tokens(&row.words).join(" "),
-            })
-            .collect(),
-        rollups: read(from, "ORDER BY day DESC LIMIT 64").await?,
-        matters,
-    };
+            };
+            made.search = made.matters.iter().map(search).collect();
+        }
+        Ok(made)
+    }
+
+    /// Writes the rows from `at` up to `to` in one transaction, as the writer does for one batch.
+    async fn write(&self, conn: &mut WriteConn, at: usize, to: usize) -> Result<(), Error> {
+        conn.begin().await?;
+        conn.put(1, part(&self.entries, at, to)).await?;
+        conn.put(1, part(&self.bodies, at, to)).await?;
+        conn.put(1, part(&self.matters, at, to)).await?;
+        conn.put(1, part(&self.stays, at, to)).await?;
+        // A batch counts on the same day in the same streets as the one before it.
+        conn.put(1, &self.rollups).await?;
+        conn.put(1, part(&self.search, at, to)).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+}
+
+/// Rows from `at` up to `to`; those that fewer of came round again.
+fn part<R>(rows: &[R], at: usize, to: usize) -> &[R] {
+    let count = to - at;
+    if rows.len() < count {
+        return rows;
+    }
+    let at = at % (rows.len() - count + 1);
+    &rows[at..at + count]
+}
+
+/// How long the engine takes to write the rows of one act, in batches of `batch`, with nothing else to do:
+/// the same rows, in the same tables with the same indexes, durable at each commit.
+pub async fn raw(
+    from: &Db,
+    into: &Db,
+    act: &str,
+    opens: bool,
+    batch: usize,
+) -> Result<Duration, Error> {
+    let made = Made::by(from, act, SAMPLE, opens).await?;
     into.migrate().await?;
     let mut conn = into.writer().await?;
-    let count = made
-        .entries
-        .len()
-        .min(made.matters.len())
-        .min(made.stays.len());
+    let count = made.entries.len();
     let began = Instant::now();
     for at in (0..count).step_by(batch) {
-        let to = (at + batch).min(count);
-        conn.begin().await?;
-        conn.put(1, &made.entries[at..to]).await?;
-        conn.put(1, &made.bodies[at..to]).await?;
-        conn.put(1, &made.matters[at..to]).await?;
-        conn.put(1, &made.stays[at..to]).await?;
-        conn.put(1, &made.rollups[..made.rollups.len().min(to - at)])
-            .await?;
-        conn.put(1, &made.search[at..to]).await?;
-        conn.commit().await?;
+        made.write(&mut conn, at, (at + batch).min(count)).await?;
     }
-    let count = u32::try_from(count.max(1))?;
-    Ok(began.elapsed() / count)
+    Ok(began.elapsed() / u32::try_from(count.max(1))?)
 }

@@ -40,13 +40,23 @@ struct Asked {
     postgres: Option<String>,
 }
 
+/// Answers in a second of handlers with nothing behind them.
+#[derive(Clone, Copy, Debug)]
+struct Bare {
+    hello: f64,
+    parse: f64,
+}
+
+/// The body of an act that moves nothing.
+const NOTE: &str = r#"{"fields":{"words":"seen on the way"}}"#;
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let asked = Asked::parse();
-    let bare = limit::bare().await?;
+    let port = limit::bare().await?;
     let span = Duration::from_secs(asked.seconds);
-    let hello = load(bare, asked.clients, span, |_| get("/hello", "")).await?;
-    let parse = load(bare, asked.clients, span, |n| post("/parse", &opening(n))).await?;
+    let hello = load(port, asked.clients, span, |_| get("/hello", "")).await?;
+    let parse = load(port, asked.clients, span, |n| post("/parse", &opening(n))).await?;
     println!(
         "{} clients, {} s for each measure\n",
         asked.clients, asked.seconds
@@ -54,13 +64,17 @@ async fn main() -> Result<(), Error> {
     println!("limit of the framework");
     row("a bare handler, \"hello\"", hello, None);
     row("a bare handler that parses an opening", parse, None);
+    let bare = Bare {
+        hello: hello.per_second,
+        parse: parse.per_second,
+    };
     let engines = [("SQLite", None), ("PostgreSQL", asked.postgres.as_deref())];
     for (name, server) in engines {
         if name == "PostgreSQL" && server.is_none() {
             continue;
         }
         for matters in &asked.matters {
-            measure(&asked, name, server, *matters, parse).await?;
+            measure(&asked, name, server, *matters, bare).await?;
         }
     }
     Ok(())
@@ -71,7 +85,7 @@ async fn measure(
     engine: &str,
     server: Option<&str>,
     matters: usize,
-    parse: Pace,
+    bare: Bare,
 ) -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     let (db, url) = town::database(folder.path(), server).await?;
@@ -79,72 +93,66 @@ async fn measure(
         eprint!("\r{engine}: {n} of {matters} matters written");
     })
     .await?;
-    eprintln!();
+    eprintln!("\r{engine}: {matters} of {matters} matters written");
     println!("\n{engine}, {matters} matters");
-    let (other, _) = town::database(&folder.path().join("limit").make()?, server).await?;
-    let raw = limit::raw(&db, &other, 6400, BATCH).await?;
-    let limit = 1.0 / (raw.as_secs_f64() + 1.0 / parse.per_second);
-    println!(
-        "  {:<40} {:>9.0} /s",
-        "the engine writing the same rows raw",
-        1.0 / raw.as_secs_f64()
-    );
-    println!("  {:<40} {:>9.0} /s", "limit: parsing and raw rows", limit);
     let mut running = serve::start(&asked.sanwei, folder.path(), url.as_deref()).await?;
-    println!(
-        "  {:<40} {:>9.0} ms",
-        "start until it answers",
-        running.started.as_secs_f64() * 1e3
-    );
-    println!(
-        "  {:<40} {:>9.1} MB",
-        "resident memory at rest",
-        running.memory()?
-    );
+    let started = running.started.as_secs_f64() * 1e3;
+    println!("  {:<40} {started:>9.0} ms", "start until it answers");
+    memory("resident memory at rest", &running)?;
     let span = Duration::from_secs(asked.seconds);
     let port = running.port;
+    let some = running.some_matters().await?;
     for (name, address) in [
-        ("a matter", "/matters/C{year}-{no}"),
+        ("a matter", "/matters/{no}"),
         ("public list", "/matters"),
         ("a desk", "/desk"),
         ("search", "/matters?q=%E5%9E%83%E5%9C%BE"),
         ("results", "/results"),
     ] {
-        let year = district::calendar::china_time(town::now()).year();
+        let some = some.clone();
         let page = load(port, asked.clients, span, move |n| {
-            let no = format!("{:05}", 1 + n * 37 % matters);
-            let address = address
-                .replace("{year}", &year.to_string())
-                .replace("{no}", &no);
+            let address = address.replace("{no}", &some[n % some.len()]);
             get(&address, town::SECRET)
         });
-        row(&format!("page: {name}"), page.await?, None);
+        row(&format!("page: {name}"), page.await?, Some(bare.hello));
     }
     let opens = load(port, asked.clients, span, |n| {
         post("/api/v1/matters", &opening(n))
-    })
-    .await?;
-    row("durable opens", opens, Some(limit));
-    let first = running.newest().await?;
-    let acts = load(port, asked.clients, span, move |n| {
-        let no = &first[n % first.len()];
-        post(
-            &format!("/api/v1/matters/{no}/acts/join"),
-            r#"{"fields":{}}"#,
-        )
     });
-    row("durable acts", acts.await?, None);
-    println!(
-        "  {:<40} {:>9.1} MB",
-        "resident memory after all this",
-        running.memory()?
-    );
-    running.stop().await
+    let opens = opens.await?;
+    let some = running.some_matters().await?;
+    let acts = load(port, asked.clients, span, move |n| {
+        let no = &some[n % some.len()];
+        post(&format!("/api/v1/matters/{no}/acts/note"), NOTE)
+    });
+    let acts = acts.await?;
+    memory("resident memory after all this", &running)?;
+    running.stop().await?;
+    for (name, act, opens, pace) in [
+        ("opens", "report", true, opens),
+        ("acts", "note", false, acts),
+    ] {
+        let (other, _) = town::database(&folder.path().join(act).make()?, server).await?;
+        let raw = limit::raw(&db, &other, act, opens, BATCH).await?;
+        let rows = 1.0 / raw.as_secs_f64();
+        println!(
+            "  {:<40} {rows:>9.0} /s",
+            format!("the rows of {name}, written raw")
+        );
+        let limit = 1.0 / (raw.as_secs_f64() + 1.0 / bare.parse);
+        row(&format!("durable {name}"), pace, Some(limit));
+    }
+    Ok(())
+}
+
+fn memory(name: &str, running: &serve::Running) -> Result<(), Error> {
+    println!("  {name:<40} {:>9.1} MB", running.memory()?);
+    Ok(())
 }
 
 fn row(name: &str, pace: Pace, limit: Option<f64>) {
     let share = limit.map_or_else(String::new, |limit| {
-        format!("   {:.0} % of the limit", 100.0 * pace.per_second / limit)
+        format!("   {:>4.1} % of the limit", 100.0 * pace.per_second / limit)
     });
     println!(
         "  {name:<40} {:>9.0} /s   p50 {:>7.2} ms   p99 {:>7.2} ms{share}",

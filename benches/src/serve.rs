@@ -66,16 +66,23 @@ impl Running {
         Ok(kilobytes / 1024.0)
     }
 
-    /// The numbers of the newest matters.
-    pub async fn newest(&self) -> Result<Vec<String>, Error> {
+    /// The numbers of some of the newest matters.
+    pub async fn some_matters(&self) -> Result<Vec<String>, Error> {
         let mut line = Line::open(self.port).await?;
-        let list = line
-            .ask(&get("/api/v1/matters?limit=100", town::SECRET))
-            .await?;
-        let list: serde_json::Value = serde_json::from_str(&list)?;
-        let matters = list["matters"].as_array().ok_or("no list")?;
-        let nos = matters.iter().filter_map(|matter| matter["no"].as_str());
-        Ok(nos.map(str::to_owned).collect())
+        let mut address = "/api/v1/matters?limit=100".to_owned();
+        let mut found = Vec::new();
+        while found.len() < 1000 {
+            let list = line.ask(&get(&address, town::SECRET)).await?;
+            let list: serde_json::Value = serde_json::from_str(&list)?;
+            let matters = list["matters"].as_array().ok_or("no list")?;
+            let nos = matters.iter().filter_map(|matter| matter["no"].as_str());
+            found.extend(nos.map(str::to_owned));
+            match list["next"].as_str() {
+                Some(next) => address = format!("/api/v1/matters?limit=100&after={next}"),
+                None => break,
+            }
+        }
+        Ok(found)
     }
 
     /// Asks it to stop.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use district::kinds::Kind;
 use district::party::{Mandate, Party, PartyKind, Role};
@@ -57,10 +58,31 @@ pub async fn database(folder: &Path, server: Option<&str>) -> Result<(Db, Option
     Ok((Db::postgres(&url).await?, Some(url)))
 }
 
-/// The clock of the bench.
+/// How long the district has been at it, in days, when the measuring begins.
+const DAYS: i64 = 3 * 365;
+/// The instant of the filling, in microseconds; none once the district is filled.
+static FILLING: AtomicI64 = AtomicI64::new(0);
+
+/// The clock of the bench: that of the filling, then the machine's.
 #[expect(clippy::disallowed_methods, reason = "the bench owns its clock")]
 pub fn now() -> Timestamp {
-    Timestamp::now()
+    match FILLING.load(Ordering::Relaxed) {
+        0 => Timestamp::now(),
+        micros => Timestamp::from_microsecond(micros).unwrap_or_default(),
+    }
+}
+
+/// Sets the clock to where matter `n` of `all` belongs.
+fn set_clock(began: Timestamp, n: usize, all: usize) {
+    let share = |whole: i64| {
+        let at = i128::from(whole) * n as i128 / all.max(1) as i128;
+        i64::try_from(at).unwrap_or_default()
+    };
+    let span = DAYS * 24 * 3600 * 1_000_000;
+    FILLING.store(
+        began.as_microsecond() - span + share(span),
+        Ordering::Relaxed,
+    );
 }
 
 fn street(n: usize) -> String {
@@ -144,6 +166,8 @@ pub fn report(n: usize) -> (&'static str, String, &'static str) {
 
 /// Writes the registers and `matters` matters, of which all but a few are over, and a session and token.
 pub async fn fill(db: Db, matters: usize, tell: impl Fn(usize)) -> Result<(), Error> {
+    let began = now();
+    set_clock(began, 0, matters);
     let ledger = Ledger::open(db, 1, now).await?;
     ledger.change(registers(), None).await?;
     let mut tasks = tokio::task::JoinSet::new();
@@ -151,6 +175,7 @@ pub async fn fill(db: Db, matters: usize, tell: impl Fn(usize)) -> Result<(), Er
         if tasks.len() >= AT_ONCE {
             tasks.join_next().await.ok_or("nothing was under way")???;
         }
+        set_clock(began, n, matters);
         let ledger = ledger.clone();
         tasks.spawn(async move { one(&ledger, n).await });
         if n % 10_000 == 0 {
@@ -160,6 +185,7 @@ pub async fn fill(db: Db, matters: usize, tell: impl Fn(usize)) -> Result<(), Er
     while let Some(done) = tasks.join_next().await {
         done??;
     }
+    FILLING.store(0, Ordering::Relaxed);
     let now = ledger.now().as_microsecond();
     let party = "intake-s00";
     let id = web::id_of(SECRET);
