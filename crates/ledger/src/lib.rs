@@ -22,6 +22,7 @@ pub mod read;
 mod registers;
 pub mod rollup;
 mod rows;
+mod still;
 mod value;
 pub mod verify;
 mod writer;
@@ -60,6 +61,7 @@ pub struct Ledger {
     clock: fn() -> Timestamp,
     holder: Arc<str>,
     keeper: tokio::task::AbortHandle,
+    still: still::Shared,
 }
 
 /// Why a ledger could not be opened.
@@ -107,6 +109,7 @@ impl Ledger {
             clock,
             holder: holder.into(),
             keeper,
+            still: still::Shared::default(),
         })
     }
 

@@ -446,7 +446,7 @@ async fn a_refusal_spoils_no_neighbour_in_the_batch() {
                 .matters(&Filter::default(), Order::Newest, mark.as_ref(), 47)
                 .await
                 .unwrap();
-            seen.extend(list.rows.into_iter().map(|row| row.no));
+            seen.extend(list.rows.iter().map(|row| row.no.clone()));
             mark = list.next;
             if mark.is_none() {
                 break;

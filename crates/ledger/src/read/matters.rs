@@ -1,5 +1,7 @@
 //! Lists of matters.
 
+use std::sync::Arc;
+
 use district::id::{EvidenceHash, MatterNo};
 use jiff::civil::Date;
 
@@ -57,7 +59,7 @@ pub struct Mark(pub i64, pub String);
 #[derive(Clone, Debug)]
 pub struct List {
     /// The matters.
-    pub rows: Vec<MatterRow>,
+    pub rows: Arc<Vec<MatterRow>>,
     /// Where the next part begins, if there is one.
     pub next: Option<Mark>,
 }
@@ -99,6 +101,18 @@ impl<'a> Query<'a> {
 impl Ledger {
     /// The matters that fit `filter`, at most `limit` (up to 200) from `after` on.
     pub async fn matters(
+        &self,
+        filter: &Filter,
+        order: Order,
+        after: Option<&Mark>,
+        limit: i64,
+    ) -> Result<List, DbError> {
+        let question = format!("{filter:?} {order:?} {after:?} {limit}");
+        let read = self.read_matters(filter, order, after, limit);
+        Ok((*self.still(question, read).await?).clone())
+    }
+
+    async fn read_matters(
         &self,
         filter: &Filter,
         order: Order,
@@ -195,6 +209,7 @@ impl Ledger {
             )
         };
         let next = rows.last().filter(|_| more).map(mark);
+        let rows = Arc::new(rows);
         Ok(List { rows, next })
     }
 
@@ -208,7 +223,12 @@ impl Ledger {
     }
 
     /// The newest matters whose words, place or number have all that `words` ask for.
-    pub async fn search(&self, words: &str, limit: i64) -> Result<Vec<MatterRow>, DbError> {
+    pub async fn search(&self, words: &str, limit: i64) -> Result<Arc<Vec<MatterRow>>, DbError> {
+        let question = format!("{limit} {words}");
+        self.still(question, self.read_search(words, limit)).await
+    }
+
+    async fn read_search(&self, words: &str, limit: i64) -> Result<Vec<MatterRow>, DbError> {
         let tokens = district::bigram::query(words);
         if tokens.is_empty() {
             return Ok(Vec::new());
@@ -256,10 +276,8 @@ impl Ledger {
             opened_from: Some(since),
             ..Filter::default()
         };
-        Ok(self
-            .matters(&filter, Order::Newest, None, limit)
-            .await?
-            .rows)
+        let near = self.matters(&filter, Order::Newest, None, limit).await?;
+        Ok(Arc::unwrap_or_clone(near.rows))
     }
 
     /// How many matters of `kind` were ever opened exactly at `place` with `category`.

@@ -1,5 +1,7 @@
 //! Counts by day and by month.
 
+use std::sync::Arc;
+
 use crate::Ledger;
 use crate::db::DbError;
 
@@ -30,21 +32,28 @@ pub struct Spot {
 impl Ledger {
     /// The counts of one kind for every scope: of a month (`2021-07` to `2021-07`), or added up over days of
     /// one month (`2021-07-30` to `2021-07-31`, both inclusive).
-    pub async fn counts(&self, kind: &str, from: &str, to: &str) -> Result<Vec<Count>, DbError> {
+    pub async fn counts(
+        &self,
+        kind: &str,
+        from: &str,
+        to: &str,
+    ) -> Result<Arc<Vec<Count>>, DbError> {
         let sql = "SELECT scope, kind, measure, CAST(SUM(n) AS BIGINT) AS n FROM rollup \
                    WHERE district_id = $1 AND kind = $2 AND day >= $3 AND day <= $4 \
                    GROUP BY scope, kind, measure";
-        self.db()
-            .all(
-                sql,
-                &[self.district().into(), kind.into(), from.into(), to.into()],
-            )
-            .await
+        let values = [self.district().into(), kind.into(), from.into(), to.into()];
+        let question = format!("{kind} {from} {to}");
+        self.still(question, self.db().all(sql, &values)).await
     }
 
     /// The spots reported three times or more in a month (`2021-07`) under one kind, the most often
     /// reported first, at most `limit`.
-    pub async fn spots(&self, kind: &str, month: &str, limit: i64) -> Result<Vec<Spot>, DbError> {
+    pub async fn spots(
+        &self,
+        kind: &str,
+        month: &str,
+        limit: i64,
+    ) -> Result<Arc<Vec<Spot>>, DbError> {
         let sql = "SELECT scope AS path, measure, n FROM rollup \
                    WHERE district_id = $1 AND kind = 'spot' AND day = $2 AND n >= 3 \
                    AND measure >= $3 AND measure < $4 ORDER BY n DESC, scope, measure LIMIT $5";
@@ -56,7 +65,8 @@ impl Ledger {
             end.as_str().into(),
             limit.into(),
         ];
-        self.db().all(sql, &values).await
+        let question = format!("{kind} {month} {limit}");
+        self.still(question, self.db().all(sql, &values)).await
     }
 
     /// Where the open matters of a kind stand: how many in each step.

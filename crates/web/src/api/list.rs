@@ -1,5 +1,7 @@
 //! Lists of matters.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -137,10 +139,10 @@ pub async fn list(
     let (rows, next) = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         Some(q) => {
             let q: String = q.chars().take(80).collect();
-            let mut rows = app.ledger.search(&q, 200).await?;
+            let mut rows = app.ledger.search(&q, 200).await?.to_vec();
             rows.retain(|row| fits(row, &filter));
             rows.truncate(usize::try_from(limit).unwrap_or_default());
-            (rows, None)
+            (Arc::new(rows), None)
         }
         None => {
             let list = app

@@ -153,7 +153,7 @@ async fn draw(
             .iter()
             .map(|key| (ctx.t(key), Vec::new()))
             .collect();
-    for row in &rows {
+    for row in rows.iter() {
         let group = match day_of(row) {
             Some((at, _)) if at < now => 0,
             Some((_, day)) if day == today => 1,

@@ -111,17 +111,17 @@ pub async fn counted(
 ) -> Result<BTreeMap<String, Counts>, Failure> {
     let month = from.strftime("%Y-%m").to_string();
     let mut places: BTreeMap<String, Counts> = BTreeMap::new();
-    for count in app.ledger.counts(kind, &month, &month).await? {
-        let place = places.entry(count.scope).or_default();
+    for count in app.ledger.counts(kind, &month, &month).await?.iter() {
+        let place = places.entry(count.scope.clone()).or_default();
         place.past.insert(count.measure.clone(), count.n);
-        place.whole.insert(count.measure, count.n);
+        place.whole.insert(count.measure.clone(), count.n);
     }
     // What falls due today or later cannot be overdue: few rows, where the month is not over.
     let today = china_time(app.ledger.now()).date().max(from);
     let (today, last) = (today.to_string(), from.last_of_month().to_string());
-    for count in app.ledger.counts(kind, &today, &last).await? {
-        let place = places.entry(count.scope).or_default();
-        *place.past.entry(count.measure).or_default() -= count.n;
+    for count in app.ledger.counts(kind, &today, &last).await?.iter() {
+        let place = places.entry(count.scope.clone()).or_default();
+        *place.past.entry(count.measure.clone()).or_default() -= count.n;
     }
     Ok(places)
 }
@@ -189,7 +189,7 @@ impl Period<'_> {
         let lang = ctx.language();
         let month = self.from.strftime("%Y-%m").to_string();
         let found = app.ledger.spots(self.kind, &month, SPOTS).await?;
-        let spots = found.into_iter().map(|spot| {
+        let spots = found.iter().map(|spot| {
             let place = spot.path.trim_end_matches('/').rsplit('/').next();
             let place = place.unwrap_or_default();
             let category = spot.measure.split_once('.').map(|(_, category)| category);

@@ -8,6 +8,7 @@
 mod bulletins;
 mod edges;
 mod figures;
+mod hostile;
 mod lists;
 mod pages;
 mod records;

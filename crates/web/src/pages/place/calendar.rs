@@ -41,7 +41,7 @@ pub async fn show(
         "X-WR-CALNAME:{}",
         escaped(place.name.get(visitor.lang))
     ));
-    for row in &rows {
+    for row in rows.iter() {
         let name = place_name(&charter, &row.place, visitor.lang);
         event(&mut text, row, &title(row, &charter, visitor.lang), &name);
     }

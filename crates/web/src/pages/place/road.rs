@@ -52,7 +52,9 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
                 app.ledger
                     .matters(&filter, Order::Newest, None, 20)
                     .await?
-                    .rows,
+                    .rows
+                    .iter()
+                    .cloned(),
             );
         }
         rows.retain(|row| crate::views::held(row).is_some_and(|held| step.shows(&held.standing)));
