@@ -7,6 +7,7 @@ CREATE INDEX phone_party ON phone (district_id, party);
 CREATE INDEX evidence_party ON evidence (district_id, party) WHERE party IS NOT NULL;
 DROP INDEX link_other;
 CREATE INDEX link_other ON link (district_id, other, relation, no);
+CREATE INDEX matter_open ON matter (district_id, path) WHERE phase <> 'closed';
 CREATE INDEX record_seq ON record (district_id, seq);
 CREATE INDEX stay_closed ON stay (district_id, from_at) WHERE phase = 'closed';
 CREATE INDEX stay_reopened ON stay (district_id, until_at) WHERE phase = 'closed' AND until_at IS NOT NULL;

@@ -38,8 +38,8 @@ CREATE TABLE ballot (
   body TEXT NOT NULL,
   CONSTRAINT ballot_pk PRIMARY KEY (district_id, no, serial)
 ) STRICT;
-CREATE INDEX ballot_head ON ballot (district_id, no, head);
-CREATE INDEX ballot_bearer ON ballot (district_id, no, bearer);
+CREATE INDEX ballot_head ON ballot (district_id, no, head, seq);
+CREATE INDEX ballot_bearer ON ballot (district_id, no, bearer, seq);
 CREATE INDEX ballot_seq ON ballot (district_id, no, seq);
 
 -- distributed

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use district::id::MatterNo;
 use district::kinds::ballot::file::{FORMAT, TallyFile};
-use district::kinds::ballot::{Ballot, Measure, Roster, Rules};
+use district::kinds::ballot::{Ballot, Measure, Roster, Rules, VoterId};
 use district::kinds::vote::Vote;
 
 use crate::Ledger;
@@ -74,6 +74,32 @@ impl Ledger {
         );
         let rows: Vec<BallotRow> = self.db().all(&sql, &self.vote_key(no)).await?;
         Ok(rows.iter().filter_map(ballot_of).collect())
+    }
+
+    /// The ballots of one head, in the order in which they came.
+    pub async fn ballots_of(&self, no: &MatterNo, head: &VoterId) -> Result<Vec<Ballot>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 AND head = $3 ORDER BY seq",
+            BallotRow::COLUMNS.join(", ")
+        );
+        let [district, no] = self.vote_key(no);
+        let values = [district, no, head.0.as_str().into()];
+        let rows: Vec<BallotRow> = self.db().all(&sql, &values).await?;
+        Ok(rows.iter().filter_map(ballot_of).collect())
+    }
+
+    /// The ballot with this receipt.
+    pub async fn ballot(&self, no: &MatterNo, serial: &str) -> Result<Option<Ballot>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 AND serial = $3",
+            BallotRow::COLUMNS.join(", ")
+        );
+        let [district, no] = self.vote_key(no);
+        let row: Option<BallotRow> = self
+            .db()
+            .first(&sql, &[district, no, serial.into()])
+            .await?;
+        Ok(row.as_ref().and_then(ballot_of))
     }
 
     /// Paper ballots that two people have not agreed on yet.

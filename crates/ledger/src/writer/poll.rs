@@ -227,9 +227,10 @@ impl Writer {
         work: &Work,
     ) -> Result<Vec<Ballot>, CommandError> {
         let head = head_of(booth, new)?;
+        let columns = BallotRow::COLUMNS.join(", ");
         let sql = format!(
-            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 AND (head = $3 OR bearer = $4) ORDER BY seq",
-            BallotRow::COLUMNS.join(", ")
+            "SELECT {columns} FROM ballot WHERE district_id = $1 AND no = $2 AND head = $3 UNION \
+             SELECT {columns} FROM ballot WHERE district_id = $1 AND no = $2 AND bearer = $4 ORDER BY seq"
         );
         let by = new.by.to_string();
         let values = [

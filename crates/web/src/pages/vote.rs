@@ -58,6 +58,13 @@ impl Poll {
         })
     }
 
+    /// The vote of this number with its frozen roll and rules; none before the announcement.
+    pub(super) async fn running(app: &App, no: &str) -> Result<(Self, Ready), Failure> {
+        let poll = Self::of(app, no).await?;
+        let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
+        Ok((poll, ready))
+    }
+
     /// Whether the reader may do this act now.
     pub(super) fn may(&self, app: &App, visitor: &Visitor, act: Act) -> bool {
         let charter = app.ledger.charter();

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use district::id::MatterNo;
 use district::kinds::ballot::{
     Ballot, Channel, Choice, Count, ItemId, Outcome, PersonId, Receipt, Serial, VoterId,
 };
@@ -142,19 +143,23 @@ fn hand(ready: &Ready, voter: &VoterId) -> PersonId {
 }
 
 /// The head's own ballots with what became of each.
-pub(super) fn own(ready: &Ready, voter: &VoterId, all: &[Ballot]) -> Vec<(Ballot, Receipt)> {
-    let head = ready.roster.head_of(voter);
-    let mut own: Vec<&Ballot> = all
-        .iter()
-        .filter(|it| ready.roster.head_of(&it.voter) == head)
-        .collect();
+pub(super) async fn own(
+    app: &App,
+    no: &MatterNo,
+    ready: &Ready,
+    voter: &VoterId,
+) -> Result<Vec<(Ballot, Receipt)>, Failure> {
+    let Some(head) = ready.roster.head_of(voter) else {
+        return Ok(Vec::new());
+    };
+    let mut own = app.ledger.ballots_of(no, head).await?;
     own.sort_by_key(|it| it.cast_at);
     let mut count = Count::new(&ready.roster, &ready.rules, &[]);
     for ballot in &own {
         count.receive(ballot);
     }
     let receipts = count.receipts().iter().cloned();
-    own.into_iter().cloned().zip(receipts).collect()
+    Ok(own.into_iter().zip(receipts).collect())
 }
 
 /// The receipt of the ballot that stands.
@@ -170,16 +175,15 @@ pub async fn show(
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let mut shown = BallotPage::new(&app, &visitor, &poll, "ballot");
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
     let code = form.get("code").cloned().unwrap_or_default();
     let Some(voter) = holder(&poll, &ready, &code) else {
         shown.code = code;
         return shown.refused("ballot-code");
     };
-    let all = app.ledger.ballots(&poll.no).await?;
-    fill(&mut shown, &ready, voter, &code, &form, &all);
+    let own = own(&app, &poll.no, &ready, voter).await?;
+    fill(&mut shown, &ready, voter, &code, &form, &own);
     Ok(page(&shown)?.into_response())
 }
 
@@ -189,12 +193,12 @@ fn fill(
     voter: &VoterId,
     code: &str,
     form: &BTreeMap<String, String>,
-    all: &[Ballot],
+    own: &[(Ballot, Receipt)],
 ) {
     code.clone_into(&mut shown.code);
     shown.units = units_of(ready, voter);
     shown.items = item_choices(ready, form, &shown.ctx);
-    let stands = standing(&own(ready, voter, all));
+    let stands = standing(own);
     shown.standing = stands.map(|it| it.0).unwrap_or_default();
 }
 
@@ -220,9 +224,8 @@ pub async fn cast(
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let mut shown = BallotPage::new(&app, &visitor, &poll, "ballot");
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
     let code = form.get("code").cloned().unwrap_or_default();
     let Some(voter) = holder(&poll, &ready, &code).cloned() else {
         return shown.refused("ballot-code");
@@ -253,8 +256,8 @@ pub async fn cast(
         Ok(_) => Err(Failure::NotFound),
         Err(error) => {
             let key = refusal_key(error)?;
-            let all = app.ledger.ballots(&poll.no).await?;
-            fill(&mut shown, &ready, &voter, &code, &form, &all);
+            let own = own(&app, &poll.no, &ready, &voter).await?;
+            fill(&mut shown, &ready, &voter, &code, &form, &own);
             shown.refused(key)
         }
     }
@@ -284,15 +287,13 @@ pub async fn find(
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let mut shown = BallotPage::new(&app, &visitor, &poll, "receipt");
     shown.looked = true;
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
     let code = form.get("code").map(|it| it.trim().to_ascii_uppercase());
     let code = code.unwrap_or_default();
-    let all = app.ledger.ballots(&poll.no).await?;
-    let known = all.iter().find(|it| it.serial.0 == code);
-    let voter = match known {
+    let known = app.ledger.ballot(&poll.no, &code).await?;
+    let voter = match &known {
         Some(ballot) => Some(&ballot.voter),
         None => holder(&poll, &ready, &code),
     };
@@ -301,8 +302,9 @@ pub async fn find(
         return shown.refused("ballot-none");
     };
     let now = app.ledger.now();
-    let found = own(&ready, voter, &all).into_iter();
-    let found = found.filter(|it| known.is_none_or(|known| known.serial == it.0.serial));
+    let found = own(&app, &poll.no, &ready, voter).await?.into_iter();
+    let asked = known.as_ref().map(|known| &known.serial);
+    let found = found.filter(|it| asked.is_none_or(|serial| *serial == it.0.serial));
     let found = found.map(|(ballot, receipt)| Found {
         receipt: ballot.serial.0,
         channel: shown.ctx.word("poll", word_of(&ballot.channel)),

@@ -43,8 +43,7 @@ impl Enter {
 
 /// The form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
-    let poll = Poll::of(&app, &no).await?;
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     page(&draw(&app, &visitor, &poll, &ready, BTreeMap::new(), None).await?)
 }
 
@@ -137,8 +136,7 @@ pub async fn send(
     Path(no): Path<String>,
     Form(values): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, "/votes");
     let result = take(&app, &visitor, &poll, &ready, &values).await?;
     let title = ctx.t("refused-title");
@@ -212,8 +210,7 @@ async fn take(
         (outsider(&proxy_name), Some(Proxy { principal, written }))
     };
     let replaces = if text("replaces") == "yes" {
-        let all = app.ledger.ballots(&poll.no).await?;
-        standing(&own(ready, &voter, &all))
+        standing(&own(app, &poll.no, ready, &voter).await?)
     } else {
         None::<Serial>
     };

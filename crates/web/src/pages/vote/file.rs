@@ -34,18 +34,14 @@ pub async fn ask(
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let code = form.get("code").map(|it| it.trim().to_ascii_uppercase());
     let code = code.unwrap_or_default();
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
     let is_owner = ready
         .secret
         .voter_of(&poll.no, &ready.roll, &code)
         .is_some()
-        || {
-            let ballots = app.ledger.ballots(&poll.no).await?;
-            ballots.iter().any(|it| it.serial.0 == code)
-        };
+        || app.ledger.ballot(&poll.no, &code).await?.is_some();
     if !is_owner {
         return Err(Failure::Forbidden);
     }

@@ -68,8 +68,7 @@ pub(super) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterI
 
 /// The form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
-    let poll = Poll::of(&app, &no).await?;
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     page(&draw(&app, &visitor, &poll, &ready, BTreeMap::new(), None).await?)
 }
 
@@ -128,8 +127,7 @@ pub async fn send(
     Path(no): Path<String>,
     Form(values): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let poll = Poll::of(&app, &no).await?;
-    let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
+    let (poll, ready) = Poll::running(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, "/votes");
     let text = |name: &str| {
         values
