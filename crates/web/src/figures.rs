@@ -16,6 +16,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::recipe_words::recipe_words;
+use crate::registers::{thousands, yuan};
 
 /// The tables that come with the product. A test holds them to being readable.
 static TABLES: LazyLock<Option<Tables>> = LazyLock::new(|| Tables::standard().ok());
@@ -71,7 +72,7 @@ pub fn middle(num: Interval) -> Decimal {
 /// A result in words, with its unit.
 pub fn said(out: &Out, ctx: &Ctx) -> String {
     match &out.val {
-        Val::Num(num) => format!("{}{}", number(*num, out.dp), out.unit),
+        Val::Num(num) => with_unit(&number(*num, out.dp), &out.unit, ctx),
         Val::Rank(rank) => {
             let words = ctx.ta("figure-rank", "rank", i64::from(rank.r));
             if rank.n == 0 {
@@ -83,6 +84,15 @@ pub fn said(out: &Out, ctx: &Ctx) -> String {
         Val::List(names) => names.join(&ctx.t("list-comma")),
         Val::Date(day) => day.to_string(),
         Val::Word(word) => word.clone(),
+    }
+}
+
+/// A number with its unit: money and areas as registers tell them, what was reported as it was.
+fn with_unit(number: &str, unit: &str, ctx: &Ctx) -> String {
+    match (unit, number.parse::<Decimal>()) {
+        ("CNY", Ok(_)) => yuan(number, ctx),
+        ("m2", Ok(metres)) => ctx.ta("unit-square-metres", "amount", thousands(metres)),
+        _ => format!("{number}{unit}"),
     }
 }
 

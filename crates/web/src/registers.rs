@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
-pub use words::{Cell, area_words, cell, column_name, name_of, thousands};
+pub use words::{Cell, area_words, cell, column_name, name_of, thousands, yuan};
 
 /// The point of view that an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -71,7 +71,7 @@ pub fn cell(
 }
 
 /// An amount with thousands, and in its round form where it is a whole number of 万 or 亿.
-fn yuan(text: &str, ctx: &Ctx) -> String {
+pub fn yuan(text: &str, ctx: &Ctx) -> String {
     let Ok(amount) = text.parse::<Decimal>() else {
         return text.to_owned();
     };

@@ -22,7 +22,7 @@ async fn a_named_figure_is_shown_with_its_value_formula_and_grounds() {
     put(&d, "figure", "museum", figure).await;
     let page = d.page("", "/figures/museum").await;
     assert_eq!(page.status, StatusCode::OK);
-    for part in ["Museum money", "2600000000", "/projects/museum"] {
+    for part in ["Museum money", "2,600,000,000", "/projects/museum"] {
         assert!(page.text.contains(part), "{part} is not in {}", page.text);
     }
     let list = d.page("", "/figures").await;
