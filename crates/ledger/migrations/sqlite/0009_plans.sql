@@ -7,6 +7,8 @@ CREATE INDEX phone_party ON phone (district_id, party);
 CREATE INDEX evidence_party ON evidence (district_id, party) WHERE party IS NOT NULL;
 DROP INDEX link_other;
 CREATE INDEX link_other ON link (district_id, other, relation, no);
+DROP INDEX matter_place;
+CREATE INDEX matter_place ON matter (district_id, path, category, opened_at);
 CREATE INDEX matter_open ON matter (district_id, path) WHERE phase <> 'closed';
 CREATE INDEX record_seq ON record (district_id, seq);
 CREATE INDEX stay_closed ON stay (district_id, from_at) WHERE phase = 'closed';
