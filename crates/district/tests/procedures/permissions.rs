@@ -5,7 +5,7 @@ use district::party::{Desk, Role};
 use district::procedure::{Act, ActRule, Procedure, Refusal, Standing, Who};
 
 use super::world::{
-    BEGIN, ELSEWHERE, HOUSE, Person, World, acts_at, is_not_yours, is_plain, newcomer,
+    BEGIN, ELSEWHERE, HOUSE, Hand, Person, World, acts_at, is_not_yours, is_plain, newcomer,
 };
 
 /// Whom the file names for an act from where the matter stands.
@@ -56,7 +56,7 @@ fn everywhere(check: impl Fn(&World, &Procedure, Act, &ActRule, Option<&Standing
 #[test]
 fn a_role_may_do_what_the_file_names_it_for_and_nothing_else() {
     everywhere(|world, procedure, act, rule, standing| {
-        let input = world.input(act, rule, BEGIN, false);
+        let input = world.input(act, rule, BEGIN, Hand::BARE);
         for role in Role::ALL {
             for place in [HOUSE, "c", "s", "d", ELSEWHERE] {
                 let person = newcomer(*role, place);
@@ -81,7 +81,7 @@ fn whoever_holds_nothing_may_do_what_is_open_to_anyone() {
             actor: district::party::Actor::anonymous(),
             receipt: false,
         };
-        let input = world.input(act, rule, BEGIN, false);
+        let input = world.input(act, rule, BEGIN, Hand::BARE);
         let answer = procedure.advance(standing, &input, world.scene(&nobody, BEGIN));
         let may = named(rule, standing).any(|who| who == Who::Anyone);
         assert_eq!(!is_not_yours(&answer), may, "{}: {act}", procedure.kind);
@@ -95,7 +95,7 @@ fn the_receipt_stands_for_having_raised_the_matter() {
             actor: district::party::Actor::anonymous(),
             receipt: true,
         };
-        let input = world.input(act, rule, BEGIN, false);
+        let input = world.input(act, rule, BEGIN, Hand::BARE);
         let answer = procedure.advance(standing, &input, world.scene(&holder, BEGIN));
         let may = named(rule, standing)
             .any(|who| who == Who::Anyone || who == Who::Reporter && standing.is_some());
@@ -111,7 +111,7 @@ fn an_act_without_a_path_from_here_is_nobodys() {
             .map(|(act, _)| *act)
             .collect();
         for (act, rule) in procedure.acts.iter().filter(|(act, _)| !here.contains(act)) {
-            let input = world.input(*act, rule, BEGIN, true);
+            let input = world.input(*act, rule, BEGIN, Hand::FULL);
             for role in Role::ALL {
                 let person = newcomer(*role, "d");
                 let answer = procedure.advance(standing, &input, world.scene(&person, BEGIN));

@@ -110,18 +110,24 @@ impl World {
         }
     }
 
-    /// An act with all in hand that it asks for; what may be left out too where `full`.
-    pub fn input(&self, act: Act, rule: &ActRule, now: Timestamp, full: bool) -> Input {
-        let asked = rule.needs.iter().filter(|need| full || !need.optional);
+    /// An act with all in hand that it asks for; what may be left out too where the hand is full.
+    pub fn input(&self, act: Act, rule: &ActRule, now: Timestamp, hand: Hand) -> Input {
+        let asked = rule.needs.iter().filter(|need| hand.full || !need.optional);
         asked.fold(Input::new(act), |input, need| {
-            input.with(need.what, self.value(need.what, now))
+            input.with(need.what, self.value(need.what, now, hand.pick))
         })
     }
 
-    /// Something well formed for `field`: the first of many sorts of text that the field takes.
-    fn value(&self, field: Field, now: Timestamp) -> String {
-        let week = jiff::SignedDuration::from_hours(7 * 24);
-        let later = district::calendar::china_time(now + week).date();
+    /// Something well formed for `field`: the first of many sorts of text that the field takes; where it is
+    /// one of several words, the one that is picked.
+    fn value(&self, field: Field, now: Timestamp, pick: usize) -> String {
+        let days = match field {
+            Field::OpensOn | Field::HeldOn => 20,
+            Field::ClosesOn | Field::Until => 30,
+            _ => 7,
+        };
+        let span = jiff::SignedDuration::from_hours(days * 24);
+        let later = district::calendar::china_time(now + span).date();
         let category = self.charter.categories.iter().next().unwrap();
         let texts = [
             later.to_string(),
@@ -137,7 +143,10 @@ impl World {
             "words".to_owned(),
         ];
         let likely: Vec<String> = match field.shape() {
-            Shape::Choice(words) => words.iter().map(ToString::to_string).collect(),
+            Shape::Choice(words) => {
+                let (before, from) = words.split_at(pick % words.len().max(1));
+                from.iter().chain(before).map(ToString::to_string).collect()
+            }
             Shape::Line(_) | Shape::Text(_) => vec!["words".to_owned()],
             _ => Vec::new(),
         };
@@ -165,12 +174,15 @@ impl World {
         let mut open = vec![None];
         while let Some(standing) = open.pop() {
             for (act, rule) in acts_at(procedure, standing.as_ref()) {
-                for (person, full) in people.iter().flat_map(|p| [(p, false), (p, true)]) {
-                    let input = self.input(act, rule, BEGIN, full);
+                let hands = [Hand::BARE, Hand::FULL];
+                for (person, hand) in people.iter().flat_map(|p| hands.map(|hand| (p, hand))) {
+                    let input = self.input(act, rule, BEGIN, hand);
                     let scene = self.scene(person, BEGIN);
-                    let Ok(advance) = procedure.advance(standing.as_ref(), &input, scene) else {
+                    let Ok(mut advance) = procedure.advance(standing.as_ref(), &input, scene)
+                    else {
                         continue;
                     };
+                    enrich(&mut advance);
                     let next = after(standing.as_ref(), &advance, person, BEGIN);
                     if !reached.contains_key(&next.step) {
                         reached.insert(next.step.clone(), next.clone());
@@ -183,10 +195,39 @@ impl World {
     }
 }
 
-/// Whether any well-formed fields will do. The other kinds have a law of their own (invitations, quorums,
-/// signatures, terms) that chance does not keep: they are asked about at the steps that chance reaches.
+/// What somebody brings to an act.
+#[derive(Clone, Copy, Debug)]
+pub struct Hand {
+    /// Whether all is handed in that could be.
+    pub full: bool,
+    /// Which word is chosen where a field offers several.
+    pub pick: usize,
+}
+
+impl Hand {
+    pub const BARE: Self = Self {
+        full: false,
+        pick: 0,
+    };
+    pub const FULL: Self = Self {
+        full: true,
+        pick: 0,
+    };
+}
+
+/// Whether every step is reached in a moment. Meetings, notices and votes take days that pass first.
 pub fn is_plain(procedure: &Procedure) -> bool {
-    matches!(procedure.kind, Kind::Case | Kind::Call | Kind::Patrol)
+    !matches!(procedure.kind, Kind::Meeting | Kind::Posting | Kind::Vote)
+}
+
+/// Adds to an act what the store adds to it: what a list of owners comes to, and how a vote was counted.
+pub fn enrich(advance: &mut Advance) {
+    let fields = &mut advance.moved.given.fields;
+    match advance.moved.act {
+        Act::ImportRoll => drop(fields.insert(Field::RollNote, "ab 0 4 3".to_owned())),
+        Act::CountVotes => drop(fields.insert(Field::Verdicts, "1=carried".to_owned())),
+        _ => {}
+    }
 }
 
 /// Every procedure that the folder holds; a file of another sort names no kind.
