@@ -1,11 +1,14 @@
 //! The limits: what the engine and the web framework do when there is no product between them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use ledger::db::WriteConn;
-use ledger::{BodyRow, Db, EntryRow, MatterRow, RollupRow, Row, SearchRow, StayRow};
+use jiff::Timestamp;
+use ledger::db::{FromAny, WriteConn};
+use ledger::project::{Happened, Rows, project};
+use ledger::{Before, BodyRow, Db, EntryRow, MatterRow, RollupRow, Row, SearchRow, StayRow};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 
@@ -39,17 +42,17 @@ pub async fn bare() -> Result<u16, Error> {
     Ok(port)
 }
 
-/// The rows that acts made, as they lie in the store, each list in the order of the acts.
-struct Made {
-    entries: Vec<EntryRow>,
-    bodies: Vec<BodyRow>,
-    matters: Vec<MatterRow>,
-    stays: Vec<StayRow>,
-    search: Vec<SearchRow>,
-    rollups: Vec<RollupRow>,
+/// What one act made, as it lies in the store.
+struct Act {
+    entry: EntryRow,
+    body: BodyRow,
+    matter: MatterRow,
+    /// What follows from it beside the matter.
+    rows: Rows,
+    search: Option<SearchRow>,
 }
 
-async fn read<R: Row + ledger::db::FromAny>(db: &Db, tail: &str) -> Result<Vec<R>, Error> {
+async fn read<R: Row + FromAny>(db: &Db, tail: &str) -> Result<Vec<R>, Error> {
     let columns = R::COLUMNS.join(", ");
     let sql = format!(
         "SELECT {columns} FROM {} WHERE district_id = 1 {tail}",
@@ -58,59 +61,105 @@ async fn read<R: Row + ledger::db::FromAny>(db: &Db, tail: &str) -> Result<Vec<R
     Ok(db.all(&sql, &[]).await?)
 }
 
-impl Made {
-    /// The rows of the newest `count` acts of this name, of which `opens` says that they began matters.
-    async fn by(db: &Db, act: &str, count: usize, opens: bool) -> Result<Self, Error> {
-        let newest = format!("AND act = '{act}' ORDER BY seq DESC LIMIT {count}");
-        let entries: Vec<EntryRow> = read(db, &newest).await?;
-        let seqs = format!("(SELECT seq FROM entry WHERE district_id = 1 {newest})");
-        let of = format!("(SELECT substr(subject, 8) FROM entry WHERE district_id = 1 {newest})");
-        let mut made = Self {
-            bodies: read(db, &format!("AND seq IN {seqs} ORDER BY seq DESC")).await?,
-            matters: read(db, &format!("AND no IN {of} ORDER BY opened_seq DESC")).await?,
-            rollups: read(db, "AND kind = 'case' ORDER BY day DESC LIMIT 96").await?,
-            entries,
-            stays: Vec::new(),
-            search: Vec::new(),
-        };
-        if opens {
-            made.stays = read(
-                db,
-                &format!("AND from_seq IN {seqs} ORDER BY from_seq DESC"),
-            )
-            .await?;
-            let search = |row: &MatterRow| SearchRow {
-                no: row.no.clone(),
-                tokens: district::bigram::tokens(&row.words).join(" "),
+/// The newest acts of this name, in their order, of which `opens` says that they began matters.
+async fn newest(db: &Db, act: &str, opens: bool) -> Result<Vec<Act>, Error> {
+    let newest = format!("AND act = '{act}' ORDER BY seq DESC LIMIT {SAMPLE}");
+    let of = |what: &str| format!("(SELECT {what} FROM entry WHERE district_id = 1 {newest})");
+    let bodies: Vec<BodyRow> = read(db, &format!("AND seq IN {}", of("seq"))).await?;
+    let mut bodies: BTreeMap<i64, BodyRow> = bodies.into_iter().map(|row| (row.seq, row)).collect();
+    let nos = of("substr(subject, 8)");
+    let matters: Vec<MatterRow> = read(db, &format!("AND no IN {nos}")).await?;
+    let matters: BTreeMap<&str, &MatterRow> =
+        matters.iter().map(|row| (row.no.as_str(), row)).collect();
+    let charter = Before::read(db, 1, &BTreeSet::new()).await?.charter;
+    let mut entries: Vec<EntryRow> = read(db, &newest).await?;
+    entries.reverse();
+    entries
+        .into_iter()
+        .map(|entry| {
+            let body = bodies.remove(&entry.seq).ok_or("an entry has no body")?;
+            let no = entry.subject.strip_prefix("matter/").unwrap_or_default();
+            let matter = *matters.get(no).ok_or("an entry has no matter")?;
+            let moved = serde_json::from_str(body.body.as_deref().unwrap_or_default())?;
+            let kind = matter.kind.parse()?;
+            let procedure = charter.procedures.get(&kind).ok_or("no procedure")?;
+            let happened = Happened {
+                seq: entry.seq,
+                at: Timestamp::from_microsecond(entry.at)?,
+                actor: entry.actor.as_deref(),
+                no,
+                moved: &moved,
+                receipt: None,
             };
-            made.search = made.matters.iter().map(search).collect();
+            let rows = project((!opens).then_some(matter), happened, procedure)?;
+            let search = opens.then(|| SearchRow {
+                no: matter.no.clone(),
+                tokens: district::bigram::tokens(&matter.words).join(" "),
+            });
+            Ok(Act {
+                matter: matter.clone(),
+                entry,
+                body,
+                rows,
+                search,
+            })
+        })
+        .collect()
+}
+
+/// The rows of one batch, a row with a key once and in its last form, as the writer gathers them.
+struct Batch {
+    entries: Vec<EntryRow>,
+    bodies: Vec<BodyRow>,
+    matters: Vec<MatterRow>,
+    stays: Vec<StayRow>,
+    rollups: Vec<RollupRow>,
+    search: Vec<SearchRow>,
+}
+
+impl Batch {
+    fn of(acts: &[Act]) -> Self {
+        let matters: BTreeMap<_, _> = acts
+            .iter()
+            .map(|act| (&act.matter.no, &act.matter))
+            .collect();
+        let mut counts: BTreeMap<_, i64> = BTreeMap::new();
+        for row in acts.iter().flat_map(|act| &act.rows.rollups) {
+            let key = (&row.scope, &row.kind, &row.measure, &row.day);
+            *counts.entry(key).or_default() += row.n;
         }
-        Ok(made)
+        let rollup =
+            |((scope, kind, measure, day), n): ((&String, &String, &String, &String), _)| {
+                RollupRow {
+                    day: day.clone(),
+                    scope: scope.clone(),
+                    kind: kind.clone(),
+                    measure: measure.clone(),
+                    n,
+                }
+            };
+        Self {
+            entries: acts.iter().map(|act| act.entry.clone()).collect(),
+            bodies: acts.iter().map(|act| act.body.clone()).collect(),
+            matters: matters.into_values().cloned().collect(),
+            stays: acts.iter().flat_map(|act| act.rows.stays.clone()).collect(),
+            rollups: counts.into_iter().map(rollup).collect(),
+            search: acts.iter().filter_map(|act| act.search.clone()).collect(),
+        }
     }
 
-    /// Writes the rows from `at` up to `to` in one transaction, as the writer does for one batch.
-    async fn write(&self, conn: &mut WriteConn, at: usize, to: usize) -> Result<(), Error> {
+    /// Writes it in one transaction, in the order in which the writer does.
+    async fn write(&self, conn: &mut WriteConn) -> Result<(), Error> {
         conn.begin().await?;
-        conn.put(1, part(&self.entries, at, to)).await?;
-        conn.put(1, part(&self.bodies, at, to)).await?;
-        conn.put(1, part(&self.matters, at, to)).await?;
-        conn.put(1, part(&self.stays, at, to)).await?;
-        // A batch counts on the same day in the same streets as the one before it.
+        conn.put(1, &self.entries).await?;
+        conn.put(1, &self.bodies).await?;
+        conn.put(1, &self.matters).await?;
+        conn.put(1, &self.stays).await?;
         conn.put(1, &self.rollups).await?;
-        conn.put(1, part(&self.search, at, to)).await?;
+        conn.put(1, &self.search).await?;
         conn.commit().await?;
         Ok(())
     }
-}
-
-/// Rows from `at` up to `to`; those that fewer of came round again.
-fn part<R>(rows: &[R], at: usize, to: usize) -> &[R] {
-    let count = to - at;
-    if rows.len() < count {
-        return rows;
-    }
-    let at = at % (rows.len() - count + 1);
-    &rows[at..at + count]
 }
 
 /// How long the engine takes to write the rows of one act, in batches of `batch`, with nothing else to do:
@@ -122,13 +171,15 @@ pub async fn raw(
     opens: bool,
     batch: usize,
 ) -> Result<Duration, Error> {
-    let made = Made::by(from, act, SAMPLE, opens).await?;
+    let acts = newest(from, act, opens).await?;
     into.migrate().await?;
     let mut conn = into.writer().await?;
-    let count = made.entries.len();
-    let began = Instant::now();
-    for at in (0..count).step_by(batch) {
-        made.write(&mut conn, at, (at + batch).min(count)).await?;
+    let mut taken = Duration::ZERO;
+    for batch in acts.chunks(batch) {
+        let batch = Batch::of(batch);
+        let began = Instant::now();
+        batch.write(&mut conn).await?;
+        taken += began.elapsed();
     }
-    Ok(began.elapsed() / u32::try_from(count.max(1))?)
+    Ok(taken / u32::try_from(acts.len().max(1))?)
 }

@@ -17,9 +17,6 @@ use load::{Pace, load};
 /// Any error ends the bench.
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// How many opens one batch of the raw limit holds: with so many clients about this many wait together.
-const BATCH: usize = 64;
-
 /// Measures the program beside the limits of this machine.
 #[derive(Debug, Parser)]
 struct Asked {
@@ -119,24 +116,24 @@ async fn measure(
     let opens = load(port, asked.clients, span, |n| {
         post("/api/v1/matters", &opening(n))
     });
-    let opens = opens.await?;
+    let opens = (opens.await?, running.batch()?);
     let some = running.some_matters().await?;
     let acts = load(port, asked.clients, span, move |n| {
         let no = &some[n % some.len()];
         post(&format!("/api/v1/matters/{no}/acts/note"), NOTE)
     });
-    let acts = acts.await?;
+    let acts = (acts.await?, running.batch()?);
     memory("resident memory after all this", &running)?;
     running.stop().await?;
-    for (name, act, opens, pace) in [
+    for (name, act, opens, (pace, batch)) in [
         ("opens", "report", true, opens),
         ("acts", "note", false, acts),
     ] {
         let (other, _) = town::database(&folder.path().join(act).make()?, server).await?;
-        let raw = limit::raw(&db, &other, act, opens, BATCH).await?;
+        let raw = limit::raw(&db, &other, act, opens, batch).await?;
         let rows = 1.0 / raw.as_secs_f64();
         println!(
-            "  {:<40} {rows:>9.0} /s",
+            "  {:<40} {rows:>9.0} /s   in batches of {batch}, as they came",
             format!("the rows of {name}, written raw")
         );
         let limit = 1.0 / (raw.as_secs_f64() + 1.0 / bare.parse);

@@ -1,6 +1,6 @@
 //! The real program as a process of its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// A server that runs.
 pub struct Running {
     child: Child,
+    log: PathBuf,
+    /// How much of the log was looked at.
+    told: usize,
     /// Where it listens.
     pub port: u16,
     /// How long it took from being started to answering.
@@ -26,13 +29,17 @@ pub struct Running {
 pub async fn start(program: &Path, data: &Path, database: Option<&str>) -> Result<Running, Error> {
     // Taken and given back, so that it is most likely free.
     let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
+    let log = data.join("server.log");
     let mut command = Command::new(program);
     command
         .arg("serve")
         .env("SANWEI_LISTEN", format!("127.0.0.1:{port}"))
         .env("SANWEI_DATA", data)
         .env("SANWEI_SECURE", "false")
+        .env("SANWEI_LOG", "warn,ledger::writer=debug")
+        .env("NO_COLOR", "1")
         .stdout(Stdio::null())
+        .stderr(std::fs::File::create(&log)?)
         .kill_on_drop(true);
     if let Some(url) = database {
         command.env("SANWEI_DATABASE", url);
@@ -46,6 +53,8 @@ pub async fn start(program: &Path, data: &Path, database: Option<&str>) -> Resul
             let started = began.elapsed();
             return Ok(Running {
                 child,
+                log,
+                told: 0,
                 port,
                 started,
             });
@@ -64,6 +73,22 @@ impl Running {
         let kilobytes = line.and_then(|line| line.split_whitespace().next());
         let kilobytes: f64 = kilobytes.ok_or("no VmRSS")?.parse()?;
         Ok(kilobytes / 1024.0)
+    }
+
+    /// How many acts the writer put into one batch, on average, since it was asked last.
+    pub fn batch(&mut self) -> Result<usize, Error> {
+        let log = std::fs::read_to_string(&self.log)?;
+        let new = log.get(self.told..).unwrap_or_default();
+        self.told = log.len();
+        let acts = new.lines().filter_map(|line| {
+            let (_, acts) = line.split_once("acts=")?;
+            acts.split_whitespace().next()?.parse::<usize>().ok()
+        });
+        let (count, all) = acts.fold((0, 0), |(count, all), acts| (count + 1, all + acts));
+        if count == 0 {
+            return Err("the program tells of no batch".into());
+        }
+        Ok(all / count)
     }
 
     /// The numbers of some of the newest matters.

@@ -2,54 +2,16 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-};
-use sqlx::{
-    AssertSqlSafe, Connection, FromRow, PgConnection, PgPool, SqliteConnection, SqlitePool,
-};
+use deadpool::managed::Pool;
+use sqlx::postgres::{PgConnectOptions, PgRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, ConnectOptions, FromRow};
 
 use crate::dialect::Dialect;
-use crate::rows::Row;
 use crate::value::Value;
-
-/// What can go wrong with the store.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// The engine refused or could not be reached.
-    #[error("the database: {0}")]
-    Engine(#[from] sqlx::Error),
-    /// The migrations could not be run.
-    #[error("the migrations: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A stored value is not what it should be.
-    #[error("a stored value: {0}")]
-    Stored(String),
-}
-
-/// An embedded or a served database.
-#[derive(Clone, Debug)]
-pub enum Db {
-    /// SQLite: readers in a pool; the writer opens its own connection.
-    Sqlite {
-        /// The readers.
-        pool: SqlitePool,
-        /// How to connect, for the writer.
-        options: Box<SqliteConnectOptions>,
-    },
-    /// PostgreSQL.
-    Postgres(PgPool),
-}
-
-/// Rows that both engines can make.
-pub trait FromAny:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
-{
-}
-impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> FromAny for T {}
 
 /// Binds `$values` to `$sql` for either engine.
 macro_rules! bound {
@@ -66,6 +28,77 @@ macro_rules! bound {
     }};
 }
 
+mod conn;
+mod pool;
+
+pub use conn::WriteConn;
+pub use pool::{Embedded, Served};
+
+/// What can go wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The engine refused or could not be reached.
+    #[error("the database: {0}")]
+    Engine(#[from] sqlx::Error),
+    /// The migrations could not be run.
+    #[error("the migrations: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A stored value is not what it should be.
+    #[error("a stored value: {0}")]
+    Stored(String),
+}
+
+/// How many connections read from SQLite.
+const READERS: usize = 4;
+/// How many read from PostgreSQL.
+const SERVED: usize = 8;
+
+/// An embedded or a served database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// SQLite: readers in a pool; the writer opens its own connection.
+    Sqlite {
+        /// The readers.
+        pool: Pool<Embedded>,
+        /// How to connect, for the writer.
+        options: Arc<SqliteConnectOptions>,
+    },
+    /// PostgreSQL.
+    Postgres {
+        /// The readers.
+        pool: Pool<Served>,
+        /// How to connect, for the writer.
+        options: Arc<PgConnectOptions>,
+    },
+}
+
+/// Rows that both engines can make.
+pub trait FromAny:
+    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> FromAny for T {}
+
+/// Runs `$fetch` of a query on a connection of whichever engine `$db` is.
+macro_rules! ask {
+    ($db:expr, $query:ident, $sql:expr, $values:expr, $fetch:ident $(, $then:ident)?) => {
+        match $db {
+            Db::Sqlite { pool, .. } => {
+                let mut conn = pool::get(pool).await?;
+                let query = bound!(sqlx::$query(AssertSqlSafe($sql)), $values);
+                let result = query.$fetch(&mut *conn).await;
+                pool::settle(conn, result)?$(.$then())?
+            }
+            Db::Postgres { pool, .. } => {
+                let mut conn = pool::get(pool).await?;
+                let query = bound!(sqlx::$query(AssertSqlSafe($sql)), $values);
+                let result = query.$fetch(&mut *conn).await;
+                pool::settle(conn, result)?$(.$then())?
+            }
+        }
+    };
+}
+
 impl Db {
     /// Opens the embedded database in `path`, making it where it is absent.
     pub async fn sqlite(path: &Path) -> Result<Self, DbError> {
@@ -78,42 +111,46 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
+            .disable_statement_logging()
             .pragma("cache_size", "-8000")
             .pragma("mmap_size", "0");
-        let pool = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options.clone())
-            .await?;
-        Ok(Self::Sqlite {
-            pool,
-            options: Box::new(options),
-        })
+        let options = Arc::new(options);
+        let pool = pool::pool(Embedded(options.clone()), READERS)?;
+        // A file that cannot be opened is told of now, not to the first who asks.
+        drop(pool::get(&pool).await?);
+        Ok(Self::Sqlite { pool, options })
     }
 
     /// Connects to PostgreSQL.
     pub async fn postgres(url: &str) -> Result<Self, DbError> {
-        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(256);
-        let pool = PgPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options)
-            .await?;
-        Ok(Self::Postgres(pool))
+        let options = PgConnectOptions::from_str(url)?
+            .statement_cache_capacity(256)
+            .disable_statement_logging();
+        let options = Arc::new(options);
+        let pool = pool::pool(Served(options.clone()), SERVED)?;
+        drop(pool::get(&pool).await?);
+        Ok(Self::Postgres { pool, options })
     }
 
     /// Which engine it is.
     pub const fn dialect(&self) -> Dialect {
         match self {
             Self::Sqlite { .. } => Dialect::Sqlite,
-            Self::Postgres(_) => Dialect::Postgres,
+            Self::Postgres { .. } => Dialect::Postgres,
         }
     }
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), DbError> {
         match self {
-            Self::Sqlite { pool, .. } => sqlx::migrate!("migrations/sqlite").run(pool).await?,
-            Self::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
+            Self::Sqlite { options, .. } => {
+                let mut conn = options.connect().await?;
+                sqlx::migrate!("migrations/sqlite").run(&mut conn).await?;
+            }
+            Self::Postgres { options, .. } => {
+                let mut conn = options.connect().await?;
+                sqlx::migrate!("migrations/postgres").run(&mut conn).await?;
+            }
         }
         Ok(())
     }
@@ -124,18 +161,7 @@ impl Db {
         sql: &str,
         values: &[Value<'_>],
     ) -> Result<Vec<T>, DbError> {
-        Ok(match self {
-            Self::Sqlite { pool, .. } => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_all(pool)
-                    .await?
-            }
-            Self::Postgres(pool) => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_all(pool)
-                    .await?
-            }
-        })
+        Ok(ask!(self, query_as, sql, values, fetch_all))
     }
 
     /// The first row that `sql` finds.
@@ -144,33 +170,13 @@ impl Db {
         sql: &str,
         values: &[Value<'_>],
     ) -> Result<Option<T>, DbError> {
-        Ok(match self {
-            Self::Sqlite { pool, .. } => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_optional(pool)
-                    .await?
-            }
-            Self::Postgres(pool) => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_optional(pool)
-                    .await?
-            }
-        })
+        Ok(ask!(self, query_as, sql, values, fetch_optional))
     }
 
     /// Runs a statement that is not part of the log, such as the beginning of a session; says how many
     /// rows it touched.
     pub async fn run(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
-        Ok(match self {
-            Self::Sqlite { pool, .. } => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
-                .execute(pool)
-                .await?
-                .rows_affected(),
-            Self::Postgres(pool) => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
-                .execute(pool)
-                .await?
-                .rows_affected(),
-        })
+        Ok(ask!(self, query, sql, values, execute, rows_affected))
     }
 
     /// A connection that reads the store as it is at one moment, however much is written meanwhile.
@@ -183,95 +189,8 @@ impl Db {
     /// A connection for writing.
     pub async fn writer(&self) -> Result<WriteConn, DbError> {
         Ok(match self {
-            Self::Sqlite { options, .. } => {
-                WriteConn::Sqlite(SqliteConnection::connect_with(options).await?)
-            }
-            Self::Postgres(pool) => WriteConn::Postgres(pool.acquire().await?.detach()),
+            Self::Sqlite { options, .. } => options.connect().await?.into(),
+            Self::Postgres { options, .. } => options.connect().await?.into(),
         })
-    }
-}
-
-/// A connection that writes.
-#[derive(Debug)]
-pub enum WriteConn {
-    /// To SQLite.
-    Sqlite(SqliteConnection),
-    /// To PostgreSQL.
-    Postgres(PgConnection),
-}
-
-impl WriteConn {
-    /// Which engine it is.
-    pub const fn dialect(&self) -> Dialect {
-        match self {
-            Self::Sqlite(_) => Dialect::Sqlite,
-            Self::Postgres(_) => Dialect::Postgres,
-        }
-    }
-
-    /// Runs a statement; says how many rows it touched.
-    pub async fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
-        Ok(match self {
-            Self::Sqlite(conn) => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
-                .execute(conn)
-                .await?
-                .rows_affected(),
-            Self::Postgres(conn) => bound!(sqlx::query(AssertSqlSafe(sql.to_owned())), values)
-                .execute(conn)
-                .await?
-                .rows_affected(),
-        })
-    }
-
-    /// Every row that `sql` finds.
-    pub async fn all<T: FromAny>(
-        &mut self,
-        sql: &str,
-        values: &[Value<'_>],
-    ) -> Result<Vec<T>, DbError> {
-        Ok(match self {
-            Self::Sqlite(conn) => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_all(conn)
-                    .await?
-            }
-            Self::Postgres(conn) => {
-                bound!(sqlx::query_as(AssertSqlSafe(sql.to_owned())), values)
-                    .fetch_all(conn)
-                    .await?
-            }
-        })
-    }
-
-    /// Begins the writer's transaction.
-    pub async fn begin(&mut self) -> Result<(), DbError> {
-        let sql = self.dialect().begin();
-        self.run(sql, &[]).await.map(drop)
-    }
-
-    /// Commits: durable when this returns.
-    pub async fn commit(&mut self) -> Result<(), DbError> {
-        self.run("COMMIT", &[]).await.map(drop)
-    }
-
-    /// Puts rows, many to a statement. Few statement sizes, so that each stays prepared.
-    pub async fn put<R: Row>(&mut self, district: i64, rows: &[R]) -> Result<(), DbError> {
-        let mut rest = rows;
-        while !rest.is_empty() {
-            let count = [64, 16, 4, 1]
-                .into_iter()
-                .find(|size| *size <= rest.len())
-                .unwrap_or(1);
-            let (now, later) = rest.split_at(count);
-            let mut values = Vec::with_capacity(count * (1 + R::COLUMNS.len()));
-            for row in now {
-                values.push(Value::from(district));
-                values.extend(row.values());
-            }
-            let sql = self.dialect().put::<R>(count);
-            self.run(&sql, &values).await?;
-            rest = later;
-        }
-        Ok(())
     }
 }

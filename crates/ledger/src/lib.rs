@@ -11,6 +11,7 @@ pub mod db;
 pub mod dialect;
 pub mod evidence;
 pub mod ids;
+mod keys;
 mod lease;
 mod lookup;
 pub mod outbox;
@@ -62,6 +63,7 @@ pub struct Ledger {
     holder: Arc<str>,
     keeper: tokio::task::AbortHandle,
     still: still::Shared,
+    keys: keys::Shared,
 }
 
 /// Why a ledger could not be opened.
@@ -110,6 +112,7 @@ impl Ledger {
             holder: holder.into(),
             keeper,
             still: still::Shared::default(),
+            keys: keys::Shared::default(),
         })
     }
 
@@ -193,7 +196,9 @@ impl Ledger {
     /// they were told and where they are signed in.
     pub async fn erase(&self, party: PartyId) -> Result<Erased, CommandError> {
         let (answer, answered) = oneshot::channel();
-        self.ask(Command::Erase { party, answer }, answered).await
+        let erased = self.ask(Command::Erase { party, answer }, answered).await;
+        self.forget_keys();
+        erased
     }
 
     /// Gives the log up, so that the next process need not wait for the lease to run out.

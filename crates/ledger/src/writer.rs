@@ -111,7 +111,8 @@ impl Writer {
     pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Command>) {
         let mut waiting = Vec::with_capacity(BATCH);
         while queue.recv_many(&mut waiting, BATCH).await > 0 {
-            let mut replies = Vec::with_capacity(waiting.len());
+            let acts = waiting.len();
+            let mut replies = Vec::with_capacity(acts);
             match self
                 .transact(std::mem::take(&mut waiting), &mut replies)
                 .await
@@ -120,6 +121,7 @@ impl Writer {
                     if let Some(charter) = registers {
                         self.share(charter);
                     }
+                    tracing::debug!(acts, "a batch is written");
                     self.tell.send_replace(self.head);
                     replies.into_iter().for_each(Reply::send);
                 }

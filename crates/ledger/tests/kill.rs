@@ -181,8 +181,8 @@ async fn killed_while_it_writes_nothing_acknowledged_is_lost() {
                 let file = folder.path().join("test.sqlite");
                 survives(db, file.to_str().unwrap(), 50).await;
             }
-            Db::Postgres(pool) => {
-                let name = pool.connect_options().get_database().unwrap().to_owned();
+            Db::Postgres { options, .. } => {
+                let name = options.get_database().unwrap().to_owned();
                 let server = std::env::var("SANWEI_TEST_POSTGRES").unwrap();
                 let store = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
                 survives(db, &store, 8).await;

@@ -180,8 +180,8 @@ fn plain(whole: bool) -> Vec<String> {
 async fn prepare(db: &Db, sql: &str) -> Result<(), sqlx::Error> {
     let text = AssertSqlSafe(sql.to_owned()).into_sql_str();
     match db {
-        Db::Sqlite { pool, .. } => pool.prepare(text).await.map(drop),
-        Db::Postgres(pool) => pool.prepare(text).await.map(drop),
+        Db::Sqlite { pool, .. } => pool.get().await.unwrap().prepare(text).await.map(drop),
+        Db::Postgres { pool, .. } => pool.get().await.unwrap().prepare(text).await.map(drop),
     }
 }
 
@@ -210,10 +210,11 @@ async fn every_statement_finds_its_rows_by_an_index() {
     let Db::Sqlite { pool, .. } = &db else {
         panic!("the first engine is embedded");
     };
+    let mut conn = pool.get().await.unwrap();
     let mut walks = String::new();
     for sql in plain(false) {
         let asked = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
-        let steps = sqlx::query(asked).fetch_all(pool).await.unwrap();
+        let steps = sqlx::query(asked).fetch_all(&mut *conn).await.unwrap();
         let steps = steps
             .iter()
             .map(|step| sqlx::Row::get::<String, _>(step, "detail"));

@@ -1,7 +1,6 @@
 //! `sanwei serve`: a district for its people.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use ledger::Ledger;
 use ledger::evidence::EvidenceStore;
@@ -45,11 +44,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode, Failure> {
     tokio::spawn(proofreader::run(ledger.clone()));
-    let app = web::App {
-        ledger: ledger.clone(),
-        evidence,
-        config: Arc::new(config),
-    };
+    let app = web::App::new(ledger.clone(), evidence, config);
     web::serve(app, listener, stop).await?;
     ledger.close().await?;
     Ok(ExitCode::SUCCESS)

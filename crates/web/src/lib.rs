@@ -23,6 +23,7 @@ mod views;
 mod visitor;
 
 use std::io;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use ledger::Ledger;
@@ -36,15 +37,37 @@ pub use pages::procedure::svg as draw_procedure;
 pub use routes::router;
 pub use visitor::id_of;
 
-/// Everything a request needs.
+/// Everything a request needs. Cheap to clone: every layer and handler holds one of its own.
 #[derive(Clone, Debug)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What the server is made of.
+#[derive(Debug)]
+pub struct Parts {
     /// The district's ledger.
     pub ledger: Ledger,
     /// The files of evidence.
     pub evidence: EvidenceStore,
     /// How this server is set up.
-    pub config: Arc<Config>,
+    pub config: Config,
+}
+
+impl App {
+    /// The server of a district.
+    pub fn new(ledger: Ledger, evidence: EvidenceStore, config: Config) -> Self {
+        Self(Arc::new(Parts {
+            ledger,
+            evidence,
+            config,
+        }))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 /// How a server is set up.

@@ -43,19 +43,19 @@ impl Ledger {
 
     /// Begins a session.
     pub async fn put_session(&self, row: &SessionRow) -> Result<(), DbError> {
-        self.put(row).await
+        let put = self.put(row).await;
+        self.forget_keys();
+        put
     }
 
     /// The session of this id that has not run out.
     pub async fn session(&self, id: &str) -> Result<Option<SessionRow>, DbError> {
         let sql = format!(
-            "SELECT {} FROM session WHERE district_id = $1 AND id = $2 AND expires_at > $3",
+            "SELECT {} FROM session WHERE district_id = $1 AND id = $2",
             SessionRow::COLUMNS.join(", ")
         );
-        let now = self.now().as_microsecond();
-        self.db()
-            .first(&sql, &[self.district().into(), id.into(), now.into()])
-            .await
+        let values = [self.district().into(), id.into()];
+        self.key(id, self.db().first(&sql, &values)).await
     }
 
     /// Every session of a party that has not run out.
@@ -76,13 +76,10 @@ impl Ledger {
     /// Ends a session of `party`.
     pub async fn end_session(&self, party: &PartyId, id: &str) -> Result<(), DbError> {
         let sql = "DELETE FROM session WHERE district_id = $1 AND party = $2 AND id = $3";
-        self.db()
-            .run(
-                sql,
-                &[self.district().into(), party.as_str().into(), id.into()],
-            )
-            .await
-            .map(drop)
+        let values = [self.district().into(), party.as_str().into(), id.into()];
+        let ended = self.db().run(sql, &values).await.map(drop);
+        self.forget_keys();
+        ended
     }
 
     /// What is known of tries under `key`.
@@ -113,18 +110,18 @@ impl Ledger {
     /// The token with this id (the BLAKE3 of its secret) that has not run out.
     pub async fn token(&self, id: &str) -> Result<Option<TokenRow>, DbError> {
         let sql = format!(
-            "SELECT {} FROM token WHERE district_id = $1 AND id = $2 AND (expires_at IS NULL OR expires_at > $3)",
+            "SELECT {} FROM token WHERE district_id = $1 AND id = $2",
             TokenRow::COLUMNS.join(", ")
         );
-        let now = self.now().as_microsecond();
-        self.db()
-            .first(&sql, &[self.district().into(), id.into(), now.into()])
-            .await
+        let values = [self.district().into(), id.into()];
+        self.key(id, self.db().first(&sql, &values)).await
     }
 
     /// Gives out a token.
     pub async fn put_token(&self, row: &TokenRow) -> Result<(), DbError> {
-        self.put(row).await
+        let put = self.put(row).await;
+        self.forget_keys();
+        put
     }
 
     /// What a person was told, newest first.

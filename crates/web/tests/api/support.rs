@@ -133,11 +133,7 @@ pub async fn district() -> District {
         token(&ledger, name, name, "read act").await;
     }
     token(&ledger, "only-looks", "specialist", "read").await;
-    let app = App {
-        ledger: ledger.clone(),
-        evidence,
-        config: Arc::new(Config::default()),
-    };
+    let app = App::new(ledger.clone(), evidence, Config::default());
     District {
         router: web::router(app),
         ledger,
