@@ -57,6 +57,7 @@ export const staffAddresses = [
   { role: "community", address: "/open/meeting" },
   { role: "committee", address: "/open/vote" },
   { role: "planner", address: "/records/mark/edit" },
+  { role: "planner", address: "/records/project/sheet" },
   { role: "press", address: "/bulletins" },
   { role: "press", address: "/bulletins/drafts/2021-07-30-as-told" },
   { role: "planner", address: "/bulletins/drafts/2021-07-30/release" },

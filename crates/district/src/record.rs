@@ -8,7 +8,9 @@ mod clean;
 mod column;
 mod kind;
 mod read;
+pub mod sheet;
 mod tables;
+mod unit;
 
 use std::collections::BTreeMap;
 

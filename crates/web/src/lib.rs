@@ -18,6 +18,7 @@ mod pages;
 pub mod recipe_words;
 mod registers;
 mod routes;
+pub mod sheets;
 mod sight;
 mod views;
 mod visitor;

@@ -92,6 +92,18 @@ pub fn router(app: App) -> Router {
             "/records/{kind}/edit",
             get(record::edit::form).post(record::edit::put),
         )
+        .route(
+            "/records/{kind}/sheet",
+            get(record::import::form).post(record::import::bring),
+        )
+        .route("/records/{kind}/sheet/done", get(record::import::done))
+        .route("/records/{kind}/sheet/{ending}", get(record::export::sheet))
+        .route(
+            "/records/{kind}/template/{ending}",
+            get(record::export::template),
+        )
+        .route("/records/{kind}/map.geojson", get(record::export::map))
+        .route("/records/project/oc4ids.json", get(record::export::oc4ids))
         .route("/records/{kind}/{*key}", get(record::show::show))
         .route("/projects", get(projects::show))
         .route("/projects/{*key}", get(project::show))

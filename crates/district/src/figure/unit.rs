@@ -72,6 +72,10 @@ impl Unit {
         self.words.first().map_or("", String::as_str)
     }
 
+    fn words_of(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// `value` of this unit in base units, as an interval, because a third of 2000 has no last digit.
     pub fn to_base(&self, value: Interval) -> Option<Interval> {
         let scaled = value.times(Interval::exact(Decimal::from(self.num)))?;
@@ -113,12 +117,21 @@ impl Units {
 
     /// The unit whose longest word begins `text`, with that word.
     pub fn at_start_of<'a>(&'a self, text: &str) -> Option<(&'a Unit, &'a str)> {
-        let words = |unit: &'a Unit| unit.words.iter().map(move |word| (unit, word.as_str()));
-        self.unit
-            .iter()
-            .flat_map(words)
+        self.words()
             .filter(|(_, word)| text.starts_with(word))
             .max_by_key(|(_, word)| word.len())
+    }
+
+    /// The unit whose longest word ends `text`, with that word.
+    pub fn at_end_of<'a>(&'a self, text: &str) -> Option<(&'a Unit, &'a str)> {
+        self.words()
+            .filter(|(_, word)| text.ends_with(word))
+            .max_by_key(|(_, word)| word.len())
+    }
+
+    fn words(&self) -> impl Iterator<Item = (&Unit, &str)> {
+        let words = |unit| Unit::words_of(unit).map(move |word| (unit, word));
+        self.unit.iter().flat_map(words)
     }
 
     /// The base unit's symbol of a dimension.

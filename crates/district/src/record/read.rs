@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::clean::{clean, number};
+use super::unit::{in_square_metres, in_yuan};
 use super::{Column, PARTS, Record, RecordKind, Shape};
 use crate::charter::Charter;
 use crate::code::{CreditCode, EstateUnit};
@@ -57,6 +58,9 @@ pub enum Fault {
     /// It is none of the words.
     #[error("`{0}` is none of {1}")]
     NotChoice(String, String),
+    /// A spreadsheet's own reckoning failed there.
+    #[error("`{0}` is a fault of the spreadsheet")]
+    Broken(String),
     /// It is neither yes nor empty.
     #[error("`{0}` is neither yes nor empty")]
     NotTick(String),
@@ -168,7 +172,8 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
                 .map_err(|_error| Fault::NotWhole(text))
         }
         Shape::Decimal(places) => decimal(&text, places, true),
-        Shape::Yuan | Shape::Area => decimal(&text, 2, false),
+        Shape::Yuan => decimal(&in_yuan(&text), 2, false),
+        Shape::Area => decimal(&in_square_metres(&text), 2, false),
         Shape::Day => day(&text),
         Shape::Period => text
             .parse::<Period>()

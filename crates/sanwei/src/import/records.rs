@@ -1,18 +1,19 @@
 //! Registers of records: `records/<kind>.csv`, and `invented/<kind>.csv` for what was made up to complete a
 //! sample; every line of those is marked.
 //!
-//! The heading names the columns, in any order, beginning with `key`; columns left out are empty.
+//! The heading names the columns, in any order, and `key`; columns left out are empty.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 use district::charter::Charter;
-use district::record::{Record, RecordKind, clean};
+use district::record::sheet::Row;
+use district::record::{Record, RecordKind};
 use ledger::{Before, Change};
 
 use super::folder::Folder;
-use super::table::{first_line, line_of};
+use super::table::first_line;
 use crate::error::Failure;
 
 /// A line of a register, as it was written.
@@ -64,52 +65,36 @@ fn sheet(
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .comment(Some(b'#'))
+        .has_headers(false)
         .from_reader(text.as_bytes());
-    let heading = reader
-        .headers()
-        .map_err(|error| refuse(line_of(&error, 1), error.to_string()))?
-        .clone();
-    let first = first_line(text, 0);
-    let mut columns = Vec::new();
-    for (index, written) in heading.iter().enumerate() {
-        let name = clean(written, true);
-        let column = kind.column(&name);
-        match column {
-            Some(column) if !columns.contains(&column.name) => columns.push(column.name),
-            Some(_) => return Err(refuse(first, format!("the column `{name}` stands twice"))),
-            None if index == 0 && name == "key" => {}
-            None => return Err(refuse(first, format!("{kind} has no column `{name}`"))),
-        }
-    }
-    if columns.len() == heading.len() {
-        return Err(refuse(
-            first,
-            "the heading must begin with `key`".to_owned(),
-        ));
-    }
+    let mut rows = Vec::new();
     let mut row = StringRecord::new();
     loop {
         let from = usize::try_from(reader.position().byte()).unwrap_or_default();
         let line = first_line(text, from);
         let more = reader.read_record(&mut row);
         if !more.map_err(|error| refuse(line, error.to_string()))? {
-            return Ok(());
+            break;
         }
-        let mut cells = row.iter().map(str::to_owned);
-        let key = cells.next().unwrap_or_default();
-        let mut cells: Vec<_> = columns.iter().copied().zip(cells).collect();
+        let cells = row.iter().map(str::to_owned).collect();
+        rows.push(Row { line, cells });
+    }
+    let read = district::record::sheet::lines(kind, rows, |_label| None);
+    let (_, read) = read.map_err(|fault| refuse(first_line(text, 0), fault.to_string()))?;
+    for mut line in read {
         if invented {
-            cells.retain(|(name, _)| *name != "invented");
-            cells.push(("invented", "yes".to_owned()));
+            line.cells.retain(|(name, _)| *name != "invented");
+            line.cells.push(("invented", "yes".to_owned()));
         }
         lines.push(Line {
             file: file.to_owned(),
-            line,
+            line: line.line,
             kind,
-            key,
-            cells,
+            key: line.key,
+            cells: line.cells,
         });
     }
+    Ok(())
 }
 
 /// The records that are new or revised against what was there before; none where one does not fit.

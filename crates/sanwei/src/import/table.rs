@@ -113,7 +113,7 @@ pub(super) fn first_line(text: &str, from: usize) -> usize {
     line
 }
 
-pub(super) fn line_of(error: &csv::Error, otherwise: usize) -> usize {
+fn line_of(error: &csv::Error, otherwise: usize) -> usize {
     error
         .position()
         .and_then(|at| usize::try_from(at.line()).ok())

@@ -13,6 +13,7 @@ mod lists;
 mod pages;
 mod records;
 mod results;
+mod sheets;
 mod support;
 
 use std::collections::BTreeSet;

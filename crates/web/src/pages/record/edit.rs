@@ -52,7 +52,7 @@ pub struct Which {
     key: Option<String>,
 }
 
-fn kept_by(kind: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, Failure> {
+pub fn kept_by(kind: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, Failure> {
     let kind: RecordKind = kind.parse().or(Err(Failure::NotFound))?;
     if kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
         Ok(kind)
@@ -162,7 +162,7 @@ fn hint(shape: Shape, example: &str, ctx: &Ctx) -> String {
     }
 }
 
-fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
+pub fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
     use district::record::Fault;
     match &problem.fault {
         Fault::Empty => ctx.t("error-required"),
@@ -177,6 +177,10 @@ fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
         Fault::BadKey(_) => ctx.t("fault-key"),
         Fault::NotRecipe(_) => ctx.t("fault-recipe"),
         Fault::NotOutline => ctx.t("fault-outline"),
+        Fault::Broken(cell) => ctx.ta("fault-broken", "cell", cell),
+        Fault::NotChoice(_, words) => ctx.ta("fault-choice", "words", words),
+        Fault::NotTick(_) => ctx.t("fault-tick"),
+        Fault::NotOneLine => ctx.t("fault-one-line"),
         _ => ctx.t("fault-other"),
     }
 }

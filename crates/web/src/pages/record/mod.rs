@@ -1,6 +1,8 @@
 //! `/records` and its registers: lines as of a cut, one line with all that names it, and putting a line.
 
 pub mod edit;
+pub mod export;
+pub mod import;
 pub mod list;
 pub mod show;
 

@@ -1,0 +1,60 @@
+//! Amounts and areas written with a unit, in the unit that registers keep: yuan and square metres.
+
+use std::sync::LazyLock;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::clean::number;
+use crate::figure::unit::{Unit, Units};
+
+/// The units that come with the program, the same that bulletins are read with.
+static UNITS: LazyLock<Option<Units>> =
+    LazyLock::new(|| Units::load(include_str!("../../../../rules/bulletin/units.toml")).ok());
+
+/// An amount in yuan, whatever unit it is written in; the text as it stands where it has none.
+pub(super) fn in_yuan(text: &str) -> String {
+    in_base(text, "money")
+}
+
+/// An area in square metres, rounded to the hundredth where 亩 do not come to one.
+pub(super) fn in_square_metres(text: &str) -> String {
+    in_base(text, "area")
+}
+
+fn in_base(text: &str, dim: &str) -> String {
+    let found = UNITS.as_ref().and_then(|units| {
+        let (unit, word) = units.at_end_of(text)?;
+        let bare = number(text.strip_suffix(word)?);
+        let value: Decimal = bare.parse().ok()?;
+        match (unit.dim == dim, unit.num, unit.den) {
+            (false, ..) => None,
+            (true, 1, 1) => Some(bare),
+            (true, ..) => base(unit, value),
+        }
+    });
+    found.unwrap_or_else(|| text.to_owned())
+}
+
+fn base(unit: &Unit, value: Decimal) -> Option<String> {
+    let whole = value.checked_mul(Decimal::from(unit.num))?;
+    let exact = whole.checked_div(Decimal::from(unit.den))?;
+    let rounded = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    Some(rounded.normalize().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_reckoned_exactly() {
+        assert_eq!(in_square_metres("161亩"), "107333.33");
+        assert_eq!(in_square_metres("129 亩"), "86000");
+        assert_eq!(in_square_metres("6.2万㎡"), "62000");
+        assert_eq!(in_square_metres("1,234.50㎡"), "1234.50");
+        assert_eq!(in_square_metres("26亿元"), "26亿元");
+        assert_eq!(in_yuan("26亿元"), "2600000000");
+        assert_eq!(in_yuan("1,200万元"), "12000000");
+        assert_eq!(in_yuan("about 3"), "about 3");
+    }
+}
