@@ -28,6 +28,7 @@ export const publicAddresses = [
   "/enterprises/andao",
   "/records",
   "/report-card",
+  "/report-card/2021M01-06?asof=2021-07-30",
   "/figures?r=obs(gdp, 330105@2021-04, 2021M01-06, level)",
   "/figures",
   "/figures/retail.stores.pull",

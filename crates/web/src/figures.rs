@@ -87,6 +87,15 @@ pub fn said(out: &Out, ctx: &Ctx) -> String {
     }
 }
 
+/// The number of a result without its unit, or its place; nothing where it is neither.
+pub fn figure_text(out: &Out) -> Option<String> {
+    match &out.val {
+        Val::Num(num) => Some(number(*num, out.dp)),
+        Val::Rank(rank) => Some(rank.r.to_string()),
+        _ => None,
+    }
+}
+
 /// A number with its unit: money and areas as registers tell them, what was reported as it was.
 fn with_unit(number: &str, unit: &str, ctx: &Ctx) -> String {
     match (unit, number.parse::<Decimal>()) {

@@ -70,6 +70,8 @@ pub fn router(app: App) -> Router {
         )
         .route("/results", get(results::show))
         .route("/report-card", get(report_card::show))
+        .route("/report-card/{period}", get(report_card::of))
+        .route("/report-card/{period}/{form}", get(report_card::download))
         .route("/figures", get(figure::show))
         .route("/figures/{name}", get(figure::by_name))
         .route("/figures/{name}/{id}", get(bulletin::printed::show))

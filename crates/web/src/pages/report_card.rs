@@ -1,9 +1,11 @@
 //! `/report-card`: a period's figures, each bound to its records; what grew how much, and what pulled it.
 
+mod download;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use district::figure::period::Period;
 use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
@@ -15,14 +17,27 @@ use super::{Page, page};
 use crate::App;
 use crate::chart::{Bars, Head, Number, Pull};
 use crate::ctx::Ctx;
-use crate::figures::{address, middle, said, snapshot, standing, tables};
+use crate::failure::Failure;
+use crate::figures::{address, cut_of_day, middle, said, snapshot, standing, tables};
 use crate::visitor::Visitor;
+pub use download::download;
 
-/// Which period, as of which entry.
+/// Which period, as of which entry or the end of which day.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     period: Option<String>,
     cut: Option<Seq>,
+    asof: Option<String>,
+}
+
+impl Asked {
+    /// The cut that is asked for; none for everything that is known.
+    async fn cut(&self, app: &App) -> Result<Option<Seq>, Failure> {
+        match self.cut {
+            Some(cut) => Ok(Some(cut)),
+            None => cut_of_day(app, self.asof.as_deref()).await,
+        }
+    }
 }
 
 /// One indicator of the card.
@@ -50,13 +65,27 @@ struct Card {
     items: Vec<Item>,
     growth: Option<Bars>,
     pulls: Vec<Pull>,
+    asof: String,
     cut: Seq,
+}
+
+/// Shows the card of the period that the address names.
+pub async fn of(
+    state: State<App>,
+    visitor: Visitor,
+    Path(period): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    period.parse::<Period>().or(Err(Failure::NotFound))?;
+    let period = Some(period);
+    show(state, visitor, Query(Asked { period, ..asked })).await
 }
 
 /// Shows the card of a period; the newest that has figures where none is named.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/report-card");
-    let cut = snapshot(&app, asked.cut).await?;
+    let cut = snapshot(&app, asked.cut(&app).await?).await?;
+    let asof = asked.asof.clone().unwrap_or_default();
     let mut periods: Vec<Period> = cut
         .rows("observation")
         .iter()
@@ -79,6 +108,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             items: Vec::new(),
             growth: None,
             pulls: Vec::new(),
+            asof,
             cut: cut.seq(),
             ctx,
         });
@@ -101,7 +131,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             .iter()
             .map(|other| {
                 (
-                    format!("/report-card?period={other}"),
+                    format!("/report-card/{other}"),
                     other.to_string(),
                     *other == period,
                 )
@@ -110,6 +140,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         items,
         growth,
         pulls,
+        asof,
         cut: cut.seq(),
         ctx,
     })

@@ -134,3 +134,50 @@ async fn projects_leave_as_the_open_standard_says() {
     assert_eq!(map["features"].as_array().map(Vec::len), Some(2));
     assert!(csv(&d, "", "project").await.text.contains("'=cmd()"));
 }
+
+#[tokio::test]
+async fn the_card_leaves_in_every_form_with_the_same_hash() {
+    let d = district().await;
+    for (kind, key, cells) in [
+        ("source", "s", json!({"title": "Monthly tables"})),
+        ("indicator", "gdp", json!({"name": "GDP", "unit": "亿元"})),
+        (
+            "observation",
+            "gdp-h1",
+            json!({"indicator": "gdp", "area": "330105@2021-04", "period": "2021M01-06", "measure": "level",
+                "value": "986.61", "unit": "亿元", "status": "P", "source": "s"}),
+        ),
+    ] {
+        let body = json!({"key": key, "cells": cells});
+        let put = d
+            .post("planner", &format!("/api/v1/records/{kind}"), &body)
+            .await;
+        assert_eq!(put.status, StatusCode::CREATED, "{kind}: {}", put.text);
+    }
+    let whole = d.get("", "/report-card/2021M01-06/json").await.json();
+    let figure = &whole["figures"][0];
+    assert_eq!(figure["value"], "986.61");
+    let (out, recipe) = (
+        figure["out"].as_str().unwrap(),
+        figure["recipe"].as_str().unwrap(),
+    );
+    let query = recipe.replace(' ', "%20").replace('@', "%40");
+    for path in [
+        "/report-card/2021M01-06/csv".to_owned(),
+        format!("/figures?r={query}"),
+    ] {
+        let text = d.get("", &path).await.text;
+        assert!(text.contains(out), "{path}");
+    }
+    let sdmx = d.get("", "/report-card/2021M01-06/sdmx").await.text;
+    assert!(sdmx.contains(",2021-01-01/P6M,986.61,"), "{sdmx}");
+    assert!(sdmx.contains(",P,"));
+    let before = d
+        .get("", "/report-card/2021M01-06/json?asof=2021-08-01")
+        .await
+        .json();
+    assert_eq!(before["figures"], json!([]));
+    for nothing in ["/report-card/soon", "/report-card/2021M01-06/pdf"] {
+        assert_eq!(d.get("", nothing).await.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -85,6 +85,11 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
                 .copied()
                 .filter(|project| !met(project))
                 .collect();
+            let name = |key: &&str| {
+                let row = desk.cut.row("project", key);
+                let name = row.and_then(|row| row.cell("name"));
+                name.unwrap_or(key).to_owned()
+            };
             let nothing = desk.cut.rows("mark").is_empty();
             desk.say(if behind.is_empty() {
                 found(Verdict::Ok, Reason::State)
@@ -93,7 +98,7 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             } else {
                 found(Verdict::Overclaim, Reason::NoState)
                     .rule(Rule::G7)
-                    .value(behind.join(", "))
+                    .value(behind.iter().map(name).collect::<Vec<_>>().join(", "))
             });
         }
     }

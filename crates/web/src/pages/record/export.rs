@@ -83,7 +83,8 @@ fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-fn sheet_file(name: &str, ending: &str, table: &Table) -> Result<Response, Failure> {
+/// A table as a file of that ending: `csv` or `xlsx`.
+pub fn sheet_file(name: &str, ending: &str, table: &Table) -> Result<Response, Failure> {
     match ending {
         "csv" => Ok(file(&format!("{name}.csv"), CSV, table.csv())),
         "xlsx" => {
