@@ -355,8 +355,7 @@ result-receipts = All receipts
 result-file = Download the tally file
 result-file-hint = Owners of the roll get the file with a code or receipt; the command sanwei tally counts it again.
 result-sign = Owners’ committee (seal) Tellers: ____________
-receipts-secret = A secret vote: these are the hashes of receipts. Enter your receipt to find your line.
-receipts-open = By receipt; who chose what is not shown.
+receipts-lead = These are the hashes of receipts; who chose what is not shown. Enter your receipt to find your line.
 receipts-code = Receipt
 receipts-outcome = What became of it
 

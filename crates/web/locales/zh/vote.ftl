@@ -355,8 +355,7 @@ result-receipts = 全部回执
 result-file = 下载计票文件
 result-file-hint = 名册上的业主凭票码或回执下载，用 sanwei tally 命令可以重新计票。
 result-sign = 业主委员会（盖章）　监票人签名：＿＿＿＿＿＿
-receipts-secret = 秘密投票：这里列的是回执的校验码。输入回执就能找到自己的那一行。
-receipts-open = 按回执排列，不显示谁选了什么。
+receipts-lead = 这里列的是回执的校验码，不显示谁选了什么。输入回执就能找到自己的那一行。
 receipts-code = 回执
 receipts-outcome = 结果
 
