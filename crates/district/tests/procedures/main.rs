@@ -2,6 +2,8 @@
 //! taken as it is, so a new kind is under these tests from its first day.
 
 #[cfg(test)]
+mod drawing;
+#[cfg(test)]
 mod permissions;
 #[cfg(test)]
 mod walks;

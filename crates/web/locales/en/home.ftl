@@ -6,6 +6,7 @@ home-see-matters = See everybody's matters
 home-look-up = Have a number? See how far it is
 home-look-up-button = Look up
 home-loop = { $open } matters are open; this is where they are
+home-elsewhere = { $count } more are in other steps
 home-just-closed = Just closed
 home-all-closed = All closed matters
 home-open-now = Open now

@@ -11,7 +11,7 @@ lamp-days-left = { $days ->
    *[other] { $days } working days left
   }
 lamp-on-time = On time
-lamp-paused = On hold
+lamp-paused = Clock paused
 lamp-done = Closed
 clock-no-calendar = There is no holiday calendar for { $year } yet; this day may change.
 

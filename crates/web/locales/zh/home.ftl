@@ -6,6 +6,7 @@ home-see-matters = 看看大家的事
 home-look-up = 有受理号？查办到哪一步
 home-look-up-button = 查一查
 home-loop = 正在办的 { $open } 件，走到了这里
+home-elsewhere = 另有 { $count } 件在其他步骤
 home-just-closed = 刚刚办好
 home-all-closed = 全部办结事项
 home-open-now = 正在办

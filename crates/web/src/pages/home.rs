@@ -20,6 +20,8 @@ struct Home {
     demo: bool,
     open: i64,
     stations: Vec<Station>,
+    elsewhere: i64,
+    kind: String,
     closed: Vec<Line>,
     opened: Vec<Line>,
 }
@@ -72,6 +74,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
             keep
         });
     }
+    // The six and what is elsewhere add up to what the heading says.
+    let elsewhere = open - stations.iter().map(|station| station.count).sum::<i64>();
     let kind = everyday.map(|(procedure, _)| procedure.kind.to_string());
     let closed = Filter {
         kind: kind.clone(),
@@ -84,7 +88,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         .await?
         .rows;
     let opened = Filter {
-        kind,
+        kind: kind.clone(),
         closed: Some(false),
         ..Filter::default()
     };
@@ -104,6 +108,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         demo: app.config.demo,
         open,
         stations,
+        elsewhere,
+        kind: kind.unwrap_or_default(),
         closed,
         opened,
     })
