@@ -44,8 +44,7 @@ pub(crate) struct Unit {
     pub(crate) stall: bool,
     pub(crate) tenure: Tenure,
     pub(crate) owner: Option<String>,
-    #[serde(rename = "building")]
-    _building: Option<String>,
+    pub(crate) building: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -154,6 +153,8 @@ pub(crate) enum Class {
     Unanimous,
     #[serde(rename = "ordinary")]
     Ordinary,
+    #[serde(rename = "inquiry")]
+    Inquiry,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +164,7 @@ pub(crate) struct Item {
     pub(crate) title: String,
     pub(crate) class: Class,
     pub(crate) among: Option<Vec<String>>,
+    pub(crate) changes: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]

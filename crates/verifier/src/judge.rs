@@ -8,6 +8,8 @@ pub(crate) struct Need {
     pub(crate) quorum: Option<Share>,
     pub(crate) pass: Passing,
     pub(crate) unanimous: bool,
+    /// A question: nothing is met, whatever the numbers.
+    pub(crate) asked_only: bool,
     pub(crate) counts: Counts,
 }
 
@@ -27,6 +29,7 @@ pub(crate) fn need(rules: &Rules, class: Class) -> Need {
                 of: Of::Total,
             },
             unanimous: true,
+            asked_only: false,
             counts,
         };
     }
@@ -39,6 +42,7 @@ pub(crate) fn need(rules: &Rules, class: Class) -> Need {
         quorum: Some(law.quorum),
         pass,
         unanimous: false,
+        asked_only: class == Class::Inquiry,
         counts,
     }
 }

@@ -19,7 +19,7 @@ pub use command::{BAD_FILE, COUNTED, command};
 pub use fault::Fault;
 pub use percent::percent;
 pub use report::{
-    Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status,
+    Consent, Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status,
 };
 
 /// Recounts the vote in `text`, a file of format `sanwei-tally/1`.

@@ -6,9 +6,14 @@ use crate::report::{Count, Pair, ReadingReport, Report, Status};
 use jiff::Timestamp;
 use std::fmt::{self, Display, Formatter};
 
-pub(crate) fn needs(need: &Need, unanimous: bool) -> String {
-    if unanimous {
-        return "全体利害关系业主同意 every affected owner agrees (民法典 第279条)".to_owned();
+pub(crate) fn needs(need: &Need) -> String {
+    if need.unanimous {
+        return "全体利害关系业主同意 every affected owner agrees (民法典 第279条; 区分所有解释 第10, 11条)"
+            .to_owned();
+    }
+    if need.asked_only {
+        return "意见征询，没有法律效力 an inquiry without legal force; nothing is decided"
+            .to_owned();
     }
     let quorum = need
         .quorum
@@ -66,17 +71,19 @@ pub(crate) fn rules_in_words(file: &File) -> Vec<String> {
         Duplicates::VoidIfDifferent => "重复票矛盾则均无效 contradicting ballots are void",
     };
     let law = &rules.thresholds;
-    vec![
+    let mut lines = vec![
         format!("依据 law: {} ({})", law.source, law.valid_from),
         format!(
             "期间 window: {} – {}",
             local(rules.opens),
             local(rules.closes)
         ),
-        parking.to_owned(),
-        format!("{silence}{clause}"),
-        duplicates.to_owned(),
-    ]
+    ];
+    if !file.roll.units.is_empty() {
+        lines.push(parking.to_owned());
+    }
+    lines.extend([format!("{silence}{clause}"), duplicates.to_owned()]);
+    lines
 }
 
 impl Display for Report {
@@ -88,14 +95,18 @@ impl Display for Report {
         for item in &self.items {
             writeln!(f, "\n{} {}", item.item, item.title)?;
             writeln!(f, "  需要 needs: {}", item.needs)?;
-            writeln!(f, "  全体 total: {}", amount(item.total))?;
+            writeln!(f, "  全体 total: {}", amount(item.total, self.by_area))?;
+            if let Some(consent) = item.consent {
+                let (given, of) = (consent.given, consent.of);
+                writeln!(f, "  已同意 consented: {given} / {of} 人 heads")?;
+            }
             for reading in &item.readings {
                 let decides = if reading.silence == self.applied {
                     "（生效 decides）"
                 } else {
                     "（对照 for comparison）"
                 };
-                print_reading(f, reading, decides)?;
+                print_reading(f, reading, decides, self.by_area)?;
             }
             writeln!(f, "  结果 verdict: {}", verdict(item.verdict))?;
         }
@@ -124,7 +135,12 @@ impl Display for Report {
     }
 }
 
-fn print_reading(f: &mut Formatter<'_>, reading: &ReadingReport, decides: &str) -> fmt::Result {
+fn print_reading(
+    f: &mut Formatter<'_>,
+    reading: &ReadingReport,
+    decides: &str,
+    by_area: bool,
+) -> fmt::Result {
     let name = match reading.silence {
         "follow_majority" => "未表决随多数 silence follows the majority",
         "abstain" => "未表决视为弃权 silence abstains",
@@ -138,46 +154,51 @@ fn print_reading(f: &mut Formatter<'_>, reading: &ReadingReport, decides: &str) 
         ("弃权 abstain", reading.abstain),
     ];
     for (label, count) in lines {
-        writeln!(f, "    {label}: {}", amount(count))?;
+        writeln!(f, "    {label}: {}", amount(count, by_area))?;
     }
-    for (label, rates) in [("人数 heads", &reading.heads), ("面积 area", &reading.area)] {
+    let kinds = [("人数 heads", &reading.heads), ("面积 area", &reading.area)];
+    let shown = if by_area { 2 } else { 1 };
+    for (label, rates) in kinds.into_iter().take(shown) {
         writeln!(
             f,
             "    {label}: 参与占全体 participating of all {}; 同意占参与 yes of participating {}; 同意占全体 yes of all {}",
             rates.participating_of_total, rates.yes_of_participating, rates.yes_of_total
         )?;
     }
+    if reading.verdict == "no_force" {
+        return writeln!(f, "    {}", verdict(reading.verdict));
+    }
     writeln!(
         f,
         "    法定参与 quorum: {}; 同意 agreed: {}; {}",
-        pair(reading.quorum),
-        pair(reading.passed),
+        pair(reading.quorum, by_area),
+        pair(reading.passed, by_area),
         verdict(reading.verdict)
     )
 }
 
-fn amount(count: Count) -> String {
-    format!(
-        "{} 人 heads, {}.{:02} m²",
-        count.heads,
-        count.area / 100,
-        count.area % 100
-    )
+fn amount(count: Count, by_area: bool) -> String {
+    let heads = format!("{} 人 heads", count.heads);
+    if !by_area {
+        return heads;
+    }
+    format!("{heads}, {}.{:02} m²", count.area / 100, count.area % 100)
 }
 
-fn pair(pair: Pair) -> String {
+fn pair(pair: Pair, by_area: bool) -> String {
     let word = |met| if met { "✓" } else { "✗" };
-    format!(
-        "人数 heads {}, 面积 area {}",
-        word(pair.heads),
-        word(pair.area)
-    )
+    let heads = format!("人数 heads {}", word(pair.heads));
+    if !by_area {
+        return heads;
+    }
+    format!("{heads}, 面积 area {}", word(pair.area))
 }
 
 fn verdict(code: &str) -> &'static str {
     match code {
         "carried" => "通过 carried",
         "not_carried" => "未通过 not carried",
+        "no_force" => "没有法律效力，不产生决定 no legal force, nothing is decided",
         _ => "参与不足，未通过 no quorum",
     }
 }

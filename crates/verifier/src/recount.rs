@@ -1,12 +1,12 @@
 //! Second and third pass: voter by voter, then item by item.
 
 use crate::admission::{Admitted, first_pass, in_order};
-use crate::file::{Channel, Choice, Class, Counts, Duplicates, File, Item, Of, Silence};
+use crate::file::{Channel, Choice, Counts, Duplicates, File, Item, Of, Silence};
 use crate::judge::{Need, both, need};
 use crate::percent::percent;
 use crate::print::{needs, rules_in_words};
 use crate::report::{
-    Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status, why,
+    Consent, Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status, why,
 };
 use crate::roll::Roll;
 use std::collections::{HashMap, HashSet};
@@ -74,6 +74,7 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
         status,
     });
     Report {
+        by_area: file.rules.thresholds.counts == Counts::HeadsAndArea,
         format: "sanwei-tally-result/1",
         title: file.title.clone(),
         rules: rules_in_words(file),
@@ -239,7 +240,11 @@ fn count_item(
     ItemReport {
         item: item.id.clone(),
         title: item.title.clone(),
-        needs: needs(&need, item.class == Class::Unanimous),
+        needs: needs(&need),
+        consent: need.unanimous.then(|| Consent {
+            given: of(Choice::Yes).heads,
+            of: total.heads,
+        }),
         total,
         readings: readings.into_iter().map(|(_, reading)| reading).collect(),
         verdict,
@@ -277,15 +282,20 @@ fn read(
     } else {
         participating
     };
-    let free = Pair {
-        heads: true,
-        area: true,
+    let all = |met| Pair {
+        heads: met,
+        area: met,
     };
-    let quorum = need
-        .quorum
-        .map_or(free, |share| both(need.counts, share, participating, total));
-    let passed = both(need.counts, need.pass.share, yes, whole);
-    let verdict = if !(quorum.heads && quorum.area) {
+    let mut quorum = need.quorum.map_or(all(true), |share| {
+        both(need.counts, share, participating, total)
+    });
+    let mut passed = both(need.counts, need.pass.share, yes, whole);
+    if need.asked_only {
+        (quorum, passed) = (all(false), all(false));
+    }
+    let verdict = if need.asked_only {
+        "no_force"
+    } else if !(quorum.heads && quorum.area) {
         "no_quorum"
     } else if passed.heads && passed.area {
         "carried"

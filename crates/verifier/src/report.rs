@@ -34,6 +34,15 @@ pub struct Pair {
     pub area: bool,
 }
 
+/// How many of those who have to agree have said yes themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Consent {
+    /// Who said yes.
+    pub given: u64,
+    /// Who has to.
+    pub of: u64,
+}
+
 /// A recounted vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -41,6 +50,9 @@ pub struct Report {
     pub format: &'static str,
     /// What the vote is called.
     pub title: String,
+    /// Whether area decides beside heads.
+    #[serde(skip)]
+    pub(crate) by_area: bool,
     /// The frozen rules that decide, in words.
     pub rules: Vec<String>,
     /// The reading of silence that decides.
@@ -62,11 +74,14 @@ pub struct ItemReport {
     pub title: String,
     /// What it needs, in words.
     pub needs: String,
+    /// Where every owner affected has to agree: how many of them did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
     /// All who have a vote on it.
     pub total: Count,
     /// Three readings of silence.
     pub readings: Vec<ReadingReport>,
-    /// `carried`, `no_quorum` or `not_carried`, under the applied reading.
+    /// `carried`, `no_quorum`, `not_carried` or `no_force`, under the applied reading.
     pub verdict: &'static str,
 }
 

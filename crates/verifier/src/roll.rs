@@ -1,7 +1,7 @@
 //! From the roll's records to heads and what each of them weighs.
 
 use crate::fault::Fault;
-use crate::file::{CoOwnerHeads, Counts, File, Parking, Tenure};
+use crate::file::{CoOwnerHeads, Counts, File, Item, Parking, Tenure, Unit};
 use std::collections::{HashMap, HashSet};
 
 /// The roll, checked.
@@ -183,6 +183,48 @@ impl<'f> Roll<'f> {
                 }
             }
         }
+        for (at, item) in file.rules.items.iter().enumerate() {
+            everybody_asked(file, at, item)?;
+        }
         Ok(held)
     }
+}
+
+/// Article 279: no other owner of the building is left out, and the one who asks is not among those asked.
+fn everybody_asked(file: &File, at: usize, item: &Item) -> Result<(), Fault> {
+    let Some(changes) = item.changes.as_deref() else {
+        return Ok(());
+    };
+    let path = format!("rules.items[{at}].changes");
+    let Some(dwelling) = file.roll.units.iter().find(|unit| unit.id == changes) else {
+        return Err(Fault::content(
+            path,
+            format!("`{changes}` is not on the roll"),
+        ));
+    };
+    let holder = |unit: &Unit| {
+        if unit.tenure == Tenure::Delivered {
+            unit.owner.clone()
+        } else {
+            file.roll.developer.clone()
+        }
+    };
+    let asks = holder(dwelling);
+    let asked = item.among.as_deref().unwrap_or_default();
+    for unit in &file.roll.units {
+        let listed = asked.contains(&unit.id);
+        let same_house = unit.building.is_some() && unit.building == dwelling.building;
+        match (holder(unit) == asks, listed) {
+            (true, true) => {
+                let problem = format!("the owner of `{}` asks, and is not asked", unit.id);
+                return Err(Fault::content(path, problem));
+            }
+            (false, false) if same_house => {
+                let problem = format!("`{}` of the same building is left out", unit.id);
+                return Err(Fault::content(path, problem));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }

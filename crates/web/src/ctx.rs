@@ -1,6 +1,7 @@
 //! What every page knows: the reader's language and sight, who they are, where they are.
 
 use district::lang::Lang;
+use district::procedure::Refusal;
 
 use crate::App;
 use crate::catalog::{Said, say};
@@ -58,6 +59,12 @@ impl Ctx {
     /// The sentence behind `key` with one value in it.
     pub fn ta<'a>(&self, key: &str, name: &'a str, value: impl Into<Said<'a>>) -> String {
         say(self.language, key, &[(name, value.into())])
+    }
+
+    /// Why an act was not done, with the day from which it would be.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let day = refusal.first_day().map(|day| day.to_string());
+        self.ta(refusal.key(), "day", day.unwrap_or_default())
     }
 
     /// The name of a word of a vocabulary: `word("role", "street_unit")`.

@@ -11,7 +11,7 @@ mod task;
 pub mod vote;
 pub mod works;
 
-pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on};
+pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on, limit};
 pub use stop::Stop;
 
 use crate::procedure::{Act, Field};
@@ -36,7 +36,8 @@ vocabulary! {
         Posting = "posting",
         /// 立项整治: the project an item becomes (S2).
         Works = "works",
-        /// 业主大会表决: what the owners decide by heads and area (民法典 第278条).
+        /// 表决与征询: what owners decide by heads and area (民法典 第278条), other assemblies by heads, and what
+        /// people are only asked.
         Vote = "vote",
     }
 }
@@ -100,7 +101,7 @@ impl Kind {
         Self::Meeting
     }
 
-    /// The kind in which all owners decide.
+    /// The kind in which people decide by counting.
     pub const fn poll() -> Self {
         Self::Vote
     }

@@ -12,6 +12,7 @@ use super::works::Works;
 use super::{Kind, meeting, posting, vote, works};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
+use crate::limit::Limit;
 use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
 
 /// What only a matter of one kind keeps.
@@ -46,7 +47,7 @@ impl Sheet {
             Self::Meeting(sheet) => sheet.remember(moved),
             Self::Posting(sheet) => sheet.remember(moved, china_time(at).date()),
             Self::Works(sheet) => sheet.remember(moved),
-            Self::Vote(sheet) => sheet.remember(moved),
+            Self::Vote(sheet) => sheet.remember(moved, china_time(at).date()),
         }
     }
 
@@ -103,6 +104,14 @@ pub fn check(
         Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, now),
         None => Ok(()),
     }
+}
+
+/// How long the step to which an act leads may take by the law of the kind, where that is another time than
+/// the procedure's.
+pub fn limit(standing: Option<&Standing>, act: Act, now: Timestamp) -> Option<Limit> {
+    let sheet = standing?.sheet.as_ref()?.vote()?;
+    let set = sheet.set(china_time(now).date()).ok()?;
+    (act == Act::CountVotes).then_some(set.publish)
 }
 
 /// What an act on one matter does to another, by the same person and in the same commit.

@@ -1,5 +1,7 @@
 //! Where the law of a kind stands against an act. Sentences are found at the edge, by [`Stop::key`].
 
+use jiff::civil::Date;
+
 /// Why the law of a kind stands against an act. Nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Stop {
@@ -90,6 +92,29 @@ pub enum Stop {
     /// There is no result yet.
     #[error("there is no result yet")]
     NotCounted,
+    /// The rules of this assembly begin later.
+    #[error("the rules of this assembly are in force from {0} on")]
+    NotInForce(Date),
+    /// The law leaves this assembly no choice in how it counts.
+    #[error("how this assembly counts is fixed by its law")]
+    RulesFixed,
+    /// What is put to this assembly is of another class.
+    #[error("an item of this class is not for this assembly")]
+    ClassNotHere,
+    /// The dwelling that changes is not named.
+    #[error("the dwelling that is to become a business is not named")]
+    ChangeMissing,
+    /// The dwelling that changes, or one that is affected, is not on the roll, or the roll says no building.
+    #[error(
+        "the dwelling that changes, or one that is affected, is not on the roll with its building"
+    )]
+    ChangeNotOnRoll,
+    /// Nobody on the roll would have to agree.
+    #[error("nobody on the roll would have to agree")]
+    NobodyAffected,
+    /// The result needs the paper that those present have signed.
+    #[error("the paper that those present have signed is missing")]
+    SignedPaperMissing,
     /// This is done on the vote's own page.
     #[error("this is done on the vote's own page")]
     OwnPage,
@@ -130,6 +155,13 @@ impl Stop {
             Self::NotOverYet => "stop-not-over-yet",
             Self::PaperOpen => "stop-paper-open",
             Self::NotCounted => "stop-not-counted",
+            Self::NotInForce(_) => "stop-not-in-force",
+            Self::RulesFixed => "stop-rules-fixed",
+            Self::ClassNotHere => "stop-class-not-here",
+            Self::ChangeMissing => "stop-change-missing",
+            Self::ChangeNotOnRoll => "stop-change-not-on-roll",
+            Self::NobodyAffected => "stop-nobody-affected",
+            Self::SignedPaperMissing => "stop-signed-paper-missing",
             Self::OwnPage => "stop-own-page",
         }
     }

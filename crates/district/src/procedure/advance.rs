@@ -120,7 +120,9 @@ impl Procedure {
             Some(standing) if stays => (standing.desk.clone(), standing.due.clone()),
             _ => {
                 let desk = desk_at(step, &given, standing, scene);
-                (desk, due_at(&to, step, path.clock, &given, standing, scene))
+                let law = kinds::limit(standing, act, scene.now);
+                let due = due_at(&to, step, path.clock, &given, standing, scene, law);
+                (desk, due)
             }
         };
         let opened = standing.is_none().then(|| Opened {
@@ -279,6 +281,7 @@ fn due_at(
     given: &Given,
     standing: Option<&Standing>,
     scene: Scene<'_>,
+    law: Option<Limit>,
 ) -> Option<Due> {
     if step.phase == Phase::Closed {
         return None;
@@ -296,7 +299,7 @@ fn due_at(
             at: close_of(day, scene.charter),
             why: Why::Named,
         }),
-        (_, Within::Limit(limit)) => Some(from_limit(limit, scene)),
+        (_, Within::Limit(limit)) => Some(from_limit(law.unwrap_or(limit), scene)),
         (_, Within::Category | Within::DayNamed) => {
             let category: Option<CategoryCode> = given
                 .category()

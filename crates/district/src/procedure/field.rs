@@ -123,6 +123,12 @@ vocabulary! {
         Motion = "motion",
         /// What the law calls it.
         ItemClass = "item_class",
+        /// The dwelling that is to become a business.
+        Changed = "changed",
+        /// Units outside its building whose owners have proven an effect.
+        Proven = "proven",
+        /// Who has to agree, item by item; written by the ledger.
+        Affected = "affected",
         /// The number of an item.
         Number = "number",
         /// Whether stalls give a vote.
@@ -262,8 +268,8 @@ impl Field {
             Self::Words | Self::Answer | Self::Measures => Shape::Text(2000),
             Self::Reason | Self::Conclusion | Self::Motion => Shape::Text(500),
             Self::Address | Self::Board | Self::Clause | Self::RollNote => Shape::Line(120),
-            Self::Unit | Self::Number => Shape::Line(30),
-            Self::Barred | Self::Verdicts | Self::TallyHash => Shape::Line(400),
+            Self::Unit | Self::Number | Self::Changed => Shape::Line(30),
+            Self::Proven | Self::Barred | Self::Verdicts | Self::TallyHash => Shape::Line(400),
             Self::Secrecy => Shape::Choice(vote::SECRECIES),
             Self::Assembly => Shape::Choice(vote::ASSEMBLIES),
             Self::ItemClass => Shape::Choice(vote::CLASSES),
@@ -311,7 +317,7 @@ impl Field {
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
             Self::Opinion => Shape::Text(1000),
-            Self::FullText => Shape::Text(10_000),
+            Self::FullText | Self::Affected => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
             Self::Document => Shape::Files,
         }
@@ -328,6 +334,9 @@ impl Field {
             | Self::Secret
             | Self::Barred
             | Self::Unit
+            | Self::Changed
+            | Self::Proven
+            | Self::Affected
             | Self::Attendee => Secrecy::Members,
             _ => Secrecy::Public,
         }

@@ -74,6 +74,14 @@ pub struct Owed {
 }
 
 impl Refusal {
+    /// The day from which it would be possible, where the law names one.
+    pub const fn first_day(&self) -> Option<jiff::civil::Date> {
+        match self {
+            Self::Stop(Stop::NotInForce(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
     /// The catalogue key of the sentence that says it.
     pub fn key(&self) -> &'static str {
         match self {

@@ -106,8 +106,17 @@ fn step(walk: &mut Walk<'_>, people: &[Person], turn: &Turn) -> Result<bool, Tes
         for other in 0..people.len() {
             let person = &people[(turn.person + other) % people.len()];
             try_without(walk, turn, person, act, rule)?;
-            for full in [turn.full, !turn.full] {
-                let input = WORLD.input(act, rule, walk.now, turn.hand(full));
+            // What the law refuses of one word it may allow of the first: an assembly that is not in force yet.
+            let hands = [
+                turn.hand(turn.full),
+                turn.hand(!turn.full),
+                Hand {
+                    pick: 0,
+                    ..turn.hand(turn.full)
+                },
+            ];
+            for hand in hands {
+                let input = WORLD.input(act, rule, walk.now, hand);
                 let scene = WORLD.scene(person, walk.now);
                 let before = walk.standing.as_ref();
                 let answer = walk.procedure.advance(before, &input, scene);

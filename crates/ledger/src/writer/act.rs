@@ -76,7 +76,7 @@ impl Writer {
         let given = &advance.moved.given;
         kinds::check_leaning(procedure.kind, standing, advance.moved.act, given, &others)?;
         let roll = self
-            .enrich(&mut advance.moved, standing, command, work)
+            .enrich(&mut advance.moved, standing, command, at, work)
             .await?;
         // First what follows from it: where that is refused, nothing of the act itself stays behind.
         let given = &advance.moved.given;

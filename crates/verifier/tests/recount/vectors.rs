@@ -128,7 +128,7 @@ fn v8_to_v12_the_exact_share() {
 fn v13_one_head_short_shows_as_66_66() {
     for (voting, quorum) in [(1_999, false), (2_000, true)] {
         let mut file = poll(ItemClass::Ordinary);
-        file.rules.thresholds = Thresholds::delegates_meeting();
+        file.rules.thresholds = law("delegates");
         (0..2_999).for_each(|n| voter(&mut file, &format!("v{n}")));
         cast(&mut file, 0, voting, Yes);
         let text = serde_json::to_string(&file).unwrap();

@@ -2,10 +2,10 @@
 
 field-secrecy = Who may know who chose what
 hint-secrecy = Whichever it is, nobody’s choice is ever published.
-field-assembly = Which meeting of the owners
-hint-assembly = A regular meeting is announced 15 days before, an interim one 7 (Hangzhou property regulation, Art. 19, from 1 March 2022).
+field-assembly = Who decides
+hint-assembly = A regular meeting is announced 15 days before, an interim one 7 (Hangzhou property regulation, Art. 19, from 1 March 2022). Other assemblies have rules of their own.
 field-motion = Item, as the ballot words it
-field-item-class = Which number of Art. 278 of the Civil Code
+field-item-class = Class of the item
 field-number = Number of the item
 field-parking = Parking places and stalls
 field-silence = Served and silent
@@ -38,8 +38,8 @@ field-tally-hash = Hash of what was counted
 choice-open-hands = Open show of hands
 choice-open-roll = Open among the owners
 choice-secret = Secret, with receipts
-choice-regular = Regular meeting
-choice-interim = Interim meeting
+choice-regular = Owners’ meeting, regular
+choice-interim = Owners’ meeting, interim
 choice-278-1 = (1) rules of procedure
 choice-278-2 = (2) management covenant
 choice-278-3 = (3) electing or replacing committee members

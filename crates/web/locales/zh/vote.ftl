@@ -2,10 +2,10 @@
 
 field-secrecy = 保密方式
 hint-secrecy = 无论哪一种，谁选了什么都不对外公布。
-field-assembly = 会议种类
-hint-assembly = 定期会议提前十五天公告；临时会议提前七天（杭州市物业管理条例第19条，2022年3月1日起）。
+field-assembly = 由谁决定
+hint-assembly = 定期会议提前十五天公告；临时会议提前七天（杭州市物业管理条例第19条，2022年3月1日起）。其他会议和征询另有规则。
 field-motion = 表决事项
-field-item-class = 属于民法典第278条第几项
+field-item-class = 属于哪一类
 field-number = 事项序号
 field-parking = 车位、摊位
 field-silence = 已送达但没有表决的
@@ -38,8 +38,8 @@ field-tally-hash = 计票文件校验码
 choice-open-hands = 公开举手
 choice-open-roll = 业主之间公开
 choice-secret = 秘密投票，凭回执查票
-choice-regular = 定期会议
-choice-interim = 临时会议
+choice-regular = 业主大会定期会议
+choice-interim = 业主大会临时会议
 choice-278-1 = 第1项 制定和修改业主大会议事规则
 choice-278-2 = 第2项 制定和修改管理规约
 choice-278-3 = 第3项 选举业主委员会或者更换成员

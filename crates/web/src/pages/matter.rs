@@ -364,8 +364,10 @@ fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
         CommandError::Refused(Refusal::Owes { owed, .. }) => owed.clone(),
         _ => Vec::new(),
     };
-    let failure = Failure::from(error);
-    let text = ctx.t(failure.key());
+    let text = match &error {
+        CommandError::Refused(refusal) => ctx.refusal(refusal),
+        _ => ctx.t(Failure::from(error).key()),
+    };
     let names: Vec<_> = owed
         .iter()
         .map(|owed| ctx.word("field", owed.field.as_str()))

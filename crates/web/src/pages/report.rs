@@ -313,7 +313,7 @@ pub async fn open(
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
             Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
-                (Vec::new(), ctx.t(refusal.key()))
+                (Vec::new(), ctx.refusal(&refusal))
             }
             Err(error) => return Err(error.into()),
         },

@@ -5,6 +5,7 @@ pub mod counted;
 pub mod draft;
 pub mod enter;
 pub mod file;
+mod needs;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
@@ -12,10 +13,9 @@ pub mod sheets;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
+use district::calendar::china_time;
 use district::id::MatterNo;
-use district::kinds::ballot::{
-    Bound, Channel, Choice, Measure, Of, Requirement, Share, Thresholds,
-};
+use district::kinds::ballot::{Channel, Choice, Measure, Requirement};
 use district::kinds::vote::Vote;
 use district::party::Role;
 use district::procedure::{Act, Field, Scene, Standing};
@@ -33,6 +33,8 @@ use crate::failure::Failure;
 use crate::forms::ActForm;
 use crate::views::{held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
+
+pub(super) use needs::need_words;
 
 /// A vote as it stands.
 pub(super) struct Poll {
@@ -134,30 +136,6 @@ pub(super) fn channel_of(word: &str) -> Option<Channel> {
     district::kinds::vote::word(word)
 }
 
-/// A share in words: at least 2/3, more than 1/2.
-fn share_words(share: Share, ctx: &Ctx) -> String {
-    let key = match share.bound {
-        Bound::AtLeast => "poll-at-least",
-        Bound::MoreThan => "poll-more-than",
-    };
-    ctx.ta(key, "share", format!("{}/{}", share.num, share.den))
-}
-
-/// What an item needs, in one sentence.
-pub(super) fn need_words(need: Requirement, ctx: &Ctx) -> String {
-    let whole = match need.pass.of {
-        Of::Participating => ctx.t("poll-of-participating"),
-        Of::Total => ctx.t("poll-of-total"),
-    };
-    let quorum = need.quorum.map(|share| share_words(share, ctx));
-    let values = [
-        ("quorum", quorum.unwrap_or_default().into()),
-        ("pass", share_words(need.pass.share, ctx).into()),
-        ("whole", whole.into()),
-    ];
-    say(ctx.language(), "poll-need", &values)
-}
-
 /// An item of the vote.
 struct ItemView {
     id: String,
@@ -221,10 +199,12 @@ pub async fn show(
     let ready = poll.ready(&app).await?;
     let turnout = app.ledger.turnout(no).await?;
     let total = ready.as_ref().map(|ready| ready.roster.total());
-    let law = Thresholds::owners_assembly();
-    let items = poll.sheet.items.iter().map(|item| {
+    let law = poll.sheet.thresholds(china_time(app.ledger.now()).date());
+    let law = law.ok_or(Failure::NotFound)?;
+    let items = poll.sheet.items.iter().enumerate().map(|(at, item)| {
         let need = law.requirement(item.class);
         let part = turnout.items.get(&item.id.0).copied().unwrap_or_default();
+        let total = ready.as_ref().map(|ready| ready.roster.total_on(at));
         let total = total.unwrap_or_default();
         let verdict = poll.sheet.verdicts.get(&item.id);
         ItemView {

@@ -13,11 +13,16 @@ pub struct Item {
     pub title: String,
     /// What the law calls it.
     pub class: ItemClass,
-    /// The units concerned; absent means all. Required for [`ItemClass::HomeToBusiness`].
+    /// The units concerned; absent means all. Required for [`ItemClass::HomeToBusiness`]. Before the
+    /// announcement of such an item, those outside the building whose owners have proven an effect.
     pub among: Option<Vec<UnitId>>,
+    /// The dwelling that becomes a business. Where it is named, no other owner of its building may be left
+    /// out of `among` (区分所有解释 第11条).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<UnitId>,
 }
 
-/// The nine numbers of 民法典 第278条, article 279, and resolutions of other meetings.
+/// The nine numbers of 民法典 第278条, article 279, resolutions of other meetings, and questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ItemClass {
     /// (一) 业主大会议事规则.
@@ -53,6 +58,9 @@ pub enum ItemClass {
     /// A resolution of a meeting that is not the owners' assembly.
     #[serde(rename = "ordinary")]
     Ordinary,
+    /// A question 意见征询: what people say to it decides nothing.
+    #[serde(rename = "inquiry")]
+    Inquiry,
 }
 
 impl ItemClass {
@@ -68,8 +76,8 @@ impl ItemClass {
             Self::Rebuild => "民法典 第278条第1款第7项",
             Self::CommonParts => "民法典 第278条第1款第8项",
             Self::Other => "民法典 第278条第1款第9项",
-            Self::HomeToBusiness => "民法典 第279条",
-            Self::Ordinary => "rules.thresholds.source",
+            Self::HomeToBusiness => "民法典 第279条; 区分所有解释 第10, 11条",
+            Self::Ordinary | Self::Inquiry => "rules.thresholds.source",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::item::ItemClass;
 use super::share::Share;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Which counts decide.
@@ -66,83 +66,15 @@ pub struct Requirement {
     pub pass: Passing,
     /// Consent must be given by each: silence and 随多数 never stand for it.
     pub unanimous: bool,
+    /// Whether the outcome decides anything.
+    pub binding: bool,
 }
 
 impl Thresholds {
-    /// Owners' assembly under 民法典 第278条 from 2021-01-01: two thirds take part, more than half
-    /// or (items 6, 7, 8) three quarters of the participating agree, each by area and by heads.
-    pub fn owners_assembly() -> Self {
-        Self {
-            source: "民法典 第278条".to_owned(),
-            valid_from: date(2021, 1, 1),
-            counts: Counts::HeadsAndArea,
-            quorum: Share::at_least(2, 3),
-            general: Passing {
-                share: Share::more_than(1, 2),
-                of: Of::Participating,
-            },
-            special: Passing {
-                share: Share::at_least(3, 4),
-                of: Of::Participating,
-            },
-            special_classes: vec![
-                ItemClass::RaiseFund,
-                ItemClass::Rebuild,
-                ItemClass::CommonParts,
-            ],
-        }
-    }
-
-    /// Residents' meeting 居民会议 (城市居民委员会组织法 2025, 第26, 27条), from 2026-01-01.
-    pub fn residents_meeting() -> Self {
-        Self::heads(
-            "城市居民委员会组织法(2025) 第26, 27条",
-            date(2026, 1, 1),
-            Share::more_than(1, 2),
-            Of::Participating,
-        )
-    }
-
-    /// Residents' delegates 居民代表会议 (城市居民委员会组织法 2025, 第28, 29条), from 2026-01-01.
-    pub fn delegates_meeting() -> Self {
-        Self::heads(
-            "城市居民委员会组织法(2025) 第28, 29条",
-            date(2026, 1, 1),
-            Share::at_least(2, 3),
-            Of::Participating,
-        )
-    }
-
-    /// Owners' committee 业主委员会 (杭州市物业管理条例 第29条), from 2022-03-01: more than half of all its
-    /// members agree, whoever is absent; its members send no proxies.
-    pub fn committee_meeting() -> Self {
-        Self::heads(
-            "杭州市物业管理条例 第29条",
-            date(2022, 3, 1),
-            Share::more_than(1, 2),
-            Of::Total,
-        )
-    }
-
-    fn heads(source: &str, valid_from: Date, quorum: Share, of: Of) -> Self {
-        let half = Passing {
-            share: Share::more_than(1, 2),
-            of,
-        };
-        Self {
-            source: source.to_owned(),
-            valid_from,
-            counts: Counts::Heads,
-            quorum,
-            general: half,
-            special: half,
-            special_classes: Vec::new(),
-        }
-    }
-
     /// What an item of this class needs.
     pub fn requirement(&self, class: ItemClass) -> Requirement {
         let unanimous = class == ItemClass::HomeToBusiness;
+        let binding = class != ItemClass::Inquiry;
         let pass = if unanimous {
             Passing {
                 share: Share::at_least(1, 1),
@@ -155,9 +87,10 @@ impl Thresholds {
         };
         Requirement {
             counts: self.counts,
-            quorum: (!unanimous).then_some(self.quorum),
+            quorum: (binding && !unanimous).then_some(self.quorum),
             pass,
             unanimous,
+            binding,
         }
     }
 
@@ -172,10 +105,12 @@ impl Thresholds {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::ballot::assembly::Assembly;
 
     #[test]
     fn using_the_fund_is_general_and_raising_it_is_special() {
-        let law = Thresholds::owners_assembly();
+        let day = jiff::civil::date(2026, 3, 2);
+        let law = &Assembly::on("regular", day).unwrap().thresholds;
         assert_eq!(law.requirement(ItemClass::UseFund).pass, law.general);
         assert_eq!(law.requirement(ItemClass::RaiseFund).pass, law.special);
         assert_eq!(law.requirement(ItemClass::Other).pass, law.general);

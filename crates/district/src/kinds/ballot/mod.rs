@@ -3,9 +3,10 @@
 //!
 //! [`Roster::freeze`] checks roll and rules; [`Count`] receives ballots one by one and is always ready to
 //! show what is still needed; [`tally`](tally::tally) counts a whole vote. Meetings of residents, delegates and the
-//! committee are other [`Thresholds`] of the same count.
+//! committee are other [`Thresholds`] of the same count, one dated [`Assembly`] each.
 
 mod admit;
+pub mod assembly;
 pub mod ballots;
 pub mod count;
 pub mod doctor;
@@ -23,6 +24,7 @@ pub mod tally;
 pub mod veil;
 pub mod verdict;
 
+pub use assembly::{Assembly, AssemblyFault};
 pub use ballots::{Ballot, Channel, Choice, Proxy, Service};
 pub use count::{Count, Outcome, Receipt};
 pub use item::{Item, ItemClass};

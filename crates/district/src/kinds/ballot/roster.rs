@@ -1,5 +1,6 @@
 //! The roll made ready for counting: every head with what it weighs.
 
+use super::item::Item;
 use super::law::Counts;
 use super::names::{ItemId, PersonId, UnitId, VoterId};
 use super::roll::{Roll, Tenure, Unit, Voter};
@@ -46,6 +47,12 @@ pub enum RosterFault {
     /// An item lists a unit that is not on the roll.
     #[error("item {0} lists unit {1}, which is not on the roll")]
     UnknownAffected(ItemId, UnitId),
+    /// The owner of the dwelling that changes asks; they are not one of those who are asked.
+    #[error("item {0} lists unit {1}, whose owner is the one who asks")]
+    AsksItself(ItemId, UnitId),
+    /// Another owner of the same building is not asked.
+    #[error("item {0} leaves out unit {1} of the same building")]
+    LeftOut(ItemId, UnitId),
 }
 
 /// A head, after units and co-owners are gathered.
@@ -105,6 +112,7 @@ impl Roster {
                     (*unknown).clone(),
                 ));
             }
+            check_affected(item, &chosen, roll)?;
             among.push(Some(weigh(
                 &mut chosen.iter().filter_map(|unit| units.get(*unit)),
             )));
@@ -150,6 +158,19 @@ impl Roster {
             .and_then(Option::as_ref)
             .unwrap_or(&self.weights);
         weights.get(place).copied().unwrap_or_default()
+    }
+
+    /// Whether a voter has a vote on an item, by its position in the rules.
+    pub fn concerns(&self, item: usize, voter: &VoterId) -> bool {
+        self.find(voter)
+            .is_some_and(|place| self.weight_on(item, place).heads > 0)
+    }
+
+    /// All heads and area that have a vote on one item, by its position in the rules.
+    pub fn total_on(&self, item: usize) -> Measure {
+        (0..self.len()).fold(Measure::ZERO, |sum, place| {
+            sum + self.weight_on(item, place)
+        })
     }
 
     /// All heads and area that have a vote.
@@ -258,20 +279,46 @@ fn check_units<'a>(
     Ok(units)
 }
 
+/// Who votes for a unit, by the name on the roll.
+fn votes_for<'r>(roll: &'r Roll, unit: &'r Unit) -> Option<&'r VoterId> {
+    match unit.tenure {
+        Tenure::Delivered => unit.owner.as_ref(),
+        Tenure::Undelivered | Tenure::Unsold => roll.developer.as_ref(),
+    }
+}
+
+/// Nobody in the building of a dwelling that becomes a business is left out, and its own owner is not asked
+/// (区分所有解释 第11条). A file without buildings can be checked for the second only.
+fn check_affected(item: &Item, chosen: &BTreeSet<&UnitId>, roll: &Roll) -> Result<(), RosterFault> {
+    let Some(changes) = &item.changes else {
+        return Ok(());
+    };
+    let subject = roll.units.iter().find(|unit| unit.id == *changes);
+    let unknown = || RosterFault::UnknownAffected(item.id.clone(), changes.clone());
+    let subject = subject.ok_or_else(unknown)?;
+    for unit in &roll.units {
+        let is_own = votes_for(roll, unit) == votes_for(roll, subject);
+        let is_listed = chosen.contains(&unit.id);
+        if is_own && is_listed {
+            return Err(RosterFault::AsksItself(item.id.clone(), unit.id.clone()));
+        }
+        let is_near = subject.building.is_some() && unit.building == subject.building;
+        if !is_own && is_near && !is_listed {
+            return Err(RosterFault::LeftOut(item.id.clone(), unit.id.clone()));
+        }
+    }
+    Ok(())
+}
+
 /// The units affected when a dwelling becomes a business: all of the building but those of the same
 /// owner, and whoever outside it has proven an effect (区分所有解释 第11条).
 pub fn affected_by(roll: &Roll, changed: &UnitId, proven: &[UnitId]) -> Vec<UnitId> {
     let Some(subject) = roll.units.iter().find(|unit| unit.id == *changed) else {
         return proven.to_vec();
     };
-    let votes = |unit: &Unit| match unit.tenure {
-        Tenure::Delivered => unit.owner.clone(),
-        Tenure::Undelivered | Tenure::Unsold => roll.developer.clone(),
-    };
-    let own = votes(subject);
+    let own = votes_for(roll, subject);
     let neighbours = roll.units.iter().filter(|unit| {
-        unit.id != *changed
-            && votes(unit) != own
+        votes_for(roll, unit) != own
             && ((unit.building.is_some() && unit.building == subject.building)
                 || proven.contains(&unit.id))
     });

@@ -7,6 +7,7 @@ use super::names::{PersonId, Serial, UnitId, VoterId};
 use super::rules::Rules;
 use crate::log::text_hash;
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 
 /// What stands for a proof that is kept and not shown.
 const KEPT: &str = "kept";
@@ -34,10 +35,12 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
         it.members.sort();
         it.named = it.named.as_ref().map(person);
     }
+    let buildings = asked_buildings(&file);
     for it in &mut file.roll.units {
         it.id = unit(&it.id);
         it.owner = it.owner.as_ref().map(voter);
-        it.building = None;
+        let asked = it.building.take().filter(|name| buildings.contains(name));
+        it.building = asked.map(|name| code("building", &name));
     }
     file.roll.developer = file.roll.developer.as_ref().map(voter);
     // The order of the list would tell the names again.
@@ -46,7 +49,9 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
     for item in &mut file.rules.items {
         if let Some(among) = &mut item.among {
             *among = among.iter().map(unit).collect();
+            among.sort();
         }
+        item.changes = item.changes.as_ref().map(unit);
     }
     let barred = &mut file.rules.proxies.barred;
     *barred = barred.iter().map(person).collect();
@@ -65,6 +70,16 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
         hide_ballot(it, rank, &file.rules);
     }
     file
+}
+
+/// The buildings in which everybody is asked. That they are one building follows from the list of those who
+/// are asked; with it anybody can see that nobody was left out.
+fn asked_buildings(file: &TallyFile) -> BTreeSet<String> {
+    let changes = file.rules.items.iter().filter_map(|it| it.changes.as_ref());
+    let units = &file.roll.units;
+    changes
+        .filter_map(|id| units.iter().find(|it| it.id == *id)?.building.clone())
+        .collect()
 }
 
 fn hide_service(service: &mut Service, rules: &Rules) {

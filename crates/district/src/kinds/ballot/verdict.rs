@@ -16,6 +16,8 @@ pub enum Verdict {
     NoQuorum,
     /// Enough take part, too few agree.
     NotCarried,
+    /// It was only asked; nothing is decided, whatever the numbers 没有法律效力.
+    NoForce,
 }
 
 /// Whether a share is met, for each count.
@@ -150,6 +152,9 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
         _ => abstain += followers,
     }
     let participating = yes + no + abstain;
+    if !need.binding {
+        return asked(silence, participating, [yes, no, abstain]);
+    }
     let whole = match need.pass.of {
         Of::Participating => participating,
         Of::Total => sums.total,
@@ -198,6 +203,28 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
         to_quorum,
         to_carry,
         reachable,
+    }
+}
+
+/// What people said to a question. Nothing is asked of the numbers, so that nothing can be met.
+const fn asked(silence: Silence, participating: Measure, said: [Measure; 3]) -> Reading {
+    let [yes, no, abstain] = said;
+    let met = Met {
+        heads: false,
+        area: false,
+    };
+    Reading {
+        silence,
+        participating,
+        yes,
+        no,
+        abstain,
+        quorum: met,
+        agreed: met,
+        verdict: Verdict::NoForce,
+        to_quorum: Gap::NONE,
+        to_carry: Gap::NONE,
+        reachable: false,
     }
 }
 

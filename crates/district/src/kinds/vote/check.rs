@@ -3,29 +3,23 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
 
-use super::{Vote, window};
+use super::{Vote, affected, window};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
-use crate::kinds::ballot::Silence;
+use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
 use crate::kinds::{Effect, Kind, Stop};
 use crate::procedure::{Act, Field, Given, Input, Refusal, Standing};
 
-/// 杭州市物业管理条例 in force: interim meetings are announced seven days before.
-const HANGZHOU: Date = date(2022, 3, 1);
-/// Days on which one can vote, at least and at most (杭州市物业管理条例 第20条).
-const WINDOW: std::ops::RangeInclusive<i32> = 5..=60;
 /// For so many days a notice hangs at least.
 const HANGS: i64 = 15;
 
-/// Days between the announcement and the first day of voting; the day of the announcement does not count
-/// (杭州市物业管理条例 第19条).
-pub fn notice_days(assembly: &str, day: Date) -> u8 {
-    if assembly == "interim" && day >= HANGZHOU {
-        7
-    } else {
-        15
+/// An assembly whose rules are not in force yet says when they will be. The choice of a form is checked
+/// before, so that there is no other.
+const fn not_in_force(fault: AssemblyFault) -> Option<Stop> {
+    match fault {
+        AssemblyFault::NotYet(day) => Some(Stop::NotInForce(day)),
+        AssemblyFault::Unknown => None,
     }
 }
 
@@ -36,7 +30,15 @@ pub(in crate::kinds) fn check(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let frozen = sheet.frozen.as_ref();
+    let today = china_time(now).date();
     let stop = match act {
+        Act::Prepare => {
+            let word = given.text(Field::Assembly).unwrap_or_default();
+            Assembly::on(word, today).err().and_then(not_in_force)
+        }
+        Act::PutItem => put_item(sheet, given, now),
+        Act::SetRules if !sheet.has_own_rules() => Some(Stop::RulesFixed),
+        Act::CountVotes if needs_paper(sheet, given, now) => Some(Stop::SignedPaperMissing),
         Act::Cast | Act::Serve | Act::EnterPaper => Some(Stop::OwnPage),
         Act::SetRules => {
             let policy = given.text(Field::Silence).and_then(super::word::<Silence>);
@@ -52,6 +54,28 @@ pub(in crate::kinds) fn check(
         _ => None,
     };
     stop.map_or(Ok(()), |stop| Err(stop.into()))
+}
+
+fn put_item(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
+    let class = given
+        .text(Field::ItemClass)
+        .and_then(super::word::<ItemClass>);
+    let set = sheet.set(china_time(now).date()).ok()?;
+    if class.is_some_and(|class| !set.classes.contains(&class)) {
+        return Some(Stop::ClassNotHere);
+    }
+    affected::check(class, given)
+}
+
+/// Those who were there have signed (杭州市物业管理条例 第29条).
+fn needs_paper(sheet: &Vote, given: &Given, now: Timestamp) -> bool {
+    let set = sheet.set(china_time(now).date());
+    let is_over = sheet
+        .frozen
+        .as_ref()
+        .is_some_and(|frozen| now > frozen.closes);
+    let shown = [Field::Document, Field::PhotoCheck];
+    is_over && set.is_ok_and(|set| set.signed) && shown.iter().all(|it| given.files(*it).is_empty())
 }
 
 fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
@@ -72,11 +96,17 @@ fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
     }
     let today = china_time(now).date();
     let (opens, closes) = (given.day(Field::OpensOn)?, given.day(Field::ClosesOn)?);
-    if (opens - today).get_days() < i32::from(notice_days(&sheet.assembly, today)) {
+    let set = match sheet.set(today) {
+        Ok(set) => set,
+        Err(fault) => return not_in_force(fault),
+    };
+    if (opens - today).get_days() < i32::from(set.notice) {
         return Some(Stop::VoteNoticeTooShort);
     }
     let (first, last) = window(given);
-    if first >= last || !WINDOW.contains(&((closes - opens).get_days() + 1)) {
+    let days = (closes - opens).get_days() + 1;
+    let [least, most] = set.window.map(i32::from);
+    if first >= last || !(least..=most).contains(&days) {
         return Some(Stop::WindowDays);
     }
     None
@@ -118,16 +148,20 @@ pub(in crate::kinds) fn effects(
     now: Timestamp,
     others: &BTreeMap<MatterNo, Standing>,
 ) -> Vec<Effect> {
+    let today = china_time(now).date();
+    let Ok(set) = sheet.set(today) else {
+        return Vec::new();
+    };
+    let [announced, told] = &set.hangs;
     let class = match act {
-        Act::Announce => "vote_notice",
-        Act::PublishResult => "vote_result",
+        Act::Announce => announced,
+        Act::PublishResult => told,
         _ => return Vec::new(),
     };
-    let today = china_time(now).date();
     let least = today.saturating_add(jiff::Span::new().days(HANGS));
     let until = given.day(Field::ClosesOn).unwrap_or(least).max(least);
     let mut input = Input::new(Act::Post)
-        .with(Field::PostClass, class)
+        .with(Field::PostClass, class.as_str())
         .with(Field::Place, standing.place.as_str())
         .with(Field::Until, until.to_string())
         .with(Field::Sources, standing.no.as_str());

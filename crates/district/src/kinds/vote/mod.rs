@@ -1,8 +1,9 @@
-//! 业主大会表决: from the roll and the rules to a result that everybody on the roll can count again.
+//! 业主大会表决, and the votes of other assemblies: from the roll and the rules to a result that everybody on the roll can count again.
 //!
 //! The matter keeps what is decided about the vote; the roll and the ballots lie beside it, each an entry
 //! of the log of its own. How they are counted is [`super::ballot`].
 
+mod affected;
 mod check;
 mod terms;
 
@@ -13,7 +14,7 @@ use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
 
 use super::Floor;
-use super::ballot::{Item, ItemId, Rules, Thresholds, Verdict};
+use super::ballot::{Assembly, AssemblyFault, Item, ItemId, Rules, Thresholds, Verdict};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
@@ -27,12 +28,23 @@ pub use terms::{
 
 /// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.
 pub const SECRECIES: &[&str] = &["open_hands", "open_roll", "secret"];
-/// 定期会议, 临时会议.
-pub const ASSEMBLIES: &[&str] = &["regular", "interim"];
-/// The nine numbers of 民法典 第278条.
-pub const CLASSES: &[&str] = &[
-    "278-1", "278-2", "278-3", "278-4", "278-5", "278-6", "278-7", "278-8", "278-9",
+/// 业主大会定期会议, 临时会议, 业主委员会会议, 居民会议, 居民代表会议, 意见征询. What holds for each is in
+/// `rules/vote/assemblies.toml`.
+pub const ASSEMBLIES: &[&str] = &[
+    "regular",
+    "interim",
+    "committee",
+    "residents",
+    "delegates",
+    "inquiry",
 ];
+/// The nine numbers of 民法典 第278条, 第279条, a resolution of another meeting, a question.
+pub const CLASSES: &[&str] = &[
+    "278-1", "278-2", "278-3", "278-4", "278-5", "278-6", "278-7", "278-8", "278-9", "279",
+    "ordinary", "inquiry",
+];
+/// The assembly that decides nothing.
+const INQUIRY: &str = "inquiry";
 /// How a ballot can be served.
 pub const SERVINGS: &[&str] = &[
     "door",
@@ -84,6 +96,8 @@ pub struct Frozen {
     pub closes: Timestamp,
     /// The hash of roll, rules and items together, as the notice prints it.
     pub hash: String,
+    /// The shares that held on the day of the announcement.
+    pub thresholds: Thresholds,
 }
 
 /// What a vote keeps.
@@ -91,7 +105,7 @@ pub struct Frozen {
 pub struct Vote {
     /// Who may know who chose what.
     pub secrecy: String,
-    /// Regular or interim.
+    /// Who decides: one of [`ASSEMBLIES`].
     pub assembly: String,
     /// What is put to the vote, in order.
     pub items: Vec<Item>,
@@ -128,13 +142,48 @@ impl Vote {
     /// The frozen rules; nothing before the announcement.
     pub fn rules(&self) -> Option<Rules> {
         let frozen = self.frozen.as_ref()?;
-        self.rules_between(frozen.opens, frozen.closes)
+        self.rules_between(frozen.opens, frozen.closes, &frozen.thresholds)
     }
 
-    fn rules_between(&self, opens: Timestamp, closes: Timestamp) -> Option<Rules> {
-        let law = Thresholds::owners_assembly();
+    fn rules_between(
+        &self,
+        opens: Timestamp,
+        closes: Timestamp,
+        law: &Thresholds,
+    ) -> Option<Rules> {
         let terms = self.terms.as_ref()?;
-        Some(terms.rules(law, opens, closes, self.items.clone()))
+        Some(terms.rules(law.clone(), opens, closes, self.items.clone()))
+    }
+
+    /// What holds for the assembly on `day`.
+    ///
+    /// # Errors
+    /// The day from which it does, if that is later.
+    pub fn set(&self, day: Date) -> Result<&'static Assembly, AssemblyFault> {
+        Assembly::on(&self.assembly, day)
+    }
+
+    /// The shares: those of the announcement, or before it those that hold on `day`.
+    pub fn thresholds(&self, day: Date) -> Option<Thresholds> {
+        match &self.frozen {
+            Some(frozen) => Some(frozen.thresholds.clone()),
+            None => self.set(day).ok().map(|set| set.thresholds.clone()),
+        }
+    }
+
+    /// Whether it decides anything: a question does not.
+    pub fn is_binding(&self) -> bool {
+        self.assembly != INQUIRY
+    }
+
+    /// Whether people are on its roll by name, without what they own.
+    pub fn is_of_people(&self) -> bool {
+        !matches!(self.assembly.as_str(), "regular" | "interim" | INQUIRY)
+    }
+
+    /// Whether the owners' own rules say how ballots are counted.
+    pub fn has_own_rules(&self) -> bool {
+        matches!(self.assembly.as_str(), "regular" | "interim")
     }
 
     /// Whether every item was carried. A vote that is not counted has carried nothing.
@@ -153,13 +202,14 @@ impl Vote {
         })
     }
 
-    pub(super) fn remember(&mut self, moved: &Moved) {
+    pub(super) fn remember(&mut self, moved: &Moved, today: Date) {
         let given = &moved.given;
         let text = |field| given.text(field).unwrap_or_default().to_owned();
         match moved.act {
             Act::Prepare => {
                 self.secrecy = text(Field::Secrecy);
                 self.assembly = text(Field::Assembly);
+                self.terms = (!self.has_own_rules()).then(Terms::fixed);
             }
             Act::PutItem => {
                 let id = ItemId((self.items.len() + 1).to_string());
@@ -168,7 +218,8 @@ impl Vote {
                         id,
                         title: text(Field::Motion),
                         class,
-                        among: None,
+                        among: affected::proven(given),
+                        changes: given.text(Field::Changed).map(affected::unit),
                     }));
             }
             Act::DropItem => {
@@ -184,13 +235,14 @@ impl Vote {
             Act::Respond => self.objections = 0,
             Act::Announce => {
                 let (opens, closes) = window(given);
-                let hash = self
-                    .rules_between(opens, closes)
-                    .map(|rules| self.frozen_hash(&rules));
-                self.frozen = hash.map(|hash| Frozen {
+                self.set_affected(&text(Field::Affected));
+                let law = self.set(today).ok().map(|set| &set.thresholds);
+                let rules = law.and_then(|law| self.rules_between(opens, closes, law));
+                self.frozen = rules.map(|rules| Frozen {
                     opens,
                     closes,
-                    hash,
+                    hash: self.frozen_hash(&rules),
+                    thresholds: rules.thresholds,
                 });
                 self.notice = given.text(Field::Posting).map(MatterNo::from);
             }

@@ -67,7 +67,36 @@ pub fn outsider(name: &str) -> PersonId {
     PersonId(format!("X-{}", name.split_whitespace().collect::<String>()))
 }
 
+/// Every way in which a ballot can come.
+const EVERYWHERE: [Channel; 6] = [
+    Channel::Web,
+    Channel::Paper,
+    Channel::Phone,
+    Channel::Door,
+    Channel::Point,
+    Channel::Voice,
+];
+
 impl Terms {
+    /// Where the law leaves no choice: everybody is there and votes themselves, or does not count; a ballot
+    /// may be replaced while the meeting lasts (杭州市物业管理条例 第29条; 城市居民委员会组织法 第19, 27, 29条).
+    pub(super) fn fixed() -> Self {
+        Self {
+            parking: Parking::Exclude,
+            silence: SilenceRule {
+                policy: Silence::NotParticipating,
+                clause: None,
+            },
+            duplicates: Duplicates::First,
+            replacing: true,
+            proxies: Proxies::default(),
+            co_heads: CoOwnerHeads::Separate,
+            co_vote: CoOwnerVote::AnyAgreeing,
+            channels: EVERYWHERE.to_vec(),
+            follow: false,
+        }
+    }
+
     pub(super) fn read(given: &Given) -> Option<Self> {
         let text = |field| given.text(field);
         let clause = text(Field::Clause).map(str::to_owned);
@@ -77,17 +106,9 @@ impl Terms {
             .filter(|name| !name.is_empty())
             .map(outsider)
             .collect();
-        let all = [
-            Channel::Web,
-            Channel::Paper,
-            Channel::Phone,
-            Channel::Door,
-            Channel::Point,
-            Channel::Voice,
-        ];
         let channels = match text(Field::Channels)? {
-            "web_paper" => &all[..2],
-            _ => &all[..],
+            "web_paper" => &EVERYWHERE[..2],
+            _ => &EVERYWHERE[..],
         };
         Some(Self {
             parking: word(text(Field::Parking)?)?,

@@ -40,6 +40,7 @@ fn ready() -> Vote {
             title: "Repair the lifts".to_owned(),
             class: super::super::ballot::ItemClass::UseFund,
             among: None,
+            changes: None,
         }],
         terms: Terms::read(&terms()),
         roll: RollNote::read("ab 0 4 3"),
@@ -91,7 +92,7 @@ fn notice_and_window_are_the_laws() {
 
 #[test]
 fn silence_means_something_only_by_a_clause() {
-    let sheet = Vote::default();
+    let sheet = ready();
     let mut given = terms();
     given
         .fields
@@ -110,6 +111,7 @@ fn a_vote_ends_with_its_last_second() {
         opens: at(date(2026, 3, 20)),
         closes,
         hash: String::new(),
+        thresholds: sheet.set(date(2026, 3, 20)).unwrap().thresholds.clone(),
     });
     let close = |now| check(&sheet, Act::CloseVote, &Given::default(), now);
     assert_eq!(close(closes), Err(Stop::NotOverYet.into()));
@@ -124,4 +126,143 @@ fn a_result_is_carried_only_if_all_of_it_is() {
     assert!(sheet.is_carried());
     sheet.verdicts.insert("2".into(), Verdict::NoQuorum);
     assert!(!sheet.is_carried());
+}
+
+/// Two buildings: 1-1 and 1-2 are P1's and P2's, 1-3 is P1's too, 2-1 is P3's.
+fn roll() -> super::super::ballot::Roll {
+    use super::super::ballot::{AreaSource, Roll, Tenure, Unit, Voter};
+    let voters = ["P1", "P2", "P3"].map(|id| Voter {
+        id: id.into(),
+        members: vec![id.into()],
+        named: None,
+    });
+    let units = [("1-1", "P1"), ("1-2", "P2"), ("1-3", "P1"), ("2-1", "P3")];
+    let unit = |(id, owner): (&str, &str)| Unit {
+        id: id.into(),
+        area: 9_000,
+        source: AreaSource::Registry,
+        stall: false,
+        tenure: Tenure::Delivered,
+        owner: Some(owner.into()),
+        building: id.split('-').next().map(str::to_owned),
+    };
+    Roll {
+        voters: voters.to_vec(),
+        units: units.map(unit).to_vec(),
+        developer: None,
+    }
+}
+
+fn change(changed: &str, proven: &str) -> Vote {
+    let mut sheet = ready();
+    let given = given(&[
+        (Field::Motion, "A shop in 1-1"),
+        (Field::ItemClass, "279"),
+        (Field::Changed, changed),
+        (Field::Proven, proven),
+    ]);
+    sheet.items[0].class = super::super::ballot::ItemClass::HomeToBusiness;
+    sheet.items[0].changes = given.text(Field::Changed).map(affected::unit);
+    sheet.items[0].among = affected::proven(&given);
+    sheet
+}
+
+#[test]
+fn every_other_owner_of_the_building_has_to_agree_and_who_proves_an_effect() {
+    let lines = |changed, proven| change(changed, proven).affected(&roll());
+    assert_eq!(lines("1-1", " "), Ok(Some("1 1-2".to_owned())));
+    let proven = "\u{3001}2-1\u{3001}";
+    assert_eq!(lines("1-1", proven), Ok(Some("1 1-2 2-1".to_owned())));
+    assert_eq!(lines("2-1", " "), Err(Stop::NobodyAffected));
+    assert_eq!(lines("9-9", " "), Err(Stop::ChangeNotOnRoll));
+    assert_eq!(lines("1-1", "9-9"), Err(Stop::ChangeNotOnRoll));
+    let mut sheet = change("1-1", "2-1");
+    sheet.set_affected("1 1-2 2-1");
+    let among = sheet.items[0].among.clone().unwrap();
+    assert_eq!(among, ["1-2".into(), "2-1".into()]);
+}
+
+#[test]
+fn a_dwelling_that_becomes_a_business_is_named_with_the_item() {
+    let mut given = given(&[(Field::Motion, "A shop"), (Field::ItemClass, "279")]);
+    let put = |given: &Given| check(&ready(), Act::PutItem, given, at(date(2026, 3, 2)));
+    assert_eq!(put(&given), Err(Stop::ChangeMissing.into()));
+    given.fields.insert(Field::Changed, "1-101".to_owned());
+    assert_eq!(put(&given), Ok(()));
+}
+
+#[test]
+fn an_assembly_is_put_only_what_is_its_own() {
+    let put = |assembly: &str, class| {
+        let sheet = Vote {
+            assembly: assembly.to_owned(),
+            ..ready()
+        };
+        let given = given(&[(Field::ItemClass, class)]);
+        check(&sheet, Act::PutItem, &given, at(date(2026, 3, 2)))
+    };
+    let not_here = Err(Stop::ClassNotHere.into());
+    assert_eq!(put("committee", "278-5"), not_here);
+    assert_eq!(put("committee", "ordinary"), Ok(()));
+    assert_eq!(put("regular", "ordinary"), not_here);
+    assert_eq!(put("inquiry", "ordinary"), not_here);
+    assert_eq!(put("inquiry", "inquiry"), Ok(()));
+    assert_eq!(put("regular", "inquiry"), not_here);
+}
+
+#[test]
+fn an_assembly_whose_law_begins_later_is_refused_with_the_day() {
+    let begin = |assembly, day| {
+        let given = given(&[(Field::Assembly, assembly)]);
+        check(&Vote::default(), Act::Prepare, &given, at(day))
+    };
+    let refused = begin("residents", date(2025, 12, 31)).unwrap_err();
+    assert_eq!(refused.first_day(), Some(date(2026, 1, 1)));
+    assert_eq!(begin("residents", date(2026, 1, 1)), Ok(()));
+    let refused = begin("committee", date(2021, 7, 30)).unwrap_err();
+    assert_eq!(refused.first_day(), Some(date(2022, 3, 1)));
+    assert_eq!(begin("inquiry", date(2021, 7, 30)), Ok(()));
+}
+
+#[test]
+fn the_law_of_other_assemblies_leaves_no_choice_in_counting() {
+    let sheet = Vote {
+        assembly: "committee".to_owned(),
+        ..Vote::default()
+    };
+    let set = check(&sheet, Act::SetRules, &terms(), at(date(2026, 3, 2)));
+    assert_eq!(set, Err(Stop::RulesFixed.into()));
+    let fixed = Terms::fixed();
+    assert_eq!(fixed.proxies.max_per_person, 0);
+    assert!(fixed.silence.clause.is_none() && !fixed.follow);
+}
+
+#[test]
+fn a_committee_signs_what_it_decides() {
+    let mut sheet = ready();
+    sheet.assembly = "committee".to_owned();
+    let day = date(2026, 3, 20);
+    sheet.frozen = Some(Frozen {
+        opens: at(day),
+        closes: at(day) + jiff::SignedDuration::from_hours(8),
+        hash: String::new(),
+        thresholds: sheet.set(day).unwrap().thresholds.clone(),
+    });
+    let mut given = Given::default();
+    let count = |given: &Given| check(&sheet, Act::CountVotes, given, at(date(2026, 3, 21)));
+    assert_eq!(count(&given), Err(Stop::SignedPaperMissing.into()));
+    let paper = crate::id::EvidenceHash::from("0000");
+    given.evidence.insert(Field::Document, vec![paper]);
+    assert_eq!(count(&given), Ok(()));
+}
+
+#[test]
+fn a_question_never_carries_anything() {
+    use super::super::ballot::ItemClass;
+    let mut sheet = ready();
+    sheet.assembly = "inquiry".to_owned();
+    sheet.items[0].class = ItemClass::Inquiry;
+    sheet.verdicts.insert("1".into(), Verdict::NoForce);
+    assert!(!sheet.is_carried() && !sheet.has_carried(ItemClass::UseFund));
+    assert!(!sheet.has_carried(ItemClass::Inquiry) && !sheet.is_binding());
 }

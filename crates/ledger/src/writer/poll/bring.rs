@@ -27,6 +27,7 @@ impl Writer {
         moved: &mut Moved,
         standing: Option<&Standing>,
         command: &ActCommand,
+        at: Timestamp,
         work: &mut Work,
     ) -> Result<Option<Incoming>, CommandError> {
         let Some(standing) = standing else {
@@ -47,8 +48,15 @@ impl Writer {
                 Ok(Some(incoming))
             }
             Act::Announce => {
+                let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.vote());
+                if let Some(sheet) = sheet
+                    && let Some(kept) = self.newest_kept(&standing.no, work).await?
+                    && let Some(lines) = sheet.affected(&kept.0.roll).map_err(Refusal::from)?
+                {
+                    moved.given.fields.insert(Field::Affected, lines);
+                }
                 // As it will be, so that what cannot be counted is not frozen.
-                let next = standing.clone().after(moved, None, standing.since);
+                let next = standing.clone().after(moved, None, at);
                 let sheet = next.sheet.as_ref().and_then(|sheet| sheet.vote());
                 let ready = match sheet {
                     Some(sheet) => self.ready(&standing.no, sheet, work).await?,
@@ -146,6 +154,25 @@ impl Writer {
         });
     }
 
+    /// The newest roll of a vote, of this batch or stored.
+    async fn newest_kept(
+        &mut self,
+        no: &MatterNo,
+        work: &Work,
+    ) -> Result<Option<(KeptRoll, RollSecret)>, CommandError> {
+        let batched = work.batch.rolls.iter().rev();
+        let batched = batched.clone().find(|row| row.no == no.as_str()).cloned();
+        let row = match batched {
+            Some(row) => Some(row),
+            None => lookup::newest_roll(&mut self.conn, self.district, no).await?,
+        };
+        let Some(row) = row else { return Ok(None) };
+        let damaged = |error: serde_json::Error| CommandError::Damaged(error.to_string());
+        let kept = serde_json::from_str(&row.body).map_err(damaged)?;
+        let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
+        Ok(Some((kept, secret.map_err(damaged)?.unwrap_or_default())))
+    }
+
     /// The roll of a vote whose rules are frozen, ready for counting; nothing where it is not, or cannot be.
     pub(super) async fn ready(
         &mut self,
@@ -161,15 +188,9 @@ impl Writer {
         if let Some(ready) = kept.filter(|ready| ready.frozen == frozen.hash) {
             return Ok(Some(ready.clone()));
         }
-        let stored = lookup::newest_roll(&mut self.conn, self.district, no).await?;
-        let batched = work.batch.rolls.iter().rev();
-        let batched = batched.clone().find(|row| row.no == no.as_str()).cloned();
-        let Some(row) = batched.or(stored) else {
+        let Some((kept, secret)) = self.newest_kept(no, work).await? else {
             return Ok(None);
         };
-        let damaged = |error: serde_json::Error| CommandError::Damaged(error.to_string());
-        let kept: KeptRoll = serde_json::from_str(&row.body).map_err(damaged)?;
-        let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
         if note_of(&kept).hash != note.hash {
             return Err(CommandError::Damaged(no.to_string()));
         }
@@ -181,7 +202,7 @@ impl Writer {
             roll: kept.roll,
             roster,
             rules,
-            secret: secret.map_err(damaged)?.unwrap_or_default(),
+            secret,
         });
         self.rolls.insert(no.to_string(), ready.clone());
         Ok(Some(ready))

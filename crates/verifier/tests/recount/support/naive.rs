@@ -31,6 +31,12 @@ fn head_name(file: &TallyFile, id: &VoterId) -> Option<VoterId> {
 fn holds(file: &TallyFile, head: &VoterId, among: Option<&Vec<UnitId>>) -> Option<u64> {
     let mut area = 0;
     let mut any = false;
+    if file.rules.thresholds.counts == Counts::Heads
+        && file.roll.units.is_empty()
+        && among.is_none()
+    {
+        return Some(0);
+    }
     for unit in &file.roll.units {
         if unit.stall && file.rules.parking == Parking::Exclude {
             continue;
@@ -49,6 +55,44 @@ fn holds(file: &TallyFile, head: &VoterId, among: Option<&Vec<UnitId>>) -> Optio
         }
     }
     any.then_some(area)
+}
+
+/// Whether an item on a dwelling that changes asks somebody it must not, or forgets somebody.
+pub fn asks_wrongly(file: &TallyFile) -> bool {
+    for item in &file.rules.items {
+        let Some(changes) = &item.changes else {
+            continue;
+        };
+        let who = |unit: &Unit| match unit.tenure {
+            Tenure::Delivered => unit.owner.clone(),
+            _ => file.roll.developer.clone(),
+        };
+        let dwelling = file.roll.units.iter().find(|unit| unit.id == *changes);
+        let dwelling = dwelling.unwrap();
+        for unit in &file.roll.units {
+            let listed = item.among.as_ref().unwrap().contains(&unit.id);
+            if who(unit) == who(dwelling) && listed {
+                return true;
+            }
+            let near = dwelling.building.is_some() && dwelling.building == unit.building;
+            if who(unit) != who(dwelling) && near && !listed {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether `part` of `whole` is the share or, where the share itself is not enough, more.
+fn enough(share: Share, part: u64, whole: u64) -> bool {
+    if whole == 0 {
+        return false;
+    }
+    if share.bound == Bound::AtLeast {
+        part * share.den >= whole * share.num
+    } else {
+        part * share.den > whole * share.num
+    }
 }
 
 fn refusal(
@@ -244,10 +288,10 @@ fn count_item(
     is_void: impl Fn(&VoterId) -> bool,
 ) -> SeenItem {
     let unanimous = item.class == ItemClass::HomeToBusiness;
-    let special = matches!(
-        item.class,
-        ItemClass::RaiseFund | ItemClass::Rebuild | ItemClass::CommonParts
-    );
+    let question = item.class == ItemClass::Inquiry;
+    let law = &file.rules.thresholds;
+    let special = law.special_classes.contains(&item.class);
+    let by_area = law.counts == Counts::HeadsAndArea;
     let mut rows: Vec<(u64, Option<Choice>, bool)> = vec![];
     for voter in &file.roll.voters {
         let Some(area) = holds(file, &voter.id, item.among.as_ref()) else {
@@ -284,7 +328,7 @@ fn count_item(
         plain(Choice::No),
         plain(Choice::Abstain),
     );
-    let beats = |a: Amount, b: Amount| a.0 > b.0 && a.1 > b.1;
+    let beats = |a: Amount, b: Amount| a.0 > b.0 && (!by_area || a.1 > b.1);
     let leader = if unanimous {
         Choice::Abstain
     } else if beats(yes, no) && beats(yes, abstain) {
@@ -313,22 +357,39 @@ fn count_item(
         let pile = |wanted| sum(&|choice, silent| becomes(choice, silent) == Some(wanted));
         let (yes, no, abstain) = (pile(Choice::Yes), pile(Choice::No), pile(Choice::Abstain));
         let part = sum(&|choice, silent| becomes(choice, silent).is_some());
-        let quorum = |part: u64, total: u64| unanimous || (total > 0 && 3 * part >= 2 * total);
+        let pass = if special { law.special } else { law.general };
+        let quorum =
+            |part: u64, total: u64| !question && (unanimous || enough(law.quorum, part, total));
         let agreed = |yes: u64, part: u64, total: u64| {
-            if unanimous {
+            if question {
+                false
+            } else if unanimous {
                 total > 0 && yes == total
-            } else if special {
-                part > 0 && 4 * yes >= 3 * part
+            } else if pass.of == Of::Total {
+                enough(pass.share, yes, total)
             } else {
-                2 * yes > part
+                enough(pass.share, yes, part)
             }
         };
-        let quorum = (quorum(part.0, total.0), quorum(part.1, total.1));
+        let quorum = (
+            quorum(part.0, total.0),
+            if by_area {
+                quorum(part.1, total.1)
+            } else {
+                !question
+            },
+        );
         let agreed = (
             agreed(yes.0, part.0, total.0),
-            agreed(yes.1, part.1, total.1),
+            if by_area {
+                agreed(yes.1, part.1, total.1)
+            } else {
+                !question
+            },
         );
-        let verdict = if !quorum.0 || !quorum.1 {
+        let verdict = if question {
+            "no_force"
+        } else if !quorum.0 || !quorum.1 {
             "no_quorum"
         } else if agreed.0 && agreed.1 {
             "carried"

@@ -8,6 +8,12 @@ pub const OPENS: i64 = 1_770_000_000;
 /// Closes at this second.
 pub const CLOSES: i64 = OPENS + 10 * 86_400;
 
+/// The shares of an assembly as they hold when everything is in force.
+pub fn law(assembly: &str) -> Thresholds {
+    let day = jiff::civil::date(2026, 3, 2);
+    Assembly::on(assembly, day).unwrap().thresholds.clone()
+}
+
 pub fn at(second: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(second).unwrap()
 }
@@ -18,12 +24,13 @@ pub fn item(id: &str, class: ItemClass) -> Item {
         title: "事项".to_owned(),
         class,
         among: None,
+        changes: None,
     }
 }
 
 pub fn rules(class: ItemClass) -> Rules {
     Rules {
-        thresholds: Thresholds::owners_assembly(),
+        thresholds: law("regular"),
         opens: at(OPENS),
         closes: at(CLOSES),
         items: vec![item("1", class)],

@@ -1,6 +1,7 @@
 //! The texts that hang for everybody to read: the announcement and the result.
 
-use district::kinds::ballot::{Thresholds, tally};
+use district::calendar::china_time;
+use district::kinds::ballot::tally;
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
@@ -19,7 +20,10 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
         standing.place.as_str(),
         ctx.language(),
     );
-    let law = Thresholds::owners_assembly();
+    let today = china_time(app.ledger.now()).date();
+    let Some(law) = sheet.thresholds(today) else {
+        return String::new();
+    };
     let mut lines = vec![
         ctx.ta("notice-heading", "place", place.as_str()),
         ctx.t("notice-opening"),

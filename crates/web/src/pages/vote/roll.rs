@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::kinds::ballot::Tenure;
 use district::kinds::ballot::doctor::sheet::{ListWords, SheetFault, cut, rows};
-use district::kinds::ballot::doctor::{Finding, examine};
+use district::kinds::ballot::doctor::{Finding, examine, names::enrol};
+use district::kinds::vote::Vote;
 use district::log::text_hash;
 use district::procedure::{Act, Input};
 use ledger::polls::{KeptRoll, NewRoll};
@@ -264,7 +265,7 @@ pub async fn import(
     } else {
         decode(&list)
     };
-    let read = read(&text, &tried.developer);
+    let read = read(&text, &tried.developer, &poll.sheet);
     let examined = match read {
         Ok(examined) => examined,
         Err(fault) => {
@@ -285,14 +286,24 @@ const fn cut_short() -> Failure {
     Failure::Bad("the form is cut short")
 }
 
-fn read(text: &str, developer: &str) -> Result<NewRoll, SheetFault> {
+fn read(text: &str, developer: &str, sheet: &Vote) -> Result<NewRoll, SheetFault> {
     // The words come with the program; a test holds that they can be read.
     let words = ListWords::bundled().or(Err(SheetFault::NoHeading))?;
     let words = words.with_developer(developer);
-    let rows = rows(&cut(text)?, &words)?;
+    let table = cut(text)?;
+    let examined = if sheet.is_of_people() {
+        enrol(&table, &words)?
+    } else {
+        match rows(&table, &words) {
+            Ok(rows) => examine(&rows, &words.words),
+            // Who is only asked may be asked by name.
+            Err(SheetFault::NoHeading) if !sheet.is_binding() => enrol(&table, &words)?,
+            Err(fault) => return Err(fault),
+        }
+    };
     Ok(NewRoll {
         source: text_hash(text),
-        examined: examine(&rows, &words.words),
+        examined,
     })
 }
 

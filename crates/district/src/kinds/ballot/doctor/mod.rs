@@ -4,6 +4,7 @@
 //! finding that blocks freezing.
 
 mod cells;
+pub mod names;
 mod people;
 pub mod sheet;
 

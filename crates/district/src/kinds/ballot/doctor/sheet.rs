@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// The largest list, in rows.
 pub const ROWS_MAX: usize = 20_000;
 /// The heading stands within so many rows; above it are titles.
-const HEAD_WITHIN: usize = 12;
+pub(super) const HEAD_WITHIN: usize = 12;
 
 /// Why a table is no list of owners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -182,6 +182,12 @@ pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetF
         return Err(SheetFault::Empty);
     }
     Ok(rows)
+}
+
+/// Where names, what tells them apart, and units stand, where a row heads a column of names.
+pub(super) fn people_places(head: &[String], words: &ListWords) -> Option<[Option<usize>; 3]> {
+    let places = places(head, &words.columns);
+    places[4].map(|name| [Some(name), places[5], places[1]])
 }
 
 /// Where each column stands, in the order of [`Row`]'s fields.
