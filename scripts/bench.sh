@@ -12,3 +12,5 @@ fi
 source scripts/lib.sh
 cargo build --locked --release --package sanwei --package benches
 "$(dirname "$(sanwei_binary release)")/bench" --sanwei "$(sanwei_binary release)" "$@"
+# The registers, once: their sizes are their own.
+"$(dirname "$(sanwei_binary release)")/bench-registers" --sanwei "$(sanwei_binary release)"

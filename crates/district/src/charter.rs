@@ -32,6 +32,8 @@ pub struct Charter {
     pub code: PlaceCode,
     /// Its name.
     pub name: Name,
+    /// What the district calls its own ways of working, by the word of the register that keeps them.
+    pub labels: BTreeMap<String, Name>,
     /// Every place.
     pub places: Places,
     /// Everybody who holds a mandate, and every organisation.
@@ -71,6 +73,7 @@ impl Charter {
         Self {
             code: PlaceCode::from(""),
             name: Name::new("", ""),
+            labels: BTreeMap::new(),
             places: Places::default(),
             parties: BTreeMap::new(),
             mandates: Vec::new(),

@@ -4,6 +4,7 @@
 //! what is asked about: what was listed, due and met by then. Everything here is given the records of one
 //! cut and derives; nothing is stored, so that a revision changes every page at once.
 
+pub mod board;
 mod landing;
 mod occupancy;
 mod schedule;

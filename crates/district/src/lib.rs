@@ -23,6 +23,7 @@ pub mod lang;
 pub mod limit;
 pub mod log;
 pub mod mask;
+pub mod monthly;
 pub mod party;
 pub mod place;
 pub mod procedure;

@@ -22,6 +22,7 @@ pub use column::{Column, Shape};
 pub use kind::RecordKind;
 pub use read::{Fault, Problem, cell};
 pub use tables::delivery::MARKS;
+pub(crate) use unit::units;
 
 /// What divides the parts of a cell that holds several.
 pub const PARTS: char = '|';

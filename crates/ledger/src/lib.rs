@@ -64,6 +64,7 @@ pub struct Ledger {
     keeper: tokio::task::AbortHandle,
     still: still::Shared,
     keys: keys::Shared,
+    followed: read::followed::Shared,
 }
 
 /// Why a ledger could not be opened.
@@ -113,6 +114,28 @@ impl Ledger {
             keeper,
             still: still::Shared::default(),
             keys: keys::Shared::default(),
+            followed: read::followed::Shared::default(),
+        })
+    }
+
+    /// Opens a district's ledger for looking alone: another process may be writing it, and whatever would
+    /// change it is refused as if the writer were gone. It shows the log as it ended at this moment.
+    pub async fn look(db: Db, district: i64, clock: fn() -> Timestamp) -> Result<Self, OpenError> {
+        let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
+        let (_tell, head) = watch::channel(read_head(&db, district).await?);
+        let (queue, _nobody) = mpsc::channel(1);
+        Ok(Self {
+            db,
+            district,
+            charter,
+            queue,
+            head,
+            clock,
+            holder: ids::fresh().into(),
+            keeper: tokio::spawn(async {}).abort_handle(),
+            still: still::Shared::default(),
+            keys: keys::Shared::default(),
+            followed: read::followed::Shared::default(),
         })
     }
 

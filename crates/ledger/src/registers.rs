@@ -1,5 +1,6 @@
 //! The district's registers: places, parties, mandates and rule files, from the log into the charter.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use district::calendar::{Calendar, CalendarError};
@@ -34,6 +35,9 @@ pub struct Profile {
     /// Office hours; the usual ones where absent.
     #[serde(default)]
     pub hours: Hours,
+    /// What it calls its own ways of working, by the word of the register that keeps them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, Name>,
 }
 
 /// Why a change to the registers does not fit. Nothing of it was taken.
@@ -202,6 +206,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
             charter.code = profile.code;
             charter.name = profile.name;
             charter.hours = profile.hours;
+            charter.labels = profile.labels;
         }
         "calendar" => charter.calendar = Calendar::from_csv(text)?,
         "categories" => {

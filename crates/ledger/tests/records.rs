@@ -8,6 +8,8 @@
 mod common;
 
 use common::{Small, districts};
+use district::delivery::Gate;
+use district::delivery::board::{Question, Show, Versions};
 use district::party::{Mandate, Party, PartyKind, Role};
 use district::record::{Fault, Record, RecordKind};
 use ledger::{Change, CommandError};
@@ -212,4 +214,84 @@ async fn every_fault_of_a_line_is_named() {
     assert_eq!(told("colour"), Some(Fault::NoColumn));
     assert!(matches!(told("status"), Some(Fault::NotChoice(..))));
     assert_eq!(problems.len(), 5, "{problems:?}");
+}
+
+#[tokio::test]
+async fn a_list_of_records_goes_on_behind_a_key_at_every_cut() {
+    for small in districts().await {
+        let term = |key: &str, withdrawn: &str| {
+            let cells = [("text", "T"), ("withdrawn", withdrawn)];
+            record(&small, RecordKind::Term, key, &cells)
+        };
+        let keys = ["B-1", "a-1", "a-2", "a_3", "b-0"];
+        let first = put(&small, keys.map(|key| term(key, "")).to_vec()).await;
+        put(&small, vec![term("a-2", "yes"), term("c", "")])
+            .await
+            .unwrap();
+        let listed = async |after: &str, most, cut| {
+            let found = small
+                .ledger
+                .records_after(RecordKind::Term, after, most, cut);
+            let found = found.await.unwrap().into_iter();
+            found.map(|kept| kept.record.key).collect::<Vec<_>>()
+        };
+        assert_eq!(listed("", 3, None).await, ["B-1", "a-1", "a_3"]);
+        assert_eq!(listed("a_3", 3, None).await, ["b-0", "c"]);
+        let first = Some(first.unwrap());
+        assert_eq!(listed("", 9, first).await, keys);
+        assert_eq!(listed("b-0", 9, first).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn who_names_a_record_is_found_at_every_cut_and_while_the_log_goes_on() {
+    for small in districts().await {
+        let project = |key: &str| record(&small, RecordKind::Project, key, &[("name", key)]);
+        let mark = |project: &str, due: &str| {
+            let cells = [("project", project), ("mark", "permit"), ("due", due)];
+            record(&small, RecordKind::Mark, "m", &cells)
+        };
+        let first = put(
+            &small,
+            vec![project("a"), project("b"), mark("a", "2021-05-31")],
+        );
+        let first = first.await.unwrap();
+        let named = async |key: &str, cut| {
+            let (of, keys) = (RecordKind::Project, [key]);
+            let found = small.ledger.naming(RecordKind::Mark, of, &keys, cut).await;
+            let found = found.unwrap().into_iter();
+            found.map(|kept| kept.record.key).collect::<Vec<_>>()
+        };
+        let owed = async |cut| {
+            let question = Question {
+                cut,
+                day: "2021-07-30".parse().unwrap(),
+                list: "",
+                gate: Gate::Permit,
+                unit: "",
+                within: None,
+                show: Show::Late,
+                beside: None,
+            };
+            let calendar = &small.ledger.charter().calendar;
+            let ask = |all: &Versions| {
+                let board = all.board(&question, calendar);
+                let late = board.standings.iter().map(|it| it.key.to_owned());
+                late.collect::<Vec<_>>()
+            };
+            small.ledger.board(ask).await.unwrap()
+        };
+        assert_eq!(named("a", None).await, ["m"]);
+        assert_eq!(owed(first).await, ["a"]);
+        let next = put(&small, vec![mark("b", "2021-05-31")]).await.unwrap();
+        assert_eq!(named("a", None).await, Vec::<String>::new());
+        assert_eq!(
+            (named("a", Some(first)).await, named("b", None).await),
+            (vec!["m".to_owned()], vec!["m".to_owned()])
+        );
+        assert_eq!(
+            (owed(first).await, owed(next).await),
+            (vec!["a".to_owned()], vec!["b".to_owned()])
+        );
+    }
 }

@@ -155,6 +155,7 @@ fn filled(text: &str) -> Vec<String> {
             let columns = columns.as_deref().unwrap_or("?");
             sql = sql.replace("{columns}", columns).replacen("{}", columns, 1);
             sql = sql.replace("{}", &table).replace("{list}", &in_list(4).0);
+            sql = sql.replace("{kind_at}", "6").replace("{cut_at}", "7");
             if sql.ends_with(" IN ") {
                 sql.push_str(&in_list(4).0);
             }

@@ -7,6 +7,7 @@ mod clock;
 mod courier;
 mod demo;
 mod error;
+mod export;
 mod import;
 mod open;
 mod procedure;
@@ -76,6 +77,8 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Write a register as a file: csv, xlsx, geojson or oc4ids. A server may run meanwhile.
+    Export(export::Export),
     /// Read the whole log again and derive everything from it.
     Verify {
         #[command(flatten)]
@@ -155,6 +158,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
                 store,
                 dry_run,
             } => import::run(&folder, &store, dry_run).await,
+            Command::Export(asked) => export::run(asked).await,
             Command::Verify { store } => verify::run(&store).await,
             Command::SignIn(asked) => access::sign_in(asked).await,
             Command::Token(asked) => access::token(asked).await,

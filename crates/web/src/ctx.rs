@@ -90,7 +90,7 @@ impl Ctx {
     /// Whether the page lies at `address` or under it.
     pub fn lies_at(&self, address: &str) -> bool {
         let rest = self.path.strip_prefix(address);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     }
 
     /// The page's own address.

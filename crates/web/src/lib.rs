@@ -8,6 +8,7 @@ mod ballot_words;
 pub mod catalog;
 pub mod chart;
 mod ctx;
+pub mod exports;
 mod failure;
 mod figures;
 mod forms;

@@ -2,7 +2,7 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_time;
 use district::log::Seq;
@@ -37,25 +37,82 @@ pub struct Book {
     registers: BTreeMap<RecordKind, Vec<Kept>>,
 }
 
+/// Which lines of a register.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// All of them.
+    All,
+    /// Those with these keys.
+    Keyed(&'a [&'a str]),
+    /// Those that name one of these keys of another register.
+    Naming(RecordKind, &'a [&'a str]),
+}
+
 impl Book {
-    /// Opens `kinds` from the point of view of `asked`. A day that is none is refused.
-    pub async fn open(app: &App, asked: &Asked, kinds: &[RecordKind]) -> Result<Self, Failure> {
+    /// Opens no register yet, from the point of view of `asked`. A day that is none is refused.
+    pub fn at(app: &App, asked: &Asked) -> Result<Self, Failure> {
         let text = asked.asof.as_deref().filter(|text| !text.is_empty());
         let day = match text {
             Some(text) => text.parse().or(Err(Failure::Bad("`asof` is no day")))?,
             None => china_time(app.ledger.now()).date(),
         };
-        let cut = asked.cut.unwrap_or_else(|| app.ledger.head().seq);
-        let mut registers = BTreeMap::new();
-        for kind in kinds {
-            registers.insert(*kind, app.ledger.records(*kind, Some(cut)).await?);
-        }
         Ok(Self {
-            cut,
+            cut: asked.cut.unwrap_or_else(|| app.ledger.head().seq),
             day,
             asked: text.is_some() || asked.cut.is_some(),
-            registers,
+            registers: BTreeMap::new(),
         })
+    }
+
+    /// Opens `kinds` from the point of view of `asked`. A day that is none is refused.
+    pub async fn open(app: &App, asked: &Asked, kinds: &[RecordKind]) -> Result<Self, Failure> {
+        let mut book = Self::at(app, asked)?;
+        for kind in kinds {
+            book.add(app, *kind, Part::All).await?;
+        }
+        Ok(book)
+    }
+
+    /// Reads a part of a register, beside what was read of it before.
+    pub async fn add(
+        &mut self,
+        app: &App,
+        kind: RecordKind,
+        part: Part<'_>,
+    ) -> Result<(), Failure> {
+        let cut = Some(self.cut);
+        let lines = match part {
+            Part::All => app.ledger.records(kind, cut).await?,
+            Part::Keyed(keys) => app.ledger.records_keyed(kind, keys, cut).await?,
+            Part::Naming(of, keys) => app.ledger.naming(kind, of, keys, cut).await?,
+        };
+        self.put(kind, lines);
+        Ok(())
+    }
+
+    /// Lines that were read of a register.
+    pub fn put(&mut self, kind: RecordKind, lines: Vec<Kept>) {
+        let held = self.registers.entry(kind).or_default();
+        held.extend(lines);
+        held.sort_by(|a, b| a.record.key.cmp(&b.record.key));
+        held.dedup_by(|a, b| a.record.key == b.record.key);
+    }
+
+    /// Reads what the lines of `kinds` name in other registers: documents, parcels, enterprises.
+    pub async fn add_named(&mut self, app: &App, kinds: &[RecordKind]) -> Result<(), Failure> {
+        let mut named: BTreeMap<RecordKind, BTreeSet<String>> = BTreeMap::new();
+        for kept in kinds.iter().flat_map(|kind| self.all(*kind)) {
+            for (kind, key) in kept.record.names() {
+                if self.get(kind, key).is_none() {
+                    named.entry(kind).or_default().insert(key.to_owned());
+                }
+            }
+        }
+        for (kind, keys) in named {
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            self.add(app, kind, Part::Keyed(&keys)).await?;
+        }
+        Ok(())
     }
 
     /// The lines of a register.
@@ -65,7 +122,9 @@ impl Book {
 
     /// One line.
     pub fn get(&self, kind: RecordKind, key: &str) -> Option<&Kept> {
-        self.all(kind).iter().find(|kept| kept.record.key == key)
+        let all = self.all(kind);
+        let found = all.binary_search_by(|kept| kept.record.key.as_str().cmp(key));
+        found.ok().and_then(|at| all.get(at))
     }
 
     /// The lines of `kind` whose `column` names `key`.

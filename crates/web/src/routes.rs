@@ -10,7 +10,8 @@ use tower_http::compression::CompressionLayer;
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
     bulletin, desk, evidence, figure, health, home, log, matter, matters, meeting, outbox, own,
-    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in, vote,
+    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in, table,
+    vote,
 };
 use crate::{App, assets, guard};
 
@@ -107,6 +108,7 @@ pub fn router(app: App) -> Router {
         .route("/records/{kind}/map.geojson", get(record::export::map))
         .route("/records/project/oc4ids.json", get(record::export::oc4ids))
         .route("/records/{kind}/{*key}", get(record::show::show))
+        .route("/tables", get(table::form).post(table::bring))
         .route("/projects", get(projects::show))
         .route("/projects/{*key}", get(project::show))
         .route("/parcels", get(parcels::list))

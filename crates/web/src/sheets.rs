@@ -31,7 +31,7 @@ pub enum Unreadable {
 /// Reads a sheet: the first of a workbook, or a table of text divided by commas, tabs or semicolons.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let rows = if bytes.starts_with(b"PK") {
-        workbook(bytes)?
+        workbook(bytes, false)?
     } else {
         table(&text(bytes)?)?
     };
@@ -39,6 +39,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
         return Err(Unreadable::Long);
     }
     Ok(rows)
+}
+
+/// Reads a sheet as it lies on paper: every cell at its own column, a merged one in all of its places.
+pub fn grid(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
+    if bytes.starts_with(b"PK") {
+        workbook(bytes, true)
+    } else {
+        table(&text(bytes)?)
+    }
+}
+
+/// Reads a table of text divided by commas, as we have written it ourselves.
+pub fn typed(text: &str) -> Result<Vec<Row>, Unreadable> {
+    divided(text, b',')
 }
 
 fn text(bytes: &[u8]) -> Result<String, Unreadable> {
@@ -65,11 +79,13 @@ pub fn table(text: &str) -> Result<Vec<Row>, Unreadable> {
     let heading = heading.unwrap_or_default();
     let often = |mark: &char| heading.matches(*mark).count();
     let mark = ['\t', ';', ','].into_iter().max_by_key(often);
+    let mark = mark.and_then(|mark| u8::try_from(mark).ok());
+    divided(text, mark.unwrap_or(b','))
+}
+
+fn divided(text: &str, mark: u8) -> Result<Vec<Row>, Unreadable> {
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(
-            mark.and_then(|mark| u8::try_from(mark).ok())
-                .unwrap_or(b','),
-        )
+        .delimiter(mark)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -99,7 +115,8 @@ fn disarmed(cell: &str) -> &str {
     }
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
+/// The first sheet of a workbook. `whole`: columns left of the first cell count, and merged cells reach across.
+fn workbook(bytes: &[u8], whole: bool) -> Result<Vec<Row>, Unreadable> {
     let damaged = || Unreadable::Damaged;
     if unpacked(bytes).is_none_or(|size| size > UNPACKED) {
         return Err(damaged());
@@ -121,6 +138,14 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
             cells: cells.iter().map(cell).collect(),
         })
         .collect();
+    if whole {
+        let blank = usize::try_from(left).unwrap_or_default();
+        for row in &mut rows {
+            row.cells
+                .splice(0..0, std::iter::repeat_n(String::new(), blank));
+        }
+    }
+    let left = if whole { 0 } else { left };
     // A merged cell says the same for every line it reaches over.
     for area in merged {
         let row = |row: u32| usize::try_from(row.checked_sub(top)?).ok();
@@ -130,9 +155,12 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
         };
         let said = rows.get(first).and_then(|row| row.cells.get(at)).cloned();
         let last = row(area.end.0).unwrap_or(first);
-        for row in rows.iter_mut().take(last + 1).skip(first + 1) {
-            if let (Some(cell), Some(said)) = (row.cells.get_mut(at), &said) {
-                cell.clone_from(said);
+        let end = column(area.end.1).filter(|_| whole).unwrap_or(at);
+        for row in rows.iter_mut().take(last + 1).skip(first) {
+            for cell in row.cells.iter_mut().take(end + 1).skip(at) {
+                if let Some(said) = &said {
+                    cell.clone_from(said);
+                }
             }
         }
     }

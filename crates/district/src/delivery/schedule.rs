@@ -54,19 +54,19 @@ pub fn late_days(due: Date, until: Date, calendar: &Calendar) -> u32 {
 }
 
 impl Met {
-    /// From a record, as of `day`: what was met later was not met then.
-    fn of(record: &Record, day: Date) -> Self {
-        if let Some(met) = record.day("met") {
+    /// From what a record says, as of `day`: what was met later was not met then.
+    pub(super) fn on(met: Option<Date>, met_by: Option<Date>, day: Date) -> Self {
+        if let Some(met) = met {
             return if met <= day { Self::On(met) } else { Self::Not };
         }
-        match record.day("met_by") {
+        match met_by {
             Some(by) if by <= day => Self::By(by),
             _ => Self::Not,
         }
     }
 
     /// The surer of two: a day, then a bound, then nothing; the earlier of two alike.
-    fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::On(a), Self::On(b)) => Self::On(a.min(b)),
             (Self::On(day), _) | (_, Self::On(day)) => Self::On(day),
@@ -136,32 +136,46 @@ impl<'a> Schedule<'a> {
     }
 }
 
+impl<'a> Milestone<'a> {
+    /// A mark on `day`, with its lateness.
+    pub(super) fn new(
+        mark: &'static str,
+        due: Option<Date>,
+        met: Met,
+        records: Vec<&'a Record>,
+        day: Date,
+        calendar: &Calendar,
+    ) -> Self {
+        let until = match met {
+            Met::On(met) => Some(met),
+            // It was met some day up to the bound: lateness is not known and not claimed.
+            Met::By(_) => None,
+            Met::Not => Some(day),
+        };
+        let late = due
+            .zip(until)
+            .map_or(0, |(due, until)| late_days(due, until, calendar));
+        Self {
+            mark,
+            due,
+            met,
+            late,
+            records,
+        }
+    }
+}
+
 fn milestone<'a>(
     mark: &'static str,
     records: Vec<&'a Record>,
     day: Date,
     calendar: &Calendar,
 ) -> Milestone<'a> {
-    let met = records
-        .iter()
-        .fold(Met::Not, |met, record| met.or(Met::of(record, day)));
+    let met = records.iter().fold(Met::Not, |met, record| {
+        met.or(Met::on(record.day("met"), record.day("met_by"), day))
+    });
     let due = records.iter().filter_map(|record| record.day("due")).min();
-    let until = match met {
-        Met::On(met) => Some(met),
-        // It was met some day up to the bound: lateness is not known and not claimed.
-        Met::By(_) => None,
-        Met::Not => Some(day),
-    };
-    let late = due
-        .zip(until)
-        .map_or(0, |(due, until)| late_days(due, until, calendar));
-    Milestone {
-        mark,
-        due,
-        met,
-        late,
-        records,
-    }
+    Milestone::new(mark, due, met, records, day, calendar)
 }
 
 /// A due day that was moved.

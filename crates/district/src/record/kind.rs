@@ -23,6 +23,8 @@ vocabulary! {
         Mark = "mark",
         /// 形象进度: how far a part of a project was on a day.
         Progress = "progress",
+        /// 诉求: a problem of a project or an enterprise, and the matter it goes through the loop as.
+        Request = "request",
         /// 地块
         Parcel = "parcel",
         /// 四至: what lies on a side of a parcel, park or project.
@@ -47,6 +49,8 @@ vocabulary! {
         Observation = "observation",
         /// The areas among which a rank is told.
         Peers = "peers",
+        /// What the lines and columns of an office's monthly table are.
+        Mapping = "mapping",
         /// 术语: a name or phrase with its one spelling, and what belongs to it.
         Term = "term",
         /// A claim that needs a document: the first of its kind, listed, years of standing.
@@ -71,6 +75,7 @@ impl RecordKind {
             Self::Membership => delivery::MEMBERSHIP,
             Self::Mark => delivery::MARK,
             Self::Progress => delivery::PROGRESS,
+            Self::Request => delivery::REQUEST,
             Self::Parcel => land::PARCEL,
             Self::Side => land::SIDE,
             Self::Park => park::PARK,
@@ -83,6 +88,7 @@ impl RecordKind {
             Self::Indicator => economy::INDICATOR,
             Self::Observation => economy::OBSERVATION,
             Self::Peers => economy::PEERS,
+            Self::Mapping => economy::MAPPING,
             Self::Term => words::TERM,
             Self::Claim => words::CLAIM,
             Self::Figure => press::FIGURE,
@@ -119,7 +125,7 @@ impl RecordKind {
 
     /// Whether figures may be made of its lines. Texts on their way are nobody's ground.
     pub const fn is_ground(self) -> bool {
-        !matches!(self, Self::Bulletin | Self::Correction)
+        !matches!(self, Self::Bulletin | Self::Correction | Self::Mapping)
     }
 
     /// Whether `actor` may read its lines: everybody where it is not sealed; else its keepers, and of texts

@@ -11,6 +11,11 @@ use crate::figure::unit::{Unit, Units};
 static UNITS: LazyLock<Option<Units>> =
     LazyLock::new(|| Units::load(include_str!("../../../../rules/bulletin/units.toml")).ok());
 
+/// The units that come with the program; nothing where their table cannot be read.
+pub(crate) fn units() -> Option<&'static Units> {
+    UNITS.as_ref()
+}
+
 /// An amount in yuan, whatever unit it is written in; the text as it stands where it has none.
 pub(super) fn in_yuan(text: &str) -> String {
     in_base(text, "money")

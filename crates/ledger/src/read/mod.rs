@@ -4,6 +4,7 @@
 mod behind;
 mod cut;
 mod editions;
+pub(crate) mod followed;
 mod learned;
 mod links;
 mod log;

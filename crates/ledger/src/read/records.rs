@@ -92,6 +92,21 @@ impl Ledger {
         Ok(known)
     }
 
+    /// How many lines a register has now. Withdrawn ones do not count: they say so in a cell of theirs, and
+    /// quotes within a cell are written with a stroke before them.
+    pub async fn record_count(&self, kind: RecordKind) -> Result<i64, DbError> {
+        let sql = "SELECT COUNT(*) FROM record r WHERE r.district_id = $1 AND r.kind = $2 AND r.seq = ( \
+                     SELECT max(s.seq) FROM record s \
+                     WHERE s.district_id = r.district_id AND s.kind = r.kind AND s.key = r.key) \
+                   AND r.body NOT LIKE '%\"withdrawn\":\"yes\"%'";
+        let values = [self.district().into(), kind.as_str().into()];
+        let count = self.still(format!("count {kind}"), async {
+            let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+            Ok(row.map_or(0, |(count,)| count))
+        });
+        count.await.map(|count| *count)
+    }
+
     /// The keys of a register, those of withdrawn lines among them.
     pub async fn record_keys(&self, kind: RecordKind) -> Result<BTreeSet<String>, DbError> {
         let sql = "SELECT DISTINCT key FROM record WHERE district_id = $1 AND kind = $2";

@@ -96,6 +96,7 @@ pub fn registers() -> Vec<Change> {
         code: "d".into(),
         name: Name::new("区", "District"),
         hours: district::hours::Hours::default(),
+        labels: std::collections::BTreeMap::new(),
     };
     let document = |name: &str, text: &str| Change::Document(name.to_owned(), Arc::from(text));
     let mut changes = vec![

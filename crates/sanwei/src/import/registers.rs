@@ -28,6 +28,9 @@ struct District {
     name: Name,
     #[serde(default)]
     hours: Hours,
+    /// What the district calls its own ways of working.
+    #[serde(default)]
+    labels: BTreeMap<String, Name>,
     calendar: String,
     categories: String,
     procedures: Vec<String>,
@@ -196,6 +199,7 @@ fn documents(folder: &Folder) -> Result<Vec<Asked>, Failure> {
         code: district.code,
         name: district.name,
         hours: district.hours,
+        labels: district.labels,
     };
     let profile =
         serde_json::to_string(&profile).map_err(|error| Failure::Said(error.to_string()))?;

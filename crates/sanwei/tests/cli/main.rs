@@ -5,6 +5,7 @@ mod access;
 mod backup;
 mod bulletin;
 mod edition;
+mod export;
 mod import;
 mod procedure;
 mod serve;

@@ -60,6 +60,10 @@ projects-moved-was = Then
 projects-moved-is = Now
 projects-beside = Compare with the plan of
 projects-problem = Report a problem of this project
+requests-title = Problems and requests
+requests-none = No problem is on record.
+requests-add = Put one on record
+projects-confirmed = confirmed by { $who }
 projects-marks = Marks
 projects-progress = Progress
 projects-above = above { $percent }%
@@ -99,3 +103,31 @@ landing-permit-and-start = Has the permit and work has begun
 landing-stat-code = Has its code in the statistics
 landing-completion = Is completed
 landing-rate = Landing rate
+
+## The board
+
+board-shows = Listed
+board-all = All
+board-late = Late
+board-soon = Due within 30 days
+board-soon-formula = A mark falls due within thirty days, and none is overdue
+board-moved = Plan changed
+board-landed = Landed
+board-open = Not landed
+board-narrow = By street, unit and day
+board-place = Street
+board-all-places = Whole district
+board-all-units = Every unit
+board-no-unit = No unit on record
+board-of-unit = Only what { $unit } answers for
+board-of-place = Only { $place }
+board-owing = What each unit owes
+board-beside = Beside the plan of { $day } (entry { $cut }): due days of { $count } projects were other ones
+board-was = was { $day }
+board-was-none = had no due day
+board-late-from = Late since
+board-count = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+  }
+board-part = { $shown } on this page, { $count } in all

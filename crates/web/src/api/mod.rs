@@ -1,9 +1,11 @@
 //! `/api`: the same acts and the same sight as on the pages, as JSON. No route names a kind.
 
 mod acts;
+mod board;
 pub(crate) mod dto;
 mod events;
 mod evidence;
+mod exports;
 mod list;
 mod matters;
 mod me;
@@ -13,6 +15,7 @@ mod records;
 mod registers;
 mod results;
 mod show;
+mod tables;
 mod thread;
 
 use askama::Template;
@@ -40,6 +43,8 @@ const FILE_MAX: usize = ledger::evidence::BYTES_MAX + 64 * 1024;
 pub fn router() -> Router<App> {
     let files = Router::new()
         .route("/v1/evidence", post(evidence::keep))
+        .route("/v1/imports/{kind}", post(exports::import))
+        .route("/v1/tables", post(tables::table))
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(FILE_MAX));
     Router::new()
@@ -51,7 +56,9 @@ pub fn router() -> Router<App> {
         .route("/v1/log", get(registers::log))
         .route("/v1/places/{code}", get(registers::place))
         .route("/v1/procedures/{kind}", get(registers::procedure))
-        .route("/v1/projects", get(records::projects))
+        .route("/v1/projects", get(board::projects))
+        .route("/v1/projects/sheet/{form}", get(board::sheet))
+        .route("/v1/exports/{kind}/{form}", get(exports::export))
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))
         .route("/v1/figures", get(crate::pages::figure::json))

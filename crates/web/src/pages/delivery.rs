@@ -1,6 +1,7 @@
 //! Registers as pages: projects with the weekly board, parcels, parks, enterprises on
 //! pages of their own. All of them are read at one cut of the log and asked about one day.
 
+pub mod board;
 pub mod enterprises;
 pub mod facts;
 pub mod parcels;

@@ -24,6 +24,7 @@ pub mod report_card;
 pub mod results;
 pub mod saved;
 pub mod sign_in;
+pub mod table;
 pub mod vote;
 
 use askama::Template;

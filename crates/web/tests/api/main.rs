@@ -5,8 +5,10 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod board;
 mod bulletins;
 mod edges;
+mod exports;
 mod figures;
 mod hostile;
 mod lists;
@@ -15,6 +17,7 @@ mod records;
 mod results;
 mod sheets;
 mod support;
+mod tables;
 
 use std::collections::BTreeSet;
 

@@ -123,7 +123,10 @@ async fn projects_leave_as_the_open_standard_says() {
     let whole = d.get("", "/records/project/oc4ids.json").await.json();
     let first = &whole["projects"][0];
     assert_eq!(first["status"], "implementation");
-    assert_eq!(first["period"], json!({"startDate": "2020-09-01"}));
+    assert_eq!(
+        first["period"],
+        json!({"startDate": "2020-08-31T16:00:00Z"})
+    );
     assert_eq!(
         first["budget"]["amount"]["amount"].to_string(),
         "2600000000.5"

@@ -51,8 +51,19 @@ pub const MARK: &[Column] = &[
     may("met", Shape::Day, "2021-05-20"),
     // Known to be met by then, where a source says so and gives no day.
     may("met_by", Shape::Day, ""),
+    // Who owes this mark, where it is another unit than answers for the project.
+    may("owner", Shape::Line(60), "Building office"),
     may("document", Shape::Line(80), "Permit 2021-0042"),
     may("confirmed_by", Shape::Line(60), "Building office"),
+];
+
+/// A problem or request of a project or an enterprise that goes through the loop as a matter, with its clocks.
+pub const REQUEST: &[Column] = &[
+    may("project", Shape::Ref(Kind::Project), "canal-museum"),
+    may("enterprise", Shape::Ref(Kind::Enterprise), ""),
+    need("matter", Shape::Line(20), "C2021-00012"),
+    may("day", Shape::Day, "2021-07-12"),
+    may("problem", Shape::Line(120), ""),
 ];
 
 /// How far a part was on a day.

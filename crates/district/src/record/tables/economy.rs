@@ -64,6 +64,15 @@ pub const OBSERVATION: &[Column] = &[
     may("among", Shape::Ref(Kind::Peers), ""),
     may("rank_of", Shape::Choice(MEASURES), ""),
     may("released", Shape::Day, ""),
+    // Why an unlikely value is right.
+    may("note", Shape::Line(120), ""),
+];
+
+/// What the lines and columns of one office's monthly table are; kept for the next month.
+pub const MAPPING: &[Column] = &[
+    need("name", Shape::Line(60), "Statistics bureau, monthly table"),
+    // As `district::monthly::Mapping` writes it.
+    need("body", Shape::Text(40_000), ""),
 ];
 
 /// The areas among which a rank is told. Without members the set is named and not known.

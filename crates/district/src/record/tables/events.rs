@@ -22,6 +22,8 @@ pub const EVENT: &[Column] = &[
     may("present_at_least", Shape::Whole, "200"),
     may("groups", Shape::Lines(40), "tenants|guests"),
     may("part_of", Shape::Ref(Kind::Event), ""),
+    // The meeting or activity in the loop that it was, where it was one.
+    may("matter", Shape::Line(20), "M2021-00001"),
 ];
 
 /// Who did what at an event.

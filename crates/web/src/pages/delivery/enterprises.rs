@@ -3,33 +3,49 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use district::record::{Record, RecordKind};
+use serde::Deserialize;
+use std::collections::BTreeSet;
 
 use super::facts::{Fact, address, facts, source};
+use super::project::requests;
 use super::shelf::Shelf;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
-use crate::registers::{Asked, may_read, name_of};
+use crate::registers::{Asked, Part, may_read, name_of};
+use crate::views::Line;
 use crate::visitor::Visitor;
 
-/// The registers that the pages stand on.
-pub const KINDS: &[RecordKind] = &[
-    RecordKind::Enterprise,
+/// How many enterprises a page shows.
+const PAGE: usize = 100;
+
+/// The registers whose lines name an enterprise.
+const KINDS: &[RecordKind] = &[
     RecordKind::Membership,
     RecordKind::Tenancy,
-    RecordKind::Park,
     RecordKind::Visit,
-    RecordKind::Observation,
-    RecordKind::Indicator,
-    RecordKind::Source,
+    RecordKind::Request,
 ];
+
+/// What the address of the list asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Wanted {
+    /// Words that the line must hold.
+    q: Option<String>,
+    /// A list that the enterprise stands on.
+    list: Option<String>,
+    after: Option<String>,
+    asof: Option<String>,
+    cut: Option<i64>,
+}
 
 struct Row {
     key: String,
     name: String,
     industry: String,
-    lists: String,
+    lists: Vec<(String, String)>,
     invented: bool,
 }
 
@@ -38,8 +54,13 @@ struct Row {
 struct Enterprises {
     ctx: Ctx,
     when: String,
+    q: String,
+    list: String,
+    asof: String,
+    count: String,
     rows: Vec<Row>,
-    json: String,
+    next: String,
+    export: String,
     keeper: bool,
 }
 
@@ -65,6 +86,9 @@ struct Enterprise {
     lists: Vec<(String, String)>,
     parks: Vec<(String, String, String)>,
     visits: Vec<Visit>,
+    /// What the district calls these visits.
+    visits_title: String,
+    requests: Vec<Line>,
     figures: Vec<(String, String, String)>,
     keeper: bool,
 }
@@ -73,30 +97,80 @@ fn lists<'a>(shelf: &'a Shelf, key: &'a str) -> impl Iterator<Item = &'a Record>
     shelf.naming(RecordKind::Membership, "enterprise", key)
 }
 
-/// Shows all enterprises.
-pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+/// Shows a part of the enterprises.
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Page {
     let charter = app.ledger.charter();
-    let shelf = Shelf::read(&app, &asked, KINDS).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/enterprises?{}", shelf.tail()));
-    let rows = shelf.of(RecordKind::Enterprise).map(|enterprise| {
-        let on: Vec<&str> = lists(&shelf, &enterprise.key)
-            .filter_map(|member| member.cell("list"))
-            .collect();
+    let asked = Asked {
+        asof: wanted.asof,
+        cut: wanted.cut,
+    };
+    let mut shelf = Shelf::at(&app, &asked)?;
+    let tail = shelf.tail();
+    let ctx = Ctx::new(&app, &visitor, &format!("/enterprises?{tail}"));
+    let q = wanted.q.unwrap_or_default().trim().to_lowercase();
+    let list = wanted.list.unwrap_or_default();
+    let after = wanted.after.unwrap_or_default();
+    let is_first = after.is_empty();
+    let on = on_list(&app, &list, &shelf).await?;
+    let fits = |record: &Record| {
+        holds(record, &q) && (list.is_empty() || on.contains(record.key.as_str()))
+    };
+    let own = RecordKind::Enterprise;
+    let (found, next) = part(&app, own, &after, shelf.cut, PAGE, fits).await?;
+    let keys: Vec<String> = found.iter().map(|kept| kept.record.key.clone()).collect();
+    let named: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let kinds = [RecordKind::Membership];
+    shelf.add_naming(&app, &kinds, own, &named).await?;
+    let to = |list: &str, after: &str| {
+        let words = [("q", q.as_str()), ("list", list), ("after", after)];
+        let words = words.into_iter().filter(|(_, word)| !word.is_empty());
+        let mut query = form_urlencoded::Serializer::new(format!("/enterprises?{tail}"));
+        query.extend_pairs(words).finish()
+    };
+    let rows = found.iter().map(|kept| &kept.record).map(|enterprise| {
+        let on = lists(&shelf, &enterprise.key).filter_map(|member| member.cell("list"));
         Row {
             key: enterprise.key.clone(),
             name: name_of(enterprise),
             industry: enterprise.cell("industry").unwrap_or("—").to_owned(),
-            lists: on.join(" · "),
+            lists: on.map(|list| (list.to_owned(), to(list, ""))).collect(),
             invented: enterprise.is_invented(),
         }
     });
     page(&Enterprises {
         when: shelf.words(&ctx),
+        asof: shelf.day.to_string(),
+        count: if is_first && next.is_none() {
+            ctx.ta("record-count", "count", keys.len())
+        } else {
+            ctx.ta("record-part", "count", keys.len())
+        },
         rows: rows.collect(),
-        json: format!("/api/v1/records/enterprise?{}", shelf.tail()),
-        keeper: RecordKind::Enterprise.may_be_kept_by(&visitor.actor, &charter),
+        next: next.map_or_else(String::new, |key| to(&list, &key)),
+        export: tail.clone(),
+        keeper: own.may_be_kept_by(&visitor.actor, &charter),
+        q: q.clone(),
+        list,
         ctx,
     })
+}
+
+/// The enterprises that stand on a list on the day; both ends are included.
+async fn on_list(app: &App, list: &str, shelf: &Shelf) -> Result<BTreeSet<String>, Failure> {
+    if list.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let all = app
+        .ledger
+        .records(RecordKind::Membership, Some(shelf.cut))
+        .await?;
+    let held = all.iter().map(|kept| &kept.record).filter(|member| {
+        member.cell("list") == Some(list)
+            && member.day("from").is_none_or(|from| from <= shelf.day)
+            && member.day("to").is_none_or(|to| shelf.day <= to)
+    });
+    let named = held.filter_map(|member| member.cell("enterprise"));
+    Ok(named.map(str::to_owned).collect())
 }
 
 /// Shows an enterprise.
@@ -107,7 +181,15 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     let charter = app.ledger.charter();
-    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let mut shelf = Shelf::at(&app, &asked)?;
+    let own = RecordKind::Enterprise;
+    shelf.book.add(&app, own, Part::Keyed(&[&key])).await?;
+    shelf.add_naming(&app, KINDS, own, &[&key]).await?;
+    let told = RecordKind::Observation;
+    shelf.book.add(&app, told, Part::All).await?;
+    shelf.book.add_named(&app, &[own]).await?;
+    shelf.book.add_named(&app, KINDS).await?;
+    shelf.book.add_named(&app, &[told]).await?;
     let enterprise = shelf
         .one(RecordKind::Enterprise, &key)
         .ok_or(Failure::NotFound)?;
@@ -167,6 +249,11 @@ pub async fn show(
         lists: on_lists.collect(),
         parks: parks.collect(),
         visits: visits.collect(),
+        visits_title: charter.labels.get(RecordKind::Visit.as_str()).map_or_else(
+            || ctx.t("enterprises-visits"),
+            |label| label.get(ctx.language()).to_owned(),
+        ),
+        requests: requests(&app, &shelf, own, &key, &ctx).await?,
         figures: figures.collect(),
         keeper: RecordKind::Enterprise.may_be_kept_by(&visitor.actor, &charter),
         name: own_name,

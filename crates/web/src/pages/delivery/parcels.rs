@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use district::record::{Record, RecordKind};
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use super::facts::{Fact, address, area, facts, source};
 use super::project::sides;
@@ -11,17 +12,23 @@ use super::shelf::Shelf;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::pages::record::list::holds;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, name_of};
+use crate::registers::{Asked, Part, name_of};
 use crate::visitor::Visitor;
 
-/// The registers that the pages stand on.
-pub const KINDS: &[RecordKind] = &[
-    RecordKind::Parcel,
-    RecordKind::Side,
-    RecordKind::Project,
-    RecordKind::Source,
-];
+/// How many parcels a page shows.
+const PAGE: usize = 50;
+
+/// What the address of the list asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Wanted {
+    /// Words that the line must hold.
+    q: Option<String>,
+    after: Option<String>,
+    asof: Option<String>,
+    cut: Option<i64>,
+}
 
 /// The steps of a parcel's road, in order, each a column with a day.
 pub const ROAD: &[&str] = &["announced", "listed", "sold", "signed", "handed_over"];
@@ -45,10 +52,14 @@ struct Row {
 struct Parcels {
     ctx: Ctx,
     when: String,
+    q: String,
+    asof: String,
+    found: usize,
     rows: Vec<Row>,
+    next: String,
     sum: String,
     gaps: String,
-    json: String,
+    export: String,
     keeper: bool,
 }
 
@@ -90,12 +101,36 @@ fn said(parcel: &Record, ctx: &Ctx) -> String {
     )
 }
 
-/// Shows all parcels.
-pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+/// Shows a part of the parcels; they are counted and summed whole.
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Page {
     let charter = app.ledger.charter();
-    let shelf = Shelf::read(&app, &asked, KINDS).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/parcels?{}", shelf.tail()));
-    let areas: Vec<Option<Decimal>> = shelf.of(RecordKind::Parcel).map(known_area).collect();
+    let asked = Asked {
+        asof: wanted.asof,
+        cut: wanted.cut,
+    };
+    let mut shelf = Shelf::at(&app, &asked)?;
+    let tail = shelf.tail();
+    let ctx = Ctx::new(&app, &visitor, &format!("/parcels?{tail}"));
+    let q = wanted.q.unwrap_or_default().trim().to_lowercase();
+    let after = wanted.after.unwrap_or_default();
+    let own = RecordKind::Parcel;
+    let mut found = app.ledger.records(own, Some(shelf.cut)).await?;
+    found.retain(|kept| holds(&kept.record, &q));
+    let areas: Vec<Option<Decimal>> = found.iter().map(|kept| known_area(&kept.record)).collect();
+    let from = found.partition_point(|kept| kept.record.key <= after);
+    let rest = found.get(from..).unwrap_or_default();
+    let shown = rest.get(..PAGE.min(rest.len())).unwrap_or_default();
+    let next = shown.last().filter(|_| shown.len() < rest.len());
+    let next = next.map_or_else(String::new, |last| {
+        let mut query = form_urlencoded::Serializer::new(format!("/parcels?{tail}"));
+        if !q.is_empty() {
+            query.append_pair("q", &q);
+        }
+        query.append_pair("after", &last.record.key).finish()
+    });
+    let keys: Vec<&str> = shown.iter().map(|kept| kept.record.key.as_str()).collect();
+    let sides_of = [RecordKind::Side];
+    shelf.add_naming(&app, &sides_of, own, &keys).await?;
     let gaps = areas.iter().filter(|area| area.is_none()).count();
     let sum = if gaps == 0 && !areas.is_empty() {
         let known = areas.iter().flatten();
@@ -106,7 +141,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     } else {
         "—".to_owned()
     };
-    let rows = shelf.of(RecordKind::Parcel).map(|parcel| {
+    let rows = shown.iter().map(|kept| &kept.record).map(|parcel| {
         let (told, sides) = sides(&shelf, RecordKind::Parcel, &parcel.key, &ctx);
         Row {
             key: parcel.key.clone(),
@@ -128,8 +163,12 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         } else {
             String::new()
         },
-        json: format!("/api/v1/records/parcel?{}", shelf.tail()),
-        keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
+        found: found.len(),
+        next,
+        asof: shelf.day.to_string(),
+        export: tail.clone(),
+        q: q.clone(),
+        keeper: own.may_be_kept_by(&visitor.actor, &charter),
         ctx,
     })
 }
@@ -142,7 +181,12 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     let charter = app.ledger.charter();
-    let shelf = Shelf::read(&app, &asked, KINDS).await?;
+    let mut shelf = Shelf::at(&app, &asked)?;
+    let own = RecordKind::Parcel;
+    let kinds = [RecordKind::Side, RecordKind::Project];
+    shelf.book.add(&app, own, Part::Keyed(&[&key])).await?;
+    shelf.add_naming(&app, &kinds, own, &[&key]).await?;
+    shelf.book.add_named(&app, &[own]).await?;
     let parcel = shelf
         .one(RecordKind::Parcel, &key)
         .ok_or(Failure::NotFound)?;

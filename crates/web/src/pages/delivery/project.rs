@@ -12,12 +12,13 @@ use serde::Deserialize;
 use super::facts::{Fact, address, facts, source};
 use super::projects::{Cell, mark_cell};
 use super::shelf::Shelf;
-use super::strip::{Strip, strip};
+use super::strip::{Strip, strips};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked as AsOf, name_of};
+use crate::registers::{Asked as AsOf, Part, name_of};
+use crate::views::{Line, line};
 use crate::visitor::Visitor;
 
 /// What the address asks for.
@@ -29,15 +30,13 @@ pub struct Asked {
     beside: Option<String>,
 }
 
-/// The registers that the page stands on.
-pub const KINDS: &[RecordKind] = &[
-    RecordKind::Project,
-    RecordKind::Parcel,
+/// The registers that the page stands on, beside the project itself.
+const KINDS: &[RecordKind] = &[
     RecordKind::Mark,
     RecordKind::Membership,
     RecordKind::Progress,
+    RecordKind::Request,
     RecordKind::Side,
-    RecordKind::Source,
 ];
 
 /// A mark with its proofs.
@@ -46,6 +45,15 @@ struct Mark {
     cell: Cell,
     late: String,
     proofs: Vec<(String, String, bool)>,
+}
+
+/// How far a part was on a day.
+struct Seen {
+    day: String,
+    part: String,
+    how_far: String,
+    /// Where its photograph is; for staff.
+    photo: String,
 }
 
 struct Moved {
@@ -69,8 +77,9 @@ struct Project {
     sides: Vec<(String, String)>,
     sides_state: String,
     marks: Vec<Mark>,
-    strip: Option<Strip>,
-    progress: Vec<(String, String, String)>,
+    strips: Vec<Strip>,
+    progress: Vec<Seen>,
+    requests: Vec<Line>,
     lists: Vec<(String, String)>,
     beside: String,
     then: String,
@@ -120,7 +129,12 @@ pub async fn show(
         asof: asked.asof,
         cut: asked.cut,
     };
-    let shelf = Shelf::read(&app, &asof, KINDS).await?;
+    let mut shelf = Shelf::at(&app, &asof)?;
+    let own = RecordKind::Project;
+    shelf.book.add(&app, own, Part::Keyed(&[&key])).await?;
+    shelf.add_naming(&app, KINDS, own, &[&key]).await?;
+    shelf.book.add_named(&app, &[own]).await?;
+    shelf.book.add_named(&app, KINDS).await?;
     let project = shelf
         .one(RecordKind::Project, &key)
         .ok_or(Failure::NotFound)?;
@@ -149,8 +163,13 @@ pub async fn show(
             let words = seen.kind.columns().iter();
             let words = words.filter(|column| column.shape.is_free());
             let part: Vec<&str> = words.filter_map(|column| seen.cell(column.name)).collect();
-            let day = seen.cell("day").unwrap_or_default();
-            (day.to_owned(), part.join(" · "), how_far)
+            let photo = seen.cell("photo").filter(|_| ctx.is_staff());
+            Seen {
+                day: seen.cell("day").unwrap_or_default().to_owned(),
+                part: part.join(" · "),
+                how_far,
+                photo: photo.map_or_else(String::new, |hash| format!("/evidence/{hash}/shown")),
+            }
         })
         .collect();
     let lists = shelf
@@ -177,8 +196,9 @@ pub async fn show(
             .iter()
             .map(|mark| shown(mark, &shelf, &ctx))
             .collect(),
-        strip: strip(&[(name_of(project), &schedule)], shelf.day, &ctx),
+        strips: strips(&[(name_of(project), &schedule)], shelf.day, &ctx),
         progress,
+        requests: requests(&app, &shelf, own, &key, &ctx).await?,
         lists,
         beside: beside.unwrap_or_default(),
         then,
@@ -194,12 +214,34 @@ pub async fn show(
     })
 }
 
+/// The matters that problems of a project or an enterprise go through the loop as.
+pub async fn requests(
+    app: &App,
+    shelf: &Shelf,
+    of: RecordKind,
+    key: &str,
+    ctx: &Ctx,
+) -> Result<Vec<Line>, Failure> {
+    let told = shelf.naming(RecordKind::Request, of.as_str(), key);
+    let nos = told.filter_map(|request| request.cell("matter"));
+    let nos: Vec<String> = nos.map(str::to_owned).collect();
+    let rows = app.ledger.matters_named(&nos).await?;
+    let (charter, now) = (app.ledger.charter(), app.ledger.now());
+    let rows = rows.iter().map(|row| line(row, &charter, ctx, now));
+    Ok(rows.collect())
+}
+
 fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> Mark {
     let proofs = mark.records.iter().map(|record| {
-        let words = source(record, shelf, ctx).map_or_else(
+        let from = source(record, shelf, ctx).map_or_else(
             || ctx.ta("register-version", "seq", shelf.seq(record).to_string()),
             |s| s.0,
         );
+        let confirmed = record.cell("confirmed_by");
+        let confirmed = confirmed.map(|who| ctx.ta("projects-confirmed", "who", who));
+        let document = record.cell("document").map(str::to_owned);
+        let told = [Some(from), document, confirmed].into_iter().flatten();
+        let words = told.collect::<Vec<_>>().join(" · ");
         (
             words,
             address(record.kind, &record.key),
@@ -231,12 +273,11 @@ async fn moved(
         .ledger
         .cut_at(china_instant(day.at(23, 59, 59, 999_999_999)))
         .await?;
-    let then = app.ledger.records(RecordKind::Mark, Some(cut)).await?;
-    let then: Vec<Record> = then
-        .into_iter()
-        .map(|kept| kept.record)
-        .filter(|mark| mark.cell(RecordKind::Project.as_str()) == Some(key))
-        .collect();
+    let then = app
+        .ledger
+        .naming(RecordKind::Mark, RecordKind::Project, &[key], Some(cut))
+        .await?;
+    let then: Vec<Record> = then.into_iter().map(|kept| kept.record).collect();
     let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
     let moved = slips(&then, now)
         .into_iter()

@@ -2,54 +2,27 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use district::calendar::Calendar;
-use district::delivery::{Gate, Landing, Met, Milestone, Schedule, lists, on_list};
+use district::delivery::board::{Owed, Show};
+use district::delivery::{Gate, Met, Milestone};
 use district::figure::period::Period;
 use district::rate::Rate;
-use district::record::{MARKS, Record, RecordKind};
-use serde::Deserialize;
+use district::record::{MARKS, RecordKind};
+use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
+use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
 use super::rank::{LANDING_RATE, Ranked, ranks};
 use super::shelf::Shelf;
-use super::strip::{Strip, strip};
+use super::strip::{Strip, strips};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked as AsOf, name_of};
+use crate::registers::Asked as AsOf;
 use crate::visitor::Visitor;
 
-/// The most projects on a page; what is late comes first.
-const MOST: usize = 200;
-
-/// What the address asks for.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Asked {
-    /// A list; every project where not said.
-    pub list: Option<String>,
-    /// What counts as landed.
-    pub gate: Option<String>,
-    /// `landed`, `open` or `late`: only these.
-    pub show: Option<String>,
-    /// The day.
-    pub asof: Option<String>,
-    /// The entry.
-    pub cut: Option<i64>,
-}
-
-/// The registers that the board stands on.
-pub const KINDS: &[RecordKind] = &[
-    RecordKind::Project,
-    RecordKind::Membership,
-    RecordKind::Mark,
-    RecordKind::Observation,
-    RecordKind::Peers,
-    RecordKind::Indicator,
-    RecordKind::Source,
-];
+/// So many units are told of; those that owe the most.
+const UNITS: usize = 12;
 
 struct Row {
     key: String,
@@ -66,6 +39,8 @@ struct Row {
 pub struct Cell {
     /// Due.
     pub due: String,
+    /// Due in the plan laid beside, where that was another day.
+    pub was: String,
     /// Met.
     pub met: String,
     /// The lamp.
@@ -79,6 +54,12 @@ struct Tile {
     formula: String,
 }
 
+struct Unit {
+    name: String,
+    href: String,
+    owed: Owed,
+}
+
 #[derive(Template)]
 #[template(path = "delivery/projects.html")]
 struct Projects {
@@ -86,69 +67,29 @@ struct Projects {
     when: String,
     lists: Vec<(String, String, bool)>,
     gates: Vec<(String, String, bool)>,
+    shows: Vec<(String, String, bool)>,
+    hidden: Vec<(&'static str, String)>,
+    streets: Vec<(String, String)>,
+    units: Vec<String>,
     list: String,
-    gate: String,
+    place: String,
+    unit: String,
+    narrowed: bool,
     day: String,
     cut: String,
+    beside: String,
+    moved: String,
     tiles: Vec<Tile>,
     ranks: Vec<Ranked>,
+    owing: Vec<Unit>,
     marks: Vec<String>,
     rows: Vec<Row>,
-    strip: Option<Strip>,
+    strips: Vec<Strip>,
+    count: String,
+    next: String,
     invented: bool,
-    json: String,
+    api: String,
     keeper: bool,
-}
-
-/// A list's projects with their schedules, in the order of their keys.
-pub fn schedules<'a>(
-    shelf: &'a Shelf,
-    list: &str,
-    calendar: &Calendar,
-) -> Vec<(&'a Record, Schedule<'a>)> {
-    let marks = by_project(shelf);
-    let members =
-        (!list.is_empty()).then(|| on_list(list, shelf.of(RecordKind::Membership), shelf.day));
-    let projects = shelf.of(RecordKind::Project);
-    projects
-        .filter(|project| {
-            let key = project.key.as_str();
-            members.as_ref().is_none_or(|members| members.contains(key))
-        })
-        .map(|project| {
-            let own = marks.get(project.key.as_str());
-            let own = own.into_iter().flatten().copied();
-            (
-                project,
-                Schedule::of(&project.key, own, shelf.day, calendar),
-            )
-        })
-        .collect()
-}
-
-fn by_project(shelf: &Shelf) -> BTreeMap<&str, Vec<&Record>> {
-    let mut marks: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
-    for mark in shelf.of(RecordKind::Mark) {
-        let project = mark.cell(RecordKind::Project.as_str()).unwrap_or_default();
-        marks.entry(project).or_default().push(mark);
-    }
-    marks
-}
-
-/// The gate that is asked for; permit and start where not said.
-pub fn gate_of(asked: Option<&str>) -> Result<Gate, Failure> {
-    match asked.filter(|gate| !gate.is_empty()) {
-        Some(gate) => gate.parse().or(Err(Failure::Bad("gate"))),
-        None => Ok(Gate::PermitAndStart),
-    }
-}
-
-/// The list that is asked for; the first where not said, and all projects for an empty word.
-pub fn list_of(asked: Option<String>, shelf: &Shelf) -> String {
-    asked.unwrap_or_else(|| {
-        let all = lists(shelf.of(RecordKind::Membership));
-        all.first().map_or_else(String::new, ToString::to_string)
-    })
 }
 
 /// A mark's due and met days in words.
@@ -156,11 +97,12 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
     let Some(mark) = mark else {
         return Cell {
             due: String::new(),
+            was: String::new(),
             met: ctx.t("projects-mark-no-record"),
             lamp: "",
         };
     };
-    let said = |key: &str, day: jiff::civil::Date| ctx.ta(key, "day", day.to_string());
+    let said = |key: &str, day: Date| ctx.ta(key, "day", day.to_string());
     let (met, lamp) = match mark.met {
         Met::On(day) => (said("projects-mark-on", day), "done"),
         Met::By(day) => (said("projects-mark-by", day), "done"),
@@ -171,6 +113,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
         due: mark
             .due
             .map_or_else(String::new, |due| said("projects-mark-planned", due)),
+        was: String::new(),
         met,
         lamp,
     }
@@ -180,91 +123,139 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let charter = app.ledger.charter();
     let asof = AsOf {
-        asof: asked.asof,
+        asof: asked.asof.clone(),
         cut: asked.cut,
     };
-    let shelf = Shelf::read(&app, &asof, KINDS).await?;
-    let gate = gate_of(asked.gate.as_deref())?;
-    let list = list_of(asked.list, &shelf);
-    let own = schedules(&shelf, &list, &charter.calendar);
-    let tail = shelf.tail();
-    let to = |list: &str, gate: Gate, show: &str| {
-        format!("/projects?list={list}&gate={gate}&show={show}&{tail}")
-    };
-    let ctx = Ctx::new(&app, &visitor, &to(&list, gate, ""));
-    let landing = Landing::of(gate, own.iter().map(|(p, s)| (p.key.as_str(), s)));
-    let late = own.iter().filter(|(_, s)| s.latest().is_some()).count();
-    let tiles = tiles(&landing, late, own.len(), &shelf, &ctx, &|show| {
-        to(&list, gate, show)
-    });
-    let mut rows: Vec<(&Record, &Schedule<'_>)> = own.iter().map(|(p, s)| (*p, s)).collect();
-    rows.retain(|(project, schedule)| match asked.show.as_deref() {
-        Some("landed") => landing.landed.contains(&project.key.as_str()),
-        Some("open") => landing.open.contains(&project.key.as_str()),
-        Some("late") => schedule.latest().is_some(),
-        _ => true,
-    });
-    rows.sort_by_key(|(_, s)| std::cmp::Reverse(s.latest().map_or(0, |mark| mark.late)));
-    rows.truncate(MOST);
-    let named: Vec<_> = rows.iter().map(|(p, s)| (name_of(p), *s)).collect();
-    let strip = strip(&named, shelf.day, &ctx);
-    let rows = rows
+    let is_first = asked.after.is_none();
+    let seen = look(&app, asked, PAGE).await?;
+    let to = |changed: &[(&str, &str)]| format!("/projects?{}", seen.query(changed));
+    let ctx = Ctx::new(&app, &visitor, &to(&[]));
+    let mut shelf = Shelf::at(&app, &asof)?;
+    shelf.add_rank(&app, LANDING_RATE).await?;
+    let named: Vec<_> = seen
+        .rows
         .iter()
-        .map(|(p, s)| row(p, s, &landing, &ctx))
+        .map(|row| (row.name.clone(), &row.schedule))
         .collect();
-    let all = std::iter::once(String::new()).chain(
-        lists(shelf.of(RecordKind::Membership))
-            .into_iter()
-            .map(str::to_owned),
-    );
-    let lists = all
-        .map(|known| {
-            let words = if known.is_empty() {
-                ctx.t("projects-list-all")
-            } else {
-                known.clone()
-            };
-            (to(&known, gate, ""), words, known == list)
-        })
-        .collect();
+    let all = std::iter::once(String::new()).chain(seen.lists.iter().cloned());
+    let lists = all.map(|known| {
+        let words = if known.is_empty() {
+            ctx.t("projects-list-all")
+        } else {
+            known.clone()
+        };
+        (to(&[("list", &known)]), words, known == seen.list)
+    });
     let gates = Gate::ALL.iter().map(|known| {
         let words = ctx.word("landing", known.as_str());
-        (to(&list, *known, ""), words, *known == gate)
+        (to(&[("gate", known.as_str())]), words, *known == seen.gate)
     });
+    let hidden = [
+        ("list", seen.list.clone()),
+        ("gate", seen.gate.to_string()),
+        ("show", seen.show.to_string()),
+    ];
+    let cut = seen.cut.to_string();
     page(&Projects {
         when: shelf.words(&ctx),
-        lists,
+        lists: lists.collect(),
         gates: gates.collect(),
-        json: format!("/api/v1/projects?list={list}&gate={gate}&{tail}"),
-        list,
-        gate: gate.to_string(),
-        day: shelf.day.to_string(),
-        cut: if shelf.cut_asked {
-            shelf.cut.to_string()
-        } else {
-            String::new()
-        },
-        tiles,
+        shows: shows(&seen, &ctx, &to),
+        hidden: hidden.into(),
+        streets: streets(&charter, ctx.language()),
+        units: seen.all_units.clone(),
+        narrowed: !seen.unit.is_empty() || !seen.place.is_empty(),
+        place: seen.place.clone(),
+        unit: seen.unit.clone(),
+        list: seen.list.clone(),
+        day: seen.day.to_string(),
+        cut: if seen.cut_asked { cut } else { String::new() },
+        beside: seen
+            .beside
+            .map_or_else(String::new, |(day, _)| day.to_string()),
+        moved: moved(&seen, &ctx),
+        tiles: tiles(&seen, &shelf, &ctx, &to),
         ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),
+        owing: owing(&seen, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
-        rows,
-        strip,
-        invented: shelf.has_invented(&[RecordKind::Project, RecordKind::Mark]),
+        rows: seen.rows.iter().map(|line| row(line, &ctx)).collect(),
+        strips: strips(&named, seen.day, &ctx),
+        count: count(&seen, is_first, &ctx),
+        next: seen
+            .next
+            .as_ref()
+            .map_or_else(String::new, |next| to(&[("after", next)])),
+        invented: seen.invented,
+        api: seen.query(&[]),
         keeper: RecordKind::Project.may_be_kept_by(&visitor.actor, &charter),
         ctx,
     })
 }
 
-fn tiles(
-    landing: &Landing<'_>,
-    late: usize,
-    members: usize,
-    shelf: &Shelf,
-    ctx: &Ctx,
-    to: &dyn Fn(&str) -> String,
-) -> Vec<Tile> {
-    let rate = landing.rate();
-    let (gone, days) = Period::Day(shelf.day).elapsed();
+type To<'a> = dyn Fn(&[(&str, &str)]) -> String + 'a;
+
+fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
+    let counts = [
+        (Show::All, seen.members),
+        (Show::Late, seen.late),
+        (Show::Soon, seen.soon),
+        (Show::Moved, seen.moved),
+        (Show::Landed, seen.landed),
+        (Show::Open, seen.members - seen.landed),
+    ];
+    let counts = counts.into_iter();
+    counts
+        .filter(|(show, _)| *show != Show::Moved || seen.beside.is_some())
+        .map(|(show, count)| {
+            let words = format!("{} {count}", ctx.word("board", show.as_str()));
+            (to(&[("show", show.as_str())]), words, show == seen.show)
+        })
+        .collect()
+}
+
+fn moved(seen: &Seen, ctx: &Ctx) -> String {
+    seen.beside.map_or_else(String::new, |(day, cut)| {
+        let args = [
+            ("day", day.to_string().into()),
+            ("cut", cut.to_string().into()),
+            ("count", seen.moved.into()),
+        ];
+        say(ctx.language(), "board-beside", &args)
+    })
+}
+
+fn count(seen: &Seen, is_first: bool, ctx: &Ctx) -> String {
+    if is_first && seen.next.is_none() {
+        return ctx.ta("board-count", "count", seen.found);
+    }
+    let args = [
+        ("shown", seen.rows.len().into()),
+        ("count", seen.found.into()),
+    ];
+    say(ctx.language(), "board-part", &args)
+}
+
+fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
+    let mut units: Vec<&(String, Owed)> = seen.units.iter().collect();
+    units.retain(|(_, owed)| owed.late + owed.soon > 0);
+    units.sort_by_key(|(_, owed)| std::cmp::Reverse((owed.late, owed.soon)));
+    let units = units.into_iter().take(UNITS);
+    units
+        .map(|(name, owed)| Unit {
+            href: if name.is_empty() {
+                String::new()
+            } else {
+                to(&[("unit", name), ("show", Show::All.as_str())])
+            },
+            name: name.clone(),
+            owed: *owed,
+        })
+        .collect()
+}
+
+fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
+    let rate = seen.rate();
+    let (gone, days) = Period::Day(seen.day).elapsed();
     let time = Rate::new(gone.into(), days.into());
     let pace = match rate.compare(time) {
         Some(Ordering::Greater) => ctx.t("projects-ahead"),
@@ -272,13 +263,14 @@ fn tiles(
         Some(Ordering::Equal) => ctx.t("projects-even"),
         None => String::new(),
     };
-    let gate = ctx.word("landing", landing.gate.as_str());
+    let gate = ctx.word("landing", seen.gate.as_str());
     let args = [("gone", gone.into()), ("days", days.into())];
+    let shown = |show: Show| to(&[("show", show.as_str())]);
     vec![
         Tile {
             label: ctx.t("landing-rate"),
             value: rate.percent(),
-            href: to("landed"),
+            href: shown(Show::Landed),
             formula: format!("{gate}: {} / {} · {pace}", rate.num, rate.den),
         },
         Tile {
@@ -289,50 +281,55 @@ fn tiles(
         },
         Tile {
             label: ctx.t("projects-members"),
-            value: members.to_string(),
-            href: to(""),
+            value: seen.members.to_string(),
+            href: shown(Show::All),
             formula: shelf.words(ctx),
         },
         Tile {
             label: ctx.t("projects-late"),
-            value: late.to_string(),
-            href: to("late"),
+            value: seen.late.to_string(),
+            href: shown(Show::Late),
             formula: ctx.t("projects-late-formula"),
+        },
+        Tile {
+            label: ctx.t("board-soon"),
+            value: seen.soon.to_string(),
+            href: shown(Show::Soon),
+            formula: ctx.t("board-soon-formula"),
         },
     ]
 }
 
-fn row(project: &Record, schedule: &Schedule<'_>, landing: &Landing<'_>, ctx: &Ctx) -> Row {
+fn row(line: &Line, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
         mark.due.map_or_else(String::new, |due| {
             ctx.ta("projects-mark-planned", "day", due.to_string())
         })
     };
     let named = |mark: &Milestone<'_>| ctx.word("choice", mark.mark);
-    let invented = |record: &&Record| record.is_invented();
     Row {
-        key: project.key.clone(),
-        name: name_of(project),
-        invented: project.is_invented()
-            || schedule
-                .marks
-                .iter()
-                .flat_map(|mark| &mark.records)
-                .any(invented),
-        landed: landing.landed.contains(&project.key.as_str()),
-        late: schedule.latest().map(|mark| {
+        key: line.key.clone(),
+        name: line.name.clone(),
+        invented: line.invented,
+        landed: line.landed,
+        late: line.late().map(|mark| {
             let days = ctx.ta("projects-late-days", "days", mark.late);
             (days, format!("{} · {}", named(mark), due(mark)))
         }),
-        next: schedule.next().map(|mark| (named(mark), due(mark))),
-        owner: project
-            .cell("responsible_unit")
-            .or_else(|| project.cell("building_unit"))
-            .unwrap_or("—")
-            .to_owned(),
+        next: line.schedule.next().map(|mark| (named(mark), due(mark))),
+        owner: line.unit.clone().unwrap_or_else(|| "—".to_owned()),
         cells: MARKS
             .iter()
-            .map(|mark| mark_cell(schedule.mark(mark), ctx))
+            .map(|mark| {
+                let was = line.was.iter().find(|(moved, _)| moved == mark);
+                Cell {
+                    was: was.map_or_else(String::new, |(_, day)| match day {
+                        Some(day) => ctx.ta("board-was", "day", day.to_string()),
+                        None => ctx.t("board-was-none"),
+                    }),
+                    ..mark_cell(line.schedule.mark(mark), ctx)
+                }
+            })
             .collect(),
     }
 }

@@ -8,7 +8,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::registers::{Asked, Book, name_of};
+use crate::registers::{Asked, Book, Part, name_of};
 
 /// Registers at a cut, looked at on a day.
 #[derive(Debug)]
@@ -33,6 +33,42 @@ impl Shelf {
             cut_asked: asked.cut.is_some(),
             book,
         })
+    }
+
+    /// Opens no register yet.
+    pub fn at(app: &App, asked: &Asked) -> Result<Self, Failure> {
+        let book = Book::at(app, asked)?;
+        Ok(Self {
+            day: book.day,
+            cut: book.cut,
+            cut_asked: asked.cut.is_some(),
+            book,
+        })
+    }
+
+    /// Reads the lines of `kinds` that name `key` of the register `of`.
+    pub async fn add_naming(
+        &mut self,
+        app: &App,
+        kinds: &[RecordKind],
+        of: RecordKind,
+        keys: &[&str],
+    ) -> Result<(), Failure> {
+        for kind in kinds {
+            self.book.add(app, *kind, Part::Naming(of, keys)).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads what a rank by an indicator stands on.
+    pub async fn add_rank(&mut self, app: &App, indicator: &str) -> Result<(), Failure> {
+        let of = RecordKind::Indicator;
+        let (told, peers) = (RecordKind::Observation, RecordKind::Peers);
+        self.book.add(app, of, Part::Keyed(&[indicator])).await?;
+        self.book
+            .add(app, told, Part::Naming(of, &[indicator]))
+            .await?;
+        self.book.add(app, peers, Part::All).await
     }
 
     /// The lines of a register.
@@ -80,12 +116,5 @@ impl Shelf {
         } else {
             format!("asof={}", self.day)
         }
-    }
-
-    /// Whether anything that was read is made up.
-    pub fn has_invented(&self, kinds: &[RecordKind]) -> bool {
-        kinds
-            .iter()
-            .any(|kind| self.of(*kind).any(Record::is_invented))
     }
 }

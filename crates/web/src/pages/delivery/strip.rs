@@ -15,9 +15,15 @@ use crate::ctx::Ctx;
 const ROW: usize = 64;
 /// The height of the scale.
 const TOP: usize = 28;
+/// So many rows under one scale: a sheet of paper holds them.
+const ROWS: usize = 12;
 
 /// A strip.
 pub struct Strip {
+    /// Which of the page's strips it is, from 1.
+    pub number: usize,
+    /// Whether the key to its signs stands beneath.
+    pub is_last: bool,
     /// What it shows, for those who do not see it.
     pub about: String,
     /// Its height.
@@ -52,8 +58,8 @@ fn share(day: Date, from: Date, days: i32) -> String {
     format!("{}%", share.round_dp(2).normalize())
 }
 
-/// The strip of the projects, or nothing where no mark has a day.
-pub fn strip(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> Option<Strip> {
+/// The strips of the projects under one scale of days; none where no mark has a day.
+pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> Vec<Strip> {
     let days = projects.iter().flat_map(|(_, schedule)| {
         schedule.marks.iter().flat_map(|mark| {
             let met = match mark.met {
@@ -64,46 +70,57 @@ pub fn strip(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> Op
         })
     });
     let days: Vec<Date> = days.collect();
-    let first = days.iter().min()?.min(&today).first_of_month();
-    let last = days.iter().max()?.max(&today).last_of_month();
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return Vec::new();
+    };
+    let first = first.min(&today).first_of_month();
+    let last = last.max(&today).last_of_month();
     let length = (last - first).get_days();
     let at = |day| share(day, first, length);
-    let rows = projects
-        .iter()
-        .enumerate()
-        .map(|(index, (name, schedule))| {
-            let top = TOP + index * ROW;
-            StripRow {
-                name: name.clone(),
-                text: top + 14,
-                line: top + 42,
-                marks: points(schedule)
-                    .into_iter()
-                    .map(|((day, shape), digits)| (at(day), shape, digits))
-                    .collect(),
-            }
-        });
-    let rows: Vec<StripRow> = rows.collect();
     // At most about eight words fit above the lines of a phone.
     let step = (length / 30 / 6 + 1).max(1);
     let mut ticks = Vec::new();
     let mut tick = first;
     while tick <= last {
         ticks.push((at(tick), tick.strftime("%y-%m").to_string()));
-        tick = tick.checked_add(step.months()).ok()?;
+        let Ok(next) = tick.checked_add(step.months()) else {
+            break;
+        };
+        tick = next;
     }
-    Some(Strip {
-        about: ctx.ta("projects-strip-about", "count", rows.len()),
-        height: TOP + rows.len() * ROW + 4,
-        ticks,
+    let parts = projects.chunks(ROWS).count();
+    let strip = |(number, part): (usize, &[(String, &Schedule<'_>)])| Strip {
+        number,
+        is_last: number == parts,
+        about: ctx.ta("projects-strip-about", "count", part.len()),
+        height: TOP + part.len() * ROW + 4,
+        ticks: ticks.clone(),
         today: at(today),
-        rows,
+        rows: rows(part, &at),
         legend: MARKS
             .iter()
             .enumerate()
             .map(|(index, mark)| (index + 1, ctx.word("choice", mark)))
             .collect(),
+    };
+    (1..).zip(projects.chunks(ROWS)).map(strip).collect()
+}
+
+fn rows(projects: &[(String, &Schedule<'_>)], at: &dyn Fn(Date) -> String) -> Vec<StripRow> {
+    let rows = projects.iter().enumerate();
+    rows.map(|(index, (name, schedule))| {
+        let top = TOP + index * ROW;
+        StripRow {
+            name: name.clone(),
+            text: top + 14,
+            line: top + 42,
+            marks: points(schedule)
+                .into_iter()
+                .map(|((day, shape), digits)| (at(day), shape, digits))
+                .collect(),
+        }
     })
+    .collect()
 }
 
 fn points(schedule: &Schedule<'_>) -> BTreeMap<(Date, &'static str), String> {

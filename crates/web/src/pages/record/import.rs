@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::record::sheet::{Plan, SheetFault, Verdict, lines, plan};
-use district::record::{Record, RecordKind, Shape};
+use district::record::sheet::{Plan, Row, SheetFault, Verdict, lines, plan};
+use district::record::{PARTS, Record, RecordKind, Shape, clean};
 use ledger::Change;
 
 use super::edit::{fault_words, kept_by};
@@ -17,7 +17,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, Book, address, column_name, may_read};
+use crate::registers::{Asked, Book, Part, address, column_name, may_read};
 use crate::sheets::{self, Unreadable};
 use crate::visitor::Visitor;
 
@@ -201,12 +201,16 @@ pub async fn done(
 }
 
 /// Why nothing could be planned.
-enum Fault {
+#[derive(Debug)]
+pub enum Fault {
+    /// It cannot be read.
     Unreadable(Unreadable),
+    /// Its heading does not fit.
     Sheet(SheetFault),
 }
 
-type Lines = Vec<district::record::sheet::Line>;
+/// The lines of a sheet, as they were written.
+pub type Lines = Vec<district::record::sheet::Line>;
 
 fn read(sent: &Sent, kind: RecordKind) -> Result<Lines, Fault> {
     let rows = if sent.bytes.is_empty() {
@@ -214,7 +218,15 @@ fn read(sent: &Sent, kind: RecordKind) -> Result<Lines, Fault> {
     } else {
         sheets::read(&sent.bytes)
     };
-    let rows = rows.map_err(Fault::Unreadable)?;
+    fitting(rows.map_err(Fault::Unreadable)?, kind)
+}
+
+/// The lines of a file that is a sheet of a register.
+pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Lines, Fault> {
+    fitting(sheets::read(bytes).map_err(Fault::Unreadable)?, kind)
+}
+
+fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Lines, Fault> {
     let (_, lines) = lines(kind, rows, |written| label(kind, written)).map_err(Fault::Sheet)?;
     if lines.is_empty() {
         return Err(Fault::Sheet(SheetFault::Empty));
@@ -234,29 +246,32 @@ fn told(fault: &Fault, ctx: &Ctx) -> String {
     }
 }
 
-/// What the lines would do to the register as it stands, and the lines as text to be sent again.
-async fn judge(app: &App, kind: RecordKind, lines: Lines) -> Result<(Plan, String), Failure> {
-    let named = kind.all_columns().filter_map(|column| match column.shape {
-        Shape::Ref(of) | Shape::Refs(of) => Some(of),
-        _ => None,
-    });
-    let kinds: BTreeSet<RecordKind> = named.chain([kind]).collect();
-    let kinds: Vec<RecordKind> = kinds.into_iter().collect();
-    let book = Book::open(app, &Asked::default(), &kinds).await?;
-    let keys: BTreeMap<RecordKind, BTreeSet<&str>> = kinds
-        .iter()
-        .map(|of| {
-            let keys = book.all(*of).iter();
-            (*of, keys.map(|kept| kept.record.key.as_str()).collect())
-        })
-        .collect();
+/// What the lines would do to the register as it stands, and the lines as text to be sent again. Of every
+/// register no more is read than what the lines name.
+pub async fn judge(app: &App, kind: RecordKind, lines: Lines) -> Result<(Plan, String), Failure> {
+    let mut named: BTreeMap<RecordKind, BTreeSet<String>> = BTreeMap::new();
+    for (name, cell) in lines.iter().flat_map(|line| &line.cells) {
+        let shape = kind.column(name).map(|column| column.shape);
+        if let Some(Shape::Ref(of) | Shape::Refs(of)) = shape {
+            let parts = cell.split(PARTS).map(|part| clean(part, true));
+            named.entry(of).or_default().extend(parts);
+        }
+    }
+    let mut book = Book::at(app, &Asked::default())?;
+    for (of, keys) in &named {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        book.add(app, *of, Part::Keyed(&keys)).await?;
+    }
+    let own: BTreeSet<String> = lines.iter().map(|line| clean(&line.key, true)).collect();
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    book.add(app, kind, Part::Keyed(&own)).await?;
     let before: BTreeMap<&str, &Record> = book
         .all(kind)
         .iter()
         .map(|kept| (kept.record.key.as_str(), &kept.record))
         .collect();
     let charter = app.ledger.charter();
-    let there = |of, key: &str| keys.get(&of).is_some_and(|keys| keys.contains(key));
+    let there = |of, key: &str| book.get(of, key).is_some();
     let plan = plan(kind, &lines, &charter, &before, there);
     Ok((plan, again(&lines)))
 }

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use district::record::{Column, RecordKind, Shape};
+use district::record::{Column, Record, RecordKind, Shape};
+use ledger::read::Kept;
 use serde::Deserialize;
 
 use crate::App;
@@ -14,6 +15,8 @@ use crate::visitor::Visitor;
 
 /// How many lines a page shows.
 const LINES: usize = 100;
+/// How many lines are read at once.
+const READ: usize = 200;
 /// How many columns a table shows beside the name.
 const COLUMNS: usize = 6;
 
@@ -21,7 +24,7 @@ const COLUMNS: usize = 6;
 #[template(path = "record/index.html")]
 struct Index {
     ctx: Ctx,
-    registers: Vec<(String, String, usize)>,
+    registers: Vec<(String, String, i64)>,
 }
 
 /// All registers with how much is in them.
@@ -32,17 +35,12 @@ pub async fn index(State(app): State<App>, visitor: Visitor) -> Page {
         .copied()
         .filter(|kind| may_read(*kind, &visitor, &app))
         .collect();
-    let book = Book::open(&app, &Asked::default(), &kinds).await?;
-    let registers = kinds
-        .iter()
-        .map(|kind| {
-            (
-                address(*kind),
-                ctx.word("record", kind.as_str()),
-                book.all(*kind).len(),
-            )
-        })
-        .collect();
+    let mut registers = Vec::new();
+    for kind in kinds {
+        let count = app.ledger.record_count(kind).await?;
+        let title = ctx.word("record", kind.as_str());
+        registers.push((address(kind), title, count));
+    }
     page(&Index { ctx, registers })
 }
 
@@ -65,7 +63,7 @@ struct List {
     q: String,
     asof: String,
     cut: i64,
-    count: usize,
+    count: String,
     next: String,
     keeper: bool,
 }
@@ -106,35 +104,23 @@ async fn list(app: &App, visitor: &Visitor, kind: RecordKind, wanted: Wanted) ->
         .filter(|column| !matches!(column.shape, Shape::Outline | Shape::Text(_)))
         .take(COLUMNS)
         .collect();
-    let mut kinds = vec![kind];
-    kinds.extend(shown.iter().filter_map(|column| match column.shape {
-        Shape::Ref(named) | Shape::Refs(named) => Some(named),
-        _ => None,
-    }));
     let asked = Asked {
         asof: wanted.asof,
         cut: wanted.cut,
     };
-    let book = Book::open(app, &asked, &kinds).await?;
+    let mut book = Book::at(app, &asked)?;
     let q = wanted.q.unwrap_or_default().trim().to_lowercase();
     let after = wanted.after.unwrap_or_default();
-    let holds = |record: &district::record::Record| {
-        q.is_empty()
-            || record.key.to_lowercase().contains(&q)
-            || record
-                .cells
-                .values()
-                .any(|cell| cell.to_lowercase().contains(&q))
-    };
-    let found: Vec<_> = book
-        .all(kind)
-        .iter()
-        .map(|kept| &kept.record)
-        .filter(|record| holds(record))
-        .collect();
-    let rest: Vec<_> = found.iter().filter(|record| record.key > after).collect();
-    let next = rest.get(LINES - 1).filter(|_| rest.len() > LINES);
-    let rows = rest.iter().take(LINES).map(|record| Row {
+    let is_first = after.is_empty();
+    let (found, next) = part(app, kind, &after, book.cut, LINES, |record| {
+        holds(record, &q)
+    })
+    .await?;
+    let keys: Vec<String> = found.iter().map(|kept| kept.record.key.clone()).collect();
+    book.put(kind, found);
+    book.add_named(app, &[kind]).await?;
+    let lines = keys.iter().filter_map(|key| book.get(kind, key));
+    let rows = lines.map(|kept| &kept.record).map(|record| Row {
         name: name_of(record),
         href: format!("{at}/{}", record.key),
         invented: record.is_invented(),
@@ -143,6 +129,11 @@ async fn list(app: &App, visitor: &Visitor, kind: RecordKind, wanted: Wanted) ->
             .map(|column| cell(record, column, &book, &charter, &ctx))
             .collect(),
     });
+    let count = if is_first && next.is_none() {
+        ctx.ta("record-count", "count", keys.len())
+    } else {
+        ctx.ta("record-part", "count", keys.len())
+    };
     page(&List {
         kind: kind.to_string(),
         title: ctx.word("record", kind.as_str()),
@@ -151,16 +142,67 @@ async fn list(app: &App, visitor: &Visitor, kind: RecordKind, wanted: Wanted) ->
             .map(|column| column_name(column, &ctx))
             .collect(),
         rows: rows.collect(),
-        next: next.map_or_else(String::new, |record| format!("{at}?after={}", record.key)),
+        next: next.map_or_else(String::new, |key| {
+            let mut query = form_urlencoded::Serializer::new(format!("{at}?"));
+            query.append_pair("after", &key);
+            if !q.is_empty() {
+                query.append_pair("q", &q);
+            }
+            if book.asked {
+                query.append_pair("asof", &book.day.to_string());
+                query.append_pair("cut", &book.cut.to_string());
+            }
+            query.finish()
+        }),
         asof: if book.asked {
             book.day.to_string()
         } else {
             String::new()
         },
         cut: book.cut,
-        count: found.len(),
+        count,
         keeper: kind.may_be_kept_by(&visitor.actor, &charter),
         q,
         ctx,
     })
+}
+
+/// Whether a line holds the words.
+pub fn holds(record: &Record, q: &str) -> bool {
+    let mut cells = record.cells.values();
+    q.is_empty()
+        || record.key.to_lowercase().contains(q)
+        || cells.any(|cell| cell.to_lowercase().contains(q))
+}
+
+/// At most `most` lines behind a key for which `fits` holds, and the key behind which the list goes on. The
+/// register is read in parts, and no further than until they are found.
+pub async fn part(
+    app: &App,
+    kind: RecordKind,
+    after: &str,
+    cut: i64,
+    most: usize,
+    fits: impl Fn(&Record) -> bool,
+) -> Result<(Vec<Kept>, Option<String>), Failure> {
+    let (mut found, mut after): (Vec<Kept>, String) = (Vec::new(), after.to_owned());
+    loop {
+        let lines = app
+            .ledger
+            .records_after(kind, &after, READ, Some(cut))
+            .await?;
+        let is_end = lines.len() < READ;
+        if let Some(last) = lines.last() {
+            after.clone_from(&last.record.key);
+        }
+        found.extend(lines.into_iter().filter(|kept| fits(&kept.record)));
+        if is_end || found.len() > most {
+            break;
+        }
+    }
+    let goes_on = found.len() > most;
+    found.truncate(most);
+    let last = found.last().filter(|_| goes_on);
+    let next = last.map(|kept| kept.record.key.clone());
+    Ok((found, next))
 }

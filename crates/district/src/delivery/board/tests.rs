@@ -1,0 +1,285 @@
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::delivery::on_list;
+use crate::record::{Record, RecordKind};
+
+fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
+    let cells = cells.iter().filter(|(_, cell)| !cell.is_empty());
+    Record {
+        kind,
+        key: key.to_owned(),
+        cells: cells
+            .map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()))
+            .collect(),
+    }
+}
+
+/// Records in the order of a log: the first is entry 1.
+fn versions(records: &[Record]) -> Versions {
+    let mut versions = Versions::default();
+    for (record, seq) in records.iter().zip(1..) {
+        versions.put(record, seq);
+    }
+    versions
+}
+
+fn asked(cut: Seq, day: Date) -> Question<'static> {
+    Question {
+        cut,
+        day,
+        list: "",
+        gate: Gate::PermitAndStart,
+        unit: "",
+        within: None,
+        show: Show::All,
+        beside: None,
+    }
+}
+
+fn keys(board: &Board<'_>) -> Vec<String> {
+    board.standings.iter().map(|it| it.key.to_owned()).collect()
+}
+
+/// Days, marks and projects in many mixtures, some revised, some withdrawn, some given to another project.
+fn many() -> Vec<Record> {
+    let mut records = Vec::new();
+    let mut dice: u32 = 7;
+    let mut roll = |sides: u32| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (dice >> 16) % sides
+    };
+    let units = ["", "North", "South"];
+    for n in 0..40 {
+        let unit = units[roll(3) as usize];
+        let cells = [("name", "P"), ("responsible_unit", unit)];
+        records.push(record(RecordKind::Project, &format!("p{n:02}"), &cells));
+        let project = format!("p{:02}", roll(n + 1));
+        let cells = [("list", "L"), ("project", &project)];
+        records.push(record(RecordKind::Membership, &format!("m{n}"), &cells));
+    }
+    for n in 0..900 {
+        let project = format!("p{:02}", roll(40));
+        let mark = MARKS[roll(7) as usize];
+        let day = |roll: u32| match roll {
+            0..20 => String::new(),
+            _ => date(2021, 1, 1)
+                .checked_add(i64::from(roll).days())
+                .unwrap()
+                .to_string(),
+        };
+        let (due, met, by) = (day(roll(365)), day(roll(80)), day(roll(60)));
+        let cells = [
+            ("project", project.as_str()),
+            ("mark", mark),
+            ("due", &due),
+            ("met", if n % 3 == 0 { &met } else { "" }),
+            ("met_by", if n % 3 == 1 { &by } else { "" }),
+            ("withdrawn", if roll(9) == 0 { "yes" } else { "" }),
+        ];
+        records.push(record(RecordKind::Mark, &format!("k{}", roll(300)), &cells));
+    }
+    records
+}
+
+#[test]
+fn a_board_says_at_every_cut_what_the_records_say() {
+    let records = many();
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    for cut in (0..=records.len()).step_by(47) {
+        let mut newest: BTreeMap<(RecordKind, &str), &Record> = BTreeMap::new();
+        for record in &records[..cut] {
+            newest.insert((record.kind, &record.key), record);
+        }
+        let standing = || newest.values().copied().filter(|it| !it.is_withdrawn());
+        let of = |kind| standing().filter(move |record| record.kind == kind);
+        for day in [date(2021, 2, 10), date(2021, 6, 30), date(2021, 10, 8)] {
+            let question = asked(i64::try_from(cut).unwrap(), day);
+            let board = versions.board(
+                &Question {
+                    list: "L",
+                    ..question
+                },
+                &calendar,
+            );
+            let on = on_list("L", of(RecordKind::Membership), day);
+            assert_eq!(board.members, on.len(), "at {cut}");
+            for it in &board.standings {
+                let own = Schedule::of(it.key, of(RecordKind::Mark), day, &calendar);
+                let mut told = it.schedule(day, &calendar);
+                for (mark, known) in told.marks.iter_mut().zip(&own.marks) {
+                    mark.records.clone_from(&known.records);
+                }
+                assert_eq!(told, own, "{} on {day} at {cut}", it.key);
+                assert_eq!(it.late, own.latest().is_some());
+                assert_eq!(it.landed, own.has_met(question.gate.marks()));
+                let next = own.next().and_then(|mark| mark.due);
+                assert_eq!(it.owed, next, "{} on {day} at {cut}", it.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_owed_first_comes_first_and_a_list_goes_on_where_it_ended() {
+    let records = many();
+    let versions = versions(&records);
+    let question = asked(Seq::MAX, date(2021, 6, 30));
+    let calendar = Calendar::china();
+    let board = versions.board(&question, &calendar);
+    assert_eq!((board.members, board.standings.len()), (40, 40));
+    let late: Vec<bool> = board.standings.iter().map(|it| it.late).collect();
+    assert!(late.is_sorted_by(|a, b| a >= b), "the late ones lead");
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let (part, next) = board.part(after.as_ref(), 7);
+        seen.extend(part.iter().map(|it| it.key.to_owned()));
+        let Some(next) = next else { break };
+        assert_eq!(mark_of(&mark_text(&next)), Some(next.clone()));
+        after = Some(next);
+    }
+    assert_eq!(seen, keys(&board));
+    assert_eq!(mark_of("2021-13-01_a"), None);
+}
+
+#[test]
+fn a_board_of_a_unit_counts_only_what_that_unit_answers_for() {
+    let records = many();
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    let question = asked(Seq::MAX, date(2021, 6, 30));
+    let whole = versions.board(&question, &calendar);
+    let north = versions.board(
+        &Question {
+            unit: "North",
+            ..question
+        },
+        &calendar,
+    );
+    let owed = whole.units["North"];
+    assert_eq!((owed.all, owed.late), (north.members, north.late));
+    assert!(north.members > 0 && north.members < whole.members);
+    let late = versions.board(
+        &Question {
+            show: Show::Late,
+            ..question
+        },
+        &calendar,
+    );
+    assert_eq!((late.standings.len(), late.members), (whole.late, 40));
+    let open = versions.board(
+        &Question {
+            show: Show::Open,
+            ..question
+        },
+        &calendar,
+    );
+    assert_eq!(open.standings.len(), whole.members - whole.landed);
+    assert!(versions.units(Seq::MAX).contains("South"));
+    assert!(versions.lists(0).is_empty() && versions.lists(Seq::MAX).contains("L"));
+}
+
+#[test]
+fn what_is_due_within_thirty_days_is_soon_and_what_is_late_is_not() {
+    let project = |key| record(RecordKind::Project, key, &[("name", key)]);
+    let due = |key, due| {
+        let cells = [("project", key), ("mark", "permit"), ("due", due)];
+        record(RecordKind::Mark, key, &cells)
+    };
+    let records = [
+        project("late"),
+        project("soon"),
+        project("far"),
+        due("late", "2021-06-01"),
+        due("soon", "2021-07-30"),
+        due("far", "2021-07-31"),
+    ];
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    let question = asked(Seq::MAX, date(2021, 6, 30));
+    let soon = versions.board(
+        &Question {
+            show: Show::Soon,
+            ..question
+        },
+        &calendar,
+    );
+    assert_eq!(
+        (keys(&soon), soon.soon, soon.late),
+        (vec!["soon".to_owned()], 1, 1)
+    );
+}
+
+#[test]
+fn a_plan_laid_beside_shows_which_due_day_was_another_one() {
+    let due = |key: &str, due: &str| {
+        let cells = [("project", key), ("mark", "permit"), ("due", due)];
+        record(RecordKind::Mark, key, &cells)
+    };
+    let project = |key: &str| record(RecordKind::Project, key, &[("name", key)]);
+    let records = [
+        project("a"),
+        project("b"),
+        due("a", "2021-05-31"),
+        due("b", "2021-06-30"),
+        due("a", "2021-08-31"),
+    ];
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    let question = Question {
+        beside: Some(4),
+        show: Show::Moved,
+        ..asked(Seq::MAX, date(2021, 7, 30))
+    };
+    let board = versions.board(&question, &calendar);
+    assert_eq!(
+        (keys(&board), board.moved, board.members),
+        (vec!["a".to_owned()], 1, 2)
+    );
+    let was = board.standings[0].was_due("permit");
+    assert_eq!(was, Some(Some(date(2021, 5, 31))));
+    assert_eq!(board.standings[0].was_due("start"), None);
+    let same = Question {
+        beside: Some(5),
+        ..question
+    };
+    assert_eq!(versions.board(&same, &calendar).moved, 0);
+}
+
+#[test]
+fn who_owes_the_next_mark_is_whom_it_names_else_who_answers_for_the_project() {
+    let cells = [("name", "A"), ("responsible_unit", "Street")];
+    let mark = |key: &str, mark: &str, due: &str, owner: &str| {
+        let cells = [
+            ("project", "a"),
+            ("mark", mark),
+            ("due", due),
+            ("owner", owner),
+        ];
+        record(RecordKind::Mark, key, &cells)
+    };
+    let records = [
+        record(RecordKind::Project, "a", &cells),
+        mark("a-1", "permit", "2021-05-31", "Building office"),
+        mark("a-2", "start", "2021-06-30", ""),
+    ];
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    let unit = |cut| {
+        let question = asked(cut, date(2021, 7, 30));
+        let board = versions.board(&question, &calendar);
+        board.standings[0].unit.map(str::to_owned)
+    };
+    assert_eq!(unit(1).as_deref(), Some("Street"));
+    assert_eq!(unit(2).as_deref(), Some("Building office"));
+    let question = Question {
+        unit: "Building office",
+        ..asked(3, date(2021, 7, 30))
+    };
+    let board = versions.board(&question, &calendar);
+    assert_eq!((board.members, board.units["Building office"].late), (1, 1));
+    assert!(versions.units(3).contains("Building office"));
+}

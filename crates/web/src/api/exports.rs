@@ -1,0 +1,289 @@
+//! Registers as files, and sheets into registers: what the pages of registers offer, for programs.
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use district::record::RecordKind;
+use district::record::sheet::{Plan, Planned, Verdict};
+use ledger::Change;
+use ledger::read::Kept;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::dto::Problem;
+use super::records::{book, filtered, kind_of};
+use super::{Asks, misread, unfit};
+use crate::App;
+use crate::exports::{Form, View, export as write};
+use crate::failure::Failure;
+use crate::pages::delivery::board::{Asked, Misread, Why, look};
+use crate::pages::record::export::{failed, file};
+use crate::pages::record::import::{Fault, judge, rows_of};
+use crate::registers::Asked as AsOf;
+use crate::sheets;
+use crate::visitor::Visitor;
+
+/// Which lines, from which point of view.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// A filter, such as `list = 152@2021`.
+    #[serde(rename = "where")]
+    filter: Option<String>,
+    /// Projects alone: those on a list.
+    list: Option<String>,
+    /// Projects alone: what counts as landed.
+    gate: Option<String>,
+    /// Projects alone: `landed`, `open`, `late`, `soon` or `moved`.
+    show: Option<String>,
+    /// Projects alone: the unit that answers for them.
+    unit: Option<String>,
+    /// Projects alone: a place and everything within.
+    place: Option<String>,
+    /// Projects alone: a day whose plan is laid beside.
+    beside: Option<String>,
+    /// The day asked about; today where not said.
+    asof: Option<String>,
+    /// The entry of the log up to which versions are read; the newest where not said.
+    cut: Option<i64>,
+}
+
+impl Which {
+    /// What is asked of the board; nothing where only the register is meant.
+    fn board(&self) -> Option<Asked> {
+        let words = [
+            &self.list,
+            &self.gate,
+            &self.show,
+            &self.unit,
+            &self.place,
+            &self.beside,
+        ];
+        words.iter().any(|word| word.is_some()).then(|| Asked {
+            // Every project, where no list is named.
+            list: Some(self.list.clone().unwrap_or_default()),
+            gate: self.gate.clone(),
+            show: self.show.clone(),
+            unit: self.unit.clone(),
+            place: self.place.clone(),
+            asof: self.asof.clone(),
+            cut: self.cut,
+            beside: self.beside.clone(),
+            after: None,
+        })
+    }
+}
+
+async fn lines(
+    app: &App,
+    kind: RecordKind,
+    which: &Which,
+    cut: i64,
+) -> Result<Option<Vec<Kept>>, Failure> {
+    let filter = which.filter.as_deref().unwrap_or_default();
+    let by_filter = match filter.trim() {
+        "" => None,
+        filter => Some(filtered(app, kind, filter, cut).await?),
+    };
+    let Some(asked) = which.board() else {
+        return Ok(by_filter);
+    };
+    if kind != RecordKind::Project {
+        return Err(unfit(
+            "`list`, `gate`, `show`, `unit`, `place` and `beside` are for projects",
+        ));
+    }
+    let seen = look(app, asked, usize::MAX)
+        .await
+        .map_err(|why| match why {
+            Why::Misread(Misread(name, text)) => misread(name, &text),
+            Why::Failed(failure) => failure,
+        })?;
+    let keys: BTreeSet<&str> = seen.rows.iter().map(|row| row.key.as_str()).collect();
+    let mut lines = match by_filter {
+        Some(lines) => lines,
+        None => app.ledger.records(kind, Some(cut)).await?,
+    };
+    lines.retain(|kept| keys.contains(kept.record.key.as_str()));
+    Ok(Some(lines))
+}
+
+/// Takes a register along: `csv`, `xlsx`, `geojson` where it has places, `oc4ids` for projects. A register that
+/// is sealed is for those who keep it alone.
+#[utoipa::path(get, path = "/api/v1/exports/{kind}/{form}", tag = "records",
+    params(Which, ("kind" = String, Path), ("form" = String, Path)),
+    responses((status = 200, description = "The file", content(
+            (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Object = "application/geo+json"), (Object = "application/json"))),
+        (status = 400, content_type = "application/problem+json", body = Problem),
+        (status = 403, content_type = "application/problem+json", body = Problem),
+        (status = 404, content_type = "application/problem+json", body = Problem)),
+    security((), ("token" = ["read"])))]
+pub async fn export(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((kind, form)): Path<(String, String)>,
+    Asks(which): Asks<Which>,
+) -> Result<Response, Failure> {
+    let kind = kind_of(&kind, &visitor, &app)?;
+    let form: Form = form.parse().or(Err(Failure::NotFound))?;
+    let asof = AsOf {
+        asof: which.asof.clone(),
+        cut: which.cut,
+    };
+    let book = book(&app, &asof)?;
+    let view = View {
+        day: book.day,
+        cut: book.cut,
+        lang: visitor.lang,
+    };
+    let lines = lines(&app, kind, &which, book.cut).await?;
+    let made = write(&app.ledger, kind, form, view, lines).await;
+    let made = made.map_err(failed)?;
+    Ok(file(&made.name, form.media(), made.bytes))
+}
+
+/// What is done with a sheet.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// Write it. Without this the sheet is only looked at.
+    #[serde(default)]
+    write: bool,
+    /// Write the sound lines of a sheet that has others too.
+    #[serde(default)]
+    sound_only: bool,
+}
+
+/// What a sheet does, or would do.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Looked {
+    kind: String,
+    new: usize,
+    changed: usize,
+    same: usize,
+    wrong: usize,
+    /// The entry that the last line was written as; absent where nothing was written.
+    seq: Option<i64>,
+    /// Every line that is not the same.
+    lines: Vec<LookedLine>,
+}
+
+/// A line of a sheet.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LookedLine {
+    /// The line, from 1.
+    line: usize,
+    key: String,
+    /// `new`, `changed` or `wrong`.
+    state: &'static str,
+    /// What is wrong, with its column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<String>,
+    /// Column, what stood there, what will.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<(String, String, String)>,
+}
+
+/// Looks at a sheet (CSV or XLSX, as the body), and writes it where asked. A sheet with a fault changes nothing
+/// unless its sound lines are asked for.
+#[utoipa::path(post, path = "/api/v1/imports/{kind}", tag = "records", params(How, ("kind" = String, Path)),
+    request_body(content((String = "text/csv"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+    responses((status = 200, body = Looked), (status = 201, body = Looked),
+        (status = 403, content_type = "application/problem+json", body = Problem),
+        (status = 413, content_type = "application/problem+json", body = Problem),
+        (status = 422, content_type = "application/problem+json", body = Problem)),
+    security(("token" = ["act"])))]
+pub async fn import(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(kind): Path<String>,
+    Asks(how): Asks<How>,
+    body: Bytes,
+) -> Result<(StatusCode, Json<Looked>), Failure> {
+    let kind = kind_of(&kind, &visitor, &app)?;
+    if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
+        return Err(Failure::Forbidden);
+    }
+    if body.len() > sheets::MOST {
+        return Err(Failure::TooLarge);
+    }
+    let rows = rows_of(&body, kind).map_err(|fault| match fault {
+        Fault::Unreadable(why) => unfit(why.to_string()),
+        Fault::Sheet(why) => unfit(why.to_string()),
+    })?;
+    let (mut plan, _again) = judge(&app, kind, rows).await?;
+    let records = std::mem::take(&mut plan.records);
+    let is_asked = how.write && (plan.wrong() == 0 || how.sound_only);
+    let seq = if is_asked && !records.is_empty() {
+        let changes = records.into_iter().map(Change::Record).collect();
+        let party = visitor.actor.party.clone();
+        Some(app.ledger.change(changes, party).await?)
+    } else {
+        None
+    };
+    let status = match (seq, how.write && plan.wrong() > 0 && !how.sound_only) {
+        (Some(_), _) => StatusCode::CREATED,
+        // It was to be written and has faults: what is wrong is told, and nothing was.
+        (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, false) => StatusCode::OK,
+    };
+    Ok((status, Json(looked(kind, &plan, seq))))
+}
+
+fn looked(kind: RecordKind, plan: &Plan, seq: Option<i64>) -> Looked {
+    let count = |is: fn(&Verdict) -> bool| {
+        let found = plan.lines.iter().filter(|line| is(&line.verdict));
+        found.count()
+    };
+    Looked {
+        kind: kind.to_string(),
+        new: count(|verdict| matches!(verdict, Verdict::New)),
+        changed: count(|verdict| matches!(verdict, Verdict::Changed(_))),
+        same: count(|verdict| matches!(verdict, Verdict::Same)),
+        wrong: plan.wrong(),
+        seq,
+        lines: plan.lines.iter().filter_map(looked_line).collect(),
+    }
+}
+
+fn looked_line(line: &Planned) -> Option<LookedLine> {
+    let (state, problems, changes) = match &line.verdict {
+        Verdict::Same => return None,
+        Verdict::New => ("new", Vec::new(), Vec::new()),
+        Verdict::Changed(changes) => {
+            let changes = changes.iter().map(|(name, was, is)| {
+                let name: &str = name;
+                (name.to_owned(), was.clone(), is.clone())
+            });
+            ("changed", Vec::new(), changes.collect())
+        }
+        Verdict::Wrong(problems) => {
+            let told = problems.iter().map(ToString::to_string);
+            ("wrong", told.collect(), Vec::new())
+        }
+        Verdict::Repeated(earlier) => {
+            let told = format!("`key`: stands in line {earlier} already");
+            ("wrong", vec![told], Vec::new())
+        }
+        Verdict::NamesNothing(of, key) => {
+            let told = format!("`{of}`: there is no {of} `{key}`");
+            ("wrong", vec![told], Vec::new())
+        }
+    };
+    Some(LookedLine {
+        line: line.line,
+        key: line.key.clone(),
+        state,
+        problems,
+        changes,
+    })
+}

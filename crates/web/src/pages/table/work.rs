@@ -1,0 +1,337 @@
+//! From what was sent to a plan, and from a plan to the log: for the page and for programs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::calendar::china_time;
+use district::monthly::{BadMapping, Grid, Heading, Mapping, NoTable, Plan, Spec, Words, plan};
+use district::record::sheet::Row;
+use district::record::{Problem, Record, RecordKind};
+use ledger::Change;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::sheets::{self, Unreadable};
+use crate::visitor::{Visitor, id_of};
+
+/// How much of a title is kept as a document's, in characters.
+const TITLE: usize = 80;
+
+/// What was sent.
+#[derive(Debug, Default)]
+pub struct Sent {
+    /// The file; empty where the table comes for the second time.
+    pub bytes: Vec<u8>,
+    /// Everything else.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub enum Fault {
+    /// The file cannot be read.
+    Unreadable(Unreadable),
+    /// There is no table in it.
+    NoTable(NoTable),
+    /// A kept mapping is none.
+    Mapping(BadMapping),
+    /// There is no mapping of that name.
+    Unknown(String),
+}
+
+/// A table with its mapping and plan.
+#[derive(Debug)]
+pub struct Worked {
+    /// Its cells as they came.
+    pub rows: Vec<Row>,
+    /// Cut up.
+    pub grid: Grid,
+    /// What it is.
+    pub mapping: Mapping,
+    /// The key of the mapping that was kept, and its name.
+    pub kept: Option<(String, String)>,
+    /// Whether a kept mapping knows every line and column.
+    pub is_known: bool,
+    /// What holds for all of it.
+    pub heading: Heading,
+    /// Every indicator.
+    pub indicators: Vec<Record>,
+    /// What it would do.
+    pub plan: Plan,
+}
+
+impl Sent {
+    /// A field; empty where it was not sent.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", |text| text.trim())
+    }
+
+    /// Whether a field says so.
+    pub fn is(&self, name: &str, word: &str) -> bool {
+        self.field(name) == word
+    }
+
+    fn said(&self, name: &str) -> Option<String> {
+        let text = self.field(name);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
+impl Worked {
+    /// Whether nothing stands against it: no cell is refused (or the others alone are asked for), and for what
+    /// is asked somebody has given the reason.
+    pub fn may_be_written(&self, sound_only: bool) -> bool {
+        let answered = self.plan.asked() == 0 || !self.heading.reason.is_empty();
+        answered && (sound_only || self.plan.refused() == 0)
+    }
+}
+
+/// Reads a table and plans it.
+pub async fn work(app: &App, sent: &Sent) -> Result<Result<Worked, Fault>, Failure> {
+    let indicators = app.ledger.records(RecordKind::Indicator, None).await?;
+    let indicators: Vec<Record> = indicators.into_iter().map(|kept| kept.record).collect();
+    let kept = app.ledger.records(RecordKind::Mapping, None).await?;
+    let kept: Vec<Record> = kept.into_iter().map(|kept| kept.record).collect();
+    let Some(words) = Words::bundled() else {
+        return Err(Failure::Bad("the words of tables cannot be read"));
+    };
+    let rows = if sent.bytes.is_empty() {
+        sheets::typed(sent.fields.get("text").map_or("", String::as_str))
+    } else {
+        sheets::grid(&sent.bytes)
+    };
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(why) => return Ok(Err(Fault::Unreadable(why))),
+    };
+    let grid = match Grid::cut(&rows, words) {
+        Ok(grid) => grid,
+        Err(why) => return Ok(Err(Fault::NoTable(why))),
+    };
+    let (kept, known) = match find(&kept, sent, &grid) {
+        Ok(found) => found.unzip(),
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let own = app.ledger.charter().code.to_string();
+    let area = usual_area(app, &indicators).await?.unwrap_or(own);
+    let named: Vec<&Record> = indicators.iter().collect();
+    let mapping = Mapping::suggest(known.as_ref(), &grid, words, &named, &area);
+    let mapping = if sent.field("stage").is_empty() {
+        mapping
+    } else {
+        said(sent, &grid, mapping)
+    };
+    let heading = heading(app, sent, &grid);
+    let plan = planned(app, &grid, &mapping, &heading, &indicators).await?;
+    let is_known = known.is_some_and(|known| {
+        let (found, all) = known.knows(&grid);
+        found == all
+    });
+    Ok(Ok(Worked {
+        rows,
+        grid,
+        mapping,
+        kept,
+        is_known,
+        heading,
+        indicators,
+        plan,
+    }))
+}
+
+type Kept = ((String, String), Mapping);
+
+/// The mapping that is asked for by its key, else the kept one that knows most of the table: half at least.
+fn find(kept: &[Record], sent: &Sent, grid: &Grid) -> Result<Option<Kept>, Fault> {
+    let read = |record: &Record| {
+        let mapping = Mapping::read(record.cell("body").unwrap_or_default())?;
+        let name = record.cell("name").unwrap_or_default().to_owned();
+        Ok::<Kept, BadMapping>(((record.key.clone(), name), mapping))
+    };
+    if let Some(key) = sent.said("mapping") {
+        let found = kept.iter().find(|record| record.key == key);
+        let found = found.ok_or(Fault::Unknown(key))?;
+        return read(found).map(Some).map_err(Fault::Mapping);
+    }
+    // A kept one that cannot be read stands in nobody's way until it is asked for.
+    let readable = kept.iter().filter_map(|record| read(record).ok());
+    let best = readable.max_by_key(|(_, mapping)| mapping.knows(grid).0);
+    Ok(best.filter(|(_, mapping)| {
+        let (found, all) = mapping.knows(grid);
+        2 * found >= all
+    }))
+}
+
+/// The area that most is known of, with the day of its boundary.
+async fn usual_area(app: &App, indicators: &[Record]) -> Result<Option<String>, Failure> {
+    let Some(first) = indicators.first() else {
+        return Ok(None);
+    };
+    let of = RecordKind::Indicator;
+    let known = app
+        .ledger
+        .naming(RecordKind::Observation, of, &[&first.key], None)
+        .await?;
+    let code = app.ledger.charter().code.to_string();
+    let mut areas = known.iter().filter_map(|kept| kept.record.cell("area"));
+    Ok(areas
+        .find(|area| area.starts_with(&code))
+        .map(str::to_owned))
+}
+
+/// What the form says of lines and columns.
+fn said(sent: &Sent, grid: &Grid, mut mapping: Mapping) -> Mapping {
+    mapping.area = sent.field("area").to_owned();
+    mapping.among = sent.field("among").to_owned();
+    for (n, line) in grid.lines.iter().enumerate() {
+        let of = |what: &str| sent.said(&format!("line-{n}-{what}"));
+        let (indicator, area) = (of("indicator"), of("area"));
+        let spec = Spec {
+            skip: indicator.is_none() && area.is_none(),
+            indicator,
+            area,
+            unit: of("unit"),
+            ..Spec::default()
+        };
+        mapping.line.insert(line.label.clone(), spec);
+    }
+    for (n, head) in grid.heads.iter().enumerate() {
+        let of = |what: &str| sent.said(&format!("column-{n}-{what}"));
+        let measure = of("measure");
+        let spec = Spec {
+            skip: measure.is_none(),
+            measure,
+            indicator: of("indicator"),
+            span: of("span"),
+            basis: of("basis"),
+            ..Spec::default()
+        };
+        mapping.column.insert(head.words.clone(), spec);
+    }
+    mapping
+}
+
+fn heading(app: &App, sent: &Sent, grid: &Grid) -> Heading {
+    let told = grid.months;
+    let number = |name: &str| sent.field(name).parse::<i16>().ok();
+    let month = |name: &str| number(name).and_then(|n| i8::try_from(n).ok());
+    let months = month("from").zip(month("to")).or(told.months);
+    let status = sent.said("status").unwrap_or_else(|| "P".to_owned());
+    Heading {
+        year: number("year").or(told.year),
+        months,
+        status,
+        source: String::new(),
+        released: sent.field("released").to_owned(),
+        reason: sent.field("reason").to_owned(),
+        today: china_time(app.ledger.now()).date(),
+    }
+}
+
+async fn planned(
+    app: &App,
+    grid: &Grid,
+    mapping: &Mapping,
+    heading: &Heading,
+    indicators: &[Record],
+) -> Result<Plan, Failure> {
+    let specs = mapping.line.values().chain(mapping.column.values());
+    let named: BTreeSet<&str> = specs.filter_map(|spec| spec.indicator.as_deref()).collect();
+    let named: Vec<&str> = named.into_iter().collect();
+    let of = RecordKind::Indicator;
+    let known = app
+        .ledger
+        .naming(RecordKind::Observation, of, &named, None)
+        .await?;
+    let known: Vec<&Record> = known.iter().map(|kept| &kept.record).collect();
+    let indicators: Vec<&Record> = indicators.iter().collect();
+    let charter = app.ledger.charter();
+    Ok(plan(grid, mapping, heading, &indicators, &known, &charter))
+}
+
+/// Writes what the plan says, with the document it is from and the mapping under its name, all or nothing;
+/// how many observations.
+pub async fn write(
+    app: &App,
+    visitor: &Visitor,
+    sent: &Sent,
+    worked: &Worked,
+) -> Result<usize, Failure> {
+    let charter = app.ledger.charter();
+    let name = sent
+        .said("remember")
+        .or_else(|| worked.kept.as_ref().map(|(_, name)| name.clone()));
+    let key = match (&worked.kept, &name) {
+        (Some((key, kept)), Some(name)) if kept == name => key.clone(),
+        (_, Some(name)) => key_of(name),
+        (_, None) => "table".to_owned(),
+    };
+    let mut records: Vec<Record> = worked.plan.records().cloned().collect();
+    let count = records.len();
+    if count == 0 {
+        return Ok(0);
+    }
+    let told = records.iter().filter_map(|record| record.cell("period"));
+    let last = told.max().unwrap_or_default().to_owned();
+    let title = sent
+        .said("title")
+        .unwrap_or_else(|| worked.grid.title.clone());
+    let title = if title.is_empty() {
+        last.clone()
+    } else {
+        title
+    };
+    let source = format!("{key}-{last}");
+    let title: String = title.chars().take(TITLE).collect();
+    let mut cells = vec![("title", title.as_str())];
+    let short: String = name.iter().flat_map(|name| name.chars()).take(60).collect();
+    if !short.is_empty() {
+        cells.push(("organisation", &short));
+    }
+    if !worked.heading.released.is_empty() {
+        cells.push(("day", &worked.heading.released));
+    }
+    let document = Record::read(RecordKind::Source, &source, cells, &charter);
+    for record in &mut records {
+        let cells = &mut record.cells;
+        cells.insert("source".to_owned(), source.clone());
+    }
+    let mut all = vec![document.map_err(unsound)?];
+    if let Some(name) = &name {
+        let body = worked.mapping.text();
+        let cells = [("name", name.as_str()), ("body", body.as_str())];
+        let mapping = Record::read(RecordKind::Mapping, &key, cells, &charter);
+        all.push(mapping.map_err(unsound)?);
+    }
+    let mut changes = Vec::new();
+    for record in all {
+        let known = app.ledger.record(record.kind, &record.key, None).await?;
+        if known.is_none_or(|known| known.record != record) {
+            changes.push(Change::Record(record));
+        }
+    }
+    changes.extend(records.into_iter().map(Change::Record));
+    let party = visitor.actor.party.clone();
+    app.ledger.change(changes, party).await?;
+    Ok(count)
+}
+
+fn unsound(problems: Vec<Problem>) -> Failure {
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Failure::Request(
+        axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+        told.join("; "),
+    )
+}
+
+/// A key made of a name: its letters where it has Latin ones, else what it is known by.
+fn key_of(name: &str) -> String {
+    let is_plain = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if is_plain {
+        return name.to_owned();
+    }
+    let id: String = id_of(name).chars().take(10).collect();
+    format!("table-{id}")
+}
