@@ -28,9 +28,11 @@ macro_rules! bound {
     }};
 }
 
+mod age;
 mod conn;
 mod pool;
 
+pub use age::Age;
 pub use conn::WriteConn;
 pub use pool::{Embedded, Served};
 
@@ -138,21 +140,6 @@ impl Db {
             Self::Sqlite { .. } => Dialect::Sqlite,
             Self::Postgres { .. } => Dialect::Postgres,
         }
-    }
-
-    /// Brings the schema up to date.
-    pub async fn migrate(&self) -> Result<(), DbError> {
-        match self {
-            Self::Sqlite { options, .. } => {
-                let mut conn = options.connect().await?;
-                sqlx::migrate!("migrations/sqlite").run(&mut conn).await?;
-            }
-            Self::Postgres { options, .. } => {
-                let mut conn = options.connect().await?;
-                sqlx::migrate!("migrations/postgres").run(&mut conn).await?;
-            }
-        }
-        Ok(())
     }
 
     /// Every row that `sql` finds.

@@ -28,7 +28,7 @@ pub struct SignIn {
     #[arg(long)]
     password_stdin: bool,
     #[command(flatten)]
-    store: Store,
+    pub store: Store,
 }
 
 /// An API token that acts for one of the parties.
@@ -43,7 +43,7 @@ pub struct Token {
     #[arg(long)]
     read_only: bool,
     #[command(flatten)]
-    store: Store,
+    pub store: Store,
 }
 
 /// Sets a password, and prints it where it was made up here.

@@ -8,14 +8,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ledger::evidence::{EvidenceError, EvidenceStore};
+
 use crate::Store;
+use crate::bucket::Access;
 use crate::error::Failure;
 use crate::open;
 use crate::progress::busy;
 use crate::verify;
 
-/// Copies the records into the folder `to`, which must not be there.
-pub async fn backup(store: &Store, to: &Path) -> Result<ExitCode, Failure> {
+/// Copies the records into the folder `to`, which must not be there; the files of evidence too, from
+/// wherever they lie, unless their bucket is trusted to keep copies of its own.
+pub async fn backup(store: &Store, to: &Path, with_files: bool) -> Result<ExitCode, Failure> {
     if to.exists() {
         return Err(Failure::Said(format!(
             "{}: this is there already",
@@ -24,6 +28,12 @@ pub async fn backup(store: &Store, to: &Path) -> Result<ExitCode, Failure> {
     }
     if !open::is_there(store) {
         return Err(nothing(&store.data));
+    }
+    if store.database.is_some() && !with_files {
+        return Err(Failure::Said(
+            "the database is PostgreSQL, which pg_dump copies; without files nothing is left to copy"
+                .to_owned(),
+        ));
     }
     let part = beside(to, "partial");
     remove(&part)?;
@@ -38,46 +48,60 @@ pub async fn backup(store: &Store, to: &Path) -> Result<ExitCode, Failure> {
             "the database is PostgreSQL: run pg_dump first and this after it, so that no file is missing"
         );
     }
-    let (from, into) = (open::files(store), open::files(&part_store(&part)));
-    let files = busy("copying files", copy_files(from, into)).await?;
+    let files = if with_files {
+        let into = open::evidence(&part_store(&part))?;
+        copy_files(&open::evidence(store)?, &into).await?
+    } else {
+        0
+    };
     fs::rename(&part, to).map_err(at(to))?;
-    println!(
-        "{}: {}{files} files",
-        to.display(),
-        if copied { "the database and " } else { "" }
-    );
+    let to = to.display();
+    match (copied, with_files) {
+        (true, true) => println!("{to}: the database and {files} files"),
+        (true, false) => println!("{to}: the database, and no files"),
+        (false, _) => println!("{to}: {files} files"),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts a backup into a store that holds nothing yet, and verifies what was put there.
-pub async fn restore(from: &Path, data: &Path) -> Result<ExitCode, Failure> {
-    let (source, store) = (part_store(from), part_store(data));
+/// Puts a backup into a store that holds nothing yet, and verifies what was put there. The files go to
+/// the store's folder or bucket, wherever they were before; a copy without files leaves them alone.
+pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
+    let (source, data) = (part_store(from), &store.data);
     if !open::file(&source).is_file() {
         return Err(nothing(from));
     }
-    if open::is_there(&store) {
+    if open::is_there(store) {
         return Err(Failure::Said(format!(
             "{}: there are records already",
             data.display()
         )));
     }
     fs::create_dir_all(data).map_err(at(data))?;
-    let files = copy_files(open::files(&source), open::files(&store));
-    let files = busy("copying files", files).await?;
-    let part = beside(&open::file(&store), "partial");
+    let files = if open::folder(from).is_dir() {
+        copy_files(&open::evidence(&source)?, &open::evidence(store)?).await?
+    } else {
+        0
+    };
+    let part = beside(&open::file(store), "partial");
     fs::copy(open::file(&source), &part).map_err(at(&part))?;
     sync(&part)?;
-    fs::rename(&part, open::file(&store)).map_err(at(data))?;
+    fs::rename(&part, open::file(store)).map_err(at(data))?;
     // The copy carries the lease of the process that was writing; nobody writes the copy.
-    open::db(&store).await?.release(open::DISTRICT).await?;
+    let db = open::db(store).await?;
+    // It may be of an older program; the copy it came from stays as it is.
+    db.migrate().await?;
+    db.release(open::DISTRICT).await?;
     println!("{}: the database and {files} files", data.display());
-    verify::run(&store).await
+    verify::run(store).await
 }
 
 fn part_store(folder: &Path) -> Store {
     Store {
         data: folder.to_owned(),
         database: None,
+        evidence: None,
+        access: Access::default(),
     }
 }
 
@@ -108,32 +132,7 @@ fn sync(file: &Path) -> Result<(), Failure> {
     opened.sync_all().map_err(at(file))
 }
 
-async fn copy_files(from: PathBuf, to: PathBuf) -> Result<u64, Failure> {
-    tokio::task::spawn_blocking(move || copy_folder(&from, &to))
-        .await
-        .map_err(|error| Failure::Said(error.to_string()))?
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<u64, Failure> {
-    fs::create_dir_all(to).map_err(at(to))?;
-    if !from.is_dir() {
-        return Ok(0);
-    }
-    let mut files = 0;
-    for entry in fs::read_dir(from).map_err(at(from))? {
-        let entry = entry.map_err(at(from))?;
-        let (path, copy) = (entry.path(), to.join(entry.file_name()));
-        // A name with `#` is a file on its way; its record is not written yet.
-        if entry.file_name().to_string_lossy().contains('#') {
-            continue;
-        }
-        if path.is_dir() {
-            files += copy_folder(&path, &copy)?;
-        } else {
-            fs::copy(&path, &copy).map_err(at(&path))?;
-            sync(&copy)?;
-            files += 1;
-        }
-    }
-    Ok(files)
+async fn copy_files(from: &EvidenceStore, to: &EvidenceStore) -> Result<u64, Failure> {
+    let copied = busy("copying files", from.copy_to(to)).await;
+    copied.map_err(|error| EvidenceError::Store(error).into())
 }

@@ -168,6 +168,8 @@ fn store(data: PathBuf) -> Store {
     Store {
         data,
         database: None,
+        evidence: None,
+        access: crate::bucket::Access::default(),
     }
 }
 

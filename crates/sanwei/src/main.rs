@@ -2,6 +2,7 @@
 
 mod access;
 mod backup;
+mod bucket;
 mod bulletin;
 mod clock;
 mod courier;
@@ -43,6 +44,13 @@ struct Store {
     /// A PostgreSQL address; without it the database is embedded.
     #[arg(long, env = "SANWEI_DATABASE")]
     database: Option<String>,
+    /// A bucket for the files of evidence, as `s3://bucket/prefix`; without it they lie in the folder.
+    /// Its keys are in `SANWEI_S3_KEY_ID` and `SANWEI_S3_SECRET`.
+    #[arg(long, env = "SANWEI_EVIDENCE")]
+    evidence: Option<String>,
+    /// The way into it.
+    #[arg(skip)]
+    access: bucket::Access,
 }
 
 #[derive(Debug, Subcommand)]
@@ -94,6 +102,9 @@ enum Command {
         to: PathBuf,
         #[command(flatten)]
         store: Store,
+        /// Leave the files of evidence where they are, since the bucket keeps its own copies.
+        #[arg(long)]
+        without_files: bool,
     },
     /// Put a backup back into an empty store, and verify it.
     Restore {
@@ -102,6 +113,9 @@ enum Command {
         /// The folder for files of evidence, and for the embedded database.
         #[arg(long, env = "SANWEI_DATA", default_value = "data")]
         data: PathBuf,
+        /// A bucket for the files of evidence, as `s3://bucket/prefix`.
+        #[arg(long, env = "SANWEI_EVIDENCE")]
+        evidence: Option<String>,
     },
     /// Count an owners' vote again from its public file, with none of the server's own counting.
     Tally {
@@ -133,13 +147,31 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, Failure> {
+impl Command {
+    /// The store it is about, where that is said on the command line.
+    const fn store(&mut self) -> Option<&mut Store> {
+        match self {
+            Self::Demo { store, .. }
+            | Self::Import { store, .. }
+            | Self::Verify { store }
+            | Self::Backup { store, .. } => Some(store),
+            Self::SignIn(asked) => Some(&mut asked.store),
+            Self::Token(asked) => Some(&mut asked.store),
+            _ => None,
+        }
+    }
+}
+
+fn run(mut command: Command) -> Result<ExitCode, Failure> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let file = match &command {
         Command::Serve { config } => config.as_deref(),
         _ => None,
     };
     let settings = Settings::read(file, variable)?;
+    if let Some(store) = command.store() {
+        store.access = settings.store.access.clone();
+    }
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&settings.log))
         .with_writer(std::io::stderr)
@@ -162,8 +194,24 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Command::Verify { store } => verify::run(&store).await,
             Command::SignIn(asked) => access::sign_in(asked).await,
             Command::Token(asked) => access::token(asked).await,
-            Command::Backup { to, store } => backup::backup(&store, &to).await,
-            Command::Restore { from, data } => backup::restore(&from, &data).await,
+            Command::Backup {
+                to,
+                store,
+                without_files,
+            } => backup::backup(&store, &to, !without_files).await,
+            Command::Restore {
+                from,
+                data,
+                evidence,
+            } => {
+                let store = Store {
+                    data,
+                    database: None,
+                    evidence,
+                    access: settings.store.access,
+                };
+                backup::restore(&from, &store).await
+            }
             Command::Bulletin { command } => Ok(bulletin::run(command).await),
             Command::Procedure { command } => procedure::run(command),
             Command::Tally { file, json } => {

@@ -1,12 +1,13 @@
 //! Opening the store that the command line names.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use ledger::evidence::EvidenceStore;
+use ledger::evidence::{EvidenceError, EvidenceStore};
 use ledger::{Db, Ledger, OpenError};
 
 use crate::Store;
+use crate::bucket::bucket;
 use crate::clock;
 use crate::error::Failure;
 
@@ -26,9 +27,21 @@ pub fn file(store: &Store) -> PathBuf {
     store.data.join("sanwei.sqlite")
 }
 
-/// The files of evidence.
-pub fn files(store: &Store) -> PathBuf {
-    store.data.join("evidence")
+/// The folder for files of evidence.
+pub fn folder(data: &Path) -> PathBuf {
+    data.join("evidence")
+}
+
+/// The files of evidence: in a bucket where one is named, in the folder otherwise.
+pub fn evidence(store: &Store) -> Result<EvidenceStore, Failure> {
+    let opened = match &store.evidence {
+        None => EvidenceStore::open(&folder(&store.data)),
+        Some(address) => {
+            let refuse = |reason| Failure::Said(format!("evidence: {reason}"));
+            EvidenceStore::bucket(&bucket(address, &store.access).map_err(refuse)?)
+        }
+    };
+    opened.map_err(|error| EvidenceError::Store(error).into())
 }
 
 /// The database.
@@ -44,9 +57,7 @@ pub async fn db(store: &Store) -> Result<Db, Failure> {
 /// The ledger and the files of evidence.
 pub async fn ledger(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
     let ledger = Ledger::open(db(store).await?, DISTRICT, clock::now).await?;
-    let evidence =
-        EvidenceStore::open(&files(store)).map_err(|error| Failure::Said(error.to_string()))?;
-    Ok((ledger, evidence))
+    Ok((ledger, evidence(store)?))
 }
 
 /// The same; where the log is held, waits for as long as a process that was killed can still hold it.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use ledger::Ledger;
-use ledger::evidence::EvidenceStore;
+use ledger::evidence::{EvidenceStore, StoreError};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -17,6 +17,7 @@ use crate::settings::Settings;
 pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     let listener = listen(&settings.listen).await?;
     let (ledger, evidence) = open::ledger_when_free(&settings.store).await?;
+    try_files(&evidence).await?;
     let config = web::Config {
         demo: false,
         session_hours: settings.session_hours,
@@ -26,6 +27,22 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());
     println!("sanwei is ready at http://{}", listener.local_addr()?);
     serve(ledger, evidence, config, listener, stop).await
+}
+
+/// Finds wrong keys and buckets at start, and not at somebody's first photograph. A service that is down
+/// for now does not keep the district from its work.
+async fn try_files(evidence: &EvidenceStore) -> Result<(), Failure> {
+    match evidence.try_out().await {
+        Ok(()) => Ok(()),
+        Err(StoreError::Failed(why)) => {
+            eprintln!("sanwei: no file can be kept for now: {why}");
+            Ok(())
+        }
+        Err(StoreError::Missing) => Err(Failure::Said("evidence: there is no such bucket".into())),
+        Err(StoreError::Refused) => {
+            Err(Failure::Said(format!("evidence: {}", StoreError::Refused)))
+        }
+    }
 }
 
 /// Takes the address, or says which one could not be taken.

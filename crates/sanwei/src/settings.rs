@@ -10,6 +10,7 @@ use toml::Spanned;
 use tracing_subscriber::EnvFilter;
 
 use crate::Store;
+use crate::bucket::{Access, bucket, is_endpoint};
 use crate::courier::{Gateway, Robot, Ways};
 use crate::error::Failure;
 
@@ -34,12 +35,14 @@ pub struct Settings {
 }
 
 /// The file, each value with its place in it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Text {
     listen: Option<Spanned<String>>,
     data: Option<Spanned<PathBuf>>,
     database: Option<Spanned<String>>,
+    evidence: Option<Spanned<String>>,
+    s3: Option<Spanned<S3>>,
     session_hours: Option<Spanned<i64>>,
     secure: Option<Spanned<bool>>,
     log: Option<Spanned<String>>,
@@ -48,8 +51,19 @@ struct Text {
     sms: Option<Spanned<Sms>>,
 }
 
+/// The way into a bucket.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct S3 {
+    endpoint: Option<Spanned<String>>,
+    region: Option<Spanned<String>>,
+    key_id: Option<String>,
+    secret: Option<String>,
+    bucket_in_host: Option<Spanned<bool>>,
+}
+
 /// The gateway for one-time codes.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sms {
     address: String,
@@ -95,6 +109,13 @@ impl Settings {
             line: &line,
             variable: &variable,
         };
+        if let (Some(s3), None, None) = (&set.s3, &set.evidence, variable("SANWEI_EVIDENCE")) {
+            let place = Place::Line(path, line(s3.span().start));
+            return Err(place.refuse("s3: `evidence` does not say which bucket"));
+        }
+        let access = sources.access(set.s3.map(Spanned::into_inner))?;
+        let is_bucket = |address: &String| bucket(address, &access).map(drop);
+        let evidence = sources.take("evidence", set.evidence, is_bucket)?;
         Ok(Self {
             listen: sources
                 .take("listen", set.listen, |text| is_address(text))?
@@ -104,6 +125,8 @@ impl Settings {
                     .take("data", set.data, |_| Ok(()))?
                     .unwrap_or_else(|| "data".into()),
                 database: sources.take("database", set.database, |text| is_postgres(text))?,
+                evidence,
+                access,
             },
             session_hours: sources
                 .take("session_hours", set.session_hours, |hours| {
@@ -152,6 +175,32 @@ impl Sources<'_> {
             robots.insert(name.clone(), robot.map_err(refuse)?);
         }
         Ok(robots)
+    }
+
+    /// The way into a bucket. The keys may stand in variables, so that they are in no file.
+    fn access(&self, written: Option<S3>) -> Result<Access, Failure> {
+        let variable = |name: &str| (self.variable)(name);
+        let (endpoint, region, key_id, secret, in_host) = written.map_or_else(
+            || (None, None, None, None, None),
+            |s3| {
+                (
+                    s3.endpoint,
+                    s3.region,
+                    s3.key_id,
+                    s3.secret,
+                    s3.bucket_in_host,
+                )
+            },
+        );
+        Ok(Access {
+            endpoint: self.take("s3_endpoint", endpoint, |text| is_endpoint(text))?,
+            region: self.take("s3_region", region, |_| Ok(()))?,
+            key_id: variable("SANWEI_S3_KEY_ID").or(key_id),
+            secret: variable("SANWEI_S3_SECRET").or(secret),
+            bucket_in_host: self
+                .take("s3_bucket_in_host", in_host, |_| Ok(()))?
+                .unwrap_or(false),
+        })
     }
 
     fn gateway(&self, written: Option<Spanned<Sms>>) -> Result<Option<Gateway>, Failure> {
@@ -246,56 +295,4 @@ fn is_filter(log: &str) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::Settings;
-
-    fn read(text: &str, variable: Option<(&str, &str)>) -> Result<Settings, String> {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        let found = |name: &str| {
-            variable
-                .filter(|(known, _)| *known == name)
-                .map(|(_, value)| value.to_owned())
-        };
-        let settings = Settings::read(Some(file.path()), found);
-        settings.map_err(|error| {
-            let text = error.to_string();
-            text.replace(&file.path().display().to_string(), "FILE")
-        })
-    }
-
-    #[test]
-    fn a_variable_wins_over_the_file() {
-        let text = "listen = \"0.0.0.0:80\"\nsession_hours = 8\n";
-        let settings = read(text, Some(("SANWEI_SESSION_HOURS", "9"))).unwrap();
-        assert_eq!(
-            (&*settings.listen, settings.session_hours),
-            ("0.0.0.0:80", 9)
-        );
-        assert!(settings.secure);
-        assert!(!read(text, Some(("SANWEI_SECURE", "false"))).unwrap().secure);
-    }
-
-    #[test]
-    fn what_is_wrong_has_its_line() {
-        let said = |text| read(text, None).unwrap_err();
-        assert!(said("secure = true\ncolour = 1\n").starts_with("FILE:2: unknown field `colour`"));
-        assert!(said("\nsecure = \"yes\"\n").starts_with("FILE:2: invalid type"));
-        assert_eq!(
-            said("session_hours = 0"),
-            "FILE:1: session_hours: 0 is not between 1 and 720 hours"
-        );
-        assert!(
-            said("data = \"d\"\nlisten = \"here\"").starts_with("FILE:2: listen: `here` is not")
-        );
-        assert!(said("log = \"a=b=c\"").starts_with("FILE:1: log: "));
-        assert!(said("database = \"mysql://u:p@h\"").starts_with("FILE:1: database: this is not"));
-        let wrong = read("", Some(("SANWEI_SESSION_HOURS", "long"))).unwrap_err();
-        assert!(
-            wrong.starts_with("SANWEI_SESSION_HOURS: invalid type"),
-            "{wrong}"
-        );
-    }
-}
+mod tests;

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use ledger::evidence::{self, EvidenceStore};
+use ledger::db::Age;
+use ledger::evidence;
 
 use crate::Store;
 use crate::error::Failure;
@@ -18,14 +19,27 @@ pub async fn run(store: &Store) -> Result<ExitCode, Failure> {
         )));
     }
     let db = open::db(store).await?;
+    match db.age().await? {
+        Age::Same => {}
+        Age::Older => {
+            println!(
+                "these records are of an older program: the next `sanwei serve` brings them up to date; \
+                 make a backup first, verify afterwards"
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+        Age::Newer => {
+            println!("these records are of a newer program, whose rules this one does not know");
+            return Ok(ExitCode::FAILURE);
+        }
+    }
     let mut share = Share::new("reading the log");
     let heard = |done, of| share.reach(done, of);
     let report = ledger::verify::verify(&db, open::DISTRICT, heard).await?;
     share.end();
     let mut fault = report.fault;
     if fault.is_none() {
-        let files =
-            EvidenceStore::open(&open::files(store)).map_err(evidence::EvidenceError::Store)?;
+        let files = open::evidence(store)?;
         let read = evidence::verify_files(&db, open::DISTRICT, &files);
         fault = busy("reading files", read).await?;
     }

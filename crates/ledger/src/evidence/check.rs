@@ -2,7 +2,7 @@
 
 use district::id::EvidenceHash;
 
-use super::{EvidenceError, EvidenceStore, Form};
+use super::{EvidenceError, EvidenceStore, Form, StoreError};
 use crate::db::Db;
 use crate::verify::{Fault, Misfit};
 
@@ -46,7 +46,7 @@ async fn fault(
     match store.read(hash, Form::Original).await {
         Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash.as_str() => Ok(None),
         Ok(_) => Ok(Some(Misfit::OtherFile)),
-        Err(object_store::Error::NotFound { .. }) => Ok(Some(Misfit::NoFile)),
+        Err(StoreError::Missing) => Ok(Some(Misfit::NoFile)),
         Err(error) => Err(error.into()),
     }
 }

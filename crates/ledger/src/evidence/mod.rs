@@ -4,6 +4,7 @@
 //! sees is made anew from the pixels, so that nothing hidden in a file (place, camera, a payload) gets out.
 
 mod alike;
+mod bucket;
 mod check;
 mod gate;
 mod jpeg;
@@ -19,9 +20,10 @@ use crate::Ledger;
 use crate::db::DbError;
 use crate::rows::EvidenceRow;
 
+pub use bucket::Bucket;
 pub use check::verify_files;
 pub use media::Media;
-pub use store::{EvidenceStore, Form};
+pub use store::{EvidenceStore, Form, StoreError};
 
 use gate::GATE;
 
@@ -73,7 +75,7 @@ pub enum EvidenceError {
     Broken,
     /// The store failed.
     #[error("the store of files: {0}")]
-    Store(#[from] object_store::Error),
+    Store(#[from] StoreError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -89,7 +91,8 @@ impl EvidenceError {
             Self::Heic => "error-photo-heic",
             Self::Bomb => "error-photo-bomb",
             Self::Broken => "error-photo-broken",
-            Self::Store(_) | Self::Db(_) => "problem-unavailable",
+            Self::Store(_) => "problem-files-unavailable",
+            Self::Db(_) => "problem-unavailable",
         }
     }
 }

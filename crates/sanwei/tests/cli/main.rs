@@ -3,6 +3,7 @@
 
 mod access;
 mod backup;
+mod bucket;
 mod bulletin;
 mod edition;
 mod export;

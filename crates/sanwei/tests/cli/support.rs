@@ -74,6 +74,21 @@ impl Server {
         String::from_utf8_lossy(&self.answer(path, token)).into_owned()
     }
 
+    /// What it answers to bytes that are handed in.
+    pub fn post(&self, path: &str, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let (host, length) = (&self.address, bytes.len());
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n\
+             Content-Type: application/octet-stream\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
     /// The bytes of a file that it hands out.
     pub fn file(&self, path: &str) -> Vec<u8> {
         let answer = self.answer(path, None);

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use district::id::EvidenceHash;
 use district::procedure::{Field, Secrecy};
-use ledger::evidence::Form;
+use ledger::evidence::{EvidenceError, Form, StoreError};
 
 use crate::App;
 use crate::failure::Failure;
@@ -30,11 +30,11 @@ pub async fn show(
     if !visitor.actor.is_staff() && (form == Form::Original || !is_photo || !public) {
         return Err(Failure::NotFound);
     }
-    let bytes = app
-        .evidence
-        .read(&hash, form)
-        .await
-        .or(Err(Failure::NotFound))?;
+    let bytes = match app.evidence.read(&hash, form).await {
+        Ok(bytes) => bytes,
+        Err(StoreError::Missing) => return Err(Failure::NotFound),
+        Err(error) => return Err(EvidenceError::Store(error).into()),
+    };
     let served = if form == Form::Original {
         media
     } else {
