@@ -4,7 +4,7 @@
 //! settled when the process ended may have arrived: it is never sent again by itself, and shows as
 //! `unknown` until a person decides. What certainly did not arrive is tried again with growing pauses.
 
-use jiff::civil::{DateTime, time};
+use jiff::civil::{Date, DateTime, time};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Ledger;
@@ -85,6 +85,26 @@ impl Ledger {
         let sql = "UPDATE outbox SET state = 'unknown', last_error = 'interrupted' \
                    WHERE district_id = $1 AND state = 'sending'";
         self.db().run(sql, &[self.district().into()]).await
+    }
+
+    /// Puts the list of a morning on its way to a robot, unless it is there already: however often the
+    /// process begins anew, a group gets one a day.
+    pub async fn tell_morning(&self, robot: &str, day: Date) -> Result<bool, DbError> {
+        let sql = "INSERT INTO outbox (district_id, id, channel, target, body, state, tries, next_at, at) \
+                   VALUES ($1, $2, $3, $4, $5, 'ready', 0, $6, $6) ON CONFLICT (district_id, id) DO NOTHING";
+        let (id, body) = (
+            format!("{GROUPS}/{robot}/{MORNING}{day}"),
+            format!("{MORNING}{day}"),
+        );
+        let values = [
+            self.district().into(),
+            Value::from(&id),
+            GROUPS.into(),
+            robot.into(),
+            Value::from(&body),
+            self.now().as_microsecond().into(),
+        ];
+        Ok(self.db().run(sql, &values).await? > 0)
     }
 
     /// The channels and targets for which something is ready.
@@ -251,6 +271,8 @@ impl Ledger {
 pub const CODES: &str = "sms";
 /// The channel of group robots.
 pub const GROUPS: &str = "group";
+/// How the body of a morning's list begins; its day follows.
+pub const MORNING: &str = "morning/";
 
 fn after(now: Timestamp, pause: SignedDuration) -> Timestamp {
     now.saturating_add(pause).unwrap_or(now)

@@ -12,7 +12,7 @@ pub mod exports;
 mod failure;
 mod figures;
 mod forms;
-mod group_text;
+mod group;
 mod guard;
 mod guess;
 mod pages;
@@ -33,7 +33,7 @@ use ledger::evidence::EvidenceStore;
 use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
-pub use group_text::group_text;
+pub use group::{GroupCard, GroupMessage, group_message, group_morning, group_text};
 pub use pages::bulletin::print as print_bulletin;
 pub use pages::procedure::svg as draw_procedure;
 pub use routes::router;

@@ -1,26 +1,29 @@
 //! Carries messages out of the house: one-time codes and group chats, from the outbox.
 
+mod group;
+mod message;
+mod morning;
 mod robot;
 mod sms;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use district::calendar::china_time;
 use jiff::SignedDuration;
-use ledger::outbox::{CODES, Fate, GROUPS, quiet_until};
-use ledger::{Ledger, OutboxRow};
+use jiff::civil::Date;
+use ledger::Ledger;
+use ledger::outbox::{CODES, Fate, GROUPS};
 
 use crate::error::Failure;
+use message::Message;
 pub use robot::Robot;
 pub use sms::Gateway;
 
 /// A one-time code is of use for this long.
 const CODE_LIVES: SignedDuration = SignedDuration::from_mins(5);
-/// How many messages one robot takes in a minute; more answer 45009.
-const ROBOT_MINUTE: i64 = 20;
 /// How many codes are sent for one number at a time.
 const CODES_AT_ONCE: i64 = 5;
 /// How often the outbox is looked into when nothing wakes us.
@@ -45,6 +48,8 @@ pub struct Courier {
     ledger: Ledger,
     ways: Ways,
     client: reqwest::Client,
+    /// The last day whose morning was looked at.
+    looked: Arc<Mutex<Option<Date>>>,
 }
 
 impl Courier {
@@ -61,6 +66,7 @@ impl Courier {
             ledger,
             ways,
             client,
+            looked: Arc::default(),
         })
     }
 
@@ -79,6 +85,7 @@ impl Courier {
 
     /// Sends what is ready now. Targets are dealt with one after the other, messages in their order.
     pub async fn round(&self) -> Result<(), ledger::DbError> {
+        self.mornings().await?;
         for (channel, target) in self.ledger.outbox_ready().await? {
             match channel.as_str() {
                 GROUPS => self.tell(&target).await?,
@@ -87,57 +94,6 @@ impl Courier {
             }
         }
         Ok(())
-    }
-
-    async fn tell(&self, name: &str) -> Result<(), ledger::DbError> {
-        let minute = SignedDuration::from_secs(60);
-        let now = self.ledger.now();
-        let here = china_time(now);
-        if quiet_until(here) != here {
-            // Whatever came too late for the evening is news in the morning.
-            return Ok(());
-        }
-        let since = now.saturating_sub(minute).unwrap_or(now);
-        let sent = self.ledger.sent_since(GROUPS, name, since).await?;
-        if sent >= ROBOT_MINUTE {
-            return Ok(());
-        }
-        let rows = self.ledger.claim(GROUPS, name, ROBOT_MINUTE - sent).await?;
-        // Several changes of one matter are one message, the newest.
-        let newest: BTreeMap<&str, &str> = rows
-            .iter()
-            .map(|row| (row.body.as_str(), row.id.as_str()))
-            .collect();
-        let mut pause = None;
-        for row in &rows {
-            let fate = if let Some(reason) = &pause {
-                Fate::Wait(minute, String::clone(reason))
-            } else if newest.get(row.body.as_str()) != Some(&row.id.as_str()) {
-                Fate::Merged
-            } else {
-                self.tell_one(name, row).await?
-            };
-            self.ledger.settle(row, &fate).await?;
-            if let (Fate::Wait(long, reason), None) = (&fate, &pause) {
-                self.ledger.hold(GROUPS, name, *long).await?;
-                pause = Some(reason.clone());
-            }
-        }
-        Ok(())
-    }
-
-    async fn tell_one(&self, name: &str, row: &OutboxRow) -> Result<Fate, ledger::DbError> {
-        let Some(robot) = self.ways.robots.get(name) else {
-            return Ok(Fate::Failed(format!("no robot `{name}` is set up")));
-        };
-        self.ledger.absorb(row).await?;
-        let no = row.body.as_str().into();
-        let address = self.ways.address.as_deref();
-        let text = web::group_text(&self.ledger, &no, address).await?;
-        Ok(match text {
-            Some(text) => robot.send(&self.client, &text).await,
-            None => Fate::Failed("there is nothing to tell".to_owned()),
-        })
     }
 
     async fn send_codes(&self, phone: &str) -> Result<(), ledger::DbError> {

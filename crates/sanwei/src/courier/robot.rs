@@ -4,12 +4,9 @@
 use jiff::SignedDuration;
 use ledger::outbox::Fate;
 use serde::Deserialize;
-use serde_json::json;
 
-use super::{answered, unanswered};
+use super::{Message, answered, unanswered};
 
-/// The longest text, in bytes of UTF-8: a Chinese character has three.
-const TEXT_MAX: usize = 2048;
 /// Too many messages: after this the robot answers again.
 const COOL_DOWN: SignedDuration = SignedDuration::from_secs(60);
 /// The answer to too many messages.
@@ -47,9 +44,9 @@ impl Robot {
         }
     }
 
-    /// Posts a text, shortened to what a robot takes.
-    pub async fn send(&self, client: &reqwest::Client, text: &str) -> Fate {
-        let body = json!({"msgtype": "text", "text": {"content": shortened(text, TEXT_MAX)}});
+    /// Posts a message.
+    pub async fn send(&self, client: &reqwest::Client, message: &Message) -> Fate {
+        let body = message.body();
         let request = client
             .post(&self.address)
             .header("content-type", "application/json; charset=utf-8")
@@ -76,31 +73,5 @@ impl Robot {
             Ok(Answer { errcode }) => Fate::Failed(format!("the robot says {errcode}")),
             Err(_) => Fate::Unknown("the answer is not the robot's".to_owned()),
         }
-    }
-}
-
-/// The text cut to `most` bytes at a character, with an ellipsis where something is missing.
-pub fn shortened(text: &str, most: usize) -> String {
-    const MORE: &str = "\u{2026}";
-    if text.len() <= most {
-        return text.to_owned();
-    }
-    let room = most - MORE.len();
-    let cut = (0..=room).rev().find(|at| text.is_char_boundary(*at));
-    format!("{}{MORE}", &text[..cut.unwrap_or_default()])
-}
-
-#[cfg(test)]
-mod unit {
-    use super::shortened;
-
-    #[test]
-    fn bytes_are_counted_not_characters() {
-        let characters = |count: usize| "字".repeat(count);
-        assert_eq!(shortened(&characters(682), 2048), characters(682));
-        let cut = shortened(&characters(683), 2048);
-        assert!(cut.len() <= 2048 && cut.ends_with('…'));
-        assert_eq!(shortened(&characters(1365), 4096).len(), 4095);
-        assert!(shortened(&characters(1366), 4096).len() <= 4096);
     }
 }

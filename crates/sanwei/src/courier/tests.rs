@@ -18,12 +18,12 @@ use ledger::outbox::{Fate, TRIES, pause};
 use ledger::{ActCommand, Change, Db, Ledger, OutboxRow, Target};
 use tokio::net::TcpListener;
 
-use super::{Courier, Gateway, Robot, Ways};
+use super::{Courier, Gateway, Message, Robot, Ways};
 
 /// Each test has its own clock; the ledger takes a plain function, so that there is one for each.
 macro_rules! clock {
     () => {{
-        static NOW: AtomicI64 = AtomicI64::new(1_627_610_400);
+        static NOW: AtomicI64 = AtomicI64::new(START);
         (
             (|| Timestamp::from_second(NOW.load(Ordering::SeqCst)).unwrap()) as fn() -> Timestamp,
             &NOW,
@@ -31,7 +31,11 @@ macro_rules! clock {
     }};
 }
 
+mod forms;
 mod pauses;
+
+/// Friday 30 July 2021, ten in the morning.
+const START: i64 = 1_627_610_400;
 
 /// What the server does with a request.
 #[derive(Clone, Copy, Debug)]
@@ -90,13 +94,32 @@ struct Town {
     courier: Courier,
     heard: Heard,
     now: &'static AtomicI64,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+}
+
+/// An empty database of each engine at hand: SQLite always, PostgreSQL where a server is named.
+async fn databases() -> Vec<(Db, tempfile::TempDir)> {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Db::sqlite(&folder.path().join("t.sqlite")).await.unwrap();
+    let mut all = vec![(sqlite, folder)];
+    if let Ok(url) = std::env::var("SANWEI_TEST_POSTGRES") {
+        let name = format!("t{}", ledger::ids::fresh().replace('-', ""));
+        let server = Db::postgres(&url).await.unwrap();
+        let create = format!("CREATE DATABASE {name}");
+        server.run(&create, &[]).await.unwrap();
+        let base = url.rsplit_once('/').unwrap().0;
+        let served = Db::postgres(&format!("{base}/{name}")).await.unwrap();
+        all.push((served, tempfile::tempdir().unwrap()));
+    }
+    all
 }
 
 impl Town {
-    async fn new((clock, now): (fn() -> Timestamp, &'static AtomicI64)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let db = Db::sqlite(&folder.path().join("t.sqlite")).await.unwrap();
+    async fn new(
+        (db, folder): (Db, tempfile::TempDir),
+        (clock, now): (fn() -> Timestamp, &'static AtomicI64),
+    ) -> Self {
+        now.store(START, Ordering::SeqCst);
         let ledger = Ledger::open(db, 1, clock).await.unwrap();
         let place = |code: &str, parent: Option<&str>, kind| {
             Change::Place(Place {
@@ -153,7 +176,7 @@ impl Town {
             ledger,
             heard,
             now,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -179,24 +202,26 @@ impl Town {
 
 #[tokio::test]
 async fn a_group_hears_what_and_where_and_never_who() {
-    let town = Town::new(clock!()).await;
-    let no = town.report().await;
-    town.courier.round().await.unwrap();
-    assert_eq!(
-        town.heard.count(),
-        0,
-        "what happens within a minute is gathered"
-    );
-    town.pass(61);
-    town.courier.round().await.unwrap();
-    town.courier.round().await.unwrap();
-    let texts = town.heard.texts();
-    assert_eq!(texts.len(), 1);
-    assert!(texts[0].contains(&no) && texts[0].contains("https://example.cn/matters/"));
-    for secret in ["Zhang", "138", "Li Si", "139", "502", "smokes"] {
-        assert!(!texts[0].contains(secret), "{} tells {secret}", texts[0]);
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        let no = town.report().await;
+        town.courier.round().await.unwrap();
+        assert_eq!(
+            town.heard.count(),
+            0,
+            "what happens within a minute is gathered"
+        );
+        town.pass(61);
+        town.courier.round().await.unwrap();
+        town.courier.round().await.unwrap();
+        let texts = town.heard.texts();
+        assert_eq!(texts.len(), 1);
+        assert!(texts[0].contains(&no) && texts[0].contains("https://example.cn/matters/"));
+        for secret in ["Zhang", "138", "Li Si", "139", "502", "smokes"] {
+            assert!(!texts[0].contains(secret), "{} tells {secret}", texts[0]);
+        }
+        assert!(town.waiting().await.is_empty());
     }
-    assert!(town.waiting().await.is_empty());
 }
 
 #[test]
@@ -206,27 +231,29 @@ fn calls_and_rounds_are_told_to_no_group() {
 
 #[tokio::test]
 async fn what_did_not_arrive_is_tried_again_with_growing_pauses() {
-    let town = Town::new(clock!()).await;
-    town.report().await;
-    town.pass(61);
-    town.heard
-        .next(&[Reply::Status(502), Reply::Code(-1), Reply::Ok]);
-    // A quarter more than the pause, by which chance may lengthen it.
-    for (tries, seconds) in [(1, 38), (2, 76)] {
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.report().await;
+        town.pass(61);
+        town.heard
+            .next(&[Reply::Status(502), Reply::Code(-1), Reply::Ok]);
+        // A quarter more than the pause, by which chance may lengthen it.
+        for (tries, seconds) in [(1, 38), (2, 76)] {
+            town.courier.round().await.unwrap();
+            let row = town.waiting().await.remove(0);
+            assert_eq!((row.state.as_str(), row.tries), ("ready", tries));
+            town.courier.round().await.unwrap();
+            assert_eq!(
+                i64::try_from(town.heard.count()).unwrap(),
+                tries,
+                "it waits"
+            );
+            town.pass(seconds);
+        }
         town.courier.round().await.unwrap();
-        let row = town.waiting().await.remove(0);
-        assert_eq!((row.state.as_str(), row.tries), ("ready", tries));
-        town.courier.round().await.unwrap();
-        assert_eq!(
-            i64::try_from(town.heard.count()).unwrap(),
-            tries,
-            "it waits"
-        );
-        town.pass(seconds);
+        assert_eq!(town.heard.count(), 3);
+        assert!(town.waiting().await.is_empty());
     }
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 3);
-    assert!(town.waiting().await.is_empty());
 }
 
 #[tokio::test]
@@ -237,138 +264,155 @@ async fn a_robot_that_is_down_for_a_day_is_told_when_it_is_back() {
 
 #[tokio::test]
 async fn too_many_in_a_minute_wait_and_none_is_lost_or_doubled() {
-    let town = Town::new(clock!()).await;
-    for _ in 0..25 {
-        town.report().await;
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        for _ in 0..25 {
+            town.report().await;
+        }
+        town.pass(61);
+        town.courier.round().await.unwrap();
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 20);
+        town.pass(61);
+        // The robot counts differently and asks for a pause.
+        town.heard.next(&[Reply::Code(45009)]);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 21);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 21, "it waits as it was told to");
+        assert!(town.waiting().await.iter().all(|row| row.tries == 0));
+        town.pass(61);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 26);
+        let mut texts = town.heard.texts();
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), 25);
     }
-    town.pass(61);
-    town.courier.round().await.unwrap();
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 20);
-    town.pass(61);
-    // The robot counts differently and asks for a pause.
-    town.heard.next(&[Reply::Code(45009)]);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 21);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 21, "it waits as it was told to");
-    assert!(town.waiting().await.iter().all(|row| row.tries == 0));
-    town.pass(61);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 26);
-    let mut texts = town.heard.texts();
-    texts.sort();
-    texts.dedup();
-    assert_eq!(texts.len(), 25);
 }
 
 #[tokio::test]
 async fn what_may_have_arrived_is_never_sent_again_by_itself() {
-    let town = Town::new(clock!()).await;
-    town.report().await;
-    town.pass(61);
-    // The process ends between sending and writing it down.
-    let claimed = town.ledger.claim("group", "neighbours", 5).await.unwrap();
-    assert_eq!(claimed.len(), 1);
-    assert!(
-        town.ledger
-            .claim("group", "neighbours", 5)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    assert_eq!(town.ledger.recover_outbox().await.unwrap(), 1);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 0);
-    let row = town.waiting().await.remove(0);
-    assert_eq!(row.state, "unknown");
-    // A person decides.
-    assert!(town.ledger.send_again(&row.id).await.unwrap());
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 1);
-    assert!(!town.ledger.send_again(&row.id).await.unwrap());
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.report().await;
+        town.pass(61);
+        // The process ends between sending and writing it down.
+        let claimed = town.ledger.claim("group", "neighbours", 5).await.unwrap();
+        assert_eq!(claimed.len(), 1);
+        assert!(
+            town.ledger
+                .claim("group", "neighbours", 5)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(town.ledger.recover_outbox().await.unwrap(), 1);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 0);
+        let row = town.waiting().await.remove(0);
+        assert_eq!(row.state, "unknown");
+        // A person decides.
+        assert!(town.ledger.send_again(&row.id).await.unwrap());
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 1);
+        assert!(!town.ledger.send_again(&row.id).await.unwrap());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_couriers_send_each_message_once() {
-    let town = Town::new(clock!()).await;
-    for _ in 0..15 {
-        town.report().await;
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        for _ in 0..15 {
+            town.report().await;
+        }
+        town.pass(61);
+        let other = town.courier.clone();
+        let (one, two) = tokio::join!(town.courier.round(), other.round());
+        one.unwrap();
+        two.unwrap();
+        assert_eq!(town.heard.count(), 15);
     }
-    town.pass(61);
-    let other = town.courier.clone();
-    let (one, two) = tokio::join!(town.courier.round(), other.round());
-    one.unwrap();
-    two.unwrap();
-    assert_eq!(town.heard.count(), 15);
 }
 
 #[tokio::test]
 async fn a_refused_message_fails_without_telling_the_key() {
-    let town = Town::new(clock!()).await;
-    town.report().await;
-    town.pass(61);
-    town.heard.next(&[Reply::Code(93000)]);
-    town.courier.round().await.unwrap();
-    let row = town.waiting().await.remove(0);
-    assert_eq!(row.state, "failed");
-    assert_eq!(row.last_error.as_deref(), Some("the robot says 93000"));
-    let robot = Robot::at("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=SECRET").unwrap();
-    assert!(!format!("{robot:?}").contains("SECRET"));
-    assert!(
-        !Robot::at("ftp://host/?key=SECRET")
-            .unwrap_err()
-            .contains("SECRET")
-    );
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.report().await;
+        town.pass(61);
+        town.heard.next(&[Reply::Code(93000)]);
+        town.courier.round().await.unwrap();
+        let row = town.waiting().await.remove(0);
+        assert_eq!(row.state, "failed");
+        assert_eq!(row.last_error.as_deref(), Some("the robot says 93000"));
+        let robot =
+            Robot::at("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=SECRET").unwrap();
+        assert!(!format!("{robot:?}").contains("SECRET"));
+        assert!(
+            !Robot::at("ftp://host/?key=SECRET")
+                .unwrap_err()
+                .contains("SECRET")
+        );
+    }
 }
 
 #[tokio::test]
 async fn a_silent_robot_leaves_a_message_of_unknown_fate() {
-    let town = Town::new(clock!()).await;
-    town.report().await;
-    town.pass(61);
-    town.heard.next(&[Reply::Silence]);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.waiting().await[0].state, "unknown");
-    assert_eq!(town.heard.count(), 1);
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.report().await;
+        town.pass(61);
+        town.heard.next(&[Reply::Silence]);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.waiting().await[0].state, "unknown");
+        assert_eq!(town.heard.count(), 1);
+    }
 }
 
 #[tokio::test]
 async fn nobody_listening_is_tried_again() {
-    let town = Town::new(clock!()).await;
-    town.report().await;
-    town.pass(61);
-    let robot = Robot::at("http://127.0.0.1:9/send").unwrap();
-    let fate = robot.send(&town.courier.client, "x").await;
-    assert_eq!(fate, Fate::Again("no connection".to_owned()));
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.report().await;
+        town.pass(61);
+        let robot = Robot::at("http://127.0.0.1:9/send").unwrap();
+        let fate = robot
+            .send(&town.courier.client, &Message::Text("x".to_owned()))
+            .await;
+        assert_eq!(fate, Fate::Again("no connection".to_owned()));
+    }
 }
 
 #[tokio::test]
 async fn a_code_is_sent_once_and_in_time_and_kept_nowhere() {
-    let town = Town::new(clock!()).await;
-    town.ledger
-        .send_code("13812345678", "123456")
-        .await
-        .unwrap();
-    town.courier.round().await.unwrap();
-    town.courier.round().await.unwrap();
-    let bodies = town.heard.bodies.lock().unwrap().clone();
-    assert_eq!(bodies, [r#"{"to":"13812345678","text":"123456"}"#]);
-    let kept: Vec<(String, String)> = town
-        .ledger
-        .db()
-        .all(
-            "SELECT state, body FROM outbox WHERE district_id = $1",
-            &[1.into()],
-        )
-        .await
-        .unwrap();
-    assert_eq!(kept, [("sent".to_owned(), String::new())]);
-    town.ledger
-        .send_code("13812345678", "654321")
-        .await
-        .unwrap();
-    town.pass(301);
-    town.courier.round().await.unwrap();
-    assert_eq!(town.heard.count(), 1, "a late code is of no use");
+    for db in databases().await {
+        let town = Town::new(db, clock!()).await;
+        town.ledger
+            .send_code("13812345678", "123456")
+            .await
+            .unwrap();
+        town.courier.round().await.unwrap();
+        town.courier.round().await.unwrap();
+        let bodies = town.heard.bodies.lock().unwrap().clone();
+        assert_eq!(bodies, [r#"{"to":"13812345678","text":"123456"}"#]);
+        let kept: Vec<(String, String)> = town
+            .ledger
+            .db()
+            .all(
+                "SELECT state, body FROM outbox WHERE district_id = $1",
+                &[1.into()],
+            )
+            .await
+            .unwrap();
+        assert_eq!(kept, [("sent".to_owned(), String::new())]);
+        town.ledger
+            .send_code("13812345678", "654321")
+            .await
+            .unwrap();
+        town.pass(301);
+        town.courier.round().await.unwrap();
+        assert_eq!(town.heard.count(), 1, "a late code is of no use");
+    }
 }
