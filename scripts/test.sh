@@ -18,6 +18,7 @@ browser_tests() {
 if stage "build" cargo build --locked --workspace --all-targets; then
   stage "rules and stories" cargo nextest run --locked --workspace --no-fail-fast || true
   stage "examples in documentation" cargo test --locked --workspace --doc || true
+  stage "bench in its shortest form" python3 scripts/bench_test.py || true
   stage "browser" browser_tests || true
 fi
 summary
