@@ -36,9 +36,9 @@ pub enum Failure {
     /// A file was not taken.
     #[error(transparent)]
     File(#[from] EvidenceError),
-    /// Too many tries.
-    #[error("too many requests")]
-    SlowDown,
+    /// Too many tries; how long to wait, in seconds.
+    #[error("too many tries")]
+    SlowDown(i64),
     /// The request is too large.
     #[error("too large")]
     TooLarge,
@@ -69,7 +69,7 @@ impl Failure {
             ) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Request(status, _) => *status,
-            Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
+            Self::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Command(
                 CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
@@ -121,6 +121,14 @@ impl Failure {
         }
     }
 
+    /// When it may be tried again, for the header of that name (RFC 9110 §10.2.3).
+    pub fn retry_after(&self) -> Option<HeaderValue> {
+        match self {
+            Self::SlowDown(seconds) => Some(HeaderValue::from(*seconds)),
+            _ => None,
+        }
+    }
+
     /// RFC 9457 problem details.
     pub fn problem(&self) -> Response {
         let status = self.status();
@@ -159,6 +167,9 @@ impl Failure {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
         if status == StatusCode::UNAUTHORIZED {
             let how = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, how);

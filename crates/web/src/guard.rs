@@ -1,6 +1,7 @@
 //! Guards around every request: same origin for what changes something, and safe headers on every answer.
 
 use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -112,7 +113,13 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         ctx,
     };
     match askama::Template::render(&page) {
-        Ok(html) => (status, axum::response::Html(html)).into_response(),
+        Ok(html) => {
+            let mut dressed = (status, axum::response::Html(html)).into_response();
+            if let Some(seconds) = response.headers().get(RETRY_AFTER) {
+                dressed.headers_mut().insert(RETRY_AFTER, seconds.clone());
+            }
+            dressed
+        }
         Err(_) => response,
     }
 }

@@ -3,6 +3,7 @@
 pub mod bulletin;
 pub mod delivery;
 pub mod desk;
+mod device;
 pub mod evidence;
 pub mod figure;
 pub mod health;

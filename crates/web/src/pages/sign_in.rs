@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::header::{HeaderMap, SET_COOKIE, USER_AGENT};
+use axum::http::StatusCode;
+use axum::http::header::{HeaderMap, RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::id::PartyId;
 use jiff::SignedDuration;
@@ -10,6 +11,7 @@ use ledger::read::{Filter, Order};
 use ledger::{AttemptRow, PhoneRow, SessionRow, passwords};
 use serde::Deserialize;
 
+use super::device::device;
 use super::prefs::back;
 use super::{Page, page};
 use crate::App;
@@ -40,18 +42,45 @@ struct SignIn {
     error: String,
 }
 
+impl SignIn {
+    fn new(app: &App, visitor: &Visitor, to: &str) -> Self {
+        Self {
+            ctx: Ctx::new(app, visitor, "/sign-in"),
+            back: back(Some(to)).to_owned(),
+            phone: String::new(),
+            shown_code: None,
+            asked: false,
+            error: String::new(),
+        }
+    }
+
+    /// The form again with what is wrong, and with what was filled in.
+    fn refuse(mut self, why: &str) -> Result<Response, Failure> {
+        self.error = self.ctx.t(why);
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&self)?).into_response())
+    }
+
+    /// The form again with how long to wait.
+    fn slow_down(mut self, app: &App, until_at: i64) -> Result<Response, Failure> {
+        let left = (until_at - app.ledger.now().as_microsecond()).max(0);
+        let failure = Failure::SlowDown((left - 1).max(0) / 1_000_000 + 1);
+        let minutes = (left - 1).max(0) / 60_000_000 + 1;
+        self.error = self.ctx.ta("sign-in-slow-down", "minutes", minutes);
+        let mut response = (failure.status(), page(&self)?).into_response();
+        if let Some(seconds) = failure.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, seconds);
+        }
+        Ok(response)
+    }
+}
+
 /// The form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Query(asked): Query<Back>) -> Page {
-    let to = back(asked.back.as_deref()).to_owned();
-    let ctx = Ctx::new(&app, &visitor, "/sign-in");
-    page(&SignIn {
-        ctx,
-        back: to,
-        phone: String::new(),
-        shown_code: None,
-        asked: false,
-        error: String::new(),
-    })
+    page(&SignIn::new(
+        &app,
+        &visitor,
+        asked.back.as_deref().unwrap_or_default(),
+    ))
 }
 
 /// A name and a password.
@@ -72,8 +101,9 @@ pub async fn password(
 ) -> Result<Response, Failure> {
     let login = form.login.trim().to_lowercase();
     let key = format!("login/{login}");
-    if is_paused(&app, &key).await? {
-        return refuse(&app, &visitor, &form.back, "sign-in-slow-down");
+    let shown = SignIn::new(&app, &visitor, &form.back);
+    if let Some(until) = paused_until(&app, &key).await? {
+        return shown.slow_down(&app, until);
     }
     let known = app.ledger.credential(&login).await?;
     let (party, hash) = known.unzip();
@@ -89,7 +119,7 @@ pub async fn password(
         }
         None => {
             count_try(&app, &key).await?;
-            refuse(&app, &visitor, &form.back, "sign-in-wrong")
+            shown.refuse("sign-in-wrong")
         }
     }
 }
@@ -112,8 +142,10 @@ pub async fn code(
     Form(form): Form<Code>,
 ) -> Result<Response, Failure> {
     let phone: String = form.phone.chars().filter(char::is_ascii_digit).collect();
+    let mut shown = SignIn::new(&app, &visitor, &form.back);
+    shown.phone.clone_from(&form.phone);
     if phone.len() != 11 || !phone.starts_with('1') {
-        return refuse(&app, &visitor, &form.back, "error-phone");
+        return shown.refuse("error-phone");
     }
     let key = format!("code/{}", id_of(&phone));
     let now = app.ledger.now();
@@ -124,8 +156,8 @@ pub async fn code(
         .await?
         .filter(|row| row.until_at > now.as_microsecond());
     if form.code.trim().is_empty() {
-        if known.as_ref().is_some_and(|row| row.tries >= TRIES) {
-            return refuse(&app, &visitor, &form.back, "sign-in-slow-down");
+        if let Some(row) = known.as_ref().filter(|row| row.tries >= TRIES) {
+            return shown.slow_down(&app, row.until_at);
         }
         let code = format!(
             "{:06}",
@@ -141,22 +173,16 @@ pub async fn code(
             })
             .await?;
         app.ledger.send_code(&phone, &code).await?;
-        let ctx = Ctx::new(&app, &visitor, "/sign-in");
-        let shown_code = app.config.demo.then_some(code);
-        let back = back(Some(&form.back)).to_owned();
-        let html = page(&SignIn {
-            ctx,
-            back,
-            phone,
-            shown_code,
-            asked: true,
-            error: String::new(),
-        })?;
-        return Ok(html.into_response());
+        shown.shown_code = app.config.demo.then_some(code);
+        shown.asked = true;
+        return Ok(page(&shown)?.into_response());
     }
-    let Some(row) = known.filter(|row| row.tries <= TRIES) else {
-        return refuse(&app, &visitor, &form.back, "sign-in-slow-down");
+    let Some(row) = known else {
+        return shown.refuse("sign-in-code-old");
     };
+    if row.tries > TRIES {
+        return shown.slow_down(&app, row.until_at);
+    }
     if row.code.as_deref() != Some(id_of(form.code.trim()).as_str()) {
         app.ledger
             .put_attempt(&AttemptRow {
@@ -164,7 +190,8 @@ pub async fn code(
                 ..row
             })
             .await?;
-        return refuse(&app, &visitor, &form.back, "sign-in-wrong");
+        shown.asked = true;
+        return shown.refuse("sign-in-code-wrong");
     }
     app.ledger.drop_attempt(&key).await?;
     let party = match app.ledger.by_phone(&phone).await? {
@@ -224,28 +251,13 @@ async fn begin(
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(to)).into_response())
 }
 
-fn refuse(app: &App, visitor: &Visitor, to: &str, why: &str) -> Result<Response, Failure> {
-    let ctx = Ctx::new(app, visitor, "/sign-in");
-    let error = ctx.t(why);
-    let back = back(Some(to)).to_owned();
-    let html = page(&SignIn {
-        ctx,
-        back,
-        phone: String::new(),
-        shown_code: None,
-        asked: false,
-        error,
-    })?;
-    Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
-}
-
-async fn is_paused(app: &App, key: &str) -> Result<bool, Failure> {
+/// Until when, in microseconds, nothing is tried any more.
+async fn paused_until(app: &App, key: &str) -> Result<Option<i64>, Failure> {
     let now = app.ledger.now().as_microsecond();
-    Ok(app
-        .ledger
-        .attempt(key)
-        .await?
-        .is_some_and(|row| row.until_at > now && row.tries >= TRIES))
+    let known = app.ledger.attempt(key).await?;
+    Ok(known
+        .filter(|row| row.until_at > now && row.tries >= TRIES)
+        .map(|row| row.until_at))
 }
 
 async fn count_try(app: &App, key: &str) -> Result<(), Failure> {
@@ -334,7 +346,12 @@ pub async fn me(State(app): State<App>, visitor: Visitor) -> Result<Response, Fa
         .into_iter()
         .map(|row| {
             let mine = visitor.session.as_ref() == Some(&row.id);
-            (row.id, row.agent, when(row.created_at, now, lang), mine)
+            (
+                row.id,
+                device(&row.agent, &ctx),
+                when(row.created_at, now, lang),
+                mine,
+            )
         })
         .collect();
     let desks = visitor

@@ -16,6 +16,7 @@ mod pages;
 mod records;
 mod results;
 mod sheets;
+mod sign_in;
 mod support;
 mod tables;
 

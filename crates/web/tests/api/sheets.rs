@@ -38,6 +38,15 @@ async fn a_sheet_is_looked_at_first_and_written_once_it_is_confirmed() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let taken = csv(&d, "", "project").await;
     assert!(taken.text.contains("p-1,Canal Museum") && taken.text.contains(",2600,"));
+    // A double click is answered as the first was.
+    let counted = [("text", text), ("confirmed", "yes"), ("count", "2")];
+    let head = d.ledger.head().seq;
+    let twice = bring(&d, "planner", SHEET, &counted).await;
+    assert_eq!(
+        twice.headers["location"],
+        "/records/project/sheet/done?count=2"
+    );
+    assert_eq!(d.ledger.head().seq, head);
     // What was taken along comes back as nothing new.
     let head = d.ledger.head().seq;
     let again = [("text", taken.text.as_str()), ("confirmed", "yes")];

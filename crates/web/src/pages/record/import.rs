@@ -123,6 +123,8 @@ struct Sent {
     text: String,
     confirmed: bool,
     sound_only: bool,
+    /// How many lines were to be written when it was confirmed.
+    count: usize,
 }
 
 async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
@@ -140,6 +142,7 @@ async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
             "text" => sent.text = text(),
             "confirmed" => sent.confirmed = text() == "yes",
             "sound_only" => sent.sound_only = text() == "yes",
+            "count" => sent.count = text().parse().unwrap_or_default(),
             _ => {}
         }
     }
@@ -168,8 +171,11 @@ pub async fn bring(
     };
     let (plan, text) = planned;
     if sent.confirmed && (plan.wrong() == 0 || sent.sound_only) {
-        let count = plan.records.len();
-        if count > 0 {
+        let mut count = plan.records.len();
+        if count == 0 {
+            // Sent twice, as with a double click: all is written already, and the answer stays the same.
+            count = sent.count.min(plan.lines.len());
+        } else {
             let changes = plan.records.into_iter().map(Change::Record).collect();
             let party = visitor.actor.party.clone();
             app.ledger.change(changes, party).await?;
