@@ -1,5 +1,6 @@
 //! What every page knows: the reader's language and sight, who they are, where they are.
 
+use district::charter::Charter;
 use district::lang::Lang;
 use district::procedure::Refusal;
 
@@ -20,6 +21,18 @@ pub struct Ctx {
     head: String,
     name: Option<String>,
     staff: bool,
+    own_pages: Vec<OwnPage>,
+}
+
+/// A kind of matter that has pages of its own, as the navigation names it.
+#[derive(Clone, Debug)]
+pub struct OwnPage {
+    /// The list of its matters.
+    pub list: String,
+    /// Where their pages lie.
+    pub at: String,
+    /// Its name.
+    pub name: String,
 }
 
 impl Ctx {
@@ -30,7 +43,7 @@ impl Ctx {
         let head = app.ledger.head();
         let name = visitor.actor.party.as_ref().map(|party| {
             charter.parties.get(party).map_or_else(
-                || say(language, "person-resident", &[]),
+                || say(language, "me-title", &[]),
                 |party| party.name.clone(),
             )
         });
@@ -43,6 +56,7 @@ impl Ctx {
             head: format!("{} · {}", head.seq, short_hash(&head.hash)),
             name,
             staff: visitor.actor.is_staff(),
+            own_pages: own_pages(&charter, language),
         }
     }
 
@@ -103,10 +117,26 @@ impl Ctx {
         self.staff
     }
 
+    /// The kinds of matter that have pages of their own.
+    pub fn own_pages(&self) -> &[OwnPage] {
+        &self.own_pages
+    }
+
     /// The newest entry of the log and the beginning of its hash.
     pub fn head(&self) -> &str {
         &self.head
     }
+}
+
+fn own_pages(charter: &Charter, lang: Lang) -> Vec<OwnPage> {
+    let with_page = charter.procedures.iter().filter_map(|(kind, procedure)| {
+        Some(OwnPage {
+            list: format!("/matters?kind={kind}"),
+            at: format!("/{}", kind.page()?),
+            name: procedure.name.get(lang).to_owned(),
+        })
+    });
+    with_page.collect()
 }
 
 /// The beginning of a hash, as people compare it.

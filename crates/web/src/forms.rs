@@ -49,7 +49,7 @@ pub struct ActForm {
     pub name: String,
     /// Whether it ends something for good, and looks like it.
     pub grave: bool,
-    /// It stands open: the one that was tried, or the first.
+    /// It stands open: the one that was tried, or the first where it is the reader's turn.
     pub open: bool,
     /// What it asks for.
     pub fields: Vec<FormField>,
@@ -103,6 +103,10 @@ pub fn act_form(
             {
                 value = desk.to_string();
                 hint = proposal_words(rule, &charter, ctx);
+            }
+            if value.is_empty() && field.shape() == Shape::Category {
+                // What it is held to be so far; whoever acts corrects it or leaves it.
+                value = about.category.map(ToString::to_string).unwrap_or_default();
             }
             let (shape, max) = shape_of(field.shape());
             let error = owed

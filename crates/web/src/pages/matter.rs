@@ -6,6 +6,7 @@ mod facts;
 mod links;
 pub mod receipt;
 mod similar;
+mod turn;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ use entry::{EntryView, compare, entry, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
+use turn::{is_turn, may_join};
 
 use super::{Page, meeting, page, vote};
 use crate::App;
@@ -218,7 +220,7 @@ pub async fn view(
     };
     let mut acts: Vec<ActForm> = procedure
         .open_to(standing, scene)
-        .filter(|(act, _)| *act != Act::Join || visitor.actor.party.is_some())
+        .filter(|(act, _)| *act != Act::Join || may_join(visitor, standing))
         .map(|(act, rule)| {
             let mine = tried.act == Some(act);
             let blank = BTreeMap::new();
@@ -232,7 +234,8 @@ pub async fn view(
     let tried_at = acts
         .iter()
         .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));
-    if let Some(form) = acts.get_mut(tried_at.unwrap_or(0)) {
+    let first = is_turn(visitor, standing, holds_receipt).then_some(0);
+    if let Some(form) = tried_at.or(first).and_then(|at| acts.get_mut(at)) {
         form.open = true;
     }
     let stays = app.ledger.stays(no, i64::MAX).await?;
