@@ -153,7 +153,7 @@ async fn picture(ledger: &Ledger, no: &MatterNo, address: &str) -> Result<Option
     let told = ledger.thread(no, false).await?;
     let newest = told.iter().rev().find_map(|told| match &told.said {
         Said::Moved(moved, _) => moved.given.files(field).last(),
-        _ => None,
+        Said::Erased => None,
     });
     let address = address.trim_end_matches('/');
     Ok(newest.map(|hash| format!("{address}/evidence/{hash}/thumb")))

@@ -1,4 +1,4 @@
-//! What somebody is signed in with, as they know it: "WeChat on Android", not what the browser says of itself.
+//! What somebody is signed in with, as they know it: "Firefox on Windows", not what the browser says of itself.
 
 use crate::ctx::Ctx;
 
