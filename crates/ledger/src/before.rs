@@ -9,6 +9,7 @@ use district::record::{Record, RecordKind};
 
 use crate::command::{Change, Done};
 use crate::db::{Db, DbError};
+use crate::polls::Voted;
 use crate::project::Held;
 use crate::registers::{self, Flaw};
 use crate::writer::Head;
@@ -27,7 +28,9 @@ pub struct Before {
     pub records: BTreeMap<(RecordKind, String), Record>,
     /// What was done already, by idempotency key; of the keys that were asked about.
     pub done: BTreeMap<String, Done>,
-    /// Where the matters of [`done`](Self::done) stand.
+    /// What was done already in votes, by idempotency key.
+    pub voted: BTreeSet<String>,
+    /// Where the matters of [`done`](Self::done) stand, and the notices that their votes put up.
     pub standings: BTreeMap<MatterNo, Standing>,
 }
 
@@ -40,6 +43,7 @@ impl Before {
             records: BTreeMap::new(),
             head: Head::NONE,
             done: BTreeMap::new(),
+            voted: BTreeSet::new(),
             standings: BTreeMap::new(),
         }
     }
@@ -47,13 +51,29 @@ impl Before {
     /// Reads what is in the store, and which of `keys` were done.
     pub async fn read(db: &Db, district: i64, keys: &BTreeSet<String>) -> Result<Self, DbError> {
         let mut conn = db.writer().await?;
-        let done = lookup::idems(&mut conn, district, keys).await?;
-        let nos: BTreeSet<String> = done.values().map(|done| done.no.to_string()).collect();
+        let (votes, acts) = keys
+            .iter()
+            .cloned()
+            .partition(|key| key.starts_with("ballots/"));
+        let done: BTreeMap<String, Done> = lookup::idems(&mut conn, district, &acts).await?;
+        let voted: BTreeMap<String, Voted> = lookup::idems(&mut conn, district, &votes).await?;
+        let mut nos: BTreeSet<String> = done.values().map(|done| done.no.to_string()).collect();
         let mut standings = BTreeMap::new();
-        for row in lookup::matters(&mut conn, district, &nos).await? {
-            let held: Held = serde_json::from_str(&row.standing)
-                .map_err(|error| DbError::Stored(format!("matter {}: {error}", row.no)))?;
-            standings.insert(MatterNo(row.no), held.standing);
+        // Once for the matters themselves, once for the notices that they name.
+        for _ in 0..2 {
+            let mut notices = BTreeSet::new();
+            for row in lookup::matters(&mut conn, district, &nos).await? {
+                let held: Held = serde_json::from_str(&row.standing)
+                    .map_err(|error| DbError::Stored(format!("matter {}: {error}", row.no)))?;
+                let sheet = held.standing.sheet.as_ref();
+                let vote = sheet.and_then(|sheet| sheet.vote());
+                let named = vote
+                    .into_iter()
+                    .flat_map(|vote| [&vote.notice, &vote.result]);
+                notices.extend(named.flatten().map(ToString::to_string));
+                standings.insert(MatterNo(row.no), held.standing);
+            }
+            nos = notices;
         }
         let sql = "SELECT name, hash FROM document WHERE district_id = $1 ORDER BY seq";
         let documents: Vec<(String, String)> = conn.all(sql, &[district.into()]).await?;
@@ -71,6 +91,7 @@ impl Before {
             documents: documents.into_iter().collect(),
             head: read_head(db, district).await?,
             done,
+            voted: voted.into_keys().collect(),
             standings,
         })
     }

@@ -21,6 +21,7 @@ pub mod press;
 pub mod project;
 pub mod read;
 mod registers;
+mod rolls;
 pub mod rollup;
 mod rows;
 mod still;
@@ -65,6 +66,7 @@ pub struct Ledger {
     still: still::Shared,
     keys: keys::Shared,
     followed: read::followed::Shared,
+    rolls: rolls::Rolls,
 }
 
 /// Why a ledger could not be opened.
@@ -114,6 +116,7 @@ impl Ledger {
             keeper,
             still: still::Shared::default(),
             keys: keys::Shared::default(),
+            rolls: rolls::Rolls::default(),
             followed: read::followed::Shared::default(),
         })
     }
@@ -136,6 +139,7 @@ impl Ledger {
             still: still::Shared::default(),
             keys: keys::Shared::default(),
             followed: read::followed::Shared::default(),
+            rolls: rolls::Rolls::default(),
         })
     }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::id::MatterNo;
 use district::kinds::ballot::{Ballot, Service};
 use district::record::RecordKind;
+use serde::de::DeserializeOwned;
 
-use crate::command::Done;
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
 use crate::polls::{ballot_of, service_of};
@@ -30,11 +30,11 @@ pub async fn matters(
 }
 
 /// The answers already given to these keys.
-pub async fn idems(
+pub async fn idems<T: DeserializeOwned>(
     conn: &mut WriteConn,
     district: i64,
     keys: &BTreeSet<String>,
-) -> Result<BTreeMap<String, Done>, DbError> {
+) -> Result<BTreeMap<String, T>, DbError> {
     let rows: Vec<(String, String)> = many(
         conn,
         "SELECT key, answer FROM idem WHERE district_id = $1 AND key IN ",

@@ -3,14 +3,19 @@
 //! Each is an entry of the log beside the matter's own. What tells who chose what lies in the sealed part
 //! of its entry, so that no thread, list, search or export of the log carries it.
 
-use std::collections::BTreeMap;
+mod who;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, ItemId, PersonId, Proxy, Reason, Roll, Roster, Rules, Serial, Service,
-    VoterId,
+    Ballot, Channel, Choice, ItemId, PersonId, Proxy, Reason, Roll, Roster, RosterFault, Rules,
+    Serial, Service, Tally, VoterId,
 };
+use district::kinds::vote::RollNote;
+use district::log::text_hash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +41,42 @@ pub struct KeptRoll {
     pub findings: Vec<Finding>,
 }
 
+impl From<&NewRoll> for KeptRoll {
+    fn from(new: &NewRoll) -> Self {
+        Self {
+            source: new.source.clone(),
+            roll: new.examined.roll.clone(),
+            findings: new.examined.findings.clone(),
+        }
+    }
+}
+
+impl KeptRoll {
+    /// What the vote itself keeps of it.
+    pub fn note(&self) -> RollNote {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let stops = self.findings.iter().filter(|it| it.what.blocks()).count();
+        // Made of texts and numbers; writing it cannot fail.
+        let text = serde_json::to_string(&self.roll).unwrap_or_default();
+        RollNote {
+            hash: text_hash(&text),
+            stops: count(stops),
+            units: count(self.roll.units.len()),
+            heads: count(self.roll.voters.len()),
+        }
+    }
+}
+
+/// The verdicts of a count as one line of an entry: item by item.
+pub fn verdicts(result: &Tally) -> String {
+    let word = |verdict| serde_json::to_value(verdict).ok();
+    let each = result
+        .items
+        .iter()
+        .filter_map(|item| Some(format!("{}={}", item.item, word(item.verdict)?.as_str()?)));
+    each.collect::<Vec<_>>().join(" ")
+}
+
 /// What lies sealed beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RollSecret {
@@ -57,21 +98,6 @@ impl RollSecret {
             .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
             .collect()
     }
-
-    /// The voter whose code this is. Spaces, hyphens and case do not matter.
-    pub fn voter_of<'r>(&self, no: &MatterNo, roll: &'r Roll, code: &str) -> Option<&'r VoterId> {
-        let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
-        let code = code.to_ascii_uppercase();
-        // Codes of an empty key could be made by anybody: once it is erased, nobody has one.
-        if self.key.is_empty() {
-            return None;
-        }
-        // Of people who live here, so that a code of nobody costs as much as one of somebody.
-        let mut voters = roll.voters.iter();
-        voters
-            .find(|voter| self.code(no, &voter.id) == code)
-            .map(|voter| &voter.id)
-    }
 }
 
 /// A frozen roll, ready for counting.
@@ -87,6 +113,46 @@ pub struct Ready {
     pub rules: Rules,
     /// What lies sealed beside it; empty once erased.
     pub secret: RollSecret,
+    /// Whose each code is, once somebody has shown one.
+    codes: OnceLock<HashMap<String, VoterId>>,
+}
+
+impl Ready {
+    /// Makes a roll ready.
+    ///
+    /// # Errors
+    /// Where the roll cannot be counted by these rules.
+    pub fn new(
+        frozen: String,
+        roll: Roll,
+        rules: Rules,
+        secret: RollSecret,
+    ) -> Result<Self, RosterFault> {
+        Ok(Self {
+            roster: Roster::freeze(&roll, &rules)?,
+            frozen,
+            roll,
+            rules,
+            secret,
+            codes: OnceLock::new(),
+        })
+    }
+
+    /// The voter whose code this is. Spaces, hyphens and case do not matter.
+    pub fn voter_of(&self, no: &MatterNo, code: &str) -> Option<&VoterId> {
+        // Codes of an empty key could be made by anybody: once it is erased, nobody has one.
+        if self.secret.key.is_empty() {
+            return None;
+        }
+        let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+        let codes = self.codes.get_or_init(|| {
+            let voters = self.roll.voters.iter().map(|voter| &voter.id);
+            voters
+                .map(|voter| (self.secret.code(no, voter), voter.clone()))
+                .collect()
+        });
+        codes.get(&code.to_ascii_uppercase())
+    }
 }
 
 /// A ballot on its way in.
@@ -143,10 +209,26 @@ pub struct VoteCommand {
     pub voting: Voting,
     /// When it happened, for records that are brought in; otherwise now.
     pub at: Option<Timestamp>,
+    /// The same key twice is done once. It is kept beside the answer, so that it must not tell a choice.
+    pub key: Option<String>,
+}
+
+impl VoteCommand {
+    /// Something done now, by `party`, in the vote `no`.
+    pub const fn new(no: MatterNo, voting: Voting, party: Option<PartyId>) -> Self {
+        Self {
+            no,
+            party,
+            voting,
+            at: None,
+            key: None,
+        }
+    }
 }
 
 /// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Voted {
     /// Ballots were served on so many.
     Served(usize),

@@ -74,6 +74,7 @@ struct Work {
     matters: BTreeMap<String, Option<MatterRow>>,
     files: BTreeSet<String>,
     idems: BTreeMap<String, Done>,
+    voted: BTreeMap<String, Voted>,
     registers: Option<Charter>,
 }
 
@@ -210,8 +211,13 @@ impl Writer {
     async fn read_ahead(&mut self, commands: &[Command]) -> Result<Work, DbError> {
         let mut nos = BTreeSet::new();
         let mut keys = BTreeSet::new();
+        let mut votes = BTreeSet::new();
         let mut hashes = BTreeSet::new();
         for command in commands {
+            if let Command::Vote(vote, _) = command {
+                nos.insert(vote.no.to_string());
+                votes.extend(vote.key.clone());
+            }
             let Command::Act(act, _) = command else {
                 continue;
             };
@@ -238,6 +244,7 @@ impl Writer {
             work.matters.insert(row.no.clone(), Some(row));
         }
         work.idems = lookup::idems(&mut self.conn, self.district, &keys).await?;
+        work.voted = lookup::idems(&mut self.conn, self.district, &votes).await?;
         work.files = lookup::files(&mut self.conn, self.district, &hashes).await?;
         Ok(work)
     }

@@ -221,12 +221,18 @@ impl Hall {
     }
 
     async fn vote(&self, who: &str, voting: Voting) -> Result<Voted, CommandError> {
-        let command = VoteCommand {
-            no: self.no.clone(),
-            party: common::party(who),
-            voting,
-            at: Some(self.now),
-        };
+        self.vote_once(who, voting, None).await
+    }
+
+    async fn vote_once(
+        &self,
+        who: &str,
+        voting: Voting,
+        key: Option<&str>,
+    ) -> Result<Voted, CommandError> {
+        let mut command = VoteCommand::new(self.no.clone(), voting, common::party(who));
+        command.at = Some(self.now);
+        command.key = key.map(str::to_owned);
         self.small.ledger.vote(command).await
     }
 
@@ -366,6 +372,42 @@ async fn every_ballot_counts_once_and_late_ones_not_at_all() {
         hall.act(publish).await.unwrap();
         assert!(hall.sheet().await.result.is_some());
         hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ballot_under_the_same_key_is_taken_once() {
+    for small in districts().await {
+        let hall = Hall::open(small, &[]).await;
+        let slip = hall.slip("甲", Channel::Web, Choice::Yes).await;
+        let cast = |key| hall.vote_once("", Voting::Cast(slip.clone()), Some(key));
+        // Twice in one batch, and once more after it: the list was brought in again.
+        let (first, second) = tokio::join!(cast("vote/a"), cast("vote/a"));
+        let first = first.unwrap();
+        assert_eq!(first, second.unwrap());
+        assert_eq!(first, cast("vote/a").await.unwrap());
+        // A refusal is no answer: the key is free for what comes in its place.
+        assert_eq!(rule(cast("vote/b").await), Reason::Duplicate);
+        let slip = hall.slip("乙", Channel::Web, Choice::Yes).await;
+        serial(hall.vote_once("", Voting::Cast(slip), Some("vote/b")).await);
+        assert_eq!(hall.heads().await, 2);
+        hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frozen_roll_is_read_once_however_many_vote() {
+    for small in districts().await {
+        let hall = Hall::open(small, &[]).await;
+        let (ledger, sheet) = (&hall.small.ledger, hall.sheet().await);
+        let second = hall.slip("乙", Channel::Web, Choice::Yes).await;
+        serial(hall.web("甲", Choice::Yes).await);
+        assert!(ledger.ready(&hall.no, &sheet).await.unwrap().is_some());
+        // What is not there any more cannot be read.
+        ledger.db().run("DELETE FROM roll", &[]).await.unwrap();
+        serial(hall.vote("", Voting::Cast(second)).await);
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        assert_eq!(ready.roll.units.len(), LIST.len());
     }
 }
 

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use district::procedure::Refusal;
 use ledger::evidence::EvidenceError;
+use ledger::polls::BallotFault;
 use ledger::{CommandError, DbError};
 use serde_json::json;
 
@@ -65,6 +66,7 @@ impl Failure {
             | Self::Command(
                 CommandError::NotTheirs(_)
                 | CommandError::NotReleaser
+                | CommandError::Ballot(BallotFault::Code)
                 | CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. }),
             ) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,

@@ -15,6 +15,7 @@ mod forms;
 mod group;
 mod guard;
 mod guess;
+pub mod owners;
 mod pages;
 pub mod recipe_words;
 mod registers;

@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
             "/votes/{no}/roll",
             get(vote::roll::show).post(vote::roll::import),
         )
+        .route("/votes/{no}/roll/{ending}", get(vote::roll::template))
         .route(
             "/votes/{no}/ballot",
             get(vote::ballot::ask).post(vote::ballot::show),
@@ -130,6 +131,12 @@ pub fn router(app: App) -> Router {
         .route("/sign-out", post(sign_in::out))
         .route("/me", get(sign_in::me))
         .route("/me/data", get(own::data))
+        .route(
+            "/me/calendar",
+            get(own::calendar::form).post(own::calendar::make),
+        )
+        .route("/me/calendar/end", post(own::calendar::end))
+        .route("/calendar/{secret}", get(own::calendar::feed))
         .route("/me/erase", get(own::form).post(own::erase))
         .route("/me/sessions/{id}/end", post(sign_in::end))
         // Staff

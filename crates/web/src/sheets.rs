@@ -1,11 +1,15 @@
 //! Sheets as offices have them: CSV in UTF-8 or GB 18030, and workbooks (XLSX).
 
+mod books;
+
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader, Xlsx};
 use district::record::Shape;
 use district::record::sheet::Row;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
+
+pub use books::{is_book, sheets};
 
 /// The largest sheet that is read over the web, in bytes.
 pub const MOST: usize = 4 * 1024 * 1024;
@@ -55,7 +59,8 @@ pub fn typed(text: &str) -> Result<Vec<Row>, Unreadable> {
     divided(text, b',')
 }
 
-fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+/// The text that these bytes are, in UTF-8 or in the national encoding.
+pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     // What no text holds: a picture, an old workbook (XLS), a PDF.
     if bytes.contains(&0) || bytes.starts_with(b"\xd0\xcf\x11\xe0") || bytes.starts_with(b"%PDF") {
         return Err(Unreadable::Neither);

@@ -124,6 +124,25 @@ impl Ledger {
         put
     }
 
+    /// The tokens of a party for one purpose.
+    pub async fn tokens(&self, party: &PartyId, scopes: &str) -> Result<Vec<TokenRow>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM token WHERE district_id = $1 AND party = $2 AND scopes = $3 ORDER BY created_at",
+            TokenRow::COLUMNS.join(", ")
+        );
+        let values = [self.district().into(), party.as_str().into(), scopes.into()];
+        self.db().all(&sql, &values).await
+    }
+
+    /// Takes back the tokens of a party for one purpose.
+    pub async fn drop_tokens(&self, party: &PartyId, scopes: &str) -> Result<(), DbError> {
+        let sql = "DELETE FROM token WHERE district_id = $1 AND party = $2 AND scopes = $3";
+        let values = [self.district().into(), party.as_str().into(), scopes.into()];
+        let dropped = self.db().run(sql, &values).await.map(drop);
+        self.forget_keys();
+        dropped
+    }
+
     /// What a person was told, newest first.
     pub async fn notices(&self, party: &PartyId, limit: i64) -> Result<Vec<NoticeRow>, DbError> {
         let sql = format!(

@@ -1,10 +1,11 @@
 //! What is known of an owners' vote: its roll, who was served, how many have voted, and what was cast.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use district::id::MatterNo;
 use district::kinds::ballot::file::{FORMAT, TallyFile};
-use district::kinds::ballot::{Ballot, Measure, Roster, Rules, VoterId};
+use district::kinds::ballot::{Ballot, Measure, Rules, VoterId};
 use district::kinds::vote::Vote;
 
 use crate::Ledger;
@@ -38,23 +39,21 @@ impl Ledger {
         Ok(Some((kept, secret.map_err(stored)?.unwrap_or_default())))
     }
 
-    /// The frozen roll of a vote, ready for counting; nothing before the announcement.
-    pub async fn ready(&self, no: &MatterNo, sheet: &Vote) -> Result<Option<Ready>, DbError> {
+    /// The frozen roll of a vote, ready for counting; nothing before the announcement. It is read once, and
+    /// kept: whoever votes or looks does not read the whole list again.
+    pub async fn ready(&self, no: &MatterNo, sheet: &Vote) -> Result<Option<Arc<Ready>>, DbError> {
         let (Some(rules), Some(frozen)) = (sheet.rules(), &sheet.frozen) else {
             return Ok(None);
         };
+        if let Some(ready) = self.rolls.get(no, &frozen.hash) {
+            return Ok(Some(ready));
+        }
         let Some((kept, secret)) = self.roll(no).await? else {
             return Ok(None);
         };
-        let roster = Roster::freeze(&kept.roll, &rules);
-        let roster = roster.map_err(|error| DbError::Stored(format!("roll {no}: {error}")))?;
-        Ok(Some(Ready {
-            frozen: frozen.hash.clone(),
-            roll: kept.roll,
-            roster,
-            rules,
-            secret,
-        }))
+        let ready = Ready::new(frozen.hash.clone(), kept.roll, rules, secret);
+        let ready = ready.map_err(|error| DbError::Stored(format!("roll {no}: {error}")))?;
+        Ok(Some(self.rolls.keep(no, ready)))
     }
 
     /// Who was served, in order.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use district::id::MatterNo;
-use district::kinds::ballot::{Ballot, Roster, VoterId};
+use district::kinds::ballot::{Ballot, VoterId};
 use district::kinds::vote::Vote;
 use serde::Deserialize;
 
@@ -145,14 +145,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             let sheet: &Vote = held.standing.sheet.as_ref()?.vote()?;
             let kept: KeptRoll = serde_json::from_str(&roll.body).ok()?;
             let rules = sheet.rules()?;
-            let roster = Roster::freeze(&kept.roll, &rules).ok()?;
-            Some(Ready {
-                frozen: String::new(),
-                roll: kept.roll,
-                roster,
-                rules,
-                secret: RollSecret::default(),
-            })
+            Ready::new(String::new(), kept.roll, rules, RollSecret::default()).ok()
         });
         ready.ok_or_else(|| entry(seq, Misfit::DoesNotFollow))
     }

@@ -35,6 +35,7 @@ impl Writer {
             "DELETE FROM notice WHERE district_id = $1 AND party = $2",
             "DELETE FROM saved WHERE district_id = $1 AND party = $2",
             "DELETE FROM session WHERE district_id = $1 AND party = $2",
+            "DELETE FROM token WHERE district_id = $1 AND party = $2 AND scopes = 'calendar'",
         ] {
             self.conn.run(sql, &who).await?;
         }

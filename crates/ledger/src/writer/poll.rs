@@ -1,11 +1,11 @@
 //! Taking ballots, and what the acts of a vote bring with them.
 
 mod bring;
+mod rows;
 
 use std::sync::Arc;
 
 use district::calendar::china_time;
-use district::id::MatterNo;
 use district::kinds::ballot::door::admit_one;
 use district::kinds::ballot::{Ballot, Channel, Reason, Serial};
 use district::party::Actor;
@@ -17,9 +17,10 @@ use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
-use crate::rows::{BallotRow, PaperRow, Row, ServedRow};
+use crate::rows::{BallotRow, IdemRow, PaperRow, Row, ServedRow};
 use crate::value::Value;
 use crate::{ids, lookup};
+use rows::{ballot, ballot_row, head_of};
 
 /// Where a vote stands, and who acts on it.
 struct Booth {
@@ -29,8 +30,30 @@ struct Booth {
 }
 
 impl Writer {
-    /// Does what comes in thousands.
+    /// Does what comes in thousands; what was done under the same key is not done again.
     pub(super) async fn vote(
+        &mut self,
+        command: &VoteCommand,
+        work: &mut Work,
+    ) -> Result<Voted, CommandError> {
+        if let Some(voted) = command.key.as_ref().and_then(|key| work.voted.get(key)) {
+            return Ok(voted.clone());
+        }
+        let voted = self.take(command, work).await?;
+        if let Some(key) = &command.key {
+            // Words and numbers; writing them cannot fail.
+            let answer = serde_json::to_string(&voted).unwrap_or_default();
+            work.batch.idems.push(IdemRow {
+                key: key.clone(),
+                seq: self.head.seq,
+                answer,
+            });
+            work.voted.insert(key.clone(), voted.clone());
+        }
+        Ok(voted)
+    }
+
+    async fn take(
         &mut self,
         command: &VoteCommand,
         work: &mut Work,
@@ -123,9 +146,8 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Voted, CommandError> {
         if slip.channel == Channel::Web {
-            let (secret, roll) = (&booth.ready.secret, &booth.ready.roll);
             let code = slip.code.as_deref().unwrap_or_default();
-            if secret.voter_of(&command.no, roll, code) != Some(&slip.voter) {
+            if booth.ready.voter_of(&command.no, code) != Some(&slip.voter) {
                 return Err(BallotFault::Code.into());
             }
         } else if !booth.capacity.contains('@') || slip.channel == Channel::Paper {
@@ -341,51 +363,4 @@ impl Writer {
             &mut work.batch,
         )
     }
-}
-
-fn ballot(slip: &Slip, now: Timestamp) -> Ballot {
-    Ballot {
-        serial: Serial(String::new()),
-        voter: slip.voter.clone(),
-        by: slip.by.clone(),
-        proxy: slip.proxy.clone(),
-        channel: slip.channel,
-        cast_at: slip.cast_at.unwrap_or(now),
-        proof: slip.proof.clone(),
-        replaces: slip.replaces.clone(),
-        choices: slip.choices.clone(),
-    }
-}
-
-fn head_of(booth: &Booth, ballot: &Ballot) -> Result<String, CommandError> {
-    let head = booth.ready.roster.head_of(&ballot.voter);
-    let unknown = BallotFault::Rule(Reason::UnknownVoter);
-    Ok(head.ok_or(unknown)?.to_string())
-}
-
-/// The row of a ballot, and the ballots of its own head among those it met.
-fn ballot_row(
-    no: &MatterNo,
-    seq: i64,
-    ballot: &Ballot,
-    body: String,
-    ready: &Ready,
-    earlier: &[Ballot],
-) -> (BallotRow, Vec<Ballot>) {
-    let head = ready.roster.head_of(&ballot.voter);
-    let own = earlier
-        .iter()
-        .filter(|it| ready.roster.head_of(&it.voter) == head);
-    let channel = serde_json::to_value(ballot.channel).unwrap_or_default();
-    let row = BallotRow {
-        no: no.to_string(),
-        serial: ballot.serial.to_string(),
-        seq,
-        head: head.map(ToString::to_string).unwrap_or_default(),
-        bearer: ballot.by.to_string(),
-        channel: channel.as_str().unwrap_or_default().to_owned(),
-        cast_at: ballot.cast_at.as_microsecond(),
-        body,
-    };
-    (row, own.cloned().collect())
 }

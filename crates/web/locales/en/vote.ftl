@@ -220,8 +220,8 @@ roll-blocks = stops it
 roll-more = { $count } more are not listed.
 roll-bring = Bring in the list
 roll-again = Bring it in again
-roll-file = The list as a file (CSV)
-roll-file-hint = In your spreadsheet, save as CSV. The heading names units and areas at least; building, owner, identity, source, voter, use and state may be there, in any order.
+roll-file = The list as a file (XLSX or CSV)
+roll-file-hint = Merged cells and full-width digits are fine. The heading names units and areas at least; building, owner, identity, source, voter, use and state may be there, in any order.
 roll-text = Or paste it here
 roll-text-hint = Copy from the spreadsheet with its heading.
 roll-developer = The developer’s name
@@ -236,7 +236,10 @@ roll-owner = Owner
 roll-no-heading = No heading was found: one row must name units and areas.
 roll-empty = Nothing stands under the heading.
 roll-too-long = Too many rows; twenty thousand at most.
-roll-broken = The table cannot be read. Save it as CSV again, or paste it.
+roll-broken = The table cannot be read. Save it as XLSX or CSV again, or paste it.
+roll-several = Several sheets of this file are lists of owners. Put them on one sheet, so that none is left out.
+roll-template-xlsx = Empty list (XLSX)
+roll-template-csv = Empty list (CSV)
 
 ## Findings
 

@@ -220,8 +220,8 @@ roll-blocks = 必须处理
 roll-more = 还有 { $count } 条没有列出。
 roll-bring = 导入名册
 roll-again = 重新导入
-roll-file = 表格文件（CSV）
-roll-file-hint = 在表格软件里“另存为 CSV”。表头至少有房号和面积；楼栋、业主、证件号后四位、面积来源、表决人、用途、状态可有可无，次序不限。
+roll-file = 表格文件（XLSX 或 CSV）
+roll-file-hint = 合并单元格、全角数字都可以。表头至少有房号和面积；楼栋、业主、证件号后四位、面积来源、表决人、用途、状态可有可无，次序不限。
 roll-text = 或者直接粘贴
 roll-text-hint = 从表格里连表头一起复制，粘贴在这里。
 roll-developer = 建设单位（开发商）名称
@@ -236,7 +236,10 @@ roll-owner = 业主
 roll-no-heading = 没有找到表头：要有一行同时写着房号和面积。
 roll-empty = 表头下面没有内容。
 roll-too-long = 行数太多，最多两万行。
-roll-broken = 表格读不出来，请重新另存为 CSV，或者直接粘贴。
+roll-broken = 表格读不出来，请重新另存为 XLSX 或 CSV，或者直接粘贴。
+roll-several = 这个文件有好几张工作表都像名册。请并到一张表里再导入，免得漏掉。
+roll-template-xlsx = 空白模板（XLSX）
+roll-template-csv = 空白模板（CSV）
 
 ## 名册里的问题
 

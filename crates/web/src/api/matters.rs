@@ -113,7 +113,8 @@ fn input(act: Act, fields: Fields, evidence: Files) -> Result<Input, Failure> {
     Ok(input)
 }
 
-fn key(headers: &HeaderMap, visitor: &Visitor) -> Result<Option<String>, Failure> {
+/// The key under which a request is done once, told apart by who sends it.
+pub(super) fn key(headers: &HeaderMap, visitor: &Visitor) -> Result<Option<String>, Failure> {
     let Some(key) = headers.get("idempotency-key") else {
         return Ok(None);
     };

@@ -2,6 +2,7 @@
 
 mod acts;
 mod board;
+mod calendar;
 pub(crate) mod dto;
 mod events;
 mod evidence;
@@ -17,6 +18,7 @@ mod results;
 mod show;
 mod tables;
 mod thread;
+mod votes;
 
 use askama::Template;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request, State};
@@ -45,6 +47,10 @@ pub fn router() -> Router<App> {
         .route("/v1/evidence", post(evidence::keep))
         .route("/v1/imports/{kind}", post(exports::import))
         .route("/v1/tables", post(tables::table))
+        .route(
+            "/v1/votes/{no}/roll",
+            get(votes::roll::show).post(votes::roll::bring),
+        )
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(FILE_MAX));
     Router::new()
@@ -53,6 +59,18 @@ pub fn router() -> Router<App> {
         .route("/v1/matters", get(list::list).post(matters::open))
         .route("/v1/matters/{no}", get(show::show))
         .route("/v1/matters/{no}/acts/{act}", post(matters::act))
+        .route("/v1/votes/{no}", get(votes::show::show))
+        .route("/v1/votes/{no}/services", post(votes::serve::serve))
+        .route("/v1/votes/{no}/sheets", get(votes::serve::sheets))
+        .route("/v1/votes/{no}/ballot", post(votes::ballots::own))
+        .route("/v1/votes/{no}/ballots", post(votes::ballots::cast))
+        .route("/v1/votes/{no}/receipt", post(votes::ballots::find))
+        .route("/v1/votes/{no}/result", get(votes::result::show))
+        .route("/v1/votes/{no}/receipts", get(votes::result::receipts))
+        .route(
+            "/v1/votes/{no}/file",
+            get(votes::result::keep).post(votes::result::ask),
+        )
         .route("/v1/log", get(registers::log))
         .route("/v1/places/{code}", get(registers::place))
         .route("/v1/procedures/{kind}", get(registers::procedure))
@@ -64,6 +82,10 @@ pub fn router() -> Router<App> {
         .route("/v1/figures", get(crate::pages::figure::json))
         .route("/v1/results", get(results::show))
         .route("/v1/me", get(me::me))
+        .route(
+            "/v1/me/calendar",
+            post(calendar::make).delete(calendar::end),
+        )
         .route("/v1/outbox", get(outbox::list))
         .route("/v1/outbox/{id}/again", post(outbox::again))
         .route("/v1/events", get(events::stream))

@@ -1,5 +1,7 @@
 //! `/me/data` and `/me/erase`: what is held about a person, for that person, and erasing what may go.
 
+pub mod calendar;
+
 use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};

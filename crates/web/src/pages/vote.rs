@@ -4,11 +4,14 @@ pub mod ballot;
 pub mod counted;
 pub mod draft;
 pub mod enter;
+mod facts;
 pub mod file;
 mod needs;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
+
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -19,10 +22,11 @@ use district::kinds::ballot::{Channel, Choice, Measure, Requirement};
 use district::kinds::vote::Vote;
 use district::party::Role;
 use district::procedure::{Act, Field, Scene, Standing};
-use ledger::MatterRow;
 use ledger::polls::Ready;
+use ledger::{CommandError, MatterRow};
 use serde::{Deserialize, Serialize};
 
+use self::facts::facts;
 use super::matter::receipt::receipt_cookie;
 use super::matter::{Tried, View, view};
 use super::{Page, page};
@@ -37,16 +41,16 @@ use crate::visitor::{Visitor, cookie};
 pub(super) use needs::need_words;
 
 /// A vote as it stands.
-pub(super) struct Poll {
-    pub(super) no: MatterNo,
-    pub(super) row: MatterRow,
-    pub(super) standing: Standing,
-    pub(super) sheet: Vote,
+pub(crate) struct Poll {
+    pub(crate) no: MatterNo,
+    pub(crate) row: MatterRow,
+    pub(crate) standing: Standing,
+    pub(crate) sheet: Vote,
 }
 
 impl Poll {
     /// The vote of this number.
-    pub(super) async fn of(app: &App, no: &str) -> Result<Self, Failure> {
+    pub(crate) async fn of(app: &App, no: &str) -> Result<Self, Failure> {
         let no = MatterNo::from(no.to_ascii_uppercase());
         let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
         let standing = held(&row).ok_or(Failure::NotFound)?.standing;
@@ -61,14 +65,19 @@ impl Poll {
     }
 
     /// The vote of this number with its frozen roll and rules; none before the announcement.
-    pub(super) async fn running(app: &App, no: &str) -> Result<(Self, Ready), Failure> {
+    pub(crate) async fn running(app: &App, no: &str) -> Result<(Self, Arc<Ready>), Failure> {
         let poll = Self::of(app, no).await?;
         let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
         Ok((poll, ready))
     }
 
     /// Whether the reader may do this act now.
-    pub(super) fn may(&self, app: &App, visitor: &Visitor, act: Act) -> bool {
+    pub(crate) fn may(&self, app: &App, visitor: &Visitor, act: Act) -> bool {
+        self.permit(app, visitor, act).is_ok()
+    }
+
+    /// Why the reader may not do this act now, if they may not.
+    pub(crate) fn permit(&self, app: &App, visitor: &Visitor, act: Act) -> Result<(), Failure> {
         let charter = app.ledger.charter();
         let scene = Scene {
             charter: &charter,
@@ -77,13 +86,15 @@ impl Poll {
             now: app.ledger.now(),
         };
         let place = Some(&self.standing.place);
-        charter
-            .procedure(self.standing.kind, &self.standing.procedure)
-            .is_some_and(|it| it.permit(act, Some(&self.standing), place, scene).is_ok())
+        let procedure = charter.procedure(self.standing.kind, &self.standing.procedure);
+        let procedure = procedure.ok_or(Failure::NotFound)?;
+        let permit = procedure.permit(act, Some(&self.standing), place, scene);
+        permit.map_err(CommandError::Refused)?;
+        Ok(())
     }
 
     /// Whether the reader keeps the roll: the committee and the community of the place.
-    pub(super) fn is_kept_by(&self, app: &App, visitor: &Visitor) -> bool {
+    pub(crate) fn is_kept_by(&self, app: &App, visitor: &Visitor) -> bool {
         let charter = app.ledger.charter();
         [Role::Committee, Role::Community].iter().any(|role| {
             let place = self.row.place.as_str();
@@ -93,7 +104,7 @@ impl Poll {
     }
 
     /// The frozen roll and rules.
-    pub(super) async fn ready(&self, app: &App) -> Result<Option<Ready>, Failure> {
+    pub(crate) async fn ready(&self, app: &App) -> Result<Option<Arc<Ready>>, Failure> {
         Ok(app.ledger.ready(&self.no, &self.sheet).await?)
     }
 
@@ -108,13 +119,13 @@ impl Poll {
     }
 
     /// Whether it is counted.
-    pub(super) fn is_counted(&self) -> bool {
+    pub(crate) fn is_counted(&self) -> bool {
         !self.sheet.verdicts.is_empty()
     }
 }
 
 /// The word of a closed value, as files write it.
-pub(super) fn word_of(value: &impl Serialize) -> String {
+pub(crate) fn word_of(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -125,7 +136,7 @@ pub(super) fn square(area: u64) -> String {
 }
 
 /// The choices of a ballot in their order.
-pub(super) fn choices(follow: bool) -> Vec<Choice> {
+pub(crate) fn choices(follow: bool) -> Vec<Choice> {
     let mut all = vec![Choice::Yes, Choice::No, Choice::Abstain];
     all.extend(follow.then_some(Choice::FollowMajority));
     all
@@ -298,60 +309,6 @@ fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &Ctx) -> Str
         ("area", square(area).into()),
     ];
     say(ctx.language(), "poll-still", &values)
-}
-
-/// How ballots are counted, and what is on the roll.
-fn facts(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Vec<(String, String)> {
-    let mut facts = Vec::new();
-    let mut add = |field: Field, words: String| {
-        facts.push((ctx.word("field", field.as_str()), words));
-    };
-    let choice = |word: &str| ctx.word("choice", word);
-    add(Field::Assembly, choice(&poll.sheet.assembly));
-    if let Some(terms) = &poll.sheet.terms {
-        add(Field::Parking, choice(&word_of(&terms.parking)));
-        let mut silence = choice(&word_of(&terms.silence.policy));
-        if let Some(clause) = &terms.silence.clause {
-            silence = format!("{silence} ({clause})");
-        }
-        add(Field::Silence, silence);
-        let duplicates = word_of(&terms.duplicates);
-        let stands = ["first", "last", "paper"].contains(&duplicates.as_str());
-        let key = if stands {
-            format!("{duplicates}_stands")
-        } else {
-            duplicates
-        };
-        add(Field::Duplicates, choice(&key));
-        let replacing = if terms.replacing {
-            "until_close"
-        } else {
-            "never"
-        };
-        add(Field::Replacing, choice(replacing));
-        add(
-            Field::Proxies,
-            choice(&terms.proxies.max_per_person.to_string()),
-        );
-        add(Field::CoHeads, choice(&word_of(&terms.co_heads)));
-        add(Field::CoVote, choice(&word_of(&terms.co_vote)));
-        let channels = terms
-            .channels
-            .iter()
-            .map(|it| ctx.word("poll", word_of(it)));
-        let channels: Vec<String> = channels.collect();
-        add(Field::Channels, channels.join(&ctx.t("list-comma")));
-    }
-    if let Some(roll) = &poll.sheet.roll {
-        let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));
-        let values = [
-            ("units", i64::from(roll.units).into()),
-            ("heads", i64::from(roll.heads).into()),
-        ];
-        let known = say(ctx.language(), "poll-roll-units", &values);
-        facts.push((ctx.t("poll-roll"), total.unwrap_or(known)));
-    }
-    facts
 }
 
 /// Fills in the text that an act of a vote will hang up, so that nobody writes it by hand.

@@ -81,7 +81,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// The addresses as the routers name them, the API's below `/api`.
-fn addresses() -> Vec<String> {
+pub fn addresses() -> Vec<String> {
     let pages = include_str!("../../src/routes.rs");
     let api = include_str!("../../src/api/mod.rs");
     let named = |source: &str, before: &str| -> Vec<String> {
@@ -93,7 +93,7 @@ fn addresses() -> Vec<String> {
 }
 
 /// An address with its gaps filled.
-fn filled(address: &str, value: &str) -> String {
+pub fn filled(address: &str, value: &str) -> String {
     let mut path = String::new();
     for (nth, part) in address.split('/').enumerate() {
         if nth > 0 {

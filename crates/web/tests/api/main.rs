@@ -7,6 +7,7 @@
 
 mod board;
 mod bulletins;
+mod calendars;
 mod edges;
 mod exports;
 mod figures;
@@ -19,6 +20,8 @@ mod sheets;
 mod sign_in;
 mod support;
 mod tables;
+mod votes;
+mod votes_sealed;
 
 use std::collections::BTreeSet;
 

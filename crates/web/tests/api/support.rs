@@ -75,6 +75,8 @@ const PEOPLE: &[(&str, Role, &str)] = &[
     ("press", Role::Press, "330105"),
     ("dispatcher", Role::Dispatcher, "330105"),
     ("property", Role::Property, "yard"),
+    ("committee", Role::Committee, "yard"),
+    ("community", Role::Community, "street"),
     ("resident", Role::Resident, "yard"),
 ];
 
@@ -101,6 +103,18 @@ pub async fn district() -> District {
         (
             "procedure/call",
             include_str!("../../../../procedures/call.toml"),
+        ),
+        (
+            "procedure/vote",
+            include_str!("../../../../procedures/vote.toml"),
+        ),
+        (
+            "procedure/meeting",
+            include_str!("../../../../procedures/meeting.toml"),
+        ),
+        (
+            "procedure/posting",
+            include_str!("../../../../procedures/posting.toml"),
         ),
     ];
     let mut changes = vec![

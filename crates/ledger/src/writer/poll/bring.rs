@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use district::id::MatterNo;
 use district::kinds::Stop;
-use district::kinds::ballot::{Roster, tally};
+use district::kinds::ballot::tally;
 use district::kinds::vote::{RollNote, Vote};
 use district::log::text_hash;
 use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
 use jiff::Timestamp;
 
 use crate::command::{ActCommand, CommandError};
-use crate::polls::{BallotFault, KeptRoll, NewRoll, Ready, RollSecret};
+use crate::polls::{BallotFault, KeptRoll, NewRoll, Ready, RollSecret, verdicts};
 use crate::rows::RollRow;
 use crate::writer::record::Record;
 use crate::writer::{Work, Writer};
@@ -94,16 +94,10 @@ impl Writer {
         }
         let (services, ballots) = lookup::cast(&mut self.conn, self.district, no).await?;
         let result = tally(&ready.roster, &ready.rules, &services, &ballots);
-        let word = |verdict| serde_json::to_value(verdict).ok();
-        let verdicts: Vec<String> = result
-            .items
-            .iter()
-            .filter_map(|item| Some(format!("{}={}", item.item, word(item.verdict)?.as_str()?)))
-            .collect();
         // Made of texts and numbers; writing it cannot fail.
         let counted = serde_json::to_string(&(&services, &ballots)).unwrap_or_default();
         let fields = &mut moved.given.fields;
-        fields.insert(Field::Verdicts, verdicts.join(" "));
+        fields.insert(Field::Verdicts, verdicts(&result));
         fields.insert(Field::TallyHash, text_hash(&counted));
         Ok(())
     }
@@ -191,46 +185,23 @@ impl Writer {
         let Some((kept, secret)) = self.newest_kept(no, work).await? else {
             return Ok(None);
         };
-        if note_of(&kept).hash != note.hash {
+        if kept.note().hash != note.hash {
             return Err(CommandError::Damaged(no.to_string()));
         }
-        let Ok(roster) = Roster::freeze(&kept.roll, &rules) else {
+        let Ok(ready) = Ready::new(frozen.hash.clone(), kept.roll, rules, secret) else {
             return Ok(None);
         };
-        let ready = Arc::new(Ready {
-            frozen: frozen.hash.clone(),
-            roll: kept.roll,
-            roster,
-            rules,
-            secret,
-        });
+        let ready = Arc::new(ready);
         self.rolls.insert(no.to_string(), ready.clone());
         Ok(Some(ready))
     }
 }
 
 fn incoming(new: &NewRoll) -> (RollNote, Incoming) {
-    let kept = KeptRoll {
-        source: new.source.clone(),
-        roll: new.examined.roll.clone(),
-        findings: new.examined.findings.clone(),
-    };
+    let kept = KeptRoll::from(new);
     let secret = RollSecret {
         key: ids::fresh(),
         people: new.examined.people.clone(),
     };
-    (note_of(&kept), Incoming(kept, secret))
-}
-
-fn note_of(kept: &KeptRoll) -> RollNote {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let stops = kept.findings.iter().filter(|it| it.what.blocks()).count();
-    // Made of texts and numbers; writing it cannot fail.
-    let text = serde_json::to_string(&kept.roll).unwrap_or_default();
-    RollNote {
-        hash: text_hash(&text),
-        stops: count(stops),
-        units: count(kept.roll.units.len()),
-        heads: count(kept.roll.voters.len()),
-    }
+    (kept.note(), Incoming(kept, secret))
 }

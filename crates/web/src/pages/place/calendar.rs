@@ -50,7 +50,8 @@ pub async fn show(
     Ok((kind, text.0).into_response())
 }
 
-fn event(text: &mut Lines, row: &MatterRow, title: &str, place: &str) -> Option<()> {
+/// A meeting, where its day is known.
+pub(crate) fn event(text: &mut Lines, row: &MatterRow, title: &str, place: &str) -> Option<()> {
     let standing = held(row)?.standing;
     let sheet = standing.sheet.as_ref()?.meeting()?;
     let day = sheet.held_on?;
@@ -84,12 +85,13 @@ fn event(text: &mut Lines, row: &MatterRow, title: &str, place: &str) -> Option<
     Some(())
 }
 
-fn utc(at: Timestamp) -> String {
+/// An instant as calendars write it.
+pub(crate) fn utc(at: Timestamp) -> String {
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// Text in which nothing ends the value early.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace(';', "\\;")
         .replace(',', "\\,")
@@ -98,10 +100,11 @@ fn escaped(text: &str) -> String {
 
 /// Lines that end with CRLF and are folded after 75 bytes at most.
 #[derive(Default)]
-struct Lines(String);
+pub(crate) struct Lines(pub(crate) String);
 
 impl Lines {
-    fn line(&mut self, text: &str) {
+    /// Adds a line.
+    pub(crate) fn line(&mut self, text: &str) {
         let mut length = 0;
         for c in text.chars().filter(|c| !c.is_control()) {
             if length + c.len_utf8() > 74 {

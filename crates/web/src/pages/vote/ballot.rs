@@ -132,18 +132,17 @@ pub async fn ask(State(app): State<App>, visitor: Visitor, Path(no): Path<String
 
 /// Who holds this code.
 fn holder<'r>(poll: &Poll, ready: &'r Ready, code: &str) -> Option<&'r VoterId> {
-    ready.secret.voter_of(&poll.no, &ready.roll, code)
+    ready.voter_of(&poll.no, code)
 }
 
 /// Whose hand a code is: the named co-owner's, or the one owner's.
-fn hand(ready: &Ready, voter: &VoterId) -> PersonId {
-    let head = ready.roll.voters.iter().find(|it| it.id == *voter);
-    let person = head.and_then(|it| it.named.clone().or_else(|| it.members.first().cloned()));
+pub(crate) fn hand(ready: &Ready, voter: &VoterId) -> PersonId {
+    let person = ready.member(voter, "").cloned();
     person.unwrap_or_else(|| PersonId(voter.to_string()))
 }
 
 /// The head's own ballots with what became of each.
-pub(super) async fn own(
+pub(crate) async fn own(
     app: &App,
     no: &MatterNo,
     ready: &Ready,
@@ -163,7 +162,7 @@ pub(super) async fn own(
 }
 
 /// The receipt of the ballot that stands.
-pub(super) fn standing(own: &[(Ballot, Receipt)]) -> Option<Serial> {
+pub(crate) fn standing(own: &[(Ballot, Receipt)]) -> Option<Serial> {
     let counted = own.iter().rev().find(|it| it.1.outcome == Outcome::Counted);
     counted.map(|it| it.0.serial.clone())
 }
@@ -203,7 +202,7 @@ fn fill(
 }
 
 /// The units that a voter votes for, with their areas.
-pub(super) fn units_of(ready: &Ready, voter: &VoterId) -> Vec<(String, String)> {
+pub(crate) fn units_of(ready: &Ready, voter: &VoterId) -> Vec<(String, String)> {
     use district::kinds::ballot::{Parking, Tenure};
     let is_developer = ready.roll.developer.as_ref() == Some(voter);
     let units = ready.roll.units.iter();
@@ -242,12 +241,7 @@ pub async fn cast(
         code: Some(code.clone()),
         voter: voter.clone(),
     };
-    let command = VoteCommand {
-        no: poll.no.clone(),
-        party: None,
-        voting: Voting::Cast(slip),
-        at: None,
-    };
+    let command = VoteCommand::new(poll.no.clone(), Voting::Cast(slip), None);
     match app.ledger.vote(command).await {
         Ok(Voted::In(serial)) => {
             shown.receipt = serial.0;

@@ -1,10 +1,14 @@
 //! `/votes/{no}/result`: what was decided, by heads and by area, under each reading of silence; and
 //! `/votes/{no}/receipts`: what became of every ballot. Neither tells who chose what.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{Measure, Reading, Tally, tally};
+
+use ledger::polls::Ready;
 
 use super::{Poll, need_words, square, word_of};
 use crate::App;
@@ -74,7 +78,8 @@ struct ResultPage {
     kept: bool,
 }
 
-async fn count(app: &App, poll: &Poll) -> Result<(ledger::polls::Ready, Tally), Failure> {
+/// The roll and the result, once it is counted.
+pub(crate) async fn count(app: &App, poll: &Poll) -> Result<(Arc<Ready>, Tally), Failure> {
     if !poll.is_counted() {
         return Err(Failure::NotFound);
     }

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use district::kinds::ballot::{Channel, PersonId, Proxy, Serial, UnitId, VoterId};
+use district::kinds::ballot::{Channel, Proxy, Serial, VoterId};
 use district::kinds::vote::outsider;
 use district::procedure::Act;
 use jiff::Timestamp;
@@ -92,34 +92,12 @@ async fn draw(
 }
 
 /// The first unit of a voter, as they are called at a desk.
-pub(super) fn unit_of(ready: &Ready, voter: &VoterId) -> String {
+pub(crate) fn unit_of(ready: &Ready, voter: &VoterId) -> String {
     let units = super::ballot::units_of(ready, voter);
     units
         .into_iter()
         .next()
         .map_or_else(|| voter.to_string(), |it| it.0)
-}
-
-/// Who votes for a unit.
-pub(super) fn voter_of(ready: &Ready, unit: &str) -> Option<VoterId> {
-    use district::kinds::ballot::Tenure;
-    let unit = UnitId(unit.split_whitespace().collect());
-    let found = ready.roll.units.iter().find(|it| it.id == unit)?;
-    match found.tenure {
-        Tenure::Delivered => found.owner.clone(),
-        _ => ready.roll.developer.clone(),
-    }
-}
-
-/// Who of the owners it was: the one named on the form, the one they named, or the only one.
-fn member(ready: &Ready, voter: &VoterId, name: &str) -> Option<PersonId> {
-    let head = ready.roll.voters.iter().find(|it| it.id == *voter)?;
-    if name.is_empty() {
-        return head.named.clone().or_else(|| head.members.first().cloned());
-    }
-    let people = ready.secret.people.iter();
-    let mut named = people.filter(|it| it.name == name && head.members.contains(&it.id));
-    named.next().map(|it| it.id.clone())
 }
 
 /// When a paper ballot was put into the box, where the form says.
@@ -191,10 +169,10 @@ async fn take(
     let Some(channel) = channel_of(&text("channel")) else {
         return Ok(Err("enter-no-channel"));
     };
-    let Some(voter) = voter_of(ready, &text("unit")) else {
+    let Some(voter) = ready.voter_of_unit(&text("unit")).cloned() else {
         return Ok(Err("enter-no-unit"));
     };
-    let Some(principal) = member(ready, &voter, &text("name")) else {
+    let Some(principal) = ready.member(&voter, &text("name")).cloned() else {
         return Ok(Err("ballot-not-owner"));
     };
     let proof = Some(text("proof")).filter(|it| !it.is_empty());
@@ -230,12 +208,7 @@ async fn take(
     } else {
         Voting::Cast(slip)
     };
-    let command = VoteCommand {
-        no: poll.no.clone(),
-        party: visitor.actor.party.clone(),
-        voting,
-        at: None,
-    };
+    let command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
     Ok(match app.ledger.vote(command).await {
         Ok(voted) => Ok(voted),
         Err(error) => Err(refusal_key(error)?),

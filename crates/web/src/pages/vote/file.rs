@@ -34,21 +34,26 @@ pub async fn ask(
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let (poll, ready) = Poll::running(&app, &no).await?;
-    let code = form.get("code").map(|it| it.trim().to_ascii_uppercase());
-    let code = code.unwrap_or_default();
-    let is_owner = ready
-        .secret
-        .voter_of(&poll.no, &ready.roll, &code)
-        .is_some()
-        || app.ledger.ballot(&poll.no, &code).await?.is_some();
-    if !is_owner {
-        return Err(Failure::Forbidden);
-    }
+    let code = form.get("code").map(String::as_str).unwrap_or_default();
+    let poll = asked(&app, &no, code).await?;
     give(&app, &visitor, &poll).await
 }
 
-async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Response, Failure> {
+/// The vote, where the code or receipt is one of it.
+pub(crate) async fn asked(app: &App, no: &str, code: &str) -> Result<Poll, Failure> {
+    let (poll, ready) = Poll::running(app, no).await?;
+    let code = code.trim().to_ascii_uppercase();
+    let is_owner = ready.voter_of(&poll.no, &code).is_some()
+        || app.ledger.ballot(&poll.no, &code).await?.is_some();
+    if is_owner {
+        Ok(poll)
+    } else {
+        Err(Failure::Forbidden)
+    }
+}
+
+/// The file as whoever may have it reads it.
+pub(crate) async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Response, Failure> {
     // Before the count it would tell who chose what while others still choose.
     if !poll.is_counted() {
         return Err(Failure::NotFound);
@@ -57,13 +62,13 @@ async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Response, Fai
     let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
     let kept = KeptRoll {
         source: String::new(),
-        roll: ready.roll,
+        roll: ready.roll.clone(),
         findings: Vec::new(),
     };
     let title = poll.title(app, &ctx);
     let file = app
         .ledger
-        .tally_file(&poll.no, title, kept, ready.rules)
+        .tally_file(&poll.no, title, kept, ready.rules.clone())
         .await?;
     let file = if poll.sheet.secrecy == "secret" {
         veil(file, &ready.secret.key)

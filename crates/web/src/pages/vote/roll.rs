@@ -7,12 +7,9 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::kinds::ballot::Tenure;
-use district::kinds::ballot::doctor::sheet::{ListWords, SheetFault, cut, rows};
-use district::kinds::ballot::doctor::{Finding, examine, names::enrol};
-use district::kinds::vote::Vote;
-use district::log::text_hash;
+use district::kinds::ballot::doctor::Finding;
 use district::procedure::{Act, Input};
-use ledger::polls::{KeptRoll, NewRoll};
+use ledger::polls::KeptRoll;
 use ledger::{ActCommand, Target};
 use serde::Deserialize;
 
@@ -20,11 +17,11 @@ use super::{Poll, square, word_of};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::owners::{self, Of};
+use crate::pages::record::export::sheet_file;
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
-/// The largest list, in bytes.
-const LIST_MAX: usize = 4 * 1024 * 1024;
 /// So many findings are shown at once.
 const SHOWN: usize = 300;
 
@@ -250,7 +247,7 @@ pub async fn import(
     while let Some(part) = form.next_field().await.or(Err(cut_short()))? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
-        if bytes.len() > LIST_MAX {
+        if bytes.len() > owners::MOST {
             return Err(Failure::TooLarge);
         }
         match name.as_str() {
@@ -260,16 +257,16 @@ pub async fn import(
             _ => {}
         }
     }
-    let text = if list.is_empty() {
-        tried.text.clone()
+    let list = if list.is_empty() {
+        tried.text.clone().into_bytes()
     } else {
-        decode(&list)
+        list
     };
-    let read = read(&text, &tried.developer, &poll.sheet);
+    let read = owners::read(&list, &tried.developer, Of::vote(&poll.sheet));
     let examined = match read {
         Ok(examined) => examined,
         Err(fault) => {
-            tried.error = ctx.t(fault_key(fault));
+            tried.error = ctx.t(fault.key());
             let shown = draw(&app, &visitor, &poll, None, tried).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response());
         }
@@ -286,40 +283,15 @@ const fn cut_short() -> Failure {
     Failure::Bad("the form is cut short")
 }
 
-fn read(text: &str, developer: &str, sheet: &Vote) -> Result<NewRoll, SheetFault> {
-    // The words come with the program; a test holds that they can be read.
-    let words = ListWords::bundled().or(Err(SheetFault::NoHeading))?;
-    let words = words.with_developer(developer);
-    let table = cut(text)?;
-    let examined = if sheet.is_of_people() {
-        enrol(&table, &words)?
-    } else {
-        match rows(&table, &words) {
-            Ok(rows) => examine(&rows, &words.words),
-            // Who is only asked may be asked by name.
-            Err(SheetFault::NoHeading) if !sheet.is_binding() => enrol(&table, &words)?,
-            Err(fault) => return Err(fault),
-        }
-    };
-    Ok(NewRoll {
-        source: text_hash(text),
-        examined,
-    })
-}
-
-/// Text as spreadsheets save it here: UTF-8, or the national encoding.
-fn decode(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
-    }
-}
-
-const fn fault_key(fault: SheetFault) -> &'static str {
-    match fault {
-        SheetFault::NoHeading => "roll-no-heading",
-        SheetFault::Empty => "roll-empty",
-        SheetFault::TooLong => "roll-too-long",
-        SheetFault::Broken(_) => "roll-broken",
-    }
+/// An empty list with the headings that are read, as CSV or as a workbook.
+pub async fn template(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((no, ending)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let poll = Poll::of(&app, &no).await?;
+    let ctx = Ctx::new(&app, &visitor, "/votes");
+    let table = owners::template(ctx.t("poll-roll"), ctx.language());
+    let table = table.or(Err(Failure::NotFound))?;
+    sheet_file(&format!("{}-roll", poll.no), &ending, &table)
 }

@@ -13,7 +13,7 @@ use ledger::polls::{Ready, VoteCommand, Voted, Voting};
 
 use super::Poll;
 use super::ballot::refusal_key;
-use super::enter::{unit_of, voter_of};
+use super::enter::unit_of;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -47,7 +47,7 @@ impl ServePage {
 }
 
 /// The heads of each building, by the first unit of each.
-pub(super) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterId>> {
+pub(crate) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterId>> {
     let mut seen: BTreeSet<&VoterId> = BTreeSet::new();
     let mut buildings: BTreeMap<(usize, String), Vec<VoterId>> = BTreeMap::new();
     for unit in ready.roll.units.iter().filter(|it| !it.stall) {
@@ -139,17 +139,13 @@ pub async fn send(
         Err(key) => Err(key),
         Ok(_) if !SERVINGS.contains(&text("how").as_str()) => Err("serve-no-how"),
         Ok(voters) => {
-            let command = VoteCommand {
-                no: poll.no.clone(),
-                party: visitor.actor.party.clone(),
-                voting: Voting::Serve {
-                    voters,
-                    how: text("how"),
-                    proof: Some(text("proof")),
-                    told: text("told") == "yes",
-                },
-                at: None,
+            let voting = Voting::Serve {
+                voters,
+                how: text("how"),
+                proof: Some(text("proof")),
+                told: text("told") == "yes",
             };
+            let command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
             match app.ledger.vote(command).await {
                 Ok(voted) => Ok(voted),
                 Err(error) => Err(refusal_key(error)?),
@@ -180,14 +176,19 @@ pub async fn send(
 }
 
 /// The heads of the units named, or of a whole building.
-fn voters(ready: &Ready, building: &str, units: &str) -> Result<Vec<VoterId>, &'static str> {
+pub(crate) fn voters(
+    ready: &Ready,
+    building: &str,
+    units: &str,
+) -> Result<Vec<VoterId>, &'static str> {
     let named: Vec<&str> = units
         .split([' ', ',', '\u{ff0c}', '\u{3001}', '\n', '\r'])
         .filter(|it| !it.is_empty())
         .collect();
     let mut voters = BTreeSet::new();
     for unit in &named {
-        voters.insert(voter_of(ready, unit).ok_or("enter-no-unit")?);
+        let voter = ready.voter_of_unit(unit).ok_or("enter-no-unit")?;
+        voters.insert(voter.clone());
     }
     if named.is_empty() {
         let all = by_building(ready)

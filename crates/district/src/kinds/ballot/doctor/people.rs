@@ -41,7 +41,10 @@ pub(super) fn split(row: &Row, words: &Words) -> Vec<(String, String)> {
         parts.filter(|part| !part.is_empty()).collect()
     };
     let names = cut(&row.owner);
-    let identities = cut(&row.identity);
+    let identities = cut(&row.identity).into_iter();
+    let identities: Vec<String> = identities
+        .map(|it| if is_cut_off(&it) { String::new() } else { it })
+        .collect();
     // Identities are only paired with names if there is one for each.
     let paired = identities.len() == names.len();
     let mut owners: Vec<(String, String)> = Vec::new();
@@ -56,6 +59,16 @@ pub(super) fn split(row: &Row, words: &Words) -> Vec<(String, String)> {
         }
     }
     owners
+}
+
+/// Whether a spreadsheet took a long number for an amount and kept fifteen digits of it: `3.30105E+17`, or
+/// noughts at its end. It tells nobody apart.
+fn is_cut_off(identity: &str) -> bool {
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match identity.split_once("E+") {
+        Some((digits, power)) => is_number(digits) && is_number(power),
+        None => is_number(identity) && identity.len() > 15 && identity.ends_with("000"),
+    }
 }
 
 impl People {

@@ -94,6 +94,27 @@ impl ListWords {
         })
     }
 
+    /// How a list of one's own is headed: a word of each column, by what it is in the place's language or in
+    /// English.
+    pub fn headings(&self, english: bool) -> [&str; 9] {
+        let of = &self.columns;
+        [
+            &of.building,
+            &of.unit,
+            &of.area,
+            &of.source,
+            &of.owner,
+            &of.identity,
+            &of.named,
+            &of.usage,
+            &of.tenure,
+        ]
+        .map(|words| {
+            let word = if english { words.last() } else { words.first() };
+            word.map(String::as_str).unwrap_or_default()
+        })
+    }
+
     /// Puts the developer's own name before the words for one.
     #[must_use]
     pub fn with_developer(mut self, name: &str) -> Self {
@@ -233,6 +254,19 @@ mod tests {
         let areas: Vec<u64> = examined.roll.units.iter().map(|unit| unit.area).collect();
         assert_eq!(areas, [8_950, 108_950, 9_000]);
         assert_eq!(examined.roll.voters.len(), 3);
+    }
+
+    #[test]
+    fn a_list_with_our_own_headings_is_read() {
+        let words = ListWords::bundled().unwrap();
+        for english in [false, true] {
+            let head = words.headings(english).map(str::to_owned).to_vec();
+            let cells = ["1", "101", "90", "合同", "甲", "0001", "", "住宅", "未售"];
+            let table = [head, cells.map(str::to_owned).to_vec()];
+            let read = &rows(&table, &words).unwrap()[0];
+            assert_eq!(read.unit, "101");
+            assert_eq!((&*read.identity, &*read.tenure), ("0001", "未售"));
+        }
     }
 
     #[test]

@@ -157,6 +157,26 @@ fn one_name_without_identity_is_a_question() {
 }
 
 #[test]
+fn a_document_number_that_a_spreadsheet_cut_off_tells_nobody_apart() {
+    for (one, two, one_person) in [
+        ("3.30105E+17", "3.30105E+17", false),
+        ("330105199003071000", "330105199003071000", false),
+        ("330105199003071234", "330105199003071234", true),
+    ] {
+        let list = list(&[
+            ["1", "101", "90", "甲", one, "", "", ""],
+            ["1", "102", "90", "甲", two, "", "", ""],
+        ]);
+        let what = if one_person {
+            Symptom::SamePerson
+        } else {
+            Symptom::SameName
+        };
+        assert_eq!(found(&list), [(3, what)], "{one}");
+    }
+}
+
+#[test]
 fn the_developer_is_one_head_for_all_its_stock() {
     let list = list(&[
         ["1", "101", "90", "某某置业", "", "", "", "未售"],

@@ -1,0 +1,62 @@
+//! How the ballots of a vote are counted, in the words of its page.
+
+use district::kinds::ballot::Measure;
+use district::procedure::Field;
+
+use super::{Poll, of_total, word_of};
+use crate::catalog::say;
+use crate::ctx::Ctx;
+
+/// How ballots are counted, and what is on the roll.
+pub(super) fn facts(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut add = |field: Field, words: String| {
+        facts.push((ctx.word("field", field.as_str()), words));
+    };
+    let choice = |word: &str| ctx.word("choice", word);
+    add(Field::Assembly, choice(&poll.sheet.assembly));
+    if let Some(terms) = &poll.sheet.terms {
+        add(Field::Parking, choice(&word_of(&terms.parking)));
+        let mut silence = choice(&word_of(&terms.silence.policy));
+        if let Some(clause) = &terms.silence.clause {
+            silence = format!("{silence} ({clause})");
+        }
+        add(Field::Silence, silence);
+        let duplicates = word_of(&terms.duplicates);
+        let stands = ["first", "last", "paper"].contains(&duplicates.as_str());
+        let key = if stands {
+            format!("{duplicates}_stands")
+        } else {
+            duplicates
+        };
+        add(Field::Duplicates, choice(&key));
+        let replacing = if terms.replacing {
+            "until_close"
+        } else {
+            "never"
+        };
+        add(Field::Replacing, choice(replacing));
+        add(
+            Field::Proxies,
+            choice(&terms.proxies.max_per_person.to_string()),
+        );
+        add(Field::CoHeads, choice(&word_of(&terms.co_heads)));
+        add(Field::CoVote, choice(&word_of(&terms.co_vote)));
+        let channels = terms
+            .channels
+            .iter()
+            .map(|it| ctx.word("poll", word_of(it)));
+        let channels: Vec<String> = channels.collect();
+        add(Field::Channels, channels.join(&ctx.t("list-comma")));
+    }
+    if let Some(roll) = &poll.sheet.roll {
+        let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));
+        let values = [
+            ("units", i64::from(roll.units).into()),
+            ("heads", i64::from(roll.heads).into()),
+        ];
+        let known = say(ctx.language(), "poll-roll-units", &values);
+        facts.push((ctx.t("poll-roll"), total.unwrap_or(known)));
+    }
+    facts
+}
