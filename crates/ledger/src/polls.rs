@@ -98,6 +98,12 @@ impl RollSecret {
             .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
             .collect()
     }
+
+    /// Whether names and key were erased. Then nobody has a code any more: codes of an empty key could be
+    /// made by anybody.
+    pub const fn is_erased(&self) -> bool {
+        self.key.is_empty()
+    }
 }
 
 /// A frozen roll, ready for counting.
@@ -141,7 +147,7 @@ impl Ready {
     /// The voter whose code this is. Spaces, hyphens and case do not matter.
     pub fn voter_of(&self, no: &MatterNo, code: &str) -> Option<&VoterId> {
         // Codes of an empty key could be made by anybody: once it is erased, nobody has one.
-        if self.secret.key.is_empty() {
+        if self.secret.is_erased() {
             return None;
         }
         let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -1,8 +1,9 @@
 //! What every page knows: the reader's language and sight, who they are, where they are.
 
 use district::charter::Charter;
+use district::kinds::Sheet;
 use district::lang::Lang;
-use district::procedure::Refusal;
+use district::procedure::{Refusal, Standing};
 
 use crate::App;
 use crate::catalog::{Said, say};
@@ -21,6 +22,7 @@ pub struct Ctx {
     head: String,
     name: Option<String>,
     staff: bool,
+    mere: bool,
     own_pages: Vec<OwnPage>,
 }
 
@@ -57,7 +59,27 @@ impl Ctx {
             name,
             staff: visitor.actor.is_staff(),
             own_pages: own_pages(&charter, language),
+            mere: false,
         }
+    }
+
+    /// The frame of a page about one matter: what has no legal force looks different on every page of it.
+    #[must_use]
+    pub fn about(self, standing: &Standing) -> Self {
+        let sheet = standing.sheet.as_ref();
+        self.marked(sheet.is_some_and(Sheet::is_without_force))
+    }
+
+    /// The frame of a page that is, or is not, about something without legal force.
+    #[must_use]
+    pub const fn marked(mut self, without_force: bool) -> Self {
+        self.mere = without_force;
+        self
+    }
+
+    /// Whether the page is about something that has no legal force.
+    pub const fn is_without_force(&self) -> bool {
+        self.mere
     }
 
     /// The language.

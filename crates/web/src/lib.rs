@@ -22,6 +22,7 @@ mod registers;
 mod routes;
 pub mod sheets;
 mod sight;
+mod throttle;
 mod views;
 mod visitor;
 
@@ -53,6 +54,8 @@ pub struct Parts {
     pub evidence: EvidenceStore,
     /// How this server is set up.
     pub config: Config,
+    /// Wrong codes of the last minutes.
+    throttle: throttle::Throttle,
 }
 
 impl App {
@@ -62,6 +65,7 @@ impl App {
             ledger,
             evidence,
             config,
+            throttle: throttle::Throttle::default(),
         }))
     }
 }
@@ -103,6 +107,7 @@ pub async fn serve(
     let (close, closing) = tokio::sync::watch::channel(false);
     // Streams of events have no end of their own; they end when the server is asked to stop.
     let router = router(app).layer(axum::Extension(api::Closing(closing)));
+    let router = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, router)
         .with_graceful_shutdown(async move {
             shutdown.await;

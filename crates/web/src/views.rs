@@ -60,6 +60,9 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
         .as_ref()
         .and_then(|held| charter.procedure(held.standing.kind, &held.standing.procedure));
     let step = procedure.and_then(|procedure| procedure.step(&row.step.as_str().into()));
+    let step = step.map_or_else(|| row.step.clone(), |step| step.name.get(lang).to_owned());
+    let sheet = held.as_ref().and_then(|held| held.standing.sheet.as_ref());
+    let mere = sheet.is_some_and(district::kinds::Sheet::is_without_force);
     Line {
         no: row.no.clone(),
         title: title(row, charter, lang),
@@ -68,7 +71,11 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
         lamp: held
             .as_ref()
             .map_or_else(|| done(ctx), |held| lamp(&held.standing, ctx, now)),
-        step: step.map_or_else(|| row.step.clone(), |step| step.name.get(lang).to_owned()),
+        step: if mere {
+            ctx.ta("no-force-step", "step", step)
+        } else {
+            step
+        },
         category: category_name(charter, row.category.as_deref(), lang),
         thumb: row
             .cover

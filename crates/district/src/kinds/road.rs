@@ -1,7 +1,7 @@
 //! 民事民提 → 民议 → 民决 → 民筹 → 民办 → 民评: the six steps of a compound's own affairs, and which
 //! records tell each.
 
-use super::Kind;
+use super::{Kind, Sheet};
 use crate::procedure::Standing;
 
 /// A step of the road.
@@ -25,8 +25,13 @@ impl Step {
 /// The six steps in order.
 pub const STEPS: &[Step] = &[
     step("raise", &[Kind::Item], |_| true),
-    step("talk", &[Kind::Meeting], |_| true),
-    step("decide", &[Kind::Posting], |_| true),
+    // Asking what people think is talking; nothing is decided by it.
+    step("talk", &[Kind::Meeting, Kind::Vote], |it| {
+        it.kind == Kind::Meeting || is_without_force(it)
+    }),
+    step("decide", &[Kind::Vote, Kind::Posting], |it| {
+        !is_without_force(it) && !is_announcement(it)
+    }),
     step("fund", &[Kind::Works], |it| {
         it.sheet
             .as_ref()
@@ -42,6 +47,17 @@ pub const STEPS: &[Step] = &[
     }),
     step("judge", &[Kind::Item, Kind::Works], |it| it.score.is_some()),
 ];
+
+fn is_without_force(standing: &Standing) -> bool {
+    let sheet = standing.sheet.as_ref();
+    sheet.is_some_and(Sheet::is_without_force)
+}
+
+/// Whether it only tells that something will be decided.
+fn is_announcement(standing: &Standing) -> bool {
+    let sheet = standing.sheet.as_ref().and_then(Sheet::posting);
+    sheet.is_some_and(|sheet| sheet.class == "vote_notice")
+}
 
 const fn step(name: &'static str, kinds: &'static [Kind], shows: fn(&Standing) -> bool) -> Step {
     Step { name, kinds, shows }

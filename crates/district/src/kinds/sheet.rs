@@ -51,6 +51,15 @@ impl Sheet {
         }
     }
 
+    /// Whether it has no legal force: an inquiry, and the notices of one.
+    pub fn is_without_force(&self) -> bool {
+        match self {
+            Self::Vote(sheet) => !sheet.is_binding(),
+            Self::Posting(sheet) => sheet.class.starts_with("inquiry_"),
+            Self::Meeting(_) | Self::Works(_) => false,
+        }
+    }
+
     /// The sheet of a meeting.
     pub const fn meeting(&self) -> Option<&Meeting> {
         match self {
@@ -100,7 +109,7 @@ pub fn check(
     match sheet {
         Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
         Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
-        Some(Sheet::Works(sheet)) => works::check(&sheet, act, given),
+        Some(Sheet::Works(sheet)) => works::check(&sheet, act, given, today),
         Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, now),
         None => Ok(()),
     }

@@ -1,5 +1,6 @@
 //! 立项整治: the project an item becomes: who pays, who builds, what it cost, who accepted it.
 
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::ItemClass;
@@ -113,7 +114,12 @@ pub(super) fn check_leaning(given: &Given, others: &Others) -> Result<(), Refusa
     Ok(())
 }
 
-pub(super) fn check(sheet: &Works, act: Act, given: &Given) -> Result<(), Refusal> {
+/// 杭州市物业管理条例 in force.
+const HANGZHOU: Date = date(2022, 3, 1);
+/// Up to this a settlement of maintenance funds needs no audit, in fen (杭州市物业管理条例 第72条).
+const UNAUDITED: u64 = 3_000_000;
+
+pub(super) fn check(sheet: &Works, act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
     let owes = |field| {
         let problem = Problem::Missing;
         Err(Refusal::Owes {
@@ -139,6 +145,15 @@ pub(super) fn check(sheet: &Works, act: Act, given: &Given) -> Result<(), Refusa
         Act::Settle => match (given.fen(Field::Settled), sheet.budget) {
             (Some(settled), Some(budget)) if sheet.is_maintenance() && is_over(settled, budget) => {
                 Err(Stop::OverBudget.into())
+            }
+            // The settlement is audited; the report comes with it.
+            (Some(settled), _)
+                if sheet.is_maintenance()
+                    && today >= HANGZHOU
+                    && settled > UNAUDITED
+                    && given.files(Field::Document).is_empty() =>
+            {
+                owes(Field::Document)
             }
             _ => Ok(()),
         },
@@ -192,12 +207,34 @@ mod tests {
         };
         let mut given = Given::default();
         given.fields.insert(Field::Settled, "120.00".to_owned());
-        assert_eq!(check(&sheet, Act::Settle, &given), Ok(()));
+        let today = date(2021, 7, 30);
+        assert_eq!(check(&sheet, Act::Settle, &given, today), Ok(()));
         sheet.fund = "maintenance".to_owned();
         assert_eq!(
-            check(&sheet, Act::Settle, &given),
+            check(&sheet, Act::Settle, &given, today),
             Err(Stop::OverBudget.into())
         );
+    }
+
+    #[test]
+    fn a_large_settlement_of_maintenance_funds_comes_with_its_audit() {
+        let sheet = Works {
+            fund: "maintenance".to_owned(),
+            budget: Some(5_000_000),
+            ..Works::default()
+        };
+        let settle = |yuan: &str, day| {
+            let mut given = Given::default();
+            given.fields.insert(Field::Settled, yuan.to_owned());
+            check(&sheet, Act::Settle, &given, day)
+        };
+        let since = date(2022, 3, 1);
+        assert_eq!(settle("30000.00", since), Ok(()));
+        assert!(matches!(
+            settle("30000.01", since),
+            Err(Refusal::Owes { .. })
+        ));
+        assert_eq!(settle("30000.01", date(2022, 2, 28)), Ok(()));
     }
 
     #[test]
@@ -206,7 +243,8 @@ mod tests {
             fund: "maintenance_emergency".to_owned(),
             ..Works::default()
         };
-        let approve = |sheet: &Works| check(sheet, Act::Approve, &Given::default());
+        let approve =
+            |sheet: &Works| check(sheet, Act::Approve, &Given::default(), date(2021, 7, 30));
         assert_eq!(approve(&sheet), Err(Stop::NeedsReview.into()));
         sheet.reviewed = true;
         assert_eq!(approve(&sheet), Ok(()));

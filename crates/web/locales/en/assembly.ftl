@@ -27,3 +27,68 @@ stop-change-missing = Name the dwelling that is to become a business (Civil Code
 stop-change-not-on-roll = The dwelling that changes, or a unit named outside its building, is not on the list, or the list says no building.
 stop-nobody-affected = By the list nobody is affected by this change, so that it cannot be announced.
 stop-signed-paper-missing = Those present sign what the owners’ committee decides. Attach the signed paper or a photograph of it (Hangzhou property regulation, Art. 29).
+
+## Without legal force
+
+no-force-title = An inquiry, without legal force.
+no-force-text = It only asks what people think. However many agree, nothing is passed, and it stands for no decision of the owners, the residents or the committee.
+no-force-step = Inquiry · { $step }
+result-law-heads = Under: { $source }. Counted by heads.
+poll-kind-regular = Owners’ vote
+poll-kind-interim = Owners’ vote
+poll-kind-committee = Meeting of the owners’ committee
+poll-kind-residents = Residents’ meeting
+poll-kind-delegates = Meeting of residents’ delegates
+poll-kind-inquiry = Inquiry, without legal force
+poll-law = Under
+poll-law-since = { $source } (from { $day })
+poll-publish = The result is posted
+poll-publish-within = within { $limit } of the count
+poll-turnout-heads = { $heads } of { $all } have taken part
+poll-still-heads = Still needed so that enough take part: { $heads }
+poll-enough-heads = Enough take part. How many agree is told after the close.
+poll-roll-total-heads = { $all } people
+ballot-concerns-none = No item of this vote concerns the units of this ballot; there is nothing to vote on.
+serve-everybody = Everybody
+roll-people-lead = One person a line: the name, and for people of one name the unit or the end of a document number. Each has one vote; nobody is asked what they own.
+roll-people-hint = One name a line, or copied from a spreadsheet with its heading.
+
+## Paper ballots and the result
+
+sheets-name-regular = : ballot of the owners’ meeting
+sheets-name-interim = : ballot of the owners’ meeting
+sheets-name-committee = : ballot of the owners’ committee
+sheets-name-residents = : ballot of the residents’ meeting
+sheets-name-delegates = : ballot of the residents’ delegates
+sheets-name-inquiry = : inquiry, without legal force
+result-sign-regular = Owners’ committee (seal)　Signed by the tellers: ＿＿＿＿＿＿
+result-sign-interim = Owners’ committee (seal)　Signed by the tellers: ＿＿＿＿＿＿
+result-sign-committee = Owners’ committee (seal)　Signed by the members who agree: ＿＿＿＿＿＿＿＿＿＿＿＿
+result-sign-residents = Residents’ committee (seal)　Signed by the tellers: ＿＿＿＿＿＿
+result-sign-delegates = Residents’ committee (seal)　Signed by the tellers: ＿＿＿＿＿＿
+result-sign-inquiry = Asked by: ＿＿＿＿＿＿　(this result has no legal force)
+result-consent = Affected owners: { $all }. Consented: { $yes }; against: { $no }; abstained: { $abstain }; no answer: { $silent }. All have to agree, and silence is no consent (Civil Code, Art. 279; Interpretation on divided ownership, Art. 10 and 11).
+
+## Announcements and results as they hang
+
+notice-heading-committee = A meeting of the owners’ committee of { $place }
+notice-heading-residents = A residents’ meeting of { $place }
+notice-heading-delegates = A meeting of the residents’ delegates of { $place }
+notice-heading-inquiry = An inquiry in { $place }, without legal force
+notice-opening-committee = Under { $source } the owners’ committee decides on these items. Members come themselves and send nobody in their place; those who agree sign; the decision is posted within three days, and the residents’ committee is told.
+notice-opening-residents = Under { $source } these items are for the residents’ meeting to decide.
+notice-opening-delegates = Under { $source } these items are for the residents’ delegates to decide.
+notice-opening-inquiry = We ask what people think of these items. This is no vote and has no legal force; however many agree, nothing is passed.
+notice-roll-people = The list: { $heads } people, frozen when this notice goes up. Its check code: { $hash }
+result-heading-committee = Decision of the owners’ committee of { $place }
+result-heading-residents = Decision of the residents’ meeting of { $place }
+result-heading-delegates = Decision of the residents’ delegates of { $place }
+result-heading-inquiry = What an inquiry in { $place } found, without legal force
+result-item-heads = Item { $number }: { $title }. { $all } people in all; { $heads } took part; { $yes } agreed ({ $rate } of those who took part). { $need } Result: { $verdict }.
+result-item-asked = Question { $number }: { $title }. { $all } people were asked; { $heads } answered; { $yes } agreed ({ $rate } of those who answered). { $need }
+result-where-committee = The count is at /votes/{ $no }/result. An owner can ask a court to annul the decision within one year of learning of it (Civil Code, Art. 280; Interpretation on divided ownership, Art. 12).
+result-where-residents = The count is at /votes/{ $no }/result, where people find their own ballots and download the file to count it again.
+result-where-delegates = The count is at /votes/{ $no }/result, where people find their own ballots and download the file to count it again.
+result-where-inquiry = What was found is at /votes/{ $no }/result. What needs a decision goes to the owners, the residents or the committee as the law says.
+
+place-begin = Begin here

@@ -40,15 +40,15 @@ choice-open-roll = Open among the owners
 choice-secret = Secret, with receipts
 choice-regular = Owners’ meeting, regular
 choice-interim = Owners’ meeting, interim
-choice-278-1 = (1) rules of procedure
-choice-278-2 = (2) management covenant
-choice-278-3 = (3) electing or replacing committee members
-choice-278-4 = (4) engaging or dismissing the property company
-choice-278-5 = (5) using maintenance funds
-choice-278-6 = (6) raising maintenance funds
-choice-278-7 = (7) rebuilding or altering buildings
-choice-278-8 = (8) common parts: change of use, or business
-choice-278-9 = (9) other major matters
+choice-278-1 = Civil Code, Art. 278 (1) rules of procedure
+choice-278-2 = Civil Code, Art. 278 (2) management covenant
+choice-278-3 = Civil Code, Art. 278 (3) electing or replacing committee members
+choice-278-4 = Civil Code, Art. 278 (4) engaging or dismissing the property company
+choice-278-5 = Civil Code, Art. 278 (5) using maintenance funds
+choice-278-6 = Civil Code, Art. 278 (6) raising maintenance funds
+choice-278-7 = Civil Code, Art. 278 (7) rebuilding or altering buildings
+choice-278-8 = Civil Code, Art. 278 (8) common parts: change of use, or business
+choice-278-9 = Civil Code, Art. 278 (9) other major matters
 choice-exclude = Give no vote
 choice-include = Count like any unit
 choice-not-participating = Does not take part
@@ -120,7 +120,6 @@ ballot-no-proof = Service without proof is none. Name the photograph, the parcel
 
 ## The vote’s page
 
-poll-kind = Owners’ vote
 poll-vote-now = Vote now
 poll-result-open = Result of the vote
 poll-receipt-open = Find my ballot
@@ -128,7 +127,6 @@ poll-notice-open = The announcement
 poll-result-notice = The posted result
 poll-items = Items
 poll-items-none = No item has been put to the vote yet.
-poll-article = Civil Code, Art. 278
 poll-need = Taking part: { $quorum } by heads and by area. Agreeing: { $pass } of { $whole }, by heads and by area.
 poll-at-least = at least { $share }
 poll-more-than = more than { $share }
@@ -329,7 +327,6 @@ serving-board = Notice board
 ## Paper ballots
 
 sheets-lead = One for each head. The code is the right to vote: hand it to the owner and to nobody else.
-sheets-heading = Ballot of the owners of { $place }
 sheets-how = Tick one box for each item; into the box or to a worker by { $closes }.
 sheets-web = Or vote with the code at /votes/{ $no }/ballot.
 sheets-sign = Signature of the owner (proxy): ____________ Date: ____________
@@ -357,7 +354,6 @@ result-counted = { $count } of them count.
 result-receipts = All receipts
 result-file = Download the tally file
 result-file-hint = Owners of the roll get the file with a code or receipt; the command sanwei tally counts it again.
-result-sign = Owners’ committee (seal) Tellers: ____________
 receipts-lead = These are the hashes of receipts; who chose what is not shown. Enter your receipt to find your line.
 receipts-code = Receipt
 receipts-outcome = What became of it

@@ -27,3 +27,68 @@ stop-change-missing = 住宅改为经营性用房，要写明是哪一套（民�
 stop-change-not-on-roll = 要改用途的房屋，或者写明的楼外房屋，不在名册上，或者名册没有写楼栋。
 stop-nobody-affected = 按名册，这套房屋没有利害关系业主，不能公告。
 stop-signed-paper-missing = 业主委员会的决定要由出席的成员签字，请附上签字的纸或照片（杭州市物业管理条例第29条）。
+
+## 没有法律效力
+
+no-force-title = 意见征询，没有法律效力。
+no-force-text = 这里只是了解大家怎么想，人数再多也不算通过，不能代替业主大会、居民会议或者业主委员会的决定。
+no-force-step = 意见征询 · { $step }
+result-law-heads = 依据：{ $source }。按人数计算。
+poll-kind-regular = 业主大会表决
+poll-kind-interim = 业主大会表决
+poll-kind-committee = 业主委员会会议
+poll-kind-residents = 居民会议
+poll-kind-delegates = 居民代表会议
+poll-kind-inquiry = 意见征询，没有法律效力
+poll-law = 依据
+poll-law-since = { $source }（{ $day } 起）
+poll-publish = 结果公布
+poll-publish-within = 计票后 { $limit } 内
+poll-turnout-heads = 已参加 { $heads } 人（共 { $all } 人）
+poll-still-heads = 离法定人数还差 { $heads } 人
+poll-enough-heads = 参加的人数已经达到法定要求。同意的多少，截止以后才公布。
+poll-roll-total-heads = 共 { $all } 人
+ballot-concerns-none = 这次表决的事项都与这张票的房屋无关，不用投票。
+serve-everybody = 全体
+roll-people-lead = 一行一个人：写姓名；同名的加房号或者证件号后四位。每人一票，不问房产。
+roll-people-hint = 一行一个姓名，或者从表格里连表头一起复制。
+
+## 纸质票与结果
+
+sheets-name-regular = 业主大会表决票
+sheets-name-interim = 业主大会表决票
+sheets-name-committee = 业主委员会表决票
+sheets-name-residents = 居民会议表决票
+sheets-name-delegates = 居民代表会议表决票
+sheets-name-inquiry = 意见征询表（没有法律效力）
+result-sign-regular = 业主委员会（盖章）　监票人签名：＿＿＿＿＿＿
+result-sign-interim = 业主委员会（盖章）　监票人签名：＿＿＿＿＿＿
+result-sign-committee = 业主委员会（盖章）　同意的委员签名：＿＿＿＿＿＿＿＿＿＿＿＿
+result-sign-residents = 居民委员会（盖章）　监票人签名：＿＿＿＿＿＿
+result-sign-delegates = 居民委员会（盖章）　监票人签名：＿＿＿＿＿＿
+result-sign-inquiry = 征询人：＿＿＿＿＿＿　（本结果没有法律效力）
+result-consent = 利害关系业主共 { $all } 人：已同意 { $yes } 人，反对 { $no } 人，弃权 { $abstain } 人，没有答复 { $silent } 人。须全体同意，没有答复不算同意（民法典第279条，区分所有解释第10、11条）。
+
+## 公告与公示的文字
+
+notice-heading-committee = 关于召开{ $place }业主委员会会议的公告
+notice-heading-residents = 关于召开{ $place }居民会议的公告
+notice-heading-delegates = 关于召开{ $place }居民代表会议的公告
+notice-heading-inquiry = 关于在{ $place }征询意见的公告（没有法律效力）
+notice-opening-committee = 根据{ $source }，下列事项由业主委员会会议决定。委员本人参加，不得委托他人；决定由同意的委员签字，三日内向业主公布，并告知居民委员会。
+notice-opening-residents = 根据{ $source }，下列事项提交居民会议决定。
+notice-opening-delegates = 根据{ $source }，下列事项提交居民代表会议决定。
+notice-opening-inquiry = 就下列事项征询大家的意见。这不是表决，没有法律效力，人数再多也不算通过。
+notice-roll-people = 名单：{ $heads } 人，在本公告张贴之时冻结。名单校验码：{ $hash }
+result-heading-committee = { $place }业主委员会决定
+result-heading-residents = { $place }居民会议决定公告
+result-heading-delegates = { $place }居民代表会议决定公告
+result-heading-inquiry = { $place }意见征询结果（没有法律效力）
+result-item-heads = 事项{ $number }：{ $title }。全体 { $all } 人；参加 { $heads } 人；赞同 { $yes } 人（占参加人数 { $rate }）。{ $need }结果：{ $verdict }。
+result-item-asked = 问题{ $number }：{ $title }。征询 { $all } 人；回答 { $heads } 人；赞同 { $yes } 人（占回答人数 { $rate }）。{ $need }
+result-where-committee = 计票结果见 /votes/{ $no }/result。业主对决定有异议的，自知道之日起一年内可以请求人民法院撤销（民法典第280条，区分所有解释第12条）。
+result-where-residents = 计票结果见 /votes/{ $no }/result，可以查自己的票、下载计票文件重新计票。
+result-where-delegates = 计票结果见 /votes/{ $no }/result，可以查自己的票、下载计票文件重新计票。
+result-where-inquiry = 征询结果见 /votes/{ $no }/result。需要决定的，请按法律提交业主大会、居民会议或者业主委员会。
+
+place-begin = 在这里发起

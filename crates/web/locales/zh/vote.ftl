@@ -40,15 +40,15 @@ choice-open-roll = 业主之间公开
 choice-secret = 秘密投票，凭回执查票
 choice-regular = 业主大会定期会议
 choice-interim = 业主大会临时会议
-choice-278-1 = 第1项 制定和修改业主大会议事规则
-choice-278-2 = 第2项 制定和修改管理规约
-choice-278-3 = 第3项 选举业主委员会或者更换成员
-choice-278-4 = 第4项 选聘和解聘物业服务企业
-choice-278-5 = 第5项 使用维修资金
-choice-278-6 = 第6项 筹集维修资金
-choice-278-7 = 第7项 改建、重建建筑物及其附属设施
-choice-278-8 = 第8项 改变共有部分用途或者利用共有部分经营
-choice-278-9 = 第9项 其他重大事项
+choice-278-1 = 民法典第278条第1项 制定和修改业主大会议事规则
+choice-278-2 = 民法典第278条第2项 制定和修改管理规约
+choice-278-3 = 民法典第278条第3项 选举业主委员会或者更换成员
+choice-278-4 = 民法典第278条第4项 选聘和解聘物业服务企业
+choice-278-5 = 民法典第278条第5项 使用维修资金
+choice-278-6 = 民法典第278条第6项 筹集维修资金
+choice-278-7 = 民法典第278条第7项 改建、重建建筑物及其附属设施
+choice-278-8 = 民法典第278条第8项 改变共有部分用途或者利用共有部分经营
+choice-278-9 = 民法典第278条第9项 其他重大事项
 choice-exclude = 不计入面积和人数
 choice-include = 与住宅一样计入
 choice-not-participating = 不计参与
@@ -120,7 +120,6 @@ ballot-no-proof = 没有凭据的送达不算送达，请写明照片编号、�
 
 ## 表决页面
 
-poll-kind = 业主大会表决
 poll-vote-now = 我要投票
 poll-result-open = 表决结果
 poll-receipt-open = 查我的票
@@ -128,7 +127,6 @@ poll-notice-open = 公告全文
 poll-result-notice = 结果公示
 poll-items = 表决事项
 poll-items-none = 还没有列入表决事项。
-poll-article = 民法典第278条
 poll-need = 参与表决的人数和面积都须{ $quorum }；同意的人数和面积按{ $whole }计算，都须{ $pass }。
 poll-at-least = 达到 { $share }（含本数）
 poll-more-than = 超过 { $share }（不含本数）
@@ -329,7 +327,6 @@ serving-board = 公告栏
 ## 纸质票
 
 sheets-lead = 一人一张，票码就是投票凭证：打印后直接交给业主，不要拍照外传。
-sheets-heading = { $place }业主大会表决票
 sheets-how = 每项选一个，在方框里打勾；{ $closes } 前投进票箱或交给工作人员。
 sheets-web = 也可以在 /votes/{ $no }/ballot 输入票码投票。
 sheets-sign = 业主（受托人）签名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿
@@ -357,7 +354,6 @@ result-counted = 其中 { $count } 张计入。
 result-receipts = 全部回执
 result-file = 下载计票文件
 result-file-hint = 名册上的业主凭票码或回执下载，用 sanwei tally 命令可以重新计票。
-result-sign = 业主委员会（盖章）　监票人签名：＿＿＿＿＿＿
 receipts-lead = 这里列的是回执的校验码，不显示谁选了什么。输入回执就能找到自己的那一行。
 receipts-code = 回执
 receipts-outcome = 结果

@@ -59,6 +59,8 @@ pub struct View {
     /// The matters it is tied to.
     pub tied: Vec<Tied>,
     /// Its own page, beside the one that every matter has.
+    /// It has no legal force, and says so.
+    pub without_force: bool,
     pub own_page: Option<String>,
     /// The acts open to the reader.
     pub acts: Vec<ActForm>,
@@ -150,6 +152,7 @@ pub async fn show(
     if just.receipt.is_some() && !view.holds_receipt {
         view.flash = Some(("stop", ctx.t("receipt-wrong"), ctx.t("receipt-hint")));
     }
+    let ctx = ctx.marked(view.without_force);
     page(&Show { ctx, view })
 }
 
@@ -230,7 +233,7 @@ pub async fn view(
         })
         .collect();
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
-    vote::offer_texts(app, standing, ctx, &mut acts).await?;
+    vote::offer(app, standing, ctx, &mut acts).await?;
     let tried_at = acts
         .iter()
         .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));
@@ -278,6 +281,10 @@ pub async fn view(
         facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
         thread,
         tied: tied(app, no, &charter, ctx).await?,
+        without_force: standing
+            .sheet
+            .as_ref()
+            .is_some_and(district::kinds::Sheet::is_without_force),
         own_page: standing.kind.page().map(|page| format!("/{page}/{no}")),
         acts,
         flash: tried.flash.clone(),
@@ -353,6 +360,7 @@ pub async fn act(
                 flash: Some((kind, title, text)),
             };
             let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
+            let ctx = ctx.marked(view.without_force);
             let html = page(&Show { ctx, view })?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
         }

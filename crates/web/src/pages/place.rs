@@ -231,6 +231,7 @@ struct Show {
     map: Map,
     hot: Vec<Hot>,
     may_raise: bool,
+    begin: Vec<(String, String)>,
 }
 
 /// The roles a place's people want to know.
@@ -307,6 +308,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
     let within = charter.places.within(&code).map(name_of).collect();
     let map = map(&charter, &code, &rows, &ctx, now);
     let hot = spots(&app, &code, &ctx).await?;
+    let begin = super::report::begun_at(&app, &visitor, &code, lang);
     let may_raise = visitor.actor.party.is_some();
     let name = place.name.get(lang).to_owned();
     let note = place.note.clone().unwrap_or_default();
@@ -323,5 +325,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
         map,
         hot,
         may_raise,
+        begin,
     })
 }

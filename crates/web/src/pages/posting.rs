@@ -38,6 +38,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let lang = ctx.language();
     let row = app.ledger.matter(&no).await?.ok_or(Failure::NotFound)?;
     let standing = held(&row).ok_or(Failure::NotFound)?.standing;
+    let ctx = ctx.about(&standing);
     let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.posting());
     let sheet = sheet.ok_or(Failure::NotFound)?;
     let told = app.ledger.thread(&no, false).await?;

@@ -223,14 +223,56 @@ struct Open {
 }
 
 /// The openings of one kind that this person may use, each as a form.
-pub async fn open_form(State(app): State<App>, visitor: Visitor, Path(kind): Path<String>) -> Page {
-    page(&open_page(&app, &visitor, &kind, None)?)
+pub async fn open_form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(kind): Path<String>,
+    Query(at): Query<At>,
+) -> Page {
+    page(&open_page(
+        &app,
+        &visitor,
+        &kind,
+        at.place.as_deref(),
+        None,
+    )?)
+}
+
+/// What this person may begin at a place by a mandate that covers it: the address of the form, and the name.
+pub(super) fn begun_at(
+    app: &App,
+    visitor: &Visitor,
+    place: &str,
+    lang: district::lang::Lang,
+) -> Vec<(String, String)> {
+    let charter = app.ledger.charter();
+    let may = |who: &Who| match who {
+        Who::Role(role) => {
+            let mandate = visitor.actor.mandate_for(*role, place, &charter.places);
+            mandate.is_some()
+        }
+        _ => false,
+    };
+    let procedures = charter.procedures.values();
+    procedures
+        .filter(|it| {
+            it.openings()
+                .any(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
+        })
+        .map(|it| {
+            (
+                format!("/open/{}?place={place}", it.kind),
+                it.name.get(lang).to_owned(),
+            )
+        })
+        .collect()
 }
 
 fn open_page(
     app: &App,
     visitor: &Visitor,
     kind: &str,
+    place: Option<&str>,
     tried: Option<(&Filled, Act, Vec<Owed>, String)>,
 ) -> Result<Open, Failure> {
     let kind: Kind = kind.parse().or(Err(Failure::NotFound))?;
@@ -246,7 +288,11 @@ fn open_page(
             .any(|mandate| mandate.role == *role),
         _ => false,
     };
-    let blank = BTreeMap::new();
+    let blank: BTreeMap<_, _> = place
+        .filter(|code| charter.places.get(code).is_some())
+        .map(|code| (Field::Place, vec![code.to_owned()]))
+        .into_iter()
+        .collect();
     let home = visitor
         .actor
         .mandates
@@ -322,6 +368,7 @@ pub async fn open(
         &app,
         &visitor,
         &kind,
+        None,
         Some((&filled, act, owed, error)),
     )?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())

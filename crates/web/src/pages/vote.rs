@@ -7,6 +7,7 @@ pub mod enter;
 mod facts;
 pub mod file;
 mod needs;
+mod offers;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
@@ -18,10 +19,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::calendar::china_time;
 use district::id::MatterNo;
-use district::kinds::ballot::{Channel, Choice, Measure, Requirement};
+use district::kinds::ballot::{Channel, Choice};
 use district::kinds::vote::Vote;
 use district::party::Role;
-use district::procedure::{Act, Field, Scene, Standing};
+use district::procedure::{Act, Scene, Standing};
 use ledger::polls::Ready;
 use ledger::{CommandError, MatterRow};
 use serde::{Deserialize, Serialize};
@@ -34,11 +35,12 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::ActForm;
 use crate::views::{held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
 
 pub(super) use needs::need_words;
+use needs::{gap_words, of_total};
+pub(super) use offers::offer;
 
 /// A vote as it stands.
 pub(crate) struct Poll {
@@ -167,6 +169,7 @@ struct Show {
     place: String,
     items: Vec<ItemView>,
     facts: Vec<(String, String)>,
+    kind: String,
     secrecy: String,
     hash: String,
     notice: String,
@@ -195,7 +198,7 @@ pub async fn show(
 ) -> Page {
     let poll = Poll::of(&app, &no).await?;
     let no = &poll.no;
-    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{no}"));
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{no}")).about(&poll.standing);
     let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
     let tried = Tried::default();
     let mut view = view(&app, &visitor, &ctx, no, receipt.as_deref(), &tried).await?;
@@ -210,7 +213,8 @@ pub async fn show(
     let ready = poll.ready(&app).await?;
     let turnout = app.ledger.turnout(no).await?;
     let total = ready.as_ref().map(|ready| ready.roster.total());
-    let law = poll.sheet.thresholds(china_time(app.ledger.now()).date());
+    let today = china_time(app.ledger.now()).date();
+    let law = poll.sheet.thresholds(today);
     let law = law.ok_or(Failure::NotFound)?;
     let items = poll.sheet.items.iter().enumerate().map(|(at, item)| {
         let need = law.requirement(item.class);
@@ -249,7 +253,8 @@ pub async fn show(
     page(&Show {
         place: poll.row.place.clone(),
         items,
-        facts: facts(&poll, total, &ctx),
+        facts: facts(&poll, today, total, &ctx),
+        kind: ctx.word("poll-kind", &poll.sheet.assembly),
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
         hash: frozen.map(|frozen| frozen.hash.clone()).unwrap_or_default(),
         notice: named(&poll.sheet.notice),
@@ -280,58 +285,4 @@ fn desk(app: &App, visitor: &Visitor, poll: &Poll) -> Vec<(&'static str, &'stati
     ];
     let offered = offered.into_iter().filter(|it| it.0);
     offered.map(|(_, at, key)| (at, key)).collect()
-}
-
-/// Heads and area out of all.
-fn of_total(key: &str, part: Measure, total: Measure, ctx: &Ctx) -> String {
-    let values = [
-        ("heads", part.heads.to_string().into()),
-        ("all", total.heads.to_string().into()),
-        ("area", square(part.area).into()),
-        ("whole", square(total.area).into()),
-    ];
-    say(ctx.language(), key, &values)
-}
-
-/// What is still needed so that enough take part. Who agrees is not told before the count: a number that
-/// moves with one ballot would tell what was on it.
-fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &Ctx) -> String {
-    let Some(share) = need.quorum.filter(|_| total.heads > 0) else {
-        return String::new();
-    };
-    let heads = share.missing(part.heads, total.heads).unwrap_or(0);
-    let area = share.missing(part.area, total.area).unwrap_or(0);
-    if heads == 0 && area == 0 {
-        return ctx.t("poll-enough");
-    }
-    let values = [
-        ("heads", heads.to_string().into()),
-        ("area", square(area).into()),
-    ];
-    say(ctx.language(), "poll-still", &values)
-}
-
-/// Fills in the text that an act of a vote will hang up, so that nobody writes it by hand.
-pub(super) async fn offer_texts(
-    app: &App,
-    standing: &Standing,
-    ctx: &Ctx,
-    acts: &mut [ActForm],
-) -> Result<(), Failure> {
-    let Some(sheet) = standing.sheet.as_ref().and_then(|sheet| sheet.vote()) else {
-        return Ok(());
-    };
-    for act in acts {
-        let text = match act.act.parse() {
-            Ok(Act::Announce) => draft::notice(app, standing, sheet, ctx),
-            Ok(Act::PublishResult) => draft::result(app, standing, sheet, ctx).await?,
-            _ => continue,
-        };
-        let fields = act.fields.iter_mut();
-        for field in fields.filter(|it| it.name == Field::FullText.as_str() && it.value.is_empty())
-        {
-            field.value.clone_from(&text);
-        }
-    }
-    Ok(())
 }

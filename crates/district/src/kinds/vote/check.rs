@@ -178,11 +178,12 @@ pub(in crate::kinds) fn effects(
         .with(Field::Words, heading)
         .with(Field::FullText, text);
     let mut effects = vec![Effect::Begin(Kind::Posting, input)];
-    if act == Act::PublishResult && sheet.is_carried() {
+    let awaited = sheet.awaited_at().filter(|_| sheet.is_carried());
+    if let Some(awaited) = awaited.filter(|_| act == Act::PublishResult) {
         let waiting = standing.sources.iter().filter(|no| {
             others
                 .get(*no)
-                .is_some_and(|item| item.kind == Kind::Item && item.step.as_str() == "for_owners")
+                .is_some_and(|item| item.kind == Kind::Item && item.step.as_str() == awaited)
         });
         effects.extend(waiting.map(|no| {
             let answer: String = text.chars().take(2000).collect();

@@ -176,6 +176,16 @@ impl Vote {
         self.assembly != INQUIRY
     }
 
+    /// The step of an agenda item at which this assembly is waited for. What the law leaves to all owners, no
+    /// committee and no residents' meeting ends in their place.
+    pub(super) fn awaited_at(&self) -> Option<&'static str> {
+        match self.assembly.as_str() {
+            "regular" | "interim" => Some("for_owners"),
+            "residents" | "delegates" => Some("for_residents"),
+            _ => None,
+        }
+    }
+
     /// Whether people are on its roll by name, without what they own.
     pub fn is_of_people(&self) -> bool {
         !matches!(self.assembly.as_str(), "regular" | "interim" | INQUIRY)

@@ -257,6 +257,21 @@ fn a_committee_signs_what_it_decides() {
 }
 
 #[test]
+fn no_other_assembly_ends_what_waits_for_the_owners() {
+    let awaited = |assembly: &str| {
+        let sheet = Vote {
+            assembly: assembly.to_owned(),
+            ..Vote::default()
+        };
+        sheet.awaited_at()
+    };
+    assert_eq!(awaited("interim"), Some("for_owners"));
+    assert_eq!(awaited("residents"), Some("for_residents"));
+    assert_eq!(awaited("committee"), None);
+    assert_eq!(awaited("inquiry"), None);
+}
+
+#[test]
 fn a_question_never_carries_anything() {
     use super::super::ballot::ItemClass;
     let mut sheet = ready();

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, ItemId, Outcome, Proxy, Reason, Receipt, Serial,
+    Ballot, Channel, Choice, ItemId, Outcome, Proxy, Reason, Receipt, Serial, VoterId,
 };
 use district::kinds::vote::{outsider, word};
 use jiff::Timestamp;
@@ -16,8 +16,9 @@ use crate::App;
 use crate::api::dto::Problem;
 use crate::api::{Body, unfit};
 use crate::failure::Failure;
-use crate::pages::vote::ballot::{hand, own as own_ballots, standing, units_of};
+use crate::pages::vote::ballot::{hand, holder, own as own_ballots, standing, units_of};
 use crate::pages::vote::{Poll, choices, word_of};
+use crate::throttle::Peer;
 use crate::views::iso;
 use crate::visitor::Visitor;
 
@@ -49,11 +50,12 @@ fn found((ballot, receipt): (Ballot, Receipt)) -> Found {
 pub async fn own(
     State(app): State<App>,
     _visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Body(asked): Body<Code>,
 ) -> Result<Json<OwnBallot>, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
-    let voter = ready.voter_of(&poll.no, &asked.code);
+    let voter = holder(&app, peer, &poll.no, &ready, &asked.code)?;
     let voter = voter.ok_or_else(|| refused(BallotFault::Code))?;
     let own = own_ballots(&app, &poll.no, &ready, voter).await?;
     let units = units_of(&ready, voter).into_iter();
@@ -74,15 +76,18 @@ pub async fn own(
 pub async fn find(
     State(app): State<App>,
     _visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Body(asked): Body<Code>,
 ) -> Result<Json<Vec<Found>>, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
+    app.throttle
+        .may_try(poll.no.as_str(), peer, app.ledger.now())?;
     let code = asked.code.trim().to_ascii_uppercase();
     let known = app.ledger.ballot(&poll.no, &code).await?;
     let voter = match &known {
         Some(ballot) => Some(&ballot.voter),
-        None => ready.voter_of(&poll.no, &code),
+        None => holder(&app, peer, &poll.no, &ready, &code)?,
     };
     let voter = voter.ok_or_else(|| refused(BallotFault::Code))?;
     let own = own_ballots(&app, &poll.no, &ready, voter)
@@ -104,6 +109,7 @@ pub async fn find(
 pub async fn cast(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     headers: HeaderMap,
     Path(no): Path<String>,
     Body(cast): Body<Cast>,
@@ -113,7 +119,10 @@ pub async fn cast(
     let words = "`channel` is one of web, phone, door, point, paper, voice";
     let channel = channel.ok_or_else(|| unfit(words))?;
     let slip = match channel {
-        Channel::Web => by_code(&poll, &ready, &cast)?,
+        Channel::Web => {
+            let voter = holder(&app, peer, &poll.no, &ready, &cast.code)?;
+            by_code(voter, &ready, &cast)?
+        }
         _ => at_desk(&ready, &cast, channel)?,
     };
     let (party, code) = match channel {
@@ -154,8 +163,7 @@ fn slip(cast: &Cast, channel: Channel) -> Result<Slip, Failure> {
     })
 }
 
-fn by_code(poll: &Poll, ready: &Ready, cast: &Cast) -> Result<Slip, Failure> {
-    let voter = ready.voter_of(&poll.no, &cast.code);
+fn by_code(voter: Option<&VoterId>, ready: &Ready, cast: &Cast) -> Result<Slip, Failure> {
     let voter = voter.ok_or_else(|| refused(BallotFault::Code))?;
     Ok(Slip {
         voter: voter.clone(),

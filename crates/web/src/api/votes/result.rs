@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::pages::vote::counted::count;
 use crate::pages::vote::file::{asked, give};
 use crate::pages::vote::{Poll, word_of};
+use crate::throttle::Peer;
 use crate::visitor::Visitor;
 
 /// Shows the result under each reading of silence, once it is counted.
@@ -92,9 +93,10 @@ pub async fn keep(
 pub async fn ask(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Body(code): Body<Code>,
 ) -> Result<Response, Failure> {
-    let poll = asked(&app, &no, &code.code).await?;
+    let poll = asked(&app, peer, &no, &code.code).await?;
     give(&app, &visitor, &poll).await
 }

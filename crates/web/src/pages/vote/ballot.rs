@@ -20,6 +20,7 @@ use crate::ballot_words;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
+use crate::throttle::Peer;
 use crate::views::when;
 use crate::visitor::Visitor;
 
@@ -47,10 +48,11 @@ pub(super) fn chosen(ready: &Ready, form: &BTreeMap<String, String>) -> BTreeMap
         .collect()
 }
 
-/// The items of a ballot, with what was filled in.
+/// The items of a ballot, with what was filled in. Of a voter, only those that concern them.
 pub(super) fn item_choices(
     ready: &Ready,
     form: &BTreeMap<String, String>,
+    voter: Option<&VoterId>,
     ctx: &Ctx,
 ) -> Vec<ItemChoice> {
     let filled = chosen(ready, form);
@@ -67,7 +69,12 @@ pub(super) fn item_choices(
             })
             .collect(),
     };
-    ready.rules.items.iter().map(item_of).collect()
+    let items = ready.rules.items.iter().enumerate();
+    let concerns = |at| voter.is_none_or(|voter| ready.roster.concerns(at, voter));
+    items
+        .filter(|(at, _)| concerns(*at))
+        .map(|(_, item)| item_of(item))
+        .collect()
 }
 
 /// A ballot that its owner finds again.
@@ -99,7 +106,7 @@ struct BallotPage {
 
 impl BallotPage {
     fn new(app: &App, visitor: &Visitor, poll: &Poll, at: &str) -> Self {
-        let ctx = Ctx::new(app, visitor, &format!("/votes/{}/{at}", poll.no));
+        let ctx = Ctx::new(app, visitor, &format!("/votes/{}/{at}", poll.no)).about(&poll.standing);
         Self {
             no: poll.no.to_string(),
             title: poll.title(app, &ctx),
@@ -130,9 +137,21 @@ pub async fn ask(State(app): State<App>, visitor: Visitor, Path(no): Path<String
     page(&BallotPage::new(&app, &visitor, &poll, "ballot"))
 }
 
-/// Who holds this code.
-fn holder<'r>(poll: &Poll, ready: &'r Ready, code: &str) -> Option<&'r VoterId> {
-    ready.voter_of(&poll.no, code)
+/// Who holds this code. What is nobody's is counted against the address that sent it.
+pub(crate) fn holder<'r>(
+    app: &App,
+    peer: Peer,
+    no: &MatterNo,
+    ready: &'r Ready,
+    code: &str,
+) -> Result<Option<&'r VoterId>, Failure> {
+    let now = app.ledger.now();
+    app.throttle.may_try(no.as_str(), peer, now)?;
+    let voter = ready.voter_of(no, code);
+    if voter.is_none() {
+        app.throttle.was_wrong(no.as_str(), peer, now);
+    }
+    Ok(voter)
 }
 
 /// Whose hand a code is: the named co-owner's, or the one owner's.
@@ -171,13 +190,14 @@ pub(crate) fn standing(own: &[(Ballot, Receipt)]) -> Option<Serial> {
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     let mut shown = BallotPage::new(&app, &visitor, &poll, "ballot");
     let code = form.get("code").cloned().unwrap_or_default();
-    let Some(voter) = holder(&poll, &ready, &code) else {
+    let Some(voter) = holder(&app, peer, &poll.no, &ready, &code)? else {
         shown.code = code;
         return shown.refused("ballot-code");
     };
@@ -196,7 +216,7 @@ fn fill(
 ) {
     code.clone_into(&mut shown.code);
     shown.units = units_of(ready, voter);
-    shown.items = item_choices(ready, form, &shown.ctx);
+    shown.items = item_choices(ready, form, Some(voter), &shown.ctx);
     let stands = standing(own);
     shown.standing = stands.map(|it| it.0).unwrap_or_default();
 }
@@ -205,6 +225,10 @@ fn fill(
 pub(crate) fn units_of(ready: &Ready, voter: &VoterId) -> Vec<(String, String)> {
     use district::kinds::ballot::{Parking, Tenure};
     let is_developer = ready.roll.developer.as_ref() == Some(voter);
+    if ready.roll.units.is_empty() {
+        // Where people are counted without what they own, they are called by their names.
+        return names_of(ready, voter);
+    }
     let units = ready.roll.units.iter();
     units
         .filter(|unit| match unit.tenure {
@@ -216,17 +240,27 @@ pub(crate) fn units_of(ready: &Ready, voter: &VoterId) -> Vec<(String, String)> 
         .collect()
 }
 
+fn names_of(ready: &Ready, voter: &VoterId) -> Vec<(String, String)> {
+    let head = ready.roll.voters.iter().find(|it| it.id == *voter);
+    let people = ready.secret.people.iter();
+    people
+        .filter(|it| head.is_some_and(|head| head.members.contains(&it.id)))
+        .map(|it| (it.name.clone(), String::new()))
+        .collect()
+}
+
 /// Takes a ballot from its owner. The receipt is shown once.
 pub async fn cast(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     let mut shown = BallotPage::new(&app, &visitor, &poll, "ballot");
     let code = form.get("code").cloned().unwrap_or_default();
-    let Some(voter) = holder(&poll, &ready, &code).cloned() else {
+    let Some(voter) = holder(&app, peer, &poll.no, &ready, &code)?.cloned() else {
         return shown.refused("ballot-code");
     };
     let replaces = form.get("replaces").filter(|it| !it.is_empty());
@@ -278,6 +312,7 @@ pub async fn look(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
 pub async fn find(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
@@ -286,16 +321,17 @@ pub async fn find(
     shown.looked = true;
     let code = form.get("code").map(|it| it.trim().to_ascii_uppercase());
     let code = code.unwrap_or_default();
+    let now = app.ledger.now();
+    app.throttle.may_try(poll.no.as_str(), peer, now)?;
     let known = app.ledger.ballot(&poll.no, &code).await?;
     let voter = match &known {
         Some(ballot) => Some(&ballot.voter),
-        None => holder(&poll, &ready, &code),
+        None => holder(&app, peer, &poll.no, &ready, &code)?,
     };
     let Some(voter) = voter else {
         shown.code = code;
         return shown.refused("ballot-none");
     };
-    let now = app.ledger.now();
     let found = own(&app, &poll.no, &ready, voter).await?.into_iter();
     let asked = known.as_ref().map(|known| &known.serial);
     let found = found.filter(|it| asked.is_none_or(|serial| *serial == it.0.serial));

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use district::kinds::ballot::veil::public_code;
-use district::kinds::ballot::{Measure, Reading, Tally, tally};
+use district::kinds::ballot::{
+    Counts, ItemTally, Measure, Reading, Requirement, Silence, Tally, tally,
+};
 
 use ledger::polls::Ready;
 
 use super::{Poll, need_words, square, word_of};
 use crate::App;
+use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
@@ -47,6 +50,7 @@ struct ReadingView {
     applies: bool,
     lines: Vec<Line>,
     verdict: String,
+    decides: bool,
 }
 
 /// An item.
@@ -58,6 +62,7 @@ struct ItemView {
     need: String,
     verdict: String,
     carried: bool,
+    consent: String,
     readings: Vec<ReadingView>,
 }
 
@@ -68,7 +73,8 @@ struct ResultPage {
     no: String,
     title: String,
     place: String,
-    source: String,
+    law: String,
+    sign: String,
     items: Vec<ItemView>,
     ballots: usize,
     counted: usize,
@@ -76,6 +82,17 @@ struct ResultPage {
     hash: String,
     tally_hash: String,
     kept: bool,
+}
+
+/// Which sentence says what the result rests on.
+fn law_key(poll: &Poll) -> &'static str {
+    if !poll.sheet.is_binding() {
+        "no-force-text"
+    } else if poll.sheet.has_own_rules() {
+        "result-law"
+    } else {
+        "result-law-heads"
+    }
 }
 
 /// The roll and the result, once it is counted.
@@ -97,24 +114,30 @@ pub(crate) async fn count(app: &App, poll: &Poll) -> Result<(Arc<Ready>, Tally),
 /// Shows the result.
 pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
     let poll = Poll::of(&app, &no).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/result", poll.no));
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/result", poll.no)).about(&poll.standing);
     let (ready, tally) = count(&app, &poll).await?;
     let items = ready.rules.items.iter().zip(&tally.items);
+    let law = &ready.rules.thresholds;
+    // Where silence can mean nothing, there is nothing to compare.
+    let alone = |need: Requirement| !poll.sheet.has_own_rules() || need.unanimous;
     let items = items.map(|(item, result)| ItemView {
         id: item.id.to_string(),
         title: item.title.clone(),
         class: ctx.word("choice", word_of(&item.class)),
         cites: item.class.cites().to_owned(),
-        need: need_words(ready.rules.thresholds.requirement(item.class), &ctx),
+        need: need_words(law.requirement(item.class), &ctx),
+        consent: consent_words(law.requirement(item.class), result, tally.applied, &ctx),
         verdict: ctx.word("poll", word_of(&result.verdict)),
         carried: result.verdict == district::kinds::ballot::Verdict::Carried,
         readings: result
             .readings
             .iter()
+            .filter(|it| it.silence == tally.applied || !alone(law.requirement(item.class)))
             .map(|reading| ReadingView {
                 silence: ctx.word("poll-silence", word_of(&reading.silence)),
                 applies: reading.silence == tally.applied,
-                lines: lines(result.total, reading, &ctx),
+                decides: law.requirement(item.class).binding,
+                lines: lines(law.counts, result.total, reading, &ctx),
                 verdict: ctx.word("poll", word_of(&reading.verdict)),
             })
             .collect(),
@@ -128,7 +151,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         no: poll.no.to_string(),
         title: poll.title(&app, &ctx),
         place: poll.place(&app, &ctx),
-        source: ready.rules.thresholds.source.clone(),
+        law: ctx.ta(law_key(&poll), "source", law.source.as_str()),
+        sign: ctx.word("result-sign", &poll.sheet.assembly),
         ballots: tally.receipts.len(),
         counted: tally.receipts.iter().filter(is_counted).count(),
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
@@ -140,7 +164,33 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     })
 }
 
-fn lines(total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
+/// Where each affected owner has to agree: how many have, and what the others said.
+pub(super) fn consent_words(
+    need: Requirement,
+    result: &ItemTally,
+    applied: Silence,
+    ctx: &Ctx,
+) -> String {
+    let mut readings = result.readings.iter();
+    let reading = readings.find(|it| it.silence == applied && need.unanimous);
+    let Some(reading) = reading else {
+        return String::new();
+    };
+    let silent = result
+        .total
+        .heads
+        .saturating_sub(reading.participating.heads);
+    let values = [
+        ("all", result.total.heads.to_string().into()),
+        ("yes", reading.yes.heads.to_string().into()),
+        ("no", reading.no.heads.to_string().into()),
+        ("abstain", reading.abstain.heads.to_string().into()),
+        ("silent", silent.to_string().into()),
+    ];
+    say(ctx.language(), "result-consent", &values)
+}
+
+fn lines(counts: Counts, total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
     let line = |what: &str, of: fn(Measure) -> u64, show: fn(u64) -> String, met: [bool; 2]| {
         let [all, part, yes] = [total, reading.participating, reading.yes].map(of);
         Line {
@@ -158,7 +208,7 @@ fn lines(total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
         }
     };
     let (quorum, agreed) = (reading.quorum, reading.agreed);
-    vec![
+    let mut lines = vec![
         line(
             "result-heads",
             |it| it.heads,
@@ -171,7 +221,9 @@ fn lines(total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
             square,
             [quorum.area, agreed.area],
         ),
-    ]
+    ];
+    lines.truncate(if counts == Counts::Heads { 1 } else { 2 });
+    lines
 }
 
 #[derive(Template)]
@@ -186,7 +238,8 @@ struct Receipts {
 /// What became of every ballot, by receipt.
 pub async fn receipts(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
     let poll = Poll::of(&app, &no).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/receipts", poll.no));
+    let ctx =
+        Ctx::new(&app, &visitor, &format!("/votes/{}/receipts", poll.no)).about(&poll.standing);
     let (_, tally) = count(&app, &poll).await?;
     // A receipt opens the file from which an owner counts again, so that none is ever shown as it is.
     let receipts = tally.receipts.iter().map(|it| {

@@ -1,17 +1,26 @@
 //! The texts that hang for everybody to read: the announcement and the result.
 
 use district::calendar::china_time;
-use district::kinds::ballot::tally;
+use district::kinds::ballot::{Counts, Requirement, tally};
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
-use super::counted::percent;
+use super::counted::{consent_words, percent};
 use super::{need_words, square, word_of};
 use crate::App;
 use crate::catalog::{Said, say};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::views::place_name;
+
+/// The sentence for the assembly that decides; the owners' own has the plain key.
+fn key(stem: &str, sheet: &Vote) -> String {
+    if sheet.has_own_rules() {
+        stem.to_owned()
+    } else {
+        format!("{stem}-{}", sheet.assembly)
+    }
+}
 
 /// The announcement: items, rules, and the hash of the roll.
 pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String {
@@ -25,8 +34,8 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
         return String::new();
     };
     let mut lines = vec![
-        ctx.ta("notice-heading", "place", place.as_str()),
-        ctx.t("notice-opening"),
+        ctx.ta(&key("notice-heading", sheet), "place", place.as_str()),
+        ctx.ta(&key("notice-opening", sheet), "source", law.source.as_str()),
     ];
     for item in &sheet.items {
         let values = [
@@ -37,8 +46,8 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
         ];
         lines.push(say(ctx.language(), "notice-item", &values));
     }
-    lines.push(ctx.t("notice-rules"));
-    if let Some(terms) = &sheet.terms {
+    if let Some(terms) = sheet.terms.as_ref().filter(|_| sheet.has_own_rules()) {
+        lines.push(ctx.t("notice-rules"));
         let silence = ctx.word("choice", word_of(&terms.silence.policy));
         let parking = ctx.word("choice", word_of(&terms.parking));
         let clause = terms.silence.clause.as_deref().unwrap_or("—");
@@ -56,7 +65,12 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
             ("heads", i64::from(roll.heads).into()),
             ("hash", roll.hash.as_str().into()),
         ];
-        lines.push(say(ctx.language(), "notice-roll", &values));
+        let roll = if roll.units == 0 {
+            "notice-roll-people"
+        } else {
+            "notice-roll"
+        };
+        lines.push(say(ctx.language(), roll, &values));
     }
     lines.push(ctx.word("poll-secrecy", &sheet.secrecy));
     lines.push(ctx.ta("notice-where", "no", standing.no.as_str()));
@@ -75,7 +89,7 @@ pub async fn result(
         standing.place.as_str(),
         ctx.language(),
     );
-    let mut lines = vec![ctx.ta("result-heading", "place", place.as_str())];
+    let mut lines = vec![ctx.ta(&key("result-heading", sheet), "place", place.as_str())];
     if let Some(ready) = app.ledger.ready(&standing.no, sheet).await? {
         let served = app.ledger.served(&standing.no).await?;
         let services: Vec<_> = served
@@ -113,11 +127,24 @@ pub async fn result(
                 ),
                 ("verdict", ctx.word("poll", word_of(&result.verdict)).into()),
             ];
-            lines.push(say(ctx.language(), "result-item", &values));
+            let need = ready.rules.thresholds.requirement(item.class);
+            let sentence = match need {
+                Requirement { binding: false, .. } => "result-item-asked",
+                Requirement {
+                    counts: Counts::Heads,
+                    ..
+                } => "result-item-heads",
+                _ => "result-item",
+            };
+            lines.push(say(ctx.language(), sentence, &values));
+            let consent = consent_words(need, result, counted.applied, ctx);
+            lines.extend(Some(consent).filter(|words| !words.is_empty()));
         }
-        let silence = ctx.word("choice", word_of(&counted.applied));
-        lines.push(ctx.ta("result-silence", "silence", silence));
+        if sheet.has_own_rules() {
+            let silence = ctx.word("choice", word_of(&counted.applied));
+            lines.push(ctx.ta("result-silence", "silence", silence));
+        }
     }
-    lines.push(ctx.ta("result-where", "no", standing.no.as_str()));
+    lines.push(ctx.ta(&key("result-where", sheet), "no", standing.no.as_str()));
     Ok(lines.join("\n"))
 }

@@ -58,7 +58,7 @@ async fn draw(
     if !poll.may(app, visitor, Act::EnterPaper) {
         return Err(Failure::Forbidden);
     }
-    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/enter", poll.no));
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/enter", poll.no)).about(&poll.standing);
     let picked = values.get("channel").map_or("paper", String::as_str);
     let offered = ready
         .rules
@@ -81,7 +81,7 @@ async fn draw(
     Ok(Enter {
         no: poll.no.to_string(),
         title: poll.title(app, &ctx),
-        items: item_choices(ready, &values, &ctx),
+        items: item_choices(ready, &values, None, &ctx),
         proxies: ready.rules.proxies.max_per_person > 0,
         flash,
         values,

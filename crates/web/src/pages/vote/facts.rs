@@ -1,21 +1,33 @@
-//! How the ballots of a vote are counted, in the words of its page.
+//! How ballots of a vote are counted, under which law, and who is on its roll.
 
 use district::kinds::ballot::Measure;
 use district::procedure::Field;
+use jiff::civil::Date;
 
-use super::{Poll, of_total, word_of};
+use super::needs::of_total;
+use super::{Poll, word_of};
 use crate::catalog::say;
 use crate::ctx::Ctx;
 
 /// How ballots are counted, and what is on the roll.
-pub(super) fn facts(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Vec<(String, String)> {
+pub(super) fn facts(
+    poll: &Poll,
+    day: Date,
+    total: Option<Measure>,
+    ctx: &Ctx,
+) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut add = |field: Field, words: String| {
         facts.push((ctx.word("field", field.as_str()), words));
     };
     let choice = |word: &str| ctx.word("choice", word);
     add(Field::Assembly, choice(&poll.sheet.assembly));
-    if let Some(terms) = &poll.sheet.terms {
+    if let Some(terms) = poll
+        .sheet
+        .terms
+        .as_ref()
+        .filter(|_| poll.sheet.has_own_rules())
+    {
         add(Field::Parking, choice(&word_of(&terms.parking)));
         let mut silence = choice(&word_of(&terms.silence.policy));
         if let Some(clause) = &terms.silence.clause {
@@ -48,6 +60,25 @@ pub(super) fn facts(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Vec<(Stri
             .map(|it| ctx.word("poll", word_of(it)));
         let channels: Vec<String> = channels.collect();
         add(Field::Channels, channels.join(&ctx.t("list-comma")));
+    }
+    if let Ok(set) = poll.sheet.set(day) {
+        let law = &set.thresholds;
+        let values = [
+            ("source", law.source.as_str().into()),
+            ("day", law.valid_from.to_string().into()),
+        ];
+        let since = say(ctx.language(), "poll-law-since", &values);
+        let since = if poll.sheet.is_binding() {
+            since
+        } else {
+            ctx.t("poll-need-none")
+        };
+        facts.push((ctx.t("poll-law"), since));
+        let limit = set.publish.name(ctx.language());
+        facts.push((
+            ctx.t("poll-publish"),
+            ctx.ta("poll-publish-within", "limit", limit),
+        ));
     }
     if let Some(roll) = &poll.sheet.roll {
         let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));

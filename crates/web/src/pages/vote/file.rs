@@ -12,6 +12,7 @@ use super::Poll;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::throttle::Peer;
 use crate::visitor::Visitor;
 
 /// Gives the file to whoever keeps the roll.
@@ -31,23 +32,27 @@ pub async fn keep(
 pub async fn ask(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Path(no): Path<String>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let code = form.get("code").map(String::as_str).unwrap_or_default();
-    let poll = asked(&app, &no, code).await?;
+    let poll = asked(&app, peer, &no, code).await?;
     give(&app, &visitor, &poll).await
 }
 
 /// The vote, where the code or receipt is one of it.
-pub(crate) async fn asked(app: &App, no: &str, code: &str) -> Result<Poll, Failure> {
+pub(crate) async fn asked(app: &App, peer: Peer, no: &str, code: &str) -> Result<Poll, Failure> {
     let (poll, ready) = Poll::running(app, no).await?;
+    let now = app.ledger.now();
+    app.throttle.may_try(poll.no.as_str(), peer, now)?;
     let code = code.trim().to_ascii_uppercase();
     let is_owner = ready.voter_of(&poll.no, &code).is_some()
         || app.ledger.ballot(&poll.no, &code).await?.is_some();
     if is_owner {
         Ok(poll)
     } else {
+        app.throttle.was_wrong(poll.no.as_str(), peer, now);
         Err(Failure::Forbidden)
     }
 }
@@ -71,6 +76,10 @@ pub(crate) async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Re
         .tally_file(&poll.no, title, kept, ready.rules.clone())
         .await?;
     let file = if poll.sheet.secrecy == "secret" {
+        if ready.secret.is_erased() {
+            // Codes made with an empty key could be made by anybody, and would name everybody.
+            return Err(Failure::NotFound);
+        }
         veil(file, &ready.secret.key)
     } else {
         file

@@ -1,7 +1,8 @@
-//! What an item needs, in words.
+//! What an item needs, who has taken part and what is missing, in words.
 
-use district::kinds::ballot::{Bound, Counts, Of, Requirement, Share};
+use district::kinds::ballot::{Bound, Counts, Measure, Of, Requirement, Share};
 
+use super::square;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 
@@ -36,5 +37,51 @@ pub(in crate::pages) fn need_words(need: Requirement, ctx: &Ctx) -> String {
         ("pass", share_words(need.pass.share, ctx).into()),
         ("whole", whole.into()),
     ];
+    say(ctx.language(), key, &values)
+}
+
+/// Heads and area out of all.
+pub(super) fn of_total(key: &str, part: Measure, total: Measure, ctx: &Ctx) -> String {
+    let values = [
+        ("heads", part.heads.to_string().into()),
+        ("all", total.heads.to_string().into()),
+        ("area", square(part.area).into()),
+        ("whole", square(total.area).into()),
+    ];
+    // Where people are counted without what they own, there is no area to tell.
+    let heads = format!("{key}-heads");
+    say(
+        ctx.language(),
+        if total.area == 0 { &heads } else { key },
+        &values,
+    )
+}
+
+/// What is still needed so that enough take part. Who agrees is not told before the count: a number that
+/// moves with one ballot would tell what was on it.
+pub(super) fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &Ctx) -> String {
+    let Some(share) = need.quorum.filter(|_| total.heads > 0) else {
+        return String::new();
+    };
+    let heads = share.missing(part.heads, total.heads).unwrap_or(0);
+    let area = match need.counts {
+        Counts::HeadsAndArea => share.missing(part.area, total.area).unwrap_or(0),
+        Counts::Heads => 0,
+    };
+    if heads == 0 && area == 0 {
+        return ctx.t(if total.area == 0 {
+            "poll-enough-heads"
+        } else {
+            "poll-enough"
+        });
+    }
+    let values = [
+        ("heads", heads.to_string().into()),
+        ("area", square(area).into()),
+    ];
+    let key = match need.counts {
+        Counts::HeadsAndArea => "poll-still",
+        Counts::Heads => "poll-still-heads",
+    };
     say(ctx.language(), key, &values)
 }

@@ -62,6 +62,8 @@ struct RollPage {
     buildings: Vec<(String, bool)>,
     units: Vec<UnitView>,
     with_names: bool,
+    of_people: bool,
+    list_hint: String,
 }
 
 /// Which building's units are shown.
@@ -103,7 +105,7 @@ async fn draw(
     building: Option<&str>,
     tried: Tried,
 ) -> Result<RollPage, Failure> {
-    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/roll", poll.no));
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/roll", poll.no)).about(&poll.standing);
     let keeps = poll.is_kept_by(app, visitor);
     let kept = app.ledger.roll(&poll.no).await?;
     let mut page = RollPage {
@@ -121,6 +123,12 @@ async fn draw(
         buildings: Vec::new(),
         units: Vec::new(),
         with_names: keeps,
+        of_people: poll.sheet.is_of_people(),
+        list_hint: ctx.t(if poll.sheet.is_of_people() {
+            "roll-people-hint"
+        } else {
+            "roll-text-hint"
+        }),
         ctx,
     };
     let Some((kept, secret)) = kept else {
@@ -242,7 +250,7 @@ pub async fn import(
     mut form: Multipart,
 ) -> Result<Response, Failure> {
     let poll = Poll::of(&app, &no).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/roll", poll.no));
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/roll", poll.no)).about(&poll.standing);
     let (mut list, mut tried) = (Vec::new(), Tried::default());
     while let Some(part) = form.next_field().await.or(Err(cut_short()))? {
         let name = part.name().unwrap_or_default().to_owned();

@@ -48,6 +48,10 @@ impl ServePage {
 
 /// The heads of each building, by the first unit of each.
 pub(crate) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterId>> {
+    if ready.roll.units.is_empty() {
+        let all = ready.roll.voters.iter().map(|it| it.id.clone());
+        return BTreeMap::from([((0, String::new()), all.collect())]);
+    }
     let mut seen: BTreeSet<&VoterId> = BTreeSet::new();
     let mut buildings: BTreeMap<(usize, String), Vec<VoterId>> = BTreeMap::new();
     for unit in ready.roll.units.iter().filter(|it| !it.stall) {
@@ -83,7 +87,7 @@ async fn draw(
     if !poll.may(app, visitor, Act::Serve) {
         return Err(Failure::Forbidden);
     }
-    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/serve", poll.no));
+    let ctx = Ctx::new(app, visitor, &format!("/votes/{}/serve", poll.no)).about(&poll.standing);
     let served = app.ledger.served(&poll.no).await?;
     let served: BTreeSet<&str> = served.iter().map(|it| it.voter.as_str()).collect();
     let buildings = by_building(ready).into_iter().map(|((_, name), heads)| {

@@ -17,6 +17,7 @@ use crate::visitor::Visitor;
 struct Sheet {
     code: String,
     units: Vec<(String, String)>,
+    items: Vec<ItemChoice>,
 }
 
 #[derive(Template)]
@@ -29,7 +30,7 @@ struct Sheets {
     closes: String,
     silence: String,
     secrecy: String,
-    items: Vec<ItemChoice>,
+    heading: String,
     buildings: Vec<(String, bool)>,
     sheets: Vec<Sheet>,
 }
@@ -52,7 +53,7 @@ pub async fn show(
         return Err(Failure::Forbidden);
     }
     let ready = poll.ready(&app).await?.ok_or(Failure::NotFound)?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/sheets", poll.no));
+    let ctx = Ctx::new(&app, &visitor, &format!("/votes/{}/sheets", poll.no)).about(&poll.standing);
     let all = by_building(&ready);
     let chosen = which
         .building
@@ -60,6 +61,10 @@ pub async fn show(
     let chosen = chosen.unwrap_or_default();
     let heads = all.iter().find(|(name, _)| name.1 == chosen);
     let heads = heads.map(|(_, heads)| heads.as_slice()).unwrap_or_default();
+    if ready.secret.is_erased() {
+        return Err(Failure::NotFound);
+    }
+    let blank = std::collections::BTreeMap::new();
     let sheets = heads.iter().map(|voter| {
         let code = ready.secret.code(&poll.no, voter);
         // Read aloud and typed in fours.
@@ -68,6 +73,7 @@ pub async fn show(
         Sheet {
             code: format!("{a}-{b}-{c}"),
             units: units_of(&ready, voter),
+            items: item_choices(&ready, &blank, Some(voter), &ctx),
         }
     });
     let sheets = sheets.collect();
@@ -80,7 +86,7 @@ pub async fn show(
         closes: crate::views::when(closes, app.ledger.now(), ctx.language()),
         silence: ctx.word("poll-silence", silence),
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
-        items: item_choices(&ready, &std::collections::BTreeMap::new(), &ctx),
+        heading: ctx.word("sheets-name", &poll.sheet.assembly),
         buildings: all
             .keys()
             .map(|it| (it.1.clone(), it.1 == chosen))

@@ -1,0 +1,172 @@
+//! Wrong codes: how often one address may guess, and what a vote under attack still allows.
+//!
+//! A code has more than fifty bits, so that nobody finds one by guessing; this keeps guessing from costing
+//! anything. What was wrong is counted, never what was right: a whole compound votes behind one address.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::failure::Failure;
+
+/// Wrong codes are forgotten after so many seconds.
+const WINDOW: i64 = 600;
+/// So many wrong codes one address may send within [`WINDOW`].
+const OF_ADDRESS: u32 = 20;
+/// After so many wrong codes for one vote, an address that has sent one gets no second try.
+const OF_VOTE: u32 = 600;
+/// So many addresses are remembered; older ones are forgotten first.
+const REMEMBERED: usize = 50_000;
+
+/// Where a request comes from: the other end, or whom a proxy on this machine speaks for. Of IPv6 the network
+/// is what counts: one household has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Peer(IpAddr);
+
+impl<S: Send + Sync> FromRequestParts<S> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let end = info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |it| it.0.ip());
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        // Only the last name was put there by the proxy; whoever asks can write the others.
+        let named = forwarded
+            .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok())
+            .filter(|_| end.is_loopback());
+        Ok(Self(household(named.unwrap_or(end))))
+    }
+}
+
+fn household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(it) => match it.to_ipv4_mapped() {
+            Some(old) => IpAddr::V4(old),
+            None => IpAddr::V6(Ipv6Addr::from_bits(it.to_bits() & (!0 << 64))),
+        },
+        old @ IpAddr::V4(_) => old,
+    }
+}
+
+/// What went wrong since when.
+#[derive(Clone, Copy, Debug)]
+struct Wrong {
+    times: u32,
+    since: Timestamp,
+}
+
+impl Wrong {
+    /// Seconds until it is forgotten; none once it is.
+    fn left(self, now: Timestamp) -> Option<i64> {
+        let passed = now.duration_since(self.since).max(SignedDuration::ZERO);
+        let left = WINDOW - passed.as_secs();
+        (left > 0).then_some(left)
+    }
+}
+
+/// The wrong codes of the last minutes. Kept in memory: a restart forgets them.
+#[derive(Debug, Default)]
+pub struct Throttle(Mutex<BTreeMap<(String, Option<Peer>), Wrong>>);
+
+impl Throttle {
+    /// Whether `peer` may try a code of the vote `no`.
+    ///
+    /// # Errors
+    /// After how long it may again.
+    pub fn may_try(&self, no: &str, peer: Peer, now: Timestamp) -> Result<(), Failure> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = |peer| {
+            let wrong = kept.get(&(no.to_owned(), peer)).copied()?;
+            Some((wrong.times, wrong.left(now)?))
+        };
+        let (all, _) = of(None).unwrap_or_default();
+        let limit = if all >= OF_VOTE { 1 } else { OF_ADDRESS };
+        match of(Some(peer)) {
+            Some((times, left)) if times >= limit => Err(Failure::SlowDown(left)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Remembers that a code was nobody's.
+    pub fn was_wrong(&self, no: &str, peer: Peer, now: Timestamp) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= REMEMBERED {
+            kept.retain(|_, wrong| wrong.left(now).is_some());
+        }
+        if kept.len() >= REMEMBERED {
+            kept.pop_first();
+        }
+        for who in [None, Some(peer)] {
+            let fresh = Wrong {
+                times: 0,
+                since: now,
+            };
+            let wrong = kept.entry((no.to_owned(), who)).or_insert(fresh);
+            if wrong.left(now).is_none() {
+                *wrong = fresh;
+            }
+            wrong.times = wrong.times.saturating_add(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peer(n: u8) -> Peer {
+        Peer(IpAddr::V4(Ipv4Addr::new(10, 0, 0, n)))
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_770_000_000 + second).unwrap()
+    }
+
+    fn left(answer: Result<(), Failure>) -> Option<i64> {
+        match answer {
+            Ok(()) => None,
+            Err(Failure::SlowDown(left)) => Some(left),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn after_twenty_wrong_codes_an_address_waits_and_its_neighbour_does_not() {
+        let throttle = Throttle::default();
+        for second in 0..20 {
+            assert_eq!(left(throttle.may_try("V1", peer(1), at(second))), None);
+            throttle.was_wrong("V1", peer(1), at(second));
+        }
+        assert_eq!(left(throttle.may_try("V1", peer(1), at(20))), Some(580));
+        assert_eq!(left(throttle.may_try("V1", peer(2), at(20))), None);
+        assert_eq!(left(throttle.may_try("V2", peer(1), at(20))), None);
+        assert_eq!(left(throttle.may_try("V1", peer(1), at(600))), None);
+    }
+
+    #[test]
+    fn a_vote_under_attack_lets_everybody_try_once() {
+        let throttle = Throttle::default();
+        for n in 0..200 {
+            for _ in 0..3 {
+                throttle.was_wrong("V1", peer(n), at(0));
+            }
+        }
+        assert_eq!(left(throttle.may_try("V1", peer(0), at(1))), Some(599));
+        assert_eq!(left(throttle.may_try("V1", peer(250), at(1))), None);
+        throttle.was_wrong("V1", peer(250), at(1));
+        assert_eq!(left(throttle.may_try("V1", peer(250), at(2))), Some(599));
+    }
+
+    #[test]
+    fn a_network_of_the_new_sort_is_one_household() {
+        let of = |text: &str| household(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2::9"));
+        assert_ne!(of("2001:db8:1:2::9"), of("2001:db8:1:3::9"));
+        assert_eq!(of("::ffff:10.0.0.1"), of("10.0.0.1"));
+    }
+}
