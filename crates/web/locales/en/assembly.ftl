@@ -1,8 +1,5 @@
 ## Who decides: assemblies and inquiries
 
-choice-committee = Meeting of the owners’ committee
-choice-residents = Residents’ meeting
-choice-delegates = Meeting of residents’ delegates
 choice-inquiry = Inquiry (no legal force)
 choice-279 = A dwelling becomes a business (Civil Code, Art. 279: every affected owner agrees)
 choice-ordinary = Resolution

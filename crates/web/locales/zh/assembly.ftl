@@ -1,8 +1,5 @@
 ## 谁来决定：各种会议与征询
 
-choice-committee = 业主委员会会议
-choice-residents = 居民会议
-choice-delegates = 居民代表会议
 choice-inquiry = 意见征询（没有法律效力）
 choice-279 = 住宅改为经营性用房（民法典第279条，须全体利害关系业主同意）
 choice-ordinary = 会议决定
