@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::db::{DbError, WriteConn};
 use crate::rows::{
-    BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FollowerRow,
-    IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PaperRow, PartyRow, PlaceRow,
-    RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow, StayRow,
+    BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FactRow,
+    FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PaperRow, PartyRow,
+    PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow, StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -18,6 +18,7 @@ pub struct Batch {
     pub(crate) idems: Vec<IdemRow>,
     pub(crate) matters: BTreeMap<String, MatterRow>,
     pub(crate) stays: BTreeMap<(String, i64), StayRow>,
+    pub(crate) facts: Vec<FactRow>,
     pub(crate) shown: Vec<ShownRow>,
     pub(crate) followers: BTreeMap<(String, String), FollowerRow>,
     pub(crate) links: BTreeMap<(String, String, String), LinkRow>,
@@ -84,6 +85,7 @@ impl Batch {
         conn.put(district, &self.ballots).await?;
         conn.put(district, &self.papers).await?;
         conn.put(district, &values(self.stays)).await?;
+        conn.put(district, &self.facts).await?;
         conn.put(district, &self.shown).await?;
         conn.put(district, &values(self.followers)).await?;
         conn.put(district, &values(self.links)).await?;

@@ -121,7 +121,7 @@ impl Ledger {
         let damaged = || DbError::Stored(format!("text {}", asked.draft));
         let day = draft.record.day("day").ok_or_else(damaged)?;
         let source = draft.record.cell("body").unwrap_or_default();
-        let snapshot = self.snapshot(Some(head.seq)).await?;
+        let snapshot = self.figures_at(Some(head.seq)).await?;
         let proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
         let before = self.editions_of(day, Some(head.seq)).await?;
         let last = before.first().map(|released| &released.edition);
@@ -156,7 +156,7 @@ impl Ledger {
         let page =
             print(&proof, &edition).map_err(|error| ReleaseError::Page(error.to_string()))?;
         let json = |error: serde_json::Error| DbError::Stored(error.to_string());
-        let lines = bundle::rows(&snapshot).map_err(json)?;
+        let lines = bundle::rows(&snapshot, &edition.figs).map_err(json)?;
         edition.bind(&page, &lines);
         Ok(Issue {
             body: serde_json::to_string(&edition).map_err(json)?,

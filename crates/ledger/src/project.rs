@@ -6,7 +6,7 @@ use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::rows::{FollowerRow, LinkRow, MatterRow, RollupRow, ShownRow, StayRow};
+use crate::rows::{FactRow, FollowerRow, LinkRow, MatterRow, RollupRow, ShownRow, StayRow};
 
 /// How much of the words a list shows, in characters.
 const EXCERPT: usize = 120;
@@ -46,6 +46,8 @@ pub struct Rows {
     pub matter: Option<MatterRow>,
     /// The stay that ended and the one that began.
     pub stays: Vec<StayRow>,
+    /// What is known from now on.
+    pub facts: Vec<FactRow>,
     /// The files shown.
     pub shown: Vec<ShownRow>,
     /// A new follower.
@@ -123,7 +125,8 @@ pub fn project(
         rows.stays.push(begun);
     }
     rows.rollups
-        .extend(crate::rollup::of_act(before, &matter, old, act));
+        .extend(crate::rollup::of_act(before, &matter, act));
+    rows.facts = facts(before, &matter, act);
     rows.shown = shown(act);
     rows.links = links(act);
     if moved.act == Act::Join
@@ -230,6 +233,27 @@ fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
         left_by: None,
         counts: 1,
     }
+}
+
+/// Category and score, where the act gave another one.
+fn facts(before: Option<&MatterRow>, after: &MatterRow, act: Happened<'_>) -> Vec<FactRow> {
+    let fact = |field: &str, was: Option<&String>, is: Option<&String>| {
+        let value = is.filter(|_| was != is)?.clone();
+        Some(FactRow {
+            no: after.no.clone(),
+            field: field.to_owned(),
+            seq: act.seq,
+            value,
+        })
+    };
+    let was = |of: fn(&MatterRow) -> Option<&String>| before.and_then(of);
+    let category = fact(
+        "category",
+        was(|row| row.category.as_ref()),
+        after.category.as_ref(),
+    );
+    let score = fact("score", was(|row| row.score.as_ref()), after.score.as_ref());
+    category.into_iter().chain(score).collect()
 }
 
 fn links(act: Happened<'_>) -> Vec<LinkRow> {

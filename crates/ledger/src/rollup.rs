@@ -5,7 +5,7 @@
 //! cases whose deadline falls in the period).
 
 use district::calendar::china_time;
-use district::procedure::{Act, Phase, Standing};
+use district::procedure::{Act, Phase};
 use jiff::Timestamp;
 
 use crate::project::Happened;
@@ -126,7 +126,6 @@ fn of_correction(
 pub fn of_act(
     before: Option<&MatterRow>,
     after: &MatterRow,
-    old: Option<&Standing>,
     happened: Happened<'_>,
 ) -> Vec<RollupRow> {
     let today = day_of(happened.at.as_microsecond());
@@ -146,16 +145,15 @@ pub fn of_act(
     if was_closed && happened.moved.phase != Phase::Closed {
         rows.extend(count("reopened", &today, 1));
     }
-    // A score counts on the day the matter was closed; a new one takes the place of the old.
-    if let (Some(score), Some(closed)) = (
-        happened.moved.given.text(district::procedure::Field::Score),
-        after.closed_at,
-    ) {
-        let day = day_of(closed);
-        if let Some(old) = old.and_then(|old| old.score.as_deref()) {
-            rows.extend(count(&format!("score.{old}"), &day, -1));
+    // A score counts on the day the matter was closed, while it is closed.
+    let scored = |row: &MatterRow| Some((row.score.clone()?, day_of(row.closed_at?)));
+    let (was, is) = (before.and_then(scored), scored(after));
+    if was != is {
+        for (scored, n) in [(was, -1), (is, 1)] {
+            if let Some((score, day)) = scored {
+                rows.extend(count(&format!("score.{score}"), &day, n));
+            }
         }
-        rows.extend(count(&format!("score.{score}"), &day, 1));
     }
     if act == Act::CallBack
         && let Some(closed) = after.closed_at

@@ -73,6 +73,8 @@ rows! {
         path: String, step: String, phase: String, owner: String, desk: Option<String>, due_at: Option<i64>,
         left_by: Option<String>, counts: i64,
     }
+    /// What is known of a matter, from an entry on: its category, its score.
+    FactRow in "fact" key [] { no: String, field: String, seq: i64, value: String }
     /// A file shown with an act.
     ShownRow in "shown" key [] { no: String, seq: i64, field: String, n: i64, hash: String }
     /// Somebody who hears how a matter goes.

@@ -15,6 +15,7 @@
 
 mod chain;
 mod counts;
+mod derive;
 mod editions;
 mod fault;
 mod matters;
@@ -59,7 +60,10 @@ pub async fn verify(
         work: (0, 0),
     };
     match check.run().await {
-        Ok(()) => Ok(check.report),
+        Ok(()) => Ok(Report {
+            fault: derive::editions(db, district).await?,
+            ..check.report
+        }),
         Err(Stop::Fault(fault)) => Ok(Report {
             fault: Some(fault),
             ..check.report

@@ -34,6 +34,7 @@ macro_rules! every_row {
             EditionRow,
             MatterRow,
             StayRow,
+            FactRow,
             ShownRow,
             FollowerRow,
             LinkRow,
@@ -140,7 +141,7 @@ fn filled(text: &str) -> Vec<String> {
         .or_else(|| text.strip_prefix("UPDATE "))
         .map(|rest| rest.split([' ', ',']).next().unwrap_or_default().to_owned());
     let over: Vec<String> = match named.as_deref() {
-        Some("{}" | "{table}") => ["stay", "shown", "follower", "link"]
+        Some("{}" | "{table}") => ["stay", "fact", "shown", "follower", "link"]
             .map(str::to_owned)
             .to_vec(),
         Some(table) => vec![table.to_owned()],

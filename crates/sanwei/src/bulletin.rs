@@ -191,8 +191,20 @@ async fn in_store(data: PathBuf) -> Result<Snapshot, Failure> {
     }
     let db = open::db(&store).await?;
     let before = Before::read(&db, open::DISTRICT, &BTreeSet::new()).await?;
-    let cut = ledger::read::snapshot(&db, open::DISTRICT, &before.charter, before.head.seq);
-    Ok(cut.await?)
+    let head = before.head.seq;
+    let mut cut = ledger::read::snapshot(&db, open::DISTRICT, &before.charter, head).await?;
+    let log = ledger::read::Log {
+        db: &db,
+        district: open::DISTRICT,
+        charter: &before.charter,
+        head,
+    };
+    let figures = Figures::at(&cut);
+    for query in figures.iter().flat_map(|figure| figure.recipe.asked()) {
+        let answer = log.ask(&query, head).await?;
+        cut.tell(&query, answer);
+    }
+    Ok(cut)
 }
 
 #[derive(Serialize)]

@@ -1,13 +1,15 @@
 //! What goes with an edition so that anybody can derive its figures again without a server: every open row
 //! as of its cut, one JSON object a line. Sealed rows are left out; what stands on them is named so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Edition, hash_of};
+use super::edition::{Edition, Fig, hash_of, hex};
+use crate::figure::query::Query;
 use crate::figure::recipe::Recipe;
 use crate::figure::rows::{Row, Snapshot};
+use crate::figure::told::{Range, Told};
 use crate::figure::unit::Units;
 use crate::log::Seq;
 
@@ -20,6 +22,19 @@ struct Line {
     key: String,
     hash: String,
     cells: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    later: BTreeMap<String, (Seq, String)>,
+}
+
+/// A question to the log as a line: how much it selects, and whether its rows came along.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    query: String,
+    n: u64,
+    first: String,
+    last: String,
+    listed: bool,
 }
 
 /// Why an edition does not fit what goes with it: the first thing that does not.
@@ -65,16 +80,51 @@ pub struct Verified {
     pub sealed: usize,
 }
 
-/// The open rows of a snapshot, as text.
-pub fn rows(snapshot: &Snapshot) -> Result<String, serde_json::Error> {
+/// The open rows of a snapshot, as text: of registers all, of the log what `figs` ask of it.
+pub fn rows(snapshot: &Snapshot, figs: &[Fig]) -> Result<String, serde_json::Error> {
     let mut text = String::new();
-    for row in snapshot.all().filter(|row| !row.sealed) {
+    let recipes = figs.iter().filter(|fig| !fig.sealed);
+    let asked: BTreeSet<String> = recipes
+        .filter_map(|fig| fig.recipe.parse::<Recipe>().ok())
+        .flat_map(|recipe| recipe.asked())
+        .map(|query| query.to_string())
+        .collect();
+    let ranges: Vec<_> = snapshot
+        .ranges()
+        .filter(|(query, _)| asked.contains(&query.to_string()))
+        .filter_map(|(query, range)| Some((query, range.as_ref().ok()?)))
+        .collect();
+    for (query, range) in &ranges {
+        let line = Asked {
+            query: query.to_string(),
+            n: range.n,
+            first: range.first.clone(),
+            last: range.last.clone(),
+            listed: range.listed,
+        };
+        text.push_str(&serde_json::to_string(&line)?);
+        text.push('\n');
+    }
+    let goes = |row: &Row| {
+        let told = Told::of(&row.kind).is_some();
+        !row.sealed
+            && (!told
+                || ranges.iter().any(|(query, range)| {
+                    range.listed && query.kind == row.kind && query.holds(row)
+                }))
+    };
+    for row in snapshot.all().filter(|row| goes(row)) {
         let line = Line {
             seq: row.seq,
             kind: row.kind.clone(),
             key: row.key.clone(),
-            hash: blake3::Hash::from_bytes(row.hash).to_hex().to_string(),
+            hash: hex(&row.hash),
             cells: row.cells.clone(),
+            later: row
+                .later
+                .iter()
+                .map(|(cell, (seq, hash))| (cell.clone(), (*seq, hex(hash))))
+                .collect(),
         };
         text.push_str(&serde_json::to_string(&line)?);
         text.push('\n');
@@ -87,18 +137,41 @@ pub fn read(text: &str, cut: Seq) -> Result<Snapshot, Misfit> {
     let mut snapshot = Snapshot::new(cut);
     for (number, line) in (1..).zip(text.lines()) {
         let misfit = || Misfit::Line(number);
+        if line.starts_with("{\"query\":") {
+            let asked: Asked = serde_json::from_str(line).or(Err(misfit()))?;
+            let query = query(&asked.query).ok_or_else(misfit)?;
+            let range = Range {
+                n: asked.n,
+                first: asked.first,
+                last: asked.last,
+                listed: asked.listed,
+            };
+            snapshot.tell(&query, Ok((range, Vec::new())));
+            continue;
+        }
         let line: Line = serde_json::from_str(line).or(Err(misfit()))?;
-        let hash = blake3::Hash::from_hex(&line.hash).or(Err(misfit()))?;
+        let bytes = |text: &str| blake3::Hash::from_hex(text).map(|hash| *hash.as_bytes());
+        let hash = bytes(&line.hash).or(Err(misfit()))?;
+        let later = line.later.into_iter();
+        let later =
+            later.map(|(cell, (seq, hash))| Ok((cell, (seq, bytes(&hash).or(Err(misfit()))?))));
         snapshot.put(Row {
             seq: line.seq,
             kind: line.kind,
             key: line.key,
             cells: line.cells,
-            hash: *hash.as_bytes(),
+            hash,
             sealed: false,
+            later: later.collect::<Result<_, _>>()?,
         });
     }
     Ok(snapshot)
+}
+
+/// A question as its line has it.
+fn query(text: &str) -> Option<Query> {
+    let recipe: Recipe = format!("count({text})").parse().ok()?;
+    recipe.asked().pop()
 }
 
 /// Derives every figure of an edition again from the rows that go with it.

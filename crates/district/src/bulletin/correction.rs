@@ -1,6 +1,7 @@
 //! Corrections 更正: what an edition says of the one before it, and which released figures no longer hold.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU16;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,11 @@ use super::edition::{Edition, Fig, value};
 use crate::figure::recipe::Recipe;
 use crate::figure::rows::Cut;
 use crate::figure::unit::Units;
+use crate::limit::{Limit, Unit};
+
+/// By when the press desk corrects a released figure that no longer holds: the next working day after it was
+/// found. A rule of the house.
+pub const WITHIN: Limit = Limit::new(NonZeroU16::MIN, Unit::WorkingDays);
 
 /// What a corrected edition says of the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

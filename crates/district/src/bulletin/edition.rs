@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::Tables;
 use super::correction::Correction;
 use super::gate::Severity;
-use super::proof::{Printed, Proof};
+use super::proof::Proof;
 use super::verdict::{Finding, Reason, Rule, Verdict};
 use crate::charter::Charter;
-use crate::figure::recipe::{Out, Standing, Val};
+use crate::figure::recipe::{Out, Recipe, Standing, Val};
 use crate::figure::rows::Cut;
+use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::Seq;
 use crate::party::{Actor, Role};
@@ -44,6 +45,9 @@ pub struct Fig {
     pub rv: u32,
     /// The entries that it stands on.
     pub grounds: BTreeSet<Seq>,
+    /// Questions to the log that select more than is listed, with how much.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ranges: Vec<Selected>,
     /// Hash of the grounds' hashes.
     pub gh: String,
     /// Hash of recipe, grounds, value and unit.
@@ -51,6 +55,20 @@ pub struct Fig {
     /// Whether a ground is sealed: it is left out of the rows that go with the edition.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sealed: bool,
+}
+
+/// What a figure stands on where that is not told entry by entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selected {
+    /// The question.
+    pub query: String,
+    /// How many.
+    pub n: u64,
+    /// The first key, in the order of the log.
+    pub first: String,
+    /// The last.
+    pub last: String,
 }
 
 /// A released page.
@@ -174,7 +192,11 @@ impl Edition {
         let figs: Vec<Fig> = proof
             .figs
             .iter()
-            .map(|printed| Fig::of(printed, &tables.units))
+            .map(|printed| {
+                let recipe = (&printed.recipe, printed.version);
+                let say = printed.say.clone();
+                Fig::of(&printed.name, say, recipe, &printed.out, &tables.units)
+            })
             .collect();
         Ok(Self {
             v: 1,
@@ -228,14 +250,31 @@ fn holds_back(finding: &Finding, asked: &Asked<'_>, tables: &Tables) -> bool {
     }
 }
 
+impl Selected {
+    fn of((query, range): &(String, Range)) -> Self {
+        Self {
+            query: query.clone(),
+            n: range.n,
+            first: range.first.clone(),
+            last: range.last.clone(),
+        }
+    }
+}
+
 impl Fig {
-    fn of(printed: &Printed, units: &Units) -> Self {
-        let out = &printed.out;
+    /// A result as it is kept: its name, its words, its recipe with the version of that.
+    pub fn of(
+        name: &str,
+        say: String,
+        (recipe, version): (&Recipe, u32),
+        out: &Out,
+        units: &Units,
+    ) -> Self {
         let (val, unit, scale) = value(&out.val, &out.unit, units);
         let known = out.dp.and_then(|dp| i32::try_from(dp).ok());
         Self {
-            f: printed.name.clone(),
-            say: printed.say.clone(),
+            f: name.to_owned(),
+            say,
             // The words may tell less than the value: of what is sealed, only they are kept.
             val: if out.sealed { String::new() } else { val },
             unit,
@@ -248,9 +287,10 @@ impl Fig {
                 Standing::Preliminary => "P",
             }
             .to_owned(),
-            recipe: printed.recipe.to_string(),
-            rv: printed.version,
+            recipe: recipe.to_string(),
+            rv: version,
             grounds: out.grounds.clone(),
+            ranges: out.ranges.iter().map(Selected::of).collect(),
             gh: hex(&out.gh),
             out: hex(&out.out),
             sealed: out.sealed,

@@ -146,4 +146,83 @@ mod tests {
             members(&["甲园", "乙馆", "丙院"], None, false)
         );
     }
+
+    /// A value as records give it, with its unit.
+    fn value(val: crate::figure::recipe::Val, unit: &str, dim: &str) -> Out {
+        Out {
+            val,
+            unit: unit.to_owned(),
+            dim: dim.to_owned(),
+            dp: None,
+            period: None,
+            basis: None,
+            standing: crate::figure::recipe::Standing::Final,
+            grounds: std::collections::BTreeSet::new(),
+            ranges: Vec::new(),
+            sealed: false,
+            gh: [0; 32],
+            out: [0; 32],
+        }
+    }
+
+    #[test]
+    fn every_asserting_word_holds_just_inside_and_not_just_outside() {
+        use crate::figure::interval::Interval;
+        use crate::figure::rank::Rank;
+        let tables = Tables::standard().unwrap();
+        let number = |text: &str| match text.split_once(' ') {
+            Some((n, unit)) => {
+                let dim = tables.units.find(unit).map_or("", |unit| unit.dim.as_str());
+                value(Val::Num(Interval::exact(n.parse().unwrap())), unit, dim)
+            }
+            None => value(
+                Val::Num(Interval::exact(text.parse().unwrap())),
+                "",
+                "count",
+            ),
+        };
+        let rank = |r, tied| value(Val::Rank(Rank { r, n: 13, tied }), "", "rank");
+        let says = |words: &str, out: &Out| {
+            let face = face(words, 2021, &tables).unwrap_or_else(|| panic!("{words} is no face"));
+            face.may_say(out, &tables.units).is_ok()
+        };
+        let lexicon = &tables.lexicon;
+        let mut cases: Vec<(String, Out, Out)> = Vec::new();
+        for word in &lexicon.approx.about {
+            cases.push((
+                format!("{word}6.2亿元"),
+                number("6.249 亿元"),
+                number("6.25 亿元"),
+            ));
+        }
+        for word in &lexicon.approx.more {
+            cases.push((format!("200{word}人"), number("200 人"), number("199 人")));
+            cases.push((format!("200{word}人"), number("299 人"), number("300 人")));
+        }
+        for word in &lexicon.approx.over {
+            cases.push((format!("{word}200人"), number("200 人"), number("199 人")));
+        }
+        for word in &lexicon.rank.lead {
+            cases.push((word.clone(), rank(1, false), rank(2, false)));
+            cases.push((word.clone(), rank(1, false), rank(1, true)));
+        }
+        for word in &lexicon.rank.weak {
+            cases.push((word.clone(), rank(3, false), rank(4, false)));
+        }
+        cases.push(("第3位".to_owned(), rank(3, false), rank(2, false)));
+        cases.push(("前3位".to_owned(), rank(3, true), rank(4, false)));
+        for (word, digits) in &lexicon.digits {
+            let least = 10_u32.pow(digits.saturating_sub(1));
+            let over = number(&format!("{} %", 10_u32.pow(*digits)));
+            cases.push((word.clone(), number(&format!("{least} %")), over));
+        }
+        for word in &lexicon.half.words {
+            cases.push((word.clone(), number("50.01 %"), number("50 %")));
+        }
+        assert!(cases.len() > 15, "{}", cases.len());
+        for (words, inside, outside) in cases {
+            assert!(says(&words, &inside), "{words} of {inside}");
+            assert!(!says(&words, &outside), "{words} of {outside}");
+        }
+    }
 }

@@ -155,6 +155,8 @@ vocabulary! {
         State = "state",
         /// A state that the records do not bear.
         NoState = "no-state",
+        /// No mark of any project is registered.
+        NoMarks = "no-marks",
         /// Money without an amount.
         NoAmount = "no-amount",
         /// A phase whose earlier ones are unknown.

@@ -13,7 +13,9 @@ use super::unit::Units;
 use crate::record::{RecordKind, Shape};
 
 mod ground;
+mod select;
 use ground::{Part, finish, observation, told_rank};
+use select::{Found, find};
 
 /// Why a recipe has no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +58,26 @@ pub enum Why {
     /// A figure that stands on fewer than three enterprises tells too much about each.
     #[error("a group of fewer than three is not shown")]
     TooFew,
+    /// A question to the log that nobody has read.
+    #[error("`{0}` was not read from the log")]
+    NotRead(String),
+    /// A question that names no time, place or matter by which the log finds it.
+    #[error("`{0}` asks too much: name a period, a place or a matter")]
+    TooWide(String),
+    /// More than is listed one by one; it can be counted.
+    #[error("{0} are too many to be told one by one")]
+    TooMany(u64),
+    /// There is no such cell.
+    #[error("`{kind}` has no cell `{cell}`")]
+    NoCell {
+        /// The kind of rows.
+        kind: String,
+        /// The cell.
+        cell: String,
+    },
+    /// Matters of this kind are sealed.
+    #[error("matters of the kind `{0}` are sealed")]
+    Sealed(String),
 }
 
 impl Recipe {
@@ -72,6 +94,12 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
         Recipe::Obs(key) => observation(key, cut, units),
         Recipe::Cell { kind, key, field } => {
             let missing = || Why::Missing(format!("{kind} {key}"));
+            let query = Query::all(kind).with("key", key);
+            if query.told().is_some() {
+                let rows = find(&query, Some(field), cut)?.rows()?;
+                let row = rows.first().ok_or_else(missing)?;
+                return Part::of_cell(row, field, units);
+            }
             let row = cut.row(kind, key).ok_or_else(missing)?;
             let part = Part::of_cell(row, field, units)?;
             let is_rank = kind == "observation" && field == "value";
@@ -95,9 +123,13 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             descending,
         } => ranked(of, among, (*ties, *descending), cut, units),
         Recipe::Count(query) => {
-            let rows = query.run(cut);
-            let count = Decimal::from(rows.len());
-            Ok(Part::of_rows(&rows, Val::Num(Interval::exact(count))).dim("count"))
+            let found = find(query, None, cut)?;
+            let count = Val::Num(Interval::exact(Decimal::from(found.count())));
+            let part = match found {
+                Found::Rows(rows) => Part::of_query(&rows, query, None, count),
+                Found::Many(range) => Part::of_range(query, range, count),
+            };
+            Ok(part.dim("count"))
         }
         Recipe::List(field, query) => listed(field, query, cut),
         Recipe::Sum(field, query) => summed(field, query, cut, units),
@@ -106,7 +138,10 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             let (part, whole) = (eval(a)?, eval(b)?);
             same_dimension(&part, &whole)?;
             let share = growth::share(part.base(units)?, whole.base(units)?)?;
-            Ok(part.and(whole).percent(share))
+            // A rate of counted things is told with two places (see `crate::rate`).
+            let counted = part.dim == "count" && whole.dim == "count";
+            let share = part.and(whole).percent(share);
+            Ok(if counted { share.places(2) } else { share })
         }
         Recipe::Ratio(a, b) => {
             let (a, b) = (eval(a)?, eval(b)?);
@@ -195,7 +230,7 @@ fn ranked<'a>(
 }
 
 fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
-    let mut rows = query.run(cut);
+    let rows = find(query, Some(field), cut)?.rows()?;
     let mut names = Vec::with_capacity(rows.len());
     let mut named = Vec::new();
     for row in &rows {
@@ -206,8 +241,9 @@ fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, 
         names.push(name.map_or(cell, str::to_owned));
         named.extend(other);
     }
-    rows.extend(named);
-    Ok(Part::of_rows(&rows, Val::List(names)))
+    let named = Part::of_rows(&named, Val::List(Vec::new()));
+    let list = Val::List(names);
+    Ok(Part::of_query(&rows, query, Some(field), list).and(named))
 }
 
 /// The register that a column points into.
@@ -233,7 +269,7 @@ fn summed<'a>(
     cut: &'a dyn Cut,
     units: &Units,
 ) -> Result<Part<'a>, Why> {
-    let rows = query.run(cut);
+    let rows = find(query, Some(field), cut)?.rows()?;
     let mut sum: Option<Part<'a>> = None;
     for row in &rows {
         let cell = Part::of_cell(row, field, units)?;
@@ -247,11 +283,17 @@ fn summed<'a>(
             }
         });
     }
-    sum.ok_or_else(|| Why::Missing(query.to_string()))
+    let sum = sum.ok_or_else(|| Why::Missing(query.to_string()))?;
+    Ok(sum.and(Part::of_query(
+        &rows,
+        query,
+        Some(field),
+        Val::List(Vec::new()),
+    )))
 }
 
 fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
-    let rows = query.run(cut);
+    let rows = find(query, Some(field), cut)?.rows()?;
     let mut best: Option<(&Row, String)> = None;
     for row in &rows {
         let cell = text_cell(row, field)?;
@@ -264,7 +306,8 @@ fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, W
         }
     }
     let (row, _) = best.ok_or_else(|| Why::Missing(query.to_string()))?;
-    Ok(Part::of_rows(&rows, Val::Word(row.key.clone())))
+    let first = Val::Word(row.key.clone());
+    Ok(Part::of_query(&rows, query, Some(field), first))
 }
 
 fn pulled<'a>(

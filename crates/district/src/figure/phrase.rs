@@ -116,6 +116,7 @@ fn queried(key: &'static str, field: Option<&String>, query: &Query) -> Phrase {
     let cond = |cond: &super::query::Cond| Phrase {
         key: "cond",
         args: vec![
+            ("kind", word(&query.kind)),
             ("field", word(&cond.field)),
             ("op", word(cond.op.as_str())),
             ("value", word(&cond.value)),

@@ -9,7 +9,7 @@ use super::rows::{Cut, Row};
 /// How a cell is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Op {
-    /// Equal; of a cell that holds several parts, one of them is equal.
+    /// Equal; of a cell that holds several parts, one of them is equal. Of several values divided by `|`, one is.
     Is,
     /// Not equal.
     Not,
@@ -87,19 +87,33 @@ impl Query {
         self
     }
 
+    /// Whether every condition holds of a row.
+    pub fn holds(&self, row: &Row) -> bool {
+        self.conds.iter().all(|cond| cond.holds(row))
+    }
+
     /// The rows, by key.
     pub fn run<'a>(&self, cut: &'a dyn Cut) -> Vec<&'a Row> {
         let mut rows = cut.rows(&self.kind);
-        rows.retain(|row| self.conds.iter().all(|cond| cond.holds(row)));
+        rows.retain(|row| self.holds(row));
         rows
     }
 }
 
 impl Cond {
+    /// The values that are named.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.value.split('|').map(str::trim)
+    }
+
+    fn names(&self, part: &str) -> bool {
+        part == self.value || self.values().any(|value| value == part)
+    }
+
     fn holds(&self, row: &Row) -> bool {
         match self.op {
-            Op::Is => row.parts(&self.field).any(|part| part == self.value),
-            Op::Not => row.parts(&self.field).all(|part| part != self.value),
+            Op::Is => row.parts(&self.field).any(|part| self.names(part)),
+            Op::Not => row.parts(&self.field).all(|part| !self.names(part)),
             _ => row.cell(&self.field).is_some_and(|cell| self.orders(cell)),
         }
     }

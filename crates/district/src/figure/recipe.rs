@@ -149,6 +149,8 @@ pub struct Out {
     pub standing: Standing,
     /// The entries that it stands on.
     pub grounds: std::collections::BTreeSet<crate::log::Seq>,
+    /// The questions to the log that select more than is listed, and how much: it stands on all of that.
+    pub ranges: Vec<(String, super::told::Range)>,
     /// Whether a ground is sealed.
     pub sealed: bool,
     /// Hash of the grounds' hashes: did the records change?
@@ -178,6 +180,37 @@ impl Recipe {
                 parts.iter().flat_map(Self::kinds).collect()
             }
             Self::Day(_) => Vec::new(),
+        }
+    }
+
+    /// What it asks of the log, which a store has to read before the recipe can be evaluated.
+    pub fn asked(&self) -> Vec<Query> {
+        let mut asked = Vec::new();
+        self.ask(&mut asked);
+        asked.retain(|query| query.told().is_some());
+        asked
+    }
+
+    fn ask(&self, asked: &mut Vec<Query>) {
+        match self {
+            Self::Cell { kind, key, .. } => asked.push(Query::all(kind).with("key", key)),
+            Self::Count(query)
+            | Self::List(_, query)
+            | Self::Sum(_, query)
+            | Self::First(_, query) => asked.push(query.clone()),
+            Self::Growth(a, b)
+            | Self::AverageOfTwo(a, b)
+            | Self::Share(a, b)
+            | Self::Ratio(a, b)
+            | Self::Minus(a, b)
+            | Self::Days(a, b) => {
+                a.ask(asked);
+                b.ask(asked);
+            }
+            Self::Pull(parts) | Self::Contribution(parts) => {
+                parts.iter().for_each(|part| part.ask(asked));
+            }
+            Self::Obs(_) | Self::Rank { .. } | Self::Day(_) => {}
         }
     }
 }

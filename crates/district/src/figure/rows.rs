@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::eval::Why;
+use super::query::Query;
+use super::told::Range;
 use crate::charter::Charter;
 use crate::log::{Hash, Seq};
 use crate::record::{Record, Shape};
@@ -21,6 +24,8 @@ pub struct Row {
     pub hash: Hash,
     /// Must not be opened by the public: a figure may use it, a page must not show it.
     pub sealed: bool,
+    /// Cells that a later entry wrote, with that entry and its hash: whoever reads them stands on it too.
+    pub later: BTreeMap<String, (Seq, Hash)>,
 }
 
 impl Row {
@@ -45,6 +50,7 @@ impl Row {
             cells,
             hash,
             sealed: record.kind.is_sealed(),
+            later: BTreeMap::new(),
         }
     }
 
@@ -79,6 +85,10 @@ pub trait Cut {
     fn row(&self, kind: &str, key: &str) -> Option<&Row> {
         self.rows(kind).into_iter().find(|row| row.key == key)
     }
+    /// How much a question to the log selects; nothing where it was not read.
+    fn range(&self, _query: &Query) -> Option<Result<Range, Why>> {
+        None
+    }
 }
 
 /// Records in memory, with every version, so that any cut can be taken.
@@ -92,6 +102,7 @@ pub struct History {
 pub struct Snapshot {
     seq: Seq,
     rows: BTreeMap<String, BTreeMap<String, Row>>,
+    ranges: BTreeMap<String, (Query, Result<Range, Why>)>,
 }
 
 impl History {
@@ -128,6 +139,7 @@ impl History {
             cells,
             hash: *hasher.finalize().as_bytes(),
             sealed: false,
+            later: BTreeMap::new(),
         });
     }
 
@@ -176,6 +188,7 @@ impl Snapshot {
                 cells: [("name".to_owned(), place.name.zh.clone())].into(),
                 hash: [0; 32],
                 sealed: false,
+                later: BTreeMap::new(),
             });
         }
         for (record, seq, hash) in records {
@@ -204,6 +217,21 @@ impl Snapshot {
         self.rows.values().flat_map(BTreeMap::values)
     }
 
+    /// Every question to the log that was read, with how much it selects.
+    pub fn ranges(&self) -> impl Iterator<Item = (&Query, &Result<Range, Why>)> {
+        self.ranges.values().map(|(query, range)| (query, range))
+    }
+
+    /// Takes what a question to the log selects, with its rows where they are listed; or why it is not read.
+    pub fn tell(&mut self, query: &Query, told: Result<(Range, Vec<Row>), Why>) {
+        let range = told.map(|(range, rows)| {
+            rows.into_iter().for_each(|row| self.put(row));
+            range
+        });
+        self.ranges
+            .insert(query.to_string(), (query.clone(), range));
+    }
+
     /// Puts a row in the place of the one with its key.
     pub fn put(&mut self, row: Row) {
         self.rows
@@ -226,6 +254,11 @@ impl Cut for Snapshot {
 
     fn row(&self, kind: &str, key: &str) -> Option<&Row> {
         self.rows.get(kind)?.get(key)
+    }
+
+    fn range(&self, query: &Query) -> Option<Result<Range, Why>> {
+        let (_, range) = self.ranges.get(&query.to_string())?;
+        Some(range.clone())
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use district::bulletin::Tables;
 use district::calendar::china_time;
+use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
 
 use crate::Ledger;
@@ -25,7 +26,13 @@ impl Ledger {
         for kept in self.records(RecordKind::Correction, None).await? {
             match due.remove(&kept.record.key) {
                 Some(now) if same(&now, &kept.record) => {}
-                Some(now) => changes.push(Change::Record(now)),
+                Some(mut now) => {
+                    // Its clock goes on from when it was first found.
+                    if let Some(found) = kept.record.cells.get("found") {
+                        now.cells.insert("found".to_owned(), found.clone());
+                    }
+                    changes.push(Change::Record(now));
+                }
                 None => {
                     let mut settled = kept.record;
                     let withdrawn = ("withdrawn".to_owned(), "yes".to_owned());
@@ -45,13 +52,13 @@ impl Ledger {
     /// What is to be corrected now, by its key.
     async fn due(&self, tables: &Tables) -> Result<BTreeMap<String, Record>, CommandError> {
         let found = china_time(self.now()).date().to_string();
-        let snapshot = self.snapshot(None).await?;
+        let mut snapshot = self.snapshot(None).await?;
         let mut days = BTreeSet::new();
         let mut due = BTreeMap::new();
-        for Released { edition, .. } in self.editions(None, EDITIONS).await? {
-            if !days.insert(edition.day) {
-                continue;
-            }
+        let mut released = self.editions(None, EDITIONS).await?;
+        released.retain(|released| days.insert(released.edition.day));
+        self.tell(&mut snapshot, &recipes(&released)).await?;
+        for Released { edition, .. } in released {
             for difference in edition.differences(&snapshot, &tables.units) {
                 let key = format!("{}/{}", edition.edition, difference.id);
                 let cells = [
@@ -74,6 +81,16 @@ impl Ledger {
         }
         Ok(due)
     }
+}
+
+/// What the figures of editions are derived by.
+fn recipes(released: &[Released]) -> Vec<Recipe> {
+    let figs = released.iter().flat_map(|released| &released.edition.figs);
+    let recipes: BTreeSet<&str> = figs.map(|fig| fig.recipe.as_str()).collect();
+    recipes
+        .into_iter()
+        .filter_map(|recipe| recipe.parse().ok())
+        .collect()
 }
 
 /// Whether two lines say the same, whenever it was found.

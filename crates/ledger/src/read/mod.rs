@@ -1,6 +1,7 @@
 //! What pages and the API read. Every list is read by key from where the last one ended, never by
 //! counting past what was shown.
 
+mod asked;
 mod behind;
 mod cut;
 mod editions;
@@ -18,6 +19,7 @@ mod reused;
 mod saved;
 mod thread;
 
+pub use asked::{Answer, Log};
 pub use behind::MEASURES;
 pub use cut::snapshot;
 pub use editions::{Bytes, Released};

@@ -9,7 +9,7 @@ use district::kinds::ballot::{Ballot, Measure, Rules, VoterId};
 use district::kinds::vote::Vote;
 
 use crate::Ledger;
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, service_of};
 use crate::rows::{BallotRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
@@ -27,16 +27,7 @@ impl Ledger {
     /// The newest list of owners of a vote. The names come along only where they are asked for, which only
     /// those may do whose mandate opens them.
     pub async fn roll(&self, no: &MatterNo) -> Result<Option<(KeptRoll, RollSecret)>, DbError> {
-        let sql = format!(
-            "SELECT {} FROM roll WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1",
-            RollRow::COLUMNS.join(", ")
-        );
-        let row: Option<RollRow> = self.db().first(&sql, &self.vote_key(no)).await?;
-        let Some(row) = row else { return Ok(None) };
-        let stored = |error: serde_json::Error| DbError::Stored(format!("roll {no}: {error}"));
-        let kept = serde_json::from_str(&row.body).map_err(stored)?;
-        let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
-        Ok(Some((kept, secret.map_err(stored)?.unwrap_or_default())))
+        roll(self.db(), self.district(), no).await
     }
 
     /// The frozen roll of a vote, ready for counting; nothing before the announcement. It is read once, and
@@ -160,4 +151,42 @@ impl Ledger {
     fn vote_key<'a>(&self, no: &'a MatterNo) -> [Value<'a>; 2] {
         [self.district().into(), no.as_str().into()]
     }
+}
+
+async fn roll(
+    db: &Db,
+    district: i64,
+    no: &MatterNo,
+) -> Result<Option<(KeptRoll, RollSecret)>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM roll WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1",
+        RollRow::COLUMNS.join(", ")
+    );
+    let row: Option<RollRow> = db
+        .first(&sql, &[district.into(), no.as_str().into()])
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let stored = |error: serde_json::Error| DbError::Stored(format!("roll {no}: {error}"));
+    let kept = serde_json::from_str(&row.body).map_err(stored)?;
+    let secret = row.secret.as_deref().map(serde_json::from_str).transpose();
+    Ok(Some((kept, secret.map_err(stored)?.unwrap_or_default())))
+}
+
+/// The frozen roll of a vote, ready for counting; nothing before the announcement.
+pub(super) async fn ready(
+    db: &Db,
+    district: i64,
+    no: &MatterNo,
+    sheet: &Vote,
+) -> Result<Option<Ready>, DbError> {
+    let (Some(rules), Some(frozen)) = (sheet.rules(), &sheet.frozen) else {
+        return Ok(None);
+    };
+    let Some((kept, secret)) = roll(db, district, no).await? else {
+        return Ok(None);
+    };
+    let ready = Ready::new(frozen.hash.clone(), kept.roll, rules, secret);
+    ready
+        .map(Some)
+        .map_err(|error| DbError::Stored(format!("roll {no}: {error}")))
 }

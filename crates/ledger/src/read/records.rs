@@ -7,7 +7,7 @@ use district::record::{Record, RecordKind};
 use jiff::Timestamp;
 
 use crate::Ledger;
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 
 /// A version of a record with the entry that brought it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,19 +77,13 @@ impl Ledger {
     ///
     /// Entries are never earlier than those before them, so the log is halved until it is found.
     pub async fn cut_at(&self, at: Timestamp) -> Result<Seq, DbError> {
-        let sql = "SELECT at FROM entry WHERE district_id = $1 AND seq = $2";
-        let (mut known, mut after) = (0, self.head().seq + 1);
-        while after - known > 1 {
-            let middle = known + (after - known) / 2;
-            let values = [self.district().into(), middle.into()];
-            let row: Option<(i64,)> = self.db().first(sql, &values).await?;
-            if row.is_some_and(|(then,)| then <= at.as_microsecond()) {
-                known = middle;
-            } else {
-                after = middle;
-            }
-        }
-        Ok(known)
+        cut_before(
+            self.db(),
+            self.district(),
+            self.head().seq,
+            at.as_microsecond().saturating_add(1),
+        )
+        .await
     }
 
     /// How many lines a register has now. Withdrawn ones do not count: they say so in a cell of theirs, and
@@ -114,6 +108,27 @@ impl Ledger {
         let rows: Vec<(String,)> = self.db().all(sql, &values).await?;
         Ok(rows.into_iter().map(|(key,)| key).collect())
     }
+}
+
+/// The newest entry that was written before an instant, in microseconds; 0 where there is none.
+pub(super) async fn cut_before(
+    db: &Db,
+    district: i64,
+    head: Seq,
+    before: i64,
+) -> Result<Seq, DbError> {
+    let sql = "SELECT at FROM entry WHERE district_id = $1 AND seq = $2";
+    let (mut known, mut after) = (0, head + 1);
+    while after - known > 1 {
+        let middle = known + (after - known) / 2;
+        let row: Option<(i64,)> = db.first(sql, &[district.into(), middle.into()]).await?;
+        if row.is_some_and(|(then,)| then < before) {
+            known = middle;
+        } else {
+            after = middle;
+        }
+    }
+    Ok(known)
 }
 
 pub(super) fn read(rows: Vec<Version>) -> Result<Vec<Kept>, DbError> {

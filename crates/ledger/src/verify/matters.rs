@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
 use crate::project::{Happened, project};
-use crate::rows::{FollowerRow, LinkRow, MatterRow, Row, ShownRow, StayRow};
+use crate::rows::{FactRow, FollowerRow, LinkRow, MatterRow, Row, ShownRow, StayRow};
 use crate::value::Value;
 
 /// An entry about a matter: seq, at, actor, act, body.
@@ -47,7 +47,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             let subject = lost.first().map_or("", |(subject,)| subject);
             return Err(row("matter", subject, Misfit::Missing));
         }
-        for table in ["stay", "shown", "follower", "link"] {
+        for table in ["stay", "fact", "shown", "follower", "link"] {
             let sql = format!(
                 "SELECT t.no FROM {table} t LEFT JOIN matter m ON m.district_id = t.district_id AND m.no = t.no \
                  WHERE t.district_id = $1 AND m.no IS NULL LIMIT 1"
@@ -74,6 +74,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let told = i64::try_from(entries.len()).unwrap_or(i64::MAX);
         let mut matter: Option<MatterRow> = None;
         let mut stays: BTreeMap<i64, StayRow> = BTreeMap::new();
+        let mut facts: Vec<FactRow> = Vec::new();
         let mut shown: Vec<ShownRow> = Vec::new();
         let mut followers: BTreeMap<String, FollowerRow> = BTreeMap::new();
         let mut links: BTreeMap<(String, String), LinkRow> = BTreeMap::new();
@@ -107,6 +108,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 .map_err(|_unfit| entry(seq, Misfit::DoesNotFollow))?;
             matter = rows.matter;
             stays.extend(rows.stays.into_iter().map(|stay| (stay.from_seq, stay)));
+            facts.extend(rows.facts);
             shown.extend(rows.shown);
             followers.extend(
                 rows.follower
@@ -122,6 +124,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         self.used(stored)?;
         self.same_rows(&stored.no, stays.into_values().collect())
             .await?;
+        self.same_rows(&stored.no, facts).await?;
         self.same_rows(&stored.no, shown).await?;
         self.same_rows(&stored.no, followers.into_values().collect())
             .await?;

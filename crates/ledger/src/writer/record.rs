@@ -73,6 +73,7 @@ impl Writer {
                 .stays
                 .insert((stay.no.clone(), stay.from_seq), stay);
         }
+        work.batch.facts.extend(rows.facts);
         work.batch.shown.extend(rows.shown);
         if let Some(follower) = rows.follower {
             work.batch

@@ -94,7 +94,7 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             desk.say(if behind.is_empty() {
                 found(Verdict::Ok, Reason::State)
             } else if nothing {
-                found(Verdict::Gap, Reason::NoState).rule(Rule::G1)
+                found(Verdict::Gap, Reason::NoMarks).rule(Rule::G1)
             } else {
                 found(Verdict::Overclaim, Reason::NoState)
                     .rule(Rule::G7)

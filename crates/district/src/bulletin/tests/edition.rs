@@ -199,7 +199,7 @@ fn an_edition_is_derived_again_from_the_rows_that_go_with_it() {
     let cut = willow();
     let units = Tables::standard().unwrap().units;
     let mut edition = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
-    let rows = bundle::rows(&cut).unwrap();
+    let rows = bundle::rows(&cut, &[]).unwrap();
     edition.bind("page", &rows);
     let verified = bundle::verify(&edition, "page", &rows, &units).unwrap();
     assert_eq!((verified.figures, verified.sealed), (3, 0));

@@ -1,6 +1,7 @@
 //! What results stand on: rows, joined as results are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -9,9 +10,11 @@ use super::Why;
 use crate::figure::basis::Basis;
 use crate::figure::interval::Interval;
 use crate::figure::period::Period;
+use crate::figure::query::{Cond, Op, Query};
 use crate::figure::rank::Rank;
 use crate::figure::recipe::{Measure, ObsKey, Out, Standing, Val};
 use crate::figure::rows::{Cut, Row};
+use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::{Hash, Seq};
 
@@ -24,7 +27,9 @@ pub(super) struct Part<'a> {
     period: Option<Period>,
     pub basis: Option<Basis>,
     standing: Standing,
-    grounds: BTreeMap<Seq, &'a Row>,
+    grounds: BTreeMap<Seq, (Hash, bool)>,
+    ranges: BTreeMap<String, Range>,
+    of: PhantomData<&'a Row>,
 }
 
 impl<'a> Part<'a> {
@@ -38,7 +43,39 @@ impl<'a> Part<'a> {
             period: None,
             basis: None,
             standing: Standing::Final,
-            grounds: rows.iter().map(|row| (row.seq, *row)).collect(),
+            grounds: rows
+                .iter()
+                .map(|row| (row.seq, (row.hash, row.sealed)))
+                .collect(),
+            ranges: BTreeMap::new(),
+            of: PhantomData,
+        }
+    }
+
+    /// A value that stands on the rows which a query found: on the entries that wrote what it looks at. That
+    /// a stay has not ended before a day stands on no entry.
+    pub fn of_query(rows: &[&'a Row], query: &Query, field: Option<&str>, val: Val) -> Self {
+        let mut part = Self::of_rows(rows, val);
+        let waits =
+            |cond: &&Cond| cond.field == "until" && matches!(cond.op, Op::More | Op::AtLeast);
+        let conds = query.conds.iter().filter(|cond| !waits(cond));
+        let read: BTreeSet<&str> = conds.map(|cond| cond.field.as_str()).chain(field).collect();
+        for row in rows.iter().filter(|row| !row.later.is_empty()) {
+            let later = row
+                .later
+                .iter()
+                .filter(|(cell, _)| read.contains(cell.as_str()));
+            part.grounds
+                .extend(later.map(|(_, (seq, hash))| (*seq, (*hash, row.sealed))));
+        }
+        part
+    }
+
+    /// A value that stands on all that a query selects.
+    pub fn of_range(query: &Query, range: Range, val: Val) -> Self {
+        Self {
+            ranges: [(query.to_string(), range)].into(),
+            ..Self::of_rows(&[], val)
         }
     }
 
@@ -49,19 +86,28 @@ impl<'a> Part<'a> {
             field: field.to_owned(),
         };
         let text = row.cell(field).ok_or_else(empty)?;
+        let query = Query::all(&row.kind);
+        let stands = |val| Self::of_query(&[row], &query, Some(field), val);
         if let Ok(day) = text.parse::<Date>() {
-            return Ok(Self::of_rows(&[row], Val::Date(day)));
+            return Ok(stands(Val::Date(day)));
         }
         let Ok(number) = text.parse::<Decimal>() else {
-            return Ok(Self::of_rows(&[row], Val::Word(text.to_owned())));
+            return Ok(stands(Val::Word(text.to_owned())));
+        };
+        // What the log tells is counted, and not rounded.
+        let exact = query.told().is_some();
+        let value = if exact {
+            Interval::exact(number)
+        } else {
+            Interval::printed(number)
         };
         let word = row.cell(&format!("{field}_unit")).or(row.cell("unit"));
         let unit = word.and_then(|word| units.find(word));
         Ok(Self {
             unit: word.unwrap_or_default().to_owned(),
             dim: unit.map_or_else(String::new, |unit| unit.dim.clone()),
-            dp: Some(number.scale()),
-            ..Self::of_rows(&[row], Val::Num(Interval::printed(number)))
+            dp: Some(number.scale()).filter(|_| !exact),
+            ..Self::of_query(&[row], &query, Some(field), Val::Num(value))
         })
     }
 
@@ -81,6 +127,12 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// Told with so many places.
+    pub fn places(mut self, places: u32) -> Self {
+        self.dp = Some(places);
+        self
+    }
+
     pub fn percent(self, rate: Interval) -> Self {
         self.with(Val::Num(rate), "%".to_owned(), "ratio".to_owned())
     }
@@ -88,6 +140,7 @@ impl<'a> Part<'a> {
     /// This value, standing also on the other's grounds.
     pub fn and(mut self, other: Self) -> Self {
         self.grounds.extend(other.grounds);
+        self.ranges.extend(other.ranges);
         self.standing = self.standing.max(other.standing);
         self.period = match (self.period, other.period) {
             (Some(a), Some(b)) if a != b => None,
@@ -199,8 +252,14 @@ pub(super) fn told_rank<'a>(part: Part<'a>, row: &'a Row, cut: &'a dyn Cut) -> P
 /// Closes a value: grounds, and the two hashes.
 pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
     let mut grounds = blake3::Hasher::new();
-    for row in part.grounds.values() {
-        grounds.update(&row.hash);
+    for (hash, _) in part.grounds.values() {
+        grounds.update(hash);
+    }
+    for (query, range) in &part.ranges {
+        for text in [query, &range.n.to_string(), &range.first, &range.last] {
+            grounds.update(&(text.len() as u64).to_be_bytes());
+            grounds.update(text.as_bytes());
+        }
     }
     let gh: Hash = *grounds.finalize().as_bytes();
     let mut out = blake3::Hasher::new();
@@ -210,8 +269,9 @@ pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
     }
     out.update(&gh);
     Out {
-        sealed: part.grounds.values().any(|row| row.sealed),
+        sealed: part.grounds.values().any(|(_, sealed)| *sealed),
         grounds: part.grounds.into_keys().collect(),
+        ranges: part.ranges.into_iter().collect(),
         val: part.val,
         unit: part.unit,
         dim: part.dim,

@@ -20,6 +20,7 @@ fn out(val: Val, unit: &str) -> Out {
         basis: None,
         standing: Standing::Final,
         grounds: BTreeSet::new(),
+        ranges: Vec::new(),
         sealed: false,
         gh: [0; 32],
         out: [0; 32],

@@ -1,0 +1,68 @@
+//! What a query finds at a cut: rows, or how many of them there are.
+
+use super::Why;
+use crate::figure::query::Query;
+use crate::figure::rows::{Cut, Row};
+use crate::figure::told::{Range, may_be_ground};
+use crate::kinds::Kind;
+
+/// What was found.
+pub(super) enum Found<'a> {
+    /// Each row.
+    Rows(Vec<&'a Row>),
+    /// Only how many, from which to which.
+    Many(Range),
+}
+
+impl<'a> Found<'a> {
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Rows(rows) => rows.len() as u64,
+            Self::Many(range) => range.n,
+        }
+    }
+
+    /// The rows; refused where they are too many.
+    pub fn rows(self) -> Result<Vec<&'a Row>, Why> {
+        match self {
+            Self::Rows(rows) => Ok(rows),
+            Self::Many(range) => Err(Why::TooMany(range.n)),
+        }
+    }
+}
+
+/// Runs a query. `field` is the cell that is read beside its conditions.
+pub(super) fn find<'a>(
+    query: &Query,
+    field: Option<&str>,
+    cut: &'a dyn Cut,
+) -> Result<Found<'a>, Why> {
+    let Some(told) = query.told() else {
+        return Ok(Found::Rows(query.run(cut)));
+    };
+    let conds = query.conds.iter().map(|cond| cond.field.as_str());
+    if let Some(cell) = conds.chain(field).find(|cell| !told.has(cell)) {
+        return Err(Why::NoCell {
+            kind: query.kind.clone(),
+            cell: cell.to_owned(),
+        });
+    }
+    let not_read = || Why::NotRead(query.to_string());
+    let range = cut.range(query).ok_or_else(not_read)??;
+    if !range.listed {
+        return Ok(Found::Many(range));
+    }
+    let rows = query.run(cut);
+    let sealed = rows.iter().find_map(|row| {
+        let kind = row.cell("kind")?.parse::<Kind>().ok()?;
+        (!may_be_ground(kind)).then(|| Why::Sealed(kind.to_string()))
+    });
+    if let Some(sealed) = sealed {
+        return Err(sealed);
+    }
+    // Rows that came along must be all of them.
+    if rows.len() as u64 != range.n {
+        return Err(not_read());
+    }
+    Ok(Found::Rows(rows))
+}

@@ -1,0 +1,128 @@
+//! What was done to matters: entries of a period or of one matter, with the choices, days and matters that
+//! were given.
+
+use district::figure::query::Query;
+use district::figure::told::Told;
+use district::log::Seq;
+use district::procedure::Moved;
+
+use super::text::Text;
+use super::{Line, Lines, Log, Part, days, places, row};
+use crate::db::DbError;
+use crate::read::records::cut_before;
+
+/// An entry about a matter.
+#[derive(sqlx::FromRow)]
+struct Found {
+    seq: i64,
+    at: i64,
+    act: String,
+    capacity: String,
+    no: String,
+    kind: String,
+    path: String,
+    body: Option<String>,
+}
+
+impl Log<'_> {
+    pub(super) async fn acts(&self, query: &Query, cut: Seq, part: Part) -> Lines {
+        let Some(text) = self.acts_text(query, cut, part).await? else {
+            return Ok(None);
+        };
+        let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
+        Ok(Some(found.into_iter().map(line).collect()))
+    }
+
+    pub(super) async fn acts_text(
+        &self,
+        query: &Query,
+        cut: Seq,
+        part: Part,
+    ) -> Result<Option<Text>, DbError> {
+        let own = |cell: &str| Told::Act.cells().contains(&cell);
+        // What was given is read only where it is asked for, or where the rows themselves are.
+        let given = query.conds.iter().any(|cond| !own(&cond.field)) || part == Part::All;
+        let mut text = Text::select(
+            self.district,
+            "e.seq, e.at, e.act, e.capacity, m.no, m.kind, m.path, ",
+        );
+        text.push(
+            if given {
+                "b.body"
+            } else {
+                "CAST(NULL AS TEXT) AS body"
+            },
+            [],
+        );
+        text.push(" FROM entry e CROSS JOIN matter m", []);
+        if given {
+            text.push(" CROSS JOIN entry_body b", []);
+        }
+        text.push(
+            " WHERE e.district_id = $1 AND m.district_id = e.district_id AND m.no = substr(e.subject, 8) \
+             AND e.subject = 'matter/' || m.no",
+            [],
+        );
+        if given {
+            text.and("b.district_id = e.district_id AND b.seq = e.seq", []);
+        }
+        text.and("e.seq <= ?", [cut.into()]);
+        if let Some(no) = query.only("matter") {
+            text.and("e.subject = ?", [format!("matter/{no}").as_str().into()]);
+        } else if days::names(query, "day") {
+            for (from, to) in query.on("day").filter_map(days::instants) {
+                if let Some(from) = from {
+                    let before = cut_before(self.db, self.district, self.head, from).await?;
+                    text.and("e.seq > ?", [before.into()]);
+                }
+                if let Some(to) = to {
+                    let last = cut_before(self.db, self.district, self.head, to).await?;
+                    text.and("e.seq <= ?", [last.into()]);
+                }
+            }
+        } else {
+            return Ok(None);
+        }
+        for cond in &query.conds {
+            match cond.field.as_str() {
+                "act" => text.one_of("e.act", cond),
+                "kind" => text.one_of("m.kind", cond),
+                "matter" => text.one_of("m.no", cond),
+                _ => {}
+            }
+        }
+        self.within(&mut text, query, "m.path");
+        text.push(&part.order("e.seq", &[]), []);
+        Ok(Some(text))
+    }
+}
+
+fn line(it: Found) -> Line {
+    let moved = it
+        .body
+        .and_then(|body| serde_json::from_str::<Moved>(&body).ok());
+    let mut cells = vec![
+        ("matter", Some(it.no.clone())),
+        ("kind", Some(it.kind)),
+        ("place", Some(places(&it.path))),
+        ("act", Some(it.act)),
+        ("day", days::day(Some(it.at))),
+        ("by", it.capacity.split('@').next().map(str::to_owned)),
+    ];
+    for (field, value) in moved.iter().flat_map(|moved| &moved.given.fields) {
+        let name = field.as_str();
+        if Told::Act.has(name) && !Told::Act.cells().contains(&name) {
+            cells.push((name, Some(value.clone())));
+        }
+    }
+    Line {
+        order: (it.seq, String::new(), 0),
+        row: row(
+            Told::Act,
+            format!("{}/{}", it.no, it.seq),
+            it.seq,
+            cells,
+            &[],
+        ),
+    }
+}

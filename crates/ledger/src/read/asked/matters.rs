@@ -1,0 +1,247 @@
+//! Matters as they stood at a cut: what never changes from their own row, where they stood from the stay of
+//! that entry, what is known of them from the facts up to it.
+
+use district::figure::query::{Op, Query};
+use district::figure::told::Told;
+use district::log::Seq;
+
+use super::text::Text;
+use super::{Line, Lines, Log, MOST, Part, days, places, row};
+use crate::db::DbError;
+
+/// A matter at a cut.
+#[derive(sqlx::FromRow)]
+struct Found {
+    no: String,
+    kind: String,
+    path: String,
+    place: String,
+    opened_seq: i64,
+    opened_at: i64,
+    from_seq: i64,
+    from_at: i64,
+    step: String,
+    phase: String,
+    owner: String,
+    due_at: Option<i64>,
+    category: Option<String>,
+    category_seq: Option<i64>,
+    score: Option<String>,
+    score_seq: Option<i64>,
+}
+
+/// How a question finds its matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By number.
+    Key,
+    /// By the day of closing.
+    Closed,
+    /// By the day of opening.
+    Opened,
+    /// Those that are not closed.
+    Open,
+    /// Those of a place.
+    Place,
+}
+
+/// The newest fact of a field up to the cut.
+fn fact(column: &str, field: &str) -> String {
+    format!(
+        "(SELECT f.{column} FROM fact f WHERE f.district_id = m.district_id AND f.no = m.no \
+         AND f.field = '{field}' AND f.seq <= ? ORDER BY f.seq DESC LIMIT 1)"
+    )
+}
+
+fn way(query: &Query) -> Option<Way> {
+    let is_open = |cond: &district::figure::query::Cond| match cond.op {
+        Op::Not => cond.value == "closed",
+        Op::Is => cond.values().all(|phase| phase != "closed"),
+        _ => false,
+    };
+    if query.only("key").is_some() {
+        Some(Way::Key)
+    } else if days::names(query, "closed") {
+        Some(Way::Closed)
+    } else if days::names(query, "opened") {
+        Some(Way::Opened)
+    } else if query.on("phase").any(is_open) {
+        Some(Way::Open)
+    } else if query.only("place").or(query.only("spot")).is_some() {
+        Some(Way::Place)
+    } else {
+        None
+    }
+}
+
+impl Log<'_> {
+    pub(super) async fn matters(&self, query: &Query, cut: Seq, part: Part) -> Lines {
+        let (Some(way), Some(text)) = (way(query), self.matters_text(query, cut, part).await?)
+        else {
+            return Ok(None);
+        };
+        let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
+        Ok(Some(found.into_iter().map(|it| line(it, way)).collect()))
+    }
+
+    pub(super) async fn matters_text(
+        &self,
+        query: &Query,
+        cut: Seq,
+        part: Part,
+    ) -> Result<Option<Text>, DbError> {
+        let Some(way) = way(query) else {
+            return Ok(None);
+        };
+        let columns = "m.no, m.kind, m.path, m.place, m.opened_seq, m.opened_at, s.from_seq, s.from_at, s.step, \
+                       s.phase, s.owner, s.due_at, ";
+        let mut text = Text::select(self.district, columns);
+        for (column, field, name) in [
+            ("value", "category", "category"),
+            ("seq", "category", "category_seq"),
+            ("value", "score", "score"),
+            ("seq", "score", "score_seq"),
+        ] {
+            let comma = if name == "score_seq" { " " } else { ", " };
+            text.push(
+                &format!("{} AS {name}{comma}", fact(column, field)),
+                [cut.into()],
+            );
+        }
+        // The order of the joins is the way in.
+        text.push(
+            if way == Way::Closed {
+                "FROM stay s CROSS JOIN matter m WHERE s.district_id = $1 AND s.phase = 'closed' \
+                 AND m.district_id = s.district_id AND m.no = s.no"
+            } else {
+                "FROM matter m CROSS JOIN stay s WHERE m.district_id = $1 \
+                 AND s.district_id = m.district_id AND s.no = m.no"
+            },
+            [],
+        );
+        text.and(
+            "s.from_seq <= ? AND (s.until_seq IS NULL OR s.until_seq > ?)",
+            [cut.into(), cut.into()],
+        );
+        if way == Way::Open {
+            // What was open then is open now, or was closed later.
+            text.and(
+                "m.no IN (SELECT o.no FROM matter o WHERE o.district_id = $1 AND o.phase <> 'closed' UNION \
+                 SELECT o.no FROM matter o WHERE o.district_id = $1 AND o.closed_at >= ?)",
+                [self.instant(cut).await?.into()],
+            );
+        }
+        self.narrow(&mut text, query, cut);
+        let at = if way == Way::Closed {
+            "s.from_at"
+        } else {
+            "m.opened_at"
+        };
+        text.push(&part.order(at, &["m.no"]), []);
+        Ok(Some(text))
+    }
+
+    fn narrow(&self, text: &mut Text, query: &Query, cut: Seq) {
+        for cond in &query.conds {
+            match cond.field.as_str() {
+                "key" => text.one_of("m.no", cond),
+                "kind" => text.one_of("m.kind", cond),
+                "spot" if cond.op == Op::Is && query.only("spot").is_some() => {
+                    let path = self.charter.places.path(&cond.value);
+                    text.and("m.path = ?", [path.as_str().into()]);
+                }
+                "spot" => text.one_of("m.place", cond),
+                "step" => text.one_of("s.step", cond),
+                "phase" => text.one_of("s.phase", cond),
+                "owner" => text.one_of("s.owner", cond),
+                "opened" => text.on_days("m.opened_at", cond),
+                "due" => text.on_days("s.due_at", cond),
+                "closed" => text.on_days("s.from_at", cond),
+                "category" | "score" if cond.op == Op::Is => {
+                    let values: Vec<_> = cond.values().map(super::text::Bound::from).collect();
+                    let list = vec!["?"; values.len()].join(", ");
+                    let test = format!("{} IN ({list})", fact("value", &cond.field));
+                    text.and(&test, std::iter::once(cut.into()).chain(values));
+                }
+                _ => {}
+            }
+        }
+        self.within(text, query, "m.path");
+    }
+
+    /// Narrows to the place that a question names, and all within it.
+    pub(super) fn within(&self, text: &mut Text, query: &Query, column: &str) {
+        if let Some(code) = query.only("place") {
+            let path = self.charter.places.path(code);
+            let end = crate::read::matters::after_path(&path);
+            text.and(
+                &format!("{column} >= ? AND {column} < ?"),
+                [path.as_str().into(), end.as_str().into()],
+            );
+        }
+    }
+
+    /// When an entry was written.
+    pub(super) async fn instant(&self, cut: Seq) -> Result<i64, DbError> {
+        let sql = "SELECT at FROM entry WHERE district_id = $1 AND seq = $2";
+        let values = [self.district.into(), cut.min(self.head).into()];
+        let row: Option<(i64,)> = self.db.first(sql, &values).await?;
+        Ok(row.map_or(0, |(at,)| at))
+    }
+}
+
+impl Part {
+    /// The end of a statement: all of it, as far as that goes, or one end in the order of `at` and keys.
+    pub(super) fn order(self, at: &str, keys: &[&str]) -> String {
+        let all = std::iter::once(at).chain(keys.iter().copied());
+        let down: Vec<String> = all.clone().map(|column| format!("{column} DESC")).collect();
+        match self {
+            Self::All => format!(" LIMIT {}", MOST + 1),
+            Self::First => format!(" ORDER BY {} LIMIT 1", all.collect::<Vec<_>>().join(", ")),
+            Self::Last => format!(" ORDER BY {} LIMIT 1", down.join(", ")),
+        }
+    }
+}
+
+fn line(it: Found, way: Way) -> Line {
+    let closed = (it.phase == "closed").then_some(it.from_at);
+    let span = days::day(closed).and_then(|to| {
+        let from: jiff::civil::Date = crate::rollup::day_of(it.opened_at).parse().ok()?;
+        Some(
+            (to.parse::<jiff::civil::Date>().ok()? - from)
+                .get_days()
+                .to_string(),
+        )
+    });
+    let cells = vec![
+        ("kind", Some(it.kind)),
+        ("place", Some(places(&it.path))),
+        ("spot", Some(it.place)),
+        ("opened", days::day(Some(it.opened_at))),
+        ("category", it.category),
+        ("step", Some(it.step)),
+        ("phase", Some(it.phase)),
+        ("owner", Some(it.owner)),
+        ("due", days::day(it.due_at)),
+        ("closed", days::day(closed)),
+        ("days", span),
+        ("score", it.score),
+    ];
+    let mut later: Vec<(&str, Seq)> = ["step", "phase", "owner", "due", "closed", "days"]
+        .map(|cell| (cell, it.from_seq))
+        .to_vec();
+    later.extend(it.category_seq.map(|seq| ("category", seq)));
+    later.extend(it.score_seq.map(|seq| ("score", seq)));
+    Line {
+        order: (
+            if way == Way::Closed {
+                it.from_at
+            } else {
+                it.opened_at
+            },
+            it.no.clone(),
+            0,
+        ),
+        row: row(Told::Matter, it.no, it.opened_seq, cells, &later),
+    }
+}

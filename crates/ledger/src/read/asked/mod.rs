@@ -1,0 +1,229 @@
+//! What recipes ask of the log: matters, stays, acts and votes as of any cut, each question by an index.
+//!
+//! A count that is kept day by day is read from the counts, and not from the matters; what no count and no
+//! index answers is refused, so that no page walks through a district.
+
+mod acts;
+mod counted;
+mod days;
+mod matters;
+mod stays;
+mod tallies;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::charter::Charter;
+use district::figure::eval::Why;
+use district::figure::query::Query;
+use district::figure::recipe::Recipe;
+use district::figure::register::Figures;
+use district::figure::rows::{Row, Snapshot};
+use district::figure::told::{LISTED, Range, Told, may_be_ground};
+use district::kinds::Kind;
+use district::log::{Hash, Seq};
+
+use crate::Ledger;
+use crate::db::{Db, DbError};
+use crate::dialect::in_list;
+use crate::value::Value;
+
+/// The most rows that one question reads. What selects more is counted day by day, or refused.
+const MOST: usize = 20_000;
+
+/// What a question selects, or why it is not answered.
+pub type Answer = Result<(Range, Vec<Row>), Why>;
+
+/// The log of one district, to be asked as of its entries.
+#[derive(Clone, Copy, Debug)]
+pub struct Log<'a> {
+    /// The store.
+    pub db: &'a Db,
+    /// The district.
+    pub district: i64,
+    /// Its places, as they are.
+    pub charter: &'a Charter,
+    /// The newest entry.
+    pub head: Seq,
+}
+
+/// A row on its way, with its place in the order of the question.
+struct Line {
+    order: (i64, String, Seq),
+    row: Row,
+}
+
+/// What a statement is asked for: all that it selects, or one end of it in order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    First,
+    Last,
+}
+
+/// Lines of a question; none where it names nothing by which the log finds them.
+type Lines = Result<Option<Vec<Line>>, DbError>;
+
+impl Log<'_> {
+    /// Answers one question as of `cut`.
+    pub async fn ask(&self, query: &Query, cut: Seq) -> Result<Answer, DbError> {
+        let Some(told) = query.told() else {
+            return Ok(Err(Why::NotRead(query.to_string())));
+        };
+        // A cell that no row has is refused when the recipe is evaluated, with its name.
+        if query.conds.iter().any(|cond| !told.has(&cond.field)) {
+            return Ok(Err(Why::NotRead(query.to_string())));
+        }
+        let counted = self.counted(query, cut).await?;
+        if let Some(n) = counted.filter(|n| *n > LISTED) {
+            let first = self.lines(told, query, cut, Part::First).await?;
+            let last = self.lines(told, query, cut, Part::Last).await?;
+            let key = |lines: Option<Vec<Line>>| Some(lines?.pop()?.row.key);
+            return Ok(Ok((
+                Range {
+                    n,
+                    first: key(first).unwrap_or_default(),
+                    last: key(last).unwrap_or_default(),
+                    listed: false,
+                },
+                Vec::new(),
+            )));
+        }
+        let Some(mut lines) = self.lines(told, query, cut, Part::All).await? else {
+            return Ok(Err(Why::TooWide(query.to_string())));
+        };
+        if lines.len() > MOST {
+            return Ok(Err(Why::TooWide(query.to_string())));
+        }
+        lines.retain(|line| is_open(&line.row) && query.holds(&line.row));
+        lines.sort_by(|a, b| a.order.cmp(&b.order));
+        let key = |line: Option<&Line>| line.map_or_else(String::new, |line| line.row.key.clone());
+        let n = lines.len() as u64;
+        let range = Range {
+            n,
+            first: key(lines.first()),
+            last: key(lines.last()),
+            listed: n <= LISTED,
+        };
+        if !range.listed {
+            return Ok(Ok((range, Vec::new())));
+        }
+        let mut rows: Vec<Row> = lines.into_iter().map(|line| line.row).collect();
+        self.seal(&mut rows).await?;
+        Ok(Ok((range, rows)))
+    }
+
+    async fn lines(&self, told: Told, query: &Query, cut: Seq, part: Part) -> Lines {
+        match told {
+            Told::Matter => self.matters(query, cut, part).await,
+            Told::Stay => self.stays(query, cut, part).await,
+            Told::Act => self.acts(query, cut, part).await,
+            Told::Tally => self.tallies(query, cut).await,
+        }
+    }
+
+    /// Gives rows the hashes of the entries that wrote them.
+    async fn seal(&self, rows: &mut [Row]) -> Result<(), DbError> {
+        let of = |row: &Row| -> Vec<Seq> {
+            let later = row.later.values().map(|(seq, _)| *seq);
+            later.chain([row.seq]).collect()
+        };
+        let seqs: BTreeSet<Seq> = rows.iter().flat_map(of).collect();
+        let seqs: Vec<Seq> = seqs.into_iter().collect();
+        let mut hashes: BTreeMap<Seq, Hash> = BTreeMap::new();
+        for some in seqs.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql =
+                format!("SELECT seq, hash FROM entry WHERE district_id = $1 AND seq IN {list}");
+            let mut values = vec![Value::from(self.district)];
+            values.extend(some.iter().map(Value::from));
+            values.resize(1 + size, Value::Int(None));
+            let found: Vec<(i64, Vec<u8>)> = self.db.all(&sql, &values).await?;
+            for (seq, hash) in found {
+                let bytes = hash.try_into();
+                let bytes = bytes.map_err(|_bytes| DbError::Stored(format!("entry {seq}")))?;
+                hashes.insert(seq, bytes);
+            }
+        }
+        let of = |seq: Seq| hashes.get(&seq).copied().unwrap_or_default();
+        for row in rows {
+            row.hash = of(row.seq);
+            for (seq, hash) in row.later.values_mut() {
+                *hash = of(*seq);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether figures may stand on a row: never on a matter of a sealed kind.
+fn is_open(row: &Row) -> bool {
+    let kind = row.cell("kind").and_then(|kind| kind.parse::<Kind>().ok());
+    kind.is_some_and(may_be_ground)
+}
+
+/// A row without its hashes: `cells`, and those of them that a later entry wrote.
+fn row(
+    told: Told,
+    key: String,
+    seq: Seq,
+    cells: Vec<(&str, Option<String>)>,
+    later: &[(&str, Seq)],
+) -> Row {
+    let later = later.iter().filter(|(_, by)| *by != seq);
+    Row {
+        seq,
+        kind: told.as_str().to_owned(),
+        key,
+        cells: cells
+            .into_iter()
+            .filter_map(|(name, cell)| {
+                Some((name.to_owned(), cell.filter(|cell| !cell.is_empty())?))
+            })
+            .collect(),
+        hash: Hash::default(),
+        sealed: false,
+        later: later
+            .map(|(cell, by)| ((*cell).to_owned(), (*by, Hash::default())))
+            .collect(),
+    }
+}
+
+/// The places on the way down to a matter, as the parts of one cell.
+fn places(path: &str) -> String {
+    path.trim_end_matches('/').replace('/', "|")
+}
+
+impl Ledger {
+    /// Reads from the log what `recipes` ask of it, as of the snapshot's cut.
+    pub async fn tell(&self, snapshot: &mut Snapshot, recipes: &[Recipe]) -> Result<(), DbError> {
+        let cut = district::figure::rows::Cut::seq(snapshot);
+        let charter = self.charter();
+        let log = Log {
+            db: self.db(),
+            district: self.district(),
+            charter: &charter,
+            head: self.head().seq,
+        };
+        for query in recipes.iter().flat_map(Recipe::asked) {
+            let question = format!("{cut} {query}");
+            let answer = self.still(question, log.ask(&query, cut)).await?;
+            snapshot.tell(&query, (*answer).clone());
+        }
+        Ok(())
+    }
+
+    /// The records as of `cut` (now where absent), with all that figures with a name ask of the log.
+    pub async fn figures_at(&self, cut: Option<Seq>) -> Result<Snapshot, DbError> {
+        let mut snapshot = self.snapshot(cut).await?;
+        let recipes: Vec<Recipe> = Figures::at(&snapshot)
+            .iter()
+            .map(|figure| figure.recipe.clone())
+            .collect();
+        self.tell(&mut snapshot, &recipes).await?;
+        Ok(snapshot)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,241 @@
+//! Items of owners' votes at a cut: who has a vote, who takes part, and once counted what was chosen. Before
+//! it is counted nobody learns more than who takes part.
+
+use std::collections::BTreeMap;
+
+use district::figure::query::Query;
+use district::figure::told::{FEWEST, Told};
+use district::id::MatterNo;
+use district::kinds::ballot::door::weight_of;
+use district::kinds::ballot::{Ballot, ItemTally, Measure, tally};
+use district::kinds::vote::Vote;
+use district::log::Seq;
+use district::procedure::{Act, Moved, Standing};
+use jiff::Timestamp;
+
+use super::{Line, Lines, Log, days, places, row};
+use crate::db::DbError;
+use crate::polls::{Ready, ballot_of, service_of};
+use crate::rows::{BallotRow, Row as _, ServedRow};
+
+/// An entry about a matter: seq, at, actor, body.
+type Told4 = (i64, i64, Option<String>, Option<String>);
+
+/// A vote as it stood.
+struct Poll {
+    path: String,
+    kind: String,
+    sheet: Vote,
+    /// The entry that announced it.
+    announced: Seq,
+    /// The entry that counted it, and when.
+    counted: Option<(Seq, i64)>,
+}
+
+impl Log<'_> {
+    /// The items of the one vote that a question names, by `matter` or by `key`.
+    pub(super) async fn tallies(&self, query: &Query, cut: Seq) -> Lines {
+        let key = query.only("key").and_then(|key| key.split('/').next());
+        let Some(no) = query.only("matter").or(key) else {
+            return Ok(None);
+        };
+        let no = MatterNo::from(no);
+        let Some(poll) = self.poll(&no, cut).await? else {
+            return Ok(Some(Vec::new()));
+        };
+        let ready = crate::read::polls::ready(self.db, self.district, &no, &poll.sheet).await?;
+        let Some(ready) = ready else {
+            return Ok(Some(Vec::new()));
+        };
+        let (ballots, newest) = self.ballots_at(&no, cut).await?;
+        let heads = weights(&ready, &ballots);
+        let results = match poll.counted {
+            Some(_) => self.results(&no, cut, &ready, ballots).await?,
+            None => Vec::new(),
+        };
+        let mut lines = Vec::new();
+        for (at, item) in ready.rules.items.iter().enumerate() {
+            let total = district::kinds::ballot::Count::new(&ready.roster, &ready.rules, &[]);
+            let Some(total) = total.sums(at).map(|sums| sums.total) else {
+                continue;
+            };
+            // What fewer chose would tell how each of them did.
+            if total.heads < FEWEST {
+                continue;
+            }
+            let part = heads.get(at).copied().unwrap_or_default();
+            let result = results.iter().find(|result| result.item == item.id);
+            let told = cells(&no, &poll, item, (total, part), result, &ready);
+            let last = poll.counted.map_or(newest, |(seq, _)| Some(seq));
+            let last = last.unwrap_or(poll.announced);
+            let later: Vec<(&str, Seq)> = told
+                .iter()
+                .map(|(name, _)| *name)
+                .filter(|name| name.contains('_') || matches!(*name, "counted" | "verdict"))
+                .map(|name| (name, last))
+                .collect();
+            lines.push(Line {
+                order: (
+                    poll.announced,
+                    no.to_string(),
+                    Seq::try_from(at).unwrap_or(0),
+                ),
+                row: row(
+                    Told::Tally,
+                    format!("{no}/{}", item.id),
+                    poll.announced,
+                    told,
+                    &later,
+                ),
+            });
+        }
+        Ok(Some(lines))
+    }
+
+    /// A matter's sheet as it was at a cut; nothing where it is no vote, or not announced.
+    async fn poll(&self, no: &MatterNo, cut: Seq) -> Result<Option<Poll>, DbError> {
+        let sql = "SELECT e.seq, e.at, e.actor, b.body FROM entry e \
+                   JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+                   WHERE e.district_id = $1 AND e.subject = $2 AND e.seq <= $3 ORDER BY e.seq";
+        let subject = format!("matter/{no}");
+        let values = [self.district.into(), subject.as_str().into(), cut.into()];
+        let told: Vec<Told4> = self.db.all(sql, &values).await?;
+        let mut standing: Option<Standing> = None;
+        let (mut announced, mut counted, mut path) = (None, None, String::new());
+        for (seq, at, actor, body) in told {
+            let damaged = || DbError::Stored(format!("entry {seq}"));
+            let body = body.ok_or_else(damaged)?;
+            let moved: Moved = serde_json::from_str(&body).map_err(|_error| damaged())?;
+            let when = Timestamp::from_microsecond(at).map_err(|_error| damaged())?;
+            let actor = actor.as_deref().map(district::id::PartyId::from);
+            if let Some(opened) = &moved.opened {
+                path.clone_from(&opened.path);
+            }
+            match moved.act {
+                Act::Announce => announced = Some(seq),
+                Act::CountVotes => counted = Some((seq, at)),
+                _ => {}
+            }
+            standing = match standing {
+                Some(standing) => Some(standing.after(&moved, actor.as_ref(), when)),
+                None => Standing::begin(no.clone(), &moved, actor.as_ref(), when),
+            };
+        }
+        let sheet = standing
+            .as_ref()
+            .and_then(|standing| standing.sheet.as_ref()?.vote());
+        let (Some(sheet), Some(announced)) = (sheet, announced) else {
+            return Ok(None);
+        };
+        Ok(Some(Poll {
+            kind: standing
+                .as_ref()
+                .map_or_else(String::new, |it| it.kind.to_string()),
+            sheet: sheet.clone(),
+            path,
+            announced,
+            counted,
+        }))
+    }
+
+    /// The ballots that had come by a cut, by head; and the entry of the newest.
+    async fn ballots_at(
+        &self,
+        no: &MatterNo,
+        cut: Seq,
+    ) -> Result<(Vec<(String, Ballot)>, Option<Seq>), DbError> {
+        let sql = format!(
+            "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 AND seq <= $3 ORDER BY seq",
+            BallotRow::COLUMNS.join(", ")
+        );
+        let values = [self.district.into(), no.as_str().into(), cut.into()];
+        let rows: Vec<BallotRow> = self.db.all(&sql, &values).await?;
+        let newest = rows.last().map(|row| row.seq);
+        let ballots = rows
+            .iter()
+            .filter_map(|row| Some((row.head.clone(), ballot_of(row)?)));
+        Ok((ballots.collect(), newest))
+    }
+
+    async fn results(
+        &self,
+        no: &MatterNo,
+        cut: Seq,
+        ready: &Ready,
+        ballots: Vec<(String, Ballot)>,
+    ) -> Result<Vec<ItemTally>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM served WHERE district_id = $1 AND no = $2 AND seq <= $3 ORDER BY seq, voter",
+            ServedRow::COLUMNS.join(", ")
+        );
+        let values = [self.district.into(), no.as_str().into(), cut.into()];
+        let served: Vec<ServedRow> = self.db.all(&sql, &values).await?;
+        let services: Vec<_> = served.iter().filter_map(service_of).collect();
+        let ballots: Vec<Ballot> = ballots.into_iter().map(|(_, ballot)| ballot).collect();
+        Ok(tally(&ready.roster, &ready.rules, &services, &ballots).items)
+    }
+}
+
+/// By item, what the ballots weigh among those who take part, head by head as they are counted at the door.
+fn weights(ready: &Ready, ballots: &[(String, Ballot)]) -> Vec<Measure> {
+    let mut by_head: BTreeMap<&str, Vec<Ballot>> = BTreeMap::new();
+    for (head, ballot) in ballots {
+        by_head.entry(head).or_default().push(ballot.clone());
+    }
+    let mut sums = vec![Measure::default(); ready.rules.items.len()];
+    for ballots in by_head.values() {
+        for (sum, weight) in sums
+            .iter_mut()
+            .zip(weight_of(&ready.roster, &ready.rules, ballots))
+        {
+            *sum += weight;
+        }
+    }
+    sums
+}
+
+fn cells<'a>(
+    no: &MatterNo,
+    poll: &Poll,
+    item: &district::kinds::ballot::Item,
+    (total, part): (Measure, Measure),
+    result: Option<&ItemTally>,
+    ready: &Ready,
+) -> Vec<(&'a str, Option<String>)> {
+    let word =
+        |value: serde_json::Result<serde_json::Value>| value.ok()?.as_str().map(str::to_owned);
+    let applied = ready.rules.silence.applied();
+    let reading = result.and_then(|it| it.readings.iter().find(|it| it.silence == applied));
+    let mut cells = vec![
+        ("matter", Some(no.to_string())),
+        ("kind", Some(poll.kind.clone())),
+        ("place", Some(places(&poll.path))),
+        ("number", Some(item.id.to_string())),
+        ("class", word(serde_json::to_value(item.class))),
+        ("counted", days::day(poll.counted.map(|(_, at)| at))),
+        (
+            "verdict",
+            result.and_then(|it| word(serde_json::to_value(it.verdict))),
+        ),
+    ];
+    let mut measure = |heads: &'a str, area: &'a str, unit: &'a str, of: Measure| {
+        let square = format!("{}.{:02}", of.area / 100, of.area % 100);
+        cells.push((heads, Some(of.heads.to_string())));
+        cells.push((area, Some(square)));
+        cells.push((unit, Some("m2".to_owned())));
+    };
+    measure("heads", "area", "area_unit", total);
+    let part = reading.map_or(part, |reading| reading.participating);
+    measure("part_heads", "part_area", "part_area_unit", part);
+    if let Some(reading) = reading {
+        measure("yes_heads", "yes_area", "yes_area_unit", reading.yes);
+        measure("no_heads", "no_area", "no_area_unit", reading.no);
+        measure(
+            "abstain_heads",
+            "abstain_area",
+            "abstain_area_unit",
+            reading.abstain,
+        );
+    }
+    cells
+}
