@@ -33,6 +33,17 @@ pub async fn snapshot(app: &App, cut: Option<Seq>) -> Result<Snapshot, Failure> 
     Ok(app.ledger.snapshot(cut).await?)
 }
 
+/// All records as of `cut` (now where absent), with what `recipes` ask of the log.
+pub async fn snapshot_for(
+    app: &App,
+    cut: Option<Seq>,
+    recipes: &[Recipe],
+) -> Result<Snapshot, Failure> {
+    let mut snapshot = app.ledger.snapshot(cut).await?;
+    app.ledger.tell(&mut snapshot, recipes).await?;
+    Ok(snapshot)
+}
+
 /// The newest entry of a day, `2021-06-30`: the cut of everything as it stood that evening.
 pub async fn cut_of_day(app: &App, day: Option<&str>) -> Result<Option<Seq>, Failure> {
     let Some(text) = day.filter(|text| !text.is_empty()) else {
@@ -45,8 +56,16 @@ pub async fn cut_of_day(app: &App, day: Option<&str>) -> Result<Option<Seq>, Fai
 }
 
 /// A recipe in words, with the names of the records as of a cut.
-pub fn formula(recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
+pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
+    let charter = app.ledger.charter();
     let name = |kind: &str, key: &str| {
+        if let Some(field) = kind.strip_prefix("cell:") {
+            let named = crate::told_words::value(ctx.language(), &charter, field, key);
+            return named.or_else(|| {
+                let row = cut.row(field, key)?;
+                row.cell("name").map(str::to_owned)
+            });
+        }
         let row = cut.row(kind, key)?;
         let cell = ["name", "text", "title"]
             .into_iter()

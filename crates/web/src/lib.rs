@@ -10,6 +10,7 @@ pub mod chart;
 mod ctx;
 pub mod exports;
 mod failure;
+mod figure_files;
 mod figures;
 mod forms;
 mod group;
@@ -23,8 +24,10 @@ mod routes;
 pub mod sheets;
 mod sight;
 mod throttle;
+mod told_words;
 mod views;
 mod visitor;
+mod why_words;
 
 use std::io;
 use std::ops::Deref;

@@ -20,11 +20,18 @@ fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>
         Arg::Word(word) if *at == "kind" => Some(word.clone()),
         _ => None,
     });
+    let field = told.args.iter().find_map(|(at, arg)| match arg {
+        Arg::Word(word) if *at == "field" => Some(word.clone()),
+        _ => None,
+    });
     let words: Vec<(&str, String)> = told
         .args
         .iter()
         .map(|(at, arg)| {
             let shown = match arg {
+                Arg::Word(word) if *at == "value" => {
+                    values(lang, word, field.as_deref().unwrap_or_default(), name)
+                }
                 Arg::Word(word) => self::word(lang, at, word, kind.as_deref(), name),
                 Arg::Record(register, key) => name(register, key).unwrap_or_else(|| key.clone()),
                 Arg::Phrase(inner) => phrase(lang, inner, name),
@@ -42,6 +49,35 @@ fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>
     say(lang, &format!("recipe-{}", told.key), &args)
 }
 
+/// A comparison as the catalogue names it.
+fn op(word: &str) -> &'static str {
+    match word {
+        "=" => "is",
+        "!=" => "not",
+        "<" => "less",
+        "<=" => "at-most",
+        ">" => "more",
+        _ => "at-least",
+    }
+}
+
+/// The value of a condition: each of its alternatives by its name.
+fn values(
+    lang: Lang,
+    word: &str,
+    field: &str,
+    name: &dyn Fn(&str, &str) -> Option<String>,
+) -> String {
+    let one = |value: &str| {
+        let key = format!("choice-{}", value.replace('_', "-"));
+        let sentence = || has(&key).then(|| say(lang, &key, &[]));
+        let named = name(&format!("cell:{field}"), value);
+        named.or_else(sentence).unwrap_or_else(|| value.to_owned())
+    };
+    let each: Vec<String> = word.split('|').map(|value| one(value.trim())).collect();
+    each.join(&say(lang, "recipe-or", &[]))
+}
+
 /// A word by its sentence in the catalogue, where it has one: registers, columns, measures, choices.
 fn word(
     lang: Lang,
@@ -53,8 +89,9 @@ fn word(
     let dashed = word.replace('_', "-");
     let key = match at {
         "kind" => format!("record-{dashed}"),
-        "field" => format!("column-{dashed}"),
-        "measure" | "value" => format!("choice-{dashed}"),
+        "field" => crate::told_words::field(kind, word),
+        "op" => format!("recipe-op-{}", op(word)),
+        "measure" => format!("choice-{dashed}"),
         "ties" => format!("recipe-{dashed}"),
         _ => String::new(),
     };
@@ -105,6 +142,18 @@ mod tests {
     }
 
     #[test]
+    fn every_cell_of_the_log_has_its_word() {
+        use district::figure::told::Told;
+        for told in Told::ALL {
+            for cell in told.cells().iter().filter(|cell| **cell != "key") {
+                let key = crate::told_words::field(Some(told.as_str()), cell);
+                assert!(has(&key), "{told} {cell}: {key}");
+            }
+            assert!(has(&format!("record-{told}")));
+        }
+    }
+
+    #[test]
     fn every_form_has_its_sentence() {
         let obs = "obs(a, b, 2021, level)";
         let four = format!("{obs}, {obs}, {obs}, {obs}");
@@ -124,6 +173,11 @@ mod tests {
             format!("contribution({four})"),
             "days(day(2021-01-01), day(2021-01-02))".to_owned(),
             "obs(a, b, 2021, level, c)".to_owned(),
+            "count(matter where opened >= 2021-07-01 and score = \"satisfied|mostly\")".to_owned(),
+            "count(stay where turn = closed and from < 2021-07-01 and until > 2021-07-01)"
+                .to_owned(),
+            "list(side, act where act = attend and day <= 2021-07-01 and side != guest)".to_owned(),
+            "share(cell(tally, \"V1/1\", yes_area), cell(tally, \"V1/1\", part_area))".to_owned(),
         ] {
             for lang in [Lang::Zh, Lang::En] {
                 let words = told(lang, &recipe);

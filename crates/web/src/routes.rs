@@ -9,9 +9,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
-    bulletin, desk, evidence, figure, health, home, log, matter, matters, meeting, outbox, own,
-    place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in, table,
-    vote,
+    bulletin, desk, embed, evidence, figure, health, home, log, matter, matters, meeting, outbox,
+    own, place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in,
+    table, vote,
 };
 use crate::{App, assets, guard};
 
@@ -74,6 +74,18 @@ pub fn router(app: App) -> Router {
         .route("/report-card", get(report_card::show))
         .route("/report-card/{period}", get(report_card::of))
         .route("/report-card/{period}/{form}", get(report_card::download))
+        .route("/report-card/compare", get(report_card::compare::show))
+        .route(
+            "/report-card/compare/{form}",
+            get(report_card::compare::download),
+        )
+        // For the pages of others
+        .route("/embed/figures/{name}", get(embed::figure))
+        .route("/embed/figures/{name}/{id}", get(embed::printed))
+        .route(
+            "/embed/report-card/{period}/{chart}",
+            get(report_card::embed::show),
+        )
         .route("/figures", get(figure::show))
         .route("/figures/{name}", get(figure::by_name))
         .route("/figures/{name}/{id}", get(bulletin::printed::show))
@@ -85,8 +97,17 @@ pub fn router(app: App) -> Router {
         .route("/bulletins/{name}", get(bulletin::show::show))
         .route(
             "/bulletins/{name}/edition.zip",
-            get(bulletin::show::download),
+            get(bulletin::files::download),
         )
+        .route(
+            "/bulletins/{name}/edition.prov.json",
+            get(bulletin::files::prov),
+        )
+        .route(
+            "/bulletins/{name}/edition.xbrl.json",
+            get(bulletin::files::xbrl),
+        )
+        .route("/bulletins/{name}/figures.csv", get(bulletin::files::sheet))
         .route("/bulletins/{name}/edition.json", get(bulletin::show::json))
         .route("/corrections", get(bulletin::corrections::show))
         .route("/corrections.atom", get(bulletin::corrections::feed))

@@ -152,7 +152,8 @@ fn done(ctx: &Ctx) -> LampView {
     }
 }
 
-fn due_lamp(since: Timestamp, due: Timestamp, ctx: &Ctx, now: Timestamp) -> LampView {
+/// The lamp of a deadline.
+pub fn due_lamp(since: Timestamp, due: Timestamp, ctx: &Ctx, now: Timestamp) -> LampView {
     let days =
         |a: Timestamp, b: Timestamp| (china_time(b).date() - china_time(a).date()).get_days();
     let kind = match Lamp::at(now, since, due) {

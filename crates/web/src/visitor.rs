@@ -98,7 +98,8 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-fn preferred(headers: &HeaderMap) -> Lang {
+/// The language that a browser asks for.
+pub fn preferred(headers: &HeaderMap) -> Lang {
     let asked = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

@@ -89,3 +89,5 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+due-title = Waiting to be corrected
+due-mend = Mend the text

@@ -43,3 +43,20 @@ figures-title = Figures
 figures-value = Value
 figures-cited = Cited as
 figures-none = —
+
+beneath-whole = { $n } in all, not told one by one:
+beneath-more = { $count } more.
+beneath-list = See all
+
+compare-title = Two report cards side by side
+compare-left = Left
+compare-right = Right
+compare-area = Area
+compare-do = Compare
+compare-difference = Difference
+compare-uneven = The two periods are not of one length: totals cannot be taken from one another, each is told by itself.
+compare-none = There is nothing to compare on these two cards.
+embed-figure = Show this figure elsewhere
+embed-chart = Show this chart elsewhere
+embed-copy = Copy this into a page
+embed-open = See what it stands on

@@ -46,6 +46,7 @@ gate-planned = A plan, not yet done.
 gate-two-states = Put up and sold are two states; the records have no day of sale.
 gate-state = The records bear this state.
 gate-no-state = The records do not bear this state: { $value }.
+gate-no-marks = No mark of any project is registered, so that it cannot be checked.
 gate-no-amount = The amount is missing.
 gate-no-phase = The earlier phases are never mentioned.
 gate-no-order = Who came first cannot be told: dates are missing.

@@ -77,3 +77,5 @@ weekday-4 = 星期四
 weekday-5 = 星期五
 weekday-6 = 星期六
 weekday-7 = 星期日
+due-title = 等着更正
+due-mend = 去改文稿

@@ -43,3 +43,20 @@ figures-title = 数字目录
 figures-value = 数值
 figures-cited = 稿件里写作
 figures-none = —
+
+beneath-whole = 共 { $n } 件，不逐件列出：
+beneath-more = 另有 { $count } 件。
+beneath-list = 看全部
+
+compare-title = 两张成绩单对照
+compare-left = 左边
+compare-right = 右边
+compare-area = 区域
+compare-do = 对照
+compare-difference = 相差
+compare-uneven = 两个时期长短不同：总量不能直接相减，只列出各自的数。
+compare-none = 这两张成绩单没有可以对照的数。
+embed-figure = 把这个数放到别处
+embed-chart = 把这张图放到别处
+embed-copy = 复制下面这段，贴到网页里
+embed-open = 看依据

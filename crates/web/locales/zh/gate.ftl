@@ -46,6 +46,7 @@ gate-planned = 是计划,尚未完成。
 gate-two-states = 挂牌与出让是两种状态,记录中没有成交日期。
 gate-state = 记录中已有这一状态。
 gate-no-state = 记录中尚无这一状态:{ $value }。
+gate-no-marks = 记录中没有登记任何节点,无从核对。
 gate-no-amount = 没有金额。
 gate-no-phase = 前面的期次没有提到。
 gate-no-order = 先后无法判断:缺少日期。

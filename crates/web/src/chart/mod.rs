@@ -30,6 +30,8 @@ pub struct Number {
     pub href: String,
     /// The figure's name; empty where there is none.
     pub figure: String,
+    /// The hash of its result; empty where there is none.
+    pub out: String,
 }
 
 impl Number {
@@ -40,6 +42,7 @@ impl Number {
             said: said.into(),
             href: String::new(),
             figure: String::new(),
+            out: String::new(),
         }
     }
 
@@ -48,6 +51,13 @@ impl Number {
     pub fn of(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
         self.figure = name.into();
         self.href = href.into();
+        self
+    }
+
+    /// The same number, with the hash of the result it draws.
+    #[must_use]
+    pub fn out(mut self, out: impl Into<String>) -> Self {
+        self.out = out.into();
         self
     }
 }

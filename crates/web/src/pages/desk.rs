@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use bulk::{Bulk, Went, bulk};
 
+use super::bulletin::due::{Due, due};
 use super::matter::{Tried, View, view};
 use super::page;
 use crate::App;
@@ -53,6 +54,8 @@ struct Row {
 struct Desk {
     ctx: Ctx,
     groups: Vec<(String, Vec<Row>)>,
+    /// Released figures that wait to be corrected.
+    corrections: Vec<Due>,
     bulk: Option<Bulk>,
     went: Vec<Went>,
     view: Option<View>,
@@ -229,6 +232,7 @@ async fn draw(
         None => Vec::new(),
     };
     let desk = Desk {
+        corrections: due(app, visitor, &ctx).await?,
         address,
         saved,
         groups,

@@ -1,11 +1,16 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
+mod beneath;
+pub mod forms;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use district::bulletin::edition::Fig;
 use district::figure::recipe::{Out, Recipe, Val};
 use district::figure::register::{Figure, Figures};
 use district::figure::rows::{Cut, Snapshot};
@@ -17,11 +22,15 @@ use serde_json::json;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
+use crate::figure_files::Told;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, formula, said, standing, tables};
+use crate::figures::{cut_of_day, formula, said, snapshot_for, standing, tables};
 use crate::registers::{address, may_read, name_of};
 use crate::views::when;
 use crate::visitor::Visitor;
+use crate::why_words::why_words;
+pub use beneath::{Beneath, beneath};
+use forms::Form;
 
 /// The longest recipe, in bytes.
 const LONGEST: usize = 2000;
@@ -71,9 +80,12 @@ struct Show {
     standing: String,
     facts: Vec<(String, String)>,
     grounds: Vec<Ground>,
+    beneath: Beneath,
     cut: Seq,
     gh: String,
     out: String,
+    /// What to copy in order to show it elsewhere; empty where it has no name.
+    embed: String,
 }
 
 pub fn hex(bytes: &[u8]) -> String {
@@ -103,7 +115,7 @@ fn evaluate(
         return Err(Failure::Forbidden);
     }
     let out = recipe.eval(cut, &tables()?.units);
-    Ok(out.map_err(|why| why.to_string()))
+    Ok(out.map_err(|why| why_words(visitor.lang, &why)))
 }
 
 fn title(figure: &Figure, ctx: &Ctx) -> String {
@@ -113,14 +125,23 @@ fn title(figure: &Figure, ctx: &Ctx) -> String {
 /// Shows a figure, or why there is none; without one, every figure that has a name.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
-    let mut shown = Show::empty(ctx, cut.seq());
+    let at = cut_of(&app, &asked).await?;
     if asked.r.as_deref().is_none_or(str::is_empty) {
+        let cut = app.ledger.figures_at(at).await?;
+        let mut shown = Show::empty(ctx, cut.seq());
         shown.named = named(&cut, &shown.ctx)?;
         return page(&shown);
     }
+    let recipe = read(&asked);
+    let cut = snapshot_for(
+        &app,
+        at,
+        recipe.as_ref().ok().map_or(&[], std::slice::from_ref),
+    )
+    .await?;
+    let mut shown = Show::empty(ctx, cut.seq());
     shown.recipe = asked.r.clone().unwrap_or_default();
-    match read(&asked) {
+    match recipe {
         Err(why) => shown.error = why,
         Ok(recipe) => shown.fill(&app, &visitor, &recipe, &cut).await?,
     }
@@ -131,18 +152,45 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
 pub async fn by_name(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(name): Path<String>,
     Query(asked): Query<Asked>,
-) -> Page {
+) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let mut cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
     let figures = Figures::at(&cut);
-    let figure = figures.get(&name).ok_or(Failure::NotFound)?;
+    let (name, form) = Form::split(&name, |name| figures.get(name).is_some());
+    let figure = figures.get(name).ok_or(Failure::NotFound)?;
+    let recipe = std::slice::from_ref(&figure.recipe);
+    app.ledger.tell(&mut cut, recipe).await?;
+    if form != Form::Page {
+        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
+        let tables = tables()?;
+        let say = district::bulletin::say::words(&out, tables);
+        let fig = Fig::of(
+            name,
+            say,
+            (&figure.recipe, figure.version),
+            &out,
+            &tables.units,
+        );
+        let charter = app.ledger.charter();
+        let told = Told {
+            district: charter.code.as_str(),
+            cut: cut.seq(),
+            figs: vec![(name.to_owned(), &fig)],
+            rows: &cut,
+            edition: None,
+        };
+        return forms::file(&told, name, form);
+    }
     let mut shown = Show::empty(ctx, cut.seq());
     shown.title = title(figure, &shown.ctx);
-    shown.name = name;
+    shown.name = name.to_owned();
+    let path = format!("/embed/figures/{name}?lang={}", shown.ctx.lang);
+    shown.embed = super::embed::snippet(&headers, app.config.secure, &path, &shown.title, 180);
     shown.fill(&app, &visitor, &figure.recipe, &cut).await?;
-    page(&shown)
+    Ok(page(&shown)?.into_response())
 }
 
 async fn cut_of(app: &App, asked: &Asked) -> Result<Option<Seq>, Failure> {
@@ -181,9 +229,11 @@ impl Show {
             standing: String::new(),
             facts: Vec::new(),
             grounds: Vec::new(),
+            beneath: Beneath::default(),
             cut,
             gh: String::new(),
             out: String::new(),
+            embed: String::new(),
         }
     }
 
@@ -204,7 +254,7 @@ impl Show {
         };
         let ctx = &self.ctx;
         self.value = said(&out, ctx);
-        self.formula = formula(recipe, cut, ctx);
+        self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
         self.facts = [
             ("column-period", out.period.map(|period| period.to_string())),
@@ -215,6 +265,7 @@ impl Show {
         .filter_map(|(key, value)| Some((ctx.t(key), value?)))
         .collect();
         self.grounds = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
+        self.beneath = beneath(app, recipe, &out, cut, ctx).await?;
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())
     }
@@ -288,7 +339,8 @@ pub async fn json(
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/figures");
     let recipe = read(&asked).map_err(crate::api::unfit)?;
-    let cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let at = cut_of(&app, &asked).await?;
+    let cut = snapshot_for(&app, at, std::slice::from_ref(&recipe)).await?;
     let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
     Ok(Json(json!({
         "recipe": recipe.to_string(),

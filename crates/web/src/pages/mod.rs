@@ -4,6 +4,7 @@ pub mod bulletin;
 pub mod delivery;
 pub mod desk;
 mod device;
+pub mod embed;
 pub mod evidence;
 pub mod figure;
 pub mod health;

@@ -1,11 +1,15 @@
 //! `/report-card`: a period's figures, each bound to its records; what grew how much, and what pulled it.
 
+pub mod compare;
 mod download;
+pub mod embed;
+mod pull;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use district::figure::period::Period;
 use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
@@ -19,6 +23,7 @@ use crate::chart::{Bars, Head, Number, Pull};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, cut_of_day, middle, said, snapshot, standing, tables};
+use crate::pages::figure::hex;
 use crate::visitor::Visitor;
 pub use download::download;
 
@@ -26,6 +31,8 @@ pub use download::download;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     period: Option<String>,
+    /// The area; the one that most observations are of where none is named.
+    area: Option<String>,
     cut: Option<Seq>,
     asof: Option<String>,
 }
@@ -54,6 +61,9 @@ struct Item {
 struct Said {
     words: String,
     href: String,
+    /// The recipe, and the hash of its result.
+    recipe: String,
+    out: String,
 }
 
 #[derive(Template)]
@@ -65,6 +75,9 @@ struct Card {
     items: Vec<Item>,
     growth: Option<Bars>,
     pulls: Vec<Pull>,
+    /// What to copy in order to show a chart elsewhere.
+    growth_embed: String,
+    pull_embed: String,
     asof: String,
     cut: Seq,
 }
@@ -73,16 +86,22 @@ struct Card {
 pub async fn of(
     state: State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(period): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Page {
     period.parse::<Period>().or(Err(Failure::NotFound))?;
     let period = Some(period);
-    show(state, visitor, Query(Asked { period, ..asked })).await
+    show(state, visitor, headers, Query(Asked { period, ..asked })).await
 }
 
 /// Shows the card of a period; the newest that has figures where none is named.
-pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let cut = snapshot(&app, asked.cut(&app).await?).await?;
     let asof = asked.asof.clone().unwrap_or_default();
@@ -108,12 +127,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             items: Vec::new(),
             growth: None,
             pulls: Vec::new(),
+            growth_embed: String::new(),
+            pull_embed: String::new(),
             asof,
             cut: cut.seq(),
             ctx,
         });
     };
     let sheet = Sheet {
+        area: area(&cut, asked.area.as_deref()),
         cut: &cut,
         ctx: &ctx,
         period,
@@ -125,7 +147,14 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .collect();
     let growth = sheet.growth();
     let pulls = sheet.pulls();
+    let embed = |chart: &str| {
+        let path = format!("/embed/report-card/{period}/{chart}?lang={}", ctx.lang);
+        let title = format!("{} {period}", ctx.t("card-title"));
+        super::embed::snippet(&headers, app.config.secure, &path, &title, 420)
+    };
     page(&Card {
+        growth_embed: embed("growth"),
+        pull_embed: embed("pull"),
         period: period.to_string(),
         periods: periods
             .iter()
@@ -146,20 +175,42 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     })
 }
 
+/// The area that is asked for, or the one that most observations are of.
+fn area(cut: &Snapshot, asked: Option<&str>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for area in cut
+        .rows("observation")
+        .into_iter()
+        .filter_map(|row| row.cell("area"))
+    {
+        *counts.entry(area).or_default() += 1;
+    }
+    let known = asked.filter(|area| counts.contains_key(area));
+    let most = || {
+        counts
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .map(|(area, _)| *area)
+    };
+    known.or_else(most).unwrap_or_default().to_owned()
+}
+
 struct Sheet<'a> {
     cut: &'a Snapshot,
+    area: String,
     ctx: &'a Ctx,
     period: Period,
 }
 
 impl<'a> Sheet<'a> {
     /// The observations of the period about the area as a whole.
-    fn rows(&self) -> impl Iterator<Item = &'a Row> {
+    fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a, '_> {
         let period = self.period.to_string();
         self.cut
             .rows("observation")
             .into_iter()
             .filter(move |row| row.cell("period") == Some(&period))
+            .filter(|row| row.cell("area") == Some(&self.area))
     }
 
     fn indicators(&self) -> Vec<&'a Row> {
@@ -192,6 +243,8 @@ impl<'a> Sheet<'a> {
         let said = Said {
             words: said(&out, self.ctx),
             href: address(recipe),
+            recipe: recipe.to_string(),
+            out: hex(&out.out),
         };
         Some((said, out))
     }
@@ -264,7 +317,9 @@ impl<'a> Sheet<'a> {
                 .cut
                 .row("indicator", indicator)
                 .and_then(|row| row.cell("name"));
-            let number = Number::new(middle(num), said.words).of(recipe.to_string(), said.href);
+            let number = Number::new(middle(num), said.words)
+                .of(said.recipe, said.href)
+                .out(said.out);
             found.push((name.unwrap_or(indicator).to_owned(), number, middle(num)));
         }
         if found.len() < 2 {
@@ -282,79 +337,5 @@ impl<'a> Sheet<'a> {
             .collect();
         let (of, measure) = (self.ctx.t("column-indicator"), self.ctx.t("choice-yoy"));
         Some(Bars::draw(head, of, measure, rows))
-    }
-
-    /// What the named enterprises of an indicator gave to its growth.
-    fn pulls(&self) -> Vec<Pull> {
-        let mut drawn = Vec::new();
-        let parts = self
-            .rows()
-            .filter(|row| row.cell("subject").is_some() && row.cell("measure") == Some("yoy"));
-        for row in parts {
-            let Some(part) = self.key(row, Measure::Growth) else {
-                continue;
-            };
-            let whole = ObsKey {
-                subject: None,
-                ..part.clone()
-            };
-            let level = |key: &ObsKey| {
-                Recipe::Obs(ObsKey {
-                    measure: Measure::Level,
-                    ..key.clone()
-                })
-            };
-            let growth = |key: &ObsKey| Recipe::Obs(key.clone());
-            let four = [level(&part), growth(&part), level(&whole), growth(&whole)];
-            let (pull, share) = (
-                Recipe::Pull(Box::new(four.clone())),
-                Recipe::Contribution(Box::new(four)),
-            );
-            let (Some((pulled, out)), Some((contributed, _)), Some(all)) = (
-                self.said(&pull),
-                self.said(&share),
-                self.eval(&growth(&whole)),
-            ) else {
-                continue;
-            };
-            let (Val::Num(part_points), Val::Num(all_points)) = (out.val, all.val) else {
-                continue;
-            };
-            let name = self
-                .cut
-                .row("indicator", &part.indicator)
-                .and_then(|row| row.cell("name"));
-            let name = name.unwrap_or(&part.indicator).to_owned();
-            let who = row
-                .parts("subject")
-                .collect::<Vec<_>>()
-                .join(&self.ctx.t("list-comma"));
-            let rest = middle(all_points) - middle(part_points);
-            let about = self.ctx.t("card-pull-about");
-            let about = format!(
-                "{name}: {who} {} · {about} {}",
-                pulled.words, contributed.words
-            );
-            let head = self.head(
-                &format!("pull-{}", part.indicator),
-                self.ctx.ta("card-pull", "name", &name),
-                about,
-            );
-            let points = |value: Decimal| {
-                let rounded = value.round_dp(2).normalize().to_string();
-                self.ctx.ta("card-of-points", "points", rounded)
-            };
-            let number = Number::new(middle(part_points), points(middle(part_points)))
-                .of(pull.to_string(), pulled.href);
-            let left = Number::new(rest, points(rest));
-            let parts = vec![(who, number, false), (self.ctx.t("card-rest"), left, true)];
-            drawn.push(Pull::draw(
-                head,
-                self.ctx.t("column-subject"),
-                self.ctx.t("card-points"),
-                parts,
-            ));
-        }
-        drawn
     }
 }

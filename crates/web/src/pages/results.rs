@@ -1,6 +1,8 @@
-//! `/results`: how well it goes, by formulas printed beside each figure; every number opens its list.
+//! `/results`: how well it goes, by formulas printed beside each figure; every number is a figure that opens
+//! its definition and its matters.
 
 pub mod rates;
+mod recipes;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +14,8 @@ use district::procedure::Procedure;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use rates::{Counts, days, formulas, terms};
+use rates::{Counts, formulas, terms};
+use recipes::Asked as Figures;
 
 use super::{Page, page};
 use crate::App;
@@ -129,34 +132,32 @@ pub async fn counted(
 /// What is counted, and when.
 struct Period<'a> {
     kind: &'a str,
+    /// The district.
+    here: &'a str,
     from: Date,
     to: Date,
     today: Date,
 }
 
 impl Period<'_> {
-    /// The address of the list behind a count of `place`.
-    fn list(&self, measure: &str, place: &str, (from, to): (Date, Date)) -> String {
-        let kind = self.kind;
-        format!("/matters?kind={kind}&measure={measure}&place={place}&from={from}&to={to}")
+    /// The figures of a place.
+    fn at<'p>(&'p self, place: &'p str) -> Figures<'p> {
+        Figures {
+            kind: self.kind,
+            place: (place != self.here).then_some(place),
+            days: (self.from, self.to),
+            today: self.today,
+        }
     }
 
     fn behind(&self, word: &str, place: &str) -> String {
-        self.list(word, place, (self.from, self.to))
-    }
-
-    /// The list that shows a measure best: its first count, or what of it is still not done.
-    fn list_of(&self, measure: Measure, place: &str) -> String {
-        let span = days(measure, self.from, self.to, self.today);
-        let word = match measure {
-            Measure::HandlingOverdue => "overdue.assignee",
-            _ => terms(measure).first().map_or("opened", |term| term.word),
-        };
-        self.list(word, place, span)
+        Figures::href(self.at(place).count(word))
     }
 
     fn numbers(&self, measure: Measure, counts: &Counts, place: &str) -> Vec<Number> {
-        let span = days(measure, self.from, self.to, self.today);
+        let of = self.at(place);
+        let days = rates::days(measure, self.from, self.to, self.today);
+        let of = Figures { days, ..of };
         let terms = terms(measure).iter().enumerate();
         terms
             .map(|(nth, term)| Number {
@@ -166,7 +167,7 @@ impl Period<'_> {
                     (_, false) => " + ",
                 },
                 n: counts.term(measure, *term).to_string(),
-                href: self.list(term.word, place, span),
+                href: Figures::href(of.count(term.word)),
             })
             .collect()
     }
@@ -176,7 +177,7 @@ impl Period<'_> {
         Tile {
             label: formula.name(ctx.language()).to_owned(),
             value: counts.rate(formula).percent(),
-            href: self.list_of(above, place),
+            href: Figures::href(self.at(place).rate(formula)),
             words: formula.words(ctx.language()),
             above: self.numbers(above, counts, place),
             below: self.numbers(below, counts, place),
@@ -197,7 +198,9 @@ impl Period<'_> {
                 place: place_name(&charter, place, lang),
                 category: category_name(&charter, category, lang),
                 n: spot.n,
-                href: self.behind(&format!("spot.{}", category.unwrap_or_default()), place),
+                href: Figures::href(
+                    category.map(|category| self.at(self.here).spot(place, category)),
+                ),
             }
         });
         Ok(spots.collect())
@@ -248,15 +251,16 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         |kind: &str, month: Date| format!("/results?kind={kind}&month={}", month_of(month));
     let ctx = Ctx::new(&app, &visitor, &address(kind, first));
     let lang = ctx.language();
+    let here = charter.code.as_str();
     let period = Period {
         kind,
+        here,
         from: first,
         to: first.last_of_month(),
         today: china_time(app.ledger.now()).date(),
     };
     let by_place = counted(&app, kind, period.from).await?;
     let none = Counts::default();
-    let here = charter.code.as_str();
     let whole = by_place.get(here).unwrap_or(&none);
     let n = |counts: &Counts, measure: &str| counts.whole.get(measure).copied().unwrap_or(0);
     let counts = ["opened", "closed", "reopened"]
@@ -281,7 +285,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
                 .collect();
             cells.extend(of_streets.iter().map(|formula| {
                 let rate = counts.rate(*formula).percent();
-                (rate, period.list_of(formula.parts().0, code))
+                (rate, Figures::href(period.at(code).rate(*formula)))
             }));
             Row {
                 name: place.name.get(lang).to_owned(),

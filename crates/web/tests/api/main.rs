@@ -10,6 +10,7 @@ mod bulletins;
 mod calendars;
 mod edges;
 mod exports;
+mod figure_files;
 mod figures;
 mod hostile;
 mod lists;

@@ -1,4 +1,4 @@
-//! Every number of the results opens the matters behind it.
+//! Every number of the results is a figure that opens the matters behind it.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::support::district;
 use super::{MATTERS, act, no_of, report};
 
 #[tokio::test]
-async fn every_number_opens_its_list_also_of_acts_that_move_nothing() {
+async fn every_number_is_a_figure_that_opens_its_list() {
     let d = district().await;
     let no = no_of(&d.post("specialist", MATTERS, &report("rubbish")).await);
     let other = no_of(&d.post("specialist", MATTERS, &report("noise")).await);
@@ -23,7 +23,6 @@ async fn every_number_opens_its_list_also_of_acts_that_move_nothing() {
     let declined = json!({"reason": "x", "route": "court", "answer": "y"});
     act(&d, "intake", &other, "decline", declined).await;
     let page = d.get("", "/results?kind=case&month=2021-08").await.text;
-    let days = "place=330105&from=2021-08-01&to=2021-08-31";
     for (measure, matters) in [
         ("act.note", vec![&no]),
         ("act.report", vec![&no, &other]),
@@ -33,11 +32,25 @@ async fn every_number_opens_its_list_also_of_acts_that_move_nothing() {
         ("due.dispatcher", vec![&no]),
         ("reopened", vec![]),
     ] {
-        let list = format!("/matters?kind=case&measure={measure}&{days}");
+        let (from, to) = ("2021-08-01", "2021-08-31");
+        let days = (from.parse().unwrap(), to.parse().unwrap());
+        let query = district::figure::measured::query("case", &[measure], None, days).unwrap();
+        let figure = address(&format!("count({query})"));
         assert!(
-            page.contains(&list.replace('&', "&#38;")) || page.contains(&list),
-            "{measure}"
+            page.contains(&figure.replace('&', "&#38;")),
+            "{measure}: {figure}"
         );
+        let shown = d.get("", &figure).await.text;
+        let value = format!(">{}</data>", matters.len());
+        assert!(shown.contains(&value), "{measure}: {shown}");
+        let list = format!("/matters?kind=case&measure={measure}&from={from}&to={to}");
+        assert!(
+            shown.contains(&list.replace('&', "&#38;")),
+            "{measure}: {shown}"
+        );
+        for no in &matters {
+            assert!(shown.contains(&format!("/matters/{no}")), "{measure}");
+        }
         let behind = d.get("", &format!("/api/v1{list}")).await.json();
         let mut found: Vec<_> = behind["matters"]
             .as_array()
@@ -51,6 +64,57 @@ async fn every_number_opens_its_list_also_of_acts_that_move_nothing() {
             matters.into_iter().cloned().collect::<Vec<_>>(),
             "{measure}"
         );
+    }
+}
+
+/// The page of a figure that has no name.
+fn address(recipe: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("r", recipe)
+        .finish();
+    format!("/figures?{query}")
+}
+
+/// Every figure that a page links to.
+fn figures(page: &str) -> Vec<(String, String)> {
+    let links = page.split("<a href=\"/figures?r=").skip(1);
+    let of = |rest: &str| {
+        let (href, rest) = rest.split_once('"')?;
+        let text = rest.split_once('>')?.1.split_once("</a>")?.0;
+        let words = text.rsplit("</span>").next()?.trim().to_owned();
+        Some((format!("/figures?r={href}"), words))
+    };
+    links.filter_map(of).collect()
+}
+
+#[tokio::test]
+async fn the_results_and_their_figures_say_the_same() {
+    let d = district().await;
+    let no = no_of(&d.post("specialist", MATTERS, &report("rubbish")).await);
+    d.post("", MATTERS, &report("noise")).await;
+    act(&d, "intake", &no, "accept", json!({"category": "litter"})).await;
+    act(&d, "lead", &no, "register", json!({})).await;
+    act(
+        &d,
+        "dispatcher",
+        &no,
+        "dispatch",
+        json!({"assignee": "property@yard"}),
+    )
+    .await;
+    let page = d.get("", "/results?kind=case&month=2021-08").await.text;
+    let figures = figures(&page);
+    assert!(figures.len() > 40, "{}", figures.len());
+    for (href, words) in figures {
+        let shown = d.get("", &href).await.text;
+        if words == "—" {
+            assert!(shown.contains("flash-stop"), "{href}");
+        } else {
+            assert!(
+                shown.contains(&format!(">{words}</data>")),
+                "{words}: {href}\n{shown}"
+            );
+        }
     }
 }
 
@@ -110,9 +174,17 @@ async fn a_spot_reported_three_times_in_a_month_opens_its_reports() {
     )
     .await;
     let page = d.get("", "/results?kind=case&month=2021-08").await.text;
+    let recipe = "count(matter where kind = case and spot = stairs and category = litter and opened >= 2021-08-01 \
+                  and opened <= 2021-08-31)";
+    let figure = address(recipe);
+    assert!(page.contains(&figure.replace('&', "&#38;")), "{page}");
+    let shown = d.get("", &figure).await.text;
+    assert!(shown.contains(">3</data>"), "{shown}");
+    for no in &nos[..3] {
+        assert!(shown.contains(&format!("/matters/{no}")));
+    }
+    assert!(!shown.contains(&format!("/matters/{}", nos[3])));
     let list = "/matters?kind=case&measure=spot.litter&place=stairs&from=2021-08-01&to=2021-08-31";
-    assert!(page.contains(&list.replace('&', "&#38;")), "{page}");
-    assert!(!page.contains("spot.stairwell"));
     let behind = d.get("", &format!("/api/v1{list}")).await.json();
     let found = behind["matters"].as_array().unwrap();
     assert_eq!(found.len(), 3);

@@ -35,6 +35,12 @@ impl Answer {
         serde_json::from_str(&self.text).expect(&self.text)
     }
 
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default()
+    }
+
     /// The body, checked to be problem details of `status`.
     pub fn problem(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.text);

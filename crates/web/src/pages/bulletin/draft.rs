@@ -149,7 +149,7 @@ pub async fn put(
 }
 
 async fn write_figures(app: &App, act: &str, typed: &mut Typed) -> Result<(), Failure> {
-    let cut = app.ledger.snapshot(None).await?;
+    let cut = app.ledger.figures_at(None).await?;
     let figures = Figures::at(&cut);
     if let Some(name) = act.strip_prefix("put:") {
         let figure = figures.get(name).ok_or(Failure::NotFound)?;
@@ -172,7 +172,7 @@ fn tag(name: &str, words: Option<&str>) -> String {
 async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result<Desk, Failure> {
     let ctx = Ctx::new(app, visitor, &format!("/bulletins/drafts/{key}"));
     let tables = tables()?;
-    let cut = app.ledger.snapshot(None).await?;
+    let cut = app.ledger.figures_at(None).await?;
     let figures = Figures::at(&cut);
     let mut desk = Desk {
         day: typed.day,

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use ledger::Change;
 use serde::Deserialize;
 
+use super::due::{Due, due};
 use super::{at_the_desk, may_write, person};
 use crate::App;
 use crate::ctx::Ctx;
@@ -47,6 +48,7 @@ struct List {
     at_the_desk: bool,
     may_write: bool,
     drafts: Vec<Draft>,
+    corrections: Vec<Due>,
     day: String,
     error: String,
 }
@@ -109,6 +111,7 @@ async fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let html = page(&List {
+        corrections: due(app, visitor, &ctx).await?,
         items: items.collect(),
         at_the_desk: desk,
         may_write: may_write(app, visitor),

@@ -3,6 +3,8 @@
 pub mod check;
 pub mod corrections;
 pub mod draft;
+pub mod due;
+pub mod files;
 mod findings;
 pub mod list;
 pub mod printed;

@@ -3,7 +3,10 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use district::bulletin::edition::Fig;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use district::bulletin::bundle;
+use district::bulletin::edition::{Edition, Fig};
 use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
@@ -12,10 +15,12 @@ use super::person;
 use super::show::edition;
 use crate::App;
 use crate::ctx::Ctx;
+use crate::figure_files::Told;
 use crate::failure::Failure;
-use crate::figures::{formula, said, tables};
-use crate::pages::figure::{Ground, grounds};
-use crate::pages::{Page, page};
+use crate::figures::{formula, said, snapshot_for, tables};
+use crate::pages::figure::forms::{self, Form};
+use crate::pages::figure::{Beneath, Ground, beneath, grounds};
+use crate::pages::page;
 use crate::views::when;
 use crate::visitor::Visitor;
 
@@ -31,28 +36,45 @@ struct Printed {
     standing: String,
     facts: Vec<(String, String)>,
     grounds: Vec<Ground>,
+    beneath: Beneath,
     /// How many grounds the reader may not see.
     masked: usize,
     /// What it is today; empty where it is the same.
     since: String,
     /// What asked about these words, who accepted it, and why.
     accepted: Vec<(String, String)>,
+    /// What to copy in order to show it elsewhere.
+    embed: String,
 }
 
 /// Shows it.
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path((name, id)): Path<(String, String)>,
-) -> Page {
+) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let released = edition(&app, &name).await?;
     let edition = released.edition;
+    let (id, form) = Form::split(&id, |_| false);
+    let id = id.to_owned();
+    if form != Form::Page {
+        return file(&app, &edition, &id, form).await;
+    }
     let fig = edition.fig(&id).ok_or(Failure::NotFound)?.clone();
     let charter = app.ledger.charter();
-    let then = app.ledger.snapshot(Some(edition.cut)).await?;
     let recipe = fig.recipe.parse::<Recipe>().ok();
+    let then = snapshot_for(&app, Some(edition.cut), recipe.as_slice()).await?;
     let grounds = grounds(&app, &visitor, &fig.grounds, edition.cut, &ctx).await?;
+    let units = &tables()?.units;
+    let out = recipe
+        .as_ref()
+        .and_then(|recipe| Some((recipe, recipe.eval(&then, units).ok()?)));
+    let beneath = match out {
+        Some((recipe, out)) => beneath(&app, recipe, &out, &then, &ctx).await?,
+        None => Beneath::default(),
+    };
     let names = |ids: &[String]| -> String {
         let names: Vec<_> = ids.iter().map(|id| person(&charter, id)).collect();
         names.join(&ctx.t("list-comma"))
@@ -94,15 +116,26 @@ pub async fn show(
         |figure| figure.title.get(ctx.language()).to_owned(),
     );
     let since = match &recipe {
-        Some(recipe) => now(recipe, &fig, &app.ledger.snapshot(None).await?, &ctx)?,
+        Some(recipe) => {
+            let newest = snapshot_for(&app, None, std::slice::from_ref(recipe)).await?;
+            now(recipe, &fig, &newest, &ctx)?
+        }
         None => String::new(),
     };
-    page(&Printed {
+    let path = format!("/embed/figures/{}/{id}?lang={}", edition.edition, ctx.lang);
+    let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, 180);
+    let shown = Printed {
+        embed,
         formula: recipe
             .as_ref()
-            .map_or_else(String::new, |recipe| formula(recipe, &then, &ctx)),
+            .map_or_else(String::new, |recipe| formula(&app, recipe, &then, &ctx)),
         edition: edition.edition,
-        masked: fig.grounds.len().saturating_sub(grounds.len()),
+        masked: if beneath.lines.is_empty() {
+            fig.grounds.len().saturating_sub(grounds.len())
+        } else {
+            0
+        },
+        beneath,
         standing: match fig.status.as_str() {
             "F" => String::new(),
             status => ctx.word("choice", status),
@@ -115,7 +148,26 @@ pub async fn show(
         accepted,
         fig,
         ctx,
-    })
+    };
+    Ok(page(&shown)?.into_response())
+}
+
+/// The figure as a file, from the bytes that were released with it.
+async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Response, Failure> {
+    let fig = edition.fig(id).ok_or(Failure::NotFound)?;
+    let bytes = app.ledger.edition_bytes(&edition.edition).await?;
+    let bytes = bytes.ok_or(Failure::NotFound)?;
+    let rows = bundle::read(&bytes.lines, edition.cut);
+    let told = Told {
+        district: &edition.district,
+        cut: edition.cut,
+        figs: vec![(id.to_owned(), fig)],
+        rows: &rows.or(Err(Failure::Bad(
+            "the records of the edition cannot be read",
+        )))?,
+        edition: Some(edition),
+    };
+    forms::file(&told, &format!("{}-{id}", edition.edition), form)
 }
 
 /// What the figure is today, where that is another; nothing of what is sealed.

@@ -79,7 +79,7 @@ async fn proofed(
     let kept = newest(app, &key).await?;
     let day = kept.record.day("day").unwrap_or_default();
     let body = kept.record.cell("body").unwrap_or_default();
-    let cut = app.ledger.snapshot(None).await?;
+    let cut = app.ledger.figures_at(None).await?;
     let writers = app.ledger.writers_of(&key).await?;
     let me = visitor
         .actor

@@ -1,20 +1,17 @@
 //! `/bulletins/{name}`: a released page as it was printed, what has become of it since, and the files that
 //! go with it. `2021-07-30` is the newest edition of the day, `2021-07-30.1` always the first.
 
-use std::io::{Cursor, Write};
-
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ledger::read::Released;
 use serde::Deserialize;
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, tables};
+use crate::figures::{cut_of_day, snapshot_for, tables};
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
@@ -83,7 +80,12 @@ pub async fn show(
     let edition = &editions.get(at).ok_or(Failure::NotFound)?.edition;
     let bytes = app.ledger.edition_bytes(&edition.edition).await?;
     let bytes = bytes.ok_or(Failure::NotFound)?;
-    let cut = app.ledger.snapshot(None).await?;
+    let recipes = edition
+        .figs
+        .iter()
+        .filter_map(|fig| fig.recipe.parse().ok());
+    let recipes: Vec<district::figure::recipe::Recipe> = recipes.collect();
+    let cut = snapshot_for(&app, None, &recipes).await?;
     let differences = edition.differences(&cut, &tables()?.units);
     let since = differences.into_iter().map(|difference| Change {
         name: edition
@@ -136,40 +138,4 @@ pub async fn json(State(app): State<App>, Path(name): Path<String>) -> Result<Re
     let bytes = app.ledger.edition_bytes(&name).await?;
     let body = bytes.ok_or(Failure::NotFound)?.body;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
-}
-
-/// The edition with its page and the rows it stood on, in one file: `sanwei bulletin verify` derives every
-/// figure of it again without a server. The same edition is the same bytes.
-pub async fn download(
-    State(app): State<App>,
-    Path(name): Path<String>,
-) -> Result<Response, Failure> {
-    let released = edition(&app, &name).await?;
-    let name = released.edition.edition;
-    let bytes = app.ledger.edition_bytes(&name).await?;
-    let bytes = bytes.ok_or(Failure::NotFound)?;
-    let files = [
-        ("edition.json", &bytes.body),
-        ("page.html", &bytes.page),
-        ("records.jsonl", &bytes.lines),
-    ];
-    let packed = pack(&files).or(Err(Failure::Bad("the edition cannot be packed")))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}.zip\""),
-        ),
-    ];
-    Ok((headers, packed).into_response())
-}
-
-fn pack(files: &[(&str, &String)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, text) in files {
-        zip.start_file(*name, plain)?;
-        zip.write_all(text.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
 }

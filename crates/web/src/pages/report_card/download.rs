@@ -56,6 +56,7 @@ pub async fn download(
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let cut = snapshot(&app, asked.cut(&app).await?).await?;
     let sheet = Sheet {
+        area: super::area(&cut, asked.area.as_deref()),
         cut: &cut,
         ctx: &ctx,
         period,

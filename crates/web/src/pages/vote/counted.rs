@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use district::figure::recipe::Recipe;
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{
     Counts, ItemTally, Measure, Reading, Requirement, Silence, Tally, tally,
@@ -17,6 +18,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::address;
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
@@ -40,8 +42,33 @@ struct Line {
     part_of_all: String,
     yes_of_part: String,
     yes_of_all: String,
+    /// The figures of the numbers, from the left; nothing under a reading that does not apply.
+    figures: Vec<String>,
     quorum: bool,
     agreed: bool,
+}
+
+impl Line {
+    /// Its numbers from the left, each with its figure; nothing where there is none.
+    fn cells(&self) -> Vec<(&str, &str)> {
+        let numbers = [
+            &self.all,
+            &self.part,
+            &self.yes,
+            &self.no,
+            &self.abstain,
+            &self.part_of_all,
+            &self.yes_of_part,
+            &self.yes_of_all,
+        ];
+        let figures = self.figures.iter().map(String::as_str);
+        let figures = figures.chain(std::iter::repeat(""));
+        numbers
+            .into_iter()
+            .map(String::as_str)
+            .zip(figures)
+            .collect()
+    }
 }
 
 /// An item under one reading of silence.
@@ -137,7 +164,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
                 silence: ctx.word("poll-silence", word_of(&reading.silence)),
                 applies: reading.silence == tally.applied,
                 decides: law.requirement(item.class).binding,
-                lines: lines(law.counts, result.total, reading, &ctx),
+                lines: {
+                    let applies = reading.silence == tally.applied;
+                    let key = applies.then(|| format!("{}/{}", poll.no, item.id));
+                    lines(law.counts, result.total, reading, key.as_deref(), &ctx)
+                },
                 verdict: ctx.word("poll", word_of(&reading.verdict)),
             })
             .collect(),
@@ -190,8 +221,35 @@ pub(super) fn consent_words(
     say(ctx.language(), "result-consent", &values)
 }
 
-fn lines(counts: Counts, total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Line> {
+/// The figures of a line of an item: its numbers, and the shares of them.
+fn figures(key: &str, of: &str) -> Vec<String> {
+    let cell = |what: &str| {
+        let field = if what.is_empty() {
+            of.to_owned()
+        } else {
+            format!("{what}_{of}")
+        };
+        Recipe::Cell {
+            kind: "tally".to_owned(),
+            key: key.to_owned(),
+            field,
+        }
+    };
+    let share = |a: &str, b: &str| Recipe::Share(Box::new(cell(a)), Box::new(cell(b)));
+    let shares = [share("part", ""), share("yes", "part"), share("yes", "")];
+    let cells = ["", "part", "yes", "no", "abstain"].map(cell);
+    cells.iter().chain(&shares).map(address).collect()
+}
+
+fn lines(
+    counts: Counts,
+    total: Measure,
+    reading: &Reading,
+    key: Option<&str>,
+    ctx: &Ctx,
+) -> Vec<Line> {
     let line = |what: &str, of: fn(Measure) -> u64, show: fn(u64) -> String, met: [bool; 2]| {
+        let word = what.trim_start_matches("result-");
         let [all, part, yes] = [total, reading.participating, reading.yes].map(of);
         Line {
             what: ctx.t(what),
@@ -203,6 +261,7 @@ fn lines(counts: Counts, total: Measure, reading: &Reading, ctx: &Ctx) -> Vec<Li
             part_of_all: percent(part, all),
             yes_of_part: percent(yes, part),
             yes_of_all: percent(yes, all),
+            figures: key.map_or_else(Vec::new, |key| figures(key, word)),
             quorum: met[0],
             agreed: met[1],
         }

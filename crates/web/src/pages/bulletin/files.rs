@@ -1,0 +1,108 @@
+//! An edition as files: PROV-JSON, xBRL-JSON, a sheet of its figures, and all of it in one archive.
+
+use std::io::{Cursor, Write};
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use district::bulletin::bundle;
+use district::bulletin::edition::Edition;
+use district::figure::rows::Snapshot;
+use ledger::read::Bytes;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::show::edition;
+use crate::App;
+use crate::figure_files::Told;
+use crate::failure::Failure;
+use crate::pages::figure::forms::{self, Form};
+
+/// The name of the sheet of figures.
+const SHEET: &str = "figures.csv";
+
+async fn open(app: &App, name: &str) -> Result<(Edition, Bytes, Snapshot), Failure> {
+    let edition = edition(app, name).await?.edition;
+    let bytes = app.ledger.edition_bytes(&edition.edition).await?;
+    let bytes = bytes.ok_or(Failure::NotFound)?;
+    let rows = bundle::read(&bytes.lines, edition.cut);
+    let rows = rows.or(Err(Failure::Bad(
+        "the records of the edition cannot be read",
+    )))?;
+    Ok((edition, bytes, rows))
+}
+
+fn told<'a>(edition: &'a Edition, rows: &'a Snapshot) -> Told<'a> {
+    let figs = (1..)
+        .zip(&edition.figs)
+        .map(|(n, fig)| (format!("f{n}"), fig));
+    Told {
+        district: &edition.district,
+        cut: edition.cut,
+        figs: figs.collect(),
+        rows,
+        edition: Some(edition),
+    }
+}
+
+async fn file(app: &App, name: &str, form: Form) -> Result<Response, Failure> {
+    let (edition, _, rows) = open(app, name).await?;
+    let told = told(&edition, &rows);
+    forms::file(&told, &format!("{}-figures", edition.edition), form)
+}
+
+/// How its figures came about.
+pub async fn prov(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
+    file(&app, &name, Form::Prov).await
+}
+
+/// What its figures say, of whom.
+pub async fn xbrl(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
+    file(&app, &name, Form::Xbrl).await
+}
+
+/// Its figures as a sheet.
+pub async fn sheet(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
+    file(&app, &name, Form::Csv).await
+}
+
+/// The edition with its page and the rows it stood on, in one file: `sanwei bulletin verify` derives every
+/// figure of it again without a server. The same edition is the same bytes.
+pub async fn download(
+    State(app): State<App>,
+    Path(name): Path<String>,
+) -> Result<Response, Failure> {
+    let (edition, bytes, rows) = open(&app, &name).await?;
+    let told = told(&edition, &rows);
+    let files = [
+        ("edition.json", bytes.body.into_bytes()),
+        ("page.html", bytes.page.into_bytes()),
+        ("records.jsonl", bytes.lines.into_bytes()),
+        (SHEET, told.table().csv()),
+        (
+            "figures.csv-metadata.json",
+            told.csvw(SHEET).to_string().into_bytes(),
+        ),
+        ("prov.json", told.prov().to_string().into_bytes()),
+        ("xbrl.json", told.xbrl().to_string().into_bytes()),
+    ];
+    let packed = pack(&files).or(Err(Failure::Bad("the edition cannot be packed")))?;
+    let name = &edition.edition;
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.zip\""),
+        ),
+    ];
+    Ok((headers, packed).into_response())
+}
+
+fn pack(files: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        zip.start_file(*name, plain)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

@@ -1,0 +1,95 @@
+//! A figure as a file: `/figures/gdp.json`, `.prov.json`, `.xbrl.json`, `.csv`; and the same behind the
+//! address of one that was printed.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::figure_files::Told;
+use crate::failure::Failure;
+use crate::pages::record::export::sheet_file;
+
+/// How a figure is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Page,
+    /// Value, recipe, grounds, hashes.
+    Json,
+    /// How it came about.
+    Prov,
+    /// What it says of whom.
+    Xbrl,
+    /// A sheet of one line.
+    Csv,
+}
+
+impl Form {
+    /// A name and the form behind it; `whole` says whether something is called so with its ending.
+    pub fn split(name: &str, whole: impl Fn(&str) -> bool) -> (&str, Self) {
+        let endings = [
+            (".prov.json", Self::Prov),
+            (".xbrl.json", Self::Xbrl),
+            (".json", Self::Json),
+            (".csv", Self::Csv),
+        ];
+        if whole(name) {
+            return (name, Self::Page);
+        }
+        let found = endings
+            .into_iter()
+            .find_map(|(ending, form)| Some((name.strip_suffix(ending)?, form)));
+        found.unwrap_or((name, Self::Page))
+    }
+}
+
+/// The file.
+pub fn file(told: &Told<'_>, name: &str, form: Form) -> Result<Response, Failure> {
+    let json = |value: Value| {
+        (
+            [(header::CONTENT_TYPE, "application/json")],
+            value.to_string(),
+        )
+            .into_response()
+    };
+    Ok(match form {
+        Form::Page => return Err(Failure::NotFound),
+        Form::Prov => json(told.prov()),
+        Form::Xbrl => json(told.xbrl()),
+        Form::Csv => return sheet_file(name, "csv", &told.table()),
+        Form::Json => {
+            let figs: serde_json::Map<String, Value> = told
+                .figs
+                .iter()
+                .filter_map(|(id, fig)| Some((id.clone(), serde_json::to_value(fig).ok()?)))
+                .collect();
+            json(json!({
+                "v": 1,
+                "district": told.district,
+                "edition": told.edition.map(|edition| &edition.edition),
+                "cut": told.cut,
+                "figs": figs,
+            }))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_no_part_of_the_name_unless_the_register_says_so() {
+        let none = |_: &str| false;
+        assert_eq!(Form::split("gdp.2y", none), ("gdp.2y", Form::Page));
+        assert_eq!(
+            Form::split("gdp.2y.prov.json", none),
+            ("gdp.2y", Form::Prov)
+        );
+        assert_eq!(Form::split("gdp.csv", none), ("gdp", Form::Csv));
+        assert_eq!(
+            Form::split("gdp.csv", |name| name == "gdp.csv"),
+            ("gdp.csv", Form::Page)
+        );
+    }
+}

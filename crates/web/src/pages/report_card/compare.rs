@@ -1,0 +1,389 @@
+//! `/report-card/compare`: two report cards side by side: two periods of one area, or two areas in one
+//! period. A difference is told only where both are of one unit, growth only where their basis allows it.
+
+mod download;
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use district::figure::period::Period;
+use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
+use district::figure::rows::{Cut, Row, Snapshot};
+use district::log::Seq;
+use serde::{Deserialize, Serialize};
+
+use crate::App;
+use crate::chart::{Head, Number, Slope};
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::figures::{address, cut_of_day, middle, said, snapshot, tables};
+use crate::pages::figure::hex;
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+pub use download::download;
+
+/// Which two cards, as of when.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The period of the left card.
+    a: Option<String>,
+    /// The period of the right one.
+    b: Option<String>,
+    /// The area of the left card.
+    area: Option<String>,
+    /// The area of the right one.
+    other: Option<String>,
+    cut: Option<Seq>,
+    asof: Option<String>,
+}
+
+/// A card: an area in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Side {
+    area: String,
+    period: Period,
+}
+
+/// A figure of one side.
+#[derive(Clone, Serialize)]
+struct Said {
+    words: String,
+    recipe: String,
+    out: String,
+    #[serde(skip)]
+    href: String,
+    #[serde(skip)]
+    number: Option<rust_decimal::Decimal>,
+}
+
+/// One measure of one indicator on both sides.
+#[derive(Serialize)]
+struct Row2 {
+    indicator: String,
+    measure: String,
+    a: Option<Said>,
+    b: Option<Said>,
+    /// The right less the left, or the growth from the one to the other.
+    difference: Option<Said>,
+}
+
+impl Row2 {
+    /// Its cells, from the left.
+    fn cells(&self) -> [Option<&Said>; 3] {
+        [&self.a, &self.b, &self.difference].map(Option::as_ref)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "report_card/compare.html")]
+struct Compare {
+    ctx: Ctx,
+    periods: Vec<String>,
+    areas: Vec<(String, String)>,
+    a: String,
+    b: String,
+    area: String,
+    other: String,
+    heads: (String, String),
+    rows: Vec<Row2>,
+    /// The two periods are not of one length.
+    uneven: bool,
+    slope: Option<Slope>,
+    asof: String,
+    cut: Seq,
+    query: String,
+}
+
+struct Desk<'a> {
+    cut: &'a Snapshot,
+    ctx: &'a Ctx,
+    sides: [Side; 2],
+}
+
+/// What the observations at a cut let one compare.
+fn choices(cut: &Snapshot) -> (Vec<Period>, Vec<String>) {
+    let rows = cut.rows("observation");
+    let periods: BTreeSet<String> = rows
+        .iter()
+        .filter_map(|row| row.cell("period").map(str::to_owned))
+        .collect();
+    let mut periods: Vec<Period> = periods
+        .iter()
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), period.first_day()));
+    let areas: BTreeSet<String> = rows
+        .iter()
+        .filter_map(|row| row.cell("area").map(str::to_owned))
+        .collect();
+    (periods, areas.into_iter().collect())
+}
+
+/// The two sides that are asked for; where nothing is, the newest period and the one before.
+fn sides(cut: &Snapshot, asked: &Asked) -> Option<[Side; 2]> {
+    let (periods, areas) = choices(cut);
+    let usual = super::area(cut, None);
+    let period = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+    let area = |text: &Option<String>| text.clone().filter(|text| areas.contains(text));
+    let a = period(&asked.a).or(periods.first().copied())?;
+    let left = area(&asked.area).unwrap_or(usual);
+    let right = area(&asked.other).unwrap_or_else(|| left.clone());
+    // Two areas are compared in one period, one area over two.
+    let b = period(&asked.b).unwrap_or_else(|| {
+        let before = periods.iter().find(|other| **other != a).copied();
+        if right == left {
+            before.unwrap_or(a)
+        } else {
+            a
+        }
+    });
+    Some([
+        Side {
+            area: left,
+            period: a,
+        },
+        Side {
+            area: right,
+            period: b,
+        },
+    ])
+}
+
+impl Desk<'_> {
+    fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
+        let out = recipe.eval(self.cut, &tables().ok()?.units).ok()?;
+        let number = match &out.val {
+            Val::Num(num) => Some(middle(*num)),
+            _ => None,
+        };
+        let said = Said {
+            words: said(&out, self.ctx),
+            href: address(recipe),
+            recipe: recipe.to_string(),
+            out: hex(&out.out),
+            number,
+        };
+        Some((said, out))
+    }
+
+    fn of(&self, side: &Side, indicator: &str, measure: Measure) -> Recipe {
+        Recipe::Obs(ObsKey {
+            indicator: indicator.to_owned(),
+            area: side.area.clone(),
+            period: side.period,
+            measure,
+            subject: None,
+        })
+    }
+
+    /// Every measure that one of the sides has.
+    fn rows(&self) -> Vec<Row2> {
+        let on = |row: &&&Row, side: &Side| {
+            row.cell("subject").is_none()
+                && row.cell("area") == Some(&side.area)
+                && row.cell("period").and_then(|text| text.parse().ok()) == Some(side.period)
+        };
+        let all = self.cut.rows("observation");
+        let told = all
+            .iter()
+            .filter(|row| self.sides.iter().any(|side| on(row, side)));
+        let kept: BTreeSet<(String, String)> = told
+            .filter_map(|row| {
+                Some((
+                    row.cell("indicator")?.to_owned(),
+                    row.cell("measure")?.to_owned(),
+                ))
+            })
+            .collect();
+        let mut rows = Vec::new();
+        for indicator in self.cut.rows("indicator") {
+            for measure in Measure::ALL {
+                if !kept.contains(&(indicator.key.clone(), measure.to_string())) {
+                    continue;
+                }
+                let [a, b] = self
+                    .sides
+                    .each_ref()
+                    .map(|side| self.of(side, &indicator.key, *measure));
+                let (left, right) = (self.said(&a), self.said(&b));
+                if left.is_none() && right.is_none() {
+                    continue;
+                }
+                rows.push(Row2 {
+                    indicator: indicator.cell("name").unwrap_or(&indicator.key).to_owned(),
+                    measure: self.ctx.word("choice", measure.as_str()),
+                    difference: self.difference(*measure, &a, &b),
+                    a: left.map(|(said, _)| said),
+                    b: right.map(|(said, _)| said),
+                });
+            }
+        }
+        rows
+    }
+
+    /// From the right side to the left: growth of a level over time where the basis allows it, else how many
+    /// units or points more. Places in an order are not taken from one another.
+    fn difference(&self, measure: Measure, a: &Recipe, b: &Recipe) -> Option<Said> {
+        let totals = measure.is_in_the_indicators_unit() && self.uneven();
+        if measure == Measure::Rank || totals || self.sides[0] == self.sides[1] {
+            return None;
+        }
+        let one_area = self.sides[0].area == self.sides[1].area;
+        let (a, b) = (Box::new(a.clone()), Box::new(b.clone()));
+        let growth = (measure == Measure::Level && one_area && !self.uneven())
+            .then(|| self.said(&Recipe::Growth(a.clone(), b.clone())))
+            .flatten();
+        let less = || self.less(a, b);
+        let (mut said, out) = growth.or_else(less)?;
+        if said
+            .number
+            .is_some_and(|number| number > rust_decimal::Decimal::ZERO)
+        {
+            said.words = format!("+{}", said.words);
+        }
+        // A percentage more or less is told in points.
+        if measure.is_in_the_indicators_unit() || out.dim != "ratio" {
+            return Some(said);
+        }
+        let points = said.words.trim_end_matches('%').to_owned();
+        said.words = self.ctx.ta("card-of-points", "points", points);
+        Some(said)
+    }
+
+    /// How much less or more, with the places that both were printed with.
+    fn less(&self, a: Box<Recipe>, b: Box<Recipe>) -> Option<(Said, Out)> {
+        let places = |recipe: &Recipe| self.said(recipe).and_then(|(_, out)| out.dp);
+        let dp = places(&a).zip(places(&b)).map(|(a, b)| a.min(b));
+        let (mut told, mut out) = self.said(&Recipe::Minus(a, b))?;
+        out.dp = dp;
+        told.words = said(&out, self.ctx);
+        Some((told, out))
+    }
+
+    fn uneven(&self) -> bool {
+        let days = |side: &Side| match side.period {
+            Period::Months { from, to, .. } => (from, to),
+            Period::Day(_) => (0, 0),
+        };
+        days(&self.sides[0]) != days(&self.sides[1])
+    }
+
+    fn area(&self, code: &str) -> String {
+        area_name(self.cut, code)
+    }
+
+    fn heads(&self) -> (String, String) {
+        let [a, b] = self
+            .sides
+            .each_ref()
+            .map(|side| format!("{} {}", self.area(&side.area), side.period));
+        (a, b)
+    }
+
+    /// Growth then and now, where two indicators or more have it on both sides.
+    fn slope(&self, rows: &[Row2]) -> Option<Slope> {
+        let growth = self.ctx.word("choice", Measure::Growth.as_str());
+        let number = |said: &Said| {
+            let number = Number::new(said.number?, said.words.clone());
+            Some(
+                number
+                    .of(said.recipe.clone(), said.href.clone())
+                    .out(said.out.clone()),
+            )
+        };
+        let pairs = rows
+            .iter()
+            .filter(|row| row.measure == growth)
+            .filter_map(|row| {
+                let (then, now) = (number(row.b.as_ref()?)?, number(row.a.as_ref()?)?);
+                Some((row.indicator.clone(), then, now, true))
+            });
+        let pairs: Vec<_> = pairs.collect();
+        if pairs.len() < 2 {
+            return None;
+        }
+        let (a, b) = self.heads();
+        let about = pairs
+            .iter()
+            .map(|(name, then, now, _)| format!("{name}: {} → {}", then.said, now.said));
+        let head = Head {
+            id: "compare".to_owned(),
+            title: self.ctx.t("card-growth"),
+            about: about.collect::<Vec<_>>().join(&self.ctx.t("list-comma")),
+            source: self.ctx.ta("record-cut", "seq", self.cut.seq()),
+        };
+        Some(Slope::draw(
+            head,
+            self.ctx.t("column-indicator"),
+            (b, a),
+            pairs,
+        ))
+    }
+}
+
+fn area_name(cut: &Snapshot, code: &str) -> String {
+    let (place, version) = code.split_once('@').unwrap_or((code, ""));
+    let name = cut
+        .row("place", place)
+        .and_then(|row| row.cell("name"))
+        .unwrap_or(place);
+    if version.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}@{version}")
+    }
+}
+
+async fn cut(app: &App, asked: &Asked) -> Result<Snapshot, Failure> {
+    let cut = match asked.cut {
+        Some(cut) => Some(cut),
+        None => cut_of_day(app, asked.asof.as_deref()).await?,
+    };
+    snapshot(app, cut).await
+}
+
+/// Shows both.
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+    let cut = cut(&app, &asked).await?;
+    let Some(sides) = sides(&cut, &asked) else {
+        return Err(Failure::NotFound);
+    };
+    let (a, b) = (sides[0].period.to_string(), sides[1].period.to_string());
+    let pairs = [
+        ("a", a.as_str()),
+        ("b", b.as_str()),
+        ("area", sides[0].area.as_str()),
+        ("other", sides[1].area.as_str()),
+    ];
+    let query = crate::pages::matters::query_of(&pairs);
+    let ctx = Ctx::new(&app, &visitor, &format!("/report-card/compare?{query}"));
+    let (periods, areas) = choices(&cut);
+    let desk = Desk {
+        cut: &cut,
+        ctx: &ctx,
+        sides: sides.clone(),
+    };
+    let rows = desk.rows();
+    let (heads, slope, uneven) = (desk.heads(), desk.slope(&rows), desk.uneven());
+    let [left, right] = sides;
+    page(&Compare {
+        periods: periods.iter().map(ToString::to_string).collect(),
+        areas: areas
+            .into_iter()
+            .map(|code| (area_name(&cut, &code), code))
+            .collect(),
+        a,
+        b,
+        area: left.area,
+        other: right.area,
+        heads,
+        rows,
+        uneven,
+        slope,
+        asof: asked.asof.unwrap_or_default(),
+        cut: cut.seq(),
+        query,
+        ctx,
+    })
+}

@@ -1,0 +1,86 @@
+//! What pulled what: the named enterprises of an indicator, and what is left.
+
+use district::figure::recipe::{Measure, ObsKey, Recipe, Val};
+use district::figure::rows::Cut;
+use rust_decimal::Decimal;
+
+use super::Sheet;
+use crate::chart::{Number, Pull};
+use crate::figures::middle;
+
+impl Sheet<'_> {
+    /// What the named enterprises of an indicator gave to its growth.
+    pub(super) fn pulls(&self) -> Vec<Pull> {
+        let mut drawn = Vec::new();
+        let parts = self
+            .rows()
+            .filter(|row| row.cell("subject").is_some() && row.cell("measure") == Some("yoy"));
+        for row in parts {
+            let Some(part) = self.key(row, Measure::Growth) else {
+                continue;
+            };
+            let whole = ObsKey {
+                subject: None,
+                ..part.clone()
+            };
+            let level = |key: &ObsKey| {
+                Recipe::Obs(ObsKey {
+                    measure: Measure::Level,
+                    ..key.clone()
+                })
+            };
+            let growth = |key: &ObsKey| Recipe::Obs(key.clone());
+            let four = [level(&part), growth(&part), level(&whole), growth(&whole)];
+            let (pull, share) = (
+                Recipe::Pull(Box::new(four.clone())),
+                Recipe::Contribution(Box::new(four)),
+            );
+            let (Some((pulled, out)), Some((contributed, _)), Some(all)) = (
+                self.said(&pull),
+                self.said(&share),
+                self.eval(&growth(&whole)),
+            ) else {
+                continue;
+            };
+            let (Val::Num(part_points), Val::Num(all_points)) = (out.val, all.val) else {
+                continue;
+            };
+            let name = self
+                .cut
+                .row("indicator", &part.indicator)
+                .and_then(|row| row.cell("name"));
+            let name = name.unwrap_or(&part.indicator).to_owned();
+            let who = row
+                .parts("subject")
+                .collect::<Vec<_>>()
+                .join(&self.ctx.t("list-comma"));
+            let rest = middle(all_points) - middle(part_points);
+            let about = self.ctx.t("card-pull-about");
+            let about = format!(
+                "{name}: {who} {} · {about} {}",
+                pulled.words, contributed.words
+            );
+            let head = self.head(
+                &format!("pull-{}", part.indicator),
+                self.ctx.ta("card-pull", "name", &name),
+                about,
+            );
+            let points = |value: Decimal| {
+                let rounded = value.round_dp(2).normalize().to_string();
+                self.ctx.ta("card-of-points", "points", rounded)
+            };
+            let number = Number::new(middle(part_points), points(middle(part_points)))
+                .of(pull.to_string(), pulled.href)
+                .out(pulled.out);
+            let left = Number::new(rest, points(rest));
+            let parts = vec![(who, number, false), (self.ctx.t("card-rest"), left, true)];
+            drawn.push(Pull::draw(
+                head,
+                self.ctx.t("column-subject"),
+                self.ctx.t("card-points"),
+                parts,
+            ));
+        }
+        drawn
+    }
+}

@@ -1,0 +1,268 @@
+//! A figure travels: as JSON, PROV-JSON, xBRL-JSON and CSV, in another site's page, and beside another period.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::support::{Answer, District, district};
+
+async fn put(d: &District, kind: &str, key: &str, cells: Value) {
+    let body = json!({"key": key, "cells": cells});
+    let done = d
+        .post("planner", &format!("/api/v1/records/{kind}"), &body)
+        .await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+}
+
+async fn observed(
+    d: &District,
+    key: &str,
+    period: &str,
+    measure: &str,
+    value: &str,
+    unit: &str,
+    area: &str,
+) {
+    let cells = json!({"indicator": "retail", "area": area, "period": period, "measure": measure,
+        "value": value, "unit": unit, "basis": "nominal", "source": "paper"});
+    put(d, "observation", key, cells).await;
+}
+
+async fn economy() -> District {
+    let d = district().await;
+    put(
+        &d,
+        "source",
+        "paper",
+        json!({"title": "The bureau's table"}),
+    )
+    .await;
+    put(
+        &d,
+        "indicator",
+        "retail",
+        json!({"name": "Retail", "unit": "亿元"}),
+    )
+    .await;
+    put(
+        &d,
+        "indicator",
+        "gdp",
+        json!({"name": "GDP", "unit": "亿元"}),
+    )
+    .await;
+    observed(&d, "now", "2021M01-06", "level", "614.36", "", "330105").await;
+    observed(&d, "then", "2020M01-06", "level", "509.00", "", "330105").await;
+    observed(&d, "there", "2021M01-06", "level", "700.10", "", "330106").await;
+    observed(&d, "yoy", "2021M01-06", "yoy", "20.7", "%", "330105").await;
+    let other = json!({"indicator": "gdp", "area": "330105", "period": "2021M01-06", "measure": "yoy",
+        "value": "11.2", "unit": "%", "basis": "reported"});
+    put(&d, "observation", "gdp", other).await;
+    let recipe = "obs(retail, 330105, 2021M01-06, level)";
+    put(
+        &d,
+        "figure",
+        "retail",
+        json!({"title": "Retail sales", "recipe": recipe}),
+    )
+    .await;
+    put(
+        &d,
+        "figure",
+        "yoy",
+        json!({"title": "Growth", "recipe": "obs(retail, 330105, 2021M01-06, yoy)"}),
+    )
+    .await;
+    d
+}
+
+fn json_of(answer: &Answer) -> Value {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    serde_json::from_str(&answer.text).unwrap()
+}
+
+#[tokio::test]
+async fn a_figure_has_one_result_in_every_form() {
+    let d = economy().await;
+    let whole = json_of(&d.page("", "/figures/retail.json").await);
+    let out = whole["figs"]["retail"]["out"].as_str().unwrap().to_owned();
+    assert_eq!(whole["figs"]["retail"]["val"], "61436000000");
+    let page = d.page("", "/figures/retail").await.text;
+    assert!(page.contains(&format!("data-out=\"{out}\"")), "HTML");
+    let csv = d.page("", "/figures/retail.csv").await.text;
+    assert!(csv.contains(&out), "CSV {csv}");
+    let prov = json_of(&d.page("", "/figures/retail.prov.json").await);
+    assert_eq!(
+        prov["entity"]["sanwei:figure/retail"]["sanwei:out"],
+        out.as_str()
+    );
+    let sources: Vec<&Value> = prov["wasDerivedFrom"]
+        .as_object()
+        .unwrap()
+        .values()
+        .collect();
+    assert_eq!(sources[0]["prov:usedEntity"], "sanwei:source/paper");
+    let plan = &prov["entity"]["sanwei:recipe/retail/1"];
+    assert_eq!(plan["prov:value"], "obs(retail, 330105, 2021M01-06, level)");
+    let xbrl = json_of(&d.page("", "/figures/retail.xbrl.json").await);
+    assert_eq!(xbrl["documentInfo"]["sanwei:out"]["retail"], out.as_str());
+    let fact = &xbrl["facts"]["retail"];
+    assert_eq!(
+        (fact["value"].as_str(), fact["decimals"].as_i64()),
+        (Some("61436000000"), Some(-6))
+    );
+    assert_eq!(fact["dimensions"]["unit"], "iso4217:CNY");
+    assert_eq!(
+        fact["dimensions"]["period"],
+        "2021-01-01T00:00:00/2021-07-01T00:00:00"
+    );
+    assert_eq!(fact["dimensions"]["entity"], "place:330105");
+    let share = json_of(&d.page("", "/figures/yoy.xbrl.json").await);
+    assert_eq!(
+        share["facts"]["yoy"]["value"], "0.207",
+        "a percentage is a pure number"
+    );
+    assert_eq!(share["facts"]["yoy"]["decimals"], 3);
+    // The card's sheet, its JSON and the marks of its charts bear the hash of the figure they draw.
+    let card = d.page("", "/report-card/2021M01-06").await.text;
+    let growth = json_of(&d.page("", "/figures/yoy.json").await);
+    let growth = growth["figs"]["yoy"]["out"].as_str().unwrap();
+    let mark = format!("<g data-f=\"obs(retail, 330105, 2021M01-06, yoy)\" data-out=\"{growth}\">");
+    assert!(card.contains(&mark), "SVG: {mark}");
+    assert!(card.contains(&format!("data-out=\"{out}\"")));
+    for form in ["csv", "json"] {
+        let file = d
+            .page("", &format!("/report-card/2021M01-06/{form}"))
+            .await
+            .text;
+        assert!(file.contains(&out) && file.contains(growth), "{form}");
+    }
+    let before = d.page("", "/figures/retail.json?cut=1").await.status;
+    assert_eq!(before, StatusCode::NOT_FOUND, "it had no name then");
+}
+
+#[tokio::test]
+async fn what_is_sealed_is_in_no_file_and_no_frame() {
+    let d = district().await;
+    put(&d, "enterprise", "anvil", json!({"name": "Anvil"})).await;
+    let visit =
+        json!({"enterprise": "anvil", "day": "2021-07-12", "leader": "L", "problem": "secret"});
+    put(&d, "visit", "v", visit).await;
+    put(
+        &d,
+        "figure",
+        "heard",
+        json!({"title": "H", "recipe": "list(problem, visit)"}),
+    )
+    .await;
+    for form in ["json", "csv", "prov.json", "xbrl.json"] {
+        let refused = d.page("", &format!("/figures/heard.{form}")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{form}");
+    }
+    for who in ["", "planner"] {
+        let framed = d.page(who, "/embed/figures/heard").await;
+        assert_eq!(
+            framed.status,
+            StatusCode::NOT_FOUND,
+            "a frame is for everybody"
+        );
+        assert!(!framed.text.contains("secret"));
+    }
+}
+
+#[tokio::test]
+async fn a_figure_and_a_chart_stand_in_the_pages_of_others() {
+    let d = economy().await;
+    let framed = d.page("press", "/embed/figures/retail?lang=en").await;
+    assert_eq!(framed.status, StatusCode::OK, "{}", framed.text);
+    assert!(
+        framed.text.contains("614.36") && framed.text.contains("The bureau&#39;s table"),
+        "{}",
+        framed.text
+    );
+    assert!(framed.text.contains("up to entry"), "it says as of when");
+    for not in ["<script", "<form", "sign-out"] {
+        assert!(!framed.text.contains(not), "{not}");
+    }
+    let policy = framed.header("content-security-policy");
+    assert!(
+        policy.contains("frame-ancestors *") && policy.contains("default-src 'none'"),
+        "{policy}"
+    );
+    assert_eq!(framed.header("set-cookie"), "");
+    let own = d.page("", "/figures/retail").await;
+    assert!(
+        own.header("content-security-policy")
+            .contains("frame-ancestors 'self'")
+    );
+    assert!(
+        own.text.contains("&#60;iframe src=&#34;http://"),
+        "what to copy: {}",
+        own.text
+    );
+    let chart = d
+        .page("", "/embed/report-card/2021M01-06/growth?lang=zh")
+        .await;
+    assert_eq!(chart.status, StatusCode::OK, "{}", chart.text);
+    assert!(chart.text.contains("<svg") && chart.text.contains("<table"));
+    assert!(
+        chart
+            .header("content-security-policy")
+            .contains("frame-ancestors *")
+    );
+    for nothing in [
+        "/embed/report-card/2021M01-06/pie",
+        "/embed/report-card/1999/growth",
+        "/embed/figures/nobody",
+    ] {
+        assert_eq!(
+            d.page("", nothing).await.status,
+            StatusCode::NOT_FOUND,
+            "{nothing}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn two_periods_and_two_areas_stand_side_by_side() {
+    let d = economy().await;
+    let page = d
+        .page("", "/report-card/compare?a=2021M01-06&b=2020M01-06")
+        .await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for said in [
+        "614.36亿元",
+        "509.00亿元",
+        "growth(obs(retail, 330105, 2021M01-06, level)",
+    ] {
+        assert!(page.text.contains(said), "{said}: {}", page.text);
+    }
+    let uneven = "/report-card/compare/json?a=2021M01-06&b=2021M01-05";
+    let uneven = json_of(&d.page("", uneven).await);
+    let levels = uneven["figures"].as_array().unwrap().iter();
+    assert!(
+        levels
+            .filter(|row| row["a"]["words"] == "614.36亿元")
+            .all(|row| row["difference"].is_null())
+    );
+    let areas = "/report-card/compare/json?a=2021M01-06&area=330105&other=330106";
+    let areas = json_of(&d.page("", areas).await);
+    let level = areas["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["a"]["words"] == "614.36亿元");
+    let level = level.unwrap();
+    assert_eq!(level["b"]["words"], "700.10亿元");
+    assert!(
+        level["difference"]["words"]
+            .as_str()
+            .unwrap()
+            .starts_with("-85.7"),
+        "{level}"
+    );
+    let sheet = d
+        .page("", "/report-card/compare/csv?a=2021M01-06&b=2020M01-06")
+        .await
+        .text;
+    assert!(sheet.contains("614.36亿元") && sheet.contains("509.00亿元"));
+}
