@@ -13,8 +13,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::show::edition;
 use crate::App;
-use crate::figure_files::Told;
 use crate::failure::Failure;
+use crate::figure_files::Told;
 use crate::pages::figure::forms::{self, Form};
 
 /// The name of the sheet of figures.

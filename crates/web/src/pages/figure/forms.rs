@@ -5,8 +5,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::figure_files::Told;
 use crate::failure::Failure;
+use crate::figure_files::Told;
 use crate::pages::record::export::sheet_file;
 
 /// How a figure is handed out.
