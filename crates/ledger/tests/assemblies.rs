@@ -168,6 +168,7 @@ impl Table {
             party: None,
             voting: Voting::Cast(slip),
             at: Some(self.now),
+            key: None,
         };
         self.small.ledger.vote(command).await
     }
