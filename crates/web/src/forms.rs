@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
 use district::charter::Charter;
 use district::id::{CategoryCode, PlaceCode};
 use district::party::Role;
@@ -104,7 +106,7 @@ pub fn act_form(
                 value = desk.to_string();
                 hint = proposal_words(rule, &charter, ctx);
             }
-            if value.is_empty() && field.shape() == Shape::Category {
+            if value.is_empty() && !need.optional && field.shape() == Shape::Category {
                 // What it is held to be so far; whoever acts corrects it or leaves it.
                 value = about.category.map(ToString::to_string).unwrap_or_default();
             }
@@ -261,6 +263,15 @@ pub struct Filled {
     pub refused: Vec<(Field, &'static str)>,
 }
 
+/// Why a form could not be read to its end.
+fn cut(why: &MultipartError) -> Failure {
+    if why.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Failure::TooLarge
+    } else {
+        Failure::Bad("the form is cut short")
+    }
+}
+
 /// The longest text of one field, in bytes, before its own limit is looked at.
 const TEXT_MAX: usize = 32 * 1024;
 
@@ -268,23 +279,21 @@ impl Filled {
     /// Reads a form with its files; the files are kept as they come.
     pub async fn read(mut form: Multipart, app: &App, visitor: &Visitor) -> Result<Self, Failure> {
         let mut filled = Self::default();
-        while let Some(part) = form
-            .next_field()
-            .await
-            .or(Err(Failure::Bad("the form is cut short")))?
-        {
+        while let Some(part) = form.next_field().await.map_err(|why| cut(&why))? {
             let name = part.name().unwrap_or_default().to_owned();
             let field: Option<Field> = name.parse().ok();
             let file = part.file_name().map(str::to_owned);
-            let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
-            match (field, file) {
-                (Some(field), Some(file)) if field.is_evidence() => {
-                    if file.is_empty() && bytes.is_empty() {
+            // A name in broken letters is no name; what has one or a type is a file all the same.
+            let is_file = file.is_some() || part.content_type().is_some();
+            let bytes = part.bytes().await.map_err(|why| cut(&why))?;
+            match field {
+                Some(field) if is_file && field.is_evidence() => {
+                    if file.as_deref() == Some("") && bytes.is_empty() {
                         continue;
                     }
                     let upload = Upload {
                         bytes,
-                        name: Some(file),
+                        name: file,
                         party: visitor.actor.party.clone(),
                     };
                     match app.ledger.keep(&app.evidence, upload).await {
@@ -296,7 +305,7 @@ impl Filled {
                         Err(error) => filled.refused.push((field, error.key())),
                     }
                 }
-                (field, _) => {
+                field => {
                     if bytes.len() > TEXT_MAX {
                         return Err(Failure::TooLarge);
                     }

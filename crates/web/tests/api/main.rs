@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod bad_input;
 mod board;
 mod bulletins;
 mod calendars;
