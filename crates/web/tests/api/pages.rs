@@ -307,3 +307,18 @@ async fn a_card_of_results_is_for_whoever_worked_on_it_and_tells_no_number() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_is_the_readers_turn_stands_open_and_nothing_else() {
+    let d = district().await;
+    let no = no_of(&d.post("resident", super::MATTERS, &report("help")).await);
+    let address = format!("/matters/{no}");
+    let open = "<details class=\"act\" open";
+    assert!(d.page("specialist", &address).await.text.contains(open));
+    let waits = d.page("intake", &address).await.text;
+    assert!(waits.contains("id=\"act-merge\"") && !waits.contains(open));
+    // Whoever raised it hears of it already; others may say that they met with it too.
+    let joins = "id=\"act-join\"";
+    assert!(!d.page("resident", &address).await.text.contains(joins));
+    assert!(d.page("property", &address).await.text.contains(joins));
+}
