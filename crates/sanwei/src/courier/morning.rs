@@ -1,7 +1,7 @@
 //! The list of the morning: on working days from eight o'clock, for the groups that asked for it.
 
 use district::calendar::china_time;
-use jiff::civil::{DateTime, time};
+use jiff::civil::{Date, DateTime, time};
 use ledger::DbError;
 use ledger::outbox::Fate;
 use web::GroupMessage;
@@ -15,7 +15,8 @@ impl Courier {
         let charter = self.ledger.charter();
         let here = china_time(self.ledger.now());
         let day = here.date();
-        if !is_morning(here) || !charter.calendar.is_working_day(day) || !self.is_new(day) {
+        if !is_morning(here) || !charter.calendar.is_working_day(day) || *self.looked() == Some(day)
+        {
             return Ok(());
         }
         for robot in charter.groups.mornings() {
@@ -25,17 +26,17 @@ impl Courier {
                 self.ledger.tell_morning(robot, day).await?;
             }
         }
+        *self.looked() = Some(day);
         Ok(())
     }
 
-    /// Whether this morning was not looked at yet. What was put on its way before this process began is
-    /// known to the outbox.
-    fn is_new(&self, day: jiff::civil::Date) -> bool {
-        let mut looked = match self.looked.lock() {
+    /// The last day whose morning was looked at to its end. What was put on its way before this process
+    /// began is known to the outbox.
+    fn looked(&self) -> std::sync::MutexGuard<'_, Option<Date>> {
+        match self.looked.lock() {
             Ok(looked) => looked,
             Err(poisoned) => poisoned.into_inner(),
-        };
-        looked.replace(day) != Some(day)
+        }
     }
 
     /// The list as it is now, where it is still the morning of that day.
