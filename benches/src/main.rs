@@ -98,7 +98,7 @@ async fn measure(
     memory("resident memory at rest", &running)?;
     let span = Duration::from_secs(asked.seconds);
     let port = running.port;
-    let some = running.some_matters().await?;
+    let some = running.some_matters("").await?;
     for (name, address) in [
         ("a matter", "/matters/{no}"),
         ("public list", "/matters"),
@@ -117,7 +117,7 @@ async fn measure(
         post("/api/v1/matters", &opening(n))
     });
     let opens = (opens.await?, running.batch()?);
-    let some = running.some_matters().await?;
+    let some = running.some_matters("&state=open").await?;
     let acts = load(port, asked.clients, span, move |n| {
         let no = &some[n % some.len()];
         post(&format!("/api/v1/matters/{no}/acts/note"), NOTE)

@@ -91,10 +91,11 @@ impl Running {
         Ok(all / count)
     }
 
-    /// The numbers of some of the newest matters.
-    pub async fn some_matters(&self) -> Result<Vec<String>, Error> {
+    /// The numbers of some of the newest matters; `state` narrows the list, as in `&state=open`.
+    pub async fn some_matters(&self, state: &str) -> Result<Vec<String>, Error> {
         let mut line = Line::open(self.port).await?;
-        let mut address = "/api/v1/matters?limit=100".to_owned();
+        let first = format!("/api/v1/matters?limit=100{state}");
+        let mut address = first.clone();
         let mut found = Vec::new();
         while found.len() < 1000 {
             let list = line.ask(&get(&address, town::SECRET)).await?;
@@ -103,7 +104,7 @@ impl Running {
             let nos = matters.iter().filter_map(|matter| matter["no"].as_str());
             found.extend(nos.map(str::to_owned));
             match list["next"].as_str() {
-                Some(next) => address = format!("/api/v1/matters?limit=100&after={next}"),
+                Some(next) => address = format!("{first}&after={next}"),
                 None => break,
             }
         }
