@@ -3,9 +3,12 @@
 //! Everything is read and checked before anything is written, so a wrong line changes nothing. The same
 //! folder again adds nothing: registers that are as they were are left out, and every act has its key.
 
+mod ballots;
+mod booths;
 mod bulletins;
 mod folder;
 mod geometry;
+mod hall;
 mod plan;
 mod records;
 mod registers;
@@ -88,7 +91,7 @@ async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
             db.migrate().await?;
             let keys: BTreeSet<String> = stories
                 .iter()
-                .flat_map(|story| (0..story.acts.len()).map(|index| story.key_of(index)))
+                .flat_map(|story| story.steps().map(|(_, step)| story.key_of(step)))
                 .collect();
             Before::read(db, open::DISTRICT, &keys).await?
         }

@@ -3,21 +3,25 @@
 //! Every register is put into a copy of the charter, and every act is done by its procedure on that copy,
 //! with the rules that the writer follows. What passes here is not refused later.
 
+mod closing;
+pub mod votes;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use district::calendar::china_time;
 use district::id::{EvidenceHash, MatterNo};
-use district::kinds::{self, Effect};
+use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
-use district::procedure::{Act, Field, Input, Moved, Procedure, Scene, Standing};
+use district::procedure::{Act, Field, Input, Scene, Standing};
 use ledger::evidence;
 use ledger::{Before, Change, Flaw};
 
 use super::folder::Folder;
+use super::hall::Hall;
 use super::records;
 use super::registers::Asked;
-use super::stories::{self, Story, Told};
+use super::stories::{self, Step, Story, Told};
 use crate::error::Failure;
 use crate::progress::Progress;
 
@@ -29,7 +33,7 @@ pub struct Plan {
     /// The stories.
     pub stories: Vec<Story>,
     /// Which acts are new, in order of time: the story's index and the act's.
-    pub acts: Vec<(usize, usize)>,
+    pub acts: Vec<(usize, Step)>,
     /// The numbers and receipts of the stories that have begun already.
     pub begun: BTreeMap<usize, (MatterNo, Option<String>)>,
 }
@@ -58,7 +62,9 @@ impl Plan {
 
     /// How many matters begin.
     pub fn matters(&self) -> usize {
-        self.acts.iter().filter(|(_, act)| *act == 0).count()
+        let new = self.acts.iter().filter(|(_, step)| *step == Step::Act(0));
+        new.filter(|(s, _)| self.stories.get(*s).is_some_and(|it| it.born.is_none()))
+            .count()
     }
 }
 
@@ -98,6 +104,8 @@ struct Rehearsal<'a> {
     standings: BTreeMap<usize, Standing>,
     begun: BTreeMap<usize, (MatterNo, Option<String>)>,
     photos: BTreeMap<String, EvidenceHash>,
+    /// The votes among them.
+    halls: BTreeMap<usize, Hall>,
 }
 
 impl<'a> Rehearsal<'a> {
@@ -109,50 +117,75 @@ impl<'a> Rehearsal<'a> {
             standings: BTreeMap::new(),
             begun: BTreeMap::new(),
             photos: BTreeMap::new(),
+            halls: BTreeMap::new(),
         }
     }
 
     /// Does every act that was not done before, and says which.
-    fn run(&mut self) -> Result<Vec<(usize, usize)>, Failure> {
+    fn run(&mut self) -> Result<Vec<(usize, Step)>, Failure> {
         let stories = self.stories;
         let mut order: Vec<_> = stories
             .iter()
             .enumerate()
-            .flat_map(|(s, story)| {
-                let acts = story.acts.iter().enumerate();
-                acts.map(move |(a, told)| (told.at, s, a, story, told))
-            })
+            .flat_map(|(s, story)| story.steps().map(move |(at, step)| (at, s, step, story)))
             .collect();
-        order.sort_by_key(|(at, s, a, ..)| (*at, *s, *a));
+        order.sort_by_key(|(at, s, step, _)| (*at, *s, *step));
         let mut progress = Progress::new("checked", order.len());
         let mut new = Vec::new();
-        for (at, s, a, story, told) in order {
+        for (at, s, step, story) in order {
             progress.step();
-            if let Some(done) = self.before.done.get(&story.key_of(a)) {
-                if let Entry::Vacant(first) = self.begun.entry(s) {
-                    first.insert((done.no.clone(), done.receipt.clone()));
-                    let standing = self.before.standings.get(&done.no).cloned();
-                    self.standings
-                        .extend(standing.map(|standing| (s, standing)));
-                }
-                continue;
-            }
-            let refuse = |reason| {
-                let reason = format!("{}: {reason}", story.key);
-                stories::refuse(self.folder, told.line, reason)
-            };
-            if at < self.before.head.at {
+            let past = || {
                 let newest = china_time(self.before.head.at);
-                return Err(refuse(format!(
-                    "the log has already passed this, to {newest}"
-                )));
+                format!("the log has already passed this, to {newest}")
+            };
+            let past = (at < self.before.head.at).then(past);
+            let fresh = match step {
+                Step::Act(a) => match story.acts.get(a) {
+                    Some(told) => self.tell(s, story, a, told, past),
+                    None => continue,
+                },
+                Step::Poll(p) => match story.polled.get(p) {
+                    Some(polled) => self.poll(s, story, polled, past),
+                    None => continue,
+                },
+            };
+            if fresh? {
+                new.push((s, step));
             }
-            let input = self.input(told).map_err(refuse)?;
-            let standing = self.act(s, story, told, &input).map_err(refuse)?;
-            self.standings.insert(s, standing);
-            new.push((s, a));
         }
         Ok(new)
+    }
+
+    /// Does an act, unless it was done before.
+    fn tell(
+        &mut self,
+        s: usize,
+        story: &Story,
+        a: usize,
+        told: &Told,
+        past: Option<String>,
+    ) -> Result<bool, Failure> {
+        let refuse = |reason| {
+            let reason = format!("{}: {reason}", story.key);
+            stories::refuse(self.folder, told.line, reason)
+        };
+        if let Some(done) = self.before.done.get(&story.key_of(Step::Act(a))) {
+            if let Entry::Vacant(first) = self.begun.entry(s) {
+                first.insert((done.no.clone(), done.receipt.clone()));
+                let standing = self.before.standings.get(&done.no).cloned();
+                self.standings
+                    .extend(standing.map(|standing| (s, standing)));
+            }
+            self.done_before(s, story, told).map_err(refuse)?;
+            return Ok(false);
+        }
+        if let Some(past) = past {
+            return Err(refuse(past));
+        }
+        let input = self.input(told).map_err(refuse)?;
+        let standing = self.act(s, story, told, &input).map_err(refuse)?;
+        self.standings.insert(s, standing);
+        Ok(true)
     }
 
     /// What is handed in, with every file looked at and every story named by its number.
@@ -211,8 +244,32 @@ impl<'a> Rehearsal<'a> {
             receipt: standing.is_some() && story.acts.first().is_some_and(gives_receipt),
             now: told.at,
         };
+        if standing.is_none() && story.born.is_some() {
+            return Err("what puts it up has not been done by then".to_owned());
+        }
         let advance = procedure.advance(standing, input, scene);
-        let moved = advance.map_err(|refusal| refusal.to_string())?.moved;
+        let mut moved = match advance {
+            Ok(advance) => advance.moved,
+            Err(refusal) => {
+                let stops = self.halls.get(&s).map(Hall::stops).unwrap_or_default();
+                return Err(format!("{refusal} {stops}").trim_end().to_owned());
+            }
+        };
+        if let Some(new) = &told.roll {
+            let hall = self.halls.entry(s).or_default();
+            hall.bring(new, Some(&mut moved));
+        }
+        if moved.act == Act::Announce
+            && let Some(sheet) = standing.and_then(|standing| standing.sheet.as_ref()?.vote())
+        {
+            self.halls
+                .entry(s)
+                .or_default()
+                .concern(sheet, &mut moved)?;
+        }
+        if moved.act == Act::CountVotes {
+            self.halls.entry(s).or_default().count(&mut moved)?;
+        }
         let named = kinds::leans_on(procedure.kind, standing, moved.act, &moved.given);
         let others = named.iter().filter_map(|no| {
             let other = self.standings.values().find(|other| other.no == *no)?;
@@ -222,7 +279,9 @@ impl<'a> Rehearsal<'a> {
         kinds::check_leaning(procedure.kind, standing, moved.act, &moved.given, &others)
             .map_err(|refusal| refusal.to_string())?;
         let effects = kinds::effects(standing, moved.act, &moved.given, told.at, &others);
-        self.follow(effects, told, scene)?;
+        if let Some(notice) = self.follow(effects, story, told, scene)? {
+            moved.given.fields.insert(Field::Posting, notice);
+        }
         let standing = self.standings.get(&s);
         let was_closed = standing.is_some_and(Standing::is_closed);
         let after = match standing.cloned() {
@@ -236,6 +295,10 @@ impl<'a> Rehearsal<'a> {
             )
             .ok_or("the act begins no matter")?,
         };
+        if after.sheet.as_ref().is_some_and(|it| it.vote().is_some()) && moved.act == Act::Announce
+        {
+            self.freeze(s, &after)?;
+        }
         if after.is_closed() && !was_closed && moved.act != Act::LogRound {
             self.close_merged(&after, told);
             if told.input.fields.contains_key(&Field::Answer) {
@@ -245,16 +308,24 @@ impl<'a> Rehearsal<'a> {
         Ok(after)
     }
 
-    /// What an act does to the matters of other stories. What it begins has no story of its own.
+    /// What an act does to the matters of other stories, and the notice that it puts up.
     fn follow(
         &mut self,
         effects: Vec<Effect>,
+        story: &Story,
         told: &Told,
         scene: Scene<'_>,
-    ) -> Result<(), String> {
+    ) -> Result<Option<String>, String> {
+        let mut notice = None;
         for effect in effects {
-            let Effect::On(no, input) = effect else {
-                continue;
+            let (no, input) = match effect {
+                Effect::On(no, input) => (no, input),
+                Effect::Begin(kind, input) => {
+                    if kind == Kind::notice() {
+                        notice = self.put_up(&input, story, told, scene)?;
+                    }
+                    continue;
+                }
             };
             let standing = self
                 .standings
@@ -278,62 +349,8 @@ impl<'a> Rehearsal<'a> {
                 .clone()
                 .after(&advance.moved, told.actor.as_ref(), told.at);
         }
-        Ok(())
+        Ok(notice)
     }
-
-    /// Closing a matter closes those it grew out of that wait for it, and those that they grew out of.
-    fn close_sources(&mut self, no: &MatterNo, told: &Told) {
-        let mut open = vec![no.clone()];
-        while let Some(no) = open.pop() {
-            let standing = self.standings.values().find(|standing| standing.no == no);
-            let sources = standing.map(|standing| standing.sources.clone());
-            for source in sources.into_iter().flatten() {
-                let charter = &self.before.charter;
-                let standing = self.standings.values_mut().find(|s| s.no == source);
-                if let Some(standing) = standing.filter(|standing| !standing.is_closed())
-                    && let Some(procedure) = charter.procedure(standing.kind, &standing.procedure)
-                    && let Some(moved) = answer(procedure, standing)
-                {
-                    *standing = standing.clone().after(&moved, told.actor.as_ref(), told.at);
-                }
-                open.push(source);
-            }
-        }
-    }
-
-    /// Closing a matter answers those merged into it.
-    fn close_merged(&mut self, main: &Standing, told: &Told) {
-        let charter = &self.before.charter;
-        for standing in self.standings.values_mut() {
-            if standing.is_closed() || standing.main.as_ref() != Some(&main.no) {
-                continue;
-            }
-            let procedure = charter.procedure(standing.kind, &standing.procedure);
-            if let Some(moved) = procedure.and_then(|procedure| answer(procedure, standing)) {
-                *standing = standing.clone().after(&moved, told.actor.as_ref(), told.at);
-            }
-        }
-    }
-}
-
-/// The closing of a merged matter, where its procedure has one from where it stands.
-fn answer(procedure: &Procedure, standing: &Standing) -> Option<Moved> {
-    let rule = procedure.acts.get(&Act::Close)?;
-    let path = rule
-        .paths
-        .iter()
-        .find(|path| path.from.contains(&standing.step))?;
-    let to = path.to.clone()?;
-    Some(Moved {
-        act: Act::Close,
-        opened: None,
-        from: Some(standing.step.clone()),
-        phase: procedure.step(&to)?.phase,
-        to,
-        desk: None,
-        due: None,
-        given: district::procedure::Given::default(),
-    })
 }
 
 /// Whether whoever began the matter comes back with a receipt: they have no account, or had it filed.

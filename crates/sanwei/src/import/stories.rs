@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use district::calendar::china_instant;
 use district::id::PartyId;
 use district::kinds::Kind;
+use district::kinds::vote::Vote;
 use district::procedure::{Act, Field, Input, Shape};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use ledger::polls::NewRoll;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::ballots::{self, Polled};
 use super::folder::{Folder, line_at};
 use crate::error::Failure;
+use web::owners::Of;
 
 /// The file of stories.
 const FILE: &str = "stories.toml";
@@ -29,6 +33,8 @@ struct File {
 struct StoryText {
     key: Spanned<String>,
     kind: Kind,
+    born: Option<String>,
+    ballots: Option<String>,
     act: Vec<ActText>,
 }
 
@@ -42,6 +48,9 @@ struct ActText {
     fields: BTreeMap<Field, String>,
     #[serde(default)]
     photos: BTreeMap<Field, Vec<String>>,
+    roll: Option<String>,
+    #[serde(default)]
+    developer: String,
 }
 
 /// One matter's story.
@@ -51,8 +60,21 @@ pub struct Story {
     pub key: String,
     /// Its kind.
     pub kind: Kind,
+    /// The story and the act that put it up, where it is the notice of another one.
+    pub born: Option<(String, Act)>,
     /// What was done, in order of time.
     pub acts: Vec<Told>,
+    /// The ballots of a vote, in order of time.
+    pub polled: Vec<Polled>,
+}
+
+/// One step of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The act of this index.
+    Act(usize),
+    /// The line of this index among its ballots.
+    Poll(usize),
 }
 
 /// One act of a story.
@@ -68,12 +90,28 @@ pub struct Told {
     pub input: Input,
     /// The files in `photos/` that were shown.
     pub photos: Vec<(Field, String)>,
+    /// The list of owners that it brings.
+    pub roll: Option<NewRoll>,
 }
 
 impl Story {
-    /// The idempotency key of the act of this index.
-    pub fn key_of(&self, index: usize) -> String {
-        format!("import/{}/{index}", self.key)
+    /// The idempotency key of a step.
+    pub fn key_of(&self, step: Step) -> String {
+        match step {
+            Step::Act(index) => format!("import/{}/{index}", self.key),
+            Step::Poll(index) => {
+                let polled = self.polled.get(index);
+                polled.map_or_else(String::new, |polled| polled.key_in(&self.key))
+            }
+        }
+    }
+
+    /// Every step with its time; an act stands before the ballots of the same instant.
+    pub fn steps(&self) -> impl Iterator<Item = (Timestamp, Step)> {
+        let acts = self.acts.iter().enumerate();
+        let acts = acts.map(|(index, told)| (told.at, Step::Act(index)));
+        let polled = self.polled.iter().enumerate();
+        acts.chain(polled.map(|(index, polled)| (polled.at, Step::Poll(index))))
     }
 }
 
@@ -125,9 +163,19 @@ pub fn read(folder: &Folder) -> Result<Vec<Story>, Failure> {
             let reason = format!("the key `{key}` stands in line {first} already");
             return Err(refuse(folder, at, reason));
         }
+        // Whom a list names follows from whose assembly it is.
+        let assembly = story
+            .act
+            .iter()
+            .find_map(|act| act.fields.get(&Field::Assembly));
+        let of = Of::vote(&Vote {
+            assembly: assembly.cloned().unwrap_or_default(),
+            ..Vote::default()
+        });
         let told = |act: ActText| {
             let line = line(act.at.span().start);
-            told(act, line).map_err(|reason| refuse(folder, line, format!("{key}: {reason}")))
+            told(folder, act, line, of)
+                .map_err(|reason| refuse(folder, line, format!("{key}: {reason}")))
         };
         let acts = story
             .act
@@ -138,16 +186,48 @@ pub fn read(folder: &Folder) -> Result<Vec<Story>, Failure> {
             let reason = format!("{key}: this is earlier than the act before it");
             return Err(refuse(folder, late[1].line, reason));
         }
+        let born = story.born.as_deref().map(|born| {
+            let named = born.split_once('/');
+            let named = named.and_then(|(story, act)| Some((story.to_owned(), act.parse().ok()?)));
+            let reason = format!("{key}: `born` is a story and its act, such as `lift/announce`");
+            named.ok_or_else(|| refuse(folder, at, reason))
+        });
+        let polled = match &story.ballots {
+            Some(name) => ballots::read(
+                folder,
+                plain(name).map_err(|reason| refuse(folder, at, reason))?,
+            )?,
+            None => Vec::new(),
+        };
         stories.push(Story {
-            key,
+            born: born.transpose()?,
             kind: story.kind,
+            key,
             acts,
+            polled,
         });
     }
     Ok(stories)
 }
 
-fn told(act: ActText, line: usize) -> Result<Told, String> {
+/// The name of a file within its folder.
+fn plain(name: &str) -> Result<&str, String> {
+    if name.contains(['/', '\\']) || name.starts_with('.') {
+        return Err(format!("`{name}` is not the name of a file in rolls/"));
+    }
+    Ok(name)
+}
+
+fn roll(folder: &Folder, name: &str, developer: &str, of: Of) -> Result<NewRoll, String> {
+    let file = format!("rolls/{}", plain(name)?);
+    let bytes = folder.bytes(&file).map_err(|error| error.to_string())?;
+    let bytes = bytes.ok_or_else(|| format!("{file} is missing"))?;
+    web::owners::read(&bytes, developer, of).map_err(|fault| format!("{file}: {fault}"))
+}
+
+fn told(folder: &Folder, act: ActText, line: usize, of: Of) -> Result<Told, String> {
+    let list = act.roll.as_deref();
+    let list = list.map(|name| roll(folder, name, &act.developer, of));
     let mut input = Input::new(act.act);
     for (field, value) in act.fields {
         if field.is_evidence() {
@@ -173,5 +253,6 @@ fn told(act: ActText, line: usize) -> Result<Told, String> {
         actor: act.actor,
         input,
         photos,
+        roll: list.transpose()?,
     })
 }

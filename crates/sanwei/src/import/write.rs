@@ -6,9 +6,11 @@ use bytes::Bytes;
 use ledger::evidence::{EvidenceStore, Upload};
 use ledger::{ActCommand, Ledger, Target};
 
+use super::booths::{Booths, sheet_of};
 use super::folder::Folder;
 use super::plan::Plan;
-use super::stories;
+use super::plan::votes::{born_of, notice_of};
+use super::stories::{self, Step};
 use crate::error::Failure;
 use crate::progress::Progress;
 
@@ -27,10 +29,11 @@ pub async fn write(
     } = plan;
     if !changes.is_empty() {
         // The registers come just before the first record that rests on them.
-        let first = acts
-            .first()
-            .and_then(|(s, a)| stories.get(*s)?.acts.get(*a));
-        let at = first.map(|told| told.at);
+        let first = acts.first().and_then(|(s, step)| {
+            let steps = stories.get(*s)?.steps();
+            steps.into_iter().find(|it| it.1 == *step)
+        });
+        let at = first.map(|(at, _)| at);
         ledger.change_at(changes, None, at).await?;
     }
     let mut numbers: BTreeMap<&str, String> = BTreeMap::new();
@@ -38,9 +41,19 @@ pub async fn write(
         numbers.extend(stories.get(*s).map(|story| (&*story.key, no.to_string())));
     }
     let mut progress = Progress::new("acts written", acts.len());
-    for (s, a) in acts {
+    let mut booths = Booths::default();
+    for (s, step) in acts {
+        progress.step();
         let Some(story) = stories.get(s) else {
             continue;
+        };
+        let a = match step {
+            Step::Act(a) => a,
+            Step::Poll(p) => {
+                let no = begun.get(&s).map(|begun| &begun.0);
+                booths.poll(ledger, folder, story, p, no).await?;
+                continue;
+            }
         };
         let Some(told) = story.acts.get(a) else {
             continue;
@@ -64,15 +77,23 @@ pub async fn write(
             None => (Target::New(story.kind), None),
         };
         let mut command = ActCommand::new(target, input, told.actor.clone());
-        command.key = Some(story.key_of(a));
+        command.key = Some(story.key_of(step));
+        command.roll = told.roll.clone().map(Box::new);
         command.at = Some(told.at);
         command.receipt = receipt;
         let done = ledger.act(command).await.map_err(|error| {
             stories::refuse(folder, told.line, format!("{}: {error}", story.key))
         })?;
         numbers.insert(&story.key, done.no.to_string());
+        let act = told.input.act;
+        if let Some(t) = born_of(&stories, story, act) {
+            let sheet = sheet_of(ledger, &done.no).await?;
+            if let Some(no) = sheet.as_ref().and_then(|sheet| notice_of(sheet, act)) {
+                begun.insert(t, (no.clone(), None));
+                numbers.extend(stories.get(t).map(|it| (&*it.key, no.to_string())));
+            }
+        }
         begun.entry(s).or_insert((done.no, done.receipt));
-        progress.step();
     }
     Ok(())
 }

@@ -11,3 +11,4 @@ mod import;
 mod procedure;
 mod serve;
 mod support;
+mod votes;
