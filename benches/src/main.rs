@@ -7,6 +7,7 @@ mod limit;
 mod load;
 mod serve;
 mod town;
+mod votes;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -32,6 +33,9 @@ struct Asked {
     /// How many clients ask at once.
     #[arg(long, default_value_t = 64)]
     clients: usize,
+    /// Measure only this: `matters` or `votes`.
+    #[arg(long)]
+    only: Option<String>,
     /// A PostgreSQL to measure beside SQLite.
     #[arg(long, env = "SANWEI_TEST_POSTGRES")]
     postgres: Option<String>,
@@ -70,8 +74,12 @@ async fn main() -> Result<(), Error> {
         if name == "PostgreSQL" && server.is_none() {
             continue;
         }
-        for matters in &asked.matters {
+        let wanted = |what: &str| asked.only.as_deref().is_none_or(|only| only == what);
+        for matters in asked.matters.iter().filter(|_| wanted("matters")) {
             measure(&asked, name, server, *matters, bare).await?;
+        }
+        if wanted("votes") {
+            votes::measure(&asked, name, server, bare).await?;
         }
     }
     Ok(())
