@@ -2,11 +2,9 @@
 //! each as of any cut, a sheet of 100,000 rows beside the raw load of the same rows, and 200 figures evaluated
 //! and gated beside the raw read of the rows they stand on.
 
-#[expect(dead_code, reason = "the other bench uses the rest")]
 mod load;
 #[expect(dead_code, reason = "the other bench uses the rest")]
 mod serve;
-#[expect(dead_code, reason = "the other bench uses the rest")]
 mod town;
 
 use std::collections::BTreeMap;

@@ -65,6 +65,10 @@ pub struct Question<'a> {
 /// Where a list of standings goes on: the due day of what is owed next, and the key.
 pub type Mark = (Option<Date>, String);
 
+/// A due day of an earlier plan; nothing where that plan had none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Was(pub Option<Date>);
+
 /// What one unit owes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Owed {
@@ -275,11 +279,11 @@ impl Standing<'_> {
     }
 
     /// What a mark's due day was in the plan laid beside, where it was another one.
-    pub fn was_due(&self, mark: &str) -> Option<Option<Date>> {
+    pub fn was_due(&self, mark: &str) -> Option<Was> {
         let at = MARKS.iter().position(|known| *known == mark)?;
         let due = |facts: &Facts| facts.get(at).copied().flatten().and_then(|(due, _)| due);
         let was = due(self.then.as_ref()?);
-        (was != due(&self.facts)).then_some(was)
+        (was != due(&self.facts)).then_some(Was(was))
     }
 
     fn conclude(&mut self, gate: Gate, overdue: Date) {

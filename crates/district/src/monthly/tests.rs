@@ -136,7 +136,7 @@ fn titles_tell_their_months_in_many_ways() {
     ] {
         let period = words().months(title).period();
         assert_eq!(
-            period.map(|it| it.to_string()).as_deref(),
+            period.as_ref().map(ToString::to_string).as_deref(),
             Some(told),
             "{title}"
         );

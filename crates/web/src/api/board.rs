@@ -100,9 +100,9 @@ pub struct OnBoard {
 pub struct OneMark {
     mark: &'static str,
     due: Option<String>,
-    /// The due day in the plan laid beside, where it was another one.
+    /// The due day in the plan laid beside, where it was another one; empty where that plan had none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    was_due: Option<Option<String>>,
+    was_due: Option<String>,
     /// The day it was met.
     met: Option<String>,
     /// The day by which it was met, where no day is known.
@@ -188,7 +188,7 @@ fn marks(schedule: &Schedule<'_>, row: &Row) -> Vec<OneMark> {
         OneMark {
             mark: mark.mark,
             due: mark.due.map(|due| due.to_string()),
-            was_due: was.map(|(_, day)| day.map(|day| day.to_string())),
+            was_due: was.map(|(_, was)| was.0.map_or_else(String::new, |day| day.to_string())),
             met,
             met_by,
             late: mark.late,

@@ -240,7 +240,7 @@ fn a_plan_laid_beside_shows_which_due_day_was_another_one() {
         (vec!["a".to_owned()], 1, 2)
     );
     let was = board.standings[0].was_due("permit");
-    assert_eq!(was, Some(Some(date(2021, 5, 31))));
+    assert_eq!(was, Some(Was(Some(date(2021, 5, 31)))));
     assert_eq!(board.standings[0].was_due("start"), None);
     let same = Question {
         beside: Some(5),

@@ -3,7 +3,9 @@
 use district::calendar::china_instant;
 use district::charter::Charter;
 use district::delivery::Gate;
-use district::delivery::board::{Owed, Question, Show, Standing, Versions, mark_of, mark_text};
+use district::delivery::board::{
+    Owed, Question, Show, Standing, Versions, Was, mark_of, mark_text,
+};
 use district::delivery::{Milestone, Schedule};
 use district::lang::Lang;
 use district::log::Seq;
@@ -96,7 +98,7 @@ pub struct Row {
     /// Its marks.
     pub schedule: Schedule<'static>,
     /// Due days of the plan laid beside that were other ones.
-    pub was: Vec<(&'static str, Option<Date>)>,
+    pub was: Vec<(&'static str, Was)>,
 }
 
 /// A board as it was asked for.

@@ -258,9 +258,9 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
     let (gone, days) = Period::Day(seen.day).elapsed();
     let time = Rate::new(gone.into(), days.into());
     let pace = match rate.compare(time) {
-        Some(Ordering::Greater) => ctx.t("projects-ahead"),
-        Some(Ordering::Less) => ctx.t("projects-behind"),
-        Some(Ordering::Equal) => ctx.t("projects-even"),
+        Some(Ordering::Greater) => format!(" · {}", ctx.t("projects-ahead")),
+        Some(Ordering::Less) => format!(" · {}", ctx.t("projects-behind")),
+        Some(Ordering::Equal) => format!(" · {}", ctx.t("projects-even")),
         None => String::new(),
     };
     let gate = ctx.word("landing", seen.gate.as_str());
@@ -271,7 +271,7 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
             label: ctx.t("landing-rate"),
             value: rate.percent(),
             href: shown(Show::Landed),
-            formula: format!("{gate}: {} / {} · {pace}", rate.num, rate.den),
+            formula: format!("{gate}: {} / {}{pace}", rate.num, rate.den),
         },
         Tile {
             label: ctx.t("projects-elapsed"),
@@ -323,7 +323,7 @@ fn row(line: &Line, ctx: &Ctx) -> Row {
             .map(|mark| {
                 let was = line.was.iter().find(|(moved, _)| moved == mark);
                 Cell {
-                    was: was.map_or_else(String::new, |(_, day)| match day {
+                    was: was.map_or_else(String::new, |(_, was)| match was.0 {
                         Some(day) => ctx.ta("board-was", "day", day.to_string()),
                         None => ctx.t("board-was-none"),
                     }),

@@ -163,19 +163,21 @@ fn find(kept: &[Record], sent: &Sent, grid: &Grid) -> Result<Option<Kept>, Fault
 
 /// The area that most is known of, with the day of its boundary.
 async fn usual_area(app: &App, indicators: &[Record]) -> Result<Option<String>, Failure> {
-    let Some(first) = indicators.first() else {
-        return Ok(None);
-    };
+    let keys: Vec<&str> = indicators.iter().map(|it| it.key.as_str()).collect();
     let of = RecordKind::Indicator;
     let known = app
         .ledger
-        .naming(RecordKind::Observation, of, &[&first.key], None)
+        .naming(RecordKind::Observation, of, &keys, None)
         .await?;
     let code = app.ledger.charter().code.to_string();
-    let mut areas = known.iter().filter_map(|kept| kept.record.cell("area"));
-    Ok(areas
-        .find(|area| area.starts_with(&code))
-        .map(str::to_owned))
+    let areas = known.iter().filter_map(|kept| kept.record.cell("area"));
+    let own = areas.filter(|area| area.starts_with(&code));
+    let mut often: BTreeMap<&str, usize> = BTreeMap::new();
+    for area in own {
+        *often.entry(area).or_default() += 1;
+    }
+    let most = often.into_iter().max_by_key(|(_, count)| *count);
+    Ok(most.map(|(area, _)| area.to_owned()))
 }
 
 /// What the form says of lines and columns.
