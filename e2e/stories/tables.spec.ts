@@ -17,7 +17,7 @@ test("a monthly table is mapped once, asked about where it is unlikely, and know
   await expectAccessible(page);
   const file = (buffer: Buffer) => ({ name: "table.csv", mimeType: "text/csv", buffer });
   await page.locator("#sheet").setInputFiles(file(table("1—4月", "402.10", "500.5")));
-  await page.locator("form button").click();
+  await page.locator("main form button").click();
   await expect(page.locator("select[name=line-0-indicator]")).toHaveValue("retail");
   await expect(page.locator("select[name=column-1-measure]")).toHaveValue("yoy");
   await expectAccessible(page);
@@ -33,7 +33,7 @@ test("a monthly table is mapped once, asked about where it is unlikely, and know
 
   // Next month the same table is known, and ten thousands under a head of hundred millions are asked about.
   await page.locator("#sheet").setInputFiles(file(table("1—5月", "5051000", "630.2")));
-  await page.locator("form button").first().click();
+  await page.locator("main form button").first().click();
   const doubtful = page.locator("tbody tr", { hasText: "5051000" }).first();
   await expect(doubtful.locator("li")).not.toHaveCount(0);
   await expectAccessible(page);
@@ -42,7 +42,7 @@ test("a monthly table is mapped once, asked about where it is unlikely, and know
   await expect(page.locator("input[name=reason]"), "nothing is written without a reason").toBeVisible();
   await page.goto("/tables");
   await page.locator("#sheet").setInputFiles(file(table("1—5月", "505.10", "630.2")));
-  await page.locator("form button").first().click();
+  await page.locator("main form button").first().click();
   await page.locator("button[value=write]").click();
   await expect(page).toHaveURL(/tables\?count=/);
   await page.goto("/records/observation/retail-330105-2021M01-05-level");

@@ -9,7 +9,8 @@ use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 use ledger::read::Kept;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use crate::App;
 use crate::failure::Failure;
@@ -22,7 +23,16 @@ pub struct Asked {
     /// The day on which facts are looked at, `2021-06-30`; today where absent.
     pub asof: Option<String>,
     /// The entry of the log up to which records are known; the newest where absent.
+    #[serde(default, deserialize_with = "left_empty")]
     pub cut: Option<Seq>,
+}
+
+/// A number in an address; a field of a form that was left empty says nothing.
+pub fn left_empty<'de, D: Deserializer<'de>>(given: D) -> Result<Option<i64>, D::Error> {
+    let text = Option::<String>::deserialize(given)?;
+    let text = text.filter(|text| !text.trim().is_empty());
+    let read = |text: String| text.trim().parse().map_err(D::Error::custom);
+    text.map(read).transpose()
 }
 
 /// Registers in memory, as of a cut, looked at on a day.

@@ -71,6 +71,9 @@ async fn a_long_board_goes_on_part_by_part_and_misses_nobody() {
     assert!(page.contains("rel=\"next\"") && page.contains("Project 60"));
     let whole = d.get("", "/api/v1/projects?list=").await.json();
     assert_eq!(whole["den"], 71, "every project");
+    // A form sends what was left empty too.
+    let form = "/projects?list=152@2021&gate=&show=&unit=&place=&asof=&cut=&beside=";
+    assert_eq!(d.get("", form).await.status, StatusCode::OK);
     for bad in [
         "limit=0",
         "after=soon",

@@ -38,6 +38,7 @@ pub struct Asked {
     /// The day.
     pub asof: Option<String>,
     /// The entry.
+    #[serde(default, deserialize_with = "crate::registers::left_empty")]
     pub cut: Option<i64>,
     /// A day whose plan is laid beside.
     pub beside: Option<String>,

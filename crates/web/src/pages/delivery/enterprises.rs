@@ -38,6 +38,7 @@ pub struct Wanted {
     list: Option<String>,
     after: Option<String>,
     asof: Option<String>,
+    #[serde(default, deserialize_with = "crate::registers::left_empty")]
     cut: Option<i64>,
 }
 

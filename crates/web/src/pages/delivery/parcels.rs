@@ -27,6 +27,7 @@ pub struct Wanted {
     q: Option<String>,
     after: Option<String>,
     asof: Option<String>,
+    #[serde(default, deserialize_with = "crate::registers::left_empty")]
     cut: Option<i64>,
 }
 

@@ -25,6 +25,7 @@ use crate::visitor::Visitor;
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     asof: Option<String>,
+    #[serde(default, deserialize_with = "crate::registers::left_empty")]
     cut: Option<i64>,
     /// A day whose plan is laid beside.
     beside: Option<String>,

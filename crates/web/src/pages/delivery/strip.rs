@@ -16,7 +16,7 @@ const ROW: usize = 64;
 /// The height of the scale.
 const TOP: usize = 28;
 /// So many rows under one scale: a sheet of paper holds them.
-const ROWS: usize = 12;
+const ROWS: usize = 9;
 
 /// A strip.
 pub struct Strip {

@@ -76,6 +76,7 @@ pub struct Wanted {
     /// The line to begin after.
     after: Option<String>,
     asof: Option<String>,
+    #[serde(default, deserialize_with = "crate::registers::left_empty")]
     cut: Option<i64>,
 }
 
