@@ -112,6 +112,9 @@ pub enum Stop {
     /// Nobody on the roll would have to agree.
     #[error("nobody on the roll would have to agree")]
     NobodyAffected,
+    /// Common income is used by a vote, or within what the owners' own rules allow.
+    #[error("using common income needs the owners' vote, or the clause that allows it")]
+    NeedsVoteOrClause,
     /// The result needs the paper that those present have signed.
     #[error("the paper that those present have signed is missing")]
     SignedPaperMissing,
@@ -161,6 +164,7 @@ impl Stop {
             Self::ChangeMissing => "stop-change-missing",
             Self::ChangeNotOnRoll => "stop-change-not-on-roll",
             Self::NobodyAffected => "stop-nobody-affected",
+            Self::NeedsVoteOrClause => "stop-needs-vote-or-clause",
             Self::SignedPaperMissing => "stop-signed-paper-missing",
             Self::OwnPage => "stop-own-page",
         }

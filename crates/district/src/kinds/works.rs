@@ -94,19 +94,24 @@ pub const fn is_over(settled: u64, budget: u64) -> bool {
 pub(super) fn leans_on(given: &Given) -> Vec<MatterNo> {
     let fund = given
         .text(Field::Fund)
-        .filter(|fund| *fund == "maintenance");
+        .filter(|fund| ["maintenance", "common_income"].contains(fund));
     fund.and_then(|_| given.text(Field::Vote))
         .map(MatterNo::from)
         .into_iter()
         .collect()
 }
 
-/// Ordinary use of maintenance funds rests on a vote that the owners passed (民法典 第278条第1款第5项).
+/// Ordinary use of maintenance funds rests on a vote that the owners passed (民法典 第278条第1款第5项), and so
+/// does using their common income, as one of the other major matters (第9项; 杭州市物业管理条例 第16条).
 pub(super) fn check_leaning(given: &Given, others: &Others) -> Result<(), Refusal> {
     let mut named = leans_on(given).into_iter();
+    let class = match given.text(Field::Fund) {
+        Some("common_income") => ItemClass::Other,
+        _ => ItemClass::UseFund,
+    };
     let carried = |no: &MatterNo| {
         let vote = others.get(no)?.sheet.as_ref()?.vote()?;
-        vote.has_carried(ItemClass::UseFund).then_some(())
+        vote.has_carried(class).then_some(())
     };
     if named.any(|no| carried(&no).is_none()) {
         return Err(Stop::VoteNotCarried.into());
@@ -131,6 +136,13 @@ pub(super) fn check(sheet: &Works, act: Act, given: &Given, today: Date) -> Resu
         Act::Propose => match given.text(Field::Fund) {
             // 民法典 第278条: using maintenance funds is decided by the owners.
             Some("maintenance") if given.text(Field::Vote).is_none() => Err(Stop::NeedsVote.into()),
+            Some("common_income")
+                if today >= HANGZHOU
+                    && given.text(Field::Vote).is_none()
+                    && given.text(Field::Clause).is_none() =>
+            {
+                Err(Stop::NeedsVoteOrClause.into())
+            }
             Some("maintenance_emergency") if given.text(Field::Emergency).is_none() => {
                 owes(Field::Emergency)
             }
@@ -235,6 +247,23 @@ mod tests {
             Err(Refusal::Owes { .. })
         ));
         assert_eq!(settle("30000.01", date(2022, 2, 28)), Ok(()));
+    }
+
+    #[test]
+    fn common_income_is_used_by_a_vote_or_within_what_a_clause_allows() {
+        let propose = |more: Option<(Field, &str)>, day| {
+            let mut given = Given::default();
+            given.fields.insert(Field::Fund, "common_income".to_owned());
+            given
+                .fields
+                .extend(more.map(|(field, text)| (field, text.to_owned())));
+            check(&Works::default(), Act::Propose, &given, day)
+        };
+        let since = date(2022, 3, 1);
+        assert_eq!(propose(None, since), Err(Stop::NeedsVoteOrClause.into()));
+        assert_eq!(propose(None, date(2022, 2, 28)), Ok(()));
+        assert_eq!(propose(Some((Field::Clause, "12")), since), Ok(()));
+        assert_eq!(propose(Some((Field::Vote, "V2022-00001")), since), Ok(()));
     }
 
     #[test]

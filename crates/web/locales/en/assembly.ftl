@@ -89,3 +89,14 @@ result-where-delegates = The count is at /votes/{ $no }/result, where people fin
 result-where-inquiry = What was found is at /votes/{ $no }/result. What needs a decision goes to the owners, the residents or the committee as the law says.
 
 place-begin = Begin here
+
+inquiry-result = What was found
+inquiry-say-now = Say what you think
+inquiry-items = Questions
+poll-people = People on the list
+poll-roll-people = { $heads } people
+sheets-sign-people = Signed by the person: ＿＿＿＿＿＿　Date: ＿＿＿＿＿＿
+roll-inquiry-lead = Bring in the list of owners, or one name a line. The program looks at every line and lists what is wrong.
+notice-item-plain = Item { $number }: { $title }. { $need }
+
+stop-needs-vote-or-clause = Using common income is for the owners to decide: name the vote that carried it, or the clause of their rules within whose limit it stays (Hangzhou property regulation, Art. 16).

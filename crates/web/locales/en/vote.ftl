@@ -75,7 +75,7 @@ choice-not-offered = Not offered
 
 ## What the law stops
 
-stop-vote-not-carried = The vote named has not carried an item on using maintenance funds, or is not counted yet (Civil Code, Art. 278(1)(5)).
+stop-vote-not-carried = The vote named has not carried the item it takes, or is not counted: using maintenance funds is (5) of Art. 278 of the Civil Code, using common income is (9).
 stop-no-roll = No list of owners was brought in, so nothing can be announced.
 stop-roll-at-fault = The list of owners still has findings that stop it. Mend them and bring it in again; the roll’s page lists them.
 stop-no-items = There is no item yet. What was not announced cannot be voted on (Hangzhou property regulation, Art. 19).
@@ -366,7 +366,7 @@ notice-item = Item { $number }: { $title } ({ $class }). { $need }
 notice-rules = How ballots are counted:
 notice-terms = Stalls: { $parking }. Silence: { $silence } (clause: { $clause }). One person acts for at most { $proxies } owners.
 notice-roll = List of owners: { $units } units, { $heads } heads. It is frozen with this announcement; a later sale does not change who votes. Its hash: { $hash }
-notice-where = Voting, receipts and the result: /votes/{ $no }. Whoever wants paper asks the owners’ committee.
+notice-where = Voting, receipts and the result: /votes/{ $no }. Whoever wants paper asks whoever put this notice up.
 result-heading = Result of the vote of the owners of { $place }
 result-item = Item { $number }: { $title }. All: { $all } heads, { $whole } m². Taking part: { $heads } heads, { $area } m². Yes: { $yes } heads ({ $rate } of those taking part), { $yesarea } m² ({ $arearate } of the area taking part). { $need } Result: { $verdict }.
 result-silence = Silence: { $silence }.

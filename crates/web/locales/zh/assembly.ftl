@@ -40,7 +40,7 @@ poll-kind-inquiry = 意见征询，没有法律效力
 poll-law = 依据
 poll-law-since = { $source }（{ $day } 起）
 poll-publish = 结果公布
-poll-publish-within = 计票后 { $limit } 内
+poll-publish-within = 计票后{ $limit }内
 poll-turnout-heads = 已参加 { $heads } 人（共 { $all } 人）
 poll-still-heads = 离法定人数还差 { $heads } 人
 poll-enough-heads = 参加的人数已经达到法定要求。同意的多少，截止以后才公布。
@@ -89,3 +89,14 @@ result-where-delegates = 计票结果见 /votes/{ $no }/result，可以查自己
 result-where-inquiry = 征询结果见 /votes/{ $no }/result。需要决定的，请按法律提交业主大会、居民会议或者业主委员会。
 
 place-begin = 在这里发起
+
+inquiry-result = 征询结果
+inquiry-say-now = 我要说说想法
+inquiry-items = 征询的问题
+poll-people = 名单
+poll-roll-people = { $heads } 人
+sheets-sign-people = 本人签名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿
+roll-inquiry-lead = 导入业主名册，或者一行一个姓名的名单；程序逐行检查，把问题列成清单。
+notice-item-plain = 事项{ $number }：{ $title }。{ $need }
+
+stop-needs-vote-or-clause = 使用业主共有收入要由业主共同决定：写明通过的表决编号；在议事规则额度以内的，写明是哪一条（杭州市物业管理条例第16条）。

@@ -75,7 +75,7 @@ choice-not-offered = 不提供
 
 ## 不合规则时
 
-stop-vote-not-carried = 写的这次表决没有通过使用维修资金的事项，或者还没有计票（民法典第278条第1款第5项）。
+stop-vote-not-carried = 写的这次表决没有通过所需的事项，或者还没有计票：使用维修资金是民法典第278条第1款第5项，使用共有收入是第9项。
 stop-no-roll = 还没有导入业主名册，不能公告。
 stop-roll-at-fault = 名册里还有必须处理的问题，冻结之前要改好再导入。请看名册页上的清单。
 stop-no-items = 还没有表决事项。没有公告的事项不得表决（杭州市物业管理条例第19条）。
@@ -366,7 +366,7 @@ notice-item = 事项{ $number }：{ $title }（{ $class }）。{ $need }
 notice-rules = 计票规则：
 notice-terms = 车位、摊位：{ $parking }。未表决：{ $silence }（依据：{ $clause }）。一人最多受托 { $proxies } 位业主。
 notice-roll = 业主名册：{ $units } 套，{ $heads } 人；名册在本公告张贴之时冻结，之后的转让不改变谁来投票。名册校验码：{ $hash }
-notice-where = 投票、查票和结果：/votes/{ $no }。需要纸质票的，请向业主委员会领取。
+notice-where = 投票、查票和结果：/votes/{ $no }。需要纸质票的，请向发布公告的一方领取。
 result-heading = { $place }业主大会表决结果公示
 result-item = 事项{ $number }：{ $title }。全体 { $all } 人、{ $whole } m²；参与 { $heads } 人、{ $area } m²；赞同 { $yes } 人（占参与人数 { $rate }）、{ $yesarea } m²（占参与面积 { $arearate }）。{ $need }结果：{ $verdict }。
 result-silence = 对没有表决的：{ $silence }。

@@ -74,16 +74,23 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         .procedure(standing.kind, &standing.procedure)
         .and_then(|procedure| procedure.step(&standing.step))
         .map(|step| step.name.get(lang).to_owned());
+    let heading = district::mask::scrub(text(Field::Words));
     page(&Show {
-        heading: district::mask::scrub(text(Field::Words)),
         place: place_name(&charter, &row.place, lang),
         step: step.unwrap_or_default(),
-        lines: full.lines().map(str::to_owned).collect(),
+        // Its first line is what it is called, and stands above it already.
+        lines: full
+            .lines()
+            .enumerate()
+            .filter(|(at, line)| *at > 0 || line.trim() != heading.trim())
+            .map(|(_, line)| line.to_owned())
+            .collect(),
         span: say(lang, "posting-span", &span),
         rule: rule.unwrap_or_default(),
         hash: district::log::text_hash(text(Field::FullText)),
         boards: say(lang, "posting-boards", &counts),
         open: !standing.is_closed(),
+        heading,
         no: no.to_string(),
         ctx,
     })

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use district::figure::recipe::Recipe;
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{
-    Counts, ItemTally, Measure, Reading, Requirement, Silence, Tally, tally,
+    Counts, ItemClass, ItemTally, Measure, Reading, Requirement, Silence, Tally, tally,
 };
 
 use ledger::polls::Ready;
@@ -111,6 +111,14 @@ struct ResultPage {
     kept: bool,
 }
 
+/// The articles of an item; of a resolution those of its assembly.
+fn cites(class: ItemClass, source: &str) -> String {
+    match class {
+        ItemClass::Ordinary | ItemClass::Inquiry => source.to_owned(),
+        class => class.cites().to_owned(),
+    }
+}
+
 /// Which sentence says what the result rests on.
 fn law_key(poll: &Poll) -> &'static str {
     if !poll.sheet.is_binding() {
@@ -151,7 +159,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         id: item.id.to_string(),
         title: item.title.clone(),
         class: ctx.word("choice", word_of(&item.class)),
-        cites: item.class.cites().to_owned(),
+        cites: cites(item.class, &law.source),
         need: need_words(law.requirement(item.class), &ctx),
         consent: consent_words(law.requirement(item.class), result, tally.applied, &ctx),
         verdict: ctx.word("poll", word_of(&result.verdict)),

@@ -44,7 +44,12 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
             ("class", ctx.word("choice", word_of(&item.class)).into()),
             ("need", need_words(law.requirement(item.class), ctx).into()),
         ];
-        lines.push(say(ctx.language(), "notice-item", &values));
+        let sentence = if sheet.has_own_rules() {
+            "notice-item"
+        } else {
+            "notice-item-plain"
+        };
+        lines.push(say(ctx.language(), sentence, &values));
     }
     if let Some(terms) = sheet.terms.as_ref().filter(|_| sheet.has_own_rules()) {
         lines.push(ctx.t("notice-rules"));

@@ -86,8 +86,13 @@ pub(super) fn facts(
             ("units", i64::from(roll.units).into()),
             ("heads", i64::from(roll.heads).into()),
         ];
-        let known = say(ctx.language(), "poll-roll-units", &values);
-        facts.push((ctx.t("poll-roll"), total.unwrap_or(known)));
+        let (name, key) = if roll.units == 0 {
+            ("poll-people", "poll-roll-people")
+        } else {
+            ("poll-roll", "poll-roll-units")
+        };
+        let known = say(ctx.language(), key, &values);
+        facts.push((ctx.t(name), total.unwrap_or(known)));
     }
     facts
 }

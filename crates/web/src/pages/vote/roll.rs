@@ -210,6 +210,10 @@ fn fill(page: &mut RollPage, kept: &KeptRoll, keeps: bool) {
         line("roll-stock", stock.to_string()),
         line("roll-together", together.to_string()),
     ];
+    if units.is_empty() {
+        // Nobody on a list of people is asked what they own.
+        page.summary = vec![line("poll-people", kept.roll.voters.len().to_string())];
+    }
     let mut sorted: Vec<&Finding> = kept.findings.iter().collect();
     sorted.sort_by_key(|it| (!it.what.blocks(), it.line));
     page.stops = sorted.iter().filter(|it| it.what.blocks()).count();

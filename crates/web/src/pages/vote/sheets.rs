@@ -31,6 +31,7 @@ struct Sheets {
     silence: String,
     secrecy: String,
     heading: String,
+    sign: String,
     buildings: Vec<(String, bool)>,
     sheets: Vec<Sheet>,
 }
@@ -84,7 +85,16 @@ pub async fn show(
         title: poll.title(&app, &ctx),
         place: poll.place(&app, &ctx),
         closes: crate::views::when(closes, app.ledger.now(), ctx.language()),
-        silence: ctx.word("poll-silence", silence),
+        silence: if poll.sheet.has_own_rules() {
+            ctx.word("poll-silence", silence)
+        } else {
+            String::new()
+        },
+        sign: ctx.t(if ready.roll.units.is_empty() {
+            "sheets-sign-people"
+        } else {
+            "sheets-sign"
+        }),
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
         heading: ctx.word("sheets-name", &poll.sheet.assembly),
         buildings: all
