@@ -208,7 +208,9 @@ impl Recipe {
                 b.ask(asked);
             }
             Self::Pull(parts) | Self::Contribution(parts) => {
-                parts.iter().for_each(|part| part.ask(asked));
+                for part in parts.iter() {
+                    part.ask(asked);
+                }
             }
             Self::Obs(_) | Self::Rank { .. } | Self::Day(_) => {}
         }

@@ -225,7 +225,9 @@ impl Snapshot {
     /// Takes what a question to the log selects, with its rows where they are listed; or why it is not read.
     pub fn tell(&mut self, query: &Query, told: Result<(Range, Vec<Row>), Why>) {
         let range = told.map(|(range, rows)| {
-            rows.into_iter().for_each(|row| self.put(row));
+            for row in rows {
+                self.put(row);
+            }
             range
         });
         self.ranges

@@ -62,16 +62,17 @@ pub async fn show(
     framed(&Chart {
         period: period.to_string(),
         growth: growth.map(|mut chart| {
-            chart.rows.iter_mut().for_each(|bar| frame(&mut bar.number));
+            for bar in &mut chart.rows {
+                frame(&mut bar.number);
+            }
             chart
         }),
         pulls: pulls
             .into_iter()
             .map(|mut chart| {
-                chart
-                    .parts
-                    .iter_mut()
-                    .for_each(|part| frame(&mut part.number));
+                for part in &mut chart.parts {
+                    frame(&mut part.number);
+                }
                 chart
             })
             .collect(),
