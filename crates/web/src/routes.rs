@@ -71,46 +71,7 @@ pub fn router(app: App) -> Router {
             get(vote::file::keep).post(vote::file::ask),
         )
         .route("/results", get(results::show))
-        .route("/report-card", get(report_card::show))
-        .route("/report-card/{period}", get(report_card::of))
-        .route("/report-card/{period}/{form}", get(report_card::download))
-        .route("/report-card/compare", get(report_card::compare::show))
-        .route(
-            "/report-card/compare/{form}",
-            get(report_card::compare::download),
-        )
-        // For the pages of others
-        .route("/embed/figures/{name}", get(embed::figure))
-        .route("/embed/figures/{name}/{id}", get(embed::printed))
-        .route(
-            "/embed/report-card/{period}/{chart}",
-            get(report_card::embed::show),
-        )
-        .route("/figures", get(figure::show))
-        .route("/figures/{name}", get(figure::by_name))
-        .route("/figures/{name}/{id}", get(bulletin::printed::show))
-        .route(
-            "/bulletin/check",
-            get(bulletin::check::form).post(bulletin::check::show),
-        )
-        .route("/bulletins", get(bulletin::list::show))
-        .route("/bulletins/{name}", get(bulletin::show::show))
-        .route(
-            "/bulletins/{name}/edition.zip",
-            get(bulletin::files::download),
-        )
-        .route(
-            "/bulletins/{name}/edition.prov.json",
-            get(bulletin::files::prov),
-        )
-        .route(
-            "/bulletins/{name}/edition.xbrl.json",
-            get(bulletin::files::xbrl),
-        )
-        .route("/bulletins/{name}/figures.csv", get(bulletin::files::sheet))
-        .route("/bulletins/{name}/edition.json", get(bulletin::show::json))
-        .route("/corrections", get(bulletin::corrections::show))
-        .route("/corrections.atom", get(bulletin::corrections::feed))
+        .merge(figures())
         .route("/records", get(record::list::index))
         .route("/records/{kind}", get(record::list::show))
         .route(
@@ -190,4 +151,49 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .with_state(app)
+}
+
+/// Figures, report cards and bulletins, and what of them others may frame.
+fn figures() -> Router<App> {
+    Router::new()
+        .route("/report-card", get(report_card::show))
+        .route("/report-card/{period}", get(report_card::of))
+        .route("/report-card/{period}/{form}", get(report_card::download))
+        .route("/report-card/compare", get(report_card::compare::show))
+        .route(
+            "/report-card/compare/{form}",
+            get(report_card::compare::download),
+        )
+        // For the pages of others
+        .route("/embed/figures/{name}", get(embed::figure))
+        .route("/embed/figures/{name}/{id}", get(embed::printed))
+        .route(
+            "/embed/report-card/{period}/{chart}",
+            get(report_card::embed::show),
+        )
+        .route("/figures", get(figure::show))
+        .route("/figures/{name}", get(figure::by_name))
+        .route("/figures/{name}/{id}", get(bulletin::printed::show))
+        .route(
+            "/bulletin/check",
+            get(bulletin::check::form).post(bulletin::check::show),
+        )
+        .route("/bulletins", get(bulletin::list::show))
+        .route("/bulletins/{name}", get(bulletin::show::show))
+        .route(
+            "/bulletins/{name}/edition.zip",
+            get(bulletin::files::download),
+        )
+        .route(
+            "/bulletins/{name}/edition.prov.json",
+            get(bulletin::files::prov),
+        )
+        .route(
+            "/bulletins/{name}/edition.xbrl.json",
+            get(bulletin::files::xbrl),
+        )
+        .route("/bulletins/{name}/figures.csv", get(bulletin::files::sheet))
+        .route("/bulletins/{name}/edition.json", get(bulletin::show::json))
+        .route("/corrections", get(bulletin::corrections::show))
+        .route("/corrections.atom", get(bulletin::corrections::feed))
 }

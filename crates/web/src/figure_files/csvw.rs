@@ -7,7 +7,7 @@ use super::{COLUMNS, Told};
 
 impl Told<'_> {
     /// The description of [`Told::table`] in a file of this name.
-    pub fn csvw(&self, file: &str) -> Value {
+    pub fn csvw(file: &str) -> Value {
         let columns = COLUMNS.map(|(name, datatype)| {
             let mut column = json!({"name": name, "titles": name, "datatype": datatype});
             if name == "grounds" {

@@ -227,14 +227,10 @@ async fn draw(
     if !q.is_empty() {
         address = format!("/desk?{}", super::matters::query_of(&[("q", &q)]));
     }
-    let saved = match &visitor.actor.party {
-        Some(party) => app.ledger.saved(party).await?,
-        None => Vec::new(),
-    };
     let desk = Desk {
         corrections: due(app, visitor, &ctx).await?,
         address,
-        saved,
+        saved: saved(app, visitor).await?,
         groups,
         bulk,
         went,
@@ -250,4 +246,12 @@ async fn draw(
         ctx,
     };
     Ok(page(&desk)?.into_response())
+}
+
+/// The lists that the visitor keeps.
+async fn saved(app: &App, visitor: &Visitor) -> Result<Vec<SavedRow>, Failure> {
+    Ok(match &visitor.actor.party {
+        Some(party) => app.ledger.saved(party).await?,
+        None => Vec::new(),
+    })
 }

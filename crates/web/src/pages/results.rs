@@ -151,7 +151,7 @@ impl Period<'_> {
     }
 
     fn behind(&self, word: &str, place: &str) -> String {
-        Figures::href(self.at(place).count(word))
+        Figures::href(self.at(place).count(word).as_ref())
     }
 
     fn numbers(&self, measure: Measure, counts: &Counts, place: &str) -> Vec<Number> {
@@ -167,7 +167,7 @@ impl Period<'_> {
                     (_, false) => " + ",
                 },
                 n: counts.term(measure, *term).to_string(),
-                href: Figures::href(of.count(term.word)),
+                href: Figures::href(of.count(term.word).as_ref()),
             })
             .collect()
     }
@@ -177,7 +177,7 @@ impl Period<'_> {
         Tile {
             label: formula.name(ctx.language()).to_owned(),
             value: counts.rate(formula).percent(),
-            href: Figures::href(self.at(place).rate(formula)),
+            href: Figures::href(self.at(place).rate(formula).as_ref()),
             words: formula.words(ctx.language()),
             above: self.numbers(above, counts, place),
             below: self.numbers(below, counts, place),
@@ -199,7 +199,9 @@ impl Period<'_> {
                 category: category_name(&charter, category, lang),
                 n: spot.n,
                 href: Figures::href(
-                    category.map(|category| self.at(self.here).spot(place, category)),
+                    category
+                        .map(|category| self.at(self.here).spot(place, category))
+                        .as_ref(),
                 ),
             }
         });
@@ -285,7 +287,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
                 .collect();
             cells.extend(of_streets.iter().map(|formula| {
                 let rate = counts.rate(*formula).percent();
-                (rate, Figures::href(period.at(code).rate(*formula)))
+                (rate, Figures::href(period.at(code).rate(*formula).as_ref()))
             }));
             Row {
                 name: place.name.get(lang).to_owned(),

@@ -80,7 +80,7 @@ pub async fn download(
         (SHEET, told.table().csv()),
         (
             "figures.csv-metadata.json",
-            told.csvw(SHEET).to_string().into_bytes(),
+            Told::csvw(SHEET).to_string().into_bytes(),
         ),
         ("prov.json", told.prov().to_string().into_bytes()),
         ("xbrl.json", told.xbrl().to_string().into_bytes()),

@@ -45,6 +45,19 @@ struct Side {
     period: Period,
 }
 
+impl Side {
+    /// One of its observations.
+    fn of(&self, indicator: &str, measure: Measure) -> Recipe {
+        Recipe::Obs(ObsKey {
+            indicator: indicator.to_owned(),
+            area: self.area.clone(),
+            period: self.period,
+            measure,
+            subject: None,
+        })
+    }
+}
+
 /// A figure of one side.
 #[derive(Clone, Serialize)]
 struct Said {
@@ -167,16 +180,6 @@ impl Desk<'_> {
         Some((said, out))
     }
 
-    fn of(&self, side: &Side, indicator: &str, measure: Measure) -> Recipe {
-        Recipe::Obs(ObsKey {
-            indicator: indicator.to_owned(),
-            area: side.area.clone(),
-            period: side.period,
-            measure,
-            subject: None,
-        })
-    }
-
     /// Every measure that one of the sides has.
     fn rows(&self) -> Vec<Row2> {
         let on = |row: &&&Row, side: &Side| {
@@ -205,7 +208,7 @@ impl Desk<'_> {
                 let [a, b] = self
                     .sides
                     .each_ref()
-                    .map(|side| self.of(side, &indicator.key, *measure));
+                    .map(|side| side.of(&indicator.key, *measure));
                 let (left, right) = (self.said(&a), self.said(&b));
                 if left.is_none() && right.is_none() {
                     continue;

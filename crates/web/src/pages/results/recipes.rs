@@ -68,7 +68,7 @@ impl Asked<'_> {
     }
 
     /// The page of the figure.
-    pub fn href(recipe: Option<Recipe>) -> String {
-        recipe.as_ref().map_or_else(String::new, address)
+    pub fn href(recipe: Option<&Recipe>) -> String {
+        recipe.map_or_else(String::new, address)
     }
 }
