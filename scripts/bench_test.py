@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug"
-SHORTEST = ["--matters", "100", "--seconds", "1", "--clients", "4"]
+SHORTEST = ["--matters", "100", "--features", "100", "--seconds", "1", "--clients", "4"]
 
 NUMBER = r"\d+(?:\.\d+)?"
 RATE = rf"(?P<rate>{NUMBER}) /s   p50 +{NUMBER} ms   p99 +{NUMBER} ms"
@@ -21,13 +21,13 @@ LIMIT = rf"   +(?P<share>{NUMBER}) % of the limit"
 # What a line of the bench may look like, by how its name begins.
 SHAPES = [
     (r"a bare handler", rf"{RATE}$"),
-    (r"page: |durable ", rf"{RATE}{LIMIT}$"),
+    (r"page: |tile: |durable ", rf"{RATE}{LIMIT}$"),
     (r"the rows of ", rf"{NUMBER} /s   in batches of [1-9]\d*, as they came$"),
     (r"start until ", rf"{NUMBER} ms$"),
     (r"resident memory ", rf"{NUMBER} MB$"),
 ]
 # How many lines of each beginning every engine has at least.
-EACH = {"page: ": 5, "durable ": 2, "the rows of ": 2, "start until ": 1, "resident memory ": 2}
+EACH = {"page: ": 5, "tile: ": 3, "durable ": 2, "the rows of ": 2, "start until ": 1, "resident memory ": 2}
 
 
 def fits(line: str) -> bool:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every package that the project builds or tests with has a licence that we may use.
 
-Reads `cargo metadata` and the lock file of the browser tests; exits 1 and names each package
+Reads `cargo metadata` and the lock files of the browser tests and of the map library; exits 1 and names each package
 whose licence expression cannot be met with the licences below.
 """
 
@@ -76,9 +76,9 @@ def crates():
             yield f"{package['name']} {package['version']}", package["license"]
 
 
-def browser_packages():
-    """Name and licence of every package of the browser tests."""
-    lock = json.loads((ROOT / "e2e/package-lock.json").read_text("utf-8"))
+def browser_packages(folder: str):
+    """Name and licence of every package in a lock file: of the browser tests, or of the map library."""
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))
     for path, package in lock["packages"].items():
         if path:
             yield f"{path} {package['version']}", package.get("license")
@@ -88,7 +88,9 @@ def main() -> int:
     product = PERMISSIVE | DATA
     refused = [(name, licence) for name, licence in crates()
                if not (licence and meets(licence, product))]
-    refused += [(name, licence) for name, licence in browser_packages()
+    refused += [(name, licence) for name, licence in browser_packages("crates/web/library")
+                if not (licence and meets(licence, product))]
+    refused += [(name, licence) for name, licence in browser_packages("e2e")
                 if not (licence and meets(licence, product | TESTS_ONLY))]
     for name, licence in refused:
         print(f"{name}: {licence or 'no licence expression'}")

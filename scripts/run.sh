@@ -15,6 +15,11 @@ if [[ -z ${PORT:-} ]]; then
   done
 fi
 
+# The map glides with a library from its package; without Node, or offline, it is drawn by the program itself.
+if ! { command -v npm >/dev/null && scripts/setup.sh map; }; then
+  say "without the map library (it needs Node and the network, once): the map works, drawn page by page"
+fi
+
 cargo build --locked --release --package sanwei
 mkdir -p "${DATA:-./data/demo}"
 exec "$(sanwei_binary release)" demo --listen "127.0.0.1:$port" --data "${DATA:-./data/demo}"

@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib.sh
 
-scripts/setup.sh packages e2e
+scripts/setup.sh packages e2e map
 cargo build --locked --package sanwei
 CHROMIUM=$(find_chromium) SANWEI=$(sanwei_binary debug) npm --prefix e2e run screenshots

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks; touches nothing that is there.
 #   scripts/setup.sh            all of it
-#   scripts/setup.sh machete    only the named parts: packages nextest machete e2e
+#   scripts/setup.sh machete    only the named parts: packages nextest machete e2e map
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib.sh
@@ -61,7 +61,31 @@ e2e() {
   fi
 }
 
-for part in "${@:-packages nextest machete e2e}"; do
+# The map library, by its lock file, as one file beside the sources, where the build picks it up. A program that
+# is built without it draws the map itself.
+map() {
+  local from=crates/web/library into=target/map-library
+  if [[ $from/ol.js -nt $from/package-lock.json ]]; then
+    return 0
+  fi
+  say "fetching the map library"
+  mkdir -p "$into"
+  cp "$from/package.json" "$from/package-lock.json" "$into/"
+  (cd "$into" && npm ci --ignore-scripts --no-fund --no-audit)
+  {
+    echo "/*"
+    # The one file holds the library and what it is made of; each asks for its notice to be kept.
+    find "$into/node_modules" -maxdepth 3 -iname 'licen[cs]e*' -type f | sort | while read -r notice; do
+      echo "== ${notice#"$into/node_modules/"}"
+      cat "$notice"
+    done
+    echo "*/"
+    grep -v '^//# sourceMappingURL' "$into/node_modules/ol/dist/ol.js"
+  } >"$into/ol.js"
+  mv "$into/ol.js" "$from/ol.js"
+}
+
+for part in "${@:-packages nextest machete e2e map}"; do
   for name in $part; do
     "$name"
   done

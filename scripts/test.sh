@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [[ -z ${SANWEI_TEST_POSTGRES:-} ]]; then
-  scripts/setup.sh packages nextest e2e
+  scripts/setup.sh packages nextest e2e map
   exec scripts/with-postgres.sh "${BASH_SOURCE[0]}"
 fi
 

@@ -5,6 +5,7 @@
 
 mod limit;
 mod load;
+mod map;
 mod serve;
 mod town;
 mod votes;
@@ -27,13 +28,16 @@ struct Asked {
     /// How many matters the district has; several sizes are measured one after the other.
     #[arg(long, value_delimiter = ',', default_value = "10000,1000000")]
     matters: Vec<usize>,
+    /// How many things lie on the map of a district of its own; nought leaves the map out.
+    #[arg(long, default_value_t = 100_000)]
+    features: usize,
     /// How long each measure takes, in seconds.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
     /// How many clients ask at once.
     #[arg(long, default_value_t = 64)]
     clients: usize,
-    /// Measure only this: `matters` or `votes`.
+    /// Measure only this: `map`, `matters` or `votes`.
     #[arg(long)]
     only: Option<String>,
     /// A PostgreSQL to measure beside SQLite.
@@ -75,6 +79,9 @@ async fn main() -> Result<(), Error> {
             continue;
         }
         let wanted = |what: &str| asked.only.as_deref().is_none_or(|only| only == what);
+        if wanted("map") && asked.features > 0 {
+            map::measure(&asked, name, server, asked.features, bare.hello).await?;
+        }
         for matters in asked.matters.iter().filter(|_| wanted("matters")) {
             measure(&asked, name, server, *matters, bare).await?;
         }

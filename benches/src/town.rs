@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use district::geo::{Datum, Position};
 use district::kinds::Kind;
 use district::party::{Mandate, Party, PartyKind, Role};
 use district::place::{Place, PlaceKind};
@@ -94,8 +95,24 @@ fn house(n: usize) -> String {
     format!("{}-{}-{}", street(compound), compound, n % HOUSES)
 }
 
-fn registers() -> Vec<Change> {
-    let place = |code: String, parent: Option<String>, kind| {
+/// Where house number `n` stands: on a square of twelve kilometres.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a small number of houses to a row"
+)]
+fn position(n: usize) -> Option<Position> {
+    let (row, column) = (n / 85 % 85, n % 85);
+    let lat = 30.25 + row as f64 * 0.0013;
+    let lon = 120.10 + column as f64 * 0.0015;
+    Position::new(lat, lon, Datum::Wgs84).ok()
+}
+
+/// The places, people and rules of the town.
+pub fn registers() -> Vec<Change> {
+    let mut houses = 0;
+    let mut place = |code: String, parent: Option<String>, kind| {
+        let is_house = kind == PlaceKind::Building;
+        houses += usize::from(is_house);
         Change::Place(Place {
             name: Name::new(&code, &code),
             code: code.into(),
@@ -103,14 +120,16 @@ fn registers() -> Vec<Change> {
             kind,
             from: None,
             to: None,
-            position: None,
+            position: position(houses).filter(|_| is_house),
             outline: None,
             plate: None,
             note: None,
         })
     };
     let mut changes = vec![place("d".to_owned(), None, PlaceKind::District)];
-    changes.extend((0..STREETS).map(|n| place(street(n), Some("d".to_owned()), PlaceKind::Street)));
+    for n in 0..STREETS {
+        changes.push(place(street(n), Some("d".to_owned()), PlaceKind::Street));
+    }
     for n in 0..STREETS * COMPOUNDS {
         let compound = format!("{}-{n}", street(n));
         changes.push(place(
@@ -118,10 +137,10 @@ fn registers() -> Vec<Change> {
             Some(street(n)),
             PlaceKind::Compound,
         ));
-        changes.extend((0..HOUSES).map(|house| {
+        for house in 0..HOUSES {
             let code = format!("{compound}-{house}");
-            place(code, Some(compound.clone()), PlaceKind::Building)
-        }));
+            changes.push(place(code, Some(compound.clone()), PlaceKind::Building));
+        }
     }
     let mut person = |id: &str, role, at: &str| {
         changes.push(Change::Party(Party {

@@ -20,6 +20,8 @@ export const publicAddresses = [
   "/votes/V2021-00002",
   "/matters/I2021-00002",
   "/matters/W2021-00002",
+  "/map",
+  "/map?place=jiru-jiayuan",
   "/results",
   "/projects",
   "/projects?list=152@2021&asof=2021-06-30&gate=stat_code",

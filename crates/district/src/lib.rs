@@ -22,6 +22,7 @@ pub mod land;
 pub mod lang;
 pub mod limit;
 pub mod log;
+pub mod map;
 pub mod mask;
 pub mod monthly;
 pub mod party;

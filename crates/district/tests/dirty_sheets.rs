@@ -122,7 +122,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("phase", "two", "no whole number"),
     ("place", "elsewhere", "no place"),
     ("building_unit", "a\nb", "one line"),
-    ("outline", "{\"type\":\"Point\"}", "no closed polygon"),
+    ("outline", "{\"type\":\"Point\"}", "is no polygon"),
 ];
 
 #[test]

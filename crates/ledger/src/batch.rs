@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::db::{DbError, WriteConn};
+use crate::lay::Laid;
 use crate::rows::{
     BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FactRow,
     FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PaperRow, PartyRow,
@@ -32,6 +33,7 @@ pub struct Batch {
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) credentials: BTreeMap<String, CredentialRow>,
     pub(crate) records: Vec<RecordRow>,
+    pub(crate) lies: Laid,
     pub(crate) editions: Vec<EditionRow>,
     pub(crate) rolls: Vec<RollRow>,
     pub(crate) served: Vec<ServedRow>,
@@ -78,6 +80,7 @@ impl Batch {
         conn.put(district, &self.documents).await?;
         conn.put(district, &values(self.credentials)).await?;
         conn.put(district, &self.records).await?;
+        conn.put(district, &values(self.lies)).await?;
         conn.put(district, &self.editions).await?;
         conn.put(district, &values(self.matters)).await?;
         conn.put(district, &self.rolls).await?;

@@ -12,6 +12,7 @@ pub mod dialect;
 pub mod evidence;
 pub mod ids;
 mod keys;
+mod lay;
 mod lease;
 mod lookup;
 pub mod outbox;
@@ -91,6 +92,7 @@ impl Ledger {
         }
         let keeper =
             tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock)).abort_handle();
+        lay::fill(&mut conn, district).await?;
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);

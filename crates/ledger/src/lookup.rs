@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
 use crate::polls::{ballot_of, service_of};
-use crate::rows::{BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
+use crate::rows::{BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
 
 /// The rows of these matters.
@@ -91,6 +91,19 @@ pub async fn records(
         .filter_map(|(subject,)| subject.strip_prefix(&prefix))
         .map(str::to_owned)
         .collect())
+}
+
+/// Where the newest versions of lines with these keys lie, of whatever register.
+pub async fn lying(
+    conn: &mut WriteConn,
+    district: i64,
+    keys: &BTreeSet<String>,
+) -> Result<Vec<LiesRow>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM lies WHERE district_id = $1 AND until_seq IS NULL AND key IN ",
+        LiesRow::COLUMNS.join(", ")
+    );
+    many(conn, &sql, district, keys).await
 }
 
 /// The numbers of the matters merged into `main`.

@@ -9,9 +9,11 @@ use district::charter::Charter;
 use district::groups::{Groups, GroupsError};
 use district::hours::Hours;
 use district::id::{PartyId, PlaceCode};
+use district::map::Bounds;
 use district::party::{Mandate, Party};
 use district::place::Place;
 use district::procedure::{LoadError, Procedure};
+use district::record::Record;
 use district::routing::{Routing, RoutingError};
 use district::scenery::{Scenery, SceneryError};
 use district::words::Name;
@@ -91,6 +93,8 @@ pub(crate) struct Set {
 pub(crate) struct Prepared {
     pub subject: String,
     pub body: String,
+    /// Where a line of a register lies, by what is known of places before it.
+    pub lies: Option<Bounds>,
     change: Change,
 }
 
@@ -104,6 +108,10 @@ pub(crate) fn prepare(changes: Vec<Change>, charter: &mut Charter) -> Result<Vec
 
 fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> {
     let text = |value: &dyn erased::Json| value.text();
+    let lies = match &change {
+        Change::Record(record) => district::map::lies(record, &charter.places),
+        _ => None,
+    };
     let (subject, body) = match &change {
         Change::Place(place) => {
             put_place(place, charter)?;
@@ -144,6 +152,7 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
     Ok(Prepared {
         subject,
         body,
+        lies,
         change,
     })
 }
@@ -230,6 +239,14 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
 }
 
 impl Prepared {
+    /// The line of a register on the map that it puts.
+    pub(crate) fn on_map(&self) -> Option<&Record> {
+        match &self.change {
+            Change::Record(record) if record.kind.lies_on_map() => Some(record),
+            _ => None,
+        }
+    }
+
     /// Puts the rows of this change, made by entry `seq`.
     pub(crate) fn put(self, seq: i64, at: i64, batch: &mut Batch) {
         let Self { body, change, .. } = self;

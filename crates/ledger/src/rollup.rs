@@ -5,6 +5,7 @@
 //! cases whose deadline falls in the period).
 
 use district::calendar::china_time;
+use district::kinds::Kind;
 use district::procedure::{Act, Phase};
 use jiff::Timestamp;
 
@@ -65,6 +66,26 @@ fn of_spot(before: Option<&MatterRow>, after: &MatterRow) -> Vec<RollupRow> {
     left.into_iter()
         .chain(came.map(|spot| row(spot, 1)))
         .collect()
+}
+
+/// How many are open at a place, of the kinds that the map shows; under the kind [`OPEN`], without a day.
+const OPEN: &str = "open";
+
+/// A matter counts at its place until it is closed.
+fn of_open(before: Option<&MatterRow>, after: &MatterRow) -> Option<RollupRow> {
+    let kind: Kind = after.kind.parse().ok()?;
+    if !kind.lies_on_map() {
+        return None;
+    }
+    let was = before.is_some_and(|row| row.closed_at.is_none());
+    let n = i64::from(after.closed_at.is_none()) - i64::from(was);
+    (n != 0).then(|| RollupRow {
+        day: String::new(),
+        scope: after.path.clone(),
+        kind: OPEN.to_owned(),
+        measure: after.kind.clone(),
+        n,
+    })
 }
 
 /// What a stay adds: when it begins, one more that is due; when it ends, one done, in time or not. What
@@ -133,6 +154,7 @@ pub fn of_act(
     let act = happened.moved.act;
     let mut rows = of_correction(before, after, happened);
     rows.extend(of_spot(before, after));
+    rows.extend(of_open(before, after));
     rows.extend(count(&format!("act.{act}"), &today, 1));
     let was_closed = before.is_some_and(|row| row.closed_at.is_some());
     if before.is_none() {

@@ -55,6 +55,11 @@ rows! {
     DocumentRow in "document" key ["name", "hash"] { name: String, hash: String, seq: i64, text: String }
     /// A version of a line of a register.
     RecordRow in "record" key [] { kind: String, key: String, seq: i64, at: i64, body: String }
+    /// A cell of the map that a version of a line touches.
+    LiesRow in "lies" key ["kind", "cell", "key", "from_seq"] {
+        kind: String, cell: String, key: String, from_seq: i64, until_seq: Option<i64>, west: i64, south: i64,
+        east: i64, north: i64,
+    }
     /// A released bulletin.
     EditionRow in "edition" key [] {
         name: String, day: String, seq: i64, at: i64, body: String, page: String, lines: String,

@@ -31,6 +31,7 @@ macro_rules! every_row {
             MandateRow,
             DocumentRow,
             RecordRow,
+            LiesRow,
             EditionRow,
             MatterRow,
             StayRow,
@@ -108,9 +109,9 @@ fn strings(source: &str) -> Vec<String> {
     found
 }
 
-/// What reads a whole district, and is meant to: the proof of everything, what an import compares with, and
-/// the registers at a cut.
-const WHOLE: [&str; 4] = ["verify", "verify.rs", "before.rs", "cut.rs"];
+/// What reads a whole district, and is meant to: the proof of everything, what an import compares with, the
+/// registers at a cut, and the first filling of the map.
+const WHOLE: [&str; 5] = ["verify", "verify.rs", "before.rs", "cut.rs", "fill.rs"];
 /// What a district has few of, however old it is: held in memory, or read where it is begun.
 const FEW: [&str; 4] = ["place", "party", "mandate", "document"];
 

@@ -12,8 +12,9 @@ use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
 use district::record::{Record, RecordKind};
 use ledger::{
-    BodyRow, Change, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, LinkRow,
-    MandateRow, MatterRow, PartyRow, PlaceRow, RecordRow, RollupRow, Row, ShownRow, StayRow, Value,
+    BodyRow, Change, CounterRow, CredentialRow, DocumentRow, EntryRow, FollowerRow, LiesRow,
+    LinkRow, MandateRow, MatterRow, PartyRow, PlaceRow, RecordRow, RollupRow, Row, ShownRow,
+    StayRow, Value,
 };
 
 /// Columns that nothing is derived from: the receipt is known by its hash alone.
@@ -26,6 +27,17 @@ fn term() -> Change {
         kind: RecordKind::Term,
         key: "152".to_owned(),
         cells: cells.into(),
+    })
+}
+
+/// A parcel with an outline, which lies on the map.
+fn parcel() -> Change {
+    let ring = "[[120.1,30.3],[120.101,30.3],[120.101,30.301],[120.1,30.3]]";
+    let outline = format!("{{\"type\":\"Polygon\",\"coordinates\":[{ring}]}}");
+    Change::Record(Record {
+        kind: RecordKind::Parcel,
+        key: "p".to_owned(),
+        cells: [("outline".to_owned(), outline)].into(),
     })
 }
 
@@ -94,7 +106,8 @@ async fn a_single_changed_value_anywhere_is_found() {
     // Values are changed through SQLite's row ids; what finds them is the same on both engines.
     let small = districts().await.swap_remove(0);
     let set = Change::Credential("jia".to_owned(), "steward".into(), "$argon2id$".to_owned());
-    small.ledger.change(vec![set, term()], None).await.unwrap();
+    let changes = vec![set, term(), parcel(), parcel()];
+    small.ledger.change(changes, None).await.unwrap();
     let no = small.closed().await;
     let call = Input::new(Act::Receive)
         .with(Field::Channel, "hotline")
@@ -131,6 +144,7 @@ async fn a_single_changed_value_anywhere_is_found() {
     flipped += flip_every::<MandateRow>(&small).await;
     flipped += flip_every::<DocumentRow>(&small).await;
     flipped += flip_every::<RecordRow>(&small).await;
+    flipped += flip_every::<LiesRow>(&small).await;
     flipped += flip_every::<CounterRow>(&small).await;
     flipped += flip_every::<CredentialRow>(&small).await;
     assert!(

@@ -22,6 +22,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
         demo: false,
         session_hours: settings.session_hours,
         secure: settings.secure,
+        base_map: settings.base_map,
     };
     let stop = stop_asked()?;
     tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());

@@ -1,5 +1,7 @@
 //! What `sanwei serve` is set to: a TOML file, and environment variables that win over it.
 
+mod base_map;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,8 @@ pub struct Settings {
     pub secure: bool,
     /// Where messages can go.
     pub ways: Ways,
+    /// A licensed map beneath the district's own.
+    pub base_map: Option<web::BaseMap>,
     /// What is logged, such as `warn` or `info,ledger=debug`.
     pub log: String,
 }
@@ -49,6 +53,7 @@ struct Text {
     address: Option<Spanned<String>>,
     robots: Option<BTreeMap<String, Spanned<String>>>,
     sms: Option<Spanned<Sms>>,
+    base_map: Option<Spanned<base_map::Written>>,
 }
 
 /// The way into a bucket.
@@ -141,6 +146,7 @@ impl Settings {
                 robots: sources.robots(set.robots.unwrap_or_default())?,
                 gateway: sources.gateway(set.sms)?,
             },
+            base_map: sources.base_map(set.base_map)?,
             log: sources
                 .take("log", set.log, |text| is_filter(text))?
                 .unwrap_or_else(|| "warn".to_owned()),
@@ -213,6 +219,19 @@ impl Sources<'_> {
         Gateway::new(sms.address, sms.body, secret)
             .map(Some)
             .map_err(|reason| place.refuse(&format!("sms: {reason}")))
+    }
+
+    fn base_map(
+        &self,
+        written: Option<Spanned<base_map::Written>>,
+    ) -> Result<Option<web::BaseMap>, Failure> {
+        let Some(written) = written else {
+            return Ok(None);
+        };
+        let place = Place::Line(self.path, (self.line)(written.span().start));
+        base_map::read(written.into_inner())
+            .map(Some)
+            .map_err(|reason| place.refuse(&format!("base_map: {reason}")))
     }
 
     /// The value of a key: the variable's, or else the file's.

@@ -17,6 +17,20 @@ struct Style;
 #[folder = "islands/"]
 struct Islands;
 
+/// The map library, put there from its package by `scripts/setup.sh map`; a program built without it draws
+/// the map itself.
+#[derive(RustEmbed)]
+#[folder = "library/"]
+struct Library;
+
+/// The one file of the library.
+const LIBRARY: &str = "ol.js";
+
+/// Whether the program was built with the map library.
+pub fn has_library() -> bool {
+    Library::get(LIBRARY).is_some()
+}
+
 /// The sheets joined in the order of their names.
 static SHEET: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut names: Vec<_> = Style::iter()
@@ -42,6 +56,14 @@ pub async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
                 .data
                 .into_owned(),
         )
+    } else if let Some(library) = name.strip_prefix("library/") {
+        let file = Library::get(library).filter(|_| library == LIBRARY);
+        let file = file.ok_or(Failure::NotFound)?;
+        let headers = [
+            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+            (header::CACHE_CONTROL, "public, max-age=604800"),
+        ];
+        return Ok((headers, file.data.into_owned()).into_response());
     } else if name == "mark.svg" {
         (
             "image/svg+xml",

@@ -6,17 +6,22 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::{Failure, Undressed};
 use crate::visitor::Visitor;
+use crate::{App, BaseMap};
+
+/// The policy of a page that may also load the tiles of a licensed map, and nothing else from there.
+pub fn policy_with(base: &BaseMap) -> String {
+    let own = "img-src 'self'";
+    POLICY.replace(own, &format!("{own} {}", base.origin))
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 const HEADERS: &[(&str, &str)] = &[
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-    ),
+    ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),

@@ -16,6 +16,7 @@ mod forms;
 mod group;
 mod guard;
 mod guess;
+mod map;
 pub mod owners;
 mod pages;
 pub mod recipe_words;
@@ -33,6 +34,7 @@ use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use district::geo::Datum;
 use ledger::Ledger;
 use ledger::evidence::EvidenceStore;
 use tokio::net::TcpListener;
@@ -59,6 +61,8 @@ pub struct Parts {
     pub config: Config,
     /// Wrong codes of the last minutes.
     throttle: throttle::Throttle,
+    /// What was made ready for the map.
+    drawn: map::Drawn,
 }
 
 impl App {
@@ -69,6 +73,7 @@ impl App {
             evidence,
             config,
             throttle: throttle::Throttle::default(),
+            drawn: map::Drawn::default(),
         }))
     }
 }
@@ -89,6 +94,22 @@ pub struct Config {
     pub session_hours: i64,
     /// Cookies are sent over HTTPS only.
     pub secure: bool,
+    /// A licensed map to draw beneath the district's own, if the operator has one.
+    pub base_map: Option<BaseMap>,
+}
+
+/// A licensed map of tiles that an operator may set up. Nothing is bundled: a public map must carry the number
+/// of its approval (地图管理条例 第22条).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseMap {
+    /// Where its tiles are: `https://…/{z}/{x}/{y}.png`.
+    pub url: String,
+    /// Scheme, host and port of that address, which the browser may then load pictures from.
+    pub origin: String,
+    /// The datum it is drawn in; everything of the district is shifted to it.
+    pub datum: Datum,
+    /// The number of its approval (审图号) and whose it is, shown on it.
+    pub approval: String,
 }
 
 impl Default for Config {
@@ -97,6 +118,7 @@ impl Default for Config {
             demo: false,
             session_hours: 12,
             secure: false,
+            base_map: None,
         }
     }
 }

@@ -13,6 +13,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::App;
+use crate::catalog::say;
+use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
 pub use words::{Cell, area_words, cell, column_name, name_of, thousands, yuan};
@@ -61,15 +63,11 @@ pub enum Part<'a> {
 impl Book {
     /// Opens no register yet, from the point of view of `asked`. A day that is none is refused.
     pub fn at(app: &App, asked: &Asked) -> Result<Self, Failure> {
-        let text = asked.asof.as_deref().filter(|text| !text.is_empty());
-        let day = match text {
-            Some(text) => text.parse().or(Err(Failure::Bad("`asof` is no day")))?,
-            None => china_time(app.ledger.now()).date(),
-        };
+        let (day, cut, is_asked) = point_of_view(app, asked)?;
         Ok(Self {
-            cut: asked.cut.unwrap_or_else(|| app.ledger.head().seq),
+            cut,
             day,
-            asked: text.is_some() || asked.cut.is_some(),
+            asked: is_asked,
             registers: BTreeMap::new(),
         })
     }
@@ -147,6 +145,24 @@ impl Book {
         let all = self.all(kind).iter().map(|kept| &kept.record);
         all.filter(move |record| record.parts(column).any(|named| named == key))
     }
+}
+
+/// The day and the entry that an address asks for, and whether it asked for any. A day that is none is refused.
+pub fn point_of_view(app: &App, asked: &Asked) -> Result<(Date, Seq, bool), Failure> {
+    let text = asked.asof.as_deref().filter(|text| !text.is_empty());
+    let day = match text {
+        Some(text) => text.parse().or(Err(Failure::Bad("`asof` is no day")))?,
+        None => china_time(app.ledger.now()).date(),
+    };
+    let cut = asked.cut.unwrap_or_else(|| app.ledger.head().seq);
+    Ok((day, cut, text.is_some() || asked.cut.is_some()))
+}
+
+/// The day and the entry in words.
+pub fn point_in_words(ctx: &Ctx, day: Date, cut: Seq) -> String {
+    let (day, cut) = (day.to_string(), cut.to_string());
+    let args = [("day", day.into()), ("cut", cut.into())];
+    say(ctx.language(), "asof-line", &args)
 }
 
 /// Whether the visitor may read the register.

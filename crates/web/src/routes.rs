@@ -9,9 +9,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
-    bulletin, desk, embed, evidence, figure, health, home, log, matter, matters, meeting, outbox,
-    own, place, posting, prefs, procedure, record, report, report_card, results, saved, sign_in,
-    table, vote,
+    bulletin, desk, embed, evidence, figure, health, home, log, map, matter, matters, meeting,
+    outbox, own, place, posting, prefs, procedure, record, report, report_card, results, saved,
+    sign_in, table, vote,
 };
 use crate::{App, assets, guard};
 
@@ -70,6 +70,8 @@ pub fn router(app: App) -> Router {
             "/votes/{no}/file",
             get(vote::file::keep).post(vote::file::ask),
         )
+        .route("/map", get(map::show))
+        .route("/map/tiles/{z}/{x}/{y}", get(map::tile::show))
         .route("/results", get(results::show))
         .merge(figures())
         .route("/records", get(record::list::index))
@@ -81,6 +83,10 @@ pub fn router(app: App) -> Router {
         .route(
             "/records/{kind}/sheet",
             get(record::import::form).post(record::import::bring),
+        )
+        .route(
+            "/records/{kind}/outline",
+            get(record::outline::form).post(record::outline::put),
         )
         .route("/records/{kind}/sheet/done", get(record::import::done))
         .route("/records/{kind}/sheet/{ending}", get(record::export::sheet))

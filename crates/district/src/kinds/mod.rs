@@ -117,6 +117,12 @@ impl Kind {
         matches!(self, Self::Case)
     }
 
+    /// Whether how many of them are open at a place is shown on the map. Never of what people said among
+    /// themselves, to a desk or to a mediator, not even as a number: a single one would point at a door.
+    pub const fn lies_on_map(self) -> bool {
+        matches!(self, Self::Case)
+    }
+
     /// Whether a matter of this kind is somebody's trouble that waits for an end. A round is done work:
     /// it is not shown among problems unless it is asked for.
     pub const fn is_problem(self) -> bool {

@@ -123,6 +123,11 @@ impl RecordKind {
         matches!(self, Self::Visit | Self::Bulletin)
     }
 
+    /// Whether its lines are shown on the district's map.
+    pub const fn lies_on_map(self) -> bool {
+        matches!(self, Self::Project | Self::Parcel | Self::Park)
+    }
+
     /// Whether figures may be made of its lines. Texts on their way are nobody's ground.
     pub const fn is_ground(self) -> bool {
         !matches!(self, Self::Bulletin | Self::Correction | Self::Mapping)

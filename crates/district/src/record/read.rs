@@ -11,6 +11,8 @@ use crate::charter::Charter;
 use crate::code::{CreditCode, EstateUnit};
 use crate::figure::period::Period;
 use crate::figure::recipe::Recipe;
+use crate::geo::Datum;
+use crate::map::{Outline, OutlineFault};
 
 /// How long a key may be, in characters.
 const KEY: usize = 80;
@@ -70,9 +72,9 @@ pub enum Fault {
     /// It is no sound code.
     #[error("`{0}` is no sound code: {1}")]
     BadCode(String, String),
-    /// It is no polygon.
-    #[error("is no closed polygon in GeoJSON")]
-    NotOutline,
+    /// It is no outline of a piece of land.
+    #[error(transparent)]
+    Outline(#[from] OutlineFault),
     /// It is no recipe.
     #[error("is no recipe: {0}")]
     NotRecipe(String),
@@ -128,6 +130,12 @@ impl Record {
                     fault: Fault::Empty,
                 });
             }
+        }
+        // What is computed is computed here, whatever somebody typed beside the outline.
+        if let Some(outline) = read.get("outline").and_then(|text| Outline::drawn(text))
+            && kind.column("area_computed").is_some()
+        {
+            read.insert("area_computed".to_owned(), outline.area().to_string());
         }
         if problems.is_empty() {
             Ok(Self {
@@ -203,7 +211,7 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
             .parse::<EstateUnit>()
             .map(|code| code.to_string())
             .map_err(|error| Fault::BadCode(text.clone(), error.to_string())),
-        Shape::Outline => outline(text),
+        Shape::Outline => Ok(Outline::within(&text, Datum::Wgs84, &charter.places)?.text()),
         Shape::Recipe => text
             .parse::<Recipe>()
             .map(|recipe| recipe.to_string())
@@ -273,39 +281,4 @@ fn day(text: &str) -> Result<String, Fault> {
     jiff::civil::Date::new(year, small(month)?, small(day)?)
         .map(|day| day.to_string())
         .map_err(|_error| refuse())
-}
-
-/// A polygon, or several: rings that close, of at least four points.
-fn outline(text: String) -> Result<String, Fault> {
-    let geometry: serde_json::Value =
-        serde_json::from_str(&text).map_err(|_error| Fault::NotOutline)?;
-    let rings = |polygon: &serde_json::Value| {
-        polygon.as_array().is_some_and(|rings| {
-            !rings.is_empty()
-                && rings.iter().all(|ring| {
-                    ring.as_array().is_some_and(|points| {
-                        points.len() >= 4
-                            && points.first() == points.last()
-                            && points.iter().all(|point| {
-                                point.as_array().is_some_and(|pair| {
-                                    pair.len() >= 2 && pair.iter().all(serde_json::Value::is_number)
-                                })
-                            })
-                    })
-                })
-        })
-    };
-    let coordinates = &geometry["coordinates"];
-    let sound = match geometry["type"].as_str() {
-        Some("Polygon") => rings(coordinates),
-        Some("MultiPolygon") => coordinates
-            .as_array()
-            .is_some_and(|polygons| !polygons.is_empty() && polygons.iter().all(rings)),
-        _ => false,
-    };
-    if sound {
-        Ok(text)
-    } else {
-        Err(Fault::NotOutline)
-    }
 }

@@ -56,11 +56,14 @@ struct Followed<T> {
     is: T,
 }
 
+/// The names of one register.
+type FollowedNames = Arc<RwLock<Followed<Names>>>;
+
 /// As a field of the ledger, shared by its clones.
 #[derive(Clone, Default)]
 pub(crate) struct Shared {
     board: Arc<RwLock<Followed<Versions>>>,
-    names: Arc<RwLock<HashMap<RecordKind, Arc<RwLock<Followed<Names>>>>>>,
+    names: Arc<RwLock<HashMap<RecordKind, FollowedNames>>>,
 }
 
 impl Debug for Shared {

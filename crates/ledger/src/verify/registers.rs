@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use district::place::Places;
+use district::record::{Record, RecordKind};
+
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
-use crate::rows::{CredentialRow, MandateRow, Row};
+use crate::lay::{Laid, key_of as cell_of, lay};
+use crate::rows::{CredentialRow, LiesRow, MandateRow, RollupRow, Row};
 use crate::value::Value;
 
 /// What the log says was put, by the key it was put under. Texts are kept as their hash.
@@ -20,6 +24,12 @@ struct Said {
     mandates: BTreeMap<String, (i64, Option<String>)>,
     /// An edition's name: its entry, and the hash of its body.
     editions: BTreeMap<String, (i64, String)>,
+    /// The places as they were told so far.
+    places: Places,
+    /// Where the lines of registers lie and lay, where the newest of each do, and how they count.
+    lies: Laid,
+    lying: BTreeMap<(RecordKind, String), Vec<LiesRow>>,
+    counts: Vec<RollupRow>,
     /// Sign-in name: the party, and the hash of what its password is kept as.
     credentials: BTreeMap<String, (String, String)>,
 }
@@ -77,14 +87,39 @@ impl Said {
             }
             "record" => {
                 self.records.insert(seq, hash(body));
+                let record: Record = serde_json::from_str(body).map_err(|_error| unreadable())?;
+                if record.kind.lies_on_map() {
+                    self.lay(&record, seq);
+                }
             }
             "place" | "party" => {
+                if register == "place" {
+                    let place = serde_json::from_str(body).map_err(|_error| unreadable())?;
+                    self.places.put(place);
+                }
                 self.texts
                     .insert((register.to_owned(), key.to_owned()), (seq, hash(body)));
             }
             _ => return Err(entry(seq, Misfit::NoSubject)),
         }
         Ok(())
+    }
+}
+
+impl Said {
+    fn lay(&mut self, record: &Record, seq: i64) {
+        let bounds = district::map::lies(record, &self.places);
+        let open = self.lying.entry((record.kind, record.key.clone()));
+        let open = open.or_default();
+        let (rows, counts) = lay(open, record.kind, &record.key, bounds, seq);
+        *open = rows
+            .iter()
+            .filter(|row| row.until_seq.is_none())
+            .cloned()
+            .collect();
+        self.lies
+            .extend(rows.into_iter().map(|row| (cell_of(&row), row)));
+        self.counts.extend(counts);
     }
 }
 
@@ -112,6 +147,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             }
         }
         self.records(said.records).await?;
+        self.add(said.counts);
+        self.lies(said.lies).await?;
         self.editions(said.editions).await?;
         self.documents(said.documents).await?;
         self.mandates(said.mandates).await?;
@@ -168,6 +205,24 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         }
         match said.into_keys().next() {
             Some(seq) => Err(row("record", seq.to_string(), Misfit::Missing)),
+            None => Ok(()),
+        }
+    }
+
+    async fn lies(&mut self, mut said: Laid) -> Found<()> {
+        let sql = format!(
+            "SELECT {} FROM lies WHERE district_id = $1",
+            LiesRow::COLUMNS.join(", ")
+        );
+        let rows: Vec<LiesRow> = self.conn.all(&sql, &[self.district.into()]).await?;
+        let name = |row: &LiesRow| format!("{}/{} {}", row.kind, row.key, row.cell);
+        for found in rows {
+            if said.remove(&cell_of(&found)).as_ref() != Some(&found) {
+                return Err(row("lies", name(&found), Misfit::Differs));
+            }
+        }
+        match said.values().next() {
+            Some(lost) => Err(row("lies", name(lost), Misfit::Missing)),
             None => Ok(()),
         }
     }

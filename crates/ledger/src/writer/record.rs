@@ -1,5 +1,7 @@
 //! Appending to the log, and putting the rows that follow from an entry.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use district::bigram;
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
@@ -10,8 +12,10 @@ use jiff::Timestamp;
 use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError};
+use crate::lay::{Laid, key_of, lay};
 use crate::project::{Happened, project};
-use crate::rows::{BodyRow, EntryRow, MatterRow, NoticeRow, SearchRow};
+use crate::registers::Prepared;
+use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow, SearchRow};
 use crate::{ids, lookup, registers};
 
 /// Who did it, to what, in which capacity and when.
@@ -203,6 +207,7 @@ impl Writer {
             .await?;
         let prepared = registers::prepare(changes, &mut charter)
             .map_err(|flaw| CommandError::Damaged(flaw.to_string()))?;
+        let mut lying = self.lying(&prepared, work).await?;
         for item in prepared {
             let no = MatterNo::from("");
             let record = Record {
@@ -219,10 +224,52 @@ impl Writer {
                 None,
                 &mut work.batch,
             );
+            if let Some(record) = item.on_map() {
+                let open = lying.entry((record.kind.to_string(), record.key.clone()));
+                let open = open.or_default();
+                let (rows, counts) = lay(open, record.kind, &record.key, item.lies, seq);
+                *open = rows
+                    .iter()
+                    .filter(|row| row.until_seq.is_none())
+                    .cloned()
+                    .collect();
+                work.batch
+                    .lies
+                    .extend(rows.into_iter().map(|row| (key_of(&row), row)));
+                work.batch.count(counts);
+            }
             item.put(seq, at.as_microsecond(), &mut work.batch);
         }
         work.registers = Some(charter);
         Ok(self.head.seq)
+    }
+}
+
+impl Writer {
+    /// Where the lines that `prepared` puts anew lay before, also by what this batch has done.
+    async fn lying(
+        &mut self,
+        prepared: &[Prepared],
+        work: &Work,
+    ) -> Result<BTreeMap<(String, String), Vec<LiesRow>>, CommandError> {
+        let records = prepared.iter().filter_map(Prepared::on_map);
+        let keys: BTreeSet<String> = records.map(|record| record.key.clone()).collect();
+        let mut rows: Laid = lookup::lying(&mut self.conn, self.district, &keys)
+            .await?
+            .into_iter()
+            .map(|row| (key_of(&row), row))
+            .collect();
+        let done = work.batch.lies.iter();
+        rows.extend(
+            done.filter(|(_, row)| keys.contains(&row.key))
+                .map(|(key, row)| (key.clone(), row.clone())),
+        );
+        let mut lying: BTreeMap<_, Vec<LiesRow>> = BTreeMap::new();
+        for row in rows.into_values().filter(|row| row.until_seq.is_none()) {
+            let line = lying.entry((row.kind.clone(), row.key.clone()));
+            line.or_default().push(row);
+        }
+        Ok(lying)
     }
 }
 

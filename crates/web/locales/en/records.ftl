@@ -236,7 +236,6 @@ fault-number = A number is wanted here.
 fault-code = The code is not sound; please check it.
 fault-recipe = The recipe cannot be read
 fault-key = The key holds a character it may not.
-fault-outline = The outline must be a closed GeoJSON polygon.
 fault-other = This cannot be read; please check it.
 sides-title = Sides
 sides-close = All four are told; they close

@@ -233,7 +233,6 @@ fault-number = 这里要一个数。
 fault-code = 代码不对，请核对。
 fault-recipe = 算式写得不对
 fault-key = 编号里有不能用的字。
-fault-outline = 边界要是闭合的 GeoJSON 多边形。
 fault-other = 这一项看不懂，请核对。
 sides-title = 四至
 sides-close = 四面都有，闭合

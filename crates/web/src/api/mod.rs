@@ -8,6 +8,7 @@ mod events;
 mod evidence;
 mod exports;
 mod list;
+mod map;
 mod matters;
 mod me;
 mod openapi;
@@ -53,6 +54,10 @@ pub fn router() -> Router<App> {
         )
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(FILE_MAX));
+    let outlines = Router::new()
+        .route("/v1/outlines/{kind}/{*key}", post(map::outline))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(crate::pages::record::outline::MOST));
     Router::new()
         .route("/", get(show))
         .route("/openapi.json", get(openapi::show))
@@ -71,6 +76,7 @@ pub fn router() -> Router<App> {
             "/v1/votes/{no}/file",
             get(votes::result::keep).post(votes::result::ask),
         )
+        .route("/v1/map", get(map::show))
         .route("/v1/log", get(registers::log))
         .route("/v1/places/{code}", get(registers::place))
         .route("/v1/procedures/{kind}", get(registers::procedure))
@@ -92,6 +98,7 @@ pub fn router() -> Router<App> {
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(WORDS_MAX))
         .merge(files)
+        .merge(outlines)
         .fallback(nowhere)
 }
 

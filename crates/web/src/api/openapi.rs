@@ -33,6 +33,8 @@ use utoipa::{Modify, OpenApi};
         super::registers::procedure,
         super::board::projects,
         super::board::sheet,
+        super::map::show,
+        super::map::outline,
         super::records::list,
         super::records::versions,
         super::records::put,

@@ -78,8 +78,10 @@ pub struct NewLine {
 /// Where it was written.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Written {
-    key: String,
-    seq: i64,
+    /// The line's key.
+    pub(super) key: String,
+    /// The entry.
+    pub(super) seq: i64,
 }
 
 fn line(record: &Record, seq: i64, at: Option<String>) -> Line {

@@ -11,6 +11,7 @@ pub mod health;
 pub mod home;
 pub mod hot;
 pub mod log;
+pub mod map;
 pub mod matter;
 pub mod matters;
 pub mod meeting;

@@ -102,7 +102,6 @@ const WIDTH: f64 = 720.0;
 /// Draws the places directly within `code`, and a pin for each matter that has a point or a placed place.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
     reason = "a drawing's units are small whole numbers"
 )]
 pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Timestamp) -> Map {
@@ -178,14 +177,12 @@ pub fn map(charter: &Charter, code: &str, rows: &[MatterRow], ctx: &Ctx, now: Ti
     let pins = rows
         .iter()
         .filter_map(|row| {
-            let (lat, lon) = match (row.lat, row.lon) {
-                (Some(lat), Some(lon)) => (lat as f64 / 1e6, lon as f64 / 1e6),
-                _ => charter
-                    .places
-                    .up(&row.place)
-                    .find_map(|place| place.position)
-                    .map(|p| (p.to_wgs84().lat(), p.to_wgs84().lon()))?,
-            };
+            // At the place, never at the point somebody stood on: that is for members alone.
+            let (lat, lon) = charter
+                .places
+                .up(&row.place)
+                .find_map(|place| place.position)
+                .map(|p| (p.to_wgs84().lat(), p.to_wgs84().lon()))?;
             let (x, y) = at(lon, lat);
             let held = crate::views::held(row)?;
             let kind = lamp(&held.standing, ctx, now).kind;

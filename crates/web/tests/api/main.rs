@@ -15,6 +15,7 @@ mod figure_files;
 mod figures;
 mod hostile;
 mod lists;
+mod map;
 mod pages;
 mod records;
 mod results;

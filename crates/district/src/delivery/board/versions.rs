@@ -1,8 +1,8 @@
 //! Every version of projects, marks and places on lists, held small.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
 
 use super::Facts;
@@ -63,10 +63,10 @@ pub(super) struct Project {
 #[derive(Debug, Default)]
 pub struct Versions {
     projects: Vec<Project>,
-    known: HashMap<Arc<str>, usize>,
+    known: IndexMap<Arc<str>, usize>,
     /// The project that the newest version of a mark, or of a place on a list, names.
-    named: HashMap<(RecordKind, Arc<str>), usize>,
-    words: HashSet<Arc<str>>,
+    named: IndexMap<(RecordKind, Arc<str>), usize>,
+    words: IndexSet<Arc<str>>,
 }
 
 impl Told {
@@ -251,7 +251,7 @@ impl Versions {
                 self.named.insert(named, now);
             }
             None => {
-                self.named.remove(&named);
+                self.named.swap_remove(&named);
             }
         }
     }

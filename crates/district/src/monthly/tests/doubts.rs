@@ -235,7 +235,7 @@ fn districts_down_and_indicators_across_are_a_table_too() {
             },
         );
     }
-    for spec in mapping.column.iter_mut() {
+    for spec in &mut mapping.column {
         let key = if spec.0.starts_with("地区") {
             "gdp"
         } else {

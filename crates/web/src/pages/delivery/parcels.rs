@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use district::map::Outline;
 use district::record::{Record, RecordKind};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -10,8 +11,10 @@ use super::facts::{Fact, address, area, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
 use crate::App;
+use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::map::View;
 use crate::pages::record::list::holds;
 use crate::pages::{Page, page};
 use crate::registers::{Asked, Part, name_of};
@@ -78,7 +81,58 @@ struct Parcel {
     road: Vec<(String, String)>,
     said: String,
     projects: Vec<(String, String)>,
+    drawing: Option<Drawing>,
+    beside: Vec<String>,
     keeper: bool,
+}
+
+/// The outline of a parcel.
+struct Drawing {
+    d: String,
+    width: i64,
+    height: i64,
+    /// Its own place on the map.
+    map: String,
+}
+
+fn drawing(parcel: &Record) -> Option<Drawing> {
+    let outline = Outline::drawn(parcel.cell("outline")?)?;
+    let view = View::around(outline.bounds());
+    let (width, height) = View::size();
+    let corners = outline.ring().iter().enumerate().map(|(n, (lat, lon))| {
+        let (x, y) = view.place((lat / 10, lon / 10));
+        format!("{}{x:.1} {y:.1}", if n == 0 { 'M' } else { 'L' })
+    });
+    Some(Drawing {
+        d: corners.collect::<String>() + "Z",
+        width,
+        height,
+        map: view.address(),
+    })
+}
+
+/// How far the area of the outline is from what was surveyed and announced, which it never replaces.
+fn beside(parcel: &Record, ctx: &Ctx) -> Vec<String> {
+    let Some(computed) = parcel.number("area_computed") else {
+        return Vec::new();
+    };
+    let told = ["area_surveyed", "area_announced"].into_iter();
+    told.filter_map(|column| Some((column, parcel.number(column)?)))
+        .filter_map(|(column, told)| {
+            let difference = computed - told;
+            let percent = (difference * Decimal::ONE_HUNDRED).checked_div(told)?;
+            let signed = |value: Decimal| {
+                format!("{}{value}", if value.is_sign_negative() { "" } else { "+" })
+            };
+            let args = [
+                ("name", ctx.word("column", column).into()),
+                ("area", area(Some(told), ctx).into()),
+                ("difference", signed(difference.round_dp(2)).into()),
+                ("percent", signed(percent.round_dp(2)).into()),
+            ];
+            Some(say(ctx.language(), "parcels-beside", &args))
+        })
+        .collect()
 }
 
 /// The area that a parcel is known by: as surveyed, else as announced, else as computed.
@@ -217,6 +271,8 @@ pub async fn show(
         },
         road: road.collect(),
         projects: projects.collect(),
+        drawing: drawing(parcel),
+        beside: beside(parcel, &ctx),
         keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
         key,
         ctx,

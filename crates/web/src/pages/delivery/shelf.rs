@@ -5,7 +5,6 @@ use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 
 use crate::App;
-use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::registers::{Asked, Book, Part, name_of};
@@ -104,9 +103,7 @@ impl Shelf {
 
     /// The day and the cut in words.
     pub fn words(&self, ctx: &Ctx) -> String {
-        let (day, cut) = (self.day.to_string(), self.cut.to_string());
-        let args = [("day", day.into()), ("cut", cut.into())];
-        say(ctx.language(), "asof-line", &args)
+        crate::registers::point_in_words(ctx, self.day, self.cut)
     }
 
     /// The day and the cut as the end of an address, so that a link keeps both.

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::map::OutlineFault;
 use district::record::{Problem, Record, RecordKind, Shape};
 use ledger::Change;
 use serde::Deserialize;
@@ -176,12 +177,35 @@ pub fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
         Fault::BadCode(..) => ctx.t("fault-code"),
         Fault::BadKey(_) => ctx.t("fault-key"),
         Fault::NotRecipe(_) => ctx.t("fault-recipe"),
-        Fault::NotOutline => ctx.t("fault-outline"),
+        Fault::Outline(fault) => outline_words(fault, ctx),
         Fault::Broken(cell) => ctx.ta("fault-broken", "cell", cell),
         Fault::NotChoice(_, words) => ctx.ta("fault-choice", "words", words),
         Fault::NotTick(_) => ctx.t("fault-tick"),
         Fault::NotOneLine => ctx.t("fault-one-line"),
         _ => ctx.t("fault-other"),
+    }
+}
+
+/// Why a drawing cannot be the outline of a piece of land.
+pub fn outline_words(fault: &OutlineFault, ctx: &Ctx) -> String {
+    match fault {
+        OutlineFault::NotJson(line) => ctx.ta("outline-not-json", "line", *line),
+        OutlineFault::NotPolygon => ctx.t("outline-not-polygon"),
+        OutlineFault::Parts(count) => ctx.ta("outline-parts", "count", *count),
+        OutlineFault::Hole => ctx.t("outline-hole"),
+        OutlineFault::TooMany(count) => ctx.ta("outline-too-many", "count", *count),
+        OutlineFault::Point(number) => ctx.ta("outline-point", "number", *number),
+        OutlineFault::Open => ctx.t("outline-open"),
+        OutlineFault::Flat => ctx.t("outline-flat"),
+        OutlineFault::Crosses(at) => ctx.ta("outline-crosses", "at", at),
+        OutlineFault::Swapped => ctx.t("outline-swapped"),
+        OutlineFault::OtherDatum(datum) => ctx.ta(
+            "outline-other-datum",
+            "datum",
+            ctx.word("datum", datum.as_str()),
+        ),
+        OutlineFault::Outside(at) => ctx.ta("outline-outside", "at", at),
+        OutlineFault::Datum(word) => ctx.ta("outline-datum", "word", word),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod edit;
 pub mod export;
 pub mod import;
 pub mod list;
+pub mod outline;
 pub mod show;
 
 use district::record::RecordKind;

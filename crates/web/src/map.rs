@@ -1,0 +1,16 @@
+//! The district's map: what lies in a window of it, from the district's own geometry.
+//!
+//! Everybody sees the same map. Open cases are shown at the building, compound or spot where they are, never at
+//! the point that somebody stood on; what people said to a desk or to one another is on no map.
+
+mod atlas;
+mod geojson;
+mod layer;
+mod view;
+mod window;
+
+pub use atlas::{Atlas, Drawn};
+pub use geojson::{Collection, collection};
+pub use layer::Layer;
+pub use view::{HEIGHT, View, WIDTH};
+pub use window::{Feature, Window, features};
