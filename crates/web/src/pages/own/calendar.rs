@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::calendar::china_time;
 use district::id::PartyId;
@@ -86,9 +86,19 @@ pub(crate) async fn forget(app: &App, party: &PartyId) -> Result<(), Failure> {
 }
 
 /// Makes a new address, and shows it once.
-pub async fn make(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn make(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let party = visitor.actor.party.clone().ok_or(Failure::Unauthorised)?;
-    let address = renew(&app, &party).await?;
+    let path = renew(&app, &party).await?;
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let scheme = if app.config.secure { "https" } else { "http" };
+    // Whole, as a calendar asks for it.
+    let address = host.map_or(path.clone(), |host| format!("{scheme}://{host}{path}"));
     let shown = draw(&app, &visitor, &party, address).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], shown).into_response())
 }
