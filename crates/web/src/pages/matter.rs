@@ -35,6 +35,10 @@ use crate::views::{LampView, Line, desk_name, due_words, held, lamp, line};
 use crate::visitor::{Visitor, cookie};
 
 /// A matter with all that the reader may see of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows or leaves out"
+)]
 pub struct View {
     /// As it stands in lists.
     pub line: Line,

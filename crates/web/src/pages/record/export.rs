@@ -85,9 +85,8 @@ pub async fn sheet(
     Path((kind, ending)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let form = match ending.parse() {
-        Ok(form @ (Form::Csv | Form::Xlsx)) => form,
-        _ => return Err(Failure::NotFound),
+    let Ok(form @ (Form::Csv | Form::Xlsx)) = ending.parse() else {
+        return Err(Failure::NotFound);
     };
     written(&app, &visitor, &kind, form, &asked).await
 }

@@ -182,8 +182,8 @@ async fn usual_area(app: &App, indicators: &[Record]) -> Result<Option<String>, 
 
 /// What the form says of lines and columns.
 fn said(sent: &Sent, grid: &Grid, mut mapping: Mapping) -> Mapping {
-    mapping.area = sent.field("area").to_owned();
-    mapping.among = sent.field("among").to_owned();
+    sent.field("area").clone_into(&mut mapping.area);
+    sent.field("among").clone_into(&mut mapping.among);
     for (n, line) in grid.lines.iter().enumerate() {
         let of = |what: &str| sent.said(&format!("line-{n}-{what}"));
         let (indicator, area) = (of("indicator"), of("area"));
@@ -297,12 +297,12 @@ pub async fn write(
         let cells = &mut record.cells;
         cells.insert("source".to_owned(), source.clone());
     }
-    let mut all = vec![document.map_err(unsound)?];
+    let mut all = vec![document.map_err(|problems| unsound(&problems))?];
     if let Some(name) = &name {
         let body = worked.mapping.text();
         let cells = [("name", name.as_str()), ("body", body.as_str())];
         let mapping = Record::read(RecordKind::Mapping, &key, cells, &charter);
-        all.push(mapping.map_err(unsound)?);
+        all.push(mapping.map_err(|problems| unsound(&problems))?);
     }
     let mut changes = Vec::new();
     for record in all {
@@ -317,7 +317,7 @@ pub async fn write(
     Ok(count)
 }
 
-fn unsound(problems: Vec<Problem>) -> Failure {
+fn unsound(problems: &[Problem]) -> Failure {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     Failure::Request(
         axum::http::StatusCode::UNPROCESSABLE_ENTITY,
