@@ -55,6 +55,9 @@ pub enum Command {
     },
     /// List a district's named figures, with their values.
     Figures {
+        /// The store. What a figure counts in the log is found in a store only.
+        #[arg(long, conflicts_with = "district")]
+        data: Option<PathBuf>,
         /// A district's folder; without one the sample district.
         #[arg(long)]
         district: Option<PathBuf>,
@@ -79,7 +82,11 @@ pub async fn run(command: Command) -> ExitCode {
             let checked = checked(&text, data, district, tagged).await;
             checked.and_then(|found| print(&found, lang, json))
         }
-        Command::Figures { district, json } => figures(district, json),
+        Command::Figures {
+            data,
+            district,
+            json,
+        } => figures(data, district, json).await,
         Command::Verify { file } => verify::run(&file),
     };
     done.unwrap_or_else(|failure| {
@@ -88,8 +95,15 @@ pub async fn run(command: Command) -> ExitCode {
     })
 }
 
-fn figures(district: Option<PathBuf>, json: bool) -> Result<ExitCode, Failure> {
-    let cut = in_folder(&district.map_or(Folder::Sample, Folder::Disk))?;
+async fn figures(
+    data: Option<PathBuf>,
+    district: Option<PathBuf>,
+    json: bool,
+) -> Result<ExitCode, Failure> {
+    let cut = match data {
+        Some(data) => in_store(data).await?,
+        None => in_folder(&district.map_or(Folder::Sample, Folder::Disk))?,
+    };
     let figures = Figures::at(&cut);
     let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
     let mut out = std::io::stdout().lock();

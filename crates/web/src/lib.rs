@@ -19,6 +19,7 @@ mod guess;
 mod map;
 pub mod owners;
 mod pages;
+mod period_words;
 pub mod recipe_words;
 mod registers;
 mod routes;

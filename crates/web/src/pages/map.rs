@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::geo::{Datum, Position};
-use drawing::{Area, Label, Pin, area, degrees, label, pin, water, whole_number};
+use drawing::{Area, Label, Pin, apart, area, degrees, label, pin, water, whole_number};
 
 use super::page;
 use crate::App;
@@ -179,10 +179,12 @@ pub async fn show(
             .collect(),
         lines: water(&app, &view),
         water: degrees(&app, base.as_ref()),
-        labels: found
-            .iter()
-            .filter_map(|feature| label(feature, &view))
-            .collect(),
+        labels: apart(
+            found
+                .iter()
+                .filter_map(|feature| label(feature, &view))
+                .collect(),
+        ),
         pins: found
             .iter()
             .filter_map(|feature| pin(feature, &view))

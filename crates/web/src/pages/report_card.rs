@@ -24,6 +24,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, cut_of_day, middle, said, snapshot, standing, tables};
 use crate::pages::figure::hex;
+use crate::period_words::period_words;
 use crate::visitor::Visitor;
 pub use download::download;
 
@@ -71,6 +72,8 @@ struct Said {
 struct Card {
     ctx: Ctx,
     period: String,
+    /// The period in words.
+    said: String,
     periods: Vec<(String, String, bool)>,
     items: Vec<Item>,
     growth: Option<Bars>,
@@ -123,6 +126,7 @@ pub async fn show(
     let Some(period) = wanted.or(fullest.copied()) else {
         return page(&Card {
             period: String::new(),
+            said: String::new(),
             periods: Vec::new(),
             items: Vec::new(),
             growth: None,
@@ -147,21 +151,23 @@ pub async fn show(
         .collect();
     let growth = sheet.growth();
     let pulls = sheet.pulls();
+    let said = |period: Period| period_words(period, ctx.language());
     let embed = |chart: &str| {
         let path = format!("/embed/report-card/{period}/{chart}?lang={}", ctx.lang);
-        let title = format!("{} {period}", ctx.t("card-title"));
+        let title = format!("{} {}", ctx.t("card-title"), said(period));
         super::embed::snippet(&headers, app.config.secure, &path, &title, 420)
     };
     page(&Card {
         growth_embed: embed("growth"),
         pull_embed: embed("pull"),
         period: period.to_string(),
+        said: said(period),
         periods: periods
             .iter()
             .map(|other| {
                 (
                     format!("/report-card/{other}"),
-                    other.to_string(),
+                    said(*other),
                     *other == period,
                 )
             })
@@ -265,7 +271,10 @@ impl<'a> Sheet<'a> {
                 continue;
             };
             if measure == Measure::Rank {
-                said.words = self.ctx.ta("figure-rank", "rank", &said.words);
+                // A place that is only bounded is a number; any other is told as a place already.
+                if matches!(out.val, Val::Num(_)) {
+                    said.words = self.ctx.ta("figure-rank", "rank", &said.words);
+                }
                 if let Some(bound) = row.cell("bound") {
                     said.words = format!("{} {}", self.ctx.word("choice", bound), said.words);
                 }

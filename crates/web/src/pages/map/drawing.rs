@@ -108,6 +108,31 @@ pub fn label(feature: &Feature, view: &View) -> Option<Label> {
     })
 }
 
+/// Names that can be read: one that would lie over another is left out, of streets and communities the
+/// community's.
+pub fn apart(mut labels: Vec<Label>) -> Vec<Label> {
+    // How high a line is, and how far apart names begin to be apart.
+    const LINE: i64 = 18;
+    let breadth = |label: &Label| {
+        let letters = label.name.chars();
+        letters
+            .map(|c| if c.is_ascii() { 8 } else { 15 })
+            .sum::<i64>()
+    };
+    labels.sort_by_key(|label| label.sort != "street");
+    let mut kept: Vec<Label> = Vec::with_capacity(labels.len());
+    for label in labels {
+        let clear = kept.iter().all(|other| {
+            let side = i64::midpoint(breadth(&label), breadth(other));
+            (label.y - other.y).abs() >= LINE || (label.x - other.x).abs() >= side
+        });
+        if clear {
+            kept.push(label);
+        }
+    }
+    kept
+}
+
 /// The mark of what is no place.
 pub fn pin(feature: &Feature, view: &View) -> Option<Pin> {
     if matches!(feature.layer, Layer::Streets | Layer::Communities) {

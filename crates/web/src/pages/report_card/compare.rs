@@ -20,6 +20,7 @@ use crate::failure::Failure;
 use crate::figures::{address, cut_of_day, middle, said, snapshot, tables};
 use crate::pages::figure::hex;
 use crate::pages::{Page, page};
+use crate::period_words::period_words;
 use crate::visitor::Visitor;
 pub use download::download;
 
@@ -92,7 +93,7 @@ impl Row2 {
 #[template(path = "report_card/compare.html")]
 struct Compare {
     ctx: Ctx,
-    periods: Vec<String>,
+    periods: Vec<(String, String)>,
     areas: Vec<(String, String)>,
     a: String,
     b: String,
@@ -277,10 +278,10 @@ impl Desk<'_> {
     }
 
     fn heads(&self) -> (String, String) {
-        let [a, b] = self
-            .sides
-            .each_ref()
-            .map(|side| format!("{} {}", self.area(&side.area), side.period));
+        let [a, b] = self.sides.each_ref().map(|side| {
+            let period = period_words(side.period, self.ctx.language());
+            format!("{} {period}", self.area(&side.area))
+        });
         (a, b)
     }
 
@@ -371,7 +372,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let (heads, slope, uneven) = (desk.heads(), desk.slope(&rows), desk.uneven());
     let [left, right] = sides;
     page(&Compare {
-        periods: periods.iter().map(ToString::to_string).collect(),
+        periods: periods
+            .into_iter()
+            .map(|period| (period_words(period, ctx.language()), period.to_string()))
+            .collect(),
         areas: areas
             .into_iter()
             .map(|code| (area_name(&cut, &code), code))
