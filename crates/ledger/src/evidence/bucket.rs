@@ -29,7 +29,7 @@ pub struct Bucket {
     pub prefix: String,
     /// The service's address; without it, Amazon's of the region.
     pub endpoint: Option<String>,
-    /// The region; without it, [`REGION`].
+    /// The region; without it, `us-east-1`.
     pub region: Option<String>,
     /// The name of the key.
     pub key_id: String,
