@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug"
 SHORTEST = ["--matters", "100", "--features", "100", "--seconds", "1", "--clients", "4"]
 
+# Votes and registers have sizes of their own, too long for a program built without care for speed.
+PARTS = ["matters", "map"]
+
 NUMBER = r"\d+(?:\.\d+)?"
 RATE = rf"(?P<rate>{NUMBER}) /s   p50 +{NUMBER} ms   p99 +{NUMBER} ms"
 LIMIT = rf"   +(?P<share>{NUMBER}) % of the limit"
@@ -45,14 +48,17 @@ def fits(line: str) -> bool:
 
 
 def main() -> int:
-    command = [TARGET / "bench", "--sanwei", TARGET / "sanwei", *SHORTEST]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    if run.returncode:
-        print(run.stdout, run.stderr, sep="\n")
-        print("the bench ended with a fault")
-        return 1
+    told = ""
+    for part in PARTS:
+        command = [TARGET / "bench", "--sanwei", TARGET / "sanwei", "--only", part, *SHORTEST]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        told += run.stdout
+        if run.returncode:
+            print(run.stdout, run.stderr, sep="\n")
+            print(f"the bench of {part} ended with a fault")
+            return 1
     faults, parts, part = [], {}, None
-    for line in run.stdout.splitlines():
+    for line in told.splitlines():
         if not line.startswith("  "):
             part = parts.setdefault(line.split(",")[0], [])
         elif fits(line):
@@ -66,7 +72,7 @@ def main() -> int:
             if found < least:
                 faults.append(f"{engine}: {found} of {least} lines begin with `{begins.strip()}`")
     if faults:
-        print(run.stdout, *faults, sep="\n")
+        print(told, *faults, sep="\n")
     else:
         print(f"{sum(map(len, parts.values()))} lines of the bench, each with its value and limit")
     return 1 if faults else 0
