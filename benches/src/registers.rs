@@ -182,12 +182,13 @@ async fn board(asked: &Asked, server: Option<&str>) -> Result<(), Error> {
         let done = load(port, asked.clients, span, address(cuts.clone(), path)).await?;
         pace(name, done, "");
     }
-    let one = load(port, asked.clients, span, |n| {
-        get(&format!("/projects/p{:05}", n * 31 % 1000), "")
+    let some = asked.projects.clamp(1, 1000);
+    let one = load(port, asked.clients, span, move |n| {
+        get(&format!("/projects/p{:05}", n * 31 % some), "")
     });
     pace("one project with its marks", one.await?, "");
-    let list = load(port, asked.clients, span, |n| {
-        get(&format!("/records/mark?after=m{:05}-0", n * 31 % 1000), "")
+    let list = load(port, asked.clients, span, move |n| {
+        get(&format!("/records/mark?after=m{:05}-0", n * 31 % some), "")
     });
     pace("a part of the register of marks", list.await?, "");
     let held = running.memory()? - before;
