@@ -10,6 +10,7 @@ mod command;
 pub mod db;
 pub mod dialect;
 pub mod evidence;
+mod fact;
 pub mod ids;
 mod keys;
 mod lay;
@@ -93,6 +94,7 @@ impl Ledger {
         let keeper =
             tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock)).abort_handle();
         lay::fill(&mut conn, district).await?;
+        fact::fill(&mut conn, district).await?;
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);

@@ -126,7 +126,7 @@ pub fn project(
     }
     rows.rollups
         .extend(crate::rollup::of_act(before, &matter, act));
-    rows.facts = facts(before, &matter, act);
+    rows.facts = crate::fact::facts(act.no, act.seq, old, &now.standing);
     rows.shown = shown(act);
     rows.links = links(act);
     if moved.act == Act::Join
@@ -233,27 +233,6 @@ fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
         left_by: None,
         counts: 1,
     }
-}
-
-/// Category and score, where the act gave another one.
-fn facts(before: Option<&MatterRow>, after: &MatterRow, act: Happened<'_>) -> Vec<FactRow> {
-    let fact = |field: &str, was: Option<&String>, is: Option<&String>| {
-        let value = is.filter(|_| was != is)?.clone();
-        Some(FactRow {
-            no: after.no.clone(),
-            field: field.to_owned(),
-            seq: act.seq,
-            value,
-        })
-    };
-    let was = |of: fn(&MatterRow) -> Option<&String>| before.and_then(of);
-    let category = fact(
-        "category",
-        was(|row| row.category.as_ref()),
-        after.category.as_ref(),
-    );
-    let score = fact("score", was(|row| row.score.as_ref()), after.score.as_ref());
-    category.into_iter().chain(score).collect()
 }
 
 fn links(act: Happened<'_>) -> Vec<LinkRow> {
