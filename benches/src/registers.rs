@@ -1,8 +1,9 @@
 //! `bench-registers`: registers beside the limits of the machine: the board of 10,000 projects with eight marks
-//! each as of any cut, a sheet of 100,000 rows beside the raw load of the same rows, and 200 figures evaluated
-//! and gated beside the raw read of the rows they stand on.
+//! each as of any cut, a sheet of 100,000 rows beside the raw load of the same rows, and 200 figures over
+//! registers and matters evaluated and gated, beside the raw read of what they stand on.
 
 mod load;
+mod page;
 #[expect(dead_code, reason = "the other bench uses the rest")]
 mod serve;
 mod town;
@@ -13,9 +14,6 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use district::bulletin::Tables;
-use district::bulletin::proof::proof;
-use district::figure::register::Figures;
 use district::record::{MARKS, Record, RecordKind};
 use ledger::db::FromAny;
 use ledger::{BodyRow, Change, Db, EntryRow, Ledger, RecordRow, Row};
@@ -33,6 +31,12 @@ struct Asked {
     /// How many projects stand on the list, with eight marks each.
     #[arg(long, default_value_t = 10_000)]
     projects: usize,
+    /// How many matters the district has that a page's figures are told of.
+    #[arg(long, default_value_t = 100_000)]
+    matters: usize,
+    /// Measure only this: `board`, `sheet` or `page`.
+    #[arg(long)]
+    only: Option<String>,
     /// How many rows the sheet has that is brought in.
     #[arg(long, default_value_t = 100_000)]
     rows: usize,
@@ -56,9 +60,16 @@ async fn main() -> Result<(), Error> {
             continue;
         }
         println!("\n{name}");
-        board(&asked, server).await?;
-        sheet(&asked, server).await?;
-        page(server).await?;
+        let is_asked = |part: &str| asked.only.as_deref().is_none_or(|only| only == part);
+        if is_asked("board") {
+            board(&asked, server).await?;
+        }
+        if is_asked("sheet") {
+            sheet(&asked, server).await?;
+        }
+        if is_asked("page") {
+            page::page(asked.matters, server).await?;
+        }
     }
     Ok(())
 }
@@ -272,91 +283,6 @@ async fn sheet(asked: &Asked, server: Option<&str>) -> Result<(), Error> {
         took.as_secs_f64() / limit.as_secs_f64()
     );
     line("sanwei import, from start to end", took, &beside);
-    Ok(())
-}
-
-/// Figures of a page.
-const FIGURES: usize = 200;
-
-/// 200 indicators with this year's and last year's level, a figure for each, and a page that cites them all.
-fn figures() -> (Vec<Change>, String) {
-    let (mut records, mut text) = (Vec::new(), String::from("# Figures\n\n"));
-    for n in 0..FIGURES {
-        let (name, unit) = (format!("Indicator {n}"), "亿元".to_owned());
-        let cells = [("name", name), ("unit", unit.clone())];
-        records.push(record(RecordKind::Indicator, format!("i{n}"), &cells));
-        for year in [2020, 2021] {
-            let cells = [
-                ("indicator", format!("i{n}")),
-                ("area", "d@2021-04".to_owned()),
-                ("period", format!("{year}M01-06")),
-                ("measure", "level".to_owned()),
-                ("value", format!("{}.{:02}", 100 + n + year - 2020, n % 100)),
-                ("unit", unit.clone()),
-                ("basis", "nominal".to_owned()),
-                ("status", "P".to_owned()),
-            ];
-            records.push(record(
-                RecordKind::Observation,
-                format!("i{n}-{year}"),
-                &cells,
-            ));
-        }
-        let of = |year: i32| format!("obs(i{n}, d@2021-04, {year}M01-06, level)");
-        let recipe = if n % 4 == 0 {
-            format!("growth({}, {})", of(2021), of(2020))
-        } else {
-            of(2021)
-        };
-        let cells = [("title", format!("Figure {n}")), ("recipe", recipe)];
-        records.push(record(RecordKind::Figure, format!("f{n}"), &cells));
-        text.push_str(&format!("{{f{n}}}\n\n"));
-    }
-    (records, text)
-}
-
-async fn page(server: Option<&str>) -> Result<(), Error> {
-    let folder = tempfile::tempdir()?;
-    let (db, _) = town::database(folder.path(), server).await?;
-    town::fill(db.clone(), 100, |_| {}).await?;
-    let ledger = Ledger::open(db.clone(), 1, town::now).await?;
-    let (records, text) = figures();
-    ledger.change(records, None).await?;
-    let tables = Tables::standard()?;
-    let (mut raw, mut read, mut gated) = (Vec::new(), Vec::new(), Vec::new());
-    let mut printed = 0;
-    for _ in 0..20 {
-        let began = Instant::now();
-        let rows: Vec<(String, i64, i64, Vec<u8>)> = db
-            .all(
-                "SELECT r.body, r.seq, r.at, e.hash FROM record r \
-                 JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq WHERE r.district_id = 1",
-                &[],
-            )
-            .await?;
-        raw.push(began.elapsed());
-        let began = Instant::now();
-        let cut = ledger.snapshot(None).await?;
-        read.push(began.elapsed());
-        let began = Instant::now();
-        let made = proof(&text, &Figures::at(&cut), &tables, &cut)?;
-        gated.push(began.elapsed());
-        printed = made.figs.len().min(rows.len());
-    }
-    ledger.close().await?;
-    let median = |mut all: Vec<Duration>| {
-        all.sort_unstable();
-        all.get(all.len() / 2).copied().unwrap_or_default()
-    };
-    let (raw, read, gated) = (median(raw), median(read), median(gated));
-    println!("  a page with {printed} figures");
-    line("limit: the raw read of the same rows", raw, "");
-    line("the rows as recipes read them", read, "");
-    let beside = format!(
-        "{:.1} times the limit with the reading",
-        (read + gated).as_secs_f64() / raw.as_secs_f64()
-    );
-    line("evaluated and gated", gated, &beside);
     Ok(())
 }
 

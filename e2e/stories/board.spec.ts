@@ -20,9 +20,15 @@ test("the board says who is late, since when, and who owes what next; every numb
   await expect(page.locator(".board tbody tr")).toHaveCount(6);
   await expectAccessible(page);
   await expectToFit(page);
-  // The rate opens the list it was counted from.
+  // The rate opens the figure: the same number, its formula, and every line that it stands on.
   await page.locator(".tile-value a").first().click();
-  await expect(page).toHaveURL(/show=landed/);
+  await expect(page).toHaveURL(/\/figures\?r=share/);
+  await expect(page.locator("data").first()).toHaveText("66.67%");
+  await expect(page.locator("main")).toContainText("152@2021");
+  await expect(page.locator("main a[href^='/records/mark/']").first()).toBeVisible();
+  await expectAccessible(page);
+  // The list it was counted from is a choice of the board.
+  await page.goto(`${board}&show=landed`);
   await expect(page.locator(".board tbody tr")).toHaveCount(4);
   await page.goto(`${board}&gate=stat_code`);
   expect(await told(page, 0)).toContain("50.00%");

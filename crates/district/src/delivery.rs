@@ -9,7 +9,7 @@ mod landing;
 mod occupancy;
 mod schedule;
 
-pub use landing::{Gate, Landing, lists, on_list};
+pub use landing::{Gate, Landing, lists, members, on_list};
 pub use occupancy::{Lettable, Occupancy, is_current};
 pub use schedule::{Met, Milestone, Schedule, Slip, late_days, slips};
 

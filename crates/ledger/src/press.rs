@@ -5,12 +5,14 @@ mod recheck;
 
 use std::fmt::Display;
 
+use district::bulletin::bundle::Files;
 use district::bulletin::edition::{Accepted, Asked, Edition};
-use district::bulletin::proof::{Proof, proof};
+use district::bulletin::proof::{Proof, asks, proof};
 use district::bulletin::source::BadSource;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{Tables, bundle};
 use district::figure::register::Figures;
+use district::figure::rows::Snapshot;
 use district::id::PartyId;
 use district::log::Seq;
 use district::record::RecordKind;
@@ -30,6 +32,19 @@ pub struct Issue {
     pub(crate) body: String,
     pub(crate) page: String,
     pub(crate) lines: String,
+    pub(crate) files: String,
+}
+
+/// Who makes the bytes of an edition.
+pub trait Printer {
+    /// Why they cannot be made.
+    type Error: Display;
+
+    /// Its page.
+    fn page(&self, proof: &Proof, edition: &Edition) -> Result<String, Self::Error>;
+
+    /// Further files of it by name, from the edition and the rows that go with it. The same are the same bytes.
+    fn files(&self, edition: &Edition, rows: &Snapshot) -> Result<Files, Self::Error>;
 }
 
 /// Who asks for the release of what.
@@ -83,16 +98,16 @@ pub enum ReleaseError {
 
 impl Ledger {
     /// Releases a text: evaluates every figure at the newest entry, runs the gate, prints the page with
-    /// `print`, and writes the edition in one transaction. Gives the edition's name.
-    pub async fn release<E: Display>(
+    /// `printer`, and writes the edition in one transaction. Gives the edition's name.
+    pub async fn release(
         &self,
         asked: &Release,
         tables: &Tables,
-        print: impl Fn(&Proof, &Edition) -> Result<String, E>,
+        printer: &impl Printer,
     ) -> Result<String, ReleaseError> {
         let mut tries = 0;
         loop {
-            let issue = self.issue(asked, tables, &print).await?;
+            let issue = self.issue(asked, tables, printer).await?;
             let name = issue.edition.edition.clone();
             let change = Change::Edition(Box::new(issue));
             let party = Some(asked.releaser.clone());
@@ -104,11 +119,11 @@ impl Ledger {
         }
     }
 
-    async fn issue<E: Display>(
+    async fn issue(
         &self,
         asked: &Release,
         tables: &Tables,
-        print: &impl Fn(&Proof, &Edition) -> Result<String, E>,
+        printer: &impl Printer,
     ) -> Result<Issue, ReleaseError> {
         let head = self.head();
         let draft = self
@@ -121,7 +136,9 @@ impl Ledger {
         let damaged = || DbError::Stored(format!("text {}", asked.draft));
         let day = draft.record.day("day").ok_or_else(damaged)?;
         let source = draft.record.cell("body").unwrap_or_default();
-        let snapshot = self.figures_at(Some(head.seq)).await?;
+        let mut snapshot = self.figures_at(Some(head.seq)).await?;
+        let beside = asks(source, tables, &snapshot);
+        self.tell(&mut snapshot, &beside).await?;
         let proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
         let before = self.editions_of(day, Some(head.seq)).await?;
         let last = before.first().map(|released| &released.edition);
@@ -153,16 +170,23 @@ impl Ledger {
                 return Err(ReleaseError::NoReason);
             }
         }
-        let page =
-            print(&proof, &edition).map_err(|error| ReleaseError::Page(error.to_string()))?;
+        let page = printer.page(&proof, &edition).map_err(unprinted)?;
         let json = |error: serde_json::Error| DbError::Stored(error.to_string());
         let lines = bundle::rows(&snapshot, &edition.figs).map_err(json)?;
         edition.bind(&page, &lines);
+        let rows = bundle::read(&lines, edition.cut).map_err(unprinted)?;
+        let files = printer.files(&edition, &rows).map_err(unprinted)?;
+        edition.bind_files(&files);
         Ok(Issue {
+            files: serde_json::to_string(&files).map_err(json)?,
             body: serde_json::to_string(&edition).map_err(json)?,
             edition,
             page,
             lines,
         })
     }
+}
+
+fn unprinted(why: impl Display) -> ReleaseError {
+    ReleaseError::Page(why.to_string())
 }

@@ -297,6 +297,7 @@ impl Prepared {
                 body,
                 page: issue.page,
                 lines: issue.lines,
+                files: issue.files,
             }),
         }
     }

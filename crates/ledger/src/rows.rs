@@ -62,7 +62,7 @@ rows! {
     }
     /// A released bulletin.
     EditionRow in "edition" key [] {
-        name: String, day: String, seq: i64, at: i64, body: String, page: String, lines: String,
+        name: String, day: String, seq: i64, at: i64, body: String, page: String, lines: String, files: String,
     }
     /// Where a matter stands.
     MatterRow in "matter" key ["no"] {

@@ -351,9 +351,7 @@ async fn an_edition_takes_the_matters_of_its_figures_along() {
         let tables = Tables::standard().unwrap();
         let name = small
             .ledger
-            .release(&asked, &tables, |_, _| {
-                Ok::<_, std::convert::Infallible>("page".to_owned())
-            })
+            .release(&asked, &tables, &common::Plain)
             .await
             .unwrap();
         let bytes = small.ledger.edition_bytes(&name).await.unwrap().unwrap();
@@ -362,7 +360,8 @@ async fn an_edition_takes_the_matters_of_its_figures_along() {
         assert_eq!(edition.figs[0].val, "1");
         assert!(bytes.lines.contains("\"kind\":\"matter\"") && !bytes.lines.contains("\"一\""));
         let verify = |lines: &str| {
-            district::bulletin::bundle::verify(&edition, &bytes.page, lines, &tables.units)
+            let files = bytes.files().unwrap();
+            district::bulletin::bundle::verify(&edition, &bytes.page, lines, &files, &tables.units)
         };
         assert_eq!(verify(&bytes.lines).unwrap().figures, 1);
         let forged = bytes.lines.replace("\"stairwell\"", "\"litter\"");

@@ -9,9 +9,10 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use district::bulletin::gate::Severity;
-use district::bulletin::proof::proof;
+use district::bulletin::proof;
 use district::bulletin::verdict::Finding;
-use district::bulletin::{LONGEST, Tables, check};
+use district::bulletin::{LONGEST, Tables, asks, check};
+use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 use district::lang::Lang;
@@ -101,7 +102,7 @@ async fn figures(
     json: bool,
 ) -> Result<ExitCode, Failure> {
     let cut = match data {
-        Some(data) => in_store(data).await?,
+        Some(data) => in_store(data, |_| Vec::new()).await?,
         None => in_folder(&district.map_or(Folder::Sample, Folder::Disk))?,
     };
     let figures = Figures::at(&cut);
@@ -145,17 +146,24 @@ async fn checked(
         return Err(told(&format!("has more than {LONGEST} characters")));
     }
     let tables = Tables::standard().map_err(|why| Failure::Said(why.to_string()))?;
+    let asked = |cut: &Snapshot| {
+        if tagged {
+            proof::asks(&words, &tables, cut)
+        } else {
+            asks(&words, &tables, cut)
+        }
+    };
     let cut = match (data, district) {
         (None, Some(folder)) => in_folder(&Folder::Disk(folder))?,
-        (Some(data), None) => in_store(data).await?,
-        _ if open::is_there(&store("data".into())) => in_store("data".into()).await?,
+        (Some(data), None) => in_store(data, asked).await?,
+        _ if open::is_there(&store("data".into())) => in_store("data".into(), asked).await?,
         _ => {
             eprintln!("sanwei: no store here; checking against the sample district");
             in_folder(&Folder::Sample)?
         }
     };
     let findings = if tagged {
-        proof(&words, &Figures::at(&cut), &tables, &cut)
+        proof::proof(&words, &Figures::at(&cut), &tables, &cut)
             .map_err(|why| told(&why))?
             .findings
     } else {
@@ -195,7 +203,11 @@ fn in_folder(folder: &Folder) -> Result<Snapshot, Failure> {
     ))
 }
 
-async fn in_store(data: PathBuf) -> Result<Snapshot, Failure> {
+/// The newest records of a store, with what its figures and `asks` ask of its log.
+async fn in_store(
+    data: PathBuf,
+    asks: impl Fn(&Snapshot) -> Vec<Recipe>,
+) -> Result<Snapshot, Failure> {
     let store = store(data);
     if !open::is_there(&store) {
         return Err(Failure::Said(format!(
@@ -214,7 +226,9 @@ async fn in_store(data: PathBuf) -> Result<Snapshot, Failure> {
         head,
     };
     let figures = Figures::at(&cut);
-    for query in figures.iter().flat_map(|figure| figure.recipe.asked()) {
+    let asked = asks(&cut);
+    let recipes = figures.iter().map(|figure| &figure.recipe).chain(&asked);
+    for query in recipes.flat_map(Recipe::asked) {
         let answer = log.ask(&query, head).await?;
         cut.tell(&query, answer);
     }

@@ -83,6 +83,11 @@ pub fn address(recipe: &Recipe) -> String {
     format!("/figures?{query}")
 }
 
+/// The page of a figure as of a cut.
+pub fn address_at(recipe: &Recipe, cut: Seq) -> String {
+    format!("{}&cut={cut}", address(recipe))
+}
+
 /// One number for drawing: the middle of what it can be.
 pub fn middle(num: Interval) -> Decimal {
     (num.lo + num.hi) / Decimal::TWO
@@ -92,8 +97,12 @@ pub fn middle(num: Interval) -> Decimal {
 pub fn said(out: &Out, ctx: &Ctx) -> String {
     match &out.val {
         Val::Num(num) => with_unit(&number(*num, out.dp), &out.unit, ctx),
-        Val::Rank(rank) => {
-            let words = ctx.ta("figure-rank", "rank", i64::from(rank.r));
+        Val::Rank(rank) | Val::Among(rank) => {
+            let key = match out.val {
+                Val::Among(_) => "figure-among",
+                _ => "figure-rank",
+            };
+            let words = ctx.ta(key, "rank", i64::from(rank.r));
             if rank.n == 0 {
                 words
             } else {

@@ -42,7 +42,7 @@ use tokio::net::TcpListener;
 
 pub use ctx::Ctx;
 pub use group::{GroupCard, GroupMessage, group_message, group_morning, group_text};
-pub use pages::bulletin::print as print_bulletin;
+pub use pages::bulletin::Press;
 pub use pages::procedure::svg as draw_procedure;
 pub use routes::router;
 pub use visitor::id_of;

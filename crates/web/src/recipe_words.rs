@@ -57,6 +57,8 @@ fn op(word: &str) -> &'static str {
         "<" => "less",
         "<=" => "at-most",
         ">" => "more",
+        "!<" => "not-less",
+        "!>" => "not-more",
         _ => "at-least",
     }
 }
@@ -86,6 +88,11 @@ fn word(
     kind: Option<&str>,
     name: &dyn Fn(&str, &str) -> Option<String>,
 ) -> String {
+    if let ("field", Some((first, other))) = (at, word.split_once('|')) {
+        let one = |cell: &str| (self::word)(lang, at, cell, kind, name);
+        let args = [("field", one(first).into()), ("other", one(other).into())];
+        return say(lang, "recipe-else", &args);
+    }
     let dashed = word.replace('_', "-");
     let key = match at {
         "kind" => format!("record-{dashed}"),
@@ -178,6 +185,9 @@ mod tests {
                 .to_owned(),
             "list(side, act where act = attend and day <= 2021-07-01 and side != guest)".to_owned(),
             "share(cell(tally, \"V1/1\", yes_area), cell(tally, \"V1/1\", part_area))".to_owned(),
+            "count(project where key in (project of membership where to !< 2021-06-30 and from !> 2021-06-30))"
+                .to_owned(),
+            "count(mark where \"met|met_by\" <= 2021-06-30)".to_owned(),
         ] {
             for lang in [Lang::Zh, Lang::En] {
                 let words = told(lang, &recipe);

@@ -35,19 +35,27 @@ struct Asked {
     first: String,
     last: String,
     listed: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
 }
+
+/// Further files of an edition by name: what its figures are for other programs.
+pub type Files = BTreeMap<String, String>;
 
 /// Why an edition does not fit what goes with it: the first thing that does not.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Misfit {
     /// The page is not the one that was released.
-    #[error("the page is not the one that was released")]
+    #[error("`page.html` is not the one that was released")]
     Page,
     /// The rows are not those that were released.
-    #[error("the records are not those that were released")]
+    #[error("`records.jsonl` is not the one that was released")]
     Rows,
+    /// Another file is not the one that was released, is not there, or was added.
+    #[error("`{0}` is not the one that was released")]
+    File(String),
     /// A row cannot be read.
-    #[error("line {0} of the records cannot be read")]
+    #[error("line {0} of `records.jsonl` cannot be read")]
     Line(usize),
     /// A figure's recipe cannot be read.
     #[error("{id} ({name}): its recipe cannot be read")]
@@ -58,7 +66,7 @@ pub enum Misfit {
         name: String,
     },
     /// A figure has another value, or none.
-    #[error("{id} ({name}): printed as {said}, the records give {found}")]
+    #[error("{id} ({name}): printed as {said}, `records.jsonl` gives {found}")]
     Figure {
         /// Its place.
         id: String,
@@ -78,6 +86,10 @@ pub struct Verified {
     pub figures: usize,
     /// Figures that stand on sealed records and cannot be derived from outside.
     pub sealed: usize,
+    /// Further files that are those which were released.
+    pub files: usize,
+    /// Further files of which the edition says nothing, since an earlier program released it.
+    pub unbound: usize,
 }
 
 /// The open rows of a snapshot, as text: of registers all, of the log what `figs` ask of it.
@@ -101,6 +113,7 @@ pub fn rows(snapshot: &Snapshot, figs: &[Fig]) -> Result<String, serde_json::Err
             first: range.first.clone(),
             last: range.last.clone(),
             listed: range.listed,
+            seal: range.seal.as_ref().map(hex),
         };
         text.push_str(&serde_json::to_string(&line)?);
         text.push('\n');
@@ -137,20 +150,22 @@ pub fn read(text: &str, cut: Seq) -> Result<Snapshot, Misfit> {
     let mut snapshot = Snapshot::new(cut);
     for (number, line) in (1..).zip(text.lines()) {
         let misfit = || Misfit::Line(number);
+        let bytes = |text: &str| blake3::Hash::from_hex(text).map(|hash| *hash.as_bytes());
         if line.starts_with("{\"query\":") {
             let asked: Asked = serde_json::from_str(line).or(Err(misfit()))?;
             let query = query(&asked.query).ok_or_else(misfit)?;
+            let seal = asked.seal.map(|seal| bytes(&seal).or(Err(misfit())));
             let range = Range {
                 n: asked.n,
                 first: asked.first,
                 last: asked.last,
                 listed: asked.listed,
+                seal: seal.transpose()?,
             };
             snapshot.tell(&query, Ok((range, Vec::new())));
             continue;
         }
         let line: Line = serde_json::from_str(line).or(Err(misfit()))?;
-        let bytes = |text: &str| blake3::Hash::from_hex(text).map(|hash| *hash.as_bytes());
         let hash = bytes(&line.hash).or(Err(misfit()))?;
         let later = line.later.into_iter();
         let later =
@@ -174,11 +189,13 @@ fn query(text: &str) -> Option<Query> {
     recipe.asked().pop()
 }
 
-/// Derives every figure of an edition again from the rows that go with it.
+/// Derives every figure of an edition again from the rows that go with it, and holds its page and further files
+/// against their hashes.
 pub fn verify(
     edition: &Edition,
     page: &str,
     rows: &str,
+    files: &Files,
     units: &Units,
 ) -> Result<Verified, Misfit> {
     if hash_of(page.as_bytes()) != edition.page {
@@ -188,6 +205,8 @@ pub fn verify(
     let mut verified = Verified {
         figures: 0,
         sealed: 0,
+        files: 0,
+        unbound: 0,
     };
     for (number, fig) in (1..).zip(&edition.figs) {
         if fig.sealed {
@@ -198,7 +217,7 @@ pub fn verify(
         let Ok(recipe) = fig.recipe.parse::<Recipe>() else {
             return Err(Misfit::Recipe { id, name });
         };
-        let found = recipe.eval(&cut, units);
+        let found = fig.again(&recipe, &cut, units);
         if !found.as_ref().is_ok_and(|out| fig.is_still(out)) {
             return Err(Misfit::Figure {
                 id,
@@ -212,6 +231,18 @@ pub fn verify(
     // After the figures, so that a row that was changed is told by the figure that it spoils.
     if hash_of(rows.as_bytes()) != edition.rows {
         return Err(Misfit::Rows);
+    }
+    let names: BTreeSet<&String> = edition.files.keys().chain(files.keys()).collect();
+    for name in names {
+        let hash = files.get(name).map(|text| hash_of(text.as_bytes()));
+        let bound = edition.files.get(name);
+        if hash.as_ref() == bound {
+            verified.files += 1;
+        } else if edition.files.is_empty() {
+            verified.unbound += 1;
+        } else {
+            return Err(Misfit::File(name.clone()));
+        }
     }
     Ok(verified)
 }

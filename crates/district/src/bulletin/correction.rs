@@ -95,7 +95,7 @@ impl Edition {
                 .recipe
                 .parse::<Recipe>()
                 .ok()
-                .and_then(|recipe| recipe.eval(cut, units).ok());
+                .and_then(|recipe| fig.again(&recipe, cut, units).ok());
             let same = now.as_ref().is_some_and(|out| fig.is_still(out));
             (!same).then(|| Difference {
                 id: format!("f{}", index + 1),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Tables;
+use super::gathered::Gathered;
 use super::names::{Known, Names};
 use super::page::{Block, Page, Part};
 use super::scan::{Scanner, settle};
@@ -20,6 +21,7 @@ pub(super) struct Desk<'a> {
     pub page: &'a Page,
     pub tables: &'a Tables,
     pub cut: &'a dyn Cut,
+    pub gathered: Gathered<'a>,
     pub names: Names,
     /// The tokens of each block.
     pub tokens: Vec<Vec<Token>>,
@@ -54,6 +56,7 @@ impl<'a> Desk<'a> {
             page,
             tables,
             cut,
+            gathered: Gathered::new(cut),
             names,
             tokens,
             area: area(cut),

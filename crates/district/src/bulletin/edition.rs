@@ -1,19 +1,22 @@
 //! An edition 版: a page frozen with its cut, its figures and the hash of everything it stood on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Tables;
+use super::bundle::Files;
 use super::correction::Correction;
 use super::gate::Severity;
 use super::proof::Proof;
 use super::verdict::{Finding, Reason, Rule, Verdict};
 use crate::charter::Charter;
+use crate::figure::eval::{Why, outcome};
+use crate::figure::interval::Interval;
 use crate::figure::recipe::{Out, Recipe, Standing, Val};
-use crate::figure::rows::Cut;
+use crate::figure::rows::{Cut, Unsealed};
 use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::Seq;
@@ -69,6 +72,10 @@ pub struct Selected {
     pub first: String,
     /// The last.
     pub last: String,
+    /// The hash of the newest entry that all of it stands on, which covers every entry before. Editions of
+    /// earlier programs have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
 }
 
 /// A released page.
@@ -104,6 +111,9 @@ pub struct Edition {
     pub page: String,
     /// Hash of the rows that go with it ([`super::bundle`]), in hexadecimal.
     pub rows: String,
+    /// Hashes of further files by name, in hexadecimal. Editions of earlier programs bind none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, String>,
 }
 
 /// A finding that a named second person accepted.
@@ -215,6 +225,7 @@ impl Edition {
             releaser: asked.releaser.to_owned(),
             page: String::new(),
             rows: String::new(),
+            files: BTreeMap::new(),
         })
     }
 
@@ -222,6 +233,12 @@ impl Edition {
     pub fn bind(&mut self, page: &str, rows: &str) {
         self.page = hash_of(page.as_bytes());
         self.rows = hash_of(rows.as_bytes());
+    }
+
+    /// Binds further files, which may tell of the edition as it is bound so far.
+    pub fn bind_files(&mut self, files: &Files) {
+        let hash = |(name, text): (&String, &String)| (name.clone(), hash_of(text.as_bytes()));
+        self.files = files.iter().map(hash).collect();
     }
 
     /// A figure by its place: `f1` is the first.
@@ -257,6 +274,7 @@ impl Selected {
             n: range.n,
             first: range.first.clone(),
             last: range.last.clone(),
+            seal: range.seal.as_ref().map(hex),
         }
     }
 }
@@ -297,6 +315,23 @@ impl Fig {
         }
     }
 
+    /// Its recipe, evaluated again at a cut as it was when it was printed.
+    pub fn again(&self, recipe: &Recipe, cut: &dyn Cut, units: &Units) -> Result<Out, Why> {
+        if self.ranges.iter().any(|range| range.seal.is_none()) {
+            return recipe.eval(&Unsealed(cut), units);
+        }
+        let mut out = recipe.eval(cut, units)?;
+        // A place that is only bounded was once printed as its number.
+        if let Val::Among(rank) = out.val
+            && self.val == rank.r.to_string()
+        {
+            out.val = Val::Num(Interval::printed(rank.r.into()));
+            out.dp = Some(0);
+            out.out = outcome(&self.recipe, &out.val, &out.unit, &out.gh);
+        }
+        Ok(out)
+    }
+
     /// Whether a result is the one that was printed, standing on the same records.
     pub fn is_still(&self, out: &Out) -> bool {
         hex(&out.out) == self.out
@@ -326,6 +361,7 @@ pub(super) fn value(val: &Val, unit: &str, units: &Units) -> (String, String, Op
             (middle.to_string(), symbol, scale)
         }
         Val::Rank(rank) => (format!("{}/{}", rank.r, rank.n), String::new(), None),
+        Val::Among(rank) => (format!("<={}/{}", rank.r, rank.n), String::new(), None),
         Val::List(list) => (list.join("|"), String::new(), None),
         Val::Date(date) => (date.to_string(), String::new(), None),
         Val::Word(word) => (word.clone(), String::new(), None),

@@ -186,6 +186,15 @@ section! {
         /// North.
         north: Words,
     }
+    /// What happened at a place.
+    Matters {
+        /// It was put right.
+        done: Words,
+        /// It was a trouble.
+        trouble: Words,
+        /// Before a state: it is none yet.
+        not: Words,
+    }
     /// States of a sale.
     Sale {
         /// Put up.
@@ -309,6 +318,8 @@ section! {
         sides: Sides,
         /// The words of each mark.
         mark: BTreeMap<String, Words>,
+        /// What happened at places.
+        matter: Matters,
         /// Sales.
         sale: Sale,
         /// Phases.

@@ -6,6 +6,7 @@ mod desk;
 pub mod edition;
 pub mod fill;
 pub mod gate;
+mod gathered;
 mod judge;
 pub mod lexicon;
 mod moment;
@@ -20,6 +21,7 @@ pub mod source;
 mod token;
 pub mod verdict;
 
+use crate::figure::recipe::Recipe;
 use crate::figure::rows::Cut;
 use crate::figure::unit::{BadUnits, Units};
 use desk::Desk;
@@ -89,6 +91,7 @@ pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
     judge::firsts::judge(&desk);
     judge::sides::judge(&desk);
     judge::states::judge(&desk);
+    judge::matters::judge(&desk);
     judge::people::judge(&desk);
     judge::offers::judge(&desk, &all);
     let mut findings: Vec<Finding> = desk
@@ -99,6 +102,13 @@ pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.verdict));
     findings.dedup();
     findings
+}
+
+/// What a store has to read of the log before it checks a text ([`check`]): recipes whose questions are told to
+/// the cut. What nobody has read is not judged.
+pub fn asks(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
+    let page = Page::read(text, &tables.lexicon);
+    judge::matters::asks(&Desk::new(&page, tables, cut))
 }
 
 /// A finding with its place in the text as it was given.

@@ -1,6 +1,6 @@
 //! Every name that the registers know, for finding them in a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Block, fold};
 use crate::figure::rows::{Cut, Row};
@@ -28,8 +28,17 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub all: Vec<Known>,
-    by_first: BTreeMap<char, Vec<usize>>,
+    by_chars: BTreeMap<Vec<char>, usize>,
+    /// The lengths of names by their first character.
+    lengths: BTreeMap<char, BTreeSet<usize>>,
+    /// Long names by their first characters.
+    by_head: BTreeMap<Vec<char>, Vec<usize>>,
 }
+
+/// From a shorter name no character is said to be lost.
+const LONG: usize = 7;
+/// How many characters must stand before the loss.
+const HEAD: usize = 3;
 
 /// The kinds of records that have names, the more telling first: where two have one name, the first wins.
 const KINDS: &[&str] = &[
@@ -57,16 +66,6 @@ impl Names {
             }
         }
         names.add_zones(cut);
-        for (index, name) in names.all.iter().enumerate() {
-            if let Some(first) = name.chars.first() {
-                names.by_first.entry(*first).or_default().push(index);
-            }
-        }
-        for found in names.by_first.values_mut() {
-            found.sort_by_key(|index| {
-                std::cmp::Reverse(names.all.get(*index).map_or(0, |name| name.chars.len()))
-            });
-        }
         names
     }
 
@@ -107,8 +106,19 @@ impl Names {
 
     fn add(&mut self, text: &str, kind: &str, row: &Row, proper: &str, spelling: Spelling) {
         let chars: Vec<char> = text.chars().map(fold).collect();
-        if chars.len() < 2 || self.all.iter().any(|name| name.chars == chars) {
+        let Some(first) = chars.first().copied().filter(|_| chars.len() >= 2) else {
             return;
+        };
+        if self.by_chars.contains_key(&chars) {
+            return;
+        }
+        let index = self.all.len();
+        self.by_chars.insert(chars.clone(), index);
+        self.lengths.entry(first).or_default().insert(chars.len());
+        if let (Some(head), true, Spelling::Proper) =
+            (chars.get(..HEAD), chars.len() >= LONG, spelling)
+        {
+            self.by_head.entry(head.to_vec()).or_default().push(index);
         }
         self.all.push(Known {
             chars,
@@ -121,35 +131,27 @@ impl Names {
 
     /// The longest name at a place.
     pub fn at(&self, block: &Block, at: usize) -> Option<usize> {
-        let first = block.chars.get(at)?;
-        let candidates = self.by_first.get(first)?;
-        candidates.iter().copied().find(|index| {
-            self.all
-                .get(*index)
-                .is_some_and(|name| block.chars.get(at..at + name.chars.len()) == Some(&name.chars))
-        })
+        let lengths = self.lengths.get(block.chars.get(at)?)?;
+        let name = |len: &usize| self.by_chars.get(block.chars.get(at..at + len)?);
+        lengths.iter().rev().find_map(name).copied()
     }
 
-    /// The name of exactly this text.
-    pub fn exact(&self, text: &str) -> Option<&Known> {
+    /// The name of exactly this text, by its place.
+    pub fn exact(&self, text: &str) -> Option<usize> {
         let chars: Vec<char> = text.chars().collect();
-        self.all.iter().find(|name| name.chars == chars)
+        self.by_chars.get(&chars).copied()
     }
 
     /// A long name at `at` from whose middle one to three characters were lost: the name, and where what
     /// is left of it ends.
     pub fn with_a_loss(&self, block: &Block, at: usize) -> Option<(&Known, usize)> {
-        const LEAST: usize = 7;
-        let long = self
-            .all
-            .iter()
-            .filter(|name| name.chars.len() >= LEAST && name.spelling == Spelling::Proper);
+        let long = self.by_head.get(block.chars.get(at..at + HEAD)?)?;
         let mut found = None;
-        for name in long {
+        for name in long.iter().filter_map(|index| self.all.get(*index)) {
             let len = name.chars.len();
             let same = |i: &usize| name.chars.get(*i) == block.chars.get(at + i);
             let head = (0..len).take_while(same).count();
-            if head < 3 || head == len {
+            if head < HEAD || head == len {
                 continue;
             }
             for lost in 1..=3_usize {

@@ -84,6 +84,25 @@ pub fn proof(
     Ok(press.finish())
 }
 
+/// What a store has to read of the log before it proofs a source, beside what its figures ask
+/// ([`super::asks`]).
+pub fn asks(source: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
+    let Ok(passages) = read(source) else {
+        return Vec::new();
+    };
+    let mut plain = String::new();
+    for passage in &passages {
+        for piece in &passage.pieces {
+            match piece {
+                Piece::Text(text, _) => plain.push_str(text),
+                Piece::Tag { words, .. } => plain.push_str(words.as_deref().unwrap_or_default()),
+            }
+        }
+        plain.push('\n');
+    }
+    super::asks(&plain, tables, cut)
+}
+
 struct Press<'a> {
     figures: &'a Figures,
     tables: &'a Tables,

@@ -103,15 +103,10 @@ pub(super) fn read(desk: &Desk<'_>) -> Vec<Said> {
 
 /// The subject of an observation, all of whose parts stand in the sentence.
 fn subject(desk: &Desk<'_>, block: usize, range: &Range<usize>) -> Option<String> {
-    let rows = desk.cut.rows("observation");
-    let subjects = rows
-        .iter()
-        .filter_map(|row| row.cell("subject").map(|subject| (row, subject)));
-    let mut named = subjects.filter(|(row, _)| {
-        let mut parts = row.parts("subject").peekable();
-        parts.peek().is_some() && parts.all(|part| stands(desk, block, range, part))
-    });
-    named.next().map(|(_, subject)| subject.to_owned())
+    let mut subjects = desk.gathered.subjects().iter();
+    let all_stand = |parts: &[&str]| parts.iter().all(|part| stands(desk, block, range, part));
+    let named = subjects.find(|(_, parts)| all_stand(parts));
+    named.map(|(subject, _)| (*subject).to_owned())
 }
 
 /// Whether something stands in a range by its own words or by those of the record that has this key.

@@ -64,6 +64,10 @@ pub fn words(out: &Out, tables: &Tables) -> String {
             let unit = lexicon.rank.unit.first().map_or("", String::as_str);
             format!("{}{}{unit}", lexicon.rank.order, rank.r)
         }
+        Val::Among(rank) => {
+            let unit = lexicon.rank.unit.first().map_or("", String::as_str);
+            format!("{}{}{unit}", lexicon.rank.top, rank.r)
+        }
         Val::Date(day) => {
             let period = &lexicon.period;
             format!("{}{}{}{}", day.month(), period.month, day.day(), period.day)

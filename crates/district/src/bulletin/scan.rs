@@ -95,14 +95,7 @@ impl Scanner<'_> {
         }
         let end = at + len + 2;
         match self.names.exact(&content) {
-            Some(known) => {
-                let index = self
-                    .names
-                    .all
-                    .iter()
-                    .position(|name| name.chars == known.chars)?;
-                Some((Tok::Name(index), end))
-            }
+            Some(index) => Some((Tok::Name(index), end)),
             None => Some((Tok::Label(content), end)),
         }
     }

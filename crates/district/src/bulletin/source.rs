@@ -55,15 +55,32 @@ pub enum BadSource {
     /// No name stands before the words.
     #[error("character {0}: `{1}` is no name for a figure")]
     Name(usize, String),
+    /// A character that nobody sees and that turns or divides what is read.
+    #[error("character {0}: U+{code:04X} is invisible", code = u32::from(*.1))]
+    Hidden(usize, char),
     /// The text is too long.
     #[error("a bulletin has at most {LONGEST} characters")]
     Long,
+}
+
+/// Whether nobody sees a character, and it would turn the order of what is read or divide a number unseen
+/// (Unicode TR36, bidirectional text spoofing).
+const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
+            | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    )
 }
 
 /// Reads a source into its passages. Paragraphs are divided by empty lines; lines within one are joined.
 pub fn read(source: &str) -> Result<Vec<Passage>, BadSource> {
     if source.chars().count() > LONGEST {
         return Err(BadSource::Long);
+    }
+    if let Some((at, c)) = source.chars().enumerate().find(|(_, c)| is_hidden(*c)) {
+        return Err(BadSource::Hidden(at, c));
     }
     let mut passages = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
@@ -107,23 +124,27 @@ fn close(open: &mut Vec<(char, usize)>, passages: &mut Vec<Passage>) -> Result<(
 #[derive(Default)]
 struct Run {
     text: String,
+    /// How many characters it has.
+    len: usize,
     from: usize,
 }
 
 impl Run {
     fn push(&mut self, c: char, at: usize, pieces: &mut Vec<Piece>) {
-        if !self.text.is_empty() && self.from + self.text.chars().count() != at {
+        if !self.text.is_empty() && self.from + self.len != at {
             self.flush(pieces);
         }
         if self.text.is_empty() {
             self.from = at;
         }
         self.text.push(c);
+        self.len += 1;
     }
 
     fn flush(&mut self, pieces: &mut Vec<Piece>) {
         if !self.text.is_empty() {
             pieces.push(Piece::Text(std::mem::take(&mut self.text), self.from));
+            self.len = 0;
         }
     }
 }
@@ -233,5 +254,18 @@ mod tests {
         assert_eq!(read("{|1}"), Err(BadSource::Name(0, String::new())));
         assert_eq!(read("{a b|1}"), Err(BadSource::Name(0, "a b".to_owned())));
         assert_eq!(read(&"x".repeat(LONGEST + 1)), Err(BadSource::Long));
+    }
+
+    #[test]
+    fn what_nobody_sees_and_turns_the_order_of_digits_is_refused_with_its_place() {
+        for c in [
+            '\u{202e}', '\u{2067}', '\u{200f}', '\u{200b}', '\u{2060}', '\u{ad}', '\0', '\u{1b}',
+        ] {
+            let text = format!("# A\n\n12{c}.5%");
+            assert_eq!(read(&text), Err(BadSource::Hidden(7, c)), "{c:?}");
+            let words = format!("{{gdp|98{c}6亿元}}");
+            assert_eq!(read(&words), Err(BadSource::Hidden(7, c)), "{c:?}");
+        }
+        assert!(read("制表\t，全角　空格，\r\n🙂").is_ok());
     }
 }

@@ -169,6 +169,10 @@ vocabulary! {
         Within = "within",
         /// A place that lies elsewhere.
         Elsewhere = "elsewhere",
+        /// A problem of this category is recorded at this place, or was put right there.
+        Recorded = "recorded",
+        /// Nothing of this category was put right at this place.
+        NotPutRight = "not-put-right",
         /// A single thing in plain words.
         Plain = "plain",
         /// A figure that was typed and not cited.

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Schedule;
+use crate::figure::query::{Op, Query};
+use crate::figure::recipe::Recipe;
 use crate::rate::Rate;
 use crate::record::Record;
 use crate::vocabulary::vocabulary;
@@ -61,11 +63,35 @@ impl<'a> Landing<'a> {
         Self { gate, landed, open }
     }
 
+    /// The share as a recipe: the projects of a list that passed the gate by `day`, of all on the list then.
+    pub fn recipe(list: &str, gate: Gate, day: Date) -> Recipe {
+        let all = members(list, day);
+        let landed = gate.marks().iter().fold(all.clone(), |query, mark| {
+            let met = Query::all("mark").with("mark", mark);
+            let met = met.where_("met|met_by", Op::AtMost, &day.to_string());
+            query.among("key", "project", met)
+        });
+        let count = |query| Box::new(Recipe::Count(query));
+        Recipe::Share(count(landed), count(all))
+    }
+
     /// The rate: computed from the two lists.
     pub fn rate(&self) -> Rate {
         let landed = self.landed.len() as u64;
         Rate::new(landed, landed + self.open.len() as u64)
     }
+}
+
+/// The question for the projects that stand on `list` on `day`, as [`on_list`] has them; all, where none is named.
+pub fn members(list: &str, day: Date) -> Query {
+    let projects = Query::all("project");
+    if list.is_empty() {
+        return projects;
+    }
+    let day = day.to_string();
+    let members = Query::all("membership").with("list", list);
+    let members = members.where_("from", Op::NotMore, &day);
+    projects.among("key", "project", members.where_("to", Op::NotLess, &day))
 }
 
 /// The projects that stand on `list` on `day`: from and to are included, and a membership without a first

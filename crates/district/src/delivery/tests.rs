@@ -231,3 +231,129 @@ fn occupancy_is_told_only_where_every_part_is() {
         "nothing to let"
     );
 }
+
+/// What a board counts, and what the recipe of its rate says, over the same records.
+mod recipe {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::figure::recipe::{Recipe, Val};
+    use crate::figure::rows::{Row, Snapshot};
+    use crate::figure::unit::Units;
+
+    fn snapshot(records: &[Record]) -> Snapshot {
+        let mut snapshot = Snapshot::new(99);
+        for (seq, record) in (1..).zip(records) {
+            snapshot.put(Row::of_record(record, seq, [0; 32]));
+        }
+        snapshot
+    }
+
+    fn units() -> Units {
+        Units::load(include_str!("../../../../rules/bulletin/units.toml")).unwrap()
+    }
+
+    /// A day about the one that is asked for; none where it is 0.
+    fn day(n: u8) -> Option<String> {
+        (n > 0).then(|| format!("2021-06-{:02}", 27 + n % 3))
+    }
+
+    fn cells<'a>(named: &'a [(&'a str, Option<String>)]) -> Vec<(&'a str, &'a str)> {
+        let filled = named
+            .iter()
+            .filter_map(|(name, cell)| Some((*name, cell.as_deref()?)));
+        filled.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_rate_of_a_list_is_the_one_that_is_counted_by_hand(
+            members in proptest::collection::vec((0..6_u8, 0..2_u8, 0..4_u8, 0..4_u8), 0..12),
+            marks in proptest::collection::vec((0..6_u8, 0..3_u8, 0..4_u8, 0..4_u8), 0..24),
+        ) {
+            let mut records: Vec<Record> = (0..6)
+                .map(|n| record(RecordKind::Project, &format!("p{n}"), &[("name", "P")]))
+                .collect();
+            for (n, (project, list, from, to)) in members.iter().enumerate() {
+                let (project, list) = (format!("p{project}"), format!("L{list}"));
+                let named = [("project", Some(project)), ("list", Some(list)), ("from", day(*from)), ("to", day(*to))];
+                records.push(record(RecordKind::Membership, &format!("m{n}"), &cells(&named)));
+            }
+            for (n, (project, mark, met, by)) in marks.iter().enumerate() {
+                let mark = ["permit", "start", "stat_code"][usize::from(*mark)];
+                let project = format!("p{project}");
+                let named = [
+                    ("project", Some(project)), ("mark", Some(mark.to_owned())),
+                    ("met", day(*met)), ("met_by", day(*by)),
+                ];
+                records.push(record(RecordKind::Mark, &format!("k{n}"), &cells(&named)));
+            }
+            let calendar = Calendar::china();
+            let asked = date(2021, 6, 28);
+            let cut = snapshot(&records);
+            let of = |kind: RecordKind| records.iter().filter(move |record| record.kind == kind);
+            for gate in Gate::ALL {
+                let on = on_list("L0", of(RecordKind::Membership), asked);
+                let schedules: Vec<_> = on
+                    .iter()
+                    .map(|key| (*key, Schedule::of(key, of(RecordKind::Mark), asked, &calendar)))
+                    .collect();
+                let landing = Landing::of(*gate, schedules.iter().map(|(key, own)| (*key, own)));
+                let rate = landing.rate();
+                let recipe = Landing::recipe("L0", *gate, asked);
+                prop_assert_eq!(&recipe.to_string().parse::<Recipe>().unwrap(), &recipe);
+                let told = recipe.eval(&cut, &units());
+                if rate.den == 0 {
+                    prop_assert!(told.is_err());
+                    continue;
+                }
+                let out = told.unwrap();
+                let Val::Num(num) = out.val else { panic!("a share is a number") };
+                let share = (num.lo + num.hi) / rust_decimal::Decimal::TWO;
+                let hundredths = (share * rust_decimal::Decimal::from(100))
+                    .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+                prop_assert_eq!(format!("{}%", hundredths_words(hundredths)), rate.percent());
+                // It stands on the members, and on the marks of those that landed.
+                for key in &landing.landed {
+                    let own = |record: &&Record| record.cell("project") == Some(key);
+                    let met = of(RecordKind::Mark).filter(own).any(|mark| {
+                        let at = records.iter().position(|it| it.key == mark.key).unwrap();
+                        out.grounds.contains(&(at as i64 + 1))
+                    });
+                    prop_assert!(met, "{key}");
+                }
+            }
+        }
+    }
+
+    fn hundredths_words(hundredths: rust_decimal::Decimal) -> String {
+        format!("{:.2}", hundredths / rust_decimal::Decimal::from(100))
+    }
+
+    #[test]
+    fn a_project_that_stands_twice_on_a_list_counts_once_and_a_list_that_nobody_knows_has_no_rate()
+    {
+        let twice = |key: &str| {
+            record(
+                RecordKind::Membership,
+                key,
+                &[("project", "p"), ("list", "L")],
+            )
+        };
+        let records = [
+            record(RecordKind::Project, "p", &[]),
+            twice("a"),
+            twice("b"),
+        ];
+        let cut = snapshot(&records);
+        let count: Recipe = Recipe::Count(members("L", half()));
+        let out = count.eval(&cut, &units()).unwrap();
+        assert_eq!(out.to_string(), "1");
+        assert_eq!(out.grounds.into_iter().collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(
+            Landing::recipe("M", Gate::Permit, half())
+                .eval(&cut, &units())
+                .is_err()
+        );
+    }
+}

@@ -14,6 +14,7 @@ use crate::record::{RecordKind, Shape};
 
 mod ground;
 mod select;
+pub(crate) use ground::outcome;
 use ground::{Part, finish, observation, told_rank};
 use select::{Found, find};
 
@@ -126,7 +127,7 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             let found = find(query, None, cut)?;
             let count = Val::Num(Interval::exact(Decimal::from(found.count())));
             let part = match found {
-                Found::Rows(rows) => Part::of_query(&rows, query, None, count),
+                Found::Rows(rows) => selected(&rows, query, None, count, cut),
                 Found::Many(range) => Part::of_range(query, range, count),
             };
             Ok(part.dim("count"))
@@ -138,8 +139,8 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             let (part, whole) = (eval(a)?, eval(b)?);
             same_dimension(&part, &whole)?;
             let share = growth::share(part.base(units)?, whole.base(units)?)?;
-            // A rate of counted things is told with two places (see `crate::rate`).
-            let counted = part.dim == "count" && whole.dim == "count";
+            // A rate of counted things or days is told with two places (see `crate::rate`).
+            let counted = matches!(part.dim.as_str(), "count" | "day") && part.dim == whole.dim;
             let share = part.and(whole).percent(share);
             Ok(if counted { share.places(2) } else { share })
         }
@@ -229,6 +230,18 @@ fn ranked<'a>(
     Ok(grounds.with(Val::Rank(place), String::new(), "rank".to_owned()))
 }
 
+/// A value that stands on rows which a query found, and on those of other registers by which it found them.
+fn selected<'a>(
+    rows: &[&'a Row],
+    query: &Query,
+    field: Option<&str>,
+    val: Val,
+    cut: &'a dyn Cut,
+) -> Part<'a> {
+    let joined = Part::of_rows(&query.joined(rows, cut), Val::List(Vec::new()));
+    Part::of_query(rows, query, field, val).and(joined)
+}
+
 fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
     let rows = find(query, Some(field), cut)?.rows()?;
     let mut names = Vec::with_capacity(rows.len());
@@ -243,7 +256,7 @@ fn listed<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, 
     }
     let named = Part::of_rows(&named, Val::List(Vec::new()));
     let list = Val::List(names);
-    Ok(Part::of_query(&rows, query, Some(field), list).and(named))
+    Ok(selected(&rows, query, Some(field), list, cut).and(named))
 }
 
 /// The register that a column points into.
@@ -284,12 +297,8 @@ fn summed<'a>(
         });
     }
     let sum = sum.ok_or_else(|| Why::Missing(query.to_string()))?;
-    Ok(sum.and(Part::of_query(
-        &rows,
-        query,
-        Some(field),
-        Val::List(Vec::new()),
-    )))
+    let whole = selected(&rows, query, Some(field), Val::List(Vec::new()), cut);
+    Ok(sum.and(whole))
 }
 
 fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
@@ -307,7 +316,7 @@ fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, W
     }
     let (row, _) = best.ok_or_else(|| Why::Missing(query.to_string()))?;
     let first = Val::Word(row.key.clone());
-    Ok(Part::of_query(&rows, query, Some(field), first))
+    Ok(selected(&rows, query, Some(field), first, cut))
 }
 
 fn pulled<'a>(

@@ -77,6 +77,10 @@ impl Face {
             (Self::AmongFirst(most), Val::Rank(rank)) => check(rank.r <= *most),
             (Self::Leads, Val::Rank(rank)) => check(rank.r == 1 && !rank.tied),
             (Self::NearTop, Val::Rank(rank)) => check(near_top(*rank)),
+            (Self::AmongFirst(most), Val::Among(rank)) => check(rank.r <= *most),
+            (Self::Leads, Val::Among(rank)) => check(rank.r == 1),
+            (Self::NearTop, Val::Among(rank)) => check(near_top(*rank)),
+            (Self::Place(_), Val::Among(_)) => Err(other()),
             (Self::Digits(count), Val::Num(num)) => check(digits(*count, *num)),
             (Self::BeyondHalf, Val::Num(num)) => {
                 let half = if out.unit == "%" {
@@ -192,6 +196,7 @@ impl std::fmt::Display for Out {
                 )
             }
             Val::Rank(rank) => write!(f, "{}/{}", rank.r, rank.n),
+            Val::Among(rank) => write!(f, "\u{2264}{}/{}", rank.r, rank.n),
             Val::List(list) => f.write_str(&list.join("\u{3001}")),
             Val::Date(date) => write!(f, "{date}"),
             Val::Word(word) => f.write_str(word),

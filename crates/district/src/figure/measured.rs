@@ -28,6 +28,9 @@ impl Query {
     /// The measure that it asks for; nothing where none is kept for it.
     pub fn measured(&self) -> Option<Measured> {
         let kind: Kind = self.only("kind")?.parse().ok()?;
+        if !self.joins.is_empty() {
+            return None;
+        }
         let mut rest: Vec<&str> = self.conds.iter().map(|cond| cond.field.as_str()).collect();
         rest.sort_unstable();
         rest.dedup();
@@ -96,7 +99,7 @@ impl Query {
                 Op::More => (Some(day.tomorrow().ok()?), None),
                 Op::AtMost => (None, Some(day)),
                 Op::Less => (None, Some(day.yesterday().ok()?)),
-                Op::Not => return None,
+                Op::Not | Op::NotLess | Op::NotMore => return None,
             };
             from = from.max(first);
             to = match (to, last) {

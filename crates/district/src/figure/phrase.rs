@@ -122,7 +122,19 @@ fn queried(key: &'static str, field: Option<&String>, query: &Query) -> Phrase {
             ("value", word(&cond.value)),
         ],
     };
-    let conds: Vec<Phrase> = query.conds.iter().map(cond).collect();
+    let join = |join: &super::query::Join| Phrase {
+        key: "join",
+        args: vec![
+            ("kind", word(&query.kind)),
+            ("field", word(&join.field)),
+            (
+                "of",
+                Arg::Phrase(Box::new(queried("list", Some(&join.of), &join.query))),
+            ),
+        ],
+    };
+    let conds = query.conds.iter().map(cond);
+    let conds: Vec<Phrase> = conds.chain(query.joins.iter().map(join)).collect();
     let mut args = vec![("kind", word(&query.kind)), ("where", Arg::All(conds))];
     args.extend(field.map(|field| ("field", word(field))));
     Phrase { key, args }

@@ -1,5 +1,6 @@
 //! A closed filter over rows: a figure is a saved list.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -21,12 +22,18 @@ pub enum Op {
     More,
     /// Greater or equal.
     AtLeast,
+    /// Not less: an empty cell is not less than anything.
+    NotLess,
+    /// Not greater; nor is an empty cell.
+    NotMore,
 }
 
 impl Op {
     /// Every comparison, the longer spellings first.
     pub const ALL: &'static [Self] = &[
         Self::Not,
+        Self::NotLess,
+        Self::NotMore,
         Self::AtMost,
         Self::AtLeast,
         Self::Is,
@@ -43,6 +50,8 @@ impl Op {
             Self::AtMost => "<=",
             Self::More => ">",
             Self::AtLeast => ">=",
+            Self::NotLess => "!<",
+            Self::NotMore => "!>",
         }
     }
 }
@@ -50,7 +59,7 @@ impl Op {
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cond {
-    /// The cell.
+    /// The cell. Of several divided by `|` it is the first that is not empty: `met|met_by`.
     pub field: String,
     /// How.
     pub op: Op,
@@ -58,13 +67,27 @@ pub struct Cond {
     pub value: String,
 }
 
-/// All rows of a kind for which every condition holds. An empty cell meets none but `!=`.
+/// `key in (project of membership where list = 152)`: a cell that another register's cell names, in one of the
+/// rows that a query finds there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Join {
+    /// The cell of the rows that are asked for.
+    pub field: String,
+    /// The cell of the others.
+    pub of: String,
+    /// The others.
+    pub query: Query,
+}
+
+/// All rows of a kind for which every condition holds. An empty cell meets none but those that begin with `!`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Query {
     /// The kind of record.
     pub kind: String,
     /// The conditions.
     pub conds: Vec<Cond>,
+    /// What other registers must say of them. The log is joined with nothing.
+    pub joins: Vec<Join>,
 }
 
 impl Query {
@@ -73,21 +96,45 @@ impl Query {
         Self {
             kind: kind.to_owned(),
             conds: Vec::new(),
+            joins: Vec::new(),
         }
     }
 
     /// With one more equality.
     #[must_use]
-    pub fn with(mut self, field: &str, value: &str) -> Self {
+    pub fn with(self, field: &str, value: &str) -> Self {
+        self.where_(field, Op::Is, value)
+    }
+
+    /// With one more condition.
+    #[must_use]
+    pub fn where_(mut self, field: &str, op: Op, value: &str) -> Self {
         self.conds.push(Cond {
             field: field.to_owned(),
-            op: Op::Is,
+            op,
             value: value.to_owned(),
         });
         self
     }
 
-    /// Whether every condition holds of a row.
+    /// Of those, only what the cell `of` of other rows names in `field`.
+    #[must_use]
+    pub fn among(mut self, field: &str, of: &str, query: Self) -> Self {
+        self.joins.push(Join {
+            field: field.to_owned(),
+            of: of.to_owned(),
+            query,
+        });
+        self
+    }
+
+    /// The kinds of rows that it reads.
+    pub fn kinds(&self) -> Vec<&str> {
+        let joined = self.joins.iter().flat_map(|join| join.query.kinds());
+        std::iter::once(self.kind.as_str()).chain(joined).collect()
+    }
+
+    /// Whether every condition on its own cells holds of a row.
     pub fn holds(&self, row: &Row) -> bool {
         self.conds.iter().all(|cond| cond.holds(row))
     }
@@ -96,7 +143,28 @@ impl Query {
     pub fn run<'a>(&self, cut: &'a dyn Cut) -> Vec<&'a Row> {
         let mut rows = cut.rows(&self.kind);
         rows.retain(|row| self.holds(row));
+        for join in &self.joins {
+            let others = join.query.run(cut);
+            let named: BTreeSet<&str> = others.iter().flat_map(|row| row.parts(&join.of)).collect();
+            rows.retain(|row| row.parts(&join.field).any(|part| named.contains(part)));
+        }
         rows
+    }
+
+    /// The rows of other registers by which `found` were found.
+    pub fn joined<'a>(&self, found: &[&'a Row], cut: &'a dyn Cut) -> Vec<&'a Row> {
+        let mut all = Vec::new();
+        for join in &self.joins {
+            let named: BTreeSet<&str> = found
+                .iter()
+                .flat_map(|row| row.parts(&join.field))
+                .collect();
+            let mut others = join.query.run(cut);
+            others.retain(|row| row.parts(&join.of).any(|part| named.contains(part)));
+            all.extend(join.query.joined(&others, cut));
+            all.extend(others);
+        }
+        all
     }
 }
 
@@ -111,10 +179,14 @@ impl Cond {
     }
 
     fn holds(&self, row: &Row) -> bool {
+        let mut cells = self.field.split('|');
+        let filled = cells.find(|cell| row.cell(cell).is_some());
+        let field = filled.unwrap_or_default();
         match self.op {
-            Op::Is => row.parts(&self.field).any(|part| self.names(part)),
-            Op::Not => row.parts(&self.field).all(|part| !self.names(part)),
-            _ => row.cell(&self.field).is_some_and(|cell| self.orders(cell)),
+            Op::Is => row.parts(field).any(|part| self.names(part)),
+            Op::Not => row.parts(field).all(|part| !self.names(part)),
+            Op::NotLess | Op::NotMore => row.cell(field).is_none_or(|cell| self.orders(cell)),
+            _ => row.cell(field).is_some_and(|cell| self.orders(cell)),
         }
     }
 
@@ -126,9 +198,9 @@ impl Cond {
         };
         match self.op {
             Op::Less => order.is_lt(),
-            Op::AtMost => order.is_le(),
+            Op::AtMost | Op::NotMore => order.is_le(),
             Op::More => order.is_gt(),
-            Op::AtLeast => order.is_ge(),
+            Op::AtLeast | Op::NotLess => order.is_ge(),
             Op::Is | Op::Not => false,
         }
     }
@@ -137,10 +209,21 @@ impl Cond {
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.kind)?;
-        for (index, cond) in self.conds.iter().enumerate() {
-            let joint = if index == 0 { " where " } else { " and " };
-            write!(f, "{joint}{} {} ", cond.field, cond.op.as_str())?;
+        let mut joint = " where ";
+        for cond in &self.conds {
+            f.write_str(joint)?;
+            super::text::word(f, &cond.field)?;
+            write!(f, " {} ", cond.op.as_str())?;
             super::text::word(f, &cond.value)?;
+            joint = " and ";
+        }
+        for join in &self.joins {
+            f.write_str(joint)?;
+            super::text::word(f, &join.field)?;
+            f.write_str(" in (")?;
+            super::text::word(f, &join.of)?;
+            write!(f, " of {})", join.query)?;
+            joint = " and ";
         }
         Ok(())
     }

@@ -122,6 +122,8 @@ pub enum Val {
     Num(super::interval::Interval),
     /// A place.
     Rank(super::rank::Rank),
+    /// A place that is only known to be this one or a better one.
+    Among(super::rank::Rank),
     /// Names, in order.
     List(Vec<String>),
     /// A date.
@@ -169,7 +171,7 @@ impl Recipe {
             Self::Count(query)
             | Self::List(_, query)
             | Self::Sum(_, query)
-            | Self::First(_, query) => vec![&query.kind],
+            | Self::First(_, query) => query.kinds(),
             Self::Growth(a, b)
             | Self::AverageOfTwo(a, b)
             | Self::Share(a, b)

@@ -1,6 +1,6 @@
 //! What recipes read: rows of records as of a cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::eval::Why;
 use super::query::Query;
@@ -85,9 +85,46 @@ pub trait Cut {
     fn row(&self, kind: &str, key: &str) -> Option<&Row> {
         self.rows(kind).into_iter().find(|row| row.key == key)
     }
+    /// The observations of an indicator, by key.
+    fn observations(&self, indicator: &str) -> Vec<&Row> {
+        let mut rows = self.rows("observation");
+        rows.retain(|row| row.cell("indicator") == Some(indicator));
+        rows
+    }
     /// How much a question to the log selects; nothing where it was not read.
     fn range(&self, _query: &Query) -> Option<Result<Range, Why>> {
         None
+    }
+}
+
+/// A cut whose ranges are bound by their ends and their size alone: what editions stood on before the entries
+/// of a range were bound too.
+#[derive(Clone, Copy)]
+pub(crate) struct Unsealed<'a>(pub &'a dyn Cut);
+
+impl Cut for Unsealed<'_> {
+    fn seq(&self) -> Seq {
+        self.0.seq()
+    }
+
+    fn rows(&self, kind: &str) -> Vec<&Row> {
+        self.0.rows(kind)
+    }
+
+    fn row(&self, kind: &str, key: &str) -> Option<&Row> {
+        self.0.row(kind, key)
+    }
+
+    fn observations(&self, indicator: &str) -> Vec<&Row> {
+        self.0.observations(indicator)
+    }
+
+    fn range(&self, query: &Query) -> Option<Result<Range, Why>> {
+        let range = self.0.range(query)?;
+        Some(range.map(|range| Range {
+            seal: None,
+            ..range
+        }))
     }
 }
 
@@ -102,6 +139,8 @@ pub struct History {
 pub struct Snapshot {
     seq: Seq,
     rows: BTreeMap<String, BTreeMap<String, Row>>,
+    /// The keys of observations by their indicator.
+    observed: BTreeMap<String, BTreeSet<String>>,
     ranges: BTreeMap<String, (Query, Result<Range, Why>)>,
 }
 
@@ -172,8 +211,8 @@ impl Snapshot {
         }
     }
 
-    /// The newest versions of records, each with its entry and that one's hash, and the places of a charter
-    /// as rows of `place`. What no figure may be made of is left out.
+    /// The newest versions of records, each with its entry and that one's hash, and the places and categories of
+    /// a charter as rows of `place` and `category`. What no figure may be made of is left out.
     pub fn of(
         charter: &Charter,
         records: impl IntoIterator<Item = (Record, Seq, Hash)>,
@@ -186,6 +225,19 @@ impl Snapshot {
                 kind: "place".to_owned(),
                 key: place.code.to_string(),
                 cells: [("name".to_owned(), place.name.zh.clone())].into(),
+                hash: [0; 32],
+                sealed: false,
+                later: BTreeMap::new(),
+            });
+        }
+        for category in charter.categories.iter() {
+            let words = category.words.join("|");
+            let cells = [("name", category.name.zh.clone()), ("words", words)];
+            snapshot.put(Row {
+                seq: 0,
+                kind: "category".to_owned(),
+                key: category.code.to_string(),
+                cells: cells.map(|(name, cell)| (name.to_owned(), cell)).into(),
                 hash: [0; 32],
                 sealed: false,
                 later: BTreeMap::new(),
@@ -236,11 +288,30 @@ impl Snapshot {
 
     /// Puts a row in the place of the one with its key.
     pub fn put(&mut self, row: Row) {
-        self.rows
-            .entry(row.kind.clone())
-            .or_default()
-            .insert(row.key.clone(), row);
+        let key = row.key.clone();
+        let indicator = indicator_of(&row);
+        let rows = self.rows.entry(row.kind.clone()).or_default();
+        let before = rows
+            .insert(key.clone(), row)
+            .and_then(|row| indicator_of(&row));
+        if before == indicator {
+            return;
+        }
+        if let Some(keys) = before.and_then(|before| self.observed.get_mut(&before)) {
+            keys.remove(&key);
+        }
+        if let Some(indicator) = indicator {
+            self.observed.entry(indicator).or_default().insert(key);
+        }
     }
+}
+
+/// The indicator of which a row is an observation.
+fn indicator_of(row: &Row) -> Option<String> {
+    let observed = row.kind == "observation";
+    row.cell("indicator")
+        .filter(|_| observed)
+        .map(str::to_owned)
 }
 
 impl Cut for Snapshot {
@@ -256,6 +327,12 @@ impl Cut for Snapshot {
 
     fn row(&self, kind: &str, key: &str) -> Option<&Row> {
         self.rows.get(kind)?.get(key)
+    }
+
+    fn observations(&self, indicator: &str) -> Vec<&Row> {
+        let keys = self.observed.get(indicator).into_iter().flatten();
+        keys.filter_map(|key| self.row("observation", key))
+            .collect()
     }
 
     fn range(&self, query: &Query) -> Option<Result<Range, Why>> {
@@ -282,5 +359,22 @@ mod tests {
         assert_eq!(value(0), None);
         assert_eq!(value(1).as_deref(), Some("614.36"));
         assert_eq!(value(2).as_deref(), Some("614.40"));
+    }
+
+    #[test]
+    fn an_observation_is_found_by_the_indicator_that_it_has_now() {
+        let mut history = History::default();
+        history.append("observation", "a", [("indicator", "retail")]);
+        history.append("observation", "b", [("indicator", "retail")]);
+        history.append("observation", "a", [("indicator", "trade")]);
+        history.append("project", "c", [("indicator", "retail")]);
+        let keys = |cut: Seq, indicator: &str| -> Vec<String> {
+            let cut = history.at(cut);
+            let rows = cut.observations(indicator).into_iter();
+            rows.map(|row| row.key.clone()).collect()
+        };
+        assert_eq!(keys(2, "retail"), ["a", "b"]);
+        assert_eq!(keys(4, "retail"), ["b"]);
+        assert_eq!(keys(4, "trade"), ["a"]);
     }
 }

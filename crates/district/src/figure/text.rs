@@ -1,11 +1,11 @@
 //! The text form of recipes: `growth(obs(retail, 330105, 2021M01-06, level), obs(…))`.
 //!
 //! What is printed is read back as the same recipe. Words with other characters than letters, digits,
-//! `_ . : @ - |` stand in double quotes; within them `"` and `\` follow a `\`.
+//! `_ . : @ -` stand in double quotes; within them `"` and `\` follow a `\`.
 
 use std::fmt::{self, Write};
 
-use super::query::{Cond, Op, Query};
+use super::query::{Cond, Join, Op, Query};
 use super::recipe::{DEPTH, ObsKey, Recipe};
 
 mod parse;
@@ -105,6 +105,8 @@ mod tests {
             "rank(obs(a, x, 2021M01-06, yoy), hz13, best, desc)",
             "count(project where programme = 152 and start <= 2021-06-30)",
             "count(parcel)",
+            "count(project where key in (project of membership where list = 152@2021 and to !< 2021-06-30))",
+            "count(mark where \"met|met_by\" <= 2021-06-30 and project in (key of project where park in (key of park)))",
             "list(name, project where place = \"a b\\\"c\" and key != p-1)",
             "sum(area, parcel where sale >= 2021-07-01)",
             "first(start, project where start > 0)",
@@ -129,6 +131,11 @@ mod tests {
             "growth(day(2021-01-01))",
             "count(parcel) x",
             "cell(a, b, \"c)",
+            "count(project where key in membership)",
+            "count(project where key in (project membership))",
+            "count(project where key in (project of membership)",
+            "count(matter where key in (matter of act where act = attend))",
+            "count(project where key in (place of matter where phase != closed))",
         ] {
             assert!(text.parse::<Recipe>().is_err(), "{text}");
         }
@@ -136,6 +143,18 @@ mod tests {
             "{}day(2021-01-01){}",
             "ratio(".repeat(40),
             ", day(2021-01-01))".repeat(40)
+        );
+        let chain = format!(
+            "count(a{}{})",
+            " where b in (c of d".repeat(40),
+            ")".repeat(40)
+        );
+        assert!(
+            chain
+                .parse::<Recipe>()
+                .unwrap_err()
+                .to_string()
+                .contains("deep")
         );
         assert!(
             deep.parse::<Recipe>()

@@ -6,7 +6,9 @@
 //! ([`Range`]). A question that was not read has no value, rather than a wrong one.
 
 use super::query::{Cond, Op, Query};
+use super::rows::Row;
 use crate::kinds::Kind;
+use crate::log::{Hash, Seq};
 use crate::vocabulary::vocabulary;
 
 /// How many rows a figure stands on one by one. Above it, it stands on a range: how many, from which to which.
@@ -43,6 +45,9 @@ pub struct Range {
     pub last: String,
     /// Whether the rows themselves are there.
     pub listed: bool,
+    /// The hash of the newest entry that they stand on, where they are not there. An entry's hash covers all
+    /// before it: none of them can be changed, left out or added without another hash here.
+    pub seal: Option<Hash>,
 }
 
 impl Told {
@@ -134,6 +139,25 @@ impl Query {
             .filter(|cond| cond.field == field)
             .collect();
         conds.into_iter()
+    }
+
+    /// Whether a row stands on the entry that wrote this cell, where `field` is read beside the conditions.
+    /// That a stay has not ended before a day stands on no entry.
+    fn reads(&self, cell: &str, field: Option<&str>) -> bool {
+        let waits =
+            |cond: &Cond| cond.field == "until" && matches!(cond.op, Op::More | Op::AtLeast);
+        let asks = |cond: &Cond| cond.field == cell && !waits(cond);
+        field == Some(cell) || self.conds.iter().any(asks)
+    }
+
+    /// The entries, with their hashes, that a row which it found stands on: those that wrote what it looks at.
+    pub fn stands_on(&self, row: &Row, field: Option<&str>) -> impl Iterator<Item = (Seq, Hash)> {
+        let later = row
+            .later
+            .iter()
+            .filter(move |(cell, _)| self.reads(cell, field));
+        let later: Vec<_> = later.map(|(_, written)| *written).collect();
+        std::iter::once((row.seq, row.hash)).chain(later)
     }
 
     /// The one value that a cell must have; nothing where several may, or none is named.

@@ -1,5 +1,6 @@
 //! Released bulletins, and who wrote the text of one.
 
+use district::bulletin::bundle::Files;
 use district::bulletin::edition::Edition;
 use district::log::Seq;
 use district::record::RecordKind;
@@ -29,6 +30,16 @@ pub struct Bytes {
     pub page: String,
     /// The rows that go with it, one JSON object a line.
     pub lines: String,
+    /// Further files, as one JSON object from name to text; empty for editions of earlier programs.
+    pub files: String,
+}
+
+impl Bytes {
+    /// Its further files by name.
+    pub fn files(&self) -> Result<Files, DbError> {
+        let files = serde_json::from_str(&self.files);
+        files.map_err(|error| DbError::Stored(format!("files of an edition: {error}")))
+    }
 }
 
 /// The row of an edition without its page.
@@ -56,7 +67,8 @@ impl Ledger {
 
     /// The bytes of an edition.
     pub async fn edition_bytes(&self, name: &str) -> Result<Option<Bytes>, DbError> {
-        let sql = "SELECT body, page, lines FROM edition WHERE district_id = $1 AND name = $2";
+        let sql =
+            "SELECT body, page, lines, files FROM edition WHERE district_id = $1 AND name = $2";
         self.db()
             .first(sql, &[self.district().into(), name.into()])
             .await

@@ -46,8 +46,7 @@ pub(super) async fn editions(db: &Db, district: i64) -> Result<Option<Fault>, Db
             cut.tell(&query, answer);
         }
         let differs = told.iter().any(|(fig, recipe)| {
-            !recipe
-                .eval(&cut, &tables.units)
+            !fig.again(recipe, &cut, &tables.units)
                 .is_ok_and(|out| fig.is_still(&out))
         });
         if differs {

@@ -9,12 +9,13 @@ use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
 use crate::value::Value;
 
-/// Name, day, entry, instant, JSON, page and rows of an edition; the instant of its entry.
+/// Name, day, entry, instant, JSON, page, rows and files of an edition; the instant of its entry.
 type Issue = (
     String,
     String,
     i64,
     i64,
+    String,
     String,
     String,
     String,
@@ -27,15 +28,15 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         &mut self,
         mut said: BTreeMap<String, (i64, String)>,
     ) -> Found<()> {
-        let sql = "SELECT d.name, d.day, d.seq, d.at, d.body, d.page, d.lines, e.at AS entry_at FROM edition d \
-                   LEFT JOIN entry e ON e.district_id = d.district_id AND e.seq = d.seq \
+        let sql = "SELECT d.name, d.day, d.seq, d.at, d.body, d.page, d.lines, d.files, e.at AS entry_at \
+                   FROM edition d LEFT JOIN entry e ON e.district_id = d.district_id AND e.seq = d.seq \
                    WHERE d.district_id = $1 AND d.name > $2 ORDER BY d.name LIMIT 1";
         let tables = Tables::standard().ok();
         let mut last = String::new();
         loop {
             let values = [Value::from(self.district), last.as_str().into()];
             let mut rows: Vec<Issue> = self.conn.all(sql, &values).await?;
-            let Some((name, day, seq, at, body, page, lines, entry_at)) = rows.pop() else {
+            let Some((name, day, seq, at, body, page, lines, files, entry_at)) = rows.pop() else {
                 break;
             };
             let differs = || row("edition", &name, Misfit::Differs);
@@ -46,7 +47,9 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             let edition: Edition =
                 serde_json::from_str(&body).map_err(|_error| entry(seq, Misfit::Unreadable))?;
             let derived = tables.as_ref().is_some_and(|tables| {
-                bundle::verify(&edition, &page, &lines, &tables.units).is_ok()
+                let fits =
+                    |files| bundle::verify(&edition, &page, &lines, &files, &tables.units).is_ok();
+                serde_json::from_str(&files).is_ok_and(fits)
             });
             if edition.edition != name || edition.day.to_string() != day || !derived {
                 return Err(differs());

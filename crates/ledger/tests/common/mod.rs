@@ -7,6 +7,10 @@
 
 use std::sync::Arc;
 
+use district::bulletin::bundle::Files;
+use district::bulletin::edition::Edition;
+use district::bulletin::proof::Proof;
+use district::figure::rows::Snapshot;
 use district::id::{MatterNo, PartyId};
 use district::kinds::Kind;
 use district::party::{Mandate, Party, PartyKind, Role};
@@ -15,6 +19,7 @@ use district::procedure::{Act, Field, Input};
 use district::words::Name;
 use jiff::Timestamp;
 use ledger::evidence::{EvidenceStore, Upload};
+use ledger::press::Printer;
 use ledger::{ActCommand, Change, CommandError, Db, Done, Ledger, Profile, Target};
 
 /// Friday 30 July 2021, 09:10 in the district.
@@ -22,6 +27,21 @@ pub const NOW: Timestamp = Timestamp::constant(1_627_607_400, 0);
 
 pub fn clock() -> Timestamp {
     NOW
+}
+
+/// A printer of plain pages, with one further file.
+pub struct Plain;
+
+impl Printer for Plain {
+    type Error = std::convert::Infallible;
+
+    fn page(&self, _proof: &Proof, edition: &Edition) -> Result<String, Self::Error> {
+        Ok(format!("<article>{}</article>", edition.edition))
+    }
+
+    fn files(&self, edition: &Edition, _rows: &Snapshot) -> Result<Files, Self::Error> {
+        Ok([("figs.txt".to_owned(), edition.figs.len().to_string())].into())
+    }
 }
 
 /// A ledger with its files, and the folder that goes away with it.

@@ -148,6 +148,6 @@ async fn release(
     };
     let tables = Tables::standard().map_err(|error| ReleaseError::Page(error.to_string()))?;
     let charter = ledger.charter();
-    let print = |proof: &_, edition: &_| web::print_bulletin(proof, edition, &charter);
-    ledger.release(&asked, &tables, print).await
+    let press = web::Press { charter: &charter };
+    ledger.release(&asked, &tables, &press).await
 }

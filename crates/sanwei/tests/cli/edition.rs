@@ -2,9 +2,12 @@
 //! table of verdicts.
 
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::support::{District, Server, command, complained, printed, root, sanwei};
 
@@ -89,6 +92,90 @@ fn an_edition_is_verified_without_a_server_and_a_forged_one_is_not() {
     assert_ne!(verify(&file).0, Some(0), "the archive itself notices");
     fs::write(&file, b"no archive").unwrap();
     assert_eq!(verify(&file).0, Some(2));
+}
+
+/// The files of an archive in order.
+fn unpacked(packed: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(packed)).unwrap();
+    let read = |index| {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().unwrap().into_owned(), bytes)
+    };
+    (0..ZipArchive::new(Cursor::new(packed)).unwrap().len())
+        .map(read)
+        .collect()
+}
+
+fn packed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_byte_that_is_changed_in_any_file_of_an_edition_is_found_and_its_file_named() {
+    let district = district();
+    printed(&district.import(&[]));
+    let mut serve = command(&["serve"]);
+    serve
+        .env("SANWEI_DATA", district.data())
+        .env("SANWEI_LISTEN", "127.0.0.1:0");
+    let server = Server::start(&mut serve);
+    let whole = server.file("/bulletins/2021-07-30/edition.zip");
+    server.stop();
+    let file = district.folder().join("edition.zip");
+    let files = unpacked(&whole);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "edition.json",
+            "fingerprint.txt",
+            "page.html",
+            "records.jsonl",
+            "figures.csv",
+            "figures.csv-metadata.json",
+            "prov.json",
+            "xbrl.json"
+        ]
+    );
+    fs::write(&file, packed(&files)).unwrap();
+    let (code, said) = verify(&file);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("4 further files fit"), "{said}");
+    for index in 0..files.len() {
+        let name = files[index].0.clone();
+        for place in [3, 10] {
+            let mut forged = files.clone();
+            let bytes = &mut forged[index].1;
+            let at = bytes.len() * place / 11;
+            // One digit or letter is another one.
+            let at = (at..bytes.len())
+                .find(|at| bytes[*at].is_ascii_alphanumeric())
+                .unwrap();
+            bytes[at] = if bytes[at] == b'7' { b'8' } else { b'7' };
+            fs::write(&file, packed(&forged)).unwrap();
+            let (code, said) = verify(&file);
+            assert_eq!(code, Some(1), "{name}: {said}");
+            assert!(said.contains(&format!("`{name}`")), "{name}: {said}");
+        }
+        let mut lost = files.clone();
+        lost.remove(index);
+        fs::write(&file, packed(&lost)).unwrap();
+        let output = sanwei(&["bulletin", "verify", file.to_str().unwrap()]);
+        assert_eq!(output.status.success(), name == "fingerprint.txt", "{name}");
+    }
+    let mut more = files;
+    more.push(("notes.txt".to_owned(), b"n".to_vec()));
+    fs::write(&file, packed(&more)).unwrap();
+    let (code, said) = verify(&file);
+    assert!(code == Some(1) && said.contains("`notes.txt`"), "{said}");
 }
 
 #[test]

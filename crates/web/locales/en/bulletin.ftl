@@ -42,6 +42,7 @@ draft-stale-text = What you wrote is below; nothing is lost. Look at the newer v
 draft-over = Save mine all the same
 draft-open = The brace at character { $at } is not closed.
 draft-name = “{ $name }” cannot be the name of a figure.
+draft-hidden = Character { $at } cannot be seen, and turns or divides what is read. Take it out.
 margin-label = Margin
 margin-stops = { $count } stopped
 margin-asks = { $count } to answer for

@@ -12,6 +12,7 @@ figure-gh = Hash of the grounds
 figure-out = Hash of the result
 figure-exact = Range
 figure-rank = No. { $rank }
+figure-among = among the first { $rank }
 card-title = Report card
 card-lead = Every figure opens: which document it is from, who wrote it, whether it was revised.
 card-no-level = no level given

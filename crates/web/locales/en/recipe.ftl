@@ -28,7 +28,11 @@ recipe-op-less = <
 recipe-op-at-most = ≤
 recipe-op-more = >
 recipe-op-at-least = ≥
+recipe-op-not-less = ≥ (or is empty)
+recipe-op-not-more = ≤ (or is empty)
 recipe-or = {" "}or{" "}
+recipe-join = { $field } is among [{ $of }]
+recipe-else = { $field } (where empty, { $other })
 
 ## What the log tells
 

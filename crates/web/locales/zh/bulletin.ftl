@@ -36,6 +36,7 @@ draft-stale-text = 您写的还在下面，没有丢。看过新的一版再决�
 draft-over = 仍然保存我写的
 draft-open = 第 { $at } 个字处的花括号没有合上。
 draft-name = “{ $name }”不能作数的名字。
+draft-hidden = 第 { $at } 个字符看不见，却会打乱读的次序或把数字隔开，请删去。
 margin-label = 旁批
 margin-stops = 拦下 { $count }
 margin-asks = 要人答复 { $count }

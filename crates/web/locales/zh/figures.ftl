@@ -12,6 +12,7 @@ figure-gh = 依据的指纹
 figure-out = 结果的指纹
 figure-exact = 取值范围
 figure-rank = 第 { $rank } 位
+figure-among = 前 { $rank } 位
 card-title = 成绩单
 card-lead = 每个数都点得开：从哪份文件来，谁写下的，后来改过没有。
 card-no-level = 未给出总量

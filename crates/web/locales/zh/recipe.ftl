@@ -28,7 +28,11 @@ recipe-op-less = {" "}<{" "}
 recipe-op-at-most = {" "}≤{" "}
 recipe-op-more = {" "}>{" "}
 recipe-op-at-least = {" "}≥{" "}
+recipe-op-not-less = {" "}≥(或未填){" "}
+recipe-op-not-more = {" "}≤(或未填){" "}
 recipe-or = 或
+recipe-join = { $field }在〔{ $of }〕之中
+recipe-else = { $field }(未填则按{ $other })
 
 ## 台账里说的
 

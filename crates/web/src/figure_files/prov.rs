@@ -131,12 +131,12 @@ impl Told<'_> {
                     }
                 }
             }
-            for range in &fig.ranges {
-                let whole = format!("sanwei:range/{id}");
+            for (n, range) in (1..).zip(&fig.ranges) {
+                let whole = format!("sanwei:range/{id}/{n}");
                 told["entity"][&whole] = json!({
                     "prov:type": {"$": "prov:Collection", "type": "prov:QUALIFIED_NAME"},
                     "sanwei:query": range.query, "sanwei:count": range.n,
-                    "sanwei:first": range.first, "sanwei:last": range.last,
+                    "sanwei:first": range.first, "sanwei:last": range.last, "sanwei:seal": range.seal,
                 });
                 relations.add("used", json!({"prov:activity": eval, "prov:entity": whole}));
             }

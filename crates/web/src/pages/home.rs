@@ -3,6 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
+use district::figure::query::{Op, Query};
+use district::figure::recipe::Recipe;
 use district::procedure::Phase;
 use ledger::read::{Filter, Order};
 
@@ -10,6 +12,7 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::address;
 use crate::views::{Line, line};
 use crate::visitor::Visitor;
 
@@ -19,6 +22,8 @@ struct Home {
     ctx: Ctx,
     demo: bool,
     open: i64,
+    /// The figure of what is open.
+    open_href: String,
     stations: Vec<Station>,
     elsewhere: i64,
     kind: String,
@@ -29,7 +34,10 @@ struct Home {
 /// A stage of the loop with how many matters stand there.
 struct Station {
     name: String,
+    /// The list of them.
     href: String,
+    /// The figure of how many they are.
+    figure: String,
     count: i64,
 }
 
@@ -42,10 +50,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
     // The loop that everybody can begin stands on the home page.
     let everyday = super::report::everyday(&charter);
     let mut open = 0;
+    let mut open_href = String::new();
     let mut stations = Vec::new();
     if let Some((procedure, _)) = &everyday {
         let counts = app.ledger.standing(procedure.kind.as_str()).await?;
         open = counts.iter().map(|(_, count)| count).sum();
+        let standing = Query::all("matter")
+            .with("kind", procedure.kind.as_str())
+            .where_("phase", Op::Not, Phase::Closed.as_str());
+        open_href = address(&Recipe::Count(standing.clone()));
         let count_of = |id: &str| {
             counts
                 .iter()
@@ -60,6 +73,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
             .map(|(id, step)| Station {
                 name: step.name.get(lang).to_owned(),
                 href: format!("/matters?state=open&kind={}&step={id}", procedure.kind),
+                figure: address(&Recipe::Count(standing.clone().with("step", id.as_str()))),
                 count: count_of(id.as_str()),
             })
             .collect();
@@ -107,6 +121,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         ctx,
         demo: app.config.demo,
         open,
+        open_href,
         stations,
         elsewhere,
         kind: kind.unwrap_or_default(),

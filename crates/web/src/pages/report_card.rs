@@ -267,18 +267,9 @@ impl<'a> Sheet<'a> {
         };
         for row in self.rows().filter(of) {
             let measure: Measure = row.cell("measure")?.parse().ok()?;
-            let Some((mut said, out)) = self.said(&Recipe::Obs(self.key(row, measure)?)) else {
+            let Some((said, out)) = self.said(&Recipe::Obs(self.key(row, measure)?)) else {
                 continue;
             };
-            if measure == Measure::Rank {
-                // A place that is only bounded is a number; any other is told as a place already.
-                if matches!(out.val, Val::Num(_)) {
-                    said.words = self.ctx.ta("figure-rank", "rank", &said.words);
-                }
-                if let Some(bound) = row.cell("bound") {
-                    said.words = format!("{} {}", self.ctx.word("choice", bound), said.words);
-                }
-            }
             item.status = standing(&out, self.ctx);
             if measure == Measure::Level {
                 item.head = Some(said);

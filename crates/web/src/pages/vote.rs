@@ -18,6 +18,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::calendar::china_time;
+use district::figure::told::FEWEST;
 use district::id::MatterNo;
 use district::kinds::ballot::{Channel, Choice};
 use district::kinds::vote::Vote;
@@ -35,6 +36,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::address;
 use crate::views::{held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
 
@@ -156,6 +158,8 @@ struct ItemView {
     class: String,
     need: String,
     turnout: String,
+    /// The figure of it; empty where there are too few owners for one.
+    figure: String,
     gap: String,
     share: u64,
     verdict: String,
@@ -228,6 +232,11 @@ pub async fn show(
             class: ctx.word("choice", word_of(&item.class)),
             need: need_words(need, &ctx),
             turnout: of_total("poll-turnout", part, total, &ctx),
+            figure: if total.heads < FEWEST {
+                String::new()
+            } else {
+                address(&needs::turnout(&format!("{no}/{}", item.id)))
+            },
             gap: gap_words(need, part, total, &ctx),
             share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
             verdict: verdict.map_or_else(String::new, |it| ctx.word("poll", word_of(it))),

@@ -5,14 +5,6 @@ use serde_json::{Value, json};
 
 use super::support::{District, district};
 
-async fn put(d: &District, kind: &str, key: &str, cells: Value) {
-    let body = json!({"key": key, "cells": cells});
-    let done = d
-        .post("planner", &format!("/api/v1/records/{kind}"), &body)
-        .await;
-    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
-}
-
 /// Seventy projects on a list, one more beside it; every tenth is late, and one unit builds the odd ones.
 async fn seventy() -> District {
     let d = district().await;
@@ -45,6 +37,53 @@ fn keys(shown: &Value) -> Vec<String> {
     projects
         .map(|project| project["key"].as_str().unwrap().to_owned())
         .collect()
+}
+
+#[tokio::test]
+async fn the_landing_rate_is_a_figure_that_says_what_the_board_says() {
+    let d = seventy().await;
+    let half: String = (0..35)
+        .map(|n| format!("w-{n:02},p-{n:02},permit,2021-07-01\n"))
+        .collect();
+    let sheet = format!("key,project,mark,met\n{half}");
+    let path = "/api/v1/imports/mark?write=true";
+    assert_eq!(
+        d.bytes("planner", path, sheet).await.status,
+        StatusCode::CREATED
+    );
+    let page = d
+        .get("", "/projects?list=152@2021&gate=permit&asof=2021-08-02")
+        .await;
+    assert!(page.text.contains("50.00%"), "{}", page.text);
+    let links: Vec<&str> = page.text.split("<a href=\"/figures?r=").skip(1).collect();
+    assert_eq!(links.len(), 3, "rate, time and how many");
+    let shown = |at: usize| links[at].split('"').next().unwrap().replace("&#38;", "&");
+    for (at, value, kind) in [
+        (0, "50.00%", "mark"),
+        (1, "58.63%", ""),
+        (2, "70", "project"),
+    ] {
+        let figure = d.get("", &format!("/figures?r={}", shown(at))).await.text;
+        assert!(
+            figure.contains(&format!(">{value}</data>")),
+            "{value}: {figure}"
+        );
+        assert!(
+            figure.contains(&format!("/records/{kind}/"))
+                || kind.is_empty()
+                || figure.contains("/projects/")
+        );
+    }
+    // Of one unit or place, the list is opened.
+    let narrowed = d
+        .get("", "/projects?list=152@2021&unit=Odd+office")
+        .await
+        .text;
+    assert_eq!(
+        narrowed.matches("<a href=\"/figures?r=").count(),
+        1,
+        "the time alone"
+    );
 }
 
 #[tokio::test]
@@ -124,7 +163,7 @@ async fn a_board_is_narrowed_by_unit_street_and_state_and_so_is_what_is_taken_al
 async fn an_earlier_plan_stands_beside_the_board() {
     let d = seventy().await;
     let moved = json!({"project": "p-10", "mark": "permit", "due": "2021-12-31"});
-    put(&d, "mark", "m-10", moved).await;
+    d.put("mark", "m-10", moved).await;
     // Everything was written on one day: the plan of the day before knew nothing.
     let shown = d
         .get(

@@ -1,17 +1,10 @@
 //! A figure travels: as JSON, PROV-JSON, xBRL-JSON and CSV, in another site's page, and beside another period.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::support::{Answer, District, district};
-
-async fn put(d: &District, kind: &str, key: &str, cells: Value) {
-    let body = json!({"key": key, "cells": cells});
-    let done = d
-        .post("planner", &format!("/api/v1/records/{kind}"), &body)
-        .await;
-    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
-}
 
 async fn observed(
     d: &District,
@@ -24,49 +17,36 @@ async fn observed(
 ) {
     let cells = json!({"indicator": "retail", "area": area, "period": period, "measure": measure,
         "value": value, "unit": unit, "basis": "nominal", "source": "paper"});
-    put(d, "observation", key, cells).await;
+    d.put("observation", key, cells).await;
 }
 
 async fn economy() -> District {
     let d = district().await;
-    put(
-        &d,
-        "source",
-        "paper",
-        json!({"title": "The bureau's table"}),
-    )
-    .await;
-    put(
-        &d,
+    d.put("source", "paper", json!({"title": "The bureau's table"}))
+        .await;
+    d.put(
         "indicator",
         "retail",
         json!({"name": "Retail", "unit": "亿元"}),
     )
     .await;
-    put(
-        &d,
-        "indicator",
-        "gdp",
-        json!({"name": "GDP", "unit": "亿元"}),
-    )
-    .await;
+    d.put("indicator", "gdp", json!({"name": "GDP", "unit": "亿元"}))
+        .await;
     observed(&d, "now", "2021M01-06", "level", "614.36", "", "330105").await;
     observed(&d, "then", "2020M01-06", "level", "509.00", "", "330105").await;
     observed(&d, "there", "2021M01-06", "level", "700.10", "", "330106").await;
     observed(&d, "yoy", "2021M01-06", "yoy", "20.7", "%", "330105").await;
     let other = json!({"indicator": "gdp", "area": "330105", "period": "2021M01-06", "measure": "yoy",
         "value": "11.2", "unit": "%", "basis": "reported"});
-    put(&d, "observation", "gdp", other).await;
+    d.put("observation", "gdp", other).await;
     let recipe = "obs(retail, 330105, 2021M01-06, level)";
-    put(
-        &d,
+    d.put(
         "figure",
         "retail",
         json!({"title": "Retail sales", "recipe": recipe}),
     )
     .await;
-    put(
-        &d,
+    d.put(
         "figure",
         "yoy",
         json!({"title": "Growth", "recipe": "obs(retail, 330105, 2021M01-06, yoy)"}),
@@ -143,12 +123,11 @@ async fn a_figure_has_one_result_in_every_form() {
 #[tokio::test]
 async fn what_is_sealed_is_in_no_file_and_no_frame() {
     let d = district().await;
-    put(&d, "enterprise", "anvil", json!({"name": "Anvil"})).await;
+    d.put("enterprise", "anvil", json!({"name": "Anvil"})).await;
     let visit =
         json!({"enterprise": "anvil", "day": "2021-07-12", "leader": "L", "problem": "secret"});
-    put(&d, "visit", "v", visit).await;
-    put(
-        &d,
+    d.put("visit", "v", visit).await;
+    d.put(
         "figure",
         "heard",
         json!({"title": "H", "recipe": "list(problem, visit)"}),
@@ -265,4 +244,53 @@ async fn two_periods_and_two_areas_stand_side_by_side() {
         .await
         .text;
     assert!(sheet.contains("614.36亿元") && sheet.contains("509.00亿元"));
+}
+
+#[tokio::test]
+async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
+    let d = economy().await;
+    d.put(
+        "peers",
+        "city",
+        json!({"name": "City", "members": "330105|330106"}),
+    )
+    .await;
+    for (key, period, value, bound) in [
+        ("second", "2021M01-06", "2", ""),
+        ("bounded", "2020M01-06", "3", "at_most"),
+    ] {
+        let cells = json!({"indicator": "retail", "area": "330105", "period": period, "measure": "rank",
+            "value": value, "bound": bound, "basis": "reported", "among": "city"});
+        d.put("observation", key, cells).await;
+    }
+    let texts = async |page: &str, lang: &str| {
+        let headers = [("accept-language", lang)];
+        d.send(Method::GET, page, &headers, Body::empty())
+            .await
+            .text
+    };
+    let compare = "/report-card/compare?a=2021M01-06&b=2020M01-06&area=330105&other=330105";
+    for (lang, exact, bounded) in [
+        ("zh", "第 2 位 / 2", "前 3 位 / 2"),
+        ("en", "No. 2 / 2", "among the first 3 / 2"),
+    ] {
+        let now = texts("/report-card/2021M01-06", lang).await;
+        let then = texts("/report-card/2020M01-06", lang).await;
+        let beside = texts(compare, lang).await;
+        assert!(now.contains(exact), "{lang}: {now}");
+        assert!(then.contains(bounded), "{lang}: {then}");
+        assert!(
+            beside.contains(exact) && beside.contains(bounded),
+            "{lang}: {beside}"
+        );
+        for page in [now, then, beside] {
+            assert!(!page.contains("第 第") && !page.contains("No. No."));
+        }
+    }
+    // Nobody takes the bound for a number.
+    let sheet = d.page("", "/report-card/2020M01-06/json").await.text;
+    assert!(
+        sheet.contains("\"words\":\"前 3 位 / 2\"") && sheet.contains("\"value\":null"),
+        "{sheet}"
+    );
 }

@@ -1,25 +1,17 @@
 //! Named figures: newest, as of a day, and closed where they stand on sealed records.
 
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::support::{District, district};
-
-async fn put(d: &District, kind: &str, key: &str, cells: Value) {
-    let body = json!({"key": key, "cells": cells});
-    let done = d
-        .post("planner", &format!("/api/v1/records/{kind}"), &body)
-        .await;
-    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
-}
+use super::support::district;
 
 #[tokio::test]
 async fn a_named_figure_is_shown_with_its_value_formula_and_grounds() {
     let d = district().await;
     let project = json!({"name": "Museum", "investment": "2600000000"});
-    put(&d, "project", "museum", project).await;
+    d.put("project", "museum", project).await;
     let figure = json!({"title": "Museum money", "recipe": "cell(project, museum, investment)"});
-    put(&d, "figure", "museum", figure).await;
+    d.put("figure", "museum", figure).await;
     let page = d.page("", "/figures/museum").await;
     assert_eq!(page.status, StatusCode::OK);
     for part in ["Museum money", "2,600,000,000", "/projects/museum"] {
@@ -53,10 +45,10 @@ async fn a_figure_with_a_broken_recipe_is_refused_at_its_field() {
 #[tokio::test]
 async fn what_stands_on_sealed_records_is_for_their_readers() {
     let d = district().await;
-    put(&d, "enterprise", "anvil", json!({"name": "Anvil"})).await;
+    d.put("enterprise", "anvil", json!({"name": "Anvil"})).await;
     let visit =
         json!({"enterprise": "anvil", "day": "2021-07-12", "leader": "L", "problem": "secret"});
-    put(&d, "visit", "v", visit).await;
+    d.put("visit", "v", visit).await;
     let recipe = "/api/v1/figures?r=list(problem,visit)";
     for who in ["", "press", "specialist"] {
         let refused = d.get(who, recipe).await;
@@ -64,8 +56,7 @@ async fn what_stands_on_sealed_records_is_for_their_readers() {
         assert!(!refused.text.contains("secret"));
     }
     assert!(d.get("planner", recipe).await.text.contains("secret"));
-    put(
-        &d,
+    d.put(
         "figure",
         "heard",
         json!({"title": "H", "recipe": "list(problem, visit)"}),

@@ -6,6 +6,33 @@ use super::support::district;
 use super::{MATTERS, act, no_of, report};
 
 #[tokio::test]
+async fn what_the_home_page_counts_is_a_figure_that_opens_its_matters() {
+    let d = district().await;
+    let no = no_of(&d.post("specialist", MATTERS, &report("rubbish")).await);
+    let other = no_of(&d.post("specialist", MATTERS, &report("noise")).await);
+    act(&d, "intake", &no, "accept", json!({"category": "litter"})).await;
+    let home = d.get("", "/").await.text;
+    for (recipe, n) in [
+        ("count(matter where kind = case and phase != closed)", 2),
+        (
+            "count(matter where kind = case and phase != closed and step = accepted)",
+            1,
+        ),
+    ] {
+        let figure = address(recipe);
+        let shown = d.get("", &figure).await.text;
+        assert!(home.contains(&figure), "{figure}: {home}");
+        assert!(shown.contains(&format!(">{n}</data>")), "{recipe}: {shown}");
+        assert!(shown.contains(&format!("/matters/{no}")), "{recipe}");
+        assert_eq!(
+            shown.contains(&format!("/matters/{other}")),
+            n == 2,
+            "{recipe}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn every_number_is_a_figure_that_opens_its_list() {
     let d = district().await;
     let no = no_of(&d.post("specialist", MATTERS, &report("rubbish")).await);

@@ -228,6 +228,15 @@ impl District {
         self.send(Method::POST, path, &headers, body).await
     }
 
+    /// Puts a line of a register as the planner.
+    pub async fn put(&self, kind: &str, key: &str, cells: Value) {
+        let body = serde_json::json!({"key": key, "cells": cells});
+        let done = self
+            .post("planner", &format!("/api/v1/records/{kind}"), &body)
+            .await;
+        assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+    }
+
     /// Posts JSON to `path` as `who`.
     pub async fn post(&self, who: &str, path: &str, body: &Value) -> Answer {
         self.post_once(who, path, body, None).await

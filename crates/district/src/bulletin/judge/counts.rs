@@ -333,24 +333,11 @@ impl Quantified<'_, '_> {
 
     /// An observation of anything that is named near, with this value.
     fn observed(&self) -> Option<Found> {
-        let range = self.sentence();
-        let rows = self.desk.cut.rows("observation");
-        rows.into_iter().find_map(|row| {
-            let value = number(row, "value")?;
-            let indicator = self.desk.cut.row("indicator", row.cell("indicator")?);
-            let unit = row
-                .cell("unit")
-                .or(indicator.and_then(|row| row.cell("unit")))?;
+        let block = self.desk.block(self.block);
+        let near = self.desk.gathered.observed(block, &self.sentence());
+        near.into_iter().find_map(|(row, value, unit)| {
             let own = self.own_unit(value, unit)?;
-            let named = row.parts("subject").chain(
-                indicator
-                    .into_iter()
-                    .flat_map(|row| row.parts("name").chain(row.parts("aliases"))),
-            );
-            let near = named
-                .into_iter()
-                .any(|words| self.desk.mentions(self.block, range.clone(), words));
-            (near && self.fits(own)).then(|| {
+            self.fits(own).then(|| {
                 self.found(Verdict::Ok, Reason::Holds)
                     .figure(format!("cell(observation, {}, value)", row.key))
                     .value(shown(own))

@@ -122,10 +122,9 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
     let (Some(indicator), Some(value)) = (&said.indicator, said.number()) else {
         return found;
     };
-    let rows = desk.cut.rows("observation");
+    let rows = desk.cut.observations(indicator);
     let other = rows.into_iter().find(|row| {
-        row.cell("indicator") == Some(indicator)
-            && row.cell("measure") == said.measure.map(Measure::as_str)
+        row.cell("measure") == said.measure.map(Measure::as_str)
             && super::super::desk::number(row, "value") == Some(value)
     });
     match other.and_then(|row| row.cell("period")) {
@@ -158,8 +157,8 @@ pub(in crate::bulletin) fn record(desk: &Desk<'_>, said: &Said) -> Option<(ObsKe
         Some((key, out))
     };
     if let Some(subject) = &said.subject {
-        let rows = desk.cut.rows("observation");
-        let row = rows.into_iter().find(|row| {
+        let mut rows = desk.gathered.of_parts().iter().copied();
+        let row = rows.find(|row| {
             row.cell("subject") == Some(subject)
                 && row.cell("measure") == said.measure.map(Measure::as_str)
         });

@@ -7,6 +7,7 @@ pub(super) mod figures;
 pub(super) mod firsts;
 pub(super) mod labels;
 pub(super) mod lists;
+pub(super) mod matters;
 pub(super) mod measures;
 pub(super) mod offers;
 pub(super) mod people;

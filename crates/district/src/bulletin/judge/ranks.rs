@@ -81,11 +81,10 @@ fn is_rate(desk: &Desk<'_>, said: &Said) -> bool {
 
 /// The recorded rank of an indicator in the period, with the row.
 fn recorded<'a>(desk: &'a Desk<'_>, said: &Said) -> Option<(&'a Row, u32)> {
-    let rows = desk.cut.rows("observation");
+    let rows = desk.cut.observations(said.indicator.as_deref()?);
     let period = said.period.map(|period| period.to_string());
     let mut found = rows.into_iter().filter(|row| {
-        row.cell("indicator") == said.indicator.as_deref()
-            && row.cell("measure") == Some(Measure::Rank.as_str())
+        row.cell("measure") == Some(Measure::Rank.as_str())
             && row.cell("area") == Some(&desk.area)
             && row.cell("subject").is_none()
             && row.cell("bound").is_none()
@@ -216,21 +215,20 @@ fn near(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
 
 /// Above the average of the whole that the district is part of.
 fn above(desk: &Desk<'_>, said: &Said) -> Found {
-    if said.indicator.is_none() {
+    let Some(indicator) = &said.indicator else {
         return of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1);
-    }
+    };
     let Some(measure) = said.measure.filter(|_| said.in_clause) else {
         return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
     };
-    let rows = desk.cut.rows("observation");
+    let rows = desk.cut.observations(indicator);
     let period = said.period.map(|period| period.to_string());
     let plain = |area: &str| area.split('@').next().unwrap_or_default().to_owned();
     let own_area = plain(&desk.area);
     let value = |whole: bool| {
         rows.iter().find_map(|row| {
             let area = plain(row.cell("area")?);
-            let fits = row.cell("indicator") == said.indicator.as_deref()
-                && row.cell("measure") == Some(measure.as_str())
+            let fits = row.cell("measure") == Some(measure.as_str())
                 && row.cell("period") == period.as_deref()
                 && row.cell("subject").is_none()
                 && if whole {

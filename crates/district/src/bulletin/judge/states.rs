@@ -70,20 +70,13 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             {
                 continue;
             }
-            let met = |project: &&str| {
-                desk.cut.rows("mark").into_iter().any(|row| {
-                    row.cell("mark") == Some(mark)
-                        && row.cell("project") == Some(project)
-                        && (row.cell("met").is_some() || row.cell("met_by").is_some())
-                })
-            };
             let found = |verdict, reason| {
                 Found::new(block, at.clone(), verdict, reason).about(mark.clone())
             };
             let behind: Vec<&str> = projects
                 .iter()
                 .copied()
-                .filter(|project| !met(project))
+                .filter(|project| !desk.gathered.has_met(mark, project))
                 .collect();
             let name = |key: &&str| {
                 let row = desk.cut.row("project", key);

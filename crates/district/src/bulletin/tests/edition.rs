@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bulletin::bundle::{self, Misfit};
-use crate::bulletin::edition::{Accepted, Asked, Edition};
+use crate::bulletin::edition::{Accepted, Asked, Edition, Fig};
 use crate::bulletin::fill;
 use crate::bulletin::proof::{Bit, Proof, proof};
 use crate::bulletin::verdict::{Reason, Rule};
@@ -201,14 +201,14 @@ fn an_edition_is_derived_again_from_the_rows_that_go_with_it() {
     let mut edition = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
     let rows = bundle::rows(&cut, &[]).unwrap();
     edition.bind("page", &rows);
-    let verified = bundle::verify(&edition, "page", &rows, &units).unwrap();
+    let verify = |page: &str, rows: &str| {
+        bundle::verify(&edition, page, rows, &bundle::Files::new(), &units)
+    };
+    let verified = verify("page", &rows).unwrap();
     assert_eq!((verified.figures, verified.sealed), (3, 0));
-    assert_eq!(
-        bundle::verify(&edition, "pagE", &rows, &units),
-        Err(Misfit::Page)
-    );
+    assert_eq!(verify("pagE", &rows), Err(Misfit::Page));
     let forged = rows.replace("412.35", "413.35");
-    let misfit = bundle::verify(&edition, "page", &forged, &units).unwrap_err();
+    let misfit = verify("page", &forged).unwrap_err();
     assert!(
         matches!(&misfit, Misfit::Figure { id, name, .. } if id == "f1" && name == "gdp"),
         "{misfit}"
@@ -220,10 +220,105 @@ fn an_edition_is_derived_again_from_the_rows_that_go_with_it() {
             .unwrap()
             .replace("\"key\":\"", "\"key\":\"z")
     );
-    assert_eq!(
-        bundle::verify(&edition, "page", &more, &units),
-        Err(Misfit::Rows)
-    );
+    assert_eq!(verify("page", &more), Err(Misfit::Rows));
+}
+
+#[test]
+fn further_files_are_bound_and_those_of_an_earlier_edition_are_not_judged() {
+    let cut = willow();
+    let units = Tables::standard().unwrap().units;
+    let rows = bundle::rows(&cut, &[]).unwrap();
+    let mut edition = release(SOURCE, &cut, ("a", "b"), &[]).unwrap();
+    edition.bind("page", &rows);
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let files: bundle::Files = [file("a.json", "{}"), file("b.csv", "b")].into();
+    let verify = |edition: &Edition, files: &bundle::Files| {
+        bundle::verify(edition, "page", &rows, files, &units)
+    };
+    // What an earlier program released says nothing of them, in the bytes that it had then.
+    assert!(!serde_json::to_string(&edition).unwrap().contains("files"));
+    let verified = verify(&edition, &files).unwrap();
+    assert_eq!((verified.files, verified.unbound), (0, 2));
+    edition.bind_files(&files);
+    let verified = verify(&edition, &files).unwrap();
+    assert_eq!((verified.files, verified.unbound), (2, 0));
+    let mut other = files.clone();
+    other.extend([file("b.csv", "B")]);
+    let misfit = |files: &bundle::Files| verify(&edition, files).unwrap_err();
+    assert_eq!(misfit(&other), Misfit::File("b.csv".to_owned()));
+    other.remove("b.csv");
+    assert_eq!(misfit(&other), Misfit::File("b.csv".to_owned()));
+    let mut more = files;
+    more.extend([file("c.txt", "")]);
+    assert_eq!(misfit(&more), Misfit::File("c.txt".to_owned()));
+}
+
+#[test]
+fn a_bounded_place_that_was_once_printed_as_its_number_still_fits() {
+    use crate::figure::eval::outcome;
+    use crate::figure::interval::Interval;
+    use crate::figure::recipe::{Recipe, Val};
+    let mut history = History::default();
+    history.append("peers", "all", [("members", "0107|0108")]);
+    let cells = [
+        ("indicator", "gdp"),
+        ("area", "0107"),
+        ("period", "2022M01-09"),
+        ("measure", "rank"),
+        ("value", "3"),
+        ("bound", "at_most"),
+        ("among", "all"),
+    ];
+    history.append("observation", "o", cells);
+    let (cut, units) = (history.newest(), Tables::standard().unwrap().units);
+    let recipe: Recipe = "obs(gdp, 0107, 2022M01-09, rank)".parse().unwrap();
+    let out = recipe.eval(&cut, &units).unwrap();
+    let now = Fig::of("r", "前3位".to_owned(), (&recipe, 1), &out, &units);
+    assert_eq!(now.val, "<=3/2");
+    assert!(now.is_still(&now.again(&recipe, &cut, &units).unwrap()));
+    let number = Val::Num(Interval::printed(3.into()));
+    let hash = outcome(&recipe.to_string(), &number, "", &out.gh);
+    let before = Fig {
+        val: "3".to_owned(),
+        out: blake3::Hash::from_bytes(hash).to_hex().to_string(),
+        ..now
+    };
+    assert!(before.is_still(&before.again(&recipe, &cut, &units).unwrap()));
+}
+
+#[test]
+fn a_range_is_bound_to_its_entries_and_one_of_an_earlier_edition_to_its_ends() {
+    use crate::figure::recipe::Recipe;
+    use crate::figure::told::Range;
+    let units = Tables::standard().unwrap().units;
+    let recipe: Recipe = "count(matter where kind = case and opened >= 2021-07-01)"
+        .parse()
+        .unwrap();
+    let told = |seal| {
+        let mut cut = Snapshot::new(9);
+        let range = Range {
+            n: 400,
+            first: "C1".to_owned(),
+            last: "C400".to_owned(),
+            listed: false,
+            seal,
+        };
+        cut.tell(&recipe.asked().remove(0), Ok((range, Vec::new())));
+        cut
+    };
+    let fig = |seal| {
+        let out = recipe.eval(&told(seal), &units).unwrap();
+        Fig::of("f", String::new(), (&recipe, 1), &out, &units)
+    };
+    let holds = |fig: &Fig, seal| {
+        let out = fig.again(&recipe, &told(seal), &units).unwrap();
+        fig.is_still(&out)
+    };
+    let sealed = fig(Some([1; 32]));
+    assert!(holds(&sealed, Some([1; 32])) && !holds(&sealed, Some([2; 32])));
+    let earlier = fig(None);
+    assert!(holds(&earlier, Some([1; 32])) && holds(&earlier, Some([2; 32])));
+    assert_ne!(sealed.gh, earlier.gh);
 }
 
 #[test]

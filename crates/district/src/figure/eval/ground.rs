@@ -1,6 +1,6 @@
 //! What results stand on: rows, joined as results are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use super::Why;
 use crate::figure::basis::Basis;
 use crate::figure::interval::Interval;
 use crate::figure::period::Period;
-use crate::figure::query::{Cond, Op, Query};
+use crate::figure::query::Query;
 use crate::figure::rank::Rank;
 use crate::figure::recipe::{Measure, ObsKey, Out, Standing, Val};
 use crate::figure::rows::{Cut, Row};
@@ -52,21 +52,13 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// A value that stands on the rows which a query found: on the entries that wrote what it looks at. That
-    /// a stay has not ended before a day stands on no entry.
+    /// A value that stands on the rows which a query found: on the entries that wrote what it looks at.
     pub fn of_query(rows: &[&'a Row], query: &Query, field: Option<&str>, val: Val) -> Self {
         let mut part = Self::of_rows(rows, val);
-        let waits =
-            |cond: &&Cond| cond.field == "until" && matches!(cond.op, Op::More | Op::AtLeast);
-        let conds = query.conds.iter().filter(|cond| !waits(cond));
-        let read: BTreeSet<&str> = conds.map(|cond| cond.field.as_str()).chain(field).collect();
         for row in rows.iter().filter(|row| !row.later.is_empty()) {
-            let later = row
-                .later
-                .iter()
-                .filter(|(cell, _)| read.contains(cell.as_str()));
+            let stands = query.stands_on(row, field);
             part.grounds
-                .extend(later.map(|(_, (seq, hash))| (*seq, (*hash, row.sealed))));
+                .extend(stands.map(|(seq, hash)| (seq, (hash, row.sealed))));
         }
         part
     }
@@ -185,11 +177,9 @@ pub(super) fn observation<'a>(
 ) -> Result<Part<'a>, Why> {
     let period = key.period.to_string();
     let is = |row: &&Row, name: &str, value: &str| row.cell(name) == Some(value);
-    // The indicator first: of many observations it leaves few.
-    let mut rows = cut.rows("observation");
+    let mut rows = cut.observations(&key.indicator);
     rows.retain(|row| {
-        is(row, "indicator", &key.indicator)
-            && is(row, "period", &period)
+        is(row, "period", &period)
             && is(row, "measure", key.measure.as_str())
             && is(row, "area", &key.area)
             && row.cell("subject") == key.subject.as_deref()
@@ -232,9 +222,13 @@ pub(super) fn observation<'a>(
 /// The value of an observation; where it is a place that somebody else told, among the peers named beside it.
 pub(super) fn told_rank<'a>(part: Part<'a>, row: &'a Row, cut: &'a dyn Cut) -> Part<'a> {
     let is_rank = row.cell("measure") == Some(Measure::Rank.as_str());
-    let exact = is_rank && row.cell("bound").is_none();
     let place = row.cell("value").and_then(|value| value.parse().ok());
-    let Some(r) = place.filter(|_| exact) else {
+    let told: Option<fn(Rank) -> Val> = match row.cell("bound") {
+        None => Some(Val::Rank),
+        Some("at_most") => Some(Val::Among),
+        Some(_) => None,
+    };
+    let (Some(r), Some(told)) = (place.filter(|_| is_rank), told) else {
         return part;
     };
     let peers = row.cell("among").and_then(|key| cut.row("peers", key));
@@ -244,9 +238,9 @@ pub(super) fn told_rank<'a>(part: Part<'a>, row: &'a Row, cut: &'a dyn Cut) -> P
         n: u32::try_from(n).unwrap_or_default(),
         tied: false,
     };
-    let among = Part::of_rows(peers.as_slice(), Val::Rank(rank));
+    let among = Part::of_rows(peers.as_slice(), told(rank));
     part.and(among)
-        .with(Val::Rank(rank), String::new(), "rank".to_owned())
+        .with(told(rank), String::new(), "rank".to_owned())
 }
 
 /// Closes a value: grounds, and the two hashes.
@@ -260,15 +254,11 @@ pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
             grounds.update(&(text.len() as u64).to_be_bytes());
             grounds.update(text.as_bytes());
         }
+        grounds.update(range.seal.as_ref().map_or(&[][..], |seal| seal));
     }
     let gh: Hash = *grounds.finalize().as_bytes();
-    let mut out = blake3::Hasher::new();
-    for text in [recipe, &format!("{:?}", part.val), &part.unit] {
-        out.update(&(text.len() as u64).to_be_bytes());
-        out.update(text.as_bytes());
-    }
-    out.update(&gh);
     Out {
+        out: outcome(recipe, &part.val, &part.unit, &gh),
         sealed: part.grounds.values().any(|(_, sealed)| *sealed),
         grounds: part.grounds.into_keys().collect(),
         ranges: part.ranges.into_iter().collect(),
@@ -280,6 +270,16 @@ pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
         basis: part.basis,
         standing: part.standing,
         gh,
-        out: *out.finalize().as_bytes(),
     }
+}
+
+/// The hash of recipe, value, unit and grounds.
+pub(crate) fn outcome(recipe: &str, val: &Val, unit: &str, gh: &Hash) -> Hash {
+    let mut out = blake3::Hasher::new();
+    for text in [recipe, &format!("{val:?}"), unit] {
+        out.update(&(text.len() as u64).to_be_bytes());
+        out.update(text.as_bytes());
+    }
+    out.update(gh);
+    *out.finalize().as_bytes()
 }

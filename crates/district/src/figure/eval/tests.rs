@@ -175,6 +175,35 @@ fn ranks_need_every_peer_and_say_ties() {
 }
 
 #[test]
+fn a_place_that_is_only_bounded_is_one_of_the_first_and_none_of_them_exactly() {
+    use crate::bulletin::{Tables, say};
+    let mut history = district();
+    let told = |bound| {
+        [
+            ("unit", ""),
+            ("bound", bound),
+            ("among", "peers"),
+            ("rank_of", "yoy"),
+        ]
+    };
+    observed(&mut history, "a", "2021", "rank", "3", &told("at_most"));
+    observed(&mut history, "b", "2021", "rank", "3", &told(""));
+    let cut = history.newest();
+    let tables = Tables::standard().unwrap();
+    let out = |area: &str| eval(&format!("obs(retail, {area}, 2021, rank)"), &cut).unwrap();
+    let says = |area: &str, words: &str| {
+        let face = say::face(words, 2021, &tables).unwrap();
+        face.may_say(&out(area), &tables.units).is_ok()
+    };
+    assert_eq!(say::words(&out("a"), &tables), "前3位");
+    assert_eq!(say::words(&out("b"), &tables), "第3位");
+    assert!(says("a", "前3位") && says("a", "前5位"));
+    assert!(!says("a", "前2位") && !says("a", "第3位") && !says("a", "领跑"));
+    assert!(says("b", "第3位") && says("b", "前3位"));
+    assert_eq!(out("a").to_string(), "\u{2264}3/3");
+}
+
+#[test]
 fn pull_and_share_check_their_dimensions() {
     let cut = district().newest();
     let four = "obs(retail, a, 2021M01-06, level, shops), obs(retail, a, 2021M01-06, yoy, shops), obs(retail, a, 2021M01-06, level), obs(retail, a, 2021M01-06, yoy)";

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Cond, DEPTH, ObsKey, Op, Query, Recipe, plain};
+use super::{Cond, DEPTH, Join, ObsKey, Op, Query, Recipe, plain};
 
 /// A text that is no recipe.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -132,11 +132,11 @@ impl Reader {
                 Recipe::Cell { kind, key, field }
             }
             "rank" => self.rank()?,
-            "count" => Recipe::Count(self.query()?),
+            "count" => Recipe::Count(self.query(depth)?),
             "list" | "sum" | "first" => {
                 let field = self.word()?;
                 self.comma()?;
-                let query = self.query()?;
+                let query = self.query(depth)?;
                 match name {
                     "list" => Recipe::List(field, query),
                     "sum" => Recipe::Sum(field, query),
@@ -222,7 +222,10 @@ impl Reader {
         })
     }
 
-    fn query(&mut self) -> Result<Query, BadRecipe> {
+    fn query(&mut self, depth: usize) -> Result<Query, BadRecipe> {
+        if depth > DEPTH {
+            return self.fail("recipes are nested too deep");
+        }
         let mut query = Query::all(&self.word()?);
         let mut joint = "where";
         while self.peek() != Some(')') {
@@ -230,12 +233,36 @@ impl Reader {
                 return self.fail(format!("`{joint}` or `)` is missing"));
             }
             let field = self.word()?;
-            let op = self.op()?;
-            let value = self.word()?;
-            query.conds.push(Cond { field, op, value });
+            if self.peek().is_some_and(char::is_alphabetic) {
+                query.joins.push(self.join(field, depth + 1)?);
+            } else {
+                let op = self.op()?;
+                let value = self.word()?;
+                query.conds.push(Cond { field, op, value });
+            }
             joint = "and";
         }
+        let joins = query.joins.iter().map(|join| &join.query);
+        let told = joins.clone().any(|other| other.told().is_some());
+        if told || (joins.count() > 0 && query.told().is_some()) {
+            return self.fail("what the log tells is joined with nothing");
+        }
         Ok(query)
+    }
+
+    /// `in (project of membership where …)`.
+    fn join(&mut self, field: String, depth: usize) -> Result<Join, BadRecipe> {
+        if self.word()? != "in" {
+            return self.fail("a comparison or `in` is missing");
+        }
+        self.take('(')?;
+        let of = self.word()?;
+        if self.word()? != "of" {
+            return self.fail("`of` is missing");
+        }
+        let query = self.query(depth)?;
+        self.take(')')?;
+        Ok(Join { field, of, query })
     }
 
     fn op(&mut self) -> Result<Op, BadRecipe> {
@@ -246,7 +273,7 @@ impl Reader {
                 self.at += op.as_str().len();
                 Ok(*op)
             }
-            None => self.fail("a comparison is missing: = != < <= > >="),
+            None => self.fail("a comparison is missing: = != < <= > >= !< !>"),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn instants(cond: &district::figure::query::Cond) -> Option<(Option<i
         Op::AtMost => (None, Some(next)),
         Op::More => (Some(next), None),
         Op::AtLeast => (Some(start(day)), None),
-        Op::Not => return None,
+        Op::Not | Op::NotLess | Op::NotMore => return None,
     })
 }
 

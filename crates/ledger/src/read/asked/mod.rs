@@ -23,6 +23,8 @@ use district::figure::told::{LISTED, Range, Told, may_be_ground};
 use district::kinds::Kind;
 use district::log::{Hash, Seq};
 
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+
 use crate::Ledger;
 use crate::db::{Db, DbError};
 use crate::dialect::in_list;
@@ -30,6 +32,9 @@ use crate::value::Value;
 
 /// The most rows that one question reads. What selects more is counted day by day, or refused.
 const MOST: usize = 20_000;
+
+/// How many questions are read at once: as many as a pool has readers.
+const AT_ONCE: usize = 8;
 
 /// What a question selects, or why it is not answered.
 pub type Answer = Result<(Range, Vec<Row>), Why>;
@@ -76,18 +81,26 @@ impl Log<'_> {
         }
         let counted = self.counted(query, cut).await?;
         if let Some(n) = counted.filter(|n| *n > LISTED) {
-            let first = self.lines(told, query, cut, Part::First).await?;
-            let last = self.lines(told, query, cut, Part::Last).await?;
-            let key = |lines: Option<Vec<Line>>| Some(lines?.pop()?.row.key);
-            return Ok(Ok((
-                Range {
+            let settles = query.measured().is_some_and(|counts| counts.settles);
+            // Where later entries decide, all of them are looked at for the newest, as far as that goes.
+            if !settles || n > MOST as u64 {
+                let (first, last) = tokio::try_join!(
+                    self.lines(told, query, cut, Part::First),
+                    self.lines(told, query, cut, Part::Last)
+                )?;
+                let of = |lines: Option<Vec<Line>>| Some(lines?.pop()?.row);
+                let (first, last) = (of(first), of(last));
+                let newest = last.as_ref().and_then(|row| newest(query, row));
+                let key = |row: Option<Row>| row.map_or_else(String::new, |row| row.key);
+                let range = Range {
                     n,
-                    first: key(first).unwrap_or_default(),
-                    last: key(last).unwrap_or_default(),
+                    first: key(first),
+                    last: key(last),
                     listed: false,
-                },
-                Vec::new(),
-            )));
+                    seal: self.seal_of(newest, cut).await?,
+                };
+                return Ok(Ok((range, Vec::new())));
+            }
         }
         let Some(mut lines) = self.lines(told, query, cut, Part::All).await? else {
             return Ok(Err(Why::TooWide(query.to_string())));
@@ -99,13 +112,19 @@ impl Log<'_> {
         lines.sort_by(|a, b| a.order.cmp(&b.order));
         let key = |line: Option<&Line>| line.map_or_else(String::new, |line| line.row.key.clone());
         let n = lines.len() as u64;
-        let range = Range {
+        let mut range = Range {
             n,
             first: key(lines.first()),
             last: key(lines.last()),
             listed: n <= LISTED,
+            seal: None,
         };
         if !range.listed {
+            let newest = lines
+                .iter()
+                .filter_map(|line| newest(query, &line.row))
+                .max();
+            range.seal = self.seal_of(newest, cut).await?;
             return Ok(Ok((range, Vec::new())));
         }
         let mut rows: Vec<Row> = lines.into_iter().map(|line| line.row).collect();
@@ -120,6 +139,22 @@ impl Log<'_> {
             Told::Act => self.acts(query, cut, part).await,
             Told::Tally => self.tallies(query, cut).await,
         }
+    }
+
+    /// The hash of the newest entry up to `cut` that was written in the same instant as `newest`, or is it.
+    async fn seal_of(&self, newest: Option<Seq>, cut: Seq) -> Result<Option<Hash>, DbError> {
+        let Some(newest) = newest else {
+            return Ok(None);
+        };
+        let sql = "SELECT at, hash FROM entry WHERE district_id = $1 AND seq >= $2 AND seq <= $3 \
+                   ORDER BY seq LIMIT 256";
+        let values = [self.district.into(), newest.into(), cut.into()];
+        let from: Vec<(i64, Vec<u8>)> = self.db.all(sql, &values).await?;
+        let at = from.first().map(|(at, _)| *at);
+        let same = from.into_iter().take_while(|(then, _)| Some(*then) == at);
+        let hash = same.last().map(|(_, hash)| hash.try_into());
+        hash.transpose()
+            .map_err(|_bytes: Vec<u8>| DbError::Stored(format!("entry {newest}")))
     }
 
     /// Gives rows the hashes of the entries that wrote them.
@@ -154,6 +189,11 @@ impl Log<'_> {
         }
         Ok(())
     }
+}
+
+/// The newest entry that a row stands on, as far as a question looks at it.
+fn newest(query: &Query, row: &Row) -> Option<Seq> {
+    query.stands_on(row, None).map(|(seq, _)| seq).max()
 }
 
 /// Whether figures may stand on a row: never on a matter of a sealed kind.
@@ -205,9 +245,14 @@ impl Ledger {
             charter: &charter,
             head: self.head().seq,
         };
-        for query in recipes.iter().flat_map(Recipe::asked) {
+        let asked: BTreeSet<Query> = recipes.iter().flat_map(Recipe::asked).collect();
+        let answer = |query: Query| async move {
             let question = format!("{cut} {query}");
             let answer = self.still(question, log.ask(&query, cut)).await?;
+            Ok::<_, DbError>((query, answer))
+        };
+        let mut answers = stream::iter(asked).map(answer).buffered(AT_ONCE);
+        while let Some((query, answer)) = answers.try_next().await? {
             snapshot.tell(&query, (*answer).clone());
         }
         Ok(())

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Response};
 use district::bulletin::verdict::Verdict;
-use district::bulletin::{LONGEST, check};
+use district::bulletin::{LONGEST, asks, check};
 use serde::Deserialize;
 
 use super::findings::{Note, Piece, look, note, pieces, verdict_words};
@@ -61,7 +61,11 @@ pub async fn show(
         String::new()
     };
     let findings = if error.is_empty() {
-        check(&text, tables()?, &snapshot(&app, None).await?)
+        let tables = tables()?;
+        let mut cut = snapshot(&app, None).await?;
+        let asked = asks(&text, tables, &cut);
+        app.ledger.tell(&mut cut, &asked).await?;
+        check(&text, tables, &cut)
     } else {
         Vec::new()
     };

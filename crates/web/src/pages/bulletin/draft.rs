@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::bulletin::proof::proof;
+use district::bulletin::proof::{asks, proof};
 use district::bulletin::source::{BadSource, LONGEST};
 use district::bulletin::{fill, say};
 use district::figure::register::Figures;
@@ -172,7 +172,9 @@ fn tag(name: &str, words: Option<&str>) -> String {
 async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result<Desk, Failure> {
     let ctx = Ctx::new(app, visitor, &format!("/bulletins/drafts/{key}"));
     let tables = tables()?;
-    let cut = app.ledger.figures_at(None).await?;
+    let mut cut = app.ledger.figures_at(None).await?;
+    let asked = asks(&typed.body, tables, &cut);
+    app.ledger.tell(&mut cut, &asked).await?;
     let figures = Figures::at(&cut);
     let mut desk = Desk {
         day: typed.day,
@@ -221,6 +223,7 @@ pub fn source_words(why: &BadSource, ctx: &Ctx) -> String {
     match why {
         BadSource::Open(at) => ctx.ta("draft-open", "at", at + 1),
         BadSource::Name(_, name) => ctx.ta("draft-name", "name", name),
+        BadSource::Hidden(at, _) => ctx.ta("draft-hidden", "at", at + 1),
         BadSource::Long => ctx.ta("error-too-long", "max", LONGEST),
     }
 }

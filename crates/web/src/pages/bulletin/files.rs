@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use district::bulletin::bundle;
-use district::bulletin::edition::Edition;
+use district::bulletin::bundle::{self, Files};
+use district::bulletin::edition::{Edition, hash_of};
 use district::figure::rows::Snapshot;
 use ledger::read::Bytes;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -72,19 +72,25 @@ pub async fn download(
     Path(name): Path<String>,
 ) -> Result<Response, Failure> {
     let (edition, bytes, rows) = open(&app, &name).await?;
-    let told = told(&edition, &rows);
-    let files = [
-        ("edition.json", bytes.body.into_bytes()),
-        ("page.html", bytes.page.into_bytes()),
-        ("records.jsonl", bytes.lines.into_bytes()),
-        (SHEET, told.table().csv()),
-        (
-            "figures.csv-metadata.json",
-            Told::csvw(SHEET).to_string().into_bytes(),
-        ),
-        ("prov.json", told.prov().to_string().into_bytes()),
-        ("xbrl.json", told.xbrl().to_string().into_bytes()),
+    let kept = bytes.files()?;
+    // An edition that binds none is handed out with them all the same.
+    let others = if kept.is_empty() {
+        further(&edition, &rows)
+    } else {
+        kept
+    };
+    let fingerprint = hash_of(bytes.body.as_bytes());
+    let mut files = vec![
+        ("edition.json", bytes.body),
+        ("fingerprint.txt", fingerprint),
+        ("page.html", bytes.page),
+        ("records.jsonl", bytes.lines),
     ];
+    files.extend(
+        others
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.clone())),
+    );
     let packed = pack(&files).or(Err(Failure::Bad("the edition cannot be packed")))?;
     let name = &edition.edition;
     let headers = [
@@ -97,12 +103,27 @@ pub async fn download(
     Ok((headers, packed).into_response())
 }
 
-fn pack(files: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+/// What its figures are for other programs.
+pub fn further(edition: &Edition, rows: &Snapshot) -> Files {
+    let told = told(edition, rows);
+    // A sheet is written from texts.
+    let sheet = String::from_utf8(told.table().csv()).unwrap_or_default();
+    [
+        (SHEET, sheet),
+        ("figures.csv-metadata.json", Told::csvw(SHEET).to_string()),
+        ("prov.json", told.prov().to_string()),
+        ("xbrl.json", told.xbrl().to_string()),
+    ]
+    .map(|(name, text)| (name.to_owned(), text))
+    .into()
+}
+
+fn pack(files: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, bytes) in files {
         zip.start_file(*name, plain)?;
-        zip.write_all(bytes)?;
+        zip.write_all(bytes.as_bytes())?;
     }
     Ok(zip.finish()?.into_inner())
 }

@@ -7,12 +7,13 @@ pub mod due;
 pub mod files;
 mod findings;
 pub mod list;
+mod press;
 pub mod printed;
 pub mod release;
 mod sheet;
 pub mod show;
 
-pub use sheet::printed as print;
+pub use press::Press;
 
 use district::bulletin::edition::may_be_released_by;
 use district::charter::Charter;

@@ -172,7 +172,7 @@ async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Resp
 
 /// What the figure is today, where that is another; nothing of what is sealed.
 fn now(recipe: &Recipe, fig: &Fig, cut: &Snapshot, ctx: &Ctx) -> Result<String, Failure> {
-    Ok(match recipe.eval(cut, &tables()?.units) {
+    Ok(match fig.again(recipe, cut, &tables()?.units) {
         Ok(out) if fig.is_still(&out) => String::new(),
         Ok(out) if out.sealed => ctx.t("gate-sealed"),
         Ok(out) => said(&out, ctx),

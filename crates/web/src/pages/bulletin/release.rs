@@ -8,13 +8,13 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::edition::{Accepted, hash_of};
-use district::bulletin::proof::proof;
+use district::bulletin::proof::{asks, proof};
 use district::figure::register::Figures;
 use ledger::press::{Release, ReleaseError};
 
 use super::draft::{newest, source_words};
 use super::findings::{Margin, margin};
-use super::{at_the_desk, may_release, sheet};
+use super::{Press, at_the_desk, may_release, sheet};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -79,7 +79,9 @@ async fn proofed(
     let kept = newest(app, &key).await?;
     let day = kept.record.day("day").unwrap_or_default();
     let body = kept.record.cell("body").unwrap_or_default();
-    let cut = app.ledger.figures_at(None).await?;
+    let mut cut = app.ledger.figures_at(None).await?;
+    let asked = asks(body, tables()?, &cut);
+    app.ledger.tell(&mut cut, &asked).await?;
     let writers = app.ledger.writers_of(&key).await?;
     let me = visitor
         .actor
@@ -190,8 +192,8 @@ pub async fn put(
         releaser,
     };
     let charter = app.ledger.charter();
-    let print = |proof: &_, edition: &_| sheet::printed(proof, edition, &charter);
-    match app.ledger.release(&asked, tables()?, print).await {
+    let press = Press { charter: &charter };
+    match app.ledger.release(&asked, tables()?, &press).await {
         Ok(name) => Ok(Redirect::to(&format!("/bulletins/{name}")).into_response()),
         Err(ReleaseError::Unchanged(name)) => {
             Ok(Redirect::to(&format!("/bulletins/{name}")).into_response())

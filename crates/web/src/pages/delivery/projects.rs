@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use district::delivery::board::{Owed, Show};
-use district::delivery::{Gate, Met, Milestone};
+use district::delivery::{Gate, Landing, Met, Milestone, members};
 use district::figure::period::Period;
+use district::figure::recipe::Recipe;
 use district::rate::Rate;
 use district::record::{MARKS, RecordKind};
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ use super::strip::{Strip, strips};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
+use crate::figures::address_at;
 use crate::pages::{Page, page};
 use crate::registers::Asked as AsOf;
 use crate::visitor::Visitor;
@@ -266,23 +268,34 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
     let gate = ctx.word("landing", seen.gate.as_str());
     let args = [("gone", gone.into()), ("days", days.into())];
     let shown = |show: Show| to(&[("show", show.as_str())]);
+    // What is narrowed to a unit or a place opens its list; a whole list is a figure.
+    let whole = seen.unit.is_empty() && seen.place.is_empty();
+    let figure = |recipe: &Recipe, show: Show| {
+        if whole {
+            address_at(recipe, seen.cut)
+        } else {
+            shown(show)
+        }
+    };
+    let landing = Landing::recipe(&seen.list, seen.gate, seen.day);
+    let counted = Recipe::Count(members(&seen.list, seen.day));
     vec![
         Tile {
             label: ctx.t("landing-rate"),
             value: rate.percent(),
-            href: shown(Show::Landed),
+            href: figure(&landing, Show::Landed),
             formula: format!("{gate}: {} / {}{pace}", rate.num, rate.den),
         },
         Tile {
             label: ctx.t("projects-elapsed"),
             value: time.percent(),
-            href: String::new(),
+            href: address_at(&Period::Day(seen.day).elapsed_recipe(), seen.cut),
             formula: say(ctx.language(), "projects-elapsed-formula", &args),
         },
         Tile {
             label: ctx.t("projects-members"),
             value: seen.members.to_string(),
-            href: shown(Show::All),
+            href: figure(&counted, Show::All),
             formula: shelf.words(ctx),
         },
         Tile {

@@ -1,5 +1,6 @@
 //! What an item needs, who has taken part and what is missing, in words.
 
+use district::figure::recipe::Recipe;
 use district::kinds::ballot::{Bound, Counts, Measure, Of, Requirement, Share};
 
 use super::square;
@@ -84,4 +85,16 @@ pub(super) fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &
         Counts::Heads => "poll-still-heads",
     };
     say(ctx.language(), key, &values)
+}
+
+/// How many owners take part in an item, of all who have a vote on it.
+pub(super) fn turnout(key: &str) -> Recipe {
+    let cell = |field: &str| {
+        Box::new(Recipe::Cell {
+            kind: "tally".to_owned(),
+            key: key.to_owned(),
+            field: field.to_owned(),
+        })
+    };
+    Recipe::Share(cell("part_heads"), cell("heads"))
 }

@@ -54,14 +54,7 @@ impl Quantified<'_, '_> {
             .iter()
             .filter(|column| matches!(column.shape, Shape::Line(_) | Shape::Ref(_) | Shape::Place))
         {
-            let rows = self.desk.cut.rows(kind);
-            let mut values: Vec<&str> = rows
-                .iter()
-                .filter_map(|row| row.cell(column.name))
-                .collect();
-            values.sort_unstable();
-            values.dedup();
-            values.retain(|value| self.stands(column.shape, value));
+            let values = self.standing(kind, column.shape, column.name);
             // Of several, the one that follows the number is meant; else none of them narrows the count.
             let next = values
                 .iter()
@@ -74,19 +67,22 @@ impl Quantified<'_, '_> {
         query
     }
 
-    fn stands(&self, shape: Shape, value: &str) -> bool {
-        match shape {
-            Shape::Line(_) => self.desk.mentions(self.block, self.clause(), value),
-            _ => self
-                .desk
-                .within(self.block, &self.clause())
-                .iter()
-                .any(|token| {
-                    self.desk
-                        .known(token)
-                        .is_some_and(|known| known.key == value)
-                }),
-        }
+    /// The values of a column that stand in the clause: by their words, or by the name of what they refer to.
+    fn standing(&self, kind: &str, shape: Shape, column: &'static str) -> Vec<&str> {
+        let values = self.desk.gathered.values(kind, column);
+        let (block, clause) = (self.desk.block(self.block), self.clause());
+        let mut standing: Vec<&str> = match shape {
+            Shape::Line(_) => values.words.standing(block, &clause),
+            _ => {
+                let tokens = self.desk.within(self.block, &clause).iter();
+                let known = tokens.filter_map(|token| self.desk.known(token));
+                let value = |key: &str| values.all.get(key).copied();
+                known.filter_map(|known| value(&known.key)).collect()
+            }
+        };
+        standing.sort_unstable();
+        standing.dedup();
+        standing
     }
 
     /// Projects that have met the marks named in the clause.
@@ -103,17 +99,13 @@ impl Quantified<'_, '_> {
             .map(|(mark, _)| mark)
             .collect();
         let first = marks.first()?;
-        let met = |mark: &str, project: &str| {
-            self.desk.cut.rows("mark").into_iter().any(|row| {
-                row.cell("mark") == Some(mark)
-                    && row.cell("project") == Some(project)
-                    && (row.cell("met").is_some() || row.cell("met_by").is_some())
-            })
-        };
         let projects = self.desk.cut.rows("project");
         let count = projects
             .iter()
-            .filter(|row| marks.iter().all(|mark| met(mark, &row.key)))
+            .filter(|row| {
+                let met = |mark: &&String| self.desk.gathered.has_met(mark, &row.key);
+                marks.iter().all(met)
+            })
             .count();
         if count == 0 {
             return None;
