@@ -9,6 +9,7 @@ use super::*;
 use crate::figure::rows::{History, Snapshot};
 
 mod edition;
+mod large;
 mod matters;
 mod names;
 

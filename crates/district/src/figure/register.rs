@@ -116,4 +116,25 @@ mod tests {
         );
         assert_eq!(Figures::at(&history.newest()).iter().count(), 1);
     }
+
+    #[test]
+    fn figures_cannot_go_in_a_circle_since_a_recipe_names_none() {
+        let mut history = History::default();
+        for (name, recipe) in [
+            ("a", "share(b, b)"),
+            ("b", "share(a, a)"),
+            ("c", "figure(c)"),
+            ("d", "cell(figure, d, recipe)"),
+        ] {
+            history.append("figure", name, [("title", name), ("recipe", recipe)]);
+        }
+        let cut = history.newest();
+        let units = Units::load(include_str!("../../../../rules/bulletin/units.toml")).unwrap();
+        let figures = Figures::at(&cut);
+        let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
+        assert_eq!(names, ["d"], "what names a figure is no recipe");
+        // A recipe's own line is a text like any other; it is read and not followed.
+        let (_, out) = figures.eval_all(&cut, &units).next().unwrap();
+        assert_eq!(out.unwrap().to_string(), "cell(figure, d, recipe)");
+    }
 }
