@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .route("/matters/{no}/receipt", post(matter::receipt::receipt))
         .route("/places/{code}", get(place::show))
         .route("/places/{code}/road", get(place::road::show))
+        .route("/places/{code}/plates", get(place::plates::show))
         .route("/places/{code}/calendar.ics", get(place::calendar::show))
         .route("/meetings/{no}", get(meeting::show))
         .route("/meetings/{no}/minutes", get(meeting::minutes::show))

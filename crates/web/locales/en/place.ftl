@@ -25,3 +25,12 @@ log-capacity = Capacity
 log-matter = Matter
 log-hash = Fingerprint
 log-verified = Checked from the first entry to the last; all fit
+
+## Plates
+plates-title = QR plates
+plates-lead = Print them and put them up at gates, in staircases and where trouble comes back. One scan, and a report begins with the place already known.
+plates-print = Print with the browser: eight to a sheet of A4, to be cut along the dashes.
+plates-code = QR code: report a problem at { $place }
+plates-call = Scan to report a problem here
+plates-none-title = Nothing here that a plate could hang on
+plates-none-text = Once compounds, buildings, units, spots and parks are in the register, their plates appear here.

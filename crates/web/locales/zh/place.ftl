@@ -25,3 +25,12 @@ log-capacity = 身份
 log-matter = 事项
 log-hash = 指纹
 log-verified = 从头到尾核对过，全都对得上
+
+## 门牌
+plates-title = 二维码牌
+plates-lead = 打印出来，贴在小区门口、楼道和常出问题的角落。手机一扫，就能报告这里的问题，不用再选地点。
+plates-print = 用浏览器打印，一张 A4 纸八块，沿虚线裁开。
+plates-code = 二维码：报告{ $place }的问题
+plates-call = 扫一扫，报告这里的问题
+plates-none-title = 这里没有可以挂牌的地方
+plates-none-text = 小区、楼幢、单元、点位和园区登记以后，牌子会出现在这里。

@@ -24,7 +24,7 @@ mod votes;
 use askama::Template;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::de::DeserializeOwned;
@@ -164,18 +164,13 @@ struct Show {
 /// The page for people who write programs.
 async fn show(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Page {
     let charter = app.ledger.charter();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("localhost");
-    let scheme = if app.config.secure { "https" } else { "http" };
     let everyday = crate::pages::report::everyday(&charter);
     let (kind, act) = everyday.map_or_else(Default::default, |(procedure, act)| {
         (procedure.kind.to_string(), act.to_string())
     });
     page(&Show {
         ctx: Ctx::new(&app, &visitor, "/api"),
-        base: format!("{scheme}://{host}"),
+        base: crate::origin::origin(&headers, app.config.secure),
         kind,
         act,
         place: charter.code.to_string(),

@@ -20,6 +20,7 @@ use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{cut_of_day, formula, said, snapshot_for, standing, tables};
+use crate::origin::origin;
 use crate::visitor::Visitor;
 
 /// What everybody may frame: no script, no cookie that could matter, nothing but the picture.
@@ -80,13 +81,8 @@ pub fn frame(number: &mut Number) {
 
 /// What to copy in order to show `path` elsewhere, from the server that `headers` were sent to.
 pub fn snippet(headers: &HeaderMap, secure: bool, path: &str, title: &str, height: u16) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    let scheme = if secure { "https" } else { "http" };
     let snippet = Snippet {
-        src: format!("{scheme}://{host}{path}"),
+        src: format!("{}{path}", origin(headers, secure)),
         title,
         height,
     };

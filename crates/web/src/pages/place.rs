@@ -1,6 +1,7 @@
 //! `/places/{code}`: a place, who answers for it, what goes on there; and the district's own map.
 
 pub mod calendar;
+pub mod plates;
 pub mod road;
 
 use askama::Template;
