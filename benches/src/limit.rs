@@ -7,8 +7,11 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use jiff::Timestamp;
 use ledger::db::{FromAny, WriteConn};
-use ledger::project::{Happened, Rows, project};
-use ledger::{Before, BodyRow, Db, EntryRow, MatterRow, RollupRow, Row, SearchRow, StayRow};
+use ledger::project::{Happened, Rows, project, search_row};
+use ledger::{
+    Before, BodyRow, CounterRow, Db, EntryRow, FactRow, MatterRow, RollupRow, Row, SearchRow,
+    StayRow,
+};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 
@@ -92,10 +95,7 @@ async fn newest(db: &Db, act: &str, opens: bool) -> Result<Vec<Act>, Error> {
                 receipt: None,
             };
             let rows = project((!opens).then_some(matter), happened, procedure)?;
-            let search = opens.then(|| SearchRow {
-                no: matter.no.clone(),
-                tokens: district::bigram::tokens(&matter.words).join(" "),
-            });
+            let search = opens.then(|| search_row(matter, &moved, &charter));
             Ok(Act {
                 matter: matter.clone(),
                 entry,
@@ -107,18 +107,44 @@ async fn newest(db: &Db, act: &str, opens: bool) -> Result<Vec<Act>, Error> {
         .collect()
 }
 
+/// Takes the rows of these acts out again, so that they can be written raw into a district of the same size.
+async fn take_out(db: &Db, acts: &[Act], opens: bool) -> Result<(), Error> {
+    let from = |table: &str, column: &str, keys: &[String]| {
+        format!(
+            "DELETE FROM {table} WHERE district_id = 1 AND {column} IN ({})",
+            keys.join(", ")
+        )
+    };
+    let seqs: Vec<String> = acts.iter().map(|act| act.entry.seq.to_string()).collect();
+    for table in ["entry_body", "entry"] {
+        db.run(&from(table, "seq", &seqs), &[]).await?;
+    }
+    if opens {
+        let nos: Vec<String> = acts
+            .iter()
+            .map(|act| format!("'{}'", act.matter.no))
+            .collect();
+        for table in ["matter", "stay", "fact", "search_doc"] {
+            db.run(&from(table, "no", &nos), &[]).await?;
+        }
+    }
+    Ok(())
+}
+
 /// The rows of one batch, a row with a key once and in its last form, as the writer gathers them.
 struct Batch {
     entries: Vec<EntryRow>,
     bodies: Vec<BodyRow>,
+    counters: Vec<CounterRow>,
     matters: Vec<MatterRow>,
     stays: Vec<StayRow>,
+    facts: Vec<FactRow>,
     rollups: Vec<RollupRow>,
     search: Vec<SearchRow>,
 }
 
 impl Batch {
-    fn of(acts: &[Act]) -> Self {
+    fn of(acts: &[Act], opens: bool) -> Self {
         let matters: BTreeMap<_, _> = acts
             .iter()
             .map(|act| (&act.matter.no, &act.matter))
@@ -139,6 +165,15 @@ impl Batch {
                 }
             };
         Self {
+            // What the next matter is numbered by.
+            counters: opens
+                .then(|| CounterRow {
+                    name: "bench".to_owned(),
+                    next: 1,
+                })
+                .into_iter()
+                .collect(),
+            facts: acts.iter().flat_map(|act| act.rows.facts.clone()).collect(),
             entries: acts.iter().map(|act| act.entry.clone()).collect(),
             bodies: acts.iter().map(|act| act.body.clone()).collect(),
             matters: matters.into_values().cloned().collect(),
@@ -153,8 +188,10 @@ impl Batch {
         conn.begin().await?;
         conn.put(1, &self.entries).await?;
         conn.put(1, &self.bodies).await?;
+        conn.put(1, &self.counters).await?;
         conn.put(1, &self.matters).await?;
         conn.put(1, &self.stays).await?;
+        conn.put(1, &self.facts).await?;
         conn.put(1, &self.rollups).await?;
         conn.put(1, &self.search).await?;
         conn.commit().await?;
@@ -163,20 +200,14 @@ impl Batch {
 }
 
 /// How long the engine takes to write the rows of one act, in batches of `batch`, with nothing else to do:
-/// the same rows, in the same tables with the same indexes, durable at each commit.
-pub async fn raw(
-    from: &Db,
-    into: &Db,
-    act: &str,
-    opens: bool,
-    batch: usize,
-) -> Result<Duration, Error> {
-    let acts = newest(from, act, opens).await?;
-    into.migrate().await?;
-    let mut conn = into.writer().await?;
+/// the same rows, in the same tables with the same indexes of a district of the same size, durable at each commit.
+pub async fn raw(db: &Db, act: &str, opens: bool, batch: usize) -> Result<Duration, Error> {
+    let acts = newest(db, act, opens).await?;
+    take_out(db, &acts, opens).await?;
+    let mut conn = db.writer().await?;
     let mut taken = Duration::ZERO;
     for batch in acts.chunks(batch) {
-        let batch = Batch::of(batch);
+        let batch = Batch::of(batch, opens);
         let began = Instant::now();
         batch.write(&mut conn).await?;
         taken += began.elapsed();

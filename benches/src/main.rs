@@ -144,8 +144,7 @@ async fn measure(
         ("opens", "report", true, opens),
         ("acts", "note", false, acts),
     ] {
-        let (other, _) = town::database(&folder.path().join(act).make()?, server).await?;
-        let raw = limit::raw(&db, &other, act, opens, batch).await?;
+        let raw = limit::raw(&db, act, opens, batch).await?;
         let rows = 1.0 / raw.as_secs_f64();
         println!(
             "  {:<40} {rows:>9.0} /s   in batches of {batch}, as they came",
@@ -192,15 +191,4 @@ fn post(address: &str, body: &str) -> String {
          content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     )
-}
-
-/// A folder that is made where it is named.
-trait Make {
-    fn make(self) -> std::io::Result<PathBuf>;
-}
-impl Make for PathBuf {
-    fn make(self) -> std::io::Result<PathBuf> {
-        std::fs::create_dir_all(&self)?;
-        Ok(self)
-    }
 }

@@ -9,6 +9,7 @@ export const publicAddresses = [
   "/matters",
   "/matters?state=late",
   "/places/jiru-jiayuan",
+  "/places/jiru-jiayuan/plates",
   "/places/jiru-jiayuan/road",
   "/places/xinan-tianyuan/road",
   "/meetings/M2021-00001",

@@ -1,12 +1,16 @@
 //! From an act on a matter to the rows that show it. Pure, so that the writer and `verify` cannot differ.
 
+use district::bigram;
+use district::charter::Charter;
 use district::id::MatterNo;
 use district::log::Seq;
 use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::rows::{FactRow, FollowerRow, LinkRow, MatterRow, RollupRow, ShownRow, StayRow};
+use crate::rows::{
+    FactRow, FollowerRow, LinkRow, MatterRow, RollupRow, SearchRow, ShownRow, StayRow,
+};
 
 /// How much of the words a list shows, in characters.
 const EXCERPT: usize = 120;
@@ -70,6 +74,22 @@ pub enum Unfit {
     /// The stored standing cannot be read.
     #[error("matter {0} has a standing that cannot be read")]
     Standing(String),
+}
+
+/// What search finds a matter by: its number, its place and all around it, and what was said when it was opened.
+pub fn search_row(matter: &MatterRow, moved: &Moved, charter: &Charter) -> SearchRow {
+    let places: Vec<_> = charter
+        .places
+        .up(&matter.place)
+        .map(|place| place.name.zh.as_str())
+        .collect();
+    let words = moved.given.text(Field::Words).unwrap_or_default();
+    let address = moved.given.text(Field::Address).unwrap_or_default();
+    let text = format!("{} {} {words} {address}", matter.no, places.join(" "));
+    SearchRow {
+        no: matter.no.clone(),
+        tokens: bigram::tokens(&text).join(" "),
+    }
 }
 
 /// Folds one act into the rows of its matter. `before` is the matter's row, `None` for an opening.

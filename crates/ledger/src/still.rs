@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use district::log::Seq;
 
 use crate::Ledger;
-use crate::db::DbError;
 
 /// How many answers are kept at most; more questions than that are not asked between two entries of a
 /// district that is worked in.
@@ -44,12 +43,16 @@ impl Still {
 }
 
 impl Ledger {
-    /// The answer to `question`, read by `read` unless it was since the last entry.
-    pub(crate) async fn still<T: Send + Sync + 'static>(
+    /// The answer to `question`, read by `read` unless it was since the last entry. The question names all that
+    /// the answer depends on beside the log, such as the day.
+    ///
+    /// # Errors
+    /// What `read` fails with; nothing is kept then.
+    pub async fn still<T: Send + Sync + 'static, E>(
         &self,
         question: String,
-        read: impl Future<Output = Result<T, DbError>>,
-    ) -> Result<Arc<T>, DbError> {
+        read: impl Future<Output = Result<T, E>>,
+    ) -> Result<Arc<T>, E> {
         let head = self.head().seq;
         let key = (TypeId::of::<T>(), question);
         let known = self.lock(|still| still.at(head).answers.get(&key).cloned());

@@ -2,20 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use district::bigram;
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
 use district::log::{Entry, Seq, digest};
-use district::procedure::{Act, Field, Moved};
+use district::procedure::{Act, Moved};
 use jiff::Timestamp;
 
 use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError};
 use crate::lay::{Laid, key_of, lay};
-use crate::project::{Happened, project};
+use crate::project::{Happened, project, search_row};
 use crate::registers::Prepared;
-use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow, SearchRow};
+use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow};
 use crate::{ids, lookup, registers};
 
 /// Who did it, to what, in which capacity and when.
@@ -270,20 +269,5 @@ impl Writer {
             line.or_default().push(row);
         }
         Ok(lying)
-    }
-}
-
-fn search_row(matter: &MatterRow, moved: &Moved, charter: &Charter) -> SearchRow {
-    let places: Vec<_> = charter
-        .places
-        .up(&matter.place)
-        .map(|place| place.name.zh.as_str())
-        .collect();
-    let words = moved.given.text(Field::Words).unwrap_or_default();
-    let address = moved.given.text(Field::Address).unwrap_or_default();
-    let text = format!("{} {} {words} {address}", matter.no, places.join(" "));
-    SearchRow {
-        no: matter.no.clone(),
-        tokens: bigram::tokens(&text).join(" "),
     }
 }

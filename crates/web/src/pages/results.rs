@@ -5,6 +5,7 @@ pub mod rates;
 mod recipes;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -75,6 +76,11 @@ struct Results {
     months: Vec<(String, String, bool)>,
     kinds: Vec<(String, String, bool)>,
     seq: i64,
+    told: Arc<Told>,
+}
+
+/// What a month tells of a kind, in one language.
+struct Told {
     counts: Vec<(String, i64, String)>,
     tiles: Vec<Tile>,
     columns: Vec<String>,
@@ -224,6 +230,63 @@ impl Period<'_> {
         });
         acts.filter(|(_, n, _)| *n != 0).collect()
     }
+
+    /// All that the month tells.
+    async fn told(&self, app: &App, procedure: &Procedure, ctx: &Ctx) -> Result<Told, Failure> {
+        let charter = app.ledger.charter();
+        let (lang, here) = (ctx.language(), self.here);
+        let by_place = counted(app, self.kind, self.from).await?;
+        let none = Counts::default();
+        let whole = by_place.get(here).unwrap_or(&none);
+        let n = |counts: &Counts, measure: &str| counts.whole.get(measure).copied().unwrap_or(0);
+        let counts = ["opened", "closed", "reopened"]
+            .into_iter()
+            .map(|measure| {
+                let href = self.behind(measure, here);
+                (ctx.word("measure", measure), n(whole, measure), href)
+            })
+            .collect();
+        let of_streets: Vec<_> = formulas(procedure)
+            .filter(|formula| OF_STREETS.contains(formula))
+            .collect();
+        let rows = charter
+            .places
+            .within(here)
+            .filter_map(|place| Some((place, by_place.get(place.code.as_str())?)))
+            .map(|(place, counts)| {
+                let code = place.code.as_str();
+                let mut cells: Vec<_> = ["opened", "closed"]
+                    .iter()
+                    .map(|word| (n(counts, word).to_string(), self.behind(word, code)))
+                    .collect();
+                cells.extend(of_streets.iter().map(|formula| {
+                    let rate = counts.rate(*formula).percent();
+                    (rate, Figures::href(self.at(code).rate(*formula).as_ref()))
+                }));
+                Row {
+                    name: place.name.get(lang).to_owned(),
+                    code: code.to_owned(),
+                    cells,
+                }
+            })
+            .collect();
+        let mut columns = vec![ctx.t("measure-opened"), ctx.t("measure-closed")];
+        columns.extend(
+            of_streets
+                .iter()
+                .map(|formula| formula.name(lang).to_owned()),
+        );
+        Ok(Told {
+            counts,
+            tiles: formulas(procedure)
+                .map(|formula| self.tile(formula, whole, here, ctx))
+                .collect(),
+            spots: self.spots(app, ctx).await?,
+            acts: self.acts(procedure, whole, here, ctx),
+            columns,
+            rows,
+        })
+    }
 }
 
 /// Shows the results of a month.
@@ -261,47 +324,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         to: first.last_of_month(),
         today: china_time(app.ledger.now()).date(),
     };
-    let by_place = counted(&app, kind, period.from).await?;
-    let none = Counts::default();
-    let whole = by_place.get(here).unwrap_or(&none);
-    let n = |counts: &Counts, measure: &str| counts.whole.get(measure).copied().unwrap_or(0);
-    let counts = ["opened", "closed", "reopened"]
-        .into_iter()
-        .map(|measure| {
-            let href = period.behind(measure, here);
-            (ctx.word("measure", measure), n(whole, measure), href)
-        })
-        .collect();
-    let of_streets: Vec<_> = formulas(procedure)
-        .filter(|formula| OF_STREETS.contains(formula))
-        .collect();
-    let rows = charter
-        .places
-        .within(here)
-        .filter_map(|place| Some((place, by_place.get(place.code.as_str())?)))
-        .map(|(place, counts)| {
-            let code = place.code.as_str();
-            let mut cells: Vec<_> = ["opened", "closed"]
-                .iter()
-                .map(|word| (n(counts, word).to_string(), period.behind(word, code)))
-                .collect();
-            cells.extend(of_streets.iter().map(|formula| {
-                let rate = counts.rate(*formula).percent();
-                (rate, Figures::href(period.at(code).rate(*formula).as_ref()))
-            }));
-            Row {
-                name: place.name.get(lang).to_owned(),
-                code: code.to_owned(),
-                cells,
-            }
-        })
-        .collect();
-    let mut columns = vec![ctx.t("measure-opened"), ctx.t("measure-closed")];
-    columns.extend(
-        of_streets
-            .iter()
-            .map(|formula| formula.name(lang).to_owned()),
-    );
+    // Hundreds of numbers, each with the recipe that opens it: told once until something happens.
+    let question = format!("results {kind} {first} {} {lang:?}", period.today);
+    let told = app
+        .ledger
+        .still(question, period.told(&app, procedure, &ctx))
+        .await?;
     let months = (-2..=1)
         .filter_map(|step| first.checked_add(jiff::Span::new().months(step)).ok())
         .map(|date| (address(kind, date), month_of(date), date == first))
@@ -318,14 +346,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         months,
         kinds: kinds.collect(),
         seq: head.seq,
-        counts,
-        tiles: formulas(procedure)
-            .map(|formula| period.tile(formula, whole, here, &ctx))
-            .collect(),
-        spots: period.spots(&app, &ctx).await?,
-        acts: period.acts(procedure, whole, here, &ctx),
-        columns,
-        rows,
+        told,
         ctx,
     })
 }

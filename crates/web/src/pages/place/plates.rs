@@ -124,7 +124,11 @@ pub async fn show(
         Some(Plate {
             name: place.name.get(lang).to_owned(),
             around: around.join(" · "),
-            code: place.plate.as_deref().unwrap_or(place.code.as_str()).to_owned(),
+            code: place
+                .plate
+                .as_deref()
+                .unwrap_or(place.code.as_str())
+                .to_owned(),
             drawing: Drawing::of(&address)?,
             address,
         })
