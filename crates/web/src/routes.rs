@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::pages::delivery::{enterprises, parcels, parks, project, projects};
 use crate::pages::{
-    bulletin, desk, embed, evidence, figure, health, home, log, map, matter, matters, meeting,
+    bulletin, desk, embed, evidence, figure, health, home, log, map, matter, matters, me, meeting,
     outbox, own, place, posting, prefs, procedure, record, report, report_card, results, saved,
     sign_in, table, vote,
 };
@@ -118,7 +118,7 @@ pub fn router(app: App) -> Router {
         .route("/sign-in/password", post(sign_in::password))
         .route("/sign-in/code", post(sign_in::code))
         .route("/sign-out", post(sign_in::out))
-        .route("/me", get(sign_in::me))
+        .route("/me", get(me::show))
         .route("/me/data", get(own::data))
         .route(
             "/me/calendar",
@@ -127,7 +127,7 @@ pub fn router(app: App) -> Router {
         .route("/me/calendar/end", post(own::calendar::end))
         .route("/calendar/{secret}", get(own::calendar::feed))
         .route("/me/erase", get(own::form).post(own::erase))
-        .route("/me/sessions/{id}/end", post(sign_in::end))
+        .route("/me/sessions/{id}/end", post(me::end))
         // Staff
         .route("/desk", get(desk::show))
         .route("/desk/outbox", get(outbox::show))

@@ -44,6 +44,7 @@ me-none-title = Nothing reported yet
 me-none-text = Saw something? One photograph will do.
 me-notices = What I was told
 me-notices-none = No news yet.
+me-new = New
 me-sessions = Where I am signed in
 me-this-session = This one
 me-end = End it

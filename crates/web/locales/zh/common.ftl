@@ -44,6 +44,7 @@ me-none-title = 还没有反映过
 me-none-text = 看见什么，拍一张照片就行。
 me-notices = 告诉我的
 me-notices-none = 还没有消息。
+me-new = 新
 me-sessions = 登录的设备
 me-this-session = 这一台
 me-end = 退出它

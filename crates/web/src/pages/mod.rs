@@ -14,6 +14,7 @@ pub mod log;
 pub mod map;
 pub mod matter;
 pub mod matters;
+pub mod me;
 pub mod meeting;
 pub mod outbox;
 pub mod own;

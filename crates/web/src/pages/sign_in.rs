@@ -1,23 +1,20 @@
-//! Signing in: staff by password, residents by a one-time code; and what a person sees of themselves.
+//! Signing in and out: staff by password, residents by a one-time code.
 
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{HeaderMap, RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::id::PartyId;
 use jiff::SignedDuration;
-use ledger::read::{Filter, Order};
 use ledger::{AttemptRow, PhoneRow, SessionRow, passwords};
 use serde::Deserialize;
 
-use super::device::device;
 use super::prefs::back;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::views::{Line, desk_name, line, when};
 use crate::visitor::{SESSION, Visitor, id_of};
 
 /// Wrong tries allowed before a pause.
@@ -285,98 +282,4 @@ pub async fn out(State(app): State<App>, visitor: Visitor) -> Result<Response, F
     }
     let cookie = format!("{SESSION}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to("/")).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "sign_in/me.html")]
-struct Me {
-    ctx: Ctx,
-    desks: Vec<String>,
-    lines: Vec<Line>,
-    notices: Vec<(String, String, String)>,
-    sessions: Vec<(String, String, String, bool)>,
-}
-
-/// `/me`: my matters, what I was told, where I am signed in.
-pub async fn me(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
-    let Some(party) = visitor.actor.party.clone() else {
-        return Ok(Redirect::to("/sign-in?back=%2Fme").into_response());
-    };
-    let ctx = Ctx::new(&app, &visitor, "/me");
-    let charter = app.ledger.charter();
-    let now = app.ledger.now();
-    let lang = ctx.language();
-    let filter = Filter {
-        reporter: Some(party.to_string()),
-        ..Filter::default()
-    };
-    let rows = app
-        .ledger
-        .matters(&filter, Order::Newest, None, 50)
-        .await?
-        .rows;
-    let lines = rows
-        .iter()
-        .map(|row| line(row, &charter, &ctx, now))
-        .collect();
-    let told = app.ledger.notices(&party, 50).await?;
-    let notices = told
-        .iter()
-        .map(|notice| {
-            let act = notice.act.parse::<district::procedure::Act>().ok();
-            let name = act.and_then(|act| {
-                let rule = charter
-                    .procedures
-                    .values()
-                    .find_map(|procedure| procedure.acts.get(&act))?;
-                Some(rule.name.get(lang).to_owned())
-            });
-            (
-                notice.no.clone(),
-                name.unwrap_or_default(),
-                when(notice.at, now, lang),
-            )
-        })
-        .collect();
-    app.ledger.read_notices(&party).await?;
-    let sessions = app
-        .ledger
-        .sessions(&party)
-        .await?
-        .into_iter()
-        .map(|row| {
-            let mine = visitor.session.as_ref() == Some(&row.id);
-            (
-                row.id,
-                device(&row.agent, &ctx),
-                when(row.created_at, now, lang),
-                mine,
-            )
-        })
-        .collect();
-    let desks = visitor
-        .actor
-        .mandates
-        .iter()
-        .map(|mandate| desk_name(&mandate.desk(), &charter, &ctx))
-        .collect();
-    Ok(page(&Me {
-        ctx,
-        desks,
-        lines,
-        notices,
-        sessions,
-    })?
-    .into_response())
-}
-
-/// Ends one of my sessions.
-pub async fn end(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let party = visitor.actor.party.as_ref().ok_or(Failure::Unauthorised)?;
-    app.ledger.end_session(party, &id).await?;
-    Ok(Redirect::to("/me").into_response())
 }
