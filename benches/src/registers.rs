@@ -176,6 +176,10 @@ async fn board(asked: &Asked, server: Option<&str>) -> Result<(), Error> {
         began.elapsed().as_secs_f64() / raw.as_secs_f64()
     );
     line("the first board after a start", began.elapsed(), &beside);
+    println!(
+        "  memory at rest {before:.1} MB, after the first board {:.1} MB",
+        running.memory()?
+    );
     let span = Duration::from_secs(asked.seconds);
     let address = |cuts: Vec<i64>, path: &'static str| {
         move |n: usize| {
@@ -191,18 +195,28 @@ async fn board(asked: &Asked, server: Option<&str>) -> Result<(), Error> {
         ("the board as JSON, 200 projects of it", "/api/v1/projects"),
     ] {
         let done = load(port, asked.clients, span, address(cuts.clone(), path)).await?;
-        pace(name, done, "");
+        pace(name, done, &format!("{:.1} MB", running.memory()?));
     }
     let some = asked.projects.clamp(1, 1000);
     let one = load(port, asked.clients, span, move |n| {
         get(&format!("/projects/p{:05}", n * 31 % some), "")
     });
-    pace("one project with its marks", one.await?, "");
+    let one = one.await?;
+    pace(
+        "one project with its marks",
+        one,
+        &format!("{:.1} MB", running.memory()?),
+    );
     let list = load(port, asked.clients, span, move |n| {
         get(&format!("/records/mark?after=m{:05}-0", n * 31 % some), "")
     });
-    pace("a part of the register of marks", list.await?, "");
-    let held = running.memory()? - before;
+    let list = list.await?;
+    let (now, held) = (running.memory()?, running.memory()? - before);
+    pace(
+        "a part of the register of marks",
+        list,
+        &format!("{now:.1} MB"),
+    );
     println!("  memory for it, above that at rest: {held:.1} MB");
     running.stop().await
 }

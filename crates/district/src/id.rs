@@ -45,3 +45,9 @@ text_id! {
 pub fn secret_id(secret: &str) -> String {
     blake3::hash(secret.as_bytes()).to_hex().to_string()
 }
+/// The number of a matter as it is written: letters, digits and `-`, at most 24 of them. None where a text is none.
+pub fn matter_number(text: &str) -> Option<String> {
+    let well_formed =
+        text.len() <= 24 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    well_formed.then(|| text.to_ascii_uppercase())
+}

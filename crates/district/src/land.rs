@@ -1,6 +1,10 @@
 //! Land: areas in 亩 and square metres, and whether what is said of the sides closes.
 
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
+
+use crate::log::Seq;
+use crate::record::{Glance, RecordKind};
 
 /// The sides a parcel must have.
 pub const SIDES: [&str; 4] = ["east", "south", "west", "north"];
@@ -23,9 +27,79 @@ pub fn missing_sides<'a>(facing: impl IntoIterator<Item = &'a str>) -> Vec<&'sta
     sides
 }
 
+/// The kinds of area of a parcel, which are kept apart; the surest first.
+pub const AREAS: [&str; 3] = ["area_surveyed", "area_announced", "area_computed"];
+
+/// The area that a parcel is known by, in square metres: as surveyed, else as announced, else as computed.
+pub fn known_area<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<Decimal> {
+    AREAS.iter().find_map(|column| cell(column)?.parse().ok())
+}
+
+/// Parcels in all at a cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// How many.
+    pub count: usize,
+    /// Of how many no area is known.
+    pub gaps: usize,
+    /// What the others come to, in square metres.
+    pub area: Decimal,
+}
+
+/// The known area of every version of every parcel, held small, so that a sum at any cut reads no register.
+/// It is filled in the order of the log.
+#[derive(Debug, Default)]
+pub struct Areas(IndexMap<Box<str>, Vec<(Seq, Known)>>);
+
+/// What a version says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Withdrawn,
+    Gap,
+    Area(Decimal),
+}
+
+impl Areas {
+    /// The registers that are held.
+    pub const KINDS: &[RecordKind] = &[RecordKind::Parcel];
+
+    /// The next version of a parcel, made by entry `seq`.
+    pub fn put(&mut self, parcel: &Glance<'_>, seq: Seq) {
+        let known = if parcel.is_withdrawn() {
+            Known::Withdrawn
+        } else {
+            known_area(|column| parcel.cell(column)).map_or(Known::Gap, Known::Area)
+        };
+        match self.0.get_mut(parcel.key()) {
+            Some(versions) => versions.push((seq, known)),
+            None => drop(self.0.insert(parcel.key().into(), vec![(seq, known)])),
+        }
+    }
+
+    /// The sum at a cut.
+    pub fn sum(&self, cut: Seq) -> Sum {
+        let mut sum = Sum::default();
+        for versions in self.0.values() {
+            let newest = versions.iter().rev().find(|(seq, _)| *seq <= cut);
+            match newest.map_or(Known::Withdrawn, |(_, known)| *known) {
+                Known::Withdrawn => continue,
+                Known::Gap => sum.gaps += 1,
+                Known::Area(area) => match sum.area.checked_add(area) {
+                    Some(whole) => sum.area = whole,
+                    // More land than there is on earth: no sum.
+                    None => sum.gaps += 1,
+                },
+            }
+            sum.count += 1;
+        }
+        sum
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Record;
 
     #[test]
     fn a_hundred_and_twenty_nine_are_eighty_six_thousand() {
@@ -39,6 +113,36 @@ mod tests {
             mu(Decimal::new(10_733_333, 2)).round_dp(2),
             Decimal::from(161)
         );
+    }
+
+    #[test]
+    fn parcels_are_summed_at_every_cut_and_a_gap_is_no_nought() {
+        let parcel = |key: &str, cells: &[(&str, &str)]| Record {
+            kind: RecordKind::Parcel,
+            key: key.to_owned(),
+            cells: cells
+                .iter()
+                .map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()))
+                .collect(),
+        };
+        let log = [
+            parcel("a", &[("area_announced", "21500.5")]),
+            parcel("b", &[]),
+            parcel("b", &[("area_announced", "9"), ("area_surveyed", "10")]),
+            parcel("a", &[("withdrawn", "yes")]),
+        ];
+        let mut areas = Areas::default();
+        for (record, seq) in log.iter().zip(1..) {
+            areas.put(&record.into(), seq);
+        }
+        let at = |cut| {
+            let sum = areas.sum(cut);
+            (sum.count, sum.gaps, sum.area.to_string())
+        };
+        assert_eq!(at(0), (0, 0, "0".to_owned()));
+        assert_eq!(at(2), (2, 1, "21500.5".to_owned()));
+        assert_eq!(at(3), (2, 0, "21510.5".to_owned()));
+        assert_eq!(at(9), (1, 0, "10".to_owned()));
     }
 
     #[test]

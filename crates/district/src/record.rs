@@ -6,6 +6,7 @@
 
 mod clean;
 mod column;
+mod glance;
 mod kind;
 mod read;
 pub mod sheet;
@@ -19,8 +20,9 @@ use serde::{Deserialize, Serialize};
 
 pub use clean::clean;
 pub use column::{Column, Shape};
+pub use glance::Glance;
 pub use kind::RecordKind;
-pub use read::{Fault, Problem, cell};
+pub use read::{Fault, Problem, cell, is_key};
 pub use tables::delivery::MARKS;
 pub(crate) use unit::units;
 
@@ -77,16 +79,50 @@ impl Record {
         self.ticked("invented")
     }
 
+    /// Whether where it lies was made up to complete the sample, though the line itself was not.
+    pub fn is_site_invented(&self) -> bool {
+        self.ticked("site_invented")
+    }
+
+    /// The files that it names, by hash.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        of_shape(self.kind, Shape::File, |column| self.cell(column))
+    }
+
+    /// The matters that it names, by number.
+    pub fn matters(&self) -> impl Iterator<Item = &str> {
+        of_shape(self.kind, Shape::Matter, |column| self.cell(column))
+    }
+
     /// The other records that it names, by register and key.
     pub fn names(&self) -> impl Iterator<Item = (RecordKind, &str)> {
-        let columns = self.kind.all_columns();
-        columns.flat_map(|column| {
-            let kind = match column.shape {
-                Shape::Ref(kind) | Shape::Refs(kind) => Some(kind),
-                _ => None,
-            };
-            kind.into_iter()
-                .flat_map(|kind| self.parts(column.name).map(move |key| (kind, key)))
-        })
+        names(self.kind, |column| self.cell(column))
     }
+}
+
+/// The cells of a record of `kind` that have this shape.
+fn of_shape<'a>(
+    kind: RecordKind,
+    shape: Shape,
+    cell: impl Fn(&str) -> Option<&'a str>,
+) -> impl Iterator<Item = &'a str> {
+    let columns = kind.all_columns();
+    let columns = columns.filter(move |column| column.shape == shape);
+    columns.filter_map(move |column| cell(column.name))
+}
+
+/// The records that the cells of a record of `kind` name.
+fn names<'a>(
+    kind: RecordKind,
+    cell: impl Fn(&str) -> Option<&'a str>,
+) -> impl Iterator<Item = (RecordKind, &'a str)> {
+    kind.all_columns().flat_map(move |column| {
+        let named = match column.shape {
+            Shape::Ref(named) | Shape::Refs(named) => cell(column.name).map(|cell| (named, cell)),
+            _ => None,
+        };
+        named
+            .into_iter()
+            .flat_map(|(named, cell)| cell.split(PARTS).map(move |key| (named, key)))
+    })
 }

@@ -256,11 +256,16 @@ fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
 }
 
 fn links(act: Happened<'_>) -> Vec<LinkRow> {
-    let named = act.moved.given.matters();
-    named
+    let given = &act.moved.given;
+    let matters = given.matters();
+    let matters = matters.map(|(field, other)| (field, other.to_string()));
+    let records = given.records();
+    let records = records.map(|(field, kind, key)| (field, format!("{kind}/{key}")));
+    matters
+        .chain(records)
         .map(|(field, other)| LinkRow {
             no: act.no.to_owned(),
-            other: other.to_string(),
+            other,
             relation: field.to_string(),
             seq: act.seq,
         })

@@ -276,7 +276,7 @@ async fn who_names_a_record_is_found_at_every_cut_and_while_the_log_goes_on() {
             let calendar = &small.ledger.charter().calendar;
             let ask = |all: &Versions| {
                 let board = all.board(&question, calendar);
-                let late = board.standings.iter().map(|it| it.key.to_owned());
+                let late = board.standings().map(|it| it.key.to_owned());
                 late.collect::<Vec<_>>()
             };
             small.ledger.board(ask).await.unwrap()

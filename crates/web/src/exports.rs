@@ -200,7 +200,7 @@ async fn schedules(
             beside: None,
         };
         let board = versions.board(&question, &charter.calendar);
-        let all = board.standings.iter();
+        let all = board.standings();
         all.map(|it| {
             let schedule = it.schedule(view.day, &charter.calendar);
             (it.key.to_owned(), schedule)
@@ -362,7 +362,8 @@ fn project_of(project: &Record, schedule: Option<&Schedule<'static>>, charter: &
         put("budget", json!({ "amount": amount }));
     }
     let geometry = geometry(project, charter);
-    if !geometry.is_null() {
+    // The standard has no word for a site that was made up; such a one is left out.
+    if !geometry.is_null() && !project.is_site_invented() {
         put("locations", json!([{ "id": "1", "geometry": geometry }]));
     }
     whole.into()

@@ -154,6 +154,7 @@ pub const fn shape_of(shape: Shape) -> (&'static str, usize) {
         Shape::Place | Shape::Category | Shape::Desk => ("select", 0),
         Shape::Hour => ("line", 5),
         Shape::Matter => ("line", 24),
+        Shape::Record => ("line", 100),
         Shape::Matters => ("line", 400),
         Shape::Photos => ("photos", 0),
         Shape::Files => ("files", 0),
@@ -270,6 +271,28 @@ fn cut(why: &MultipartError) -> Failure {
     } else {
         Failure::Bad("the form is cut short")
     }
+}
+
+/// Hands every part of a form over by its name; none may have more than `most` bytes.
+pub async fn parts(
+    mut form: Multipart,
+    most: usize,
+    mut take: impl FnMut(&str, Vec<u8>),
+) -> Result<(), Failure> {
+    while let Some(part) = form.next_field().await.map_err(|why| cut(&why))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
+        if bytes.len() > most {
+            return Err(Failure::TooLarge);
+        }
+        take(&name, bytes.to_vec());
+    }
+    Ok(())
+}
+
+/// A part of a form as text.
+pub fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The longest text of one field, in bytes, before its own limit is looked at.

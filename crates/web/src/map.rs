@@ -13,4 +13,4 @@ pub use atlas::{Atlas, Drawn};
 pub use geojson::{Collection, collection};
 pub use layer::Layer;
 pub use view::{HEIGHT, View, WIDTH};
-pub use window::{Feature, Window, features};
+pub use window::{Feature, Window, cut_of_cases, features};

@@ -2,8 +2,10 @@
 //!
 //! A board is asked about any day at any cut, and each question touches every mark of every project. So the
 //! versions of the three registers that it stands on are held small ([`Versions`]), and one pass over them
-//! answers: nothing is derived beforehand that a revision would have to undo.
+//! answers: nothing is derived beforehand that a revision would have to undo. Of what it lists it keeps the
+//! order alone; a part of the list is derived once more when it is shown.
 
+mod standing;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +14,15 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::Gate;
-use super::schedule::{Met, Milestone, Schedule, late_days};
+use super::schedule::{Met, late_days};
 use crate::calendar::Calendar;
 use crate::log::Seq;
 use crate::record::MARKS;
 use crate::vocabulary::vocabulary;
+use versions::{Told, Word};
 
-pub use versions::{Told, Versions};
+pub use standing::Standing;
+pub use versions::Versions;
 
 /// How far ahead a meeting looks, in days.
 pub const SOON: i16 = 30;
@@ -38,6 +42,8 @@ vocabulary! {
         Soon = "soon",
         /// Those with a due day that was another one in the plan laid beside.
         Moved = "moved",
+        /// Those with a mark that no record calls met, though a later one is met that rests on it.
+        Unrecorded = "unrecorded",
     }
 }
 
@@ -80,33 +86,34 @@ pub struct Owed {
     pub all: usize,
 }
 
-/// A project on a board.
-#[derive(Clone, Debug)]
-pub struct Standing<'a> {
-    /// Its key.
-    pub key: &'a str,
-    /// What is told of it.
-    pub told: &'a Told,
-    /// Whether it has passed the gate.
-    pub landed: bool,
-    /// The earliest due day of a mark that is not met.
-    pub owed: Option<Date>,
-    /// Who owes it: whom the mark names, else who answers for the project.
-    pub unit: Option<&'a str>,
-    /// Whether that day is overdue.
-    pub late: bool,
-    /// Whether it or one of its marks was made up for a sample.
-    pub invented: bool,
-    facts: Facts,
-    then: Option<Facts>,
-}
-
 /// When a mark is due and how it stands; nothing where no record speaks of it.
 type Facts = [Option<(Option<Date>, Met)>; MARKS.len()];
 
+/// From where each project is looked at.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    cut: Seq,
+    day: Date,
+    gate: Gate,
+    beside: Option<Seq>,
+    /// The last due day that is overdue.
+    overdue: Date,
+    /// The last due day that is soon.
+    horizon: Date,
+}
+
+/// A project that is listed: its number, and the due day that orders the list.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    owed: Option<Date>,
+    project: u32,
+}
+
 /// The answer.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Board<'a> {
+    versions: &'a Versions,
+    view: View,
     /// Projects asked about.
     pub members: usize,
     /// Those past the gate.
@@ -117,12 +124,14 @@ pub struct Board<'a> {
     pub soon: usize,
     /// Those with a due day that was another one in the plan laid beside.
     pub moved: usize,
+    /// Those with a mark whose record is missing though a later mark rests on it.
+    pub unrecorded: usize,
     /// Whether anything asked about was made up for a sample.
     pub invented: bool,
     /// What each unit owes.
     pub units: BTreeMap<&'a str, Owed>,
     /// Those listed: what is owed first, first.
-    pub standings: Vec<Standing<'a>>,
+    found: Vec<Found>,
 }
 
 /// The last due day that is overdue on `day`: a day off moves the due day to the next working day (民法典
@@ -141,105 +150,158 @@ fn overdue(day: Date, calendar: &Calendar) -> Date {
 impl Versions {
     /// The lists that projects stand on at a cut.
     pub fn lists(&self, cut: Seq) -> BTreeSet<&str> {
-        let lines = self.projects().flat_map(|project| &project.members);
-        let held = lines.filter_map(|line| line.at(cut));
-        held.map(|member| &*member.list).collect()
+        let members = self
+            .projects()
+            .flat_map(|(_, project)| project.members(cut));
+        let lists: BTreeSet<Word> = members.map(|member| member.list).collect();
+        lists
+            .into_iter()
+            .map(|list| self.words.text(list))
+            .collect()
     }
 
     /// The units that answer for projects at a cut.
     pub fn units(&self, cut: Seq) -> BTreeSet<&str> {
-        let told = self.projects().filter_map(|project| project.told.at(cut));
-        let marks = self.projects().flat_map(|project| &project.marks);
-        let owners = marks.filter_map(|line| line.at(cut)?.owner.as_deref());
-        told.filter_map(Told::owner).chain(owners).collect()
+        let mut units: BTreeSet<Word> = BTreeSet::new();
+        for (_, project) in self.projects() {
+            units.extend(project.told(cut).and_then(Told::owner));
+            units.extend(project.marks(cut).filter_map(|mark| mark.owner));
+        }
+        units
+            .into_iter()
+            .map(|unit| self.words.text(unit))
+            .collect()
     }
 
     /// The board.
     pub fn board(&self, asked: &Question<'_>, calendar: &Calendar) -> Board<'_> {
-        let overdue = overdue(asked.day, calendar);
         let ahead: Span = SOON.days();
-        let horizon = asked.day.checked_add(ahead).unwrap_or(asked.day);
-        let mut board = Board::default();
-        for project in self.projects() {
-            let Some(told) = project.told.at(asked.cut) else {
+        let view = View {
+            cut: asked.cut,
+            day: asked.day,
+            gate: asked.gate,
+            beside: asked.beside,
+            overdue: overdue(asked.day, calendar),
+            horizon: asked.day.checked_add(ahead).unwrap_or(asked.day),
+        };
+        let mut board = Board {
+            versions: self,
+            view,
+            members: 0,
+            landed: 0,
+            late: 0,
+            soon: 0,
+            moved: 0,
+            unrecorded: 0,
+            invented: false,
+            units: BTreeMap::new(),
+            found: Vec::new(),
+        };
+        // A word that no record has used is no project's list and no project's unit.
+        let [list, unit] = [asked.list, asked.unit].map(|word| self.words.find(word));
+        let is_known = |asked: &str, word: Option<Word>| asked.is_empty() || word.is_some();
+        if !is_known(asked.list, list) || !is_known(asked.unit, unit) {
+            return board;
+        }
+        let (list, unit) = (
+            list.filter(|_| !asked.list.is_empty()),
+            unit.filter(|_| !asked.unit.is_empty()),
+        );
+        let mut inside: BTreeMap<Word, bool> = BTreeMap::new();
+        let mut is_within = |place: Option<Word>| {
+            asked.within.is_none_or(|within| {
+                place.is_some_and(|place| {
+                    let asked = || within(self.words.text(place));
+                    *inside.entry(place).or_insert_with(asked)
+                })
+            })
+        };
+        let mut units: BTreeMap<Option<Word>, Owed> = BTreeMap::new();
+        for (number, project) in self.projects() {
+            let Some(told) = project.told(asked.cut) else {
                 continue;
             };
-            let is_asked = (asked.list.is_empty()
-                || project.is_on(asked.list, asked.cut, asked.day))
-                && asked
-                    .within
-                    .is_none_or(|within| told.place.as_deref().is_some_and(within));
-            if !is_asked {
+            if !list.is_none_or(|list| project.is_on(list, asked.cut, asked.day))
+                || !is_within(told.place)
+            {
                 continue;
             }
-            let mut standing = Standing {
-                key: &project.told.key,
-                told,
-                landed: false,
-                owed: None,
-                unit: None,
-                late: false,
-                invented: told.invented,
-                facts: project.facts(asked.cut, asked.day),
-                then: asked.beside.map(|cut| project.facts(cut, asked.day)),
-            };
-            standing.invented |= project.has_invented_marks(asked.cut);
-            standing.conclude(asked.gate, overdue);
-            standing.unit = match standing.next() {
-                Some(mark) => project.owes(mark, told, asked.cut),
-                None => told.owner(),
-            };
-            let units = [standing.unit, told.owner()];
-            if !asked.unit.is_empty() && !units.contains(&Some(asked.unit)) {
+            let standing = Standing::of(self, self.key(number), project, told, &view);
+            if unit.is_some_and(|unit| ![standing.owes, told.owner()].contains(&Some(unit))) {
                 continue;
             }
-            board.count(&standing, horizon);
+            board.count(&standing);
+            let owed = units.entry(standing.owes).or_default();
+            owed.all += 1;
+            owed.late += usize::from(standing.late);
+            owed.soon += usize::from(standing.is_soon(view.horizon));
             let is_shown = match asked.show {
                 Show::All => true,
                 Show::Landed => standing.landed,
                 Show::Open => !standing.landed,
                 Show::Late => standing.late,
-                Show::Soon => standing.is_soon(horizon),
+                Show::Soon => standing.is_soon(view.horizon),
                 Show::Moved => standing.has_moved(),
+                Show::Unrecorded => standing.unrecorded,
             };
             if is_shown {
-                board.standings.push(standing);
+                board.found.push(Found {
+                    owed: standing.owed,
+                    project: number,
+                });
             }
         }
+        let named = units
+            .into_iter()
+            .map(|(unit, owed)| (unit.map_or("", |unit| self.words.text(unit)), owed));
+        board.units = named.collect();
         board
-            .standings
-            .sort_unstable_by(|a, b| a.place().cmp(&b.place()));
+            .found
+            .sort_unstable_by(|a, b| a.place(self).cmp(&b.place(self)));
         board
     }
 }
 
 impl<'a> Board<'a> {
-    fn count(&mut self, standing: &Standing<'a>, horizon: Date) {
-        let soon = standing.is_soon(horizon);
+    fn count(&mut self, standing: &Standing<'a>) {
         self.members += 1;
         self.landed += usize::from(standing.landed);
         self.late += usize::from(standing.late);
-        self.soon += usize::from(soon);
+        self.soon += usize::from(standing.is_soon(self.view.horizon));
         self.moved += usize::from(standing.has_moved());
+        self.unrecorded += usize::from(standing.unrecorded);
         self.invented |= standing.invented;
-        let unit = standing.unit.unwrap_or_default();
-        let owed = self.units.entry(unit).or_default();
-        owed.all += 1;
-        owed.late += usize::from(standing.late);
-        owed.soon += usize::from(soon);
+    }
+
+    /// How many are listed.
+    pub const fn found(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Those listed, what is owed first, first.
+    pub fn standings(&self) -> impl Iterator<Item = Standing<'a>> {
+        self.found.iter().filter_map(|found| self.standing(found))
     }
 
     /// At most `most` of those listed, beginning behind `after`, and where to go on.
-    pub fn part(&self, after: Option<&Mark>, most: usize) -> (&[Standing<'a>], Option<Mark>) {
+    pub fn part(&self, after: Option<&Mark>, most: usize) -> (Vec<Standing<'a>>, Option<Mark>) {
         let from = after.map_or(0, |(owed, key)| {
             let last = (owed.is_none(), *owed, key.as_str());
-            self.standings
-                .partition_point(|standing| standing.place() <= last)
+            self.found
+                .partition_point(|found| found.place(self.versions) <= last)
         });
-        let rest = self.standings.get(from..).unwrap_or_default();
+        let rest = self.found.get(from..).unwrap_or_default();
         let part = rest.get(..most.min(rest.len())).unwrap_or_default();
         let last = part.last().filter(|_| part.len() < rest.len());
-        (part, last.map(|last| (last.owed, last.key.to_owned())))
+        let standings = part.iter().filter_map(|found| self.standing(found));
+        let next = last.map(|last| (last.owed, self.versions.key(last.project).to_owned()));
+        (standings.collect(), next)
+    }
+
+    fn standing(&self, found: &Found) -> Option<Standing<'a>> {
+        let (key, project) = self.versions.project(found.project)?;
+        let told = project.told(self.view.cut)?;
+        Some(Standing::of(self.versions, key, project, told, &self.view))
     }
 
     /// The rate, with the keys of those listed; the counts are those of all.
@@ -248,68 +310,10 @@ impl<'a> Board<'a> {
     }
 }
 
-impl Standing<'_> {
+impl Found {
     /// What orders a board: the earliest due day that is owed; without one last; then the key.
-    fn place(&self) -> (bool, Option<Date>, &str) {
-        (self.owed.is_none(), self.owed, self.key)
-    }
-
-    /// The mark that is owed next: the open one with the earliest due day, else the first open one.
-    fn next(&self) -> Option<usize> {
-        let open = || {
-            let facts = self.facts.iter().enumerate();
-            facts
-                .filter_map(|(at, fact)| fact.filter(|(_, met)| !met.is_met()).map(|it| (at, it.0)))
-        };
-        let planned = open().filter(|(_, due)| due.is_some());
-        let next = planned
-            .min_by_key(|(_, due)| *due)
-            .or_else(|| open().next());
-        next.map(|(at, _)| at)
-    }
-
-    fn is_soon(&self, horizon: Date) -> bool {
-        !self.late && self.owed.is_some_and(|owed| owed <= horizon)
-    }
-
-    /// Whether a due day was another one in the plan laid beside, or is gone, or new.
-    pub fn has_moved(&self) -> bool {
-        let due = |facts: &Facts| facts.map(|fact| fact.and_then(|(due, _)| due));
-        self.then.is_some_and(|then| due(&then) != due(&self.facts))
-    }
-
-    /// What a mark's due day was in the plan laid beside, where it was another one.
-    pub fn was_due(&self, mark: &str) -> Option<Was> {
-        let at = MARKS.iter().position(|known| *known == mark)?;
-        let due = |facts: &Facts| facts.get(at).copied().flatten().and_then(|(due, _)| due);
-        let was = due(self.then.as_ref()?);
-        (was != due(&self.facts)).then_some(Was(was))
-    }
-
-    fn conclude(&mut self, gate: Gate, overdue: Date) {
-        let met = |mark: &&str| {
-            let found = MARKS
-                .iter()
-                .zip(&self.facts)
-                .find(|(known, _)| *known == mark);
-            found.is_some_and(|(_, fact)| fact.is_some_and(|(_, met)| met.is_met()))
-        };
-        self.landed = gate.marks().iter().all(met);
-        let open = self.facts.iter().flatten().filter(|(_, met)| !met.is_met());
-        self.owed = open.filter_map(|(due, _)| *due).min();
-        self.late = self.owed.is_some_and(|owed| owed <= overdue);
-    }
-
-    /// Its marks on the day, with their lateness; without the records behind them.
-    pub fn schedule(&self, day: Date, calendar: &Calendar) -> Schedule<'static> {
-        let marks = MARKS.iter().zip(self.facts);
-        let marks = marks.filter_map(|(mark, fact)| {
-            let (due, met) = fact?;
-            Some(Milestone::new(mark, due, met, Vec::new(), day, calendar))
-        });
-        Schedule {
-            marks: marks.collect(),
-        }
+    fn place<'a>(&self, versions: &'a Versions) -> (bool, Option<Date>, &'a str) {
+        (self.owed.is_none(), self.owed, versions.key(self.project))
     }
 }
 

@@ -26,8 +26,11 @@ pub struct Milestone<'a> {
     pub due: Option<Date>,
     /// How it stands on the day asked about.
     pub met: Met,
-    /// Working days beyond the due day: until it was met, or so far.
+    /// Working days beyond the due day: until it was met, or so far. Nought where its record is missing.
     pub late: u32,
+    /// Its record is missing: no record calls it met, but this later mark is met and rests on it. That is not
+    /// done, and not late either; what is owed is the record.
+    pub unrecorded: Option<&'static str>,
     /// The records.
     pub records: Vec<&'a Record>,
 }
@@ -37,6 +40,24 @@ pub struct Milestone<'a> {
 pub struct Schedule<'a> {
     /// The marks.
     pub marks: Vec<Milestone<'a>>,
+}
+
+/// What an authority does not certify before the others are there: with the permit, approval and land
+/// (建筑法 第八条第一项 for the land; 国办发〔2019〕11号 has approval in the first of four stages, the permit in the
+/// third); with the completion filed, also permit and beginning (房屋建筑和市政基础设施工程竣工验收备案管理办法 第五条:
+/// the report names the permit). A beginning proves no permit, and production no completion: both happen
+/// without, against the law, and then something is late.
+const RESTS: &[(&str, &[&str])] = &[
+    ("permit", &["approval", "land"]),
+    ("completion", &["approval", "land", "permit", "start"]),
+];
+
+/// The first later mark that is met and rests on `mark`.
+pub(super) fn rests_on(mark: &str, is_met: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let mut rests = RESTS.iter().filter(|(_, on)| on.contains(&mark));
+    rests
+        .find(|(later, _)| is_met(later))
+        .map(|(later, _)| *later)
 }
 
 /// Working days from the due day to `until`: the due day itself is in time, and where it is a day off the
@@ -105,6 +126,19 @@ impl<'a> Schedule<'a> {
                 (!records.is_empty()).then(|| milestone(mark, records, day, calendar))
             })
             .collect();
+        Self::new(marks)
+    }
+
+    /// Of marks in their usual order: finds those whose record is missing.
+    pub(super) fn new(mut marks: Vec<Milestone<'a>>) -> Self {
+        let met = |mark: &&Milestone<'_>| mark.met.is_met();
+        let met: Vec<&str> = marks.iter().filter(met).map(|mark| mark.mark).collect();
+        for mark in marks.iter_mut().filter(|mark| !mark.met.is_met()) {
+            mark.unrecorded = rests_on(mark.mark, |later| met.contains(&later));
+            if mark.unrecorded.is_some() {
+                mark.late = 0;
+            }
+        }
         Self { marks }
     }
 
@@ -121,14 +155,14 @@ impl<'a> Schedule<'a> {
 
     /// The mark that is owed and overdue the longest, if any.
     pub fn latest(&self) -> Option<&Milestone<'a>> {
-        let open = self.marks.iter().filter(|mark| !mark.met.is_met());
+        let open = self.marks.iter().filter(|mark| mark.is_owed());
         open.filter(|mark| mark.late > 0)
             .max_by_key(|mark| mark.late)
     }
 
     /// What is owed next: the open mark with the earliest due day, else the first open one.
     pub fn next(&self) -> Option<&Milestone<'a>> {
-        let open = || self.marks.iter().filter(|mark| !mark.met.is_met());
+        let open = || self.marks.iter().filter(|mark| mark.is_owed());
         let planned = open().filter(|mark| mark.due.is_some());
         planned
             .min_by_key(|mark| mark.due)
@@ -137,6 +171,11 @@ impl<'a> Schedule<'a> {
 }
 
 impl<'a> Milestone<'a> {
+    /// Whether it is owed: neither met, nor only without its record.
+    pub fn is_owed(&self) -> bool {
+        !self.met.is_met() && self.unrecorded.is_none()
+    }
+
     /// A mark on `day`, with its lateness.
     pub(super) fn new(
         mark: &'static str,
@@ -160,6 +199,7 @@ impl<'a> Milestone<'a> {
             due,
             met,
             late,
+            unrecorded: None,
             records,
         }
     }

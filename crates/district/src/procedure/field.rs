@@ -17,6 +17,8 @@ vocabulary! {
         Position = "position",
         /// The problem's category.
         Category = "category",
+        /// The project, enterprise, park or parcel whose problem it is: `project/canal-museum`.
+        About = "about",
         /// The channel by which a call came.
         Channel = "channel",
         /// What a caller wants: a question, help, a complaint …
@@ -212,6 +214,8 @@ pub enum Shape {
     Hour,
     /// The number of another matter.
     Matter,
+    /// A line of a register that has a page of its own: its register and its key, `project/canal-museum`.
+    Record,
     /// The numbers of other matters, at most [`MATTERS_MAX`], with spaces between.
     Matters,
     /// Photographs, by hash.
@@ -290,6 +294,7 @@ impl Field {
             Self::Place => Shape::Place,
             Self::Position => Shape::Position,
             Self::Category => Shape::Category,
+            Self::About => Shape::Record,
             Self::Channel => Shape::Choice(CHANNELS),
             Self::Wish => Shape::Choice(WISHES),
             Self::Urgency => Shape::Choice(URGENCIES),

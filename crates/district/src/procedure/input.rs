@@ -10,6 +10,7 @@ use crate::charter::Charter;
 use crate::geo::Position;
 use crate::id::{CategoryCode, EvidenceHash, MatterNo, PlaceCode};
 use crate::party::Desk;
+use crate::record::RecordKind;
 use crate::vocabulary::vocabulary;
 
 /// Photographs or documents that one field of one act takes at most.
@@ -204,6 +205,16 @@ impl Given {
             .flat_map(|(field, text)| text.split(' ').map(|no| (*field, MatterNo::from(no))))
     }
 
+    /// Every line of a register that is named, by the field that names it.
+    pub fn records(&self) -> impl Iterator<Item = (Field, RecordKind, &str)> {
+        let named = self.fields.iter();
+        let named = named.filter(|(field, _)| field.shape() == Shape::Record);
+        named.filter_map(|(field, text)| {
+            let (kind, key) = record_named(text)?;
+            Some((*field, kind, key))
+        })
+    }
+
     /// The point captured.
     pub fn position(&self) -> Option<Position> {
         self.text(Field::Position)
@@ -262,6 +273,9 @@ fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Pro
             .map(|time| time.strftime("%H:%M").to_string())
             .or(Err(Problem::Malformed)),
         Shape::Matter => number(value),
+        Shape::Record => record_named(value)
+            .map(|(kind, key)| format!("{kind}/{key}"))
+            .ok_or(Problem::Malformed),
         Shape::Matters => {
             let mut numbers = value
                 .split([' ', ',', '\u{ff0c}', '\u{3001}', '\n', '\r'])
@@ -279,15 +293,16 @@ fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Pro
     }
 }
 
+/// A line of a register that people serve: its register and its key.
+pub fn record_named(text: &str) -> Option<(RecordKind, &str)> {
+    let (kind, key) = text.split_once('/')?;
+    let kind: RecordKind = kind.parse().ok()?;
+    (kind.is_served() && crate::record::is_key(key)).then_some((kind, key))
+}
+
 /// The number of a matter as it is written.
 fn number(value: &str) -> Result<String, Problem> {
-    let well_formed = value.len() <= 24
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    well_formed
-        .then(|| value.to_ascii_uppercase())
-        .ok_or(Problem::Malformed)
+    crate::id::matter_number(value).ok_or(Problem::Malformed)
 }
 
 /// An amount in yuan as canonical text with two decimals; at most ten digits before the point.

@@ -14,7 +14,7 @@ mod standing;
 pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
 pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
-pub use input::{Given, Input, Problem};
+pub use input::{Given, Input, Problem, record_named};
 pub use load::{Flaw, LoadError};
 pub use refusal::{Owed, Refusal};
 pub use standing::{Due, Moved, Opened, Standing, Why};

@@ -44,6 +44,8 @@ pub enum Shape {
     Ref(RecordKind),
     /// Several such keys divided by `|`.
     Refs(RecordKind),
+    /// The number of a matter.
+    Matter,
     /// The code of a place of the district.
     Place,
     /// A unified social credit code (GB 32100).

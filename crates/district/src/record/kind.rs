@@ -128,6 +128,19 @@ impl RecordKind {
         matches!(self, Self::Project | Self::Parcel | Self::Park)
     }
 
+    /// Whether its lines have pages from which a problem of theirs can be reported.
+    pub const fn is_served(self) -> bool {
+        matches!(
+            self,
+            Self::Project | Self::Enterprise | Self::Park | Self::Parcel
+        )
+    }
+
+    /// Whether what its lines show in a photograph is shown to everybody.
+    pub fn shows_photographs(self) -> bool {
+        self.columns().iter().any(|column| column.name == "photo")
+    }
+
     /// Whether figures may be made of its lines. Texts on their way are nobody's ground.
     pub const fn is_ground(self) -> bool {
         !matches!(self, Self::Bulletin | Self::Correction | Self::Mapping)

@@ -78,6 +78,9 @@ pub enum Fault {
     /// It is no recipe.
     #[error("is no recipe: {0}")]
     NotRecipe(String),
+    /// It is no number of a matter.
+    #[error("`{0}` is no number of a matter")]
+    NotMatter(String),
     /// It is no hash of a file.
     #[error("`{0}` is no file")]
     NotFile(String),
@@ -131,8 +134,11 @@ impl Record {
                 });
             }
         }
-        // What is computed is computed here, whatever somebody typed beside the outline.
-        if let Some(outline) = read.get("outline").and_then(|text| Outline::drawn(text))
+        // What is computed is computed here, whatever somebody typed beside the outline; and nothing from an
+        // outline that was made up.
+        if read.contains_key("site_invented") {
+            read.remove("area_computed");
+        } else if let Some(outline) = read.get("outline").and_then(|text| Outline::drawn(text))
             && kind.column("area_computed").is_some()
         {
             read.insert("area_computed".to_owned(), outline.area().to_string());
@@ -147,6 +153,11 @@ impl Record {
             Err(problems)
         }
     }
+}
+
+/// Whether a text can be the key of a line.
+pub fn is_key(text: &str) -> bool {
+    sound_key(text).is_ok()
 }
 
 fn sound_key(key: &str) -> Result<(), Fault> {
@@ -216,6 +227,7 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
             .parse::<Recipe>()
             .map(|recipe| recipe.to_string())
             .map_err(|error| Fault::NotRecipe(error.to_string())),
+        Shape::Matter => crate::id::matter_number(&text).ok_or(Fault::NotMatter(text)),
         Shape::File => {
             let sound = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
             if sound {

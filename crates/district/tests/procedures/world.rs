@@ -139,6 +139,7 @@ impl World {
             "12.50".to_owned(),
             "14:30".to_owned(),
             "yes".to_owned(),
+            "project/canal-museum".to_owned(),
             blake3::hash(b"a photograph").to_hex().to_string(),
             "words".to_owned(),
         ];

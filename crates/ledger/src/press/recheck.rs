@@ -52,12 +52,16 @@ impl Ledger {
     /// What is to be corrected now, by its key.
     async fn due(&self, tables: &Tables) -> Result<BTreeMap<String, Record>, CommandError> {
         let found = china_time(self.now()).date().to_string();
-        let mut snapshot = self.snapshot(None).await?;
         let mut days = BTreeSet::new();
         let mut due = BTreeMap::new();
         let mut released = self.editions(None, EDITIONS).await?;
         released.retain(|released| days.insert(released.edition.day));
-        self.tell(&mut snapshot, &recipes(&released)).await?;
+        if released.is_empty() {
+            return Ok(due);
+        }
+        let recipes = recipes(&released);
+        let mut snapshot = self.snapshot_of(&registers(&recipes)).await?;
+        self.tell(&mut snapshot, &recipes).await?;
         for Released { edition, .. } in released {
             for difference in edition.differences(&snapshot, &tables.units) {
                 let key = format!("{}/{}", edition.edition, difference.id);
@@ -90,6 +94,20 @@ fn recipes(released: &[Released]) -> Vec<Recipe> {
     recipes
         .into_iter()
         .filter_map(|recipe| recipe.parse().ok())
+        .collect()
+}
+
+/// The registers that recipes are derived from: what they name, and what an observation or a rank leans on.
+fn registers(recipes: &[Recipe]) -> BTreeSet<RecordKind> {
+    let named = recipes.iter().flat_map(Recipe::kinds);
+    let leaned_on = [
+        RecordKind::Observation,
+        RecordKind::Indicator,
+        RecordKind::Peers,
+    ];
+    named
+        .filter_map(|kind| kind.parse().ok())
+        .chain(leaned_on)
         .collect()
 }
 

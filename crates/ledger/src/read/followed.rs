@@ -8,43 +8,81 @@ use std::fmt::{self, Debug};
 use std::sync::Arc;
 
 use district::delivery::board::Versions;
+use district::land::{Areas, Sum};
 use district::log::Seq;
-use district::record::{Record, RecordKind};
+use district::record::{Glance, RecordKind};
+use indexmap::IndexSet;
 use tokio::sync::RwLock;
 
 use super::records::{Kept, Version, read};
 use crate::Ledger;
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 use crate::dialect::in_list;
 use crate::value::Value;
 
 /// How many versions are read at once.
-const PART: i64 = 5000;
+const PART: usize = 5000;
 
 /// What is built of versions, in the order of the log.
 pub(crate) trait Follows: Default + Send + Sync {
     /// The next version of a record, made by entry `seq`.
-    fn put(&mut self, record: &Record, seq: Seq);
+    fn put(&mut self, record: &Glance<'_>, seq: Seq);
 }
 
-impl Follows for Versions {
-    fn put(&mut self, record: &Record, seq: Seq) {
+impl Follows for Areas {
+    fn put(&mut self, record: &Glance<'_>, seq: Seq) {
         Self::put(self, record, seq);
     }
 }
 
-/// Which records of a register name which others, in any of their versions.
+impl Follows for Versions {
+    fn put(&mut self, record: &Glance<'_>, seq: Seq) {
+        Self::put(self, record, seq);
+    }
+}
+
+/// Which records of a register name which others, in any of their versions: each key once, and by it the
+/// numbers of those that name it.
 #[derive(Debug, Default)]
-pub(crate) struct Names(HashMap<(RecordKind, Box<str>), BTreeSet<Arc<str>>>);
+pub(crate) struct Names {
+    keys: IndexSet<Box<str>>,
+    naming: HashMap<(RecordKind, Box<str>), Vec<u32>>,
+}
+
+impl Names {
+    fn of(&self, kind: RecordKind, key: &str) -> impl Iterator<Item = &str> {
+        let naming = self.naming.get(&(kind, key.into()));
+        let numbers = naming.into_iter().flatten();
+        numbers.filter_map(|number| {
+            let at = usize::try_from(*number).ok()?;
+            self.keys.get_index(at).map(|key| &**key)
+        })
+    }
+}
 
 impl Follows for Names {
-    fn put(&mut self, record: &Record, _seq: Seq) {
-        let own: Arc<str> = record.key.as_str().into();
-        for (kind, key) in record.names() {
-            self.0
-                .entry((kind, key.into()))
-                .or_default()
-                .insert(own.clone());
+    fn put(&mut self, record: &Glance<'_>, _seq: Seq) {
+        let (at, is_new) = match self.keys.get_index_of(record.key()) {
+            Some(at) => (at, false),
+            None => self.keys.insert_full(record.key().into()),
+        };
+        let Ok(number) = u32::try_from(at) else {
+            return;
+        };
+        // Files and matters stand among them under the register that names them.
+        let beside = record.files().chain(record.matters());
+        let beside = beside.map(|named| (record.kind, named));
+        for (kind, key) in record.names().chain(beside) {
+            let naming = self.naming.entry((kind, key.into())).or_default();
+            // A line that is new stands nowhere yet; one that names the same twice stands last.
+            let stands = if is_new {
+                naming.last() == Some(&number)
+            } else {
+                naming.contains(&number)
+            };
+            if !stands {
+                naming.push(number);
+            }
         }
     }
 }
@@ -53,6 +91,8 @@ impl Follows for Names {
 #[derive(Default)]
 struct Followed<T> {
     head: Seq,
+    /// How far each register was read: whoever asked may go away in the middle.
+    read: HashMap<RecordKind, Seq>,
     is: T,
 }
 
@@ -63,6 +103,7 @@ type FollowedNames = Arc<RwLock<Followed<Names>>>;
 #[derive(Clone, Default)]
 pub(crate) struct Shared {
     board: Arc<RwLock<Followed<Versions>>>,
+    areas: Arc<RwLock<Followed<Areas>>>,
     names: Arc<RwLock<HashMap<RecordKind, FollowedNames>>>,
 }
 
@@ -79,6 +120,12 @@ impl Ledger {
             .await
     }
 
+    /// How many parcels there are as of `cut`, and what their known areas come to.
+    pub async fn land(&self, cut: Seq) -> Result<Sum, DbError> {
+        self.follow(&self.followed.areas, Areas::KINDS, |areas| areas.sum(cut))
+            .await
+    }
+
     async fn follow<T: Follows, R>(
         &self,
         followed: &RwLock<Followed<T>>,
@@ -92,31 +139,30 @@ impl Ledger {
         }
         drop(known);
         let mut known = followed.write().await;
-        let from = known.head;
         // Somebody else may have read it meanwhile.
-        let kinds = if from < head { kinds } else { &[] };
+        let kinds = if known.head < head { kinds } else { &[] };
         for kind in kinds {
-            let mut last = from;
-            loop {
-                let values = [
-                    self.district().into(),
-                    kind.as_str().into(),
-                    last.into(),
-                    head.into(),
-                    PART.into(),
-                ];
-                let sql = "SELECT seq, body FROM record WHERE district_id = $1 AND kind = $2 \
-                           AND seq > $3 AND seq <= $4 ORDER BY seq LIMIT $5";
-                let rows: Vec<(i64, String)> = self.db().all(sql, &values).await?;
-                for (seq, body) in &rows {
+            let from = known.read.get(kind).copied().unwrap_or_default();
+            let mut part = versions(self.db(), self.district(), *kind, from, head).await?;
+            while let Some((last, _)) = part.last() {
+                // The next part is read while this one is looked at.
+                let is_end = part.len() < PART;
+                let (db, district, kind, last) = (self.db().clone(), self.district(), *kind, *last);
+                let next = (!is_end).then(|| {
+                    tokio::spawn(async move { versions(&db, district, kind, last, head).await })
+                });
+                for (seq, body) in &part {
                     let record = serde_json::from_str(body)
                         .map_err(|_error| DbError::Stored(format!("record of entry {seq}")))?;
                     known.is.put(&record, *seq);
-                    last = *seq;
                 }
-                if i64::try_from(rows.len()).is_ok_and(|found| found < PART) {
-                    break;
-                }
+                known.read.insert(kind, last);
+                part = match next {
+                    Some(next) => next.await.map_err(|error| {
+                        DbError::Stored(format!("records of register {kind}: {error}"))
+                    })??,
+                    None => Vec::new(),
+                };
             }
         }
         known.head = known.head.max(head);
@@ -131,6 +177,36 @@ impl Ledger {
         keys: &[&str],
         cut: Option<Seq>,
     ) -> Result<Vec<Kept>, DbError> {
+        let found = self.keys_naming(kind, of, keys).await?;
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        let mut kept = self.records_keyed(kind, &found, cut).await?;
+        // An earlier version may have named it, and this one another.
+        kept.retain(|kept| {
+            let mut named = kept.record.names();
+            named.any(|(kind, key)| kind == of && keys.contains(&key))
+        });
+        Ok(kept)
+    }
+
+    /// The newest records of `kind` that name a file by its hash, or a matter by its number, by key.
+    pub async fn naming_beside(&self, kind: RecordKind, named: &str) -> Result<Vec<Kept>, DbError> {
+        let found = self.keys_naming(kind, kind, &[named]).await?;
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        let mut kept = self.records_keyed(kind, &found, None).await?;
+        kept.retain(|kept| {
+            let mut beside = kept.record.files().chain(kept.record.matters());
+            beside.any(|text| text == named)
+        });
+        Ok(kept)
+    }
+
+    /// The keys of those records of `kind` that in any version name one of `keys` under `of`.
+    async fn keys_naming(
+        &self,
+        kind: RecordKind,
+        of: RecordKind,
+        keys: &[&str],
+    ) -> Result<BTreeSet<String>, DbError> {
         let known = self.followed.names.read().await.get(&kind).cloned();
         let names = match known {
             Some(names) => names,
@@ -143,21 +219,11 @@ impl Ledger {
                 .or_default()
                 .clone(),
         };
-        let found = |names: &Names| -> BTreeSet<Arc<str>> {
-            let named = keys
-                .iter()
-                .filter_map(|key| names.0.get(&(of, (*key).into())));
-            named.flatten().cloned().collect()
+        let found = |names: &Names| {
+            let named = keys.iter().flat_map(|key| names.of(of, key));
+            named.map(str::to_owned).collect()
         };
-        let found = self.follow(&names, &[kind], found).await?;
-        let found: Vec<&str> = found.iter().map(|key| &**key).collect();
-        let mut kept = self.records_keyed(kind, &found, cut).await?;
-        // An earlier version may have named it, and this one another.
-        kept.retain(|kept| {
-            let mut named = kept.record.names();
-            named.any(|(kind, key)| kind == of && keys.contains(&key))
-        });
-        Ok(kept)
+        self.follow(&names, &[kind], found).await
     }
 
     /// The records of `kind` with these keys as of `cut` (now where absent), by key. Withdrawn ones are left out.
@@ -229,4 +295,24 @@ impl Ledger {
         found.truncate(most);
         Ok(found)
     }
+}
+
+/// A part of a register's versions between two entries, in the order of the log.
+async fn versions(
+    db: &Db,
+    district: i64,
+    kind: RecordKind,
+    from: Seq,
+    head: Seq,
+) -> Result<Vec<(Seq, String)>, DbError> {
+    let values = [
+        district.into(),
+        kind.as_str().into(),
+        from.into(),
+        head.into(),
+        i64::try_from(PART).unwrap_or(i64::MAX).into(),
+    ];
+    let sql = "SELECT seq, body FROM record WHERE district_id = $1 AND kind = $2 \
+               AND seq > $3 AND seq <= $4 ORDER BY seq LIMIT $5";
+    db.all(sql, &values).await
 }

@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::id::MatterNo;
+use district::log::Seq;
+use district::procedure::Field;
+use district::record::RecordKind;
 
 use crate::Ledger;
 use crate::db::DbError;
@@ -32,6 +35,26 @@ impl Ledger {
         );
         let key = [Value::from(self.district()), no.as_str().into()];
         self.db().all(&sql, &key).await
+    }
+
+    /// The matters that are about a line of a register, named up to the entry `cut`, the newest first.
+    pub async fn matters_about(
+        &self,
+        kind: RecordKind,
+        key: &str,
+        cut: Seq,
+    ) -> Result<Vec<String>, DbError> {
+        let sql = "SELECT no FROM link WHERE district_id = $1 AND other = $2 AND relation = $3 AND seq <= $4 \
+                   ORDER BY no DESC LIMIT 100";
+        let named = format!("{kind}/{key}");
+        let values = [
+            Value::from(self.district()),
+            named.as_str().into(),
+            Field::About.as_str().into(),
+            cut.into(),
+        ];
+        let rows: Vec<(String,)> = self.db().all(sql, &values).await?;
+        Ok(rows.into_iter().map(|(no,)| no).collect())
     }
 
     /// Places within `path` where the same trouble was reported `least` times or more since `from`

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use district::kinds::Kind;
 use district::log::Seq;
-use district::map::Bounds;
+use district::map::{Bounds, quadkey};
 use district::record::{Record, RecordKind};
 
 use crate::Ledger;
@@ -16,6 +16,8 @@ use crate::value::Value;
 
 /// How many cells above a box are asked for at once.
 const ABOVE: usize = 16;
+/// How many lines that are larger than the cells of a window are counted at an old cut.
+const LARGE: i64 = 2000;
 
 /// A line of a register and its box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +46,6 @@ impl Ledger {
                      AND (l.until_seq IS NULL OR l.until_seq > $3) \
                      AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
                      AND l.cell >= $8 AND l.cell < $9 LIMIT $10";
-        let exact = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
-                     JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
-                     WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
-                     AND (l.until_seq IS NULL OR l.until_seq > $3) \
-                     AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 AND l.cell IN \
-                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) LIMIT $24";
         let asked = [
             Value::from(self.district()),
             kind.as_str().into(),
@@ -71,13 +67,7 @@ impl Ledger {
                 return Ok(None);
             }
         }
-        for some in above.chunks(ABOVE) {
-            let mut values = asked.to_vec();
-            values.extend(some.iter().map(|cell| Value::from(cell.as_str())));
-            values.resize(asked.len() + ABOVE, Value::Text(None));
-            values.push(most.into());
-            found.extend(self.db().all::<LyingRow>(exact, &values).await?);
-        }
+        found.extend(self.above(&asked, &above, most).await?);
         if found.len() > limit {
             return Ok(None);
         }
@@ -98,6 +88,97 @@ impl Ledger {
             lines.insert(key, Lying { record, bounds });
         }
         Ok(Some(lines.into_values().collect()))
+    }
+
+    /// The lines in the cells above those of a box: what is too large for them.
+    async fn above(
+        &self,
+        asked: &[Value<'_>],
+        above: &[String],
+        most: i64,
+    ) -> Result<Vec<LyingRow>, DbError> {
+        let exact = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
+                     JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
+                     WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
+                     AND (l.until_seq IS NULL OR l.until_seq > $3) \
+                     AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 AND l.cell IN \
+                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) LIMIT $24";
+        let mut found = Vec::new();
+        for some in above.chunks(ABOVE) {
+            let mut values = asked.to_vec();
+            values.extend(some.iter().map(|cell| Value::from(cell.as_str())));
+            values.resize(asked.len() + ABOVE, Value::Text(None));
+            values.push(most.into());
+            found.extend(self.db().all::<LyingRow>(exact, &values).await?);
+        }
+        Ok(found)
+    }
+
+    /// How many lines of a register lay at `cut` in each cell of `level` within `bounds`, by the cell's name. The
+    /// counts that are kept are those of now; here the lines of the window are counted by the database, four times
+    /// finer than the cells, and nothing of them is read.
+    pub async fn lying_in_cells_at(
+        &self,
+        kind: RecordKind,
+        bounds: Bounds,
+        level: u8,
+        cut: Seq,
+    ) -> Result<BTreeMap<String, i64>, DbError> {
+        let counted = "SELECT ((l.west + l.east) / 2 + 180000000) / $8, ((l.south + l.north) / 2 + 90000000) / $8, \
+                       COUNT(DISTINCT l.key) FROM lies l \
+                       WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
+                       AND (l.until_seq IS NULL OR l.until_seq > $3) \
+                       AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
+                       AND (l.cell >= $9 AND l.cell < $10 OR l.cell >= $11 AND l.cell < $12 \
+                       OR l.cell >= $13 AND l.cell < $14 OR l.cell >= $15 AND l.cell < $16) GROUP BY 1, 2";
+        let step = (360_000_000_i64 >> level.min(20)) / 4;
+        let mut values = vec![
+            Value::from(self.district()),
+            kind.as_str().into(),
+            cut.into(),
+            bounds.east.into(),
+            bounds.west.into(),
+            bounds.north.into(),
+            bounds.south.into(),
+            step.max(1).into(),
+        ];
+        let (own, above) = bounds.cover();
+        let ranges: Vec<(String, String)> = own
+            .into_iter()
+            .map(|cell| (cell.clone(), after(&cell)))
+            .collect();
+        for (from, to) in ranges.iter().take(4) {
+            values.extend([from.as_str().into(), to.as_str().into()]);
+        }
+        values.resize(16, Value::Text(None));
+        let rows: Vec<(i64, i64, i64)> = self.db().all(counted, &values).await?;
+        let middle = |at: i64, least: i64| at * step + step / 2 - least;
+        let mut cells = BTreeMap::new();
+        let mut add = |lat: i64, lon: i64, n: i64| {
+            if bounds.meets(Bounds::point(lat, lon)) {
+                *cells.entry(quadkey(level, lat, lon)).or_insert(0) += n;
+            }
+        };
+        for (across, up, n) in rows {
+            add(middle(up, 90_000_000), middle(across, 180_000_000), n);
+        }
+        // What is larger than the window's cells is kept above them: few, and read one by one.
+        let large = self
+            .above(values.get(..7).unwrap_or_default(), &above, LARGE)
+            .await?;
+        let large: BTreeMap<String, (i64, i64)> = large
+            .into_iter()
+            .map(|(key, west, south, east, north, _)| {
+                (
+                    key,
+                    (i64::midpoint(south, north), i64::midpoint(west, east)),
+                )
+            })
+            .collect();
+        for (lat, lon) in large.into_values() {
+            add(lat, lon, 1);
+        }
+        Ok(cells)
     }
 
     /// How many lines of a register lie now in each cell of `level` within `bounds`, by the cell's name.
@@ -150,6 +231,55 @@ impl Ledger {
             self.db().all(sql, &values).await
         };
         self.still(format!("open at {kind}"), read).await
+    }
+}
+
+impl Ledger {
+    /// The same as of the entry `cut`: those of now, without what was opened since, with what was closed since, and
+    /// without what was opened again since. No more is read than what has happened since.
+    pub async fn open_at_cut(
+        &self,
+        kind: Kind,
+        cut: Seq,
+    ) -> Result<Arc<Vec<(String, i64)>>, DbError> {
+        let opened = "SELECT path, COUNT(*) FROM matter WHERE district_id = $1 AND kind = $2 \
+                      AND opened_at >= $3 AND opened_seq > $4 GROUP BY path";
+        let closed = "SELECT path, COUNT(*) FROM stay WHERE district_id = $1 AND kind = $2 AND phase = 'closed' \
+                      AND from_at >= $3 AND from_seq > $4 GROUP BY path";
+        let reopened = "SELECT path, COUNT(*) FROM stay WHERE district_id = $1 AND kind = $2 AND phase = 'closed' \
+                        AND until_at IS NOT NULL AND until_at >= $3 AND until_seq > $4 GROUP BY path";
+        let now = self.open_at(kind).await?;
+        if !kind.lies_on_map() || cut >= self.head().seq {
+            return Ok(now);
+        }
+        let read = async {
+            let at: Option<(i64,)> = self
+                .db()
+                .first(
+                    "SELECT at FROM entry WHERE district_id = $1 AND seq = $2",
+                    &[self.district().into(), cut.into()],
+                )
+                .await?;
+            let at = at.map_or(i64::MIN, |(at,)| at);
+            let word = kind.to_string();
+            let values = [
+                Value::from(self.district()),
+                word.as_str().into(),
+                at.into(),
+                cut.into(),
+            ];
+            let mut open: BTreeMap<String, i64> = now.iter().cloned().collect();
+            for (sql, sign) in [(opened, -1), (closed, 1), (reopened, -1)] {
+                let rows: Vec<(String, i64)> = self.db().all(sql, &values).await?;
+                for (path, n) in rows {
+                    *open.entry(path).or_insert(0) += sign * n;
+                }
+            }
+            open.retain(|_, n| *n > 0);
+            Ok(open.into_iter().collect())
+        };
+        self.still(format!("open at {kind} as of {cut}"), read)
+            .await
     }
 }
 

@@ -8,7 +8,7 @@ use district::charter::Charter;
 use district::id::{EvidenceHash, MatterNo};
 use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
-use district::procedure::{Act, Field, Given, Moved, Scene, Standing};
+use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Scene, Standing};
 use jiff::Timestamp;
 
 use super::record::Record;
@@ -274,10 +274,23 @@ impl Writer {
             .ok_or_else(|| CommandError::NoSuchMatter(no.clone()))
     }
 
-    /// Everything an act names must be there: the matter it is merged into, the files it shows.
+    /// Everything an act names must be there: the matter it is merged into, the files it shows, the project
+    /// whose problem it is.
     async fn check_named(&mut self, moved: &Moved, work: &mut Work) -> Result<(), CommandError> {
         for (_, no) in moved.given.matters() {
             self.target(&Target::Matter(no), work).await?;
+        }
+        for (field, kind, key) in moved.given.records() {
+            let keys = BTreeSet::from([key.to_owned()]);
+            let there = lookup::records(&mut self.conn, self.district, kind, &keys).await?;
+            if there.is_empty() {
+                let owed = vec![Owed {
+                    field,
+                    problem: Problem::Unknown,
+                }];
+                let act = moved.act;
+                return Err(Refusal::Owes { act, owed }.into());
+            }
         }
         let missing: Option<&EvidenceHash> = moved
             .given

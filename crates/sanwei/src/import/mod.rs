@@ -9,6 +9,7 @@ mod bulletins;
 mod folder;
 mod geometry;
 mod hall;
+mod outlines;
 mod plan;
 mod records;
 mod registers;
@@ -34,6 +35,7 @@ use plan::Plan;
 pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode, Failure> {
     let folder = Folder::Disk(folder.to_owned());
     // A wrong folder is refused before so much as an empty database is made for it.
+    let mut planned = None;
     if dry_run || !open::is_there(store) {
         let db = if open::is_there(store) {
             Some(open::db(store).await?)
@@ -45,9 +47,14 @@ pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode
             println!("{} would be written", in_words(&plan));
             return Ok(ExitCode::SUCCESS);
         }
+        planned = Some(plan);
     }
     let (ledger, evidence) = open::ledger(store).await?;
-    let done = load(&folder, &ledger, &evidence).await;
+    let done = match planned {
+        // What was planned for an empty store is still true where nobody has written to it meanwhile.
+        Some(plan) if ledger.head().seq == 0 => carry_out(plan, &folder, &ledger, &evidence).await,
+        _ => load(&folder, &ledger, &evidence).await,
+    };
     ledger.close().await?;
     println!("{} written", done?);
     Ok(ExitCode::SUCCESS)
@@ -60,6 +67,15 @@ pub async fn load(
     evidence: &EvidenceStore,
 ) -> Result<String, Failure> {
     let plan = plan(folder, Some(ledger.db())).await?;
+    carry_out(plan, folder, ledger, evidence).await
+}
+
+async fn carry_out(
+    plan: Plan,
+    folder: &Folder,
+    ledger: &Ledger,
+    evidence: &EvidenceStore,
+) -> Result<String, Failure> {
     let words = in_words(&plan);
     let bulletins = bulletins::read(folder)?;
     write::write(plan, folder, ledger, evidence).await?;

@@ -30,15 +30,16 @@ impl Table {
             .map_err(|error| refuse(line_of(&error, 1), self.plain(&error)))?
             .clone();
         if heading.iter().ne(self.heading.iter().copied()) {
-            let line = first_line(&text, 0);
+            let line = Lines::of(&text).row_from(0);
             let wanted = self.heading.join(",");
             return Err(refuse(line, format!("the heading must be `{wanted}`")));
         }
         let mut rows = Vec::new();
         let mut record = StringRecord::new();
+        let mut lines = Lines::of(&text);
         loop {
             let from = usize::try_from(reader.position().byte()).unwrap_or_default();
-            let line = first_line(&text, from);
+            let line = lines.row_from(from);
             let more = reader
                 .read_record(&mut record)
                 .map_err(|error| refuse(line, self.plain(&error)))?;
@@ -93,24 +94,47 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// The line of the first row at or after `from`: empty lines and remarks are not rows.
-pub(super) fn first_line(text: &str, from: usize) -> usize {
-    let mut line = super::folder::line_at(text.as_bytes(), from);
-    let mut rest = text.get(from..).unwrap_or_default();
-    // The reader stops within a line's end, before its last byte.
-    if let Some(ended) = rest.strip_prefix('\n')
-        && from > 0
-    {
-        (line, rest) = (line + 1, ended);
-    }
-    for row in rest.split('\n') {
-        let row = row.trim_end_matches('\r');
-        if !row.is_empty() && !row.starts_with('#') {
-            break;
+/// Counts the lines of a text on the way through it, once from its beginning to its end: a table of a hundred
+/// thousand rows is not counted a hundred thousand times.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// From the beginning.
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
         }
-        line += 1;
     }
-    line
+
+    /// The line of the first row at or after `from`, which does not go back: empty lines and remarks are not
+    /// rows.
+    pub(super) fn row_from(&mut self, from: usize) -> usize {
+        let passed = self.text.as_bytes().get(self.at..from).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.at = self.at.max(from);
+        let mut line = self.line;
+        let mut rest = self.text.get(from..).unwrap_or_default();
+        // The reader stops within a line's end, before its last byte.
+        if let Some(ended) = rest.strip_prefix('\n')
+            && from > 0
+        {
+            (line, rest) = (line + 1, ended);
+        }
+        for row in rest.split('\n') {
+            let row = row.trim_end_matches('\r');
+            if !row.is_empty() && !row.starts_with('#') {
+                break;
+            }
+            line += 1;
+        }
+        line
+    }
 }
 
 fn line_of(error: &csv::Error, otherwise: usize) -> usize {
@@ -122,16 +146,16 @@ fn line_of(error: &csv::Error, otherwise: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_line, narrow};
+    use super::{Lines, narrow};
 
     #[test]
     fn a_row_after_remarks_has_its_own_line() {
-        let text = "a,b\n# one\n\n1,2\n# two\n3,4\n";
-        assert_eq!(first_line(text, 0), 1);
-        assert_eq!(first_line(text, 4), 4);
-        assert_eq!(first_line(text, 15), 6);
-        assert_eq!(first_line("a,b\r\n1,2\r\n", 4), 2);
-        assert_eq!(first_line("a,b\r\n1,2\r\n", 5), 2);
+        let mut lines = Lines::of("a,b\n# one\n\n1,2\n# two\n3,4\n");
+        assert_eq!(lines.row_from(0), 1);
+        assert_eq!(lines.row_from(4), 4);
+        assert_eq!(lines.row_from(15), 6);
+        let mut lines = Lines::of("a,b\r\n1,2\r\n");
+        assert_eq!((lines.row_from(4), lines.row_from(5)), (2, 2));
     }
 
     #[test]

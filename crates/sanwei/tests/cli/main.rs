@@ -8,6 +8,7 @@ mod bulletin;
 mod edition;
 mod export;
 mod import;
+mod outlines;
 mod procedure;
 mod serve;
 mod support;

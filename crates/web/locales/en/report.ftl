@@ -23,6 +23,7 @@ map-label = Sketch map of { $place }
 ## Report
 
 report-title = Report something
+report-about = About: { $name }
 report-step-photo = Photograph
 report-step-place = Place
 report-step-words = Words

@@ -23,6 +23,7 @@ map-label = { $place }示意图
 ## 我要反映
 
 report-title = 我要反映
+report-about = 反映的是：{ $name }
 report-step-photo = 拍照
 report-step-place = 地点
 report-step-words = 说明

@@ -81,6 +81,7 @@ const fn word_of(shape: Shape) -> &'static str {
         Shape::Category => "category",
         Shape::Desk => "desk",
         Shape::Matter => "matter",
+        Shape::Record => "record",
         shape => shape_of(shape).0,
     }
 }

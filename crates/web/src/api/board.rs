@@ -14,7 +14,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, Misread, Row, Seen, Why, look};
-use crate::pages::delivery::projects::mark_cell;
+use crate::pages::delivery::projects::{mark_cell, unrecorded};
 use crate::pages::record::export::sheet_file;
 use crate::sheets::Table;
 use crate::visitor::Visitor;
@@ -28,7 +28,7 @@ pub struct Which {
     list: Option<String>,
     /// What counts as landed: `permit`, `permit_and_start`, `stat_code` or `completion`.
     gate: Option<String>,
-    /// `landed`, `open`, `late`, `soon` or `moved`: only these are listed; the counts stay those of all.
+    /// `landed`, `open`, `late`, `soon`, `unrecorded` or `moved`: only these are listed; the counts stay those of all.
     show: Option<String>,
     /// The unit that answers for the projects.
     unit: Option<String>,
@@ -66,6 +66,8 @@ pub struct Projects {
     late: usize,
     /// Projects with a mark due within thirty days and none overdue.
     soon: usize,
+    /// Projects with a mark whose record is missing though a later mark is met that rests on it.
+    unrecorded: usize,
     /// Projects with a due day that was another one in the plan laid beside.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<usize>,
@@ -109,6 +111,9 @@ pub struct OneMark {
     met_by: Option<String>,
     /// Working days beyond the due day.
     late: u32,
+    /// No record calls it met, but this later mark is met and rests on it: what is owed is the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unrecorded: Option<&'static str>,
 }
 
 async fn seen(app: &App, which: Which, most: usize) -> Result<Seen, Failure> {
@@ -123,10 +128,15 @@ async fn seen(app: &App, which: Which, most: usize) -> Result<Seen, Failure> {
         beside: which.beside,
         after: which.after,
     };
-    look(app, asked, most).await.map_err(|why| match why {
+    look(app, asked, most).await.map_err(no_board)
+}
+
+/// Why there is no board, as a program is told.
+pub(super) fn no_board(why: Why) -> Failure {
+    match why {
         Why::Misread(Misread(name, text)) => misread(name, &text),
         Why::Failed(failure) => failure,
-    })
+    }
 }
 
 /// Shows the board of a list.
@@ -154,6 +164,7 @@ pub async fn projects(
         percent: (seen.members > 0).then(|| rate.percent()),
         late: seen.late,
         soon: seen.soon,
+        unrecorded: seen.unrecorded,
         moved: seen.beside.map(|_| seen.moved),
         projects: seen.rows.iter().map(on_board).collect(),
         list: seen.list,
@@ -192,6 +203,7 @@ fn marks(schedule: &Schedule<'_>, row: &Row) -> Vec<OneMark> {
             met,
             met_by,
             late: mark.late,
+            unrecorded: mark.unrecorded,
         }
     });
     marks.collect()
@@ -221,6 +233,7 @@ pub async fn sheet(
         text("landing-rate"),
         (ctx.t("projects-since"), Some(Shape::Whole)),
         (ctx.t("board-late-from"), Some(Shape::Day)),
+        text("board-unrecorded"),
         text("projects-next"),
         (ctx.t("column-due"), Some(Shape::Day)),
     ];
@@ -253,6 +266,7 @@ fn cells(row: &Row, ctx: &Ctx) -> Vec<String> {
         }),
         late.map_or_else(String::new, |mark| mark.late.to_string()),
         day(late.and_then(|mark| mark.due)),
+        unrecorded(row, ctx),
         next.map_or_else(String::new, |mark| ctx.word("choice", mark.mark)),
         day(next.and_then(|mark| mark.due)),
     ];

@@ -14,13 +14,14 @@ use ledger::read::Kept;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::board::no_board;
 use super::dto::Problem;
 use super::records::{book, filtered, kind_of};
-use super::{Asks, misread, unfit};
+use super::{Asks, unfit};
 use crate::App;
 use crate::exports::{Form, View, export as write};
 use crate::failure::Failure;
-use crate::pages::delivery::board::{Asked, Misread, Why, look};
+use crate::pages::delivery::board::{Asked, look};
 use crate::pages::record::export::{failed, file};
 use crate::pages::record::import::{Fault, judge, rows_of};
 use crate::registers::Asked as AsOf;
@@ -39,7 +40,7 @@ pub struct Which {
     list: Option<String>,
     /// Projects alone: what counts as landed.
     gate: Option<String>,
-    /// Projects alone: `landed`, `open`, `late`, `soon` or `moved`.
+    /// Projects alone: `landed`, `open`, `late`, `soon`, `unrecorded` or `moved`.
     show: Option<String>,
     /// Projects alone: the unit that answers for them.
     unit: Option<String>,
@@ -98,12 +99,7 @@ async fn lines(
             "`list`, `gate`, `show`, `unit`, `place` and `beside` are for projects",
         ));
     }
-    let seen = look(app, asked, usize::MAX)
-        .await
-        .map_err(|why| match why {
-            Why::Misread(Misread(name, text)) => misread(name, &text),
-            Why::Failed(failure) => failure,
-        })?;
+    let seen = look(app, asked, usize::MAX).await.map_err(no_board)?;
     let keys: BTreeSet<&str> = seen.rows.iter().map(|row| row.key.as_str()).collect();
     let mut lines = match by_filter {
         Some(lines) => lines,

@@ -1,7 +1,7 @@
 //! The places of a district as they are drawn, made once for each state of its registers; and how many cases
 //! are open at each, made once for each head of the log.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use district::charter::Charter;
@@ -139,11 +139,17 @@ fn micro(degrees: &Value) -> Option<i64> {
     Some((degrees.as_f64()? * 1e6).round() as i64)
 }
 
-/// The newest state of the registers with its atlas, and the newest head with its spots.
+/// How many cuts are kept with their spots: somebody moves about at one, and its tiles are asked for.
+const CUTS: usize = 4;
+
+/// Where cases are open at a cut, as the log's head tells it.
+type Spots = ((Seq, Seq), Arc<Vec<Spot>>);
+
+/// The newest state of the registers with its atlas, and some cuts with their spots.
 #[derive(Debug, Default)]
 pub struct Drawn {
     atlas: Mutex<Option<(Arc<Charter>, Arc<Atlas>)>>,
-    spots: Mutex<Option<(Seq, Arc<Vec<Spot>>)>>,
+    spots: Mutex<VecDeque<Spots>>,
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -165,20 +171,23 @@ impl App {
         }
     }
 
-    /// Where cases are open.
-    pub async fn spots(&self) -> Result<Arc<Vec<Spot>>, Failure> {
+    /// Where cases are open, or were at an entry of the log.
+    pub async fn spots(&self, cut: Option<Seq>) -> Result<Arc<Vec<Spot>>, Failure> {
         let head = self.ledger.head().seq;
-        if let Some((of, spots)) = &*hold(&self.drawn.spots)
-            && *of == head
-        {
-            return Ok(spots.clone());
+        let of = (head, cut.unwrap_or(head).min(head));
+        let known = hold(&self.drawn.spots)
+            .iter()
+            .find(|(known, _)| *known == of)
+            .map(|(_, spots)| spots.clone());
+        if let Some(spots) = known {
+            return Ok(spots);
         }
         let charter = self.ledger.charter();
         let mut by_place: BTreeMap<&str, (i64, (i64, i64))> = BTreeMap::new();
         let mut points: HashMap<&str, Option<Point<'_>>> = HashMap::new();
         let mut counted = Vec::new();
         for kind in Kind::ALL.iter().filter(|kind| kind.lies_on_map()) {
-            counted.push(self.ledger.open_at(*kind).await?);
+            counted.push(self.ledger.open_at_cut(*kind, of.1).await?);
         }
         for (path, open) in counted.iter().flat_map(|counted| counted.iter()) {
             let code = path.trim_end_matches('/').rsplit('/').next();
@@ -197,7 +206,9 @@ impl App {
             open,
         });
         let spots = Arc::new(spots.collect::<Vec<_>>());
-        *hold(&self.drawn.spots) = Some((head, spots.clone()));
+        let mut kept = hold(&self.drawn.spots);
+        kept.push_front((of, spots.clone()));
+        kept.truncate(CUTS);
         Ok(spots)
     }
 }

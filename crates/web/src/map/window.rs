@@ -3,12 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
+use district::figure::query::{Cond, Op, Query};
+use district::figure::recipe::Recipe;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::log::Seq;
 use district::map::{Bounds, FINEST, Outline, centre_of};
 use district::place::PlaceKind;
+use district::procedure::Phase;
 use jiff::civil::Date;
 use ledger::read::Lying;
 
@@ -17,6 +21,7 @@ use super::{Layer, View};
 use crate::App;
 use crate::catalog::say;
 use crate::failure::Failure;
+use crate::figures;
 use crate::registers::{address, name_of};
 use crate::views::place_name;
 
@@ -99,13 +104,30 @@ pub async fn features(app: &App, window: &Window, lang: Lang) -> Result<Vec<Feat
                     &mut found,
                 );
             }
-            Layer::Cases => cases(&app.spots().await?, window, &charter, lang, &mut found),
+            Layer::Cases => {
+                let cut = cut_of_cases(app, window).await?;
+                let spots = app.spots(cut).await?;
+                cases(&spots, window, cut, &charter, lang, &mut found);
+            }
             Layer::Parcels | Layer::Parks | Layer::Projects => {
                 lines(app, window, *layer, lang, &mut found).await?;
             }
         }
     }
     Ok(found)
+}
+
+/// The entry as of which cases are shown: that of the window, and none after the end of its day. Nothing for now.
+pub async fn cut_of_cases(app: &App, window: &Window) -> Result<Option<Seq>, Failure> {
+    let today = china_time(app.ledger.now()).date();
+    let by_day = if window.day < today {
+        let end = china_instant(window.day.at(23, 59, 59, 999_999_999));
+        Some(app.ledger.cut_at(end).await?)
+    } else {
+        None
+    };
+    let cut = window.cut.into_iter().chain(by_day).min();
+    Ok(cut.filter(|cut| *cut < app.ledger.head().seq))
 }
 
 /// Which places below the street are drawn so near.
@@ -157,12 +179,19 @@ fn places(
     }
 }
 
-fn cases(spots: &[Spot], window: &Window, charter: &Charter, lang: Lang, found: &mut Vec<Feature>) {
+fn cases(
+    spots: &[Spot],
+    window: &Window,
+    cut: Option<Seq>,
+    charter: &Charter,
+    lang: Lang,
+    found: &mut Vec<Feature>,
+) {
     let here = |spot: &&Spot| window.bounds.meets(Bounds::point(spot.at.0, spot.at.1));
     let here: Vec<&Spot> = spots.iter().filter(here).collect();
     let are_few = here.len() <= SPOTS_MAX;
     if are_few && window.zoom >= APART {
-        found.extend(here.into_iter().map(|spot| alone(spot, charter, lang)));
+        found.extend(here.into_iter().map(|spot| alone(spot, cut, charter, lang)));
         return;
     }
     // Marks that would cover one another become a number.
@@ -174,7 +203,7 @@ fn cases(spots: &[Spot], window: &Window, charter: &Charter, lang: Lang, found: 
     }
     for (cell, spots) in cells {
         if let [spot] = spots[..] {
-            found.push(alone(spot, charter, lang));
+            found.push(alone(spot, cut, charter, lang));
             continue;
         }
         let open: i64 = spots.iter().map(|spot| spot.open).sum();
@@ -192,18 +221,33 @@ fn cases(spots: &[Spot], window: &Window, charter: &Charter, lang: Lang, found: 
     }
 }
 
-fn alone(spot: &Spot, charter: &Charter, lang: Lang) -> Feature {
+/// The matters that were open at a place at a cut: a list shows those of now, a figure those of any cut.
+fn open_then(place: &str, cut: Seq) -> String {
+    let mut query = Query::all("matter").with("kind", &shown_kind());
+    query = query.with("place", place);
+    query.conds.push(Cond {
+        field: "phase".to_owned(),
+        op: Op::Not,
+        value: Phase::Closed.to_string(),
+    });
+    format!("{}&cut={cut}", figures::address(&Recipe::Count(query)))
+}
+
+fn alone(spot: &Spot, cut: Option<Seq>, charter: &Charter, lang: Lang) -> Feature {
+    let now = || {
+        format!(
+            "/matters?kind={}&place={}&state=open",
+            shown_kind(),
+            spot.code
+        )
+    };
     Feature {
         layer: Layer::Cases,
         id: format!("open/{}", spot.code),
         title: place_name(charter, &spot.code, lang),
         name: String::new(),
         note: say(lang, "map-open", &[("count", spot.open.into())]),
-        href: format!(
-            "/matters?kind={}&place={}&state=open",
-            shown_kind(),
-            spot.code
-        ),
+        href: cut.map_or_else(now, |cut| open_then(&spot.code, cut)),
         count: Some(spot.open),
         is_many: false,
         sort: "spot",
@@ -285,16 +329,18 @@ async fn lines(
         return Ok(());
     }
     let level = finer(window.zoom, FINEST);
-    if window.cut.is_none() {
-        let cells = app
-            .ledger
-            .lying_in_cells(kind, window.bounds, level)
-            .await?;
-        for (cell, count) in cells {
-            let Some(at) = centre_of(&cell) else { continue };
-            if window.bounds.meets(Bounds::point(at.0, at.1)) {
-                found.push(many(layer, &cell, count, at, "", window.zoom, lang));
-            }
+    let cells = match window.cut {
+        None => app.ledger.lying_in_cells(kind, window.bounds, level).await,
+        Some(cut) => {
+            app.ledger
+                .lying_in_cells_at(kind, window.bounds, level, cut)
+                .await
+        }
+    };
+    for (cell, count) in cells? {
+        let Some(at) = centre_of(&cell) else { continue };
+        if window.bounds.meets(Bounds::point(at.0, at.1)) {
+            found.push(many(layer, &cell, count, at, "", window.zoom, lang));
         }
     }
     Ok(())
@@ -323,6 +369,8 @@ fn one(layer: Layer, line: &Lying, charter: &Charter, lang: Lang) -> Feature {
     }
     if record.is_invented() {
         notes.push(say(lang, "record-invented", &[]));
+    } else if record.is_site_invented() {
+        notes.push(say(lang, "record-site-invented", &[]));
     }
     Feature {
         layer,

@@ -10,4 +10,5 @@ pub mod project;
 pub mod projects;
 pub mod rank;
 pub mod shelf;
+pub mod site;
 pub mod strip;

@@ -5,11 +5,25 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use district::id::EvidenceHash;
 use district::procedure::{Field, Secrecy};
+use district::record::RecordKind;
 use ledger::evidence::{EvidenceError, Form, StoreError};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
+
+/// Whether a line of an open register shows the photograph today, such as how far a project is. A photograph
+/// that was also shown with a matter is as open as it is there, and no more.
+async fn shows_progress(app: &App, hash: &EvidenceHash) -> Result<bool, Failure> {
+    let open = RecordKind::ALL.iter().filter(|kind| !kind.is_sealed());
+    for kind in open.filter(|kind| kind.shows_photographs()) {
+        let lines = app.ledger.naming_beside(*kind, hash.as_str()).await?;
+        if !lines.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 /// Shows a file. What the public sees is re-encoded and has no metadata; the original and documents are
 /// for those whose mandate covers a matter it was shown with.
@@ -27,7 +41,13 @@ pub async fn show(
         .iter()
         .filter_map(|(_, field, _)| field.parse::<Field>().ok())
         .any(|field| field.secrecy() == Secrecy::Public);
-    if !visitor.actor.is_staff() && (form == Form::Original || !is_photo || !public) {
+    let is_open = async || -> Result<bool, Failure> {
+        if form == Form::Original || !is_photo {
+            return Ok(false);
+        }
+        Ok(public || (shown.is_empty() && shows_progress(&app, &hash).await?))
+    };
+    if !visitor.actor.is_staff() && !is_open().await? {
         return Err(Failure::NotFound);
     }
     let bytes = match app.evidence.read(&hash, form).await {

@@ -17,7 +17,7 @@ use super::page;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::map::{Feature, HEIGHT, Layer, View, WIDTH, Window, features};
+use crate::map::{Feature, HEIGHT, Layer, View, WIDTH, Window, cut_of_cases, features};
 use crate::registers::{Asked, point_of_view};
 use crate::visitor::Visitor;
 
@@ -62,6 +62,8 @@ struct Show {
     ctx: Ctx,
     when: String,
     asked: bool,
+    /// The entry as of which cases are shown, where that is not now.
+    cases_at: Option<i64>,
     day: String,
     cut: String,
     lat: String,
@@ -163,6 +165,7 @@ pub async fn show(
     let shown = Show {
         when: crate::registers::point_in_words(&ctx, day, cut),
         asked: is_asked,
+        cases_at: cut_of_cases(&app, &window).await?,
         day: day.to_string(),
         cut: asked.cut.map(|cut| cut.to_string()).unwrap_or_default(),
         lat: format!("{:.6}", view.lat),

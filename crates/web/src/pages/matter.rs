@@ -269,6 +269,8 @@ pub async fn view(
                 why,
             }
         });
+    let mut beside = facts::about(app, visitor, no, &told, ctx).await?;
+    beside.extend(facts(app, &row, standing, &procedure, &charter, ctx, sight).await?);
     Ok(View {
         line: line(&row, &charter, ctx, now),
         words: whole_words(&told),
@@ -282,7 +284,7 @@ pub async fn view(
         compare: compare(&told),
         shown_before: similar::shown_before(app, &row, &told, sight).await?,
         similar: similar::similar(app, &row, standing, &acts, &charter, ctx).await?,
-        facts: facts(app, &row, standing, &procedure, &charter, ctx, sight).await?,
+        facts: beside,
         thread,
         tied: tied(app, no, &charter, ctx).await?,
         without_force: standing

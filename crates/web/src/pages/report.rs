@@ -1,5 +1,6 @@
 //! `/report`: something seen, in three steps; and `/open/{kind}`, every other way to begin a matter.
 
+mod about;
 pub mod near;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::forms::{About, ActForm, Filled, act_form, places};
 use crate::guess::{place_it, suggest};
 use crate::views::category_name;
 use crate::visitor::Visitor;
+use about::about;
 
 /// The procedure that anybody can begin, and the act that begins it.
 pub fn everyday(charter: &Charter) -> Option<(Arc<Procedure>, Act)> {
@@ -44,6 +46,8 @@ struct Form {
     categories: Vec<(String, String, bool)>,
     address: String,
     words: String,
+    /// The line of a register whose problem it is, and what it is called; empty where it is about none.
+    about: (String, String),
     staff: bool,
     filed_for: String,
     phone: String,
@@ -63,6 +67,8 @@ impl Form {
 pub struct At {
     place: Option<String>,
     plate: Option<String>,
+    /// A line of a register whose problem it is, from its page.
+    about: Option<String>,
 }
 
 /// The empty form.
@@ -76,10 +82,17 @@ pub async fn form(State(app): State<App>, visitor: Visitor, Query(at): Query<At>
     let place = plate.or(at.place).unwrap_or_default();
     let mut filled = Filled::default();
     filled.fields.insert(Field::Place, vec![place]);
-    page(&show(&app, &visitor, &filled, Vec::new()))
+    let about = at.about.into_iter().collect();
+    filled.fields.insert(Field::About, about);
+    page(&show(&app, &visitor, &filled, Vec::new()).await?)
 }
 
-fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, String)>) -> Form {
+async fn show(
+    app: &App,
+    visitor: &Visitor,
+    filled: &Filled,
+    errors: Vec<(String, String)>,
+) -> Result<Form, Failure> {
     let ctx = Ctx::new(app, visitor, "/report");
     let charter = app.ledger.charter();
     let lang = ctx.language();
@@ -103,8 +116,9 @@ fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, Stri
             )
         })
         .collect();
-    Form {
+    Ok(Form {
         key: ledger::ids::fresh(),
+        about: about(app, filled).await?,
         places: places(&charter, &place, lang),
         categories,
         address: text(Field::Address),
@@ -114,7 +128,7 @@ fn show(app: &App, visitor: &Visitor, filled: &Filled, errors: Vec<(String, Stri
         phone: text(Field::ContactPhone),
         errors,
         ctx,
-    }
+    })
 }
 
 /// Takes a report.
@@ -128,6 +142,11 @@ pub async fn send(
     let (procedure, act) = everyday(&charter).ok_or(Failure::NotFound)?;
     place_it(&mut filled, &charter);
     suggest(&mut filled, &app).await?;
+    // What it is about was carried by the form and not chosen: where it is gone, the report stays.
+    match about(&app, &filled).await?.0 {
+        none if none.is_empty() => drop(filled.fields.remove(&Field::About)),
+        named => drop(filled.fields.insert(Field::About, vec![named])),
+    }
     let ctx = Ctx::new(&app, &visitor, "/report");
     let mut errors: Vec<(String, String)> = filled
         .refused
@@ -157,7 +176,7 @@ pub async fn send(
             Err(error) => return Err(error.into()),
         }
     }
-    let html = page(&show(&app, &visitor, &filled, errors))?;
+    let html = page(&show(&app, &visitor, &filled, errors).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }
 

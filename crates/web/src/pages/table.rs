@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::forms::{parts, text_of};
 use crate::pages::{Page, page};
 use crate::sheets;
 use crate::visitor::Visitor;
@@ -80,22 +81,16 @@ pub async fn form(
     page(&shown)
 }
 
-async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
-    let cut_short = || Failure::Bad("the form is cut short");
+async fn sent(form: Multipart) -> Result<Sent, Failure> {
     let mut sent = Sent::default();
-    while let Some(part) = form.next_field().await.map_err(|_error| cut_short())? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
-        if bytes.len() > sheets::MOST {
-            return Err(Failure::TooLarge);
-        }
+    let take = |name: &str, bytes: Vec<u8>| {
         if name == "sheet" {
-            sent.bytes = bytes.to_vec();
+            sent.bytes = bytes;
         } else {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            sent.fields.insert(name, text);
+            sent.fields.insert(name.to_owned(), text_of(&bytes));
         }
-    }
+    };
+    parts(form, sheets::MOST, take).await?;
     Ok(sent)
 }
 

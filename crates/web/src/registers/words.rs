@@ -60,6 +60,10 @@ pub fn cell(
                 words: place_name(charter, part, ctx.language()),
                 href: format!("/places/{part}"),
             },
+            Shape::Matter => Cell {
+                words: part.to_owned(),
+                href: format!("/matters/{part}"),
+            },
             Shape::File => Cell {
                 words: ctx.t("record-file"),
                 href: format!("/evidence/{part}/shown"),

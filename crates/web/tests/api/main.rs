@@ -9,6 +9,7 @@ mod bad_input;
 mod board;
 mod bulletins;
 mod calendars;
+mod delivery;
 mod edges;
 mod exports;
 mod figure_files;

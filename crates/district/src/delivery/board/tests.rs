@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::delivery::on_list;
+use crate::delivery::{Schedule, on_list};
 use crate::record::{Record, RecordKind};
 
 fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
@@ -21,7 +21,7 @@ fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
 fn versions(records: &[Record]) -> Versions {
     let mut versions = Versions::default();
     for (record, seq) in records.iter().zip(1..) {
-        versions.put(record, seq);
+        versions.put(&record.into(), seq);
     }
     versions
 }
@@ -40,7 +40,7 @@ fn asked(cut: Seq, day: Date) -> Question<'static> {
 }
 
 fn keys(board: &Board<'_>) -> Vec<String> {
-    board.standings.iter().map(|it| it.key.to_owned()).collect()
+    board.standings().map(|it| it.key.to_owned()).collect()
 }
 
 /// Days, marks and projects in many mixtures, some revised, some withdrawn, some given to another project.
@@ -107,7 +107,7 @@ fn a_board_says_at_every_cut_what_the_records_say() {
             );
             let on = on_list("L", of(RecordKind::Membership), day);
             assert_eq!(board.members, on.len(), "at {cut}");
-            for it in &board.standings {
+            for it in board.standings() {
                 let own = Schedule::of(it.key, of(RecordKind::Mark), day, &calendar);
                 let mut told = it.schedule(day, &calendar);
                 for (mark, known) in told.marks.iter_mut().zip(&own.marks) {
@@ -130,8 +130,8 @@ fn what_is_owed_first_comes_first_and_a_list_goes_on_where_it_ended() {
     let question = asked(Seq::MAX, date(2021, 6, 30));
     let calendar = Calendar::china();
     let board = versions.board(&question, &calendar);
-    assert_eq!((board.members, board.standings.len()), (40, 40));
-    let late: Vec<bool> = board.standings.iter().map(|it| it.late).collect();
+    assert_eq!((board.members, board.found()), (40, 40));
+    let late: Vec<bool> = board.standings().map(|it| it.late).collect();
     assert!(late.is_sorted_by(|a, b| a >= b), "the late ones lead");
     let (mut seen, mut after) = (Vec::new(), None);
     loop {
@@ -169,7 +169,7 @@ fn a_board_of_a_unit_counts_only_what_that_unit_answers_for() {
         },
         &calendar,
     );
-    assert_eq!((late.standings.len(), late.members), (whole.late, 40));
+    assert_eq!((late.found(), late.members), (whole.late, 40));
     let open = versions.board(
         &Question {
             show: Show::Open,
@@ -177,7 +177,7 @@ fn a_board_of_a_unit_counts_only_what_that_unit_answers_for() {
         },
         &calendar,
     );
-    assert_eq!(open.standings.len(), whole.members - whole.landed);
+    assert_eq!(open.found(), whole.members - whole.landed);
     assert!(versions.units(Seq::MAX).contains("South"));
     assert!(versions.lists(0).is_empty() && versions.lists(Seq::MAX).contains("L"));
 }
@@ -239,9 +239,9 @@ fn a_plan_laid_beside_shows_which_due_day_was_another_one() {
         (keys(&board), board.moved, board.members),
         (vec!["a".to_owned()], 1, 2)
     );
-    let was = board.standings[0].was_due("permit");
-    assert_eq!(was, Some(Was(Some(date(2021, 5, 31)))));
-    assert_eq!(board.standings[0].was_due("start"), None);
+    let first = board.standings().next().unwrap();
+    assert_eq!(first.was_due("permit"), Some(Was(Some(date(2021, 5, 31)))));
+    assert_eq!(first.was_due("start"), None);
     let same = Question {
         beside: Some(5),
         ..question
@@ -271,7 +271,8 @@ fn who_owes_the_next_mark_is_whom_it_names_else_who_answers_for_the_project() {
     let unit = |cut| {
         let question = asked(cut, date(2021, 7, 30));
         let board = versions.board(&question, &calendar);
-        board.standings[0].unit.map(str::to_owned)
+        let first = board.standings().next();
+        first.and_then(|it| it.unit.map(str::to_owned))
     };
     assert_eq!(unit(1).as_deref(), Some("Street"));
     assert_eq!(unit(2).as_deref(), Some("Building office"));
@@ -282,4 +283,49 @@ fn who_owes_the_next_mark_is_whom_it_names_else_who_answers_for_the_project() {
     let board = versions.board(&question, &calendar);
     assert_eq!((board.members, board.units["Building office"].late), (1, 1));
     assert!(versions.units(3).contains("Building office"));
+}
+
+#[test]
+fn an_approval_without_a_record_beneath_a_permit_is_asked_for_and_is_neither_done_nor_late() {
+    let mark = |key: &str, mark: &str, due: &str, met: &str| {
+        let cells = [("project", "a"), ("mark", mark), ("due", due), ("met", met)];
+        record(RecordKind::Mark, key, &cells)
+    };
+    let records = [
+        record(RecordKind::Project, "a", &[("name", "A")]),
+        mark("a-1", "approval", "2020-12-31", ""),
+        mark("a-2", "permit", "2021-03-31", "2021-03-30"),
+        mark("a-3", "stat_code", "2021-06-30", ""),
+        mark("a-4", "start", "2021-06-01", ""),
+    ];
+    let versions = versions(&records);
+    let calendar = Calendar::china();
+    let look = |cut, day| {
+        let board = versions.board(&asked(cut, day), &calendar);
+        let counts = (board.late, board.unrecorded, board.landed);
+        (board.standings().next().unwrap(), counts)
+    };
+    let day = date(2021, 6, 15);
+    // Before the permit is in the records, the approval is owed and late.
+    let (before, counts) = look(2, day);
+    assert_eq!((before.owed, counts), (Some(date(2020, 12, 31)), (1, 0, 0)));
+    // With it, the record is owed, and no day is counted.
+    let (with, counts) = look(4, day);
+    assert_eq!((with.owed, counts), (Some(date(2021, 6, 30)), (0, 1, 0)));
+    let schedule = with.schedule(day, &calendar);
+    let approval = schedule.mark("approval").unwrap();
+    assert_eq!((approval.unrecorded, approval.late), (Some("permit"), 0));
+    assert!(!approval.met.is_met());
+    // On a day before the permit it was owed as ever.
+    let (then, counts) = look(4, date(2021, 3, 1));
+    assert_eq!((then.owed, counts), (Some(date(2020, 12, 31)), (1, 0, 0)));
+    // A beginning proves no permit: what began without one is late with it.
+    let began = [
+        record(RecordKind::Project, "a", &[("name", "A")]),
+        mark("a-1", "permit", "2021-03-31", ""),
+        mark("a-2", "start", "2021-03-31", "2021-03-31"),
+    ];
+    let versions = self::versions(&began);
+    let board = versions.board(&asked(3, day), &calendar);
+    assert_eq!((board.late, board.unrecorded), (1, 0));
 }

@@ -1,6 +1,7 @@
-//! Every version of projects, marks and places on lists, held small.
+//! Every version of projects, marks and places on lists, held small: each word and each key once, and of a
+//! version no more than a board asks for.
 
-use std::sync::Arc;
+use std::num::NonZeroU32;
 
 use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
@@ -8,19 +9,23 @@ use jiff::civil::Date;
 use super::Facts;
 use crate::delivery::schedule::Met;
 use crate::log::Seq;
-use crate::record::{MARKS, Record, RecordKind};
+use crate::record::{Glance, MARKS, RecordKind};
+
+/// A word that many records share, by its number from 1.
+pub(super) type Word = NonZeroU32;
+
+/// Words, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Words(IndexSet<Box<str>>);
 
 /// What a board tells of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// Its name.
+pub(super) struct Told {
     pub name: Box<str>,
-    /// Who answers for it.
-    pub responsible: Option<Arc<str>>,
-    /// Who builds it.
-    pub building: Option<Arc<str>>,
+    responsible: Option<Word>,
+    building: Option<Word>,
     /// The code of its place.
-    pub place: Option<Arc<str>>,
+    pub place: Option<Word>,
     /// Made up for a sample.
     pub invented: bool,
 }
@@ -28,72 +33,111 @@ pub struct Told {
 /// A mark's days.
 #[derive(Clone, Debug)]
 pub(super) struct Days {
-    pub mark: u8,
-    /// Who owes it, where it is said.
-    pub owner: Option<Arc<str>>,
     due: Option<Date>,
     met: Option<Date>,
     met_by: Option<Date>,
+    /// Who owes it, where it is said.
+    pub owner: Option<Word>,
+    pub mark: u8,
     pub invented: bool,
 }
 
 /// A place on a list.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
-    pub list: Arc<str>,
+    pub list: Word,
     from: Option<Date>,
     to: Option<Date>,
 }
 
-/// The versions of one record, the oldest first.
+/// A version of a line that belongs to a project; `is` is none where the line ends there.
 #[derive(Debug)]
-pub(super) struct Line<T> {
-    pub key: Arc<str>,
-    versions: Vec<(Seq, Option<T>)>,
+pub(super) struct Version<T> {
+    seq: Seq,
+    line: u32,
+    is: Option<T>,
 }
 
-#[derive(Debug)]
+/// The versions of the lines of one register that belong to one project: those of a line stand together, the
+/// oldest first.
+type Lines<T> = Vec<Version<T>>;
+
+#[derive(Debug, Default)]
 pub(super) struct Project {
-    pub told: Line<Told>,
-    pub marks: Vec<Line<Days>>,
-    pub members: Vec<Line<Member>>,
+    told: Vec<(Seq, Option<Told>)>,
+    marks: Lines<Days>,
+    members: Lines<Member>,
 }
+
+/// The lines of a register by key, and the project that the newest version of each names. A line's place is
+/// its number.
+type Named = IndexMap<Box<str>, Option<u32>>;
 
 /// Every version of the registers that a board stands on. It is filled in the order of the log.
 #[derive(Debug, Default)]
 pub struct Versions {
     projects: Vec<Project>,
-    known: IndexMap<Arc<str>, usize>,
-    /// The project that the newest version of a mark, or of a place on a list, names.
-    named: IndexMap<(RecordKind, Arc<str>), usize>,
-    words: IndexSet<Arc<str>>,
+    /// The projects' keys, in the same order.
+    keys: IndexSet<Box<str>>,
+    marks: Named,
+    members: Named,
+    pub(super) words: Words,
+}
+
+impl Words {
+    /// The word's number; it is kept where it is new.
+    fn put(&mut self, text: &str) -> Word {
+        let at = match self.0.get_index_of(text) {
+            Some(at) => at,
+            None => self.0.insert_full(text.into()).0,
+        };
+        number(at)
+    }
+
+    /// The number of a word, where a record has used it.
+    pub fn find(&self, text: &str) -> Option<Word> {
+        self.0.get_index_of(text).map(number)
+    }
+
+    /// The word.
+    pub fn text(&self, word: Word) -> &str {
+        let at = usize::try_from(word.get() - 1).unwrap_or(usize::MAX);
+        self.0.get_index(at).map_or("", |text| text)
+    }
+}
+
+/// There are never as many words as numbers.
+fn number(at: usize) -> Word {
+    Word::MIN.saturating_add(small(at))
+}
+
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn wide(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 impl Told {
     /// Who answers for it, else who builds it.
-    pub fn owner(&self) -> Option<&str> {
-        self.responsible.as_deref().or(self.building.as_deref())
+    pub fn owner(&self) -> Option<Word> {
+        self.responsible.or(self.building)
     }
 }
 
-impl<T> Line<T> {
-    fn new(key: Arc<str>) -> Self {
-        Self {
-            key,
-            versions: Vec::new(),
-        }
-    }
-
-    /// The version that holds at a cut; nothing where there was none yet or it was taken back.
-    pub fn at(&self, cut: Seq) -> Option<&T> {
-        let mut newest = self.versions.iter().rev();
-        newest.find(|(seq, _)| *seq <= cut)?.1.as_ref()
-    }
+/// The version of each line that holds at a cut; lines that there were not yet, or that ended, are left out.
+fn at<T>(lines: &Lines<T>, cut: Seq) -> impl Iterator<Item = &T> {
+    let lines = lines.chunk_by(|one, next| one.line == next.line);
+    lines.filter_map(move |versions| {
+        let mut newest = versions.iter().rev();
+        newest.find(|version| version.seq <= cut)?.is.as_ref()
+    })
 }
 
 impl Days {
     /// Puts the mark to what other records say of it: the earlier due day, the surer proof.
-    pub fn join(&self, facts: &mut Facts, day: Date) {
+    fn join(&self, facts: &mut Facts, day: Date) {
         let Some(fact) = facts.get_mut(usize::from(self.mark)) else {
             return;
         };
@@ -107,33 +151,43 @@ impl Days {
 }
 
 impl Project {
-    /// Its marks as a cut knows them, on a day.
+    /// What is told of it at a cut; nothing where it was not there yet or was taken back.
+    pub fn told(&self, cut: Seq) -> Option<&Told> {
+        let mut newest = self.told.iter().rev();
+        newest.find(|(seq, _)| *seq <= cut)?.1.as_ref()
+    }
+
+    /// Its marks at a cut.
+    pub fn marks(&self, cut: Seq) -> impl Iterator<Item = &Days> {
+        at(&self.marks, cut)
+    }
+
+    /// Its places on lists at a cut.
+    pub fn members(&self, cut: Seq) -> impl Iterator<Item = &Member> {
+        at(&self.members, cut)
+    }
+
+    /// How its marks stand as a cut knows them, on a day.
     pub fn facts(&self, cut: Seq, day: Date) -> Facts {
         let mut facts = [None; MARKS.len()];
-        for mark in self.marks.iter().filter_map(|line| line.at(cut)) {
+        for mark in self.marks(cut) {
             mark.join(&mut facts, day);
         }
         facts
     }
 
     /// Who owes a mark: whom its own records name, else whoever answers for the project.
-    pub fn owes<'a>(&'a self, mark: usize, told: &'a Told, cut: Seq) -> Option<&'a str> {
-        let marks = self.marks.iter().filter_map(|line| line.at(cut));
-        let mut own = marks.filter(|days| usize::from(days.mark) == mark);
-        let named = own.find_map(|days| days.owner.as_deref());
-        named.or_else(|| told.owner())
-    }
-
-    /// Whether one of its marks was made up for a sample.
-    pub fn has_invented_marks(&self, cut: Seq) -> bool {
-        let mut marks = self.marks.iter().filter_map(|line| line.at(cut));
-        marks.any(|mark| mark.invented)
+    pub fn owes(&self, mark: usize, told: &Told, cut: Seq) -> Option<Word> {
+        let mut own = self
+            .marks(cut)
+            .filter(|days| usize::from(days.mark) == mark);
+        own.find_map(|days| days.owner).or(told.owner())
     }
 
     /// Whether it stands on a list on a day: both ends are included.
-    pub fn is_on(&self, list: &str, cut: Seq, day: Date) -> bool {
-        let held = self.members.iter().filter_map(|line| line.at(cut));
-        held.filter(|member| &*member.list == list).any(|member| {
+    pub fn is_on(&self, list: Word, cut: Seq, day: Date) -> bool {
+        let mut held = self.members(cut).filter(|member| member.list == list);
+        held.any(|member| {
             member.from.is_none_or(|from| from <= day) && member.to.is_none_or(|to| day <= to)
         })
     }
@@ -147,122 +201,140 @@ impl Versions {
         RecordKind::Membership,
     ];
 
-    pub(super) fn projects(&self) -> impl Iterator<Item = &Project> {
-        self.projects.iter()
+    /// The projects, each with its number.
+    pub(super) fn projects(&self) -> impl Iterator<Item = (u32, &Project)> {
+        (0..).zip(&self.projects)
+    }
+
+    /// A project by its number, with its key.
+    pub(super) fn project(&self, number: u32) -> Option<(&str, &Project)> {
+        let at = wide(number);
+        Some((self.keys.get_index(at)?, self.projects.get(at)?))
+    }
+
+    /// The key of a project.
+    pub(super) fn key(&self, number: u32) -> &str {
+        self.keys.get_index(wide(number)).map_or("", |key| key)
     }
 
     /// The next version of a record, made by entry `seq`.
-    pub fn put(&mut self, record: &Record, seq: Seq) {
+    pub fn put(&mut self, record: &Glance<'_>, seq: Seq) {
         let stands = !record.is_withdrawn();
         match record.kind {
             RecordKind::Project => {
                 let told = stands.then(|| self.told(record));
-                let at = self.project(&record.key);
-                if let Some(project) = self.projects.get_mut(at) {
-                    project.told.versions.push((seq, told));
+                let number = self.numbered(record.key());
+                if let Some(project) = self.projects.get_mut(wide(number)) {
+                    // Most have one version for good.
+                    if project.told.is_empty() {
+                        project.told.reserve_exact(1);
+                    }
+                    project.told.push((seq, told));
                 }
             }
             RecordKind::Mark => {
                 let mark = record.cell("mark");
                 let mark = MARKS.iter().position(|known| mark == Some(known));
                 let days = mark.and_then(|mark| u8::try_from(mark).ok());
-                let owner = record.cell("owner").map(|owner| self.word(owner));
+                let owner = record.cell("owner").map(|owner| self.words.put(owner));
                 let days = days.filter(|_| stands).map(|mark| Days {
-                    mark,
-                    owner,
                     due: record.day("due"),
                     met: record.day("met"),
                     met_by: record.day("met_by"),
+                    owner,
+                    mark,
                     invented: record.is_invented(),
                 });
-                self.line(record, seq, days, |project| &mut project.marks);
+                self.line(record, seq, days, |all| &mut all.marks, |it| &mut it.marks);
             }
             RecordKind::Membership => {
-                let list = record.cell("list").unwrap_or_default();
+                let list = self.words.put(record.cell("list").unwrap_or_default());
                 let member = stands.then(|| Member {
-                    list: self.word(list),
+                    list,
                     from: record.day("from"),
                     to: record.day("to"),
                 });
-                self.line(record, seq, member, |project| &mut project.members);
+                self.line(
+                    record,
+                    seq,
+                    member,
+                    |all| &mut all.members,
+                    |it| &mut it.members,
+                );
             }
             _ => {}
         }
     }
 
-    fn told(&mut self, record: &Record) -> Told {
-        let mut word = |column| record.cell(column).map(|text| self.word(text));
+    fn told(&mut self, record: &Glance<'_>) -> Told {
+        let mut word = |column| record.cell(column).map(|text| self.words.put(text));
         Told {
             responsible: word("responsible_unit"),
             building: word("building_unit"),
             place: word("place"),
-            name: record.cell("name").unwrap_or(&record.key).into(),
+            name: record.cell("name").unwrap_or(record.key()).into(),
             invented: record.is_invented(),
         }
     }
 
-    /// A word that many records share, kept once.
-    fn word(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.words.get(text) {
-            return known.clone();
+    /// The number of a project, which begins where its key is new.
+    fn numbered(&mut self, key: &str) -> u32 {
+        if let Some(at) = self.keys.get_index_of(key) {
+            return small(at);
         }
-        let word: Arc<str> = text.into();
-        self.words.insert(word.clone());
-        word
-    }
-
-    fn project(&mut self, key: &str) -> usize {
-        if let Some(at) = self.known.get(key) {
-            return *at;
-        }
-        let (at, key): (usize, Arc<str>) = (self.projects.len(), key.into());
-        self.known.insert(key.clone(), at);
-        self.projects.push(Project {
-            told: Line::new(key),
-            marks: Vec::new(),
-            members: Vec::new(),
-        });
-        at
+        self.projects.push(Project::default());
+        small(self.keys.insert_full(key.into()).0)
     }
 
     /// The next version of what belongs to a project. A revision may give it to another one, and is then
     /// the end of it in the first.
     fn line<T>(
         &mut self,
-        record: &Record,
+        record: &Glance<'_>,
         seq: Seq,
         version: Option<T>,
-        of: fn(&mut Project) -> &mut Vec<Line<T>>,
+        named: fn(&mut Self) -> &mut Named,
+        of: fn(&mut Project) -> &mut Lines<T>,
     ) {
-        let named = (record.kind, Arc::from(record.key.as_str()));
-        let before = self.named.get(&named).copied();
         let now = record.cell(RecordKind::Project.as_str());
-        let now = now.map(|key| self.project(key));
-        if let Some(before) = before.filter(|before| Some(*before) != now)
-            && let Some(project) = self.projects.get_mut(before)
-        {
-            push(of(project), &named.1, seq, None);
+        let now = now.map(|key| self.numbered(key));
+        let named = named(self);
+        let known = named.get_index_of(record.key());
+        let line = match known {
+            Some(line) => line,
+            None => named.insert_full(record.key().into(), None).0,
+        };
+        let project = named.get_index_mut(line).map(|(_, project)| project);
+        let before = project.and_then(|project| std::mem::replace(project, now));
+        let mut put = |number: u32, is| {
+            if let Some(project) = self.projects.get_mut(wide(number)) {
+                let version = Version {
+                    seq,
+                    line: small(line),
+                    is,
+                };
+                push(of(project), version, known.is_none());
+            }
+        };
+        if let Some(before) = before.filter(|before| Some(*before) != now) {
+            put(before, None);
         }
-        match now {
-            Some(now) => {
-                if let Some(project) = self.projects.get_mut(now) {
-                    push(of(project), &named.1, seq, version);
-                }
-                self.named.insert(named, now);
-            }
-            None => {
-                self.named.swap_remove(&named);
-            }
+        if let Some(now) = now {
+            put(now, version);
         }
     }
 }
 
-fn push<T>(lines: &mut Vec<Line<T>>, key: &Arc<str>, seq: Seq, version: Option<T>) {
-    match lines.iter_mut().find(|line| line.key == *key) {
-        Some(line) => line.versions.push((seq, version)),
-        None => lines.push(Line {
-            key: key.clone(),
-            versions: vec![(seq, version)],
-        }),
+/// Puts a version behind the others of its line; a line that is new needs no looking for.
+fn push<T>(lines: &mut Lines<T>, version: Version<T>, is_new: bool) {
+    let of_line = |known: &Version<T>| known.line == version.line;
+    let last = if is_new {
+        None
+    } else {
+        lines.iter().rposition(of_line)
+    };
+    match last {
+        Some(last) => lines.insert(last + 1, version),
+        None => lines.push(version),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use super::land::SITE_INVENTED;
 
 /// The marks of a project, in the order they are usually met: approved, land acquired, building permit,
 /// work begun, code in the statistics, completed, in production.
@@ -31,6 +32,7 @@ pub const PROJECT: &[Column] = &[
     may("functions", Shape::Lines(40), "research|offices"),
     may("plan", Shape::Text(500), ""),
     may("outline", Shape::Outline, ""),
+    SITE_INVENTED,
 ];
 
 /// On a list: `152@2021`, a province's or a city's key projects, a list of pilot enterprises.
@@ -61,7 +63,7 @@ pub const MARK: &[Column] = &[
 pub const REQUEST: &[Column] = &[
     may("project", Shape::Ref(Kind::Project), "canal-museum"),
     may("enterprise", Shape::Ref(Kind::Enterprise), ""),
-    need("matter", Shape::Line(20), "C2021-00012"),
+    need("matter", Shape::Matter, "C2021-00012"),
     may("day", Shape::Day, "2021-07-12"),
     may("problem", Shape::Line(120), ""),
 ];

@@ -23,7 +23,7 @@ pub const VISIT: &[Column] = &[
     may("contact_point", Shape::Line(60), ""),
     may("problem", Shape::Text(500), ""),
     may("result", Shape::Text(500), ""),
-    may("matter", Shape::Line(20), "C2021-00012"),
+    may("matter", Shape::Matter, "C2021-00012"),
 ];
 
 /// An indicator.

@@ -23,7 +23,7 @@ pub const EVENT: &[Column] = &[
     may("groups", Shape::Lines(40), "tenants|guests"),
     may("part_of", Shape::Ref(Kind::Event), ""),
     // The meeting or activity in the loop that it was, where it was one.
-    may("matter", Shape::Line(20), "M2021-00001"),
+    may("matter", Shape::Matter, "M2021-00001"),
 ];
 
 /// Who did what at an event.

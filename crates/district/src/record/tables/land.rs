@@ -29,7 +29,12 @@ pub const PARCEL: &[Column] = &[
     may("functions", Shape::Lines(40), ""),
     may("plan", Shape::Text(500), ""),
     may("outline", Shape::Outline, ""),
+    SITE_INVENTED,
 ];
+
+/// Where it lies, its place and its outline, was made up to complete a sample, though the line itself was not.
+/// Every page says so, and no area is computed from such an outline.
+pub const SITE_INVENTED: Column = may("site_invented", Shape::Tick, "");
 
 /// One side, or a corner between two.
 pub const SIDE: &[Column] = &[

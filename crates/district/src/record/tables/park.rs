@@ -2,6 +2,7 @@
 
 use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use super::land::SITE_INVENTED;
 
 /// A park.
 pub const PARK: &[Column] = &[
@@ -12,6 +13,7 @@ pub const PARK: &[Column] = &[
     may("opened", Shape::Day, "2021-07-23"),
     may("industries", Shape::Lines(40), "design|media"),
     may("outline", Shape::Outline, ""),
+    SITE_INVENTED,
 ];
 
 /// A phase of a park or a project.

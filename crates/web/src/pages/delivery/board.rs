@@ -29,7 +29,7 @@ pub struct Asked {
     pub list: Option<String>,
     /// What counts as landed.
     pub gate: Option<String>,
-    /// `landed`, `open`, `late`, `soon` or `moved`: only these.
+    /// `landed`, `open`, `late`, `soon`, `unrecorded` or `moved`: only these.
     pub show: Option<String>,
     /// The unit that answers for the projects.
     pub unit: Option<String>,
@@ -133,6 +133,8 @@ pub struct Seen {
     pub soon: usize,
     /// See `members`.
     pub moved: usize,
+    /// How many have a mark whose record is missing.
+    pub unrecorded: usize,
     /// How many are listed.
     pub found: usize,
     /// Whether something asked about was made up.
@@ -232,7 +234,8 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
             late: board.late,
             soon: board.soon,
             moved: board.moved,
-            found: board.standings.len(),
+            unrecorded: board.unrecorded,
+            found: board.found(),
             invented: board.invented,
             units: units
                 .map(|(unit, owed)| ((*unit).to_owned(), *owed))
@@ -262,9 +265,9 @@ fn row(standing: &Standing<'_>, day: Date, charter: &Charter) -> Row {
     let marks = district::record::MARKS.iter();
     Row {
         key: standing.key.to_owned(),
-        name: standing.told.name.to_string(),
+        name: standing.name.to_owned(),
         unit: standing.unit.map(str::to_owned),
-        place: standing.told.place.as_deref().map(str::to_owned),
+        place: standing.place.map(str::to_owned),
         landed: standing.landed,
         invented: standing.invented,
         was: marks
@@ -278,6 +281,12 @@ impl Row {
     /// The mark that is owed and overdue the longest.
     pub fn late(&self) -> Option<&Milestone<'static>> {
         self.schedule.latest()
+    }
+
+    /// The marks whose record is missing.
+    pub fn unrecorded(&self) -> impl Iterator<Item = &Milestone<'static>> {
+        let marks = self.schedule.marks.iter();
+        marks.filter(|mark| mark.unrecorded.is_some())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 use super::facts::{Fact, address, facts, source};
-use super::project::requests;
+use super::project::{report, requests};
 use super::shelf::Shelf;
 use crate::App;
 use crate::ctx::Ctx;
@@ -89,6 +89,7 @@ struct Enterprise {
     visits: Vec<Visit>,
     /// What the district calls these visits.
     visits_title: String,
+    report: String,
     requests: Vec<Line>,
     figures: Vec<(String, String, String)>,
     keeper: bool,
@@ -255,6 +256,7 @@ pub async fn show(
             |label| label.get(ctx.language()).to_owned(),
         ),
         requests: requests(&app, &shelf, own, &key, &ctx).await?,
+        report: report(enterprise),
         figures: figures.collect(),
         keeper: RecordKind::Enterprise.may_be_kept_by(&visitor.actor, &charter),
         name: own_name,

@@ -2,20 +2,22 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use district::map::Outline;
+use district::land::{Areas, Sum};
+use district::log::Seq;
 use district::record::{Record, RecordKind};
+use ledger::read::Kept;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::facts::{Fact, address, area, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
+use super::site::{Site, site};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::map::View;
-use crate::pages::record::list::holds;
+use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
 use crate::registers::{Asked, Part, name_of};
 use crate::visitor::Visitor;
@@ -37,9 +39,6 @@ pub struct Wanted {
 /// The steps of a parcel's road, in order, each a column with a day.
 pub const ROAD: &[&str] = &["announced", "listed", "sold", "signed", "handed_over"];
 
-/// The kinds of area, which are kept apart; the surest first.
-const AREAS: &[&str] = &["area_surveyed", "area_announced", "area_computed"];
-
 struct Row {
     key: String,
     zone: String,
@@ -58,7 +57,7 @@ struct Parcels {
     when: String,
     q: String,
     asof: String,
-    found: usize,
+    found: String,
     rows: Vec<Row>,
     next: String,
     sum: String,
@@ -81,34 +80,9 @@ struct Parcel {
     road: Vec<(String, String)>,
     said: String,
     projects: Vec<(String, String)>,
-    drawing: Option<Drawing>,
+    site: Option<Site>,
     beside: Vec<String>,
     keeper: bool,
-}
-
-/// The outline of a parcel.
-struct Drawing {
-    d: String,
-    width: i64,
-    height: i64,
-    /// Its own place on the map.
-    map: String,
-}
-
-fn drawing(parcel: &Record) -> Option<Drawing> {
-    let outline = Outline::drawn(parcel.cell("outline")?)?;
-    let view = View::around(outline.bounds());
-    let (width, height) = View::size();
-    let corners = outline.ring().iter().enumerate().map(|(n, (lat, lon))| {
-        let (x, y) = view.place((lat / 10, lon / 10));
-        format!("{}{x:.1} {y:.1}", if n == 0 { 'M' } else { 'L' })
-    });
-    Some(Drawing {
-        d: corners.collect::<String>() + "Z",
-        width,
-        height,
-        map: view.address(),
-    })
 }
 
 /// How far the area of the outline is from what was surveyed and announced, which it never replaces.
@@ -135,9 +109,9 @@ fn beside(parcel: &Record, ctx: &Ctx) -> Vec<String> {
         .collect()
 }
 
-/// The area that a parcel is known by: as surveyed, else as announced, else as computed.
+/// The area that a parcel is known by.
 fn known_area(parcel: &Record) -> Option<Decimal> {
-    AREAS.iter().find_map(|column| parcel.number(column))
+    district::land::known_area(|column| parcel.cell(column))
 }
 
 /// The farthest step with a day that has come; without any, what a source says.
@@ -156,6 +130,15 @@ fn said(parcel: &Record, ctx: &Ctx) -> String {
     )
 }
 
+/// The sum of a few.
+fn summed(parcels: &[Kept]) -> Sum {
+    let mut areas = Areas::default();
+    for kept in parcels {
+        areas.put(&(&kept.record).into(), kept.seq);
+    }
+    areas.sum(Seq::MAX)
+}
+
 /// Shows a part of the parcels; they are counted and summed whole.
 pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Page {
     let charter = app.ledger.charter();
@@ -169,33 +152,25 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query
     let q = wanted.q.unwrap_or_default().trim().to_lowercase();
     let after = wanted.after.unwrap_or_default();
     let own = RecordKind::Parcel;
-    let mut found = app.ledger.records(own, Some(shelf.cut)).await?;
-    found.retain(|kept| holds(&kept.record, &q));
-    let areas: Vec<Option<Decimal>> = found.iter().map(|kept| known_area(&kept.record)).collect();
-    let from = found.partition_point(|kept| kept.record.key <= after);
-    let rest = found.get(from..).unwrap_or_default();
-    let shown = rest.get(..PAGE.min(rest.len())).unwrap_or_default();
-    let next = shown.last().filter(|_| shown.len() < rest.len());
+    let is_first = after.is_empty();
+    let fits = |record: &Record| holds(record, &q);
+    let (shown, next) = part(&app, own, &after, shelf.cut, PAGE, fits).await?;
+    // Of all of them the sum is known; of those that hold some words only where this page has them all.
+    let land = match (q.is_empty(), is_first && next.is_none()) {
+        (true, _) => Some(app.ledger.land(shelf.cut).await?),
+        (false, true) => Some(summed(&shown)),
+        (false, false) => None,
+    };
     let next = next.map_or_else(String::new, |last| {
         let mut query = form_urlencoded::Serializer::new(format!("/parcels?{tail}"));
         if !q.is_empty() {
             query.append_pair("q", &q);
         }
-        query.append_pair("after", &last.record.key).finish()
+        query.append_pair("after", &last).finish()
     });
     let keys: Vec<&str> = shown.iter().map(|kept| kept.record.key.as_str()).collect();
     let sides_of = [RecordKind::Side];
     shelf.add_naming(&app, &sides_of, own, &keys).await?;
-    let gaps = areas.iter().filter(|area| area.is_none()).count();
-    let sum = if gaps == 0 && !areas.is_empty() {
-        let known = areas.iter().flatten();
-        area(
-            known.copied().try_fold(Decimal::ZERO, Decimal::checked_add),
-            &ctx,
-        )
-    } else {
-        "—".to_owned()
-    };
     let rows = shown.iter().map(|kept| &kept.record).map(|parcel| {
         let (told, sides) = sides(&shelf, RecordKind::Parcel, &parcel.key, &ctx);
         Row {
@@ -209,16 +184,21 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query
             invented: parcel.is_invented(),
         }
     });
+    let gaps = land.map_or(0, |land| land.gaps);
     page(&Parcels {
         when: shelf.words(&ctx),
         rows: rows.collect(),
-        sum,
+        sum: area(
+            land.filter(|land| land.gaps == 0 && land.count > 0)
+                .map(|land| land.area),
+            &ctx,
+        ),
         gaps: if gaps > 0 {
             ctx.ta("parcels-sum-gap", "count", gaps)
         } else {
             String::new()
         },
-        found: found.len(),
+        found: land.map_or_else(|| "—".to_owned(), |land| land.count.to_string()),
         next,
         asof: shelf.day.to_string(),
         export: tail.clone(),
@@ -271,7 +251,7 @@ pub async fn show(
         },
         road: road.collect(),
         projects: projects.collect(),
-        drawing: drawing(parcel),
+        site: site(parcel),
         beside: beside(parcel, &ctx),
         keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
         key,

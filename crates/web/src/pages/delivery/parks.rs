@@ -10,6 +10,7 @@ use district::record::{Record, RecordKind};
 use super::facts::{Fact, address, area, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
+use super::site::{Site, site};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -70,6 +71,7 @@ struct Park {
     source: Option<(String, String)>,
     sides: Vec<(String, String)>,
     sides_state: String,
+    site: Option<Site>,
     phases: Vec<(String, String, String)>,
     buildings: Vec<(String, String, usize)>,
     tenants: Vec<Tenant>,
@@ -176,6 +178,7 @@ pub async fn show(
         source: source(park, &shelf, &ctx),
         sides,
         sides_state,
+        site: site(park),
         phases: phases.collect(),
         buildings: kinds
             .into_iter()

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::facts::{Fact, address, facts, source};
 use super::projects::{Cell, mark_cell};
 use super::shelf::Shelf;
+use super::site::{Site, site};
 use super::strip::{Strip, strips};
 use crate::App;
 use crate::ctx::Ctx;
@@ -53,8 +54,10 @@ struct Seen {
     day: String,
     part: String,
     how_far: String,
-    /// Where its photograph is; for staff.
+    /// Where its photograph is.
     photo: String,
+    /// The same, small.
+    thumb: String,
 }
 
 struct Moved {
@@ -77,6 +80,7 @@ struct Project {
     source: Option<(String, String)>,
     sides: Vec<(String, String)>,
     sides_state: String,
+    site: Option<Site>,
     marks: Vec<Mark>,
     strips: Vec<Strip>,
     progress: Vec<Seen>,
@@ -164,12 +168,13 @@ pub async fn show(
             let words = seen.kind.columns().iter();
             let words = words.filter(|column| column.shape.is_free());
             let part: Vec<&str> = words.filter_map(|column| seen.cell(column.name)).collect();
-            let photo = seen.cell("photo").filter(|_| ctx.is_staff());
+            let photo = seen.cell("photo");
             Seen {
                 day: seen.cell("day").unwrap_or_default().to_owned(),
                 part: part.join(" · "),
                 how_far,
                 photo: photo.map_or_else(String::new, |hash| format!("/evidence/{hash}/shown")),
+                thumb: photo.map_or_else(String::new, |hash| format!("/evidence/{hash}/thumb")),
             }
         })
         .collect();
@@ -192,6 +197,7 @@ pub async fn show(
         source: source(project, &shelf, &ctx),
         sides,
         sides_state,
+        site: site(project),
         marks: schedule
             .marks
             .iter()
@@ -204,15 +210,23 @@ pub async fn show(
         beside: beside.unwrap_or_default(),
         then,
         moved,
-        report: project.cell("place").map_or_else(
-            || "/report".to_owned(),
-            |place| format!("/report?place={place}"),
-        ),
+        report: report(project),
         day: shelf.day.to_string(),
         keeper: RecordKind::Project.may_be_kept_by(&visitor.actor, &charter),
         key,
         ctx,
     })
+}
+
+/// The form in which a problem of a line of a register is reported: it carries the line, and begins with its place.
+pub fn report(record: &Record) -> String {
+    let about = format!("{}/{}", record.kind, record.key);
+    let form = "/report?".to_owned();
+    let mut query = form_urlencoded::Serializer::for_suffix(form, "/report?".len());
+    if let Some(place) = record.cell("place") {
+        query.append_pair("place", place);
+    }
+    query.append_pair("about", &about).finish()
 }
 
 /// The matters that problems of a project or an enterprise go through the loop as.
@@ -225,7 +239,9 @@ pub async fn requests(
 ) -> Result<Vec<Line>, Failure> {
     let told = shelf.naming(RecordKind::Request, of.as_str(), key);
     let nos = told.filter_map(|request| request.cell("matter"));
-    let nos: Vec<String> = nos.map(str::to_owned).collect();
+    let mut nos: Vec<String> = nos.map(str::to_owned).collect();
+    // What was reported from its page, and so is tied to it by itself.
+    nos.extend(app.ledger.matters_about(of, key, shelf.cut).await?);
     let rows = app.ledger.matters_named(&nos).await?;
     let (charter, now) = (app.ledger.charter(), app.ledger.now());
     let rows = rows.iter().map(|row| line(row, &charter, ctx, now));
@@ -252,10 +268,10 @@ fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> 
     Mark {
         name: ctx.word("choice", mark.mark),
         cell: mark_cell(Some(mark), ctx),
-        late: if mark.late > 0 {
-            ctx.ta("projects-late-days", "days", mark.late)
-        } else {
-            String::new()
+        late: match mark.unrecorded {
+            Some(later) => ctx.ta("projects-lacks", "mark", ctx.word("choice", later)),
+            None if mark.late > 0 => ctx.ta("projects-late-days", "days", mark.late),
+            None => String::new(),
         },
         proofs: proofs.collect(),
     }

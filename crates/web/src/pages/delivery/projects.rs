@@ -32,6 +32,8 @@ struct Row {
     invented: bool,
     landed: bool,
     late: Option<(String, String)>,
+    /// The marks whose record is missing.
+    unrecorded: String,
     next: Option<(String, String)>,
     owner: String,
     cells: Vec<Cell>,
@@ -87,6 +89,8 @@ struct Projects {
     marks: Vec<String>,
     rows: Vec<Row>,
     strips: Vec<Strip>,
+    /// Whether a record is missing of one of those shown.
+    unrecorded: bool,
     count: String,
     next: String,
     invented: bool,
@@ -108,6 +112,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
     let (met, lamp) = match mark.met {
         Met::On(day) => (said("projects-mark-on", day), "done"),
         Met::By(day) => (said("projects-mark-by", day), "done"),
+        Met::Not if mark.unrecorded.is_some() => (ctx.t("projects-mark-unrecorded"), "amber"),
         Met::Not if mark.late > 0 => (ctx.t("projects-mark-not"), "red"),
         Met::Not => (ctx.t("projects-mark-not"), "paused"),
     };
@@ -182,6 +187,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
         rows: seen.rows.iter().map(|line| row(line, &ctx)).collect(),
         strips: strips(&named, seen.day, &ctx),
+        unrecorded: seen
+            .rows
+            .iter()
+            .any(|row| row.unrecorded().next().is_some()),
         count: count(&seen, is_first, &ctx),
         next: seen
             .next
@@ -201,13 +210,18 @@ fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
         (Show::All, seen.members),
         (Show::Late, seen.late),
         (Show::Soon, seen.soon),
+        (Show::Unrecorded, seen.unrecorded),
         (Show::Moved, seen.moved),
         (Show::Landed, seen.landed),
         (Show::Open, seen.members - seen.landed),
     ];
     let counts = counts.into_iter();
     counts
-        .filter(|(show, _)| *show != Show::Moved || seen.beside.is_some())
+        .filter(|(show, count)| match show {
+            Show::Moved => seen.beside.is_some(),
+            Show::Unrecorded => *count > 0 || *show == seen.show,
+            _ => true,
+        })
         .map(|(show, count)| {
             let words = format!("{} {count}", ctx.word("board", show.as_str()));
             (to(&[("show", show.as_str())]), words, show == seen.show)
@@ -313,6 +327,16 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
     ]
 }
 
+/// The marks of a project whose record is missing, in words; empty where none is.
+pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
+    let marks = line.unrecorded().map(|mark| ctx.word("choice", mark.mark));
+    let marks: Vec<String> = marks.collect();
+    if marks.is_empty() {
+        return String::new();
+    }
+    ctx.ta("board-lacks", "marks", marks.join(&ctx.t("list-comma")))
+}
+
 fn row(line: &Line, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
         mark.due.map_or_else(String::new, |due| {
@@ -329,6 +353,7 @@ fn row(line: &Line, ctx: &Ctx) -> Row {
             let days = ctx.ta("projects-late-days", "days", mark.late);
             (days, format!("{} · {}", named(mark), due(mark)))
         }),
+        unrecorded: unrecorded(line, ctx),
         next: line.schedule.next().map(|mark| (named(mark), due(mark))),
         owner: line.unit.clone().unwrap_or_else(|| "—".to_owned()),
         cells: MARKS

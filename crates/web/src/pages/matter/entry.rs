@@ -75,7 +75,7 @@ pub fn entry(
         .fields
         .iter()
         .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
-        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position))
+        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position | Field::About))
         .map(|(field, value)| {
             (
                 ctx.word("field", field.as_str()),

@@ -1,14 +1,21 @@
 //! The facts that stand beside a matter.
 
+use std::collections::BTreeSet;
+
 use district::charter::Charter;
+use district::id::MatterNo;
 use district::procedure::{Procedure, Standing};
+use district::record::{RecordKind, Shape};
 use ledger::MatterRow;
+use ledger::read::{Said, Told};
 
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::registers::{address, may_read, name_of};
 use crate::sight::Sight;
 use crate::views::{category_name, desk_name, place_name};
+use crate::visitor::Visitor;
 
 /// Place, category, how often the same was here, and the rule: name, words, address.
 pub async fn facts(
@@ -79,5 +86,48 @@ pub async fn facts(
         rule,
         Some(format!("/procedures/{}", procedure.kind)),
     ));
+    Ok(facts)
+}
+
+/// The lines of registers that a matter is about, and those that name it: a project, an event that it was. Sealed
+/// registers are named to their readers alone.
+pub async fn about(
+    app: &App,
+    visitor: &Visitor,
+    no: &MatterNo,
+    told: &[Told],
+    ctx: &Ctx,
+) -> Result<Vec<(String, String, Option<String>)>, Failure> {
+    let mut named: BTreeSet<(RecordKind, String)> = BTreeSet::new();
+    if let Some(Said::Moved(moved, _)) = told.first().map(|told| &told.said) {
+        let records = moved.given.records();
+        named.extend(records.map(|(_, kind, key)| (kind, key.to_owned())));
+    }
+    let names_matters = |kind: &&RecordKind| {
+        let mut columns = kind.columns().iter();
+        columns.any(|column| column.shape == Shape::Matter)
+    };
+    for kind in RecordKind::ALL.iter().filter(names_matters) {
+        if !may_read(*kind, visitor, app) {
+            continue;
+        }
+        for kept in app.ledger.naming_beside(*kind, no.as_str()).await? {
+            // What a request is about is more than the request.
+            let served = kept.record.names().filter(|(of, _)| of.is_served());
+            let served: Vec<_> = served.map(|(of, key)| (of, key.to_owned())).collect();
+            if served.is_empty() || kept.record.cell("name").is_some() {
+                named.insert((*kind, kept.record.key.clone()));
+            } else {
+                named.extend(served);
+            }
+        }
+    }
+    let mut facts = Vec::new();
+    for (kind, key) in named {
+        let kept = app.ledger.record(kind, &key, None).await?;
+        let name = kept.map_or_else(|| key.clone(), |kept| name_of(&kept.record));
+        let href = format!("{}/{key}", address(kind));
+        facts.push((ctx.word("record", kind.as_str()), name, Some(href)));
+    }
     Ok(facts)
 }

@@ -16,6 +16,7 @@ use super::export::{has_places, label};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::forms::{parts, text_of};
 use crate::pages::{Page, page};
 use crate::registers::{Asked, Book, Part, address, column_name, may_read};
 use crate::sheets::{self, Unreadable};
@@ -127,25 +128,17 @@ struct Sent {
     count: usize,
 }
 
-async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
-    let cut_short = || Failure::Bad("the form is cut short");
+async fn sent(form: Multipart) -> Result<Sent, Failure> {
     let mut sent = Sent::default();
-    while let Some(part) = form.next_field().await.map_err(|_error| cut_short())? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
-        if bytes.len() > 2 * sheets::MOST {
-            return Err(Failure::TooLarge);
-        }
-        let text = || String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "sheet" => sent.bytes = bytes.to_vec(),
-            "text" => sent.text = text(),
-            "confirmed" => sent.confirmed = text() == "yes",
-            "sound_only" => sent.sound_only = text() == "yes",
-            "count" => sent.count = text().parse().unwrap_or_default(),
-            _ => {}
-        }
-    }
+    let take = |name: &str, bytes: Vec<u8>| match name {
+        "sheet" => sent.bytes = bytes,
+        "text" => sent.text = text_of(&bytes),
+        "confirmed" => sent.confirmed = bytes == b"yes",
+        "sound_only" => sent.sound_only = bytes == b"yes",
+        "count" => sent.count = text_of(&bytes).parse().unwrap_or_default(),
+        _ => {}
+    };
+    parts(form, 2 * sheets::MOST, take).await?;
     if sent.bytes.len() > sheets::MOST {
         return Err(Failure::TooLarge);
     }

@@ -15,6 +15,7 @@ use super::edit::{kept_by, outline_words};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::forms::{parts, text_of};
 use crate::pages::page;
 use crate::registers::address;
 use crate::visitor::Visitor;
@@ -108,17 +109,11 @@ pub async fn form(
     Ok(page(&draw(&app, &visitor, kind, sent, String::new()))?.into_response())
 }
 
-async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
-    let cut_short = || Failure::Bad("the form is cut short");
+async fn sent(form: Multipart) -> Result<Sent, Failure> {
     let mut sent = Sent::default();
-    while let Some(part) = form.next_field().await.map_err(|_error| cut_short())? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.or(Err(Failure::TooLarge))?;
-        if bytes.len() > MOST {
-            return Err(Failure::TooLarge);
-        }
-        let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-        match name.as_str() {
+    let take = |name: &str, bytes: Vec<u8>| {
+        let text = text_of(&bytes).trim().to_owned();
+        match name {
             "key" => sent.key = text,
             "datum" => sent.datum = text.parse().ok(),
             // The file wins over what stands in the box.
@@ -126,7 +121,8 @@ async fn sent(mut form: Multipart) -> Result<Sent, Failure> {
             "text" if sent.text.is_empty() => sent.text = text,
             _ => {}
         }
-    }
+    };
+    parts(form, MOST, take).await?;
     Ok(sent)
 }
 

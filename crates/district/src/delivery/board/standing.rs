@@ -1,0 +1,121 @@
+//! A project on a board: derived anew wherever it is shown.
+
+use jiff::civil::Date;
+
+use super::versions::{Project, Told, Versions, Word};
+use super::{Facts, View, Was};
+use crate::calendar::Calendar;
+use crate::delivery::schedule::{Milestone, Schedule, rests_on};
+use crate::record::MARKS;
+
+/// A project on a board.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// The code of its place.
+    pub place: Option<&'a str>,
+    /// Whether it has passed the gate.
+    pub landed: bool,
+    /// The earliest due day of a mark that is owed.
+    pub owed: Option<Date>,
+    /// Who owes it: whom the mark names, else who answers for the project.
+    pub unit: Option<&'a str>,
+    /// Whether that day is overdue.
+    pub late: bool,
+    /// Whether a mark that no record calls met must have been, since a later one rests on it.
+    pub unrecorded: bool,
+    /// Whether it or one of its marks was made up for a sample.
+    pub invented: bool,
+    pub(super) owes: Option<Word>,
+    facts: Facts,
+    then: Option<Facts>,
+}
+
+/// The marks that are owed: neither met, nor without a record beneath one that is met.
+fn owed(facts: &Facts) -> impl Iterator<Item = (usize, Option<Date>)> {
+    let open = facts.iter().enumerate();
+    open.filter_map(|(at, fact)| fact.filter(|(_, met)| !met.is_met()).map(|it| (at, it.0)))
+        .filter(|(at, _)| unrecorded(facts, *at).is_none())
+}
+
+/// The mark that is met and rests on the open one at `at`.
+fn unrecorded(facts: &Facts, at: usize) -> Option<&'static str> {
+    rests_on(MARKS.get(at)?, |mark| is_met(facts, mark))
+}
+
+fn is_met(facts: &Facts, mark: &str) -> bool {
+    let mut found = MARKS.iter().zip(facts).filter(|(known, _)| **known == mark);
+    found.any(|(_, fact)| fact.is_some_and(|(_, met)| met.is_met()))
+}
+
+impl<'a> Standing<'a> {
+    /// Derives how a project stands.
+    pub(super) fn of(
+        versions: &'a Versions,
+        key: &'a str,
+        project: &'a Project,
+        told: &'a Told,
+        view: &View,
+    ) -> Self {
+        let text = |word| versions.words.text(word);
+        let facts = project.facts(view.cut, view.day);
+        let planned = owed(&facts).filter(|(_, due)| due.is_some());
+        let next = planned
+            .min_by_key(|(_, due)| *due)
+            .or_else(|| owed(&facts).next());
+        let due = next.and_then(|(_, due)| due);
+        let owes = match next {
+            Some((mark, _)) => project.owes(mark, told, view.cut),
+            None => told.owner(),
+        };
+        let mut open = (0..).zip(&facts).filter(|(_, fact)| {
+            // A mark that no record speaks of is not asked for.
+            fact.is_some_and(|(_, met)| !met.is_met())
+        });
+        Self {
+            key,
+            name: &told.name,
+            place: told.place.map(text),
+            landed: view.gate.marks().iter().all(|mark| is_met(&facts, mark)),
+            owed: due,
+            unit: owes.map(text),
+            late: due.is_some_and(|due| due <= view.overdue),
+            unrecorded: open.any(|(at, _)| unrecorded(&facts, at).is_some()),
+            invented: told.invented || project.marks(view.cut).any(|mark| mark.invented),
+            owes,
+            facts,
+            then: view.beside.map(|cut| project.facts(cut, view.day)),
+        }
+    }
+
+    pub(super) fn is_soon(&self, horizon: Date) -> bool {
+        !self.late && self.owed.is_some_and(|owed| owed <= horizon)
+    }
+
+    /// Whether a due day was another one in the plan laid beside, or is gone, or new.
+    pub fn has_moved(&self) -> bool {
+        let due = |facts: &Facts| facts.map(|fact| fact.and_then(|(due, _)| due));
+        self.then.is_some_and(|then| due(&then) != due(&self.facts))
+    }
+
+    /// What a mark's due day was in the plan laid beside, where it was another one.
+    pub fn was_due(&self, mark: &str) -> Option<Was> {
+        let at = MARKS.iter().position(|known| *known == mark)?;
+        let due = |facts: &Facts| facts.get(at).copied().flatten().and_then(|(due, _)| due);
+        let was = due(self.then.as_ref()?);
+        (was != due(&self.facts)).then_some(Was(was))
+    }
+
+    /// Its marks on the day, with their lateness; without the records behind them.
+    pub fn schedule(&self, day: Date, calendar: &Calendar) -> Schedule<'static> {
+        let marks = MARKS.iter().zip(self.facts);
+        let marks = marks.filter_map(|(mark, fact)| {
+            let (due, met) = fact?;
+            Some(Milestone::new(mark, due, met, Vec::new(), day, calendar))
+        });
+        Schedule::new(marks.collect())
+    }
+}
