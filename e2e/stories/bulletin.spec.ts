@@ -79,4 +79,9 @@ test("the day as it was told is stopped, and the mended page is out", async ({ a
   expect(await writer.locator(".release-margin .gate-stop[data-from]").count()).toBeGreaterThan(20);
   await reader.goto("/bulletins/2021-07-30.1");
   expect(await reader.locator("a.fig").count()).toBeGreaterThan(25);
+  // Whoever comes to the front page finds the newest, and one click further its records.
+  await reader.goto("/");
+  await reader.locator(".home-bulletin a[href^='/bulletins/2021-']").first().click();
+  await reader.locator("a.fig").first().click();
+  await expect(reader).toHaveURL(/\/figures\/2021-/);
 });

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use district::bulletin::Tables;
 use district::calendar::china_instant;
+use district::figure::basis::Basis;
 use district::figure::interval::Interval;
 use district::figure::recipe::{Out, Recipe, Standing, Val};
 use district::figure::rows::{Cut, Snapshot};
@@ -66,6 +67,10 @@ pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
                 row.cell("name").map(str::to_owned)
             });
         }
+        if kind == "place" {
+            let place = charter.places.get(key)?;
+            return Some(place.name.get(ctx.language()).to_owned());
+        }
         let row = cut.row(kind, key)?;
         let cell = ["name", "text", "title"]
             .into_iter()
@@ -121,6 +126,15 @@ pub fn figure_text(out: &Out) -> Option<String> {
         Val::Num(num) => Some(number(*num, out.dp)),
         Val::Rank(rank) => Some(rank.r.to_string()),
         _ => None,
+    }
+}
+
+/// A price basis in words.
+pub fn basis_words(basis: Basis, ctx: &Ctx) -> String {
+    match basis {
+        Basis::Nominal => ctx.t("basis-nominal"),
+        Basis::Reported => ctx.t("basis-reported"),
+        Basis::Constant(year) => ctx.ta("basis-constant", "year", year.to_string()),
     }
 }
 

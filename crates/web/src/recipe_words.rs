@@ -5,6 +5,7 @@ use district::figure::recipe::Recipe;
 use district::lang::Lang;
 
 use crate::catalog::{has, say};
+use crate::period_words::period_words;
 
 /// The recipe in words. `name` gives a record's name from its register and key, where it is known.
 pub fn recipe_words(
@@ -102,6 +103,9 @@ fn word(
         "ties" => format!("recipe-{dashed}"),
         _ => String::new(),
     };
+    if let ("period", Ok(period)) = (at, word.parse()) {
+        return period_words(period, lang);
+    }
     match (at, kind) {
         ("key", Some(kind)) => name(kind, word).unwrap_or_else(|| word.to_owned()),
         ("area", _) => {
@@ -134,8 +138,8 @@ mod tests {
     #[test]
     fn a_recipe_is_told_in_both_languages() {
         let one = "obs(retail, 330105@2021-04, 2021M01-06, yoy)";
-        assert_eq!(told(Lang::Zh, one), "拱墅区 2021M01-06 社零(同比)");
-        assert!(told(Lang::En, one).contains("2021M01-06"));
+        assert_eq!(told(Lang::Zh, one), "拱墅区 2021年上半年 社零(同比)");
+        assert!(told(Lang::En, one).contains("First half of 2021"));
         let count = "count(mark where mark = permit and met <= 2021-06-30)";
         assert!(
             told(Lang::Zh, count).contains("节点"),

@@ -144,6 +144,10 @@ pub fn router(app: App) -> Router {
             "/bulletins/drafts/{key}/release",
             get(bulletin::release::show).post(bulletin::release::put),
         )
+        .route(
+            "/corrections/{edition}/{figure}",
+            get(bulletin::settle::show).post(bulletin::settle::put),
+        )
         .route("/open/{kind}", get(report::open_form).post(report::open))
         // Machines
         .nest("/api", crate::api::router())

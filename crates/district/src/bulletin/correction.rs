@@ -5,15 +5,30 @@ use std::num::NonZeroU16;
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Edition, Fig, value};
+use super::edition::{Edition, Fig, may_be_released_by, value};
+use crate::charter::Charter;
 use crate::figure::recipe::Recipe;
 use crate::figure::rows::Cut;
 use crate::figure::unit::Units;
+use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
+use crate::party::Actor;
 
 /// By when the press desk corrects a released figure that no longer holds: the next working day after it was
 /// found. A rule of the house.
 pub const WITHIN: Limit = Limit::new(NonZeroU16::MIN, Unit::WorkingDays);
+
+/// Whether `actor` may decide that a figure of `edition` which no longer holds is not corrected: whoever may
+/// release, and wrote none of it.
+pub fn may_be_dismissed_by(actor: &Actor, edition: &Edition, charter: &Charter) -> bool {
+    let wrote = |party: &PartyId| {
+        edition
+            .writers
+            .iter()
+            .any(|writer| writer == party.as_str())
+    };
+    may_be_released_by(actor, charter) && actor.party.as_ref().is_some_and(|party| !wrote(party))
+}
 
 /// What a corrected edition says of the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -224,7 +224,11 @@ impl Snapshot {
                 seq: 0,
                 kind: "place".to_owned(),
                 key: place.code.to_string(),
-                cells: [("name".to_owned(), place.name.zh.clone())].into(),
+                cells: [
+                    ("name".to_owned(), place.name.zh.clone()),
+                    ("name_en".to_owned(), place.name.en.clone()),
+                ]
+                .into(),
                 hash: [0; 32],
                 sealed: false,
                 later: BTreeMap::new(),

@@ -152,7 +152,7 @@ impl RecordKind {
         let releases = || crate::bulletin::edition::may_be_released_by(actor, charter);
         !self.is_sealed()
             || self.may_be_kept_by(actor, charter)
-            || (self == Self::Bulletin && releases())
+            || (matches!(self, Self::Bulletin | Self::Correction) && releases())
     }
 
     /// Who keeps the register. A mandate over the district itself is asked for.
@@ -162,7 +162,9 @@ impl RecordKind {
                 &[Role::Press, Role::Planner, Role::Operator]
             }
             Self::Event | Self::Attendance | Self::Figure => &[Role::Press, Role::Planner],
-            Self::Bulletin | Self::Correction => &[Role::Press],
+            Self::Bulletin => &[Role::Press],
+            // Found by the evaluation, taken up and dismissed on the desk: never written by hand.
+            Self::Correction => &[],
             _ => &[Role::Planner],
         }
     }

@@ -27,9 +27,12 @@ impl Ledger {
             match due.remove(&kept.record.key) {
                 Some(now) if same(&now, &kept.record) => {}
                 Some(mut now) => {
-                    // Its clock goes on from when it was first found.
-                    if let Some(found) = kept.record.cells.get("found") {
-                        now.cells.insert("found".to_owned(), found.clone());
+                    // Its clock goes on from when it was first found, and whoever is at it stays at it. That
+                    // it was dismissed was said of another value.
+                    for cell in ["found", "taken_by", "taken"] {
+                        if let Some(kept) = kept.record.cells.get(cell) {
+                            now.cells.insert(cell.to_owned(), kept.clone());
+                        }
                     }
                     changes.push(Change::Record(now));
                 }

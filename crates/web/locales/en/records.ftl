@@ -154,6 +154,11 @@ column-figure = Which figure
 column-was = Was
 column-is = Is
 column-found = Found on
+column-taken-by = Seen to by
+column-taken = Since
+column-dismissed-by = Dismissed by
+column-dismissed = Dismissed on
+column-reason = Reason
 
 choice-F = Final
 choice-P = Preliminary

@@ -154,6 +154,11 @@ column-figure = 第几个数
 column-was = 原为
 column-is = 现为
 column-found = 发现日期
+column-taken-by = 经办
+column-taken = 接办日期
+column-dismissed-by = 定为不更正
+column-dismissed = 定下的日期
+column-reason = 缘由
 
 choice-F = 最终
 choice-P = 初步

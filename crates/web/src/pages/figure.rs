@@ -2,8 +2,7 @@
 
 mod beneath;
 pub mod forms;
-
-use std::collections::BTreeSet;
+mod grounds;
 
 use askama::Template;
 use axum::Json;
@@ -24,13 +23,14 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{cut_of_day, formula, said, snapshot_for, standing, tables};
-use crate::registers::{address, may_read, name_of};
-use crate::views::when;
+use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, standing, tables};
+use crate::period_words::period_words;
+use crate::registers::may_read;
 use crate::visitor::Visitor;
 use crate::why_words::why_words;
 pub use beneath::{Beneath, beneath};
 use forms::Form;
+pub(super) use grounds::{Ground, grounds};
 
 /// The longest recipe, in bytes.
 const LONGEST: usize = 2000;
@@ -43,18 +43,6 @@ pub struct Asked {
     cut: Option<Seq>,
     /// Everything as of the end of this day.
     asof: Option<String>,
-}
-
-/// A record that a figure stands on.
-pub(super) struct Ground {
-    pub seq: Seq,
-    pub register: String,
-    pub name: String,
-    pub href: String,
-    pub source: String,
-    pub when: String,
-    /// A newer version was written since the cut.
-    pub revised: bool,
 }
 
 /// A figure of the register.
@@ -257,8 +245,15 @@ impl Show {
         self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
         self.facts = [
-            ("column-period", out.period.map(|period| period.to_string())),
-            ("column-basis", out.basis.map(|basis| basis.to_string())),
+            (
+                "column-period",
+                out.period
+                    .map(|period| period_words(period, ctx.language())),
+            ),
+            (
+                "column-basis",
+                out.basis.map(|basis| basis_words(basis, ctx)),
+            ),
             ("figure-exact", exact(&out)),
         ]
         .into_iter()
@@ -280,49 +275,6 @@ fn exact(out: &Out) -> Option<String> {
         )),
         _ => None,
     }
-}
-
-/// The records that a result stands on, as far as the visitor may read them.
-pub(super) async fn grounds(
-    app: &App,
-    visitor: &Visitor,
-    seqs: &BTreeSet<Seq>,
-    cut: Seq,
-    ctx: &Ctx,
-) -> Result<Vec<Ground>, Failure> {
-    let mut found = Vec::new();
-    let now = app.ledger.now();
-    for kind in RecordKind::ALL
-        .iter()
-        .filter(|kind| may_read(**kind, visitor, app))
-    {
-        for kept in app.ledger.records(*kind, Some(cut)).await? {
-            if !seqs.contains(&kept.seq) {
-                continue;
-            }
-            let newest = app.ledger.record(*kind, &kept.record.key, None).await?;
-            let source = match kept.record.cell("source") {
-                Some(key) => {
-                    app.ledger
-                        .record(RecordKind::Source, key, Some(cut))
-                        .await?
-                }
-                None => None,
-            };
-            found.push(Ground {
-                seq: kept.seq,
-                register: ctx.word("record", kind.as_str()),
-                href: format!("{}/{}", address(*kind), kept.record.key),
-                name: name_of(&kept.record),
-                source: source
-                    .map(|source| name_of(&source.record))
-                    .unwrap_or_default(),
-                when: when(kept.at.as_microsecond(), now, ctx.language()),
-                revised: newest.is_none_or(|newest| newest.seq != kept.seq),
-            });
-        }
-    }
-    Ok(found)
 }
 
 /// Shows a figure: what a recipe gives, with the records it stands on and two hashes.

@@ -8,6 +8,7 @@ use district::figure::recipe::Recipe;
 use district::procedure::Phase;
 use ledger::read::{Filter, Order};
 
+use super::bulletin::list::headline;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
@@ -29,6 +30,17 @@ struct Home {
     kind: String,
     closed: Vec<Line>,
     opened: Vec<Line>,
+    bulletin: Option<Bulletin>,
+}
+
+/// The newest bulletin.
+struct Bulletin {
+    /// The edition's name.
+    name: String,
+    day: String,
+    /// Its first headline.
+    title: String,
+    figures: usize,
 }
 
 /// A stage of the loop with how many matters stand there.
@@ -117,6 +129,13 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
             .collect()
     };
     let (closed, opened) = (lines(&closed), lines(&opened));
+    let newest = app.ledger.editions(None, 1).await?.into_iter().next();
+    let newest = newest.map(|released| Bulletin {
+        day: released.edition.day.to_string(),
+        title: headline(&released.edition.source),
+        figures: released.edition.figs.len(),
+        name: released.edition.edition,
+    });
     page(&Home {
         ctx,
         demo: app.config.demo,
@@ -127,6 +146,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         kind: kind.unwrap_or_default(),
         closed,
         opened,
+        bulletin: newest,
     })
 }
 

@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use super::{Page, page};
 use crate::App;
+use crate::catalog::say;
 use crate::chart::{Bars, Head, Number, Pull};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -138,12 +139,7 @@ pub async fn show(
             ctx,
         });
     };
-    let sheet = Sheet {
-        area: area(&cut, asked.area.as_deref()),
-        cut: &cut,
-        ctx: &ctx,
-        period,
-    };
+    let sheet = Sheet::of(&cut, &ctx, &asked, period);
     let items: Vec<_> = sheet
         .indicators()
         .iter()
@@ -201,6 +197,21 @@ fn area(cut: &Snapshot, asked: Option<&str>) -> String {
     known.or_else(most).unwrap_or_default().to_owned()
 }
 
+/// An area by its name, with the day since which it is bounded so.
+fn area_name(cut: &Snapshot, ctx: &Ctx, code: &str) -> String {
+    let (place, version) = code.split_once('@').unwrap_or((code, ""));
+    let row = cut.row("place", place);
+    let in_english = row.filter(|_| ctx.lang == "en");
+    let name = in_english.and_then(|row| row.cell("name_en"));
+    let name = name.or(row.and_then(|row| row.cell("name")));
+    let name = name.unwrap_or(place);
+    if version.is_empty() {
+        return name.to_owned();
+    }
+    let args = [("area", name.into()), ("since", version.into())];
+    say(ctx.language(), "card-area-since", &args)
+}
+
 struct Sheet<'a> {
     cut: &'a Snapshot,
     area: String,
@@ -209,6 +220,16 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// The card of a period, of the area that is asked for.
+    fn of(cut: &'a Snapshot, ctx: &'a Ctx, asked: &Asked, period: Period) -> Self {
+        Self {
+            area: area(cut, asked.area.as_deref()),
+            cut,
+            ctx,
+            period,
+        }
+    }
+
     /// The observations of the period about the area as a whole.
     fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a, '_> {
         let period = self.period.to_string();
@@ -267,7 +288,16 @@ impl<'a> Sheet<'a> {
         };
         for row in self.rows().filter(of) {
             let measure: Measure = row.cell("measure")?.parse().ok()?;
-            let Some((said, out)) = self.said(&Recipe::Obs(self.key(row, measure)?)) else {
+            // Of one indicator there are several ranks, each among its peers: then its own line is told.
+            let own = || Recipe::Cell {
+                kind: row.kind.clone(),
+                key: row.key.clone(),
+                field: "value".to_owned(),
+            };
+            let told = self.said(&Recipe::Obs(self.key(row, measure)?));
+            let rank = measure == Measure::Rank;
+            let Some((said, out)) = told.or_else(|| rank.then(own).and_then(|own| self.said(&own)))
+            else {
                 continue;
             };
             item.status = standing(&out, self.ctx);

@@ -7,24 +7,16 @@ use super::support::{District, district};
 
 const TEXT: &str = "# 2021年上半年简讯\n\n零售额{retail|614.36亿元}。";
 
-async fn put(d: &District, kind: &str, key: &str, cells: serde_json::Value) {
-    let body = json!({"key": key, "cells": cells});
-    let path = format!("/api/v1/records/{kind}");
-    let done = d.post("planner", &path, &body).await;
-    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
-}
-
 async fn observed(d: &District, value: &str) {
     let cells = json!({"indicator": "retail", "area": "330105", "period": "2021M01-06",
         "measure": "level", "value": value, "basis": "nominal"});
-    put(d, "observation", "o", cells).await;
+    d.put("observation", "o", cells).await;
 }
 
 /// A district with a figure, and a text begun for a day.
 async fn desk() -> District {
     let d = district().await;
-    put(
-        &d,
+    d.put(
         "indicator",
         "retail",
         json!({"name": "零售额", "unit": "亿元"}),
@@ -32,8 +24,7 @@ async fn desk() -> District {
     .await;
     observed(&d, "614.36").await;
     let recipe = "obs(retail, 330105, 2021M01-06, level)";
-    put(
-        &d,
+    d.put(
         "figure",
         "retail",
         json!({"title": "Retail", "recipe": recipe}),
@@ -159,7 +150,8 @@ async fn a_page_is_stopped_mended_released_and_corrected() {
     assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.text);
     let page = d.page("", "/bulletins/2021-07-30").await.text;
     assert!(
-        page.contains("<data value=\"61436000000\">614.36亿元</data>"),
+        page.contains("<data value=\"61436000000\" data-f=\"retail\" data-out=\"")
+            && page.contains("\">614.36亿元</data>"),
         "{page}"
     );
     let figure = d.page("", "/figures/2021-07-30.1/f1").await.text;
@@ -219,4 +211,125 @@ async fn what_asks_is_answered_by_a_second_person() {
     let edition = d.ledger.editions(None, 1).await.unwrap().remove(0).edition;
     assert_eq!(edition.accepted[0].by, "planner");
     assert_eq!(edition.accepted[0].reason, "used once");
+}
+
+#[tokio::test]
+async fn hostile_markdown_is_printed_as_the_text_that_it_is() {
+    let d = desk().await;
+    let deep = "> ".repeat(2_000) + &"[".repeat(2_000) + &"*_".repeat(500);
+    let wide = format!("|{}\n|{}\n", "甲|".repeat(400), "---|".repeat(400));
+    let hostile = format!(
+        "# 简讯<script>alert(1)</script>\n\n零售额{{retail|<b onclick=a>614.36亿元</b>}}。\n\n\
+         <img src=x onerror=y> ![图](data:text/html,z) [链接](javascript:w) <a href=\"javascript:v\">甲</a>\n\n\
+         <iframe srcdoc=u></iframe><style>*{{}}</style>\n\n{deep}\n\n{wide}"
+    )
+    .replace("{}", "\\{\\}");
+    let saved = write(&d, "press", "save", &hostile, &seen(&d).await).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let draft = d.page("press", DRAFT).await;
+    let preview = d.page("planner", &format!("{DRAFT}/release")).await;
+    let released = release(&d, "planner", &[]).await;
+    let mut pages = vec![draft, preview];
+    if released.status == StatusCode::SEE_OTHER {
+        pages.push(d.page("", "/bulletins/2021-07-30").await);
+    } else {
+        pages.push(released);
+    }
+    for page in &pages {
+        let csp = page.header("content-security-policy");
+        assert!(
+            csp.contains("default-src") && !csp.contains("unsafe"),
+            "{csp}"
+        );
+        for raw in [
+            "<script>alert",
+            "<img src=x",
+            "<iframe",
+            "<style>",
+            "<b onclick",
+            "href=\"javascript",
+            "href=\"data:",
+            "src=\"data:text",
+        ] {
+            assert!(!page.text.contains(raw), "{raw}");
+        }
+        assert!(
+            page.text.contains("&#60;script&#62;alert(1)"),
+            "it is still there to be read"
+        );
+    }
+    // What turns the order of the digits is refused at its place, and what was typed is kept.
+    let turned = "# 简讯\n\n增长\u{202e}5.02%。";
+    let saved = write(&d, "press", "save", turned, &seen(&d).await).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "a draft may be broken");
+    let draft = d.page("press", DRAFT).await.text;
+    assert!(
+        draft.contains('\u{202e}') && draft.contains("第 9 个字符"),
+        "{draft}"
+    );
+    let refused = release(&d, "planner", &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_correction_is_taken_up_by_the_desk_and_dismissed_by_somebody_who_wrote_none_of_it() {
+    let d = desk().await;
+    write(&d, "press", "save", TEXT, &seen(&d).await).await;
+    release(&d, "planner", &[]).await;
+    observed(&d, "614.40").await;
+    d.ledger
+        .recheck(&district::bulletin::Tables::standard().unwrap())
+        .await
+        .unwrap();
+    let settle = "/corrections/2021-07-30.1/f1";
+    let desk = d.page("press", "/desk").await.text;
+    assert!(desk.contains(settle) && desk.contains(DRAFT), "{desk}");
+    for who in ["", "specialist", "operator"] {
+        assert!(d.page(who, settle).await.status.is_client_error(), "{who}");
+        for act in ["do=take", "do=dismiss&reason=x"] {
+            assert_eq!(
+                d.form(who, settle, act).await.status,
+                StatusCode::FORBIDDEN,
+                "{who} {act}"
+            );
+        }
+    }
+    // Nobody writes such a line by hand, not even the desk.
+    let by_hand = json!({"key": "2021-07-30.1/f1", "cells": {"edition": "2021-07-30.1", "figure": "f1",
+        "was": "a", "found": "2021-08-02", "dismissed_by": "press", "reason": "x"}});
+    for who in ["press", "planner"] {
+        let refused = d.post(who, "/api/v1/records/correction", &by_hand).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{who}");
+    }
+    let taken = d.form("press", settle, "do=take").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let again = d.form("press", settle, "do=take").await;
+    assert_eq!(again.status, StatusCode::FORBIDDEN, "it is taken");
+    // Whoever wrote it does not dismiss it; whoever dismisses it says why.
+    let own = d.form("press", settle, "do=dismiss&reason=x").await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN);
+    let mute = d.form("planner", settle, "do=dismiss&reason=+").await;
+    assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let waits = d.page("", "/corrections").await.text;
+    assert!(waits.contains("614.40") && !waits.contains("rounding"));
+    let done = d
+        .form("planner", settle, "do=dismiss&reason=rounding+alone")
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(!d.page("press", "/desk").await.text.contains(settle));
+    assert!(
+        d.page("", "/corrections")
+            .await
+            .text
+            .contains("rounding alone")
+    );
+    // The next night leaves it; another value asks again.
+    let recheck = async || {
+        let tables = district::bulletin::Tables::standard().unwrap();
+        d.ledger.recheck(&tables).await.unwrap()
+    };
+    assert_eq!(recheck().await, 0);
+    observed(&d, "615.00").await;
+    assert_eq!(recheck().await, 1);
+    assert!(d.page("press", "/desk").await.text.contains(settle));
 }

@@ -29,4 +29,11 @@ pub const CORRECTION: &[Column] = &[
     // Empty where it can no longer be derived.
     may("is", Shape::Line(300), "614.40"),
     need("found", Shape::Day, "2021-08-02"),
+    // Who of the desk is at it, since when.
+    may("taken_by", Shape::Line(80), ""),
+    may("taken", Shape::Day, ""),
+    // Who, having written none of the edition, decided that nothing is corrected, when and why.
+    may("dismissed_by", Shape::Line(80), ""),
+    may("dismissed", Shape::Day, ""),
+    may("reason", Shape::Line(300), ""),
 ];

@@ -9,6 +9,7 @@ use district::record::RecordKind;
 use serde::Deserialize;
 
 use super::list::MOST;
+use super::person;
 use super::show::{Change, changes};
 use crate::App;
 use crate::ctx::Ctx;
@@ -40,6 +41,15 @@ struct Corrections {
     ctx: Ctx,
     corrected: Vec<Corrected>,
     due: Vec<Change>,
+    dismissed: Vec<Dismissed>,
+}
+
+/// A figure that no longer holds, and why it is not corrected.
+struct Dismissed {
+    change: Change,
+    by: String,
+    day: String,
+    reason: String,
 }
 
 #[derive(Template)]
@@ -69,37 +79,61 @@ async fn corrected(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Corrected>
     Ok(corrected.collect())
 }
 
-/// Figures of the newest editions that no longer hold.
-async fn due(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Change>, Failure> {
+/// Figures of the newest editions that no longer hold: what waits, and what was dismissed.
+async fn due(
+    app: &App,
+    asked: &Asked,
+    ctx: &Ctx,
+) -> Result<(Vec<Change>, Vec<Dismissed>), Failure> {
     let cut = cut_of_day(app, asked.asof.as_deref()).await?;
-    let kept = app.ledger.records(RecordKind::Correction, cut).await?;
-    let due = kept.into_iter().filter_map(|kept| {
+    let charter = app.ledger.charter();
+    let (mut due, mut dismissed) = (Vec::new(), Vec::new());
+    for kept in app.ledger.records(RecordKind::Correction, cut).await? {
         let cell = |name| kept.record.cell(name).map(str::to_owned);
-        let (edition, figure) = (cell("edition")?, cell("figure")?);
-        Some(Change {
+        let (Some(edition), Some(figure), Some(was)) =
+            (cell("edition"), cell("figure"), cell("was"))
+        else {
+            continue;
+        };
+        let change = Change {
             href: format!("/figures/{edition}/{figure}"),
             name: edition,
-            was: cell("was")?,
+            was,
             is: cell("is").unwrap_or_else(|| ctx.t("figures-none")),
-        })
-    });
-    Ok(due.collect())
+        };
+        match cell("dismissed_by") {
+            None => due.push(change),
+            Some(by) => dismissed.push(Dismissed {
+                change,
+                by: person(&charter, &by),
+                day: cell("dismissed").unwrap_or_default(),
+                reason: cell("reason").unwrap_or_default(),
+            }),
+        }
+    }
+    Ok((due, dismissed))
 }
 
 /// Shows them.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/corrections");
+    let (due, dismissed) = due(&app, &asked, &ctx).await?;
     page(&Corrections {
         corrected: corrected(&app, &asked, &ctx).await?,
-        due: due(&app, &asked, &ctx).await?,
+        due,
+        dismissed,
         ctx,
     })
 }
 
 /// The feed.
-pub async fn feed(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn feed(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/corrections");
-    let corrected = corrected(&app, &Asked::default(), &ctx).await?;
+    let corrected = corrected(&app, &asked, &ctx).await?;
     let newest = corrected.first().map(|newest| newest.iso.clone());
     let feed = Feed {
         // Feeds are named by tags (RFC 4151), which no address changes.

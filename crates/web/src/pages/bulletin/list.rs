@@ -54,7 +54,7 @@ struct List {
 }
 
 /// The first headline of a source, without its tags' names.
-fn headline(source: &str) -> String {
+pub fn headline(source: &str) -> String {
     let line = source.lines().find_map(|line| line.strip_prefix("# "));
     let mut title = String::new();
     for (n, part) in line.unwrap_or_default().split(['{', '}']).enumerate() {

@@ -10,6 +10,7 @@ pub mod list;
 mod press;
 pub mod printed;
 pub mod release;
+pub mod settle;
 mod sheet;
 pub mod show;
 

@@ -1,8 +1,9 @@
 //! `/figures/{edition}/{id}`: a figure as it was printed: the words, the value, what they stood on, who
-//! wrote and who released it, and what has become of it since. The address never changes.
+//! wrote and who released it, and what has become of it since, or by the day that `asof` names. The address
+//! never changes.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::bundle;
@@ -12,15 +13,16 @@ use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 
 use super::person;
-use super::show::edition;
+use super::show::{Asked, edition};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{formula, said, snapshot_for, tables};
+use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, tables};
 use crate::pages::figure::forms::{self, Form};
 use crate::pages::figure::{Beneath, Ground, beneath, grounds};
 use crate::pages::page;
+use crate::period_words::period_words;
 use crate::views::when;
 use crate::visitor::Visitor;
 
@@ -53,6 +55,7 @@ pub async fn show(
     visitor: Visitor,
     headers: HeaderMap,
     Path((name, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let released = edition(&app, &name).await?;
@@ -79,10 +82,21 @@ pub async fn show(
         let names: Vec<_> = ids.iter().map(|id| person(&charter, id)).collect();
         names.join(&ctx.t("list-comma"))
     };
+    let period = fig.per.as_ref().map(|text| {
+        let period = text.parse().ok();
+        period.map_or_else(
+            || text.clone(),
+            |period| period_words(period, ctx.language()),
+        )
+    });
+    let basis = fig.basis.as_ref().map(|text| {
+        let basis = text.parse().ok();
+        basis.map_or_else(|| text.clone(), |basis| basis_words(basis, &ctx))
+    });
     let facts = [
         ("printed-value", Some(format!("{} {}", fig.val, fig.unit))),
-        ("column-period", fig.per.clone()),
-        ("column-basis", fig.basis.clone()),
+        ("column-period", period),
+        ("column-basis", basis),
         ("printed-writers", Some(names(&edition.writers))),
         (
             "printed-releaser",
@@ -117,7 +131,8 @@ pub async fn show(
     );
     let since = match &recipe {
         Some(recipe) => {
-            let newest = snapshot_for(&app, None, std::slice::from_ref(recipe)).await?;
+            let then = cut_of_day(&app, asked.asof.as_deref()).await?;
+            let newest = snapshot_for(&app, then, std::slice::from_ref(recipe)).await?;
             now(recipe, &fig, &newest, &ctx)?
         }
         None => String::new(),

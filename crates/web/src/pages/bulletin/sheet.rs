@@ -12,6 +12,7 @@ use district::lang::Lang;
 use jiff::civil::Date;
 
 use crate::catalog::say;
+use crate::pages::figure::hex;
 
 /// How many text columns a box of so many grid columns has.
 const fn columns(span: u8) -> u8 {
@@ -32,6 +33,9 @@ struct Word {
     href: String,
     /// The value for machines.
     value: String,
+    /// The figure's name, and the hash of its result.
+    name: String,
+    out: String,
 }
 
 /// A heading or a paragraph within an article.
@@ -141,6 +145,8 @@ fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
                 id: String::new(),
                 href: String::new(),
                 value: String::new(),
+                name: String::new(),
+                out: String::new(),
             },
             Bit::Fig(at) => {
                 let (href, value) = figures.get(*at).cloned().unwrap_or_default();
@@ -148,6 +154,8 @@ fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
                 Word {
                     text: fig.map(|fig| fig.say.clone()).unwrap_or_default(),
                     id: fig.map(|fig| fig.id.clone()).unwrap_or_default(),
+                    name: fig.map(|fig| fig.name.clone()).unwrap_or_default(),
+                    out: fig.map(|fig| hex(&fig.out.out)).unwrap_or_default(),
                     href,
                     value,
                 }

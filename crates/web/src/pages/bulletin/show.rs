@@ -18,7 +18,7 @@ use crate::visitor::Visitor;
 /// As of when.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
-    asof: Option<String>,
+    pub asof: Option<String>,
 }
 
 /// A figure that was one thing and is another.

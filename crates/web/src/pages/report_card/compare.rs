@@ -274,7 +274,7 @@ impl Desk<'_> {
     }
 
     fn area(&self, code: &str) -> String {
-        area_name(self.cut, code)
+        super::area_name(self.cut, self.ctx, code)
     }
 
     fn heads(&self) -> (String, String) {
@@ -326,19 +326,6 @@ impl Desk<'_> {
     }
 }
 
-fn area_name(cut: &Snapshot, code: &str) -> String {
-    let (place, version) = code.split_once('@').unwrap_or((code, ""));
-    let name = cut
-        .row("place", place)
-        .and_then(|row| row.cell("name"))
-        .unwrap_or(place);
-    if version.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}@{version}")
-    }
-}
-
 async fn cut(app: &App, asked: &Asked) -> Result<Snapshot, Failure> {
     let cut = match asked.cut {
         Some(cut) => Some(cut),
@@ -378,7 +365,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             .collect(),
         areas: areas
             .into_iter()
-            .map(|code| (area_name(&cut, &code), code))
+            .map(|code| (super::area_name(&cut, &ctx, &code), code))
             .collect(),
         a,
         b,

@@ -55,12 +55,7 @@ pub async fn download(
     let period: Period = period.parse().or(Err(Failure::NotFound))?;
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let cut = snapshot(&app, asked.cut(&app).await?).await?;
-    let sheet = Sheet {
-        area: super::area(&cut, asked.area.as_deref()),
-        cut: &cut,
-        ctx: &ctx,
-        period,
-    };
+    let sheet = Sheet::of(&cut, &ctx, &asked, period);
     let lines = lines(&sheet);
     let name = format!("report-card-{period}-{}", sheet.cut.seq());
     match form.as_str() {

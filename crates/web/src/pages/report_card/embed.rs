@@ -45,12 +45,7 @@ pub async fn show(
         asof: look.asof.clone(),
     };
     let cut = snapshot(&app, asked.cut(&app).await?).await?;
-    let sheet = Sheet {
-        area: super::area(&cut, asked.area.as_deref()),
-        cut: &cut,
-        ctx: &ctx,
-        period,
-    };
+    let sheet = Sheet::of(&cut, &ctx, &asked, period);
     let (growth, pulls) = match chart.as_str() {
         "growth" => (sheet.growth(), Vec::new()),
         "pull" => (None, sheet.pulls()),

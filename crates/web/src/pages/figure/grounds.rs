@@ -1,0 +1,100 @@
+//! The records that a figure stands on, as far as a reader may see them.
+
+use std::collections::BTreeSet;
+
+use district::figure::period::Period;
+use district::log::Seq;
+use district::record::{Record, RecordKind};
+
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::period_words::period_words;
+use crate::registers::{address, may_read, name_of};
+use crate::views::when;
+use crate::visitor::Visitor;
+
+/// A record that a figure stands on.
+pub struct Ground {
+    pub seq: Seq,
+    pub register: String,
+    pub name: String,
+    pub href: String,
+    pub source: String,
+    pub when: String,
+    /// A newer version was written since the cut.
+    pub revised: bool,
+}
+
+/// The records that a result stands on, as far as the visitor may read them.
+pub async fn grounds(
+    app: &App,
+    visitor: &Visitor,
+    seqs: &BTreeSet<Seq>,
+    cut: Seq,
+    ctx: &Ctx,
+) -> Result<Vec<Ground>, Failure> {
+    let mut found = Vec::new();
+    let now = app.ledger.now();
+    for kind in RecordKind::ALL
+        .iter()
+        .filter(|kind| may_read(**kind, visitor, app))
+    {
+        for kept in app.ledger.records(*kind, Some(cut)).await? {
+            if !seqs.contains(&kept.seq) {
+                continue;
+            }
+            let newest = app.ledger.record(*kind, &kept.record.key, None).await?;
+            let source = match kept.record.cell("source") {
+                Some(key) => {
+                    app.ledger
+                        .record(RecordKind::Source, key, Some(cut))
+                        .await?
+                }
+                None => None,
+            };
+            found.push(Ground {
+                seq: kept.seq,
+                register: ctx.word("record", kind.as_str()),
+                href: format!("{}/{}", address(*kind), kept.record.key),
+                name: ground_name(app, &kept.record, cut, ctx).await?,
+                source: source
+                    .map(|source| name_of(&source.record))
+                    .unwrap_or_default(),
+                when: when(kept.at.as_microsecond(), now, ctx.language()),
+                revised: newest.is_none_or(|newest| newest.seq != kept.seq),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// What a line is called among grounds: where it has no name of its own, by what it is about.
+async fn ground_name(app: &App, record: &Record, cut: Seq, ctx: &Ctx) -> Result<String, Failure> {
+    let (kind, column) = match record.kind {
+        RecordKind::Observation => (RecordKind::Indicator, "indicator"),
+        RecordKind::Mark | RecordKind::Membership => (RecordKind::Project, "project"),
+        _ => return Ok(name_of(record)),
+    };
+    let Some(key) = record.cell(column) else {
+        return Ok(name_of(record));
+    };
+    let about = app.ledger.record(kind, key, Some(cut)).await?;
+    let about = about.map_or_else(|| key.to_owned(), |kept| name_of(&kept.record));
+    let period = record
+        .cell("period")
+        .and_then(|text| text.parse::<Period>().ok())
+        .map(|period| period_words(period, ctx.language()));
+    let word = |column| record.cell(column).map(|cell| ctx.word("choice", cell));
+    let parts = [
+        record
+            .cell("subject")
+            .map(|subject| subject.replace('|', &ctx.t("list-comma"))),
+        period,
+        word("measure"),
+        word("mark"),
+        record.cell("list").map(str::to_owned),
+    ];
+    let parts = std::iter::once(about).chain(parts.into_iter().flatten());
+    Ok(parts.collect::<Vec<_>>().join(" · "))
+}
