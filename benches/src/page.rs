@@ -52,7 +52,7 @@ fn observed(n: usize) -> (Vec<Change>, String) {
 /// A street and thirty days of the last three years: what was opened there then.
 fn window(n: usize) -> (String, Date, Date) {
     let first = china_time(town::now()).date();
-    let first = first.saturating_sub((1 + n as i64 * 30 % 1000).days());
+    let first = first.saturating_sub((1 + i64::try_from(n).unwrap_or_default() * 30 % 1000).days());
     (
         format!("s{:02}", n % 18),
         first,

@@ -13,6 +13,7 @@ use crate::figure::unit::Units;
 use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
 use crate::party::Actor;
+use crate::record::{Record, RecordKind};
 
 /// By when the press desk corrects a released figure that no longer holds: the next working day after it was
 /// found. A rule of the house.
@@ -28,6 +29,18 @@ pub fn may_be_dismissed_by(actor: &Actor, edition: &Edition, charter: &Charter) 
             .any(|writer| writer == party.as_str())
     };
     may_be_released_by(actor, charter) && actor.party.as_ref().is_some_and(|party| !wrote(party))
+}
+
+/// Whether `actor`, of the press desk, puts a line of the register of corrections in their own name: as whoever
+/// takes it up, or dismisses it. Such a line is put in no other way.
+pub fn is_settled_by(record: &Record, actor: &Actor, charter: &Charter) -> bool {
+    let Some(party) = &actor.party else {
+        return false;
+    };
+    let signs = |cell: &str| record.cell(cell) == Some(party.as_str());
+    record.kind == RecordKind::Correction
+        && RecordKind::Bulletin.may_be_read_by(actor, charter)
+        && ["taken_by", "dismissed_by"].into_iter().any(signs)
 }
 
 /// What a corrected edition says of the one before it.

@@ -318,7 +318,7 @@ mod recipe {
                     let own = |record: &&Record| record.cell("project") == Some(key);
                     let met = of(RecordKind::Mark).filter(own).any(|mark| {
                         let at = records.iter().position(|it| it.key == mark.key).unwrap();
-                        out.grounds.contains(&(at as i64 + 1))
+                        out.grounds.contains(&(i64::try_from(at).unwrap() + 1))
                     });
                     prop_assert!(met, "{key}");
                 }

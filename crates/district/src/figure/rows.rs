@@ -95,6 +95,10 @@ pub trait Cut {
     fn range(&self, _query: &Query) -> Option<Result<Range, Why>> {
         None
     }
+    /// The rows that came along with a question to the log; nothing where they have to be looked for.
+    fn told(&self, _query: &Query) -> Option<Vec<&Row>> {
+        None
+    }
 }
 
 /// A cut whose ranges are bound by their ends and their size alone: what editions stood on before the entries
@@ -126,6 +130,10 @@ impl Cut for Unsealed<'_> {
             ..range
         }))
     }
+
+    fn told(&self, query: &Query) -> Option<Vec<&Row>> {
+        self.0.told(query)
+    }
 }
 
 /// Records in memory, with every version, so that any cut can be taken.
@@ -141,7 +149,16 @@ pub struct Snapshot {
     rows: BTreeMap<String, BTreeMap<String, Row>>,
     /// The keys of observations by their indicator.
     observed: BTreeMap<String, BTreeSet<String>>,
-    ranges: BTreeMap<String, (Query, Result<Range, Why>)>,
+    ranges: BTreeMap<String, Told>,
+}
+
+/// A question to the log that was read.
+#[derive(Clone, Debug)]
+struct Told {
+    query: Query,
+    range: Result<Range, Why>,
+    /// The keys of its rows, where they came along with it.
+    keys: Option<Vec<String>>,
 }
 
 impl History {
@@ -275,19 +292,27 @@ impl Snapshot {
 
     /// Every question to the log that was read, with how much it selects.
     pub fn ranges(&self) -> impl Iterator<Item = (&Query, &Result<Range, Why>)> {
-        self.ranges.values().map(|(query, range)| (query, range))
+        self.ranges.values().map(|told| (&told.query, &told.range))
     }
 
     /// Takes what a question to the log selects, with its rows where they are listed; or why it is not read.
     pub fn tell(&mut self, query: &Query, told: Result<(Range, Vec<Row>), Why>) {
+        let mut keys = None;
         let range = told.map(|(range, rows)| {
+            if range.listed && rows.len() as u64 == range.n {
+                keys = Some(rows.iter().map(|row| row.key.clone()).collect());
+            }
             for row in rows {
                 self.put(row);
             }
             range
         });
-        self.ranges
-            .insert(query.to_string(), (query.clone(), range));
+        let told = Told {
+            query: query.clone(),
+            range,
+            keys,
+        };
+        self.ranges.insert(query.to_string(), told);
     }
 
     /// Puts a row in the place of the one with its key.
@@ -340,45 +365,18 @@ impl Cut for Snapshot {
     }
 
     fn range(&self, query: &Query) -> Option<Result<Range, Why>> {
-        let (_, range) = self.ranges.get(&query.to_string())?;
-        Some(range.clone())
+        let told = self.ranges.get(&query.to_string())?;
+        Some(told.range.clone())
+    }
+
+    fn told(&self, query: &Query) -> Option<Vec<&Row>> {
+        let told = self.ranges.get(&query.to_string())?;
+        let rows = self.rows.get(&query.kind)?;
+        // By key, like everything else.
+        let keys: BTreeSet<&String> = told.keys.as_ref()?.iter().collect();
+        Some(keys.into_iter().filter_map(|key| rows.get(key)).collect())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_revision_leaves_the_earlier_cut_as_it_was() {
-        let mut history = History::default();
-        history.append("observation", "retail", [("value", "614.36")]);
-        history.append("observation", "retail", [("value", "614.40")]);
-        let value = |seq| {
-            let cut = history.at(seq);
-            cut.row("observation", "retail")
-                .and_then(|row| row.cell("value"))
-                .map(str::to_owned)
-        };
-        assert_eq!(value(0), None);
-        assert_eq!(value(1).as_deref(), Some("614.36"));
-        assert_eq!(value(2).as_deref(), Some("614.40"));
-    }
-
-    #[test]
-    fn an_observation_is_found_by_the_indicator_that_it_has_now() {
-        let mut history = History::default();
-        history.append("observation", "a", [("indicator", "retail")]);
-        history.append("observation", "b", [("indicator", "retail")]);
-        history.append("observation", "a", [("indicator", "trade")]);
-        history.append("project", "c", [("indicator", "retail")]);
-        let keys = |cut: Seq, indicator: &str| -> Vec<String> {
-            let cut = history.at(cut);
-            let rows = cut.observations(indicator).into_iter();
-            rows.map(|row| row.key.clone()).collect()
-        };
-        assert_eq!(keys(2, "retail"), ["a", "b"]);
-        assert_eq!(keys(4, "retail"), ["b"]);
-        assert_eq!(keys(4, "trade"), ["a"]);
-    }
-}
+mod tests;

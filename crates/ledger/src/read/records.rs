@@ -8,6 +8,8 @@ use jiff::Timestamp;
 
 use crate::Ledger;
 use crate::db::{Db, DbError};
+use crate::dialect::in_list;
+use crate::value::Value;
 
 /// A version of a record with the entry that brought it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,25 @@ impl Ledger {
         ];
         let rows: Vec<Version> = self.db().all(sql, &values).await?;
         Ok(read(rows)?.pop().filter(|kept| !kept.record.is_withdrawn()))
+    }
+
+    /// The versions of lines that entries brought, by entry. Entries that brought none are left out.
+    pub async fn records_of(&self, entries: &BTreeSet<Seq>) -> Result<Vec<Kept>, DbError> {
+        let entries: Vec<Seq> = entries.iter().copied().collect();
+        let mut kept = Vec::new();
+        for some in entries.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql = format!(
+                "SELECT r.body, r.seq, r.at, e.hash FROM record r \
+                 JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                 WHERE r.district_id = $1 AND r.seq IN {list} ORDER BY r.seq"
+            );
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(Value::from));
+            values.resize(1 + size, Value::Int(None));
+            kept.extend(read(self.db().all(&sql, &values).await?)?);
+        }
+        Ok(kept)
     }
 
     /// Every version of one line, the oldest first.

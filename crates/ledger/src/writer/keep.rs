@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::bulletin::correction::is_settled_by;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::PartyId;
@@ -34,7 +35,8 @@ impl Writer {
         if let Some(party) = party {
             let actor = charter.actor(party, china_time(at).date());
             for record in &records {
-                if !record.kind.may_be_kept_by(&actor, charter) {
+                let keeps = record.kind.may_be_kept_by(&actor, charter);
+                if !keeps && !is_settled_by(record, &actor, charter) {
                     return Err(CommandError::NotTheirs(record.kind));
                 }
             }

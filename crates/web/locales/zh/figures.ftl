@@ -13,6 +13,7 @@ figure-out = 结果的指纹
 figure-exact = 取值范围
 figure-rank = 第 { $rank } 位
 figure-among = 前 { $rank } 位
+figure-more = 另有 { $count } 条依据，没有逐条列出。
 card-area-since = { $area }（{ $since } 起的区划）
 basis-nominal = 现价
 basis-reported = 发布机关公布的口径

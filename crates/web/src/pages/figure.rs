@@ -68,6 +68,8 @@ struct Show {
     standing: String,
     facts: Vec<(String, String)>,
     grounds: Vec<Ground>,
+    /// How many of them are not listed.
+    more: usize,
     beneath: Beneath,
     cut: Seq,
     gh: String,
@@ -217,6 +219,7 @@ impl Show {
             standing: String::new(),
             facts: Vec::new(),
             grounds: Vec::new(),
+            more: 0,
             beneath: Beneath::default(),
             cut,
             gh: String::new(),
@@ -259,7 +262,9 @@ impl Show {
         .into_iter()
         .filter_map(|(key, value)| Some((ctx.t(key), value?)))
         .collect();
-        self.grounds = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
+        let (grounds, count) = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
+        self.more = count - grounds.len();
+        self.grounds = grounds;
         self.beneath = beneath(app, recipe, &out, cut, ctx).await?;
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())

@@ -272,7 +272,7 @@ async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
     let compare = "/report-card/compare?a=2021M01-06&b=2020M01-06&area=330105&other=330105";
     for (lang, exact, bounded) in [
         ("zh", "第 2 位 / 2", "前 3 位 / 2"),
-        ("en", "No. 2 / 2", "among the first 3 / 2"),
+        ("en", "No. 2 / 2", "top 3 / 2"),
     ] {
         let now = texts("/report-card/2021M01-06", lang).await;
         let then = texts("/report-card/2020M01-06", lang).await;

@@ -38,6 +38,8 @@ struct Printed {
     standing: String,
     facts: Vec<(String, String)>,
     grounds: Vec<Ground>,
+    /// How many of them are not listed.
+    more: usize,
     beneath: Beneath,
     /// How many grounds the reader may not see.
     masked: usize,
@@ -69,7 +71,7 @@ pub async fn show(
     let charter = app.ledger.charter();
     let recipe = fig.recipe.parse::<Recipe>().ok();
     let then = snapshot_for(&app, Some(edition.cut), recipe.as_slice()).await?;
-    let grounds = grounds(&app, &visitor, &fig.grounds, edition.cut, &ctx).await?;
+    let (grounds, count) = grounds(&app, &visitor, &fig.grounds, edition.cut, &ctx).await?;
     let units = &tables()?.units;
     let out = recipe
         .as_ref()
@@ -146,11 +148,12 @@ pub async fn show(
             .map_or_else(String::new, |recipe| formula(&app, recipe, &then, &ctx)),
         edition: edition.edition,
         masked: if beneath.lines.is_empty() {
-            fig.grounds.len().saturating_sub(grounds.len())
+            fig.grounds.len().saturating_sub(count)
         } else {
             0
         },
         beneath,
+        more: count - grounds.len(),
         standing: match fig.status.as_str() {
             "F" => String::new(),
             status => ctx.word("choice", status),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use district::figure::period::Period;
 use district::log::Seq;
 use district::record::{Record, RecordKind};
+use ledger::read::Kept;
 
 use crate::App;
 use crate::ctx::Ctx;
@@ -26,47 +27,51 @@ pub struct Ground {
     pub revised: bool,
 }
 
-/// The records that a result stands on, as far as the visitor may read them.
+/// The most records that are listed one by one.
+const LISTED: usize = 300;
+
+/// The records that a result stands on, as far as the visitor may read them: the first of them, by register and
+/// key, and how many they are.
 pub async fn grounds(
     app: &App,
     visitor: &Visitor,
     seqs: &BTreeSet<Seq>,
     cut: Seq,
     ctx: &Ctx,
-) -> Result<Vec<Ground>, Failure> {
-    let mut found = Vec::new();
+) -> Result<(Vec<Ground>, usize), Failure> {
     let now = app.ledger.now();
-    for kind in RecordKind::ALL
-        .iter()
-        .filter(|kind| may_read(**kind, visitor, app))
-    {
-        for kept in app.ledger.records(*kind, Some(cut)).await? {
-            if !seqs.contains(&kept.seq) {
-                continue;
+    let mut all = app.ledger.records_of(seqs).await?;
+    all.retain(|kept| may_read(kept.record.kind, visitor, app));
+    all.sort_by(|a, b| {
+        let of = |kept: &Kept| (kept.record.kind, kept.record.key.clone());
+        of(a).cmp(&of(b))
+    });
+    let count = all.len();
+    let mut found = Vec::new();
+    for kept in all.into_iter().take(LISTED) {
+        let kind = kept.record.kind;
+        let newest = app.ledger.record(kind, &kept.record.key, None).await?;
+        let source = match kept.record.cell("source") {
+            Some(key) => {
+                app.ledger
+                    .record(RecordKind::Source, key, Some(cut))
+                    .await?
             }
-            let newest = app.ledger.record(*kind, &kept.record.key, None).await?;
-            let source = match kept.record.cell("source") {
-                Some(key) => {
-                    app.ledger
-                        .record(RecordKind::Source, key, Some(cut))
-                        .await?
-                }
-                None => None,
-            };
-            found.push(Ground {
-                seq: kept.seq,
-                register: ctx.word("record", kind.as_str()),
-                href: format!("{}/{}", address(*kind), kept.record.key),
-                name: ground_name(app, &kept.record, cut, ctx).await?,
-                source: source
-                    .map(|source| name_of(&source.record))
-                    .unwrap_or_default(),
-                when: when(kept.at.as_microsecond(), now, ctx.language()),
-                revised: newest.is_none_or(|newest| newest.seq != kept.seq),
-            });
-        }
+            None => None,
+        };
+        found.push(Ground {
+            seq: kept.seq,
+            register: ctx.word("record", kind.as_str()),
+            href: format!("{}/{}", address(kind), kept.record.key),
+            name: ground_name(app, &kept.record, cut, ctx).await?,
+            source: source
+                .map(|source| name_of(&source.record))
+                .unwrap_or_default(),
+            when: when(kept.at.as_microsecond(), now, ctx.language()),
+            revised: newest.is_none_or(|newest| newest.seq != kept.seq),
+        });
     }
-    Ok(found)
+    Ok((found, count))
 }
 
 /// What a line is called among grounds: where it has no name of its own, by what it is about.
