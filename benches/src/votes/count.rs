@@ -70,7 +70,7 @@ pub async fn measure(ledger: &Ledger, hall: &Hall) -> Result<(), Error> {
     let ballots = ledger.ballots(&hall.no).await?;
     let read = began.elapsed();
     let began = Instant::now();
-    let result = tally(&hall.ready.roster, &hall.ready.rules, &[], &ballots);
+    let result = tally(&hall.ready.roster, &hall.ready.rules, &[], &[], &ballots);
     let counted = began.elapsed();
     if result.receipts.len() != rows.len() {
         return Err("not every ballot was counted".into());

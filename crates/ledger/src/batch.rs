@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::db::{DbError, WriteConn};
 use crate::lay::Laid;
 use crate::rows::{
-    BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow, EntryRow, FactRow,
-    FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow, PaperRow, PartyRow,
-    PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow, StayRow,
+    AttendanceRow, BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow,
+    EntryRow, FactRow, FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow,
+    PaperRow, PartyRow, PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow,
+    StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -37,6 +38,7 @@ pub struct Batch {
     pub(crate) editions: Vec<EditionRow>,
     pub(crate) rolls: Vec<RollRow>,
     pub(crate) served: Vec<ServedRow>,
+    pub(crate) attendance: Vec<AttendanceRow>,
     pub(crate) ballots: Vec<BallotRow>,
     pub(crate) papers: Vec<PaperRow>,
 }
@@ -85,6 +87,7 @@ impl Batch {
         conn.put(district, &values(self.matters)).await?;
         conn.put(district, &self.rolls).await?;
         conn.put(district, &self.served).await?;
+        conn.put(district, &self.attendance).await?;
         conn.put(district, &self.ballots).await?;
         conn.put(district, &self.papers).await?;
         conn.put(district, &values(self.stays)).await?;

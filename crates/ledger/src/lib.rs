@@ -69,6 +69,7 @@ pub struct Ledger {
     keys: keys::Shared,
     followed: read::followed::Shared,
     rolls: rolls::Rolls,
+    counts: rolls::Counts,
 }
 
 /// Why a ledger could not be opened.
@@ -121,6 +122,7 @@ impl Ledger {
             still: still::Shared::default(),
             keys: keys::Shared::default(),
             rolls: rolls::Rolls::default(),
+            counts: rolls::Counts::default(),
             followed: read::followed::Shared::default(),
         })
     }
@@ -144,6 +146,7 @@ impl Ledger {
             keys: keys::Shared::default(),
             followed: read::followed::Shared::default(),
             rolls: rolls::Rolls::default(),
+            counts: rolls::Counts::default(),
         })
     }
 

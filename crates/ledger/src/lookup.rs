@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::id::MatterNo;
-use district::kinds::ballot::{Ballot, Service};
+use district::kinds::ballot::{Ballot, Presence, Service};
 use district::record::RecordKind;
 use serde::de::DeserializeOwned;
 
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
-use crate::polls::{ballot_of, service_of};
-use crate::rows::{BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
+use crate::polls::{ballot_of, present_of, service_of};
+use crate::rows::{
+    AttendanceRow, BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow,
+};
 use crate::value::Value;
 
 /// The rows of these matters.
@@ -170,6 +172,22 @@ pub async fn newest_roll(
         .pop())
 }
 
+/// The entry of the newest list of owners where its names and key are gone, otherwise 0. It does not read the list.
+pub const ERASED: &str = "SELECT CASE WHEN secret IS NULL THEN seq ELSE 0 END FROM roll \
+                          WHERE district_id = $1 AND no = $2 ORDER BY seq DESC LIMIT 1";
+
+/// Whether names and key of the newest list of owners of a vote were erased.
+pub async fn is_erased(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+) -> Result<bool, DbError> {
+    let rows: Vec<(i64,)> = conn
+        .all(ERASED, &[district.into(), no.as_str().into()])
+        .await?;
+    Ok(rows.first().is_none_or(|row| row.0 > 0))
+}
+
 /// Services and ballots of a vote, in the order in which they came.
 pub async fn cast(
     conn: &mut WriteConn,
@@ -190,6 +208,38 @@ pub async fn cast(
         served.iter().filter_map(service_of).collect(),
         ballots.iter().filter_map(ballot_of).collect(),
     ))
+}
+
+/// Who is there at a vote at which that is asked.
+pub async fn present(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+) -> Result<Vec<Presence>, DbError> {
+    let columns = AttendanceRow::COLUMNS.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM attendance WHERE district_id = $1 AND no = $2 ORDER BY head, seq"
+    );
+    let rows: Vec<AttendanceRow> = conn
+        .all(&sql, &[district.into(), no.as_str().into()])
+        .await?;
+    Ok(present_of(&rows))
+}
+
+/// The newest word on whether a head is there.
+pub async fn newest_attendance(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+    head: &str,
+) -> Result<Option<AttendanceRow>, DbError> {
+    let columns = AttendanceRow::COLUMNS.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM attendance WHERE district_id = $1 AND no = $2 AND head = $3 \
+         ORDER BY seq DESC LIMIT 1"
+    );
+    let key = [district.into(), no.as_str().into(), head.into()];
+    Ok(conn.all(&sql, &key).await?.pop())
 }
 
 /// How a head's paper ballots were entered so far.

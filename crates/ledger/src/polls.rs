@@ -10,16 +10,17 @@ use std::sync::OnceLock;
 
 use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
+use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, ItemId, PersonId, Proxy, Reason, Roll, Roster, RosterFault, Rules,
-    Serial, Service, Tally, VoterId,
+    Ballot, Channel, Choice, Item, ItemId, Measure, PersonId, Presence, Proxy, Reason, Roll,
+    Roster, RosterFault, Rules, Serial, Service, Tally, VoterId,
 };
 use district::kinds::vote::RollNote;
 use district::log::text_hash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::rows::{BallotRow, RollupRow, ServedRow};
+use crate::rows::{AttendanceRow, BallotRow, RollupRow, ServedRow};
 
 /// A list of owners that is brought in.
 #[derive(Clone, Debug)]
@@ -198,6 +199,17 @@ pub enum Voting {
         /// Whether it told what silence would mean.
         told: bool,
     },
+    /// It is put down who is there, where being there is taking part.
+    RollCall {
+        /// Who.
+        voters: Vec<VoterId>,
+        /// Whether they are there; `false` takes back what was put down by mistake.
+        there: bool,
+        /// When they came, where that is not now.
+        at: Option<Timestamp>,
+        /// Where it stands, such as the page of the list that they signed.
+        proof: Option<String>,
+    },
     /// A ballot is cast.
     Cast(Slip),
     /// A paper ballot is entered, by one of two.
@@ -238,6 +250,8 @@ impl VoteCommand {
 pub enum Voted {
     /// Ballots were served on so many.
     Served(usize),
+    /// Of so many it was not known before that they are there, or are not.
+    Called(usize),
     /// The ballot is in; this is its receipt.
     In(Serial),
     /// A paper ballot waits for a second person to enter it.
@@ -261,6 +275,12 @@ pub enum BallotFault {
     /// The vote has no frozen roll yet, or its names were erased.
     #[error("the vote is not announced")]
     NotAnnounced,
+    /// At this vote nobody asks who is there.
+    #[error("who is there is not asked at this vote")]
+    NoRollCall,
+    /// Whoever has voted was there.
+    #[error("whoever has voted was there")]
+    HasVoted,
     /// Whoever serves must say with what proof.
     #[error("service without proof is none")]
     NoProof,
@@ -281,41 +301,86 @@ pub fn service_of(row: &ServedRow) -> Option<Service> {
     })
 }
 
+/// Who is there, of rows in the order of heads and then of entries: of a head the newest holds.
+pub fn present_of(rows: &[AttendanceRow]) -> Vec<Presence> {
+    let mut newest: BTreeMap<&str, &AttendanceRow> = BTreeMap::new();
+    for row in rows {
+        newest.insert(&row.head, row);
+    }
+    let there = newest.into_values().filter(|row| row.there == 1);
+    there.filter_map(presence_of).collect()
+}
+
+fn presence_of(row: &AttendanceRow) -> Option<Presence> {
+    Some(Presence {
+        voter: row.head.as_str().into(),
+        at: Timestamp::from_microsecond(row.at).ok()?,
+        proof: row.proof.clone(),
+    })
+}
+
 /// The kind of count under which it is kept who has taken part in a vote.
 const TURNOUT: &str = "turnout";
 /// Where a count of days would name the day: the sum of all.
 const EVER: &str = "ever";
 
-/// What a head's ballots add to the counts of a vote: by item, who takes part by heads and area. The
-/// writer adds it with each ballot, and `verify` again. `earlier` are the head's own.
-pub(crate) fn counts(ready: &Ready, no: &str, earlier: &[Ballot], new: &Ballot) -> Vec<RollupRow> {
-    use district::kinds::ballot::door::weight_of;
-    let before = weight_of(&ready.roster, &ready.rules, earlier);
-    let all: Vec<Ballot> = earlier.iter().chain([new]).cloned().collect();
-    let after = weight_of(&ready.roster, &ready.rules, &all);
-    let row = |measure: String, n| RollupRow {
+/// What a head that comes adds to the counts of a vote at which being there is taking part; one that was put
+/// down by mistake takes it away again.
+pub(crate) fn counts_of_presence(
+    ready: &Ready,
+    no: &str,
+    head: &VoterId,
+    there: bool,
+) -> Vec<RollupRow> {
+    let items = ready.rules.items.iter().enumerate();
+    let weighs = items.map(|(at, item)| (item, ready.roster.weight_for(at, head)));
+    let rows = weighs.flat_map(|(item, weight)| {
+        let (was, is) = if there {
+            (Measure::ZERO, weight)
+        } else {
+            (weight, Measure::ZERO)
+        };
+        turnout_rows(no, item, was, is)
+    });
+    rows.collect()
+}
+
+fn turnout_row(no: &str, measure: String, n: i64) -> RollupRow {
+    RollupRow {
         day: EVER.to_owned(),
         scope: no.to_owned(),
         kind: TURNOUT.to_owned(),
         measure,
         n,
-    };
+    }
+}
+
+/// Who takes part in an item, from what it was to what it is.
+fn turnout_rows(no: &str, item: &Item, was: Measure, is: Measure) -> [RollupRow; 2] {
     let less = |a: u64, b: u64| i64::try_from(a).unwrap_or(0) - i64::try_from(b).unwrap_or(0);
-    let items = ready.rules.items.iter().zip(before.iter().zip(&after));
-    let mut rows: Vec<RollupRow> = items
-        .flat_map(|(item, (before, after))| {
-            [
-                row(
-                    format!("heads.{}", item.id),
-                    less(after.heads, before.heads),
-                ),
-                row(format!("area.{}", item.id), less(after.area, before.area)),
-            ]
-        })
-        .collect();
+    [
+        turnout_row(no, format!("heads.{}", item.id), less(is.heads, was.heads)),
+        turnout_row(no, format!("area.{}", item.id), less(is.area, was.area)),
+    ]
+}
+
+/// What a head's ballots add to the counts of a vote: by item, who takes part by heads and area; nothing of it
+/// where being there is taking part. The writer adds it with each ballot, and `verify` again. `earlier` are
+/// the head's own.
+pub(crate) fn counts(ready: &Ready, no: &str, earlier: &[Ballot], new: &Ballot) -> Vec<RollupRow> {
+    let mut rows = Vec::new();
+    if !ready.rules.thresholds.presence {
+        let before = weight_of(&ready.roster, &ready.rules, earlier);
+        let all: Vec<Ballot> = earlier.iter().chain([new]).cloned().collect();
+        let after = weight_of(&ready.roster, &ready.rules, &all);
+        let items = ready.rules.items.iter().zip(before.iter().zip(&after));
+        rows.extend(
+            items.flat_map(|(item, (before, after))| turnout_rows(no, item, *before, *after)),
+        );
+    }
     // The channel is the one word of a ballot that anybody may know.
     if let Ok(serde_json::Value::String(channel)) = serde_json::to_value(new.channel) {
-        rows.push(row(format!("ballots.{channel}"), 1));
+        rows.push(turnout_row(no, format!("ballots.{channel}"), 1));
     }
     rows
 }

@@ -1,38 +1,58 @@
-//! Frozen rolls of votes, made ready for counting once and kept in memory.
+//! What follows from what cannot change any more, made once and kept in memory: frozen rolls ready for counting,
+//! and the counts of votes that are over.
 //!
-//! A frozen roll never changes: its hash is part of the key under which it is kept, so that nothing has to
-//! be forgotten here.
+//! The hash of what it was made from is part of the key under which it is kept, so that nothing has to be
+//! forgotten here. What can still be erased of a roll, its names and the key of its codes, is looked up by
+//! whoever takes it out.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use district::id::MatterNo;
+use district::kinds::ballot::Tally;
 
 use crate::polls::Ready;
 
-/// How many are kept at most; more votes than that are not open at one time in one district.
+/// How many are kept at most; more votes than that are not open, or read, at one time in one district.
 const KEPT: usize = 32;
 
-/// The rolls by the vote they belong to, shared by the clones of a ledger.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rolls(Arc<Mutex<BTreeMap<MatterNo, Arc<Ready>>>>);
+/// The rolls by the vote they belong to.
+pub(crate) type Rolls = Kept<Ready>;
+/// The counts by the vote they belong to.
+pub(crate) type Counts = Kept<Tally>;
 
-impl Rolls {
-    /// The roll of a vote, if it is the one that was frozen under this hash.
-    pub(crate) fn get(&self, no: &MatterNo, frozen: &str) -> Option<Arc<Ready>> {
-        let rolls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let ready = rolls.get(no)?;
-        (ready.frozen == frozen).then(|| ready.clone())
+/// One thing for each vote, with the hash of what it was made from; shared by the clones of a ledger.
+#[derive(Debug)]
+pub(crate) struct Kept<T>(Arc<Mutex<BTreeMap<MatterNo, (String, Arc<T>)>>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Kept<T> {
+    /// What is kept for a vote, if it was made from what has this hash.
+    pub(crate) fn get(&self, no: &MatterNo, hash: &str) -> Option<Arc<T>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (made_from, thing) = kept.get(no)?;
+        (made_from == hash).then(|| thing.clone())
     }
 
-    /// Keeps a roll.
-    pub(crate) fn keep(&self, no: &MatterNo, ready: Ready) -> Arc<Ready> {
-        let ready = Arc::new(ready);
-        let mut rolls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if rolls.len() >= KEPT {
-            rolls.clear();
+    /// Keeps it.
+    pub(crate) fn keep(&self, no: &MatterNo, hash: String, thing: T) -> Arc<T> {
+        let thing = Arc::new(thing);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.clear();
         }
-        rolls.insert(no.clone(), ready.clone());
-        ready
+        kept.insert(no.clone(), (hash, thing.clone()));
+        thing
     }
 }

@@ -92,6 +92,10 @@ rows! {
     ServedRow in "served" key [] {
         no: String, voter: String, seq: i64, at: i64, how: String, proof: Option<String>, told: i64,
     }
+    /// That a head was there, or that this was said by mistake.
+    AttendanceRow in "attendance" key [] {
+        no: String, head: String, seq: i64, at: i64, there: i64, proof: Option<String>,
+    }
     /// A ballot.
     BallotRow in "ballot" key [] {
         no: String, serial: String, seq: i64, head: String, bearer: String, channel: String, cast_at: i64,

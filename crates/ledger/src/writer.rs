@@ -76,6 +76,8 @@ struct Work {
     idems: BTreeMap<String, Done>,
     voted: BTreeMap<String, Voted>,
     registers: Option<Charter>,
+    /// Votes whose kept roll was looked up in this batch.
+    checked: BTreeSet<String>,
 }
 
 enum Reply {

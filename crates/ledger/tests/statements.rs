@@ -41,6 +41,7 @@ macro_rules! every_row {
             LinkRow,
             RollRow,
             ServedRow,
+            AttendanceRow,
             BallotRow,
             PaperRow,
             RollupRow,

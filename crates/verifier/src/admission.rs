@@ -35,6 +35,7 @@ pub(crate) fn first_pass<'f>(
     file: &'f File,
     roll: &Roll<'f>,
     ordered: &[&'f Ballot],
+    there: Option<&HashSet<&str>>,
 ) -> FirstPass<'f> {
     let heads: HashMap<&str, &Head<'f>> = roll.heads.iter().map(|head| (head.name, head)).collect();
     let concerned: HashMap<&str, Option<HashSet<&str>>> = file
@@ -70,7 +71,7 @@ pub(crate) fn first_pass<'f>(
             .proxy
             .as_ref()
             .map_or(ballot.by.as_str(), |proxy| proxy.principal.as_str());
-        let problem = on_its_face(file, head, ballot, principal)
+        let problem = on_its_face(file, head, ballot, principal, there)
             .or_else(|| proxy(file, head, ballot, &mut acting));
         if let Some(reason) = problem {
             pass.refused.push((order, reason));
@@ -109,6 +110,7 @@ fn on_its_face(
     head: &Head<'_>,
     ballot: &Ballot,
     principal: &str,
+    there: Option<&HashSet<&str>>,
 ) -> Option<&'static str> {
     let rules = &file.rules;
     let unnamed = head.named.is_none() && head.members.len() > 1;
@@ -119,6 +121,10 @@ fn on_its_face(
         (
             !rules.channels.contains(&ballot.channel),
             "channel_not_offered",
+        ),
+        (
+            there.is_some_and(|names| !names.contains(head.name)),
+            "not_present",
         ),
         (
             !head.members.iter().any(|member| member == principal),

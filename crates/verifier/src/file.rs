@@ -15,6 +15,8 @@ pub(crate) struct File {
     pub(crate) roll: RollText,
     pub(crate) rules: Rules,
     pub(crate) services: Vec<Service>,
+    #[serde(default)]
+    pub(crate) attendance: Vec<Presence>,
     pub(crate) ballots: Vec<Ballot>,
 }
 
@@ -91,6 +93,9 @@ pub(crate) struct Thresholds {
     pub(crate) general: Passing,
     pub(crate) special: Passing,
     pub(crate) special_classes: Vec<Class>,
+    /// Being there is taking part.
+    #[serde(default)]
+    pub(crate) presence: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -246,6 +251,15 @@ pub(crate) struct Service {
     pub(crate) at: Timestamp,
     pub(crate) proof: Option<String>,
     pub(crate) told: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Presence {
+    pub(crate) voter: String,
+    pub(crate) at: Timestamp,
+    #[serde(rename = "proof")]
+    _proof: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

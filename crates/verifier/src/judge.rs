@@ -11,6 +11,8 @@ pub(crate) struct Need {
     /// A question: nothing is met, whatever the numbers.
     pub(crate) asked_only: bool,
     pub(crate) counts: Counts,
+    /// Who takes part: those who were there, or those who cast.
+    pub(crate) presence: bool,
 }
 
 pub(crate) fn need(rules: &Rules, class: Class) -> Need {
@@ -31,6 +33,7 @@ pub(crate) fn need(rules: &Rules, class: Class) -> Need {
             unanimous: true,
             asked_only: false,
             counts,
+            presence: law.presence,
         };
     }
     let pass = if law.special_classes.contains(&class) {
@@ -44,6 +47,7 @@ pub(crate) fn need(rules: &Rules, class: Class) -> Need {
         unanimous: false,
         asked_only: class == Class::Inquiry,
         counts,
+        presence: law.presence,
     }
 }
 

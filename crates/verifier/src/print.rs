@@ -17,11 +17,21 @@ pub(crate) fn needs(need: &Need) -> String {
     }
     let quorum = need
         .quorum
-        .map(|share| format!("参与 participating {}; ", words(share)))
+        .map(|share| {
+            let who = if need.presence {
+                "到会 present"
+            } else {
+                "参与 participating"
+            };
+            format!("{who} {}; ", words(share))
+        })
         .unwrap_or_default();
     let (of, by) = match (need.pass.of, need.counts) {
         (Of::Participating, Counts::HeadsAndArea) => {
             ("占参与 of participating", "人数与面积 heads and area")
+        }
+        (Of::Participating, Counts::Heads) if need.presence => {
+            ("占到会 of those present", "人数 heads")
         }
         (Of::Participating, Counts::Heads) => ("占参与 of participating", "人数 heads"),
         (Of::Total, Counts::HeadsAndArea) => ("占全体 of all", "人数与面积 heads and area"),
@@ -82,7 +92,15 @@ pub(crate) fn rules_in_words(file: &File) -> Vec<String> {
     if !file.roll.units.is_empty() {
         lines.push(parking.to_owned());
     }
-    lines.extend([format!("{silence}{clause}"), duplicates.to_owned()]);
+    if law.presence {
+        lines.push(
+            "到会即参与，未到会的票不计 being there is taking part; who was not there has no vote"
+                .to_owned(),
+        );
+    } else {
+        lines.push(format!("{silence}{clause}"));
+    }
+    lines.push(duplicates.to_owned());
     lines
 }
 
@@ -106,7 +124,10 @@ impl Display for Report {
                 } else {
                     "（对照 for comparison）"
                 };
-                print_reading(f, reading, decides, self.by_area)?;
+                // Where presence is taking part, silence has one reading only.
+                if !self.by_presence || reading.silence == self.applied {
+                    print_reading(f, reading, decides, self)?;
+                }
             }
             writeln!(f, "  结果 verdict: {}", verdict(item.verdict))?;
         }
@@ -139,20 +160,29 @@ fn print_reading(
     f: &mut Formatter<'_>,
     reading: &ReadingReport,
     decides: &str,
-    by_area: bool,
+    report: &Report,
 ) -> fmt::Result {
+    let by_area = report.by_area;
     let name = match reading.silence {
         "follow_majority" => "未表决随多数 silence follows the majority",
         "abstain" => "未表决视为弃权 silence abstains",
         _ => "未表决不计参与 silence does not take part",
     };
+    let name = if report.by_presence {
+        "到会 present"
+    } else {
+        name
+    };
     writeln!(f, "  {name}{decides}")?;
-    let lines = [
+    let mut lines = vec![
         ("参与 participating", reading.participating),
         ("同意 yes", reading.yes),
         ("反对 no", reading.no),
         ("弃权 abstain", reading.abstain),
     ];
+    if report.by_presence {
+        lines.push(("到会未表决 there, said nothing", reading.unsaid));
+    }
     for (label, count) in lines {
         writeln!(f, "    {label}: {}", amount(count, by_area))?;
     }

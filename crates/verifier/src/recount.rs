@@ -21,7 +21,8 @@ enum Said<'f> {
 
 pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
     let ordered = in_order(file);
-    let mut pass = first_pass(file, roll, &ordered);
+    let there = there(file, roll);
+    let mut pass = first_pass(file, roll, &ordered, there.as_ref());
     let mut fates = vec![Status::Counted; ordered.len()];
     for (order, reason) in pass.refused.drain(..) {
         fates[order] = Status::Rejected { reason };
@@ -31,7 +32,10 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
         let ballots = pass.admitted.remove(head.name).unwrap_or_default();
         said.insert(head.name, last_word(file, ballots, &mut fates));
     }
-    let served = served(file, roll);
+    let silence = Silent {
+        served: served(file, roll),
+        there,
+    };
     let applied = match file.rules.silence.clause.as_deref().map(str::trim) {
         None | Some("") => Silence::NotParticipating,
         Some(_) => file.rules.silence.policy,
@@ -40,7 +44,7 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
         .rules
         .items
         .iter()
-        .map(|item| count_item(file, roll, item, &said, &served, applied));
+        .map(|item| count_item(file, roll, item, &said, &silence, applied));
     let mut rejected: Vec<(usize, Rejected)> = Vec::new();
     for (order, item, reason) in pass.dropped {
         let serial = ordered[order].serial.clone();
@@ -75,6 +79,7 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
     });
     Report {
         by_area: file.rules.thresholds.counts == Counts::HeadsAndArea,
+        by_presence: file.rules.thresholds.presence,
         format: "sanwei-tally-result/1",
         title: file.title.clone(),
         rules: rules_in_words(file),
@@ -166,6 +171,25 @@ fn second(file: &File, first: &Admitted<'_>, next: &Admitted<'_>) -> Second {
     }
 }
 
+/// Who can have been silent.
+struct Silent<'f> {
+    /// Heads on whom a ballot was validly served.
+    served: HashSet<&'f str>,
+    /// Heads that were there, where being there is taking part.
+    there: Option<HashSet<&'f str>>,
+}
+
+/// Heads that came while ballots counted; nothing where nobody asks.
+fn there<'f>(file: &'f File, roll: &Roll<'f>) -> Option<HashSet<&'f str>> {
+    let rules = &file.rules;
+    let in_time = file
+        .attendance
+        .iter()
+        .filter(|one| rules.opens <= one.at && one.at <= rules.closes);
+    let heads = in_time.filter_map(|one| roll.counted_as.get(one.voter.as_str()).copied());
+    rules.thresholds.presence.then(|| heads.collect())
+}
+
 /// Heads on whom a ballot was validly served.
 fn served<'f>(file: &'f File, roll: &Roll<'f>) -> HashSet<&'f str> {
     let valid = file.services.iter().filter(|service| {
@@ -185,7 +209,7 @@ fn count_item(
     roll: &Roll<'_>,
     item: &Item,
     said: &HashMap<&str, Said<'_>>,
-    served: &HashSet<&str>,
+    silence: &Silent<'_>,
     applied: Silence,
 ) -> ItemReport {
     let among: Option<HashSet<&str>> = item
@@ -193,21 +217,26 @@ fn count_item(
         .as_ref()
         .map(|list| list.iter().map(String::as_str).collect());
     let need = need(&file.rules, item.class);
-    let (mut total, mut silent) = (Count::default(), Count::default());
+    let (mut total, mut silent, mut unsaid) =
+        (Count::default(), Count::default(), Count::default());
     let mut cast: HashMap<Option<Choice>, Count> = HashMap::new();
     for head in &roll.heads {
         let Some(area) = head.area(among.as_ref()) else {
             continue;
         };
         total.add(area);
-        let choice = match said.get(head.name) {
-            Some(Said::Void) => continue,
-            Some(Said::Ballot(choices)) => choices.get(item.id.as_str()).copied(),
-            _ => None,
+        let (choice, is_void) = match said.get(head.name) {
+            Some(Said::Void) => (None, true),
+            Some(Said::Ballot(choices)) => (choices.get(item.id.as_str()).copied(), false),
+            _ => (None, false),
         };
         if choice.is_some() {
             cast.entry(choice).or_default().add(area);
-        } else if served.contains(head.name) && !need.unanimous {
+        } else if let Some(there) = &silence.there {
+            if there.contains(head.name) {
+                unsaid.add(area);
+            }
+        } else if silence.served.contains(head.name) && !need.unanimous && !is_void {
             silent.add(area);
         }
     }
@@ -227,7 +256,7 @@ fn count_item(
                 total,
                 three,
                 of(Choice::FollowMajority),
-                silent,
+                [silent, unsaid],
                 silence,
             ),
         )
@@ -256,7 +285,7 @@ fn read(
     total: Count,
     cast: [Count; 3],
     follow: Count,
-    silent: Count,
+    [silent, unsaid]: [Count; 2],
     silence: Silence,
 ) -> ReadingReport {
     let leads = |one: usize| {
@@ -276,7 +305,7 @@ fn read(
         Silence::Abstain => piles[2] = piles[2].plus(silent),
     }
     let [yes, no, abstain] = piles;
-    let participating = yes.plus(no).plus(abstain);
+    let participating = yes.plus(no).plus(abstain).plus(unsaid);
     let whole = if need.pass.of == Of::Total {
         total
     } else {
@@ -315,6 +344,7 @@ fn read(
         yes,
         no,
         abstain,
+        unsaid,
         quorum,
         passed,
         verdict,

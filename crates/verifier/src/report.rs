@@ -53,6 +53,9 @@ pub struct Report {
     /// Whether area decides beside heads.
     #[serde(skip)]
     pub(crate) by_area: bool,
+    /// Whether being there is taking part.
+    #[serde(skip)]
+    pub(crate) by_presence: bool,
     /// The frozen rules that decide, in words.
     pub rules: Vec<String>,
     /// The reading of silence that decides.
@@ -98,6 +101,8 @@ pub struct ReadingReport {
     pub no: Count,
     /// Those who abstain.
     pub abstain: Count,
+    /// Those who were there without a choice that stands, where being there is taking part.
+    pub unsaid: Count,
     /// Whether enough take part.
     pub quorum: Pair,
     /// Whether enough agree.
@@ -171,6 +176,7 @@ pub(crate) fn why(reason: &str) -> &'static str {
         "before_opening" => "早于开始时间 before the window opened (rules.opens)",
         "after_closing" => "晚于截止时间 after the window closed (rules.closes)",
         "channel_not_offered" => "未公告的渠道 channel not announced (rules.channels)",
+        "not_present" => "未到会 nothing says that the voter was there (attendance)",
         "not_owner" => "非产权人 not an owner of what it votes for (roll.voters.members)",
         "not_named" => "共有人已另行推选 the co-owners named another (roll.voters.named)",
         "nobody_named" => "共有人未推选代表 the co-owners named nobody (rules.co_owner_vote)",

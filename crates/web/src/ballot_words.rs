@@ -11,6 +11,8 @@ pub const fn key(fault: BallotFault) -> &'static str {
         BallotFault::SameHand => "ballot-same-hand",
         BallotFault::NotAnnounced => "ballot-not-frozen",
         BallotFault::NoProof => "ballot-no-proof",
+        BallotFault::NoRollCall => "ballot-no-roll-call",
+        BallotFault::HasVoted => "ballot-has-voted",
     }
 }
 
@@ -23,6 +25,7 @@ pub const fn reason_key(reason: Reason) -> &'static str {
         Reason::BeforeOpening => "ballot-before-opening",
         Reason::AfterClosing => "ballot-after-closing",
         Reason::ChannelNotOffered => "ballot-channel-not-offered",
+        Reason::NotPresent => "ballot-not-present",
         Reason::NotOwner => "ballot-not-owner",
         Reason::NotNamed => "ballot-not-named",
         Reason::NobodyNamed => "ballot-nobody-named",

@@ -97,10 +97,9 @@ impl Ctx {
         say(self.language, key, &[(name, value.into())])
     }
 
-    /// Why an act was not done, with the day from which it would be.
+    /// Why an act was not done, with the day from which it would be, or the rule behind it.
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let day = refusal.first_day().map(|day| day.to_string());
-        self.ta(refusal.key(), "day", day.unwrap_or_default())
+        refused(self.language, refusal)
     }
 
     /// The name of a word of a vocabulary: `word("role", "street_unit")`.
@@ -148,6 +147,17 @@ impl Ctx {
     pub fn head(&self) -> &str {
         &self.head
     }
+}
+
+/// Why an act was not done, in words.
+pub fn refused(language: Lang, refusal: &Refusal) -> String {
+    let day = refusal.first_day().map(|day| day.to_string());
+    let rule = refusal.cites().unwrap_or_default();
+    let values = [
+        ("day", day.unwrap_or_default().into()),
+        ("rule", rule.into()),
+    ];
+    say(language, refusal.key(), &values)
 }
 
 fn own_pages(charter: &Charter, lang: Lang) -> Vec<OwnPage> {

@@ -137,9 +137,14 @@ impl Failure {
         if status.is_server_error() {
             tracing::error!(error = %self, "a request failed");
         }
+        let language = district::lang::Lang::En;
+        let title = match self {
+            Self::Command(CommandError::Refused(refusal)) => crate::ctx::refused(language, refusal),
+            _ => crate::catalog::say(language, self.key(), &[]),
+        };
         let mut body = json!({
             "type": format!("/problems/{}", self.key()),
-            "title": crate::catalog::say(district::lang::Lang::En, self.key(), &[]),
+            "title": title,
             "status": status.as_u16(),
         });
         match self {

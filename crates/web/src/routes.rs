@@ -64,6 +64,10 @@ pub fn router(app: App) -> Router {
             "/votes/{no}/serve",
             get(vote::serve::form).post(vote::serve::send),
         )
+        .route(
+            "/votes/{no}/present",
+            get(vote::present::form).post(vote::present::send),
+        )
         .route("/votes/{no}/sheets", get(vote::sheets::show))
         .route("/votes/{no}/result", get(vote::counted::show))
         .route("/votes/{no}/receipts", get(vote::counted::receipts))

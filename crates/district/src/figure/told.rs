@@ -87,6 +87,8 @@ impl Told {
                 "no_area",
                 "abstain_heads",
                 "abstain_area",
+                "unsaid_heads",
+                "unsaid_area",
             ],
         }
     }

@@ -11,7 +11,7 @@ mod task;
 pub mod vote;
 pub mod works;
 
-pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on, limit};
+pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on, limit, offers};
 pub use stop::Stop;
 
 use crate::procedure::{Act, Field};

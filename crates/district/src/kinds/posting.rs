@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Floor, Stop};
 use crate::procedure::{Act, Field, Given, Moved, Refusal};
 
-/// 居务公开, 会议纪要, 业委会决定, 业委会信息, 表决公告, 表决结果, 意见征询, 征询结果, 收费方案, 其他.
+/// 居务公开, 会议纪要, 业委会决定, 业委会信息, 表决公告, 表决结果, 意见征询, 征询结果, 业委会候选人, 收费方案, 其他.
 pub const CLASSES: &[&str] = &[
     "affairs",
     "minutes",
@@ -16,6 +16,7 @@ pub const CLASSES: &[&str] = &[
     "vote_result",
     "inquiry_notice",
     "inquiry_result",
+    "candidates",
     "fee_plan",
     "other",
 ];
@@ -72,6 +73,8 @@ pub const TERMS: &[Term] = &[
     term("vote_result", ALWAYS, 15, "house", 0),
     term("inquiry_notice", ALWAYS, 7, "house", 0),
     term("inquiry_result", ALWAYS, 7, "house", 0),
+    term("candidates", ALWAYS, 7, "house", 0),
+    term("candidates", HANGZHOU, 7, "hangzhou_property", 26),
     term("fee_plan", ALWAYS, 30, "house", 0),
     term("fee_plan", HANGZHOU, 30, "hangzhou_property", 53),
     term("other", ALWAYS, 7, "house", 0),

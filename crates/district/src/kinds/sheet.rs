@@ -109,10 +109,17 @@ pub fn check(
     match sheet {
         Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
         Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
-        Some(Sheet::Works(sheet)) => works::check(&sheet, act, given, today),
-        Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, now),
+        Some(Sheet::Works(sheet)) => works::check(&sheet, act, given, capacity, today),
+        Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, capacity, now),
         None => Ok(()),
     }
+}
+
+/// Whether an act that its procedure allows is this capacity's turn by the law of the kind. What is not is refused
+/// all the same; it is only not offered.
+pub fn offers(standing: &Standing, act: Act, capacity: &str) -> bool {
+    let sheet = standing.sheet.as_ref().and_then(Sheet::works);
+    sheet.is_none_or(|sheet| works::offers(sheet, act, capacity))
 }
 
 /// How long the step to which an act leads may take by the law of the kind, where that is another time than
@@ -140,6 +147,7 @@ pub fn leans_on(kind: Kind, standing: Option<&Standing>, act: Act, given: &Given
     let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
     match (kind, standing, sheet) {
         (Kind::Works, ..) if act == Act::Propose => works::leans_on(given),
+        (Kind::Works, ..) if act == Act::Settle => works::top_up(given),
         (Kind::Vote, Some(standing), Some(sheet)) => vote::leans_on(standing, sheet, act),
         _ => Vec::new(),
     }
@@ -156,6 +164,7 @@ pub fn check_leaning(
     let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
     match (kind, sheet) {
         (Kind::Works, _) if act == Act::Propose => works::check_leaning(given, others),
+        (Kind::Works, _) if act == Act::Settle => works::check_top_up(given, others),
         (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, others),
         _ => Ok(()),
     }

@@ -50,6 +50,21 @@ pub enum Stop {
     /// An emergency use is reviewed by the committee first.
     #[error("the owners' committee has not reviewed it")]
     NeedsReview,
+    /// Maintenance funds may not pay this; the rule that says so.
+    #[error("maintenance funds may not pay this ({0})")]
+    ForbiddenUse(&'static str),
+    /// Whoever confirms emergencies approves nothing else; the rule that lets them.
+    #[error("they confirm emergency uses of maintenance funds only ({0})")]
+    OnlyEmergencies(&'static str),
+    /// So little is left of the funds that the owners top them up; the rule that says so.
+    #[error("so little is left of the funds that an item on topping them up is named ({0})")]
+    TopUpDue(&'static str),
+    /// Neither an audit nor the committee's agreement comes with the settlement; the rule that asks for it.
+    #[error("neither an audit nor the committee's agreement is there ({0})")]
+    AuditOrAgreement(&'static str),
+    /// What is named is no agenda item.
+    #[error("what is named is no agenda item")]
+    NoSuchItem,
     /// The settlement goes over the approval by a tenth or more.
     #[error("the settlement is a tenth or more over what was approved")]
     OverBudget,
@@ -95,6 +110,12 @@ pub enum Stop {
     /// The rules of this assembly begin later.
     #[error("the rules of this assembly are in force from {0} on")]
     NotInForce(Date),
+    /// This assembly is called by somebody else; the rule that says so.
+    #[error("this assembly is called by somebody else ({0})")]
+    NotTheirsToCall(&'static str),
+    /// It may be called only with the paper that lets them; the rule that asks for it.
+    #[error("the paper that lets them call it is missing ({0})")]
+    CallPaperMissing(&'static str),
     /// The law leaves this assembly no choice in how it counts.
     #[error("how this assembly counts is fixed by its law")]
     RulesFixed,
@@ -144,6 +165,11 @@ impl Stop {
             Self::ObjectionOpen => "stop-objection-open",
             Self::NeedsVote => "stop-needs-vote",
             Self::NeedsReview => "stop-needs-review",
+            Self::ForbiddenUse(_) => "stop-forbidden-use",
+            Self::OnlyEmergencies(_) => "stop-only-emergencies",
+            Self::TopUpDue(_) => "stop-top-up-due",
+            Self::AuditOrAgreement(_) => "stop-audit-or-agreement",
+            Self::NoSuchItem => "stop-no-such-item",
             Self::OverBudget => "stop-over-budget",
             Self::DaysCrossed => "stop-days-crossed",
             Self::VoteNotCarried => "stop-vote-not-carried",
@@ -159,6 +185,8 @@ impl Stop {
             Self::PaperOpen => "stop-paper-open",
             Self::NotCounted => "stop-not-counted",
             Self::NotInForce(_) => "stop-not-in-force",
+            Self::NotTheirsToCall(_) => "stop-not-theirs-to-call",
+            Self::CallPaperMissing(_) => "stop-call-paper-missing",
             Self::RulesFixed => "stop-rules-fixed",
             Self::ClassNotHere => "stop-class-not-here",
             Self::ChangeMissing => "stop-change-missing",

@@ -1,11 +1,13 @@
 //! 立项整治: the project an item becomes: who pays, who builds, what it cost, who accepted it.
 
+mod funds;
+
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::ItemClass;
 use super::sheet::Others;
-use super::{Floor, Stop};
+use super::{Floor, Kind, Stop};
 use crate::id::MatterNo;
 use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
 
@@ -20,6 +22,8 @@ pub const FUNDS: &[&str] = &[
     "other",
 ];
 
+pub use funds::USES;
+
 /// The six emergencies in which maintenance funds are used without a vote (杭州市物业管理条例 第73条):
 /// lift, fire protection, falling facade, collapsing wall or road, leaking roof or wall, blocked drains.
 pub const EMERGENCIES: &[&str] = &["lift", "fire", "facade", "collapse", "leak", "drains"];
@@ -32,6 +36,9 @@ pub struct Works {
     /// Which emergency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
+    /// What maintenance funds pay; a project that began before anybody asked has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund_use: Option<String>,
     /// The approval's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval_no: Option<String>,
@@ -56,6 +63,9 @@ pub struct Works {
     /// The owners' committee has reviewed it.
     #[serde(default)]
     pub reviewed: bool,
+    /// The owners' committee agrees to the settlement.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
 }
 
 impl Works {
@@ -75,7 +85,14 @@ impl Works {
         if moved.act == Act::Approve {
             self.budget = given.fen(Field::Budget);
         }
-        self.reviewed |= moved.act == Act::Review;
+        self.fund_use = text(Field::FundUse).or(self.fund_use.take());
+        if moved.act == Act::Review {
+            // Before the approval it is the use that is reviewed, after the works what they cost.
+            match self.budget {
+                Some(_) => self.agreed = true,
+                None => self.reviewed = true,
+            }
+        }
     }
 
     /// Whether the owners' own maintenance funds pay.
@@ -88,6 +105,26 @@ impl Works {
 /// (杭州市物业管理条例 第72条; `以上` includes the tenth itself). Both in fen.
 pub const fn is_over(settled: u64, budget: u64) -> bool {
     settled.saturating_sub(budget).saturating_mul(10) >= budget && settled > budget
+}
+
+/// The item that a settlement names, by which the owners top up what is left.
+pub(super) fn top_up(given: &Given) -> Vec<MatterNo> {
+    let item = given.text(Field::Item).map(MatterNo::from);
+    item.into_iter().collect()
+}
+
+/// What tops up the funds is put before the owners, as an item of its own.
+pub(super) fn check_top_up(given: &Given, others: &Others) -> Result<(), Refusal> {
+    let is_item = |no: &MatterNo| others.get(no).is_some_and(|it| it.kind == Kind::Item);
+    match top_up(given).iter().all(is_item) {
+        true => Ok(()),
+        false => Err(Stop::NoSuchItem.into()),
+    }
+}
+
+/// Whether an act is somebody's turn at all: who confirms emergencies only is not asked to approve what is none.
+pub(super) fn offers(sheet: &Works, act: Act, capacity: &str) -> bool {
+    act != Act::Approve || sheet.fund == EMERGENCY || funds::confirms_only(capacity).is_none()
 }
 
 /// The vote that a proposal rests on.
@@ -121,17 +158,74 @@ pub(super) fn check_leaning(given: &Given, others: &Others) -> Result<(), Refusa
 
 /// 杭州市物业管理条例 in force.
 const HANGZHOU: Date = date(2022, 3, 1);
-/// Up to this a settlement of maintenance funds needs no audit, in fen (杭州市物业管理条例 第72条).
-const UNAUDITED: u64 = 3_000_000;
+/// Maintenance funds without a vote.
+const EMERGENCY: &str = "maintenance_emergency";
 
-pub(super) fn check(sheet: &Works, act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
-    let owes = |field| {
-        let problem = Problem::Missing;
-        Err(Refusal::Owes {
-            act,
-            owed: vec![Owed { field, problem }],
-        })
+fn owes(act: Act, field: Field) -> Result<(), Refusal> {
+    let problem = Problem::Missing;
+    Err(Refusal::Owes {
+        act,
+        owed: vec![Owed { field, problem }],
+    })
+}
+
+/// What maintenance funds may pay is said with the proposal, and what somebody else bears is refused.
+fn check_use(given: &Given, today: Date) -> Result<(), Refusal> {
+    let is_maintenance = given
+        .text(Field::Fund)
+        .is_some_and(|fund| fund.starts_with("maintenance"));
+    if !is_maintenance || today < funds::asked_since() {
+        return Ok(());
+    }
+    let Some(what) = given.text(Field::FundUse) else {
+        return owes(Act::Propose, Field::FundUse);
     };
+    funds::forbids(what, today).map_or(Ok(()), |rule| Err(Stop::ForbiddenUse(rule).into()))
+}
+
+/// What is left of the funds is said with the settlement; so little of it is topped up that the owners decide on
+/// it, and the item is named. A project that began before anybody asked is not asked now.
+fn check_left(sheet: &Works, given: &Given, today: Date) -> Result<(), Refusal> {
+    let asks = sheet.is_maintenance() && sheet.fund_use.is_some();
+    let Some(rule) = funds::tops_up(today).filter(|_| asks) else {
+        return Ok(());
+    };
+    let Some(left) = given.fen(Field::FundLeft) else {
+        return owes(Act::Settle, Field::FundLeft);
+    };
+    let Some(first) = given.fen(Field::FundFirst) else {
+        return owes(Act::Settle, Field::FundFirst);
+    };
+    if funds::is_low(left, first) && given.text(Field::Item).is_none() {
+        return Err(Stop::TopUpDue(rule).into());
+    }
+    Ok(())
+}
+
+/// A large settlement comes with its audit, a small one with the audit or the committee's agreement.
+fn check_audit(sheet: &Works, settled: u64, given: &Given, today: Date) -> Result<(), Refusal> {
+    let Some((above, rule)) = funds::audited_above(today).filter(|_| sheet.is_maintenance()) else {
+        return Ok(());
+    };
+    if !given.files(Field::Document).is_empty() {
+        return Ok(());
+    }
+    if settled > above {
+        return owes(Act::Settle, Field::Document);
+    }
+    if sheet.fund_use.is_some() && !sheet.agreed {
+        return Err(Stop::AuditOrAgreement(rule).into());
+    }
+    Ok(())
+}
+
+pub(super) fn check(
+    sheet: &Works,
+    act: Act,
+    given: &Given,
+    capacity: &str,
+    today: Date,
+) -> Result<(), Refusal> {
     match act {
         Act::Propose => match given.text(Field::Fund) {
             // 民法典 第278条: using maintenance funds is decided by the owners.
@@ -143,13 +237,19 @@ pub(super) fn check(sheet: &Works, act: Act, given: &Given, today: Date) -> Resu
             {
                 Err(Stop::NeedsVoteOrClause.into())
             }
-            Some("maintenance_emergency") if given.text(Field::Emergency).is_none() => {
-                owes(Field::Emergency)
+            Some(EMERGENCY) if given.text(Field::Emergency).is_none() => {
+                owes(act, Field::Emergency)
             }
-            _ => Ok(()),
+            _ => check_use(given, today),
         },
-        Act::Approve if sheet.fund == "maintenance_emergency" && !sheet.reviewed => {
-            Err(Stop::NeedsReview.into())
+        Act::Approve => {
+            let only = funds::confirms_only(capacity);
+            let may = sheet.fund == EMERGENCY && funds::confirms_emergencies(capacity, today);
+            match only {
+                Some(rule) if !may => Err(Stop::OnlyEmergencies(rule).into()),
+                _ if sheet.fund == EMERGENCY && !sheet.reviewed => Err(Stop::NeedsReview.into()),
+                _ => Ok(()),
+            }
         }
         Act::Contract if given.day(Field::EndOn) < given.day(Field::StartOn) => {
             Err(Stop::DaysCrossed.into())
@@ -158,14 +258,9 @@ pub(super) fn check(sheet: &Works, act: Act, given: &Given, today: Date) -> Resu
             (Some(settled), Some(budget)) if sheet.is_maintenance() && is_over(settled, budget) => {
                 Err(Stop::OverBudget.into())
             }
-            // The settlement is audited; the report comes with it.
-            (Some(settled), _)
-                if sheet.is_maintenance()
-                    && today >= HANGZHOU
-                    && settled > UNAUDITED
-                    && given.files(Field::Document).is_empty() =>
-            {
-                owes(Field::Document)
+            (Some(settled), _) => {
+                check_audit(sheet, settled, given, today)?;
+                check_left(sheet, given, today)
             }
             _ => Ok(()),
         },
@@ -198,84 +293,4 @@ pub(super) const FLOOR: Floor = Floor {
 };
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tenth_over_needs_a_new_approval_and_a_fen_less_does_not() {
-        assert!(is_over(11_000_000, 10_000_000));
-        assert!(!is_over(10_999_999, 10_000_000));
-        assert!(!is_over(10_000_000, 10_000_000));
-        assert!(!is_over(0, 0));
-        assert!(is_over(1, 0));
-    }
-
-    #[test]
-    fn only_maintenance_funds_go_back() {
-        let mut sheet = Works {
-            fund: "district".to_owned(),
-            budget: Some(10_000),
-            ..Works::default()
-        };
-        let mut given = Given::default();
-        given.fields.insert(Field::Settled, "120.00".to_owned());
-        let today = date(2021, 7, 30);
-        assert_eq!(check(&sheet, Act::Settle, &given, today), Ok(()));
-        sheet.fund = "maintenance".to_owned();
-        assert_eq!(
-            check(&sheet, Act::Settle, &given, today),
-            Err(Stop::OverBudget.into())
-        );
-    }
-
-    #[test]
-    fn a_large_settlement_of_maintenance_funds_comes_with_its_audit() {
-        let sheet = Works {
-            fund: "maintenance".to_owned(),
-            budget: Some(5_000_000),
-            ..Works::default()
-        };
-        let settle = |yuan: &str, day| {
-            let mut given = Given::default();
-            given.fields.insert(Field::Settled, yuan.to_owned());
-            check(&sheet, Act::Settle, &given, day)
-        };
-        let since = date(2022, 3, 1);
-        assert_eq!(settle("30000.00", since), Ok(()));
-        assert!(matches!(
-            settle("30000.01", since),
-            Err(Refusal::Owes { .. })
-        ));
-        assert_eq!(settle("30000.01", date(2022, 2, 28)), Ok(()));
-    }
-
-    #[test]
-    fn common_income_is_used_by_a_vote_or_within_what_a_clause_allows() {
-        let propose = |more: Option<(Field, &str)>, day| {
-            let mut given = Given::default();
-            given.fields.insert(Field::Fund, "common_income".to_owned());
-            given
-                .fields
-                .extend(more.map(|(field, text)| (field, text.to_owned())));
-            check(&Works::default(), Act::Propose, &given, day)
-        };
-        let since = date(2022, 3, 1);
-        assert_eq!(propose(None, since), Err(Stop::NeedsVoteOrClause.into()));
-        assert_eq!(propose(None, date(2022, 2, 28)), Ok(()));
-        assert_eq!(propose(Some((Field::Clause, "12")), since), Ok(()));
-        assert_eq!(propose(Some((Field::Vote, "V2022-00001")), since), Ok(()));
-    }
-
-    #[test]
-    fn an_emergency_is_reviewed_before_it_is_confirmed() {
-        let mut sheet = Works {
-            fund: "maintenance_emergency".to_owned(),
-            ..Works::default()
-        };
-        let approve =
-            |sheet: &Works| check(sheet, Act::Approve, &Given::default(), date(2021, 7, 30));
-        assert_eq!(approve(&sheet), Err(Stop::NeedsReview.into()));
-        sheet.reviewed = true;
-        assert_eq!(approve(&sheet), Ok(()));
-    }
-}
+mod tests;

@@ -154,6 +154,8 @@ vocabulary! {
         Cast = "cast",
         /// 录入纸质票
         EnterPaper = "enter_paper",
+        /// 点名: who is there is put down, where being there is taking part.
+        RollCall = "roll_call",
         /// 截止
         CloseVote = "close_vote",
         /// 计票
@@ -235,7 +237,7 @@ impl Act {
     pub const fn has_own_page(self) -> bool {
         matches!(
             self,
-            Self::ImportRoll | Self::Serve | Self::Cast | Self::EnterPaper
+            Self::ImportRoll | Self::Serve | Self::Cast | Self::EnterPaper | Self::RollCall
         )
     }
 

@@ -157,10 +157,10 @@ impl Procedure {
                 .paths
                 .iter()
                 .filter(|path| leads_from(path, Some(standing)));
-            let allowed = possible
-                .flat_map(|path| &path.by)
-                .any(|who| capacity(*who, Some(&standing.place), Some(standing), scene).is_some());
-            allowed
+            let mut everybody = possible.flat_map(|path| &path.by);
+            let held = everybody
+                .find_map(|who| capacity(*who, Some(&standing.place), Some(standing), scene));
+            held.is_some_and(|capacity| kinds::offers(standing, *act, &capacity))
                 && !act.has_own_page()
                 && check_apart(*act, Some(standing), scene).is_ok()
                 && !(*act == Act::SendBack && standing.designated)

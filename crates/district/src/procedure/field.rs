@@ -103,6 +103,12 @@ vocabulary! {
         Fund = "fund",
         /// Which emergency.
         Emergency = "emergency",
+        /// What maintenance funds pay.
+        FundUse = "fund_use",
+        /// What is left of them after a payment, in yuan.
+        FundLeft = "fund_left",
+        /// What was first paid into them, in yuan.
+        FundFirst = "fund_first",
         /// Who pays.
         Payer = "payer",
         /// What it may cost, in yuan.
@@ -300,7 +306,9 @@ impl Field {
             Self::Urgency => Shape::Choice(URGENCIES),
             Self::Secret => Shape::Tick,
             Self::Route => Shape::Choice(ROUTES),
-            Self::Cost | Self::Budget | Self::Settled => Shape::Yuan,
+            Self::Cost | Self::Budget | Self::Settled | Self::FundLeft | Self::FundFirst => {
+                Shape::Yuan
+            }
             Self::Assignee => Shape::Desk,
             Self::Until
             | Self::HeldOn
@@ -319,6 +327,7 @@ impl Field {
             Self::PostClass => Shape::Choice(posting::CLASSES),
             Self::Fund => Shape::Choice(works::FUNDS),
             Self::Emergency => Shape::Choice(works::EMERGENCIES),
+            Self::FundUse => Shape::Choice(works::USES),
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
             Self::Opinion => Shape::Text(1000),

@@ -82,6 +82,21 @@ impl Refusal {
         }
     }
 
+    /// The rule behind it, where it is one of several.
+    pub const fn cites(&self) -> Option<&'static str> {
+        match self {
+            Self::Stop(
+                Stop::NotTheirsToCall(rule)
+                | Stop::CallPaperMissing(rule)
+                | Stop::ForbiddenUse(rule)
+                | Stop::OnlyEmergencies(rule)
+                | Stop::TopUpDue(rule)
+                | Stop::AuditOrAgreement(rule),
+            ) => Some(*rule),
+            _ => None,
+        }
+    }
+
     /// The catalogue key of the sentence that says it.
     pub fn key(&self) -> &'static str {
         match self {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use district::id::MatterNo;
 use district::kinds::ballot::file::{FORMAT, TallyFile};
-use district::kinds::ballot::{Ballot, Measure, Rules, VoterId};
+use district::kinds::ballot::{Ballot, Measure, Presence, Rules, Tally, VoterId, tally};
 use district::kinds::vote::Vote;
 
 use crate::Ledger;
 use crate::db::{Db, DbError};
-use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, service_of};
-use crate::rows::{BallotRow, PaperRow, RollRow, Row, ServedRow};
+use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, present_of, service_of};
+use crate::rows::{AttendanceRow, BallotRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
 
 /// Who has taken part so far, from the counts that are kept with every ballot.
@@ -37,14 +37,26 @@ impl Ledger {
             return Ok(None);
         };
         if let Some(ready) = self.rolls.get(no, &frozen.hash) {
-            return Ok(Some(ready));
+            // The roll never changes; its names and the key of its codes can be erased.
+            if ready.secret.is_erased() || !self.is_erased(no).await? {
+                return Ok(Some(ready));
+            }
         }
         let Some((kept, secret)) = self.roll(no).await? else {
             return Ok(None);
         };
         let ready = Ready::new(frozen.hash.clone(), kept.roll, rules, secret);
         let ready = ready.map_err(|error| DbError::Stored(format!("roll {no}: {error}")))?;
-        Ok(Some(self.rolls.keep(no, ready)))
+        Ok(Some(self.rolls.keep(no, frozen.hash.clone(), ready)))
+    }
+
+    /// Whether names and key of the newest list of owners were erased.
+    async fn is_erased(&self, no: &MatterNo) -> Result<bool, DbError> {
+        let row: Option<(i64,)> = self
+            .db()
+            .first(crate::lookup::ERASED, &self.vote_key(no))
+            .await?;
+        Ok(row.is_none_or(|(erased,)| erased > 0))
     }
 
     /// Who was served, in order.
@@ -54,6 +66,36 @@ impl Ledger {
             ServedRow::COLUMNS.join(", ")
         );
         self.db().all(&sql, &self.vote_key(no)).await
+    }
+
+    /// Who is there, by head; nobody where that is not asked.
+    pub async fn present(&self, no: &MatterNo) -> Result<Vec<Presence>, DbError> {
+        let sql = format!(
+            "SELECT {} FROM attendance WHERE district_id = $1 AND no = $2 ORDER BY head, seq",
+            AttendanceRow::COLUMNS.join(", ")
+        );
+        let rows: Vec<AttendanceRow> = self.db().all(&sql, &self.vote_key(no)).await?;
+        Ok(present_of(&rows))
+    }
+
+    /// The count of a vote that was counted. After it nothing changes any more, so that it is counted once and
+    /// kept under the hash of what was counted.
+    pub async fn counted(
+        &self,
+        no: &MatterNo,
+        sheet: &Vote,
+        ready: &Ready,
+    ) -> Result<Arc<Tally>, DbError> {
+        let hash = sheet.counted.clone().unwrap_or_default();
+        if let Some(tally) = self.counts.get(no, &hash) {
+            return Ok(tally);
+        }
+        let services = self.served(no).await?;
+        let services: Vec<_> = services.iter().filter_map(service_of).collect();
+        let present = self.present(no).await?;
+        let ballots = self.ballots(no).await?;
+        let tally = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
+        Ok(self.counts.keep(no, hash, tally))
     }
 
     /// The ballots of a vote, in the order in which they came.
@@ -144,6 +186,7 @@ impl Ledger {
                 .iter()
                 .filter_map(service_of)
                 .collect(),
+            attendance: self.present(no).await?,
             ballots: self.ballots(no).await?,
         })
     }

@@ -11,9 +11,9 @@ use serde::Deserialize;
 
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
-use crate::polls::{KeptRoll, Ready, RollSecret, counts};
+use crate::polls::{KeptRoll, Ready, RollSecret, counts, counts_of_presence};
 use crate::project::Held;
-use crate::rows::{BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
+use crate::rows::{AttendanceRow, BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
 
 /// An entry about votes: seq, at, actor, subject, body, sealed.
@@ -33,6 +33,15 @@ struct Served {
     how: String,
     proof: Option<String>,
     told: bool,
+}
+
+/// What the body of a roll call says.
+#[derive(Deserialize)]
+struct Called {
+    heads: Vec<VoterId>,
+    there: bool,
+    at: i64,
+    proof: Option<String>,
 }
 
 impl<P: FnMut(i64, i64) + Send> Check<P> {
@@ -62,23 +71,57 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             }));
         }
         self.same_table(served).await?;
-        self.ballots().await?;
+        let mut ready = BTreeMap::new();
+        self.attendance(&mut ready).await?;
+        self.ballots(&mut ready).await?;
         self.papers().await
     }
 
-    async fn ballots(&mut self) -> Found<()> {
-        let mut ready: BTreeMap<String, Ready> = BTreeMap::new();
+    async fn attendance(&mut self, ready: &mut BTreeMap<String, Ready>) -> Found<()> {
+        let mut rows = Vec::new();
+        for (seq, _, _, subject, body, _) in self.about("attendance/%").await? {
+            let no = no_of(&subject);
+            let said: Called = read(seq, body.as_deref())?;
+            let mut counted = Vec::new();
+            for head in &said.heads {
+                let ready = self.ready(ready, seq, &no).await?;
+                counted.extend(counts_of_presence(ready, &no, head, said.there));
+                rows.push(AttendanceRow {
+                    no: no.clone(),
+                    head: head.to_string(),
+                    seq,
+                    at: said.at,
+                    there: i64::from(said.there),
+                    proof: said.proof.clone(),
+                });
+            }
+            self.add(counted);
+        }
+        self.same_table(rows).await
+    }
+
+    /// The roll of a vote with its rules, read once.
+    async fn ready<'r>(
+        &mut self,
+        ready: &'r mut BTreeMap<String, Ready>,
+        seq: i64,
+        no: &str,
+    ) -> Found<&'r Ready> {
+        if !ready.contains_key(no) {
+            let roll = self.frozen(seq, no).await?;
+            ready.insert(no.to_owned(), roll);
+        }
+        ready
+            .get(no)
+            .ok_or_else(|| entry(seq, Misfit::DoesNotFollow))
+    }
+
+    async fn ballots(&mut self, ready: &mut BTreeMap<String, Ready>) -> Found<()> {
         let mut own: BTreeMap<(String, String), Vec<Ballot>> = BTreeMap::new();
         let mut rows = Vec::new();
         for (seq, _, _, subject, _, sealed) in self.about("ballots/%").await? {
             let no = no_of(&subject);
-            if !ready.contains_key(&no) {
-                let roll = self.frozen(seq, &no).await?;
-                ready.insert(no.clone(), roll);
-            }
-            let ready = ready
-                .get(&no)
-                .ok_or_else(|| entry(seq, Misfit::DoesNotFollow))?;
+            let ready = self.ready(ready, seq, &no).await?;
             let ballot: Ballot = read(seq, sealed.as_deref())?;
             let head = ready.roster.head_of(&ballot.voter);
             let head = head.ok_or_else(|| entry(seq, Misfit::DoesNotFollow))?;

@@ -1,5 +1,6 @@
 //! Taking ballots, and what the acts of a vote bring with them.
 
+mod attend;
 mod bring;
 mod rows;
 
@@ -62,6 +63,7 @@ impl Writer {
             Voting::Serve { .. } => Act::Serve,
             Voting::Cast(_) => Act::Cast,
             Voting::Paper(_) => Act::EnterPaper,
+            Voting::RollCall { .. } => Act::RollCall,
         };
         let booth = self.enter(command, act, work).await?;
         match &command.voting {
@@ -94,6 +96,7 @@ impl Writer {
                 work.batch.served.extend(rows);
                 Ok(Voted::Served(voters.len()))
             }
+            Voting::RollCall { .. } => self.roll_call(command, &booth, work).await,
             Voting::Cast(slip) => self.cast(command, &booth, slip, work).await,
             Voting::Paper(slip) => self.paper(command, &booth, slip, work).await,
         }
@@ -125,6 +128,14 @@ impl Writer {
             now: at,
         };
         let place = Some(&standing.place);
+        // A vote that began before anybody was called by name keeps its procedure: whoever enters its papers
+        // puts down who is there.
+        let knows = procedure.acts.contains_key(&act);
+        let act = if act == Act::RollCall && !knows {
+            Act::EnterPaper
+        } else {
+            act
+        };
         let (_, capacity) = procedure.permit(act, Some(&standing), place, scene)?;
         let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.vote());
         let ready = match sheet {
@@ -164,6 +175,7 @@ impl Writer {
             cast_at: booth.at,
             ..ballot(slip, booth.at)
         };
+        self.must_be_there(command, booth, &ballot, work).await?;
         let earlier = self.earlier(command, booth, &ballot, work).await?;
         admit_one(&booth.ready.roster, &booth.ready.rules, &earlier, &ballot)
             .map_err(BallotFault::Rule)?;
@@ -184,6 +196,7 @@ impl Writer {
             ..ballot(slip, booth.at)
         };
         let head = head_of(booth, &new)?;
+        self.must_be_there(command, booth, &new, work).await?;
         let earlier = self.earlier(command, booth, &new, work).await?;
         // A paper that lies in the box is a fact: what it meets is for the count to judge.
         if new.cast_at > booth.at {

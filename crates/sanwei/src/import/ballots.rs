@@ -49,7 +49,7 @@ pub struct Polled {
     pub at: Timestamp,
     /// Who; absent is an owner with the code of their ballot.
     pub actor: Option<PartyId>,
-    /// `serve`, `cast` or `enter_paper`.
+    /// `serve`, `roll_call`, `cast` or `enter_paper`.
     pub act: Act,
     /// The line whose ballot it replaces.
     pub replaces: Option<String>,
@@ -108,8 +108,8 @@ fn polled(text: Text, file: &str, line: usize) -> Result<Polled, String> {
     if text.key.is_empty() || text.key.contains('/') {
         return Err("a key is a word without `/`".to_owned());
     }
-    if ![Act::Serve, Act::Cast, Act::EnterPaper].contains(&text.act) {
-        return Err("`act` is serve, cast or enter_paper".to_owned());
+    if ![Act::Serve, Act::RollCall, Act::Cast, Act::EnterPaper].contains(&text.act) {
+        return Err("`act` is serve, roll_call, cast or enter_paper".to_owned());
     }
     if text.act == Act::Serve && !SERVINGS.contains(&text.how.as_str()) {
         return Err(format!("`how` is one of {}", SERVINGS.join(", ")));
@@ -172,6 +172,17 @@ impl Polled {
                 how: text.how.clone(),
                 proof,
                 told: text.told == "yes",
+            });
+        }
+        if self.act == Act::RollCall {
+            let units = text.unit.split_whitespace();
+            let voters: Result<BTreeSet<_>, String> =
+                units.map(|unit| voter_of(unit).cloned()).collect();
+            return Ok(Voting::RollCall {
+                voters: voters?.into_iter().collect(),
+                there: true,
+                at: text.cast_at.map(china_instant),
+                proof,
             });
         }
         let voter = voter_of(&text.unit)?;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use district::id::PartyId;
 use district::kinds::ballot::door::admit_one;
-use district::kinds::ballot::{Ballot, Channel, Reason, Serial, Service, VoterId, tally};
+use district::kinds::ballot::{Ballot, Channel, Presence, Reason, Serial, Service, VoterId, tally};
 use district::kinds::vote::Vote;
 use district::procedure::{Field, Moved, Refusal};
+use jiff::Timestamp;
 use ledger::polls::{KeptRoll, NewRoll, Ready, RollSecret, Slip, Voting, verdicts};
 
 use super::ballots::Polled;
@@ -17,6 +18,7 @@ pub struct Hall {
     new: Option<NewRoll>,
     ready: Option<Ready>,
     services: Vec<Service>,
+    attendance: Vec<Presence>,
     ballots: Vec<Ballot>,
     papers: BTreeMap<VoterId, Vec<(Option<PartyId>, Ballot)>>,
 }
@@ -72,7 +74,13 @@ impl Hall {
         if self.papers.values().any(|entered| !entered.is_empty()) {
             return Err("a paper ballot still waits for a second person".to_owned());
         }
-        let result = tally(&ready.roster, &ready.rules, &self.services, &self.ballots);
+        let result = tally(
+            &ready.roster,
+            &ready.rules,
+            &self.services,
+            &self.attendance,
+            &self.ballots,
+        );
         let fields = &mut moved.given.fields;
         fields.insert(Field::Verdicts, verdicts(&result));
         // What was counted is hashed by the writer.
@@ -105,6 +113,9 @@ impl Hall {
                 self.services.extend(served);
                 return Ok(());
             }
+            Voting::RollCall {
+                voters, at, proof, ..
+            } => return self.call(voters, at.unwrap_or(polled.at), proof),
             Voting::Cast(slip) | Voting::Paper(slip) => slip,
         };
         let ballot = ballot(polled, slip);
@@ -113,6 +124,13 @@ impl Hall {
         let is_paper = ballot.channel == Channel::Paper;
         if is_paper && ballot.cast_at > polled.at {
             return Err(Reason::AfterClosing.cites().to_owned());
+        }
+        let there = self
+            .attendance
+            .iter()
+            .any(|it| ready.roster.head_of(&it.voter) == Some(&head));
+        if ready.rules.thresholds.presence && !there && !done {
+            return Err(Reason::NotPresent.cites().to_owned());
         }
         let met = self
             .ballots
@@ -130,6 +148,25 @@ impl Hall {
             return Ok(());
         }
         self.ballots.push(ballot);
+        Ok(())
+    }
+
+    /// Who is there.
+    fn call(
+        &mut self,
+        voters: Vec<VoterId>,
+        at: Timestamp,
+        proof: Option<String>,
+    ) -> Result<(), String> {
+        if proof.is_none() {
+            return Err("a roll call names the list that was signed".to_owned());
+        }
+        let there = voters.into_iter().map(|voter| Presence {
+            voter,
+            at,
+            proof: proof.clone(),
+        });
+        self.attendance.extend(there);
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 )]
 
 mod agreement;
+mod assemblies;
 mod document;
 mod faults;
 mod support;

@@ -130,6 +130,7 @@ fn v13_one_head_short_shows_as_66_66() {
         let mut file = poll(ItemClass::Ordinary);
         file.rules.thresholds = law("delegates");
         (0..2_999).for_each(|n| voter(&mut file, &format!("v{n}")));
+        (0..voting).for_each(|n| attend(&mut file, &format!("v{n}")));
         cast(&mut file, 0, voting, Yes);
         let text = serde_json::to_string(&file).unwrap();
         let seen = by_district(&file).unwrap();

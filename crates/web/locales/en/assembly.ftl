@@ -100,3 +100,46 @@ roll-inquiry-lead = Bring in the list of owners, or one name a line. The program
 notice-item-plain = Item { $number }: { $title }. { $need }
 
 stop-needs-vote-or-clause = Using common income is for the owners to decide: name the vote that carried it, or the clause of their rules within whose limit it stays (Hangzhou property regulation, Art. 16).
+
+## Being there
+
+poll-there = { $heads } of { $all } are there
+poll-there-heads = { $heads } of { $all } are there
+poll-still-there = Still needed so that enough are there: { $heads }
+poll-enough-there = Enough are there. How many agree is told after the close.
+poll-of-present = those present
+poll-present-open = Who is there
+present-lead = Whoever is there is present, whether they say anything or not; ballots of whoever is not there do not count. People sign in first and vote then.
+present-absent = Not there yet
+present-all = Everybody on the list is there.
+present-names = Who is there
+present-names-hint = Names with spaces or commas between; of two people with one name, the number on the list.
+present-nobody-called = Nobody on the list is called “{ $name }”, or two people are (then write the number).
+present-proof = List they signed
+present-proof-hint = The page of the list, or the number of its photograph.
+present-came-on = Day they came (only when this is written down later)
+present-came-hint = Left out, it is now. Outside the hours of the meeting nobody is there.
+present-send = Put them down
+present-there = There already
+present-none = Nobody has signed in yet.
+present-who = Name
+present-when = When
+present-done = Put down as present: { $count }.
+present-mistake = Put down by mistake
+present-back-names = Who was not there after all
+present-back-hint = Whoever has voted cannot be taken back. All records stay; it is marked that they were taken back.
+present-back-why = How that was found
+present-back-send = Take back
+present-back = Taken back: { $count }.
+ballot-not-present = This person has not signed in yet. Sign in at the meeting first, then vote: a ballot of somebody who is not there does not count.
+ballot-no-roll-call = Who is there is not asked at this vote.
+ballot-has-voted = One of them has voted already, so that their presence cannot be taken back.
+result-there = Present
+result-unsaid = There, said nothing
+result-item-there = Item { $number }: { $title }. { $all } people in all; { $heads } were there, { $unsaid } of them without a vote; { $yes } agreed ({ $rate } of those present). { $need } Result: { $verdict }.
+
+## Who calls it
+
+stop-not-theirs-to-call = This assembly is for somebody else to call, under { $rule }.
+stop-call-paper-missing = The residents’ committee calls the owners only where the street ordered the owners’ committee to and the time has passed; attach that order. Under { $rule }.
+poll-part-of-all = Of all

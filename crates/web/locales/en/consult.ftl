@@ -53,6 +53,7 @@ choice-committee-decision = Decision of the owners’ committee
 choice-committee-information = Information of the owners’ committee
 choice-vote-notice = Notice of a vote
 choice-vote-result = Result of a vote
+choice-candidates = Candidates for the owners’ committee
 choice-fee-plan = Plan of fees
 choice-other = Other
 choice-district = The district
@@ -176,3 +177,23 @@ road-judge-missing = Nothing finished was judged yet.
 road-calendar = Calendar of meetings, to subscribe
 works-about-to-start = Approved, about to start
 date-long = %-d %B %Y
+
+## Maintenance funds
+
+field-fund-use = What the maintenance funds pay
+hint-fund-use = Owed where maintenance funds pay. What somebody else bears they may not pay (Hangzhou property regulation, Art. 74).
+choice-common-parts = Repair, renewal or rebuilding of common parts and equipment after their warranty
+choice-builders-duty = What developer or builder bear, under warranty too
+choice-utility-lines = Lines and equipment that water, power, gas or telecom companies bear
+choice-damage = Damage that whoever caused it bears
+choice-managers-duty = Daily upkeep that the property company bears by contract
+choice-others-duty = What somebody else bears by law
+field-fund-left = Left in the maintenance funds after this payment (yuan)
+hint-fund-left = Owed where maintenance funds pay.
+field-fund-first = First deposit (yuan)
+hint-fund-first = Below 30 % of the first deposit the funds are topped up (Hangzhou property regulation, Art. 71).
+stop-forbidden-use = Somebody else bears this cost; maintenance funds may not pay it. Under { $rule }.
+stop-only-emergencies = The residents’ committee confirms emergency uses of maintenance funds only; the street approves all else. Under { $rule }.
+stop-top-up-due = Less than 30 % of the first deposit is left, so that the funds are topped up: raise an item on it (Civil Code, Art. 278, first paragraph, (6): all owners decide), and write its number here. Under { $rule }.
+stop-audit-or-agreement = A settlement comes with its audit; up to 30,000 yuan without one, the owners’ committee agrees to it first (“Reviewed by the committee”). Under { $rule }.
+stop-no-such-item = This is the number of an agenda item, such as I2026-00001.

@@ -3,7 +3,7 @@
 field-secrecy = Who may know who chose what
 hint-secrecy = Whichever it is, nobody’s choice is ever published.
 field-assembly = Who decides
-hint-assembly = A regular meeting is announced 15 days before, an interim one 7 (Hangzhou property regulation, Art. 19, from 1 March 2022). Other assemblies have rules of their own.
+hint-assembly = A regular meeting is announced 15 days before, an interim one 7 (Hangzhou property regulation, Art. 19, from 1 March 2022). Other assemblies have rules of their own. A residents’ committee that calls the owners attaches the street’s order.
 field-motion = Item, as the ballot words it
 field-item-class = Class of the item
 field-number = Number of the item

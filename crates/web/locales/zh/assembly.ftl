@@ -100,3 +100,46 @@ roll-inquiry-lead = 导入业主名册，或者一行一个姓名的名单；程
 notice-item-plain = 事项{ $number }：{ $title }。{ $need }
 
 stop-needs-vote-or-clause = 使用业主共有收入要由业主共同决定：写明通过的表决编号；在议事规则额度以内的，写明是哪一条（杭州市物业管理条例第16条）。
+
+## 到会
+
+poll-there = 已到会 { $heads } 人（共 { $all } 人）
+poll-there-heads = 已到会 { $heads } 人（共 { $all } 人）
+poll-still-there = 离法定到会人数还差 { $heads } 人
+poll-enough-there = 到会人数已经达到法定要求。同意的多少，截止以后才公布。
+poll-of-present = 到会的人
+poll-present-open = 点名签到
+present-lead = 到会的人算出席，说不说话都算；没有到会的，投的票不计。先签到，再投票。
+present-absent = 还没有到会的
+present-all = 名单上的人都到了。
+present-names = 到会的人
+present-names-hint = 写姓名，用空格或顿号隔开；同名的写名单上的编号。
+present-nobody-called = 名单上没有“{ $name }”，或者有两个人同名（请写编号）。
+present-proof = 签到表
+present-proof-hint = 签到表第几页，或者照片编号。
+present-came-on = 到会日期（会后补录才写）
+present-came-hint = 不写就是现在。会议时间以外的不算到会。
+present-send = 记下到会
+present-there = 已经到会
+present-none = 还没有人签到。
+present-who = 姓名
+present-when = 时间
+present-done = 记下了 { $count } 人到会。
+present-mistake = 登记错了
+present-back-names = 其实没有到会的
+present-back-hint = 已经投过票的不能撤回。记录都留着，只标明撤回。
+present-back-why = 怎么发现的
+present-back-send = 撤回
+present-back = 撤回了 { $count } 人。
+ballot-not-present = 这位还没有签到。先在会场签到，再投票（没有到会的票不计）。
+ballot-no-roll-call = 这次表决不按到会计算，不用点名。
+ballot-has-voted = 其中有人已经投过票，不能撤回到会记录。
+result-there = 到会
+result-unsaid = 到会未表决
+result-item-there = 事项{ $number }：{ $title }。全体 { $all } 人；到会 { $heads } 人，其中 { $unsaid } 人没有表决；赞同 { $yes } 人（占到会人数 { $rate }）。{ $need }结果：{ $verdict }。
+
+## 谁来召集
+
+stop-not-theirs-to-call = 这个会议不由您这一方召集。依据：{ $rule }。
+stop-call-paper-missing = 居委会代为组织召开业主大会的，要附上街道责令业委会限期召开、逾期未召开的文件。依据：{ $rule }。
+poll-part-of-all = 占全体

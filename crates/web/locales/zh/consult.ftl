@@ -53,6 +53,7 @@ choice-committee-decision = 业委会决定
 choice-committee-information = 业委会信息
 choice-vote-notice = 表决公告
 choice-vote-result = 表决结果
+choice-candidates = 业主委员会候选人
 choice-fee-plan = 收费方案
 choice-other = 其他
 choice-district = 区财政
@@ -176,3 +177,23 @@ road-judge-missing = 还没有办结后的评价。
 road-calendar = 会议日历（可订阅）
 works-about-to-start = 已立项，即将开工
 date-long = %Y年%-m月%-d日
+
+## 维修资金
+
+field-fund-use = 维修资金付的是什么
+hint-fund-use = 用维修资金的必须选；应由别人承担的费用，维修资金不能付（杭州市物业管理条例第74条）。
+choice-common-parts = 共用部位、共用设施设备保修期满后的维修、更新、改造
+choice-builders-duty = 应由建设、施工单位承担的，包括保修期内的
+choice-utility-lines = 应由供水、供电、燃气、通信等单位承担的管线和设施
+choice-damage = 人为损坏，应由当事人承担的
+choice-managers-duty = 按合同应由物业承担的日常维修养护
+choice-others-duty = 依法应由其他人承担的
+field-fund-left = 付款后维修资金余额（元）
+hint-fund-left = 用维修资金的必须写。
+field-fund-first = 首期交存额（元）
+hint-fund-first = 余额不足首期的百分之三十，要续交（杭州市物业管理条例第71条）。
+stop-forbidden-use = 这笔费用应由别人承担，不能用维修资金付。依据：{ $rule }。
+stop-only-emergencies = 居委会只确认维修资金的应急使用，其他立项由街道批准。依据：{ $rule }。
+stop-top-up-due = 付款后余额不足首期的百分之三十，须续交：先提出续交的议题（民法典第278条第1款第6项，由业主共同决定），把议题编号写在这里。依据：{ $rule }。
+stop-audit-or-agreement = 结算要附审计报告；三万元以下不审计的，先要业委会同意（“业委会审核”）。依据：{ $rule }。
+stop-no-such-item = 这里要写议题的编号，例如 I2026-00001。

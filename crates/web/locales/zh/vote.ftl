@@ -3,7 +3,7 @@
 field-secrecy = 保密方式
 hint-secrecy = 无论哪一种，谁选了什么都不对外公布。
 field-assembly = 由谁决定
-hint-assembly = 定期会议提前十五天公告；临时会议提前七天（杭州市物业管理条例第19条，2022年3月1日起）。其他会议和征询另有规则。
+hint-assembly = 定期会议提前十五天公告；临时会议提前七天（杭州市物业管理条例第19条，2022年3月1日起）。其他会议和征询另有规则。居委会代为召集业主大会的，要附街道的文件。
 field-motion = 表决事项
 field-item-class = 属于哪一类
 field-number = 事项序号

@@ -66,6 +66,10 @@ pub fn router() -> Router<App> {
         .route("/v1/matters/{no}/acts/{act}", post(matters::act))
         .route("/v1/votes/{no}", get(votes::show::show))
         .route("/v1/votes/{no}/services", post(votes::serve::serve))
+        .route(
+            "/v1/votes/{no}/attendance",
+            get(votes::attend::show).post(votes::attend::call),
+        )
         .route("/v1/votes/{no}/sheets", get(votes::serve::sheets))
         .route("/v1/votes/{no}/ballot", post(votes::ballots::own))
         .route("/v1/votes/{no}/ballots", post(votes::ballots::cast))

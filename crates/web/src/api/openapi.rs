@@ -20,6 +20,8 @@ use utoipa::{Modify, OpenApi};
         super::votes::roll::show,
         super::votes::roll::bring,
         super::votes::serve::serve,
+        super::votes::attend::call,
+        super::votes::attend::show,
         super::votes::serve::sheets,
         super::votes::ballots::own,
         super::votes::ballots::cast,

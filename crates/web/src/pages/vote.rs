@@ -8,9 +8,11 @@ mod facts;
 pub mod file;
 mod needs;
 mod offers;
+pub mod present;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
+mod turnout;
 
 use std::sync::Arc;
 
@@ -18,7 +20,6 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::calendar::china_time;
-use district::figure::told::FEWEST;
 use district::id::MatterNo;
 use district::kinds::ballot::{Channel, Choice};
 use district::kinds::vote::Vote;
@@ -41,7 +42,7 @@ use crate::views::{held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
 
 pub(super) use needs::need_words;
-use needs::{gap_words, of_total};
+use needs::{gap_words, of_total, turnout_key};
 pub(super) use offers::offer;
 
 /// A vote as it stands.
@@ -122,6 +123,19 @@ impl Poll {
         place_name(&app.ledger.charter(), &self.row.place, ctx.language())
     }
 
+    /// Whether being there is taking part, as the announcement froze it.
+    pub(crate) fn is_meeting(&self) -> bool {
+        let frozen = self.sheet.frozen.as_ref();
+        frozen.is_some_and(|frozen| frozen.thresholds.presence)
+    }
+
+    /// Whether the reader may put down who is there. A vote that began before anybody was called by name leaves
+    /// it to whoever enters its papers.
+    pub(crate) fn may_call(&self, app: &App, visitor: &Visitor) -> bool {
+        let may = |act| self.may(app, visitor, act);
+        self.is_meeting() && (may(Act::RollCall) || may(Act::EnterPaper))
+    }
+
     /// Whether it is counted.
     pub(crate) fn is_counted(&self) -> bool {
         !self.sheet.verdicts.is_empty()
@@ -158,9 +172,12 @@ struct ItemView {
     class: String,
     need: String,
     turnout: String,
-    /// The figure of it; empty where there are too few owners for one.
-    figure: String,
+    /// Who takes part, each number with its figure.
+    rows: Vec<turnout::Row>,
+    columns: Vec<String>,
     gap: String,
+    /// The figure behind what is still needed: who takes part, of all.
+    gap_figure: String,
     share: u64,
     verdict: String,
 }
@@ -226,17 +243,19 @@ pub async fn show(
         let total = ready.as_ref().map(|ready| ready.roster.total_on(at));
         let total = total.unwrap_or_default();
         let verdict = poll.sheet.verdicts.get(&item.id);
+        let key = turnout::key_of(no.as_str(), &item.id.0, total);
+        let key = key.as_deref();
         ItemView {
+            rows: turnout::rows(need, part, total, key, &ctx),
+            columns: turnout::columns(&turnout::counts(need.counts), &ctx),
+            gap_figure: key.map_or_else(String::new, |key| {
+                address(&turnout::share(key, "part", "", "heads"))
+            }),
             id: item.id.to_string(),
             title: item.title.clone(),
             class: ctx.word("choice", word_of(&item.class)),
             need: need_words(need, &ctx),
-            turnout: of_total("poll-turnout", part, total, &ctx),
-            figure: if total.heads < FEWEST {
-                String::new()
-            } else {
-                address(&needs::turnout(&format!("{no}/{}", item.id)))
-            },
+            turnout: of_total(turnout_key(need), part, total, &ctx),
             gap: gap_words(need, part, total, &ctx),
             share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
             verdict: verdict.map_or_else(String::new, |it| ctx.word("poll", word_of(it))),
@@ -290,6 +309,7 @@ fn desk(app: &App, visitor: &Visitor, poll: &Poll) -> Vec<(&'static str, &'stati
             "poll-sheets-open",
         ),
         (may(Act::Serve), "serve", "poll-serve-open"),
+        (poll.may_call(app, visitor), "present", "poll-present-open"),
         (may(Act::EnterPaper), "enter", "poll-enter-open"),
     ];
     let offered = offered.into_iter().filter(|it| it.0);

@@ -25,6 +25,7 @@ mod sign_in;
 mod support;
 mod tables;
 mod votes;
+mod votes_present;
 mod votes_sealed;
 
 use std::collections::BTreeSet;

@@ -11,10 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For whom each proxy already acts.
 pub(super) type Acting = BTreeMap<PersonId, BTreeSet<usize>>;
 
-/// Checks a ballot on its own; the voter's place on the roll if it may be counted.
+/// Checks a ballot on its own; the voter's place on the roll if it may be counted. `present` are the places
+/// of those who are there, where that is asked.
 pub(super) fn admit(
     roster: &Roster,
     rules: &Rules,
+    present: Option<&BTreeSet<usize>>,
     acting: &mut Acting,
     ballot: &Ballot,
 ) -> Result<usize, Reason> {
@@ -31,6 +33,9 @@ pub(super) fn admit(
     }
     if !rules.channels.contains(&ballot.channel) {
         return Err(Reason::ChannelNotOffered);
+    }
+    if present.is_some_and(|present| !present.contains(&place)) {
+        return Err(Reason::NotPresent);
     }
     speaks_for(head, rules.co_owner_vote, ballot.principal())?;
     if let Some(proxy) = &ballot.proxy {

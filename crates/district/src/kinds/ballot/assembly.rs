@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::item::ItemClass;
 use super::law::{Counts, Thresholds};
 use crate::limit::Limit;
+use crate::party::Role;
 
 /// What holds for one assembly from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -16,6 +17,8 @@ use crate::limit::Limit;
 pub struct Assembly {
     /// Its word.
     pub assembly: String,
+    /// Who may call it.
+    pub called_by: Vec<Caller>,
     /// The classes of what can be put to it.
     pub classes: Vec<ItemClass>,
     /// Whether its own rules say how silence, proxies and stalls count; otherwise the law leaves no choice.
@@ -36,6 +39,20 @@ pub struct Assembly {
     pub hangs: [String; 2],
     /// The shares.
     pub thresholds: Thresholds,
+}
+
+/// Somebody who may call an assembly.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caller {
+    /// In which capacity.
+    pub by: Role,
+    /// The rule that says so; `house` where none does.
+    pub source: String,
+    /// Whether they show the paper that lets them, such as the street's order to a committee that did not
+    /// call the owners in time.
+    #[serde(default)]
+    pub shows: bool,
 }
 
 /// Why an assembly cannot decide on a day.
@@ -109,6 +126,7 @@ mod tests {
             }
             // What is hung up with the announcement lasts longer than the law asks for.
             assert!(set.window[0] >= 1 && set.window[0] <= set.window[1]);
+            assert!(set.called_by.iter().any(|caller| !caller.shows), "{word}");
         }
         assert!(
             SETS.iter()
@@ -146,5 +164,9 @@ mod tests {
         assert_eq!(of("committee"), (half, half, Of::Total));
         assert_eq!(of("regular"), (two_thirds, half, Of::Participating));
         assert!(!Assembly::on("inquiry", day).unwrap().is_binding());
+        for word in ASSEMBLIES {
+            let meets = ["residents", "delegates", "committee"].contains(word);
+            assert_eq!(law(word).presence, meets, "{word}");
+        }
     }
 }

@@ -80,6 +80,18 @@ impl Ballot {
     }
 }
 
+/// That a head was there 到会, where being there is taking part. Who says nothing is there too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Presence {
+    /// Who.
+    pub voter: VoterId,
+    /// When they came.
+    pub at: Timestamp,
+    /// Where it stands, such as the page of the list that they signed.
+    pub proof: Option<String>,
+}
+
 /// Service of the ballot 送达 on a voter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

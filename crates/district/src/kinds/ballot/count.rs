@@ -5,7 +5,7 @@
 //! the time of casting, and so may differ where paper was entered late.
 
 use super::admit::{Acting, admit, sift};
-use super::ballots::{Ballot, Channel, Choice, Service};
+use super::ballots::{Ballot, Channel, Choice, Presence, Service};
 use super::law::Requirement;
 use super::names::{ItemId, PersonId, Serial};
 use super::refusal::Reason;
@@ -50,20 +50,23 @@ struct Standing {
 
 #[derive(Clone, Debug)]
 enum Voice {
-    Silent,
     Spoken(Standing),
     /// Contradicted itself: neither taking part nor silent.
     Void(Reason),
 }
 
-/// A running count.
+/// A running count. It grows with what comes in and not with the roll, so that a door can make one for a
+/// single ballot.
 #[derive(Clone, Debug)]
 pub struct Count<'a> {
     roster: &'a Roster,
     rules: &'a Rules,
     items: BTreeMap<ItemId, usize>,
-    served: Vec<bool>,
-    voices: Vec<Voice>,
+    served: BTreeSet<usize>,
+    /// Who is there, where that is asked.
+    present: Option<BTreeSet<usize>>,
+    /// Who has said something.
+    voices: BTreeMap<usize, Voice>,
     sums: Vec<Sums>,
     acting: Acting,
     serials: BTreeSet<Serial>,
@@ -71,30 +74,11 @@ pub struct Count<'a> {
 }
 
 impl<'a> Count<'a> {
-    /// An empty count.
+    /// An empty count. Where being there is taking part, nobody is there yet.
     pub fn new(roster: &'a Roster, rules: &'a Rules, services: &[Service]) -> Self {
-        let items = rules
-            .items
-            .iter()
-            .enumerate()
-            .map(|(at, item)| (item.id.clone(), at))
-            .collect();
-        let mut sums = vec![Sums::default(); rules.items.len()];
-        for (at, sum) in sums.iter_mut().enumerate() {
-            for place in 0..roster.len() {
-                sum.total += roster.weight_on(at, place);
-            }
-        }
         let mut count = Self {
-            roster,
-            rules,
-            items,
-            served: vec![false; roster.len()],
-            voices: vec![Voice::Silent; roster.len()],
-            sums,
-            acting: Acting::new(),
-            serials: BTreeSet::new(),
-            receipts: Vec::new(),
+            present: rules.thresholds.presence.then(BTreeSet::new),
+            ..Self::at_the_door(roster, rules)
         };
         for service in services {
             count.serve(service);
@@ -102,21 +86,59 @@ impl<'a> Count<'a> {
         count
     }
 
-    /// Notes that a ballot was served on a voter. What does not prove service changes nothing.
+    /// An empty count of ballots that were let in or ask to be: whether their voters are there is not asked.
+    pub fn at_the_door(roster: &'a Roster, rules: &'a Rules) -> Self {
+        let items = rules
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (item.id.clone(), at))
+            .collect();
+        let sums = (0..rules.items.len()).map(|at| Sums {
+            total: roster.total_on(at),
+            ..Sums::default()
+        });
+        Self {
+            roster,
+            rules,
+            items,
+            served: BTreeSet::new(),
+            present: None,
+            voices: BTreeMap::new(),
+            sums: sums.collect(),
+            acting: Acting::new(),
+            serials: BTreeSet::new(),
+            receipts: Vec::new(),
+        }
+    }
+
+    /// Notes that a ballot was served on a voter. What does not prove service changes nothing, and nothing
+    /// does where being there is taking part: then silence means nothing.
     pub fn serve(&mut self, service: &Service) {
-        let Some(place) = self
-            .roster
-            .find(&service.voter)
-            .filter(|_| service.is_valid(self.rules.closes))
-        else {
+        let valid = self.present.is_none() && service.is_valid(self.rules.closes);
+        let Some(place) = self.roster.find(&service.voter).filter(|_| valid) else {
             return;
         };
-        if self.served.get(place) != Some(&false) {
+        if self.served.insert(place) {
+            self.each_silent(place, |sums, weight| sums.silent += weight);
+        }
+    }
+
+    /// Notes that a voter is there, within the window in which ballots count.
+    pub fn attend(&mut self, presence: &Presence) {
+        let is_open = (self.rules.opens..=self.rules.closes).contains(&presence.at);
+        let place = self.roster.find(&presence.voter).filter(|_| is_open);
+        let (Some(place), Some(present)) = (place, &mut self.present) else {
+            return;
+        };
+        if !present.insert(place) {
             return;
         }
-        self.each_silent(place, |sums, weight| sums.silent += weight);
-        if let Some(served) = self.served.get_mut(place) {
-            *served = true;
+        let voice = self.voices.get(&place);
+        for (at, sums) in self.sums.iter_mut().enumerate() {
+            if voice.is_none_or(|voice| voice.on(at).is_none()) {
+                sums.unsaid += self.roster.weight_on(at, place);
+            }
         }
     }
 
@@ -139,7 +161,8 @@ impl<'a> Count<'a> {
         if !self.serials.insert(ballot.serial.clone()) {
             return Err(Reason::SerialUsed);
         }
-        let place = admit(self.roster, self.rules, &mut self.acting, ballot)?;
+        let present = self.present.as_ref();
+        let place = admit(self.roster, self.rules, present, &mut self.acting, ballot)?;
         let sifted = sift(self.roster, self.rules, &self.items, ballot, place);
         if let Some(receipt) = self.receipts.get_mut(receipt) {
             receipt.dropped = sifted.dropped;
@@ -154,10 +177,10 @@ impl<'a> Count<'a> {
             channel: ballot.channel,
             choices: sifted.kept,
         };
-        let old = match self.voices.get(place) {
+        let old = match self.voices.get(&place) {
             Some(Voice::Void(reason)) => return Err(*reason),
             Some(Voice::Spoken(old)) => old.clone(),
-            _ => {
+            None => {
                 if ballot.replaces.is_some() {
                     return Err(Reason::ReplacesNothing);
                 }
@@ -229,29 +252,26 @@ impl<'a> Count<'a> {
 
     /// Moves a voter's weight from where it lay to where it lies now.
     fn speak(&mut self, place: usize, voice: Voice) {
-        let served = self.served.get(place) == Some(&true);
-        let Some(old) = self.voices.get_mut(place) else {
-            return;
-        };
-        let old = std::mem::replace(old, voice);
-        let Some(new) = self.voices.get(place) else {
-            return;
-        };
+        let served = self.served.contains(&place);
+        let there = self
+            .present
+            .as_ref()
+            .is_some_and(|present| present.contains(&place));
+        let old = self.voices.insert(place, voice);
+        let new = self.voices.get(&place);
         for (at, sums) in self.sums.iter_mut().enumerate() {
             let weight = self.roster.weight_on(at, place);
-            if let Some(pile) = pile(sums, &old, at, served) {
+            if let Some(pile) = pile(sums, old.as_ref(), at, served, there) {
                 *pile -= weight;
             }
-            if let Some(pile) = pile(sums, new, at, served) {
+            if let Some(pile) = pile(sums, new, at, served, there) {
                 *pile += weight;
             }
         }
     }
 
     fn each_silent(&mut self, place: usize, mut change: impl FnMut(&mut Sums, Measure)) {
-        let Some(voice) = self.voices.get(place) else {
-            return;
-        };
+        let voice = self.voices.get(&place);
         for (at, sums) in self.sums.iter_mut().enumerate() {
             if is_silent(voice, at) {
                 change(sums, self.roster.weight_on(at, place));
@@ -283,29 +303,38 @@ impl<'a> Count<'a> {
     }
 }
 
-fn is_silent(voice: &Voice, item: usize) -> bool {
-    match voice {
-        Voice::Silent => true,
-        Voice::Spoken(standing) => standing.choices.get(item).copied().flatten().is_none(),
-        Voice::Void(_) => false,
+impl Voice {
+    /// What it says to an item.
+    fn on(&self, item: usize) -> Option<Choice> {
+        match self {
+            Self::Spoken(standing) => standing.choices.get(item).copied().flatten(),
+            Self::Void(_) => None,
+        }
     }
 }
 
+fn is_silent(voice: Option<&Voice>, item: usize) -> bool {
+    match voice {
+        Some(Voice::Void(_)) => false,
+        voice => voice.and_then(|voice| voice.on(item)).is_none(),
+    }
+}
+
+/// Where the weight of a voter lies: with what they chose, else among those who are there, else among those
+/// who were served and are silent.
 fn pile<'s>(
     sums: &'s mut Sums,
-    voice: &Voice,
+    voice: Option<&Voice>,
     item: usize,
     served: bool,
+    there: bool,
 ) -> Option<&'s mut Measure> {
-    let choice = match voice {
-        Voice::Spoken(standing) => standing.choices.get(item).copied().flatten(),
-        Voice::Silent | Voice::Void(_) => None,
-    };
-    match choice {
+    match voice.and_then(|voice| voice.on(item)) {
         Some(Choice::Yes) => Some(&mut sums.yes),
         Some(Choice::No) => Some(&mut sums.no),
         Some(Choice::Abstain) => Some(&mut sums.abstain),
         Some(Choice::FollowMajority) => Some(&mut sums.follow),
+        None if there => Some(&mut sums.unsaid),
         None => (served && is_silent(voice, item)).then_some(&mut sums.silent),
     }
 }

@@ -10,7 +10,8 @@ use super::roster::Roster;
 use super::rules::Rules;
 use super::share::Measure;
 
-/// Whether `new` may come in after `earlier`: the voter's own ballots, and those that its bearer cast.
+/// Whether `new` may come in after `earlier`: the voter's own ballots, and those that its bearer cast. That
+/// they are there, where that is asked, is for whoever keeps the attendance.
 ///
 /// # Errors
 /// The rule that refuses it. A ballot that contradicts another one is not refused: that there were two is
@@ -24,7 +25,7 @@ pub fn admit_one(
     if earlier.iter().any(|ballot| ballot.serial == new.serial) {
         return Err(Reason::SerialUsed);
     }
-    let mut count = Count::new(roster, rules, &[]);
+    let mut count = Count::at_the_door(roster, rules);
     for ballot in in_order(earlier.iter().chain([new])) {
         count.receive(ballot);
     }
@@ -45,7 +46,7 @@ pub fn admit_one(
 
 /// By item, what one voter's ballots weigh among those who take part.
 pub fn weight_of(roster: &Roster, rules: &Rules, ballots: &[Ballot]) -> Vec<Measure> {
-    let mut count = Count::new(roster, rules, &[]);
+    let mut count = Count::at_the_door(roster, rules);
     for ballot in in_order(ballots.iter()) {
         count.receive(ballot);
     }

@@ -1,6 +1,6 @@
 //! The public file from which anybody can recount a vote; `docs/tally.md` describes it.
 
-use super::ballots::{Ballot, Service};
+use super::ballots::{Ballot, Presence, Service};
 use super::roll::Roll;
 use super::rules::Rules;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,9 @@ pub struct TallyFile {
     pub rules: Rules,
     /// Services of ballots.
     pub services: Vec<Service>,
+    /// Who was there, where being there is taking part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<Presence>,
     /// Ballots, all that came in.
     pub ballots: Vec<Ballot>,
 }

@@ -53,6 +53,10 @@ pub struct Thresholds {
     pub special: Passing,
     /// The special classes.
     pub special_classes: Vec<ItemClass>,
+    /// Whether those who are there 到会 take part, whatever they say, and nobody else does. Otherwise those
+    /// take part who cast a ballot.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presence: bool,
 }
 
 /// What one item needs.
@@ -68,6 +72,8 @@ pub struct Requirement {
     pub unanimous: bool,
     /// Whether the outcome decides anything.
     pub binding: bool,
+    /// Whether those take part who are there, and not those who cast a ballot.
+    pub presence: bool,
 }
 
 impl Thresholds {
@@ -91,6 +97,7 @@ impl Thresholds {
             pass,
             unanimous,
             binding,
+            presence: self.presence,
         }
     }
 

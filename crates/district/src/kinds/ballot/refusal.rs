@@ -18,6 +18,8 @@ pub enum Reason {
     AfterClosing,
     /// The channel is not one of the announced.
     ChannelNotOffered,
+    /// Being there is taking part, and nothing says that the voter was there.
+    NotPresent,
     /// Whoever cast or authorised it does not own what it votes for.
     NotOwner,
     /// The co-owners named somebody else.
@@ -62,6 +64,7 @@ impl Reason {
             Self::BeforeOpening => "rules.opens; 杭州市物业管理条例 第20条",
             Self::AfterClosing => "rules.closes; 杭州市物业管理条例 第20条",
             Self::ChannelNotOffered => "rules.channels; 杭州市物业管理条例 第20条",
+            Self::NotPresent => "rules.thresholds.presence; attendance",
             Self::NotOwner => "区分所有解释 第1条",
             Self::NotNamed | Self::NobodyNamed | Self::CoOwnersDisagree => {
                 "rules.co_owner_vote; roll.voters.named"

@@ -69,8 +69,10 @@ pub struct Roster {
     heads: Vec<Head>,
     by_name: BTreeMap<VoterId, usize>,
     weights: Vec<Measure>,
-    /// Weights for items that concern some units only, by position of the item.
-    among: Vec<Option<Vec<Measure>>>,
+    /// The sum of them.
+    total: Measure,
+    /// Weights for items that concern some units only, by position of the item, and the sum of them.
+    among: Vec<Option<(Vec<Measure>, Measure)>>,
 }
 
 impl Roster {
@@ -113,13 +115,14 @@ impl Roster {
                 ));
             }
             check_affected(item, &chosen, roll)?;
-            among.push(Some(weigh(
-                &mut chosen.iter().filter_map(|unit| units.get(*unit)),
-            )));
+            let weights = weigh(&mut chosen.iter().filter_map(|unit| units.get(*unit)));
+            let total = sum(&weights);
+            among.push(Some((weights, total)));
         }
         Ok(Self {
             heads,
             by_name,
+            total: sum(&weights),
             weights,
             among,
         })
@@ -141,10 +144,6 @@ impl Roster {
         self.heads.get(place)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.heads.len()
-    }
-
     /// What a head weighs on any item of the whole roll.
     pub(super) fn weight(&self, place: usize) -> Measure {
         self.weights.get(place).copied().unwrap_or_default()
@@ -152,33 +151,38 @@ impl Roster {
 
     /// What a head weighs on one item.
     pub(super) fn weight_on(&self, item: usize, place: usize) -> Measure {
-        let weights = self
-            .among
-            .get(item)
-            .and_then(Option::as_ref)
-            .unwrap_or(&self.weights);
+        let among = self.among.get(item).and_then(Option::as_ref);
+        let weights = among.map_or(&self.weights, |(weights, _)| weights);
         weights.get(place).copied().unwrap_or_default()
+    }
+
+    /// What a voter weighs on an item, by its position in the rules; nothing where they are not on the roll.
+    pub fn weight_for(&self, item: usize, voter: &VoterId) -> Measure {
+        let place = self.find(voter);
+        place.map_or(Measure::ZERO, |place| self.weight_on(item, place))
     }
 
     /// Whether a voter has a vote on an item, by its position in the rules.
     pub fn concerns(&self, item: usize, voter: &VoterId) -> bool {
-        self.find(voter)
-            .is_some_and(|place| self.weight_on(item, place).heads > 0)
+        self.weight_for(item, voter).heads > 0
     }
 
     /// All heads and area that have a vote on one item, by its position in the rules.
     pub fn total_on(&self, item: usize) -> Measure {
-        (0..self.len()).fold(Measure::ZERO, |sum, place| {
-            sum + self.weight_on(item, place)
-        })
+        let among = self.among.get(item).and_then(Option::as_ref);
+        among.map_or(self.total, |(_, total)| *total)
     }
 
     /// All heads and area that have a vote.
-    pub fn total(&self) -> Measure {
-        self.weights
-            .iter()
-            .fold(Measure::ZERO, |sum, weight| sum + *weight)
+    pub const fn total(&self) -> Measure {
+        self.total
     }
+}
+
+fn sum(weights: &[Measure]) -> Measure {
+    weights
+        .iter()
+        .fold(Measure::ZERO, |sum, weight| sum + *weight)
 }
 
 type Heads = (Vec<Head>, BTreeMap<VoterId, usize>);

@@ -1,6 +1,6 @@
 //! The result of a vote.
 
-use super::ballots::{Ballot, Service};
+use super::ballots::{Ballot, Presence, Service};
 use super::count::{Count, Receipt};
 use super::names::ItemId;
 use super::roster::Roster;
@@ -33,9 +33,19 @@ pub struct ItemTally {
     pub verdict: Verdict,
 }
 
-/// Counts a vote. Ballots are taken in order of casting; at the same instant, in the order given.
-pub fn tally(roster: &Roster, rules: &Rules, services: &[Service], ballots: &[Ballot]) -> Tally {
+/// Counts a vote. Ballots are taken in order of casting; at the same instant, in the order given. Where being
+/// there is taking part, only those count of whom `attendance` says that they were there.
+pub fn tally(
+    roster: &Roster,
+    rules: &Rules,
+    services: &[Service],
+    attendance: &[Presence],
+    ballots: &[Ballot],
+) -> Tally {
     let mut count = Count::new(roster, rules, services);
+    for presence in attendance {
+        count.attend(presence);
+    }
     let mut sorted: Vec<&Ballot> = ballots.iter().collect();
     sorted.sort_by_key(|ballot| ballot.cast_at);
     for ballot in sorted {

@@ -1,7 +1,7 @@
 //! The public file of a secret vote: nothing in it names a person, a unit or a moment, and it counts to the
 //! same result.
 
-use super::ballots::{Ballot, Service};
+use super::ballots::{Ballot, Presence, Service};
 use super::file::TallyFile;
 use super::names::{PersonId, Serial, UnitId, VoterId};
 use super::rules::Rules;
@@ -60,6 +60,11 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
         hide_service(it, &file.rules);
     }
     file.services.sort_by(|a, b| a.voter.cmp(&b.voter));
+    for it in &mut file.attendance {
+        it.voter = voter(&it.voter);
+        hide_presence(it, &file.rules);
+    }
+    file.attendance.sort_by(|a, b| a.voter.cmp(&b.voter));
     file.ballots.sort_by_key(|ballot| ballot.cast_at);
     for (rank, it) in (0_i64..).zip(&mut file.ballots) {
         it.voter = voter(&it.voter);
@@ -87,6 +92,13 @@ fn hide_service(service: &mut Service, rules: &Rules) {
         service.at = rules.opens;
     }
     service.proof = kept(service.proof.as_ref());
+}
+
+fn hide_presence(presence: &mut Presence, rules: &Rules) {
+    if (rules.opens..=rules.closes).contains(&presence.at) {
+        presence.at = rules.opens;
+    }
+    presence.proof = kept(presence.proof.as_ref());
 }
 
 /// A proof stays one; a blank one never was.

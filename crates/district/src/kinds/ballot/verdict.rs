@@ -82,6 +82,8 @@ pub struct Sums {
     pub follow: Measure,
     /// Validly served and silent.
     pub silent: Measure,
+    /// There, without a choice that stands; nothing where being there is not asked about.
+    pub unsaid: Measure,
 }
 
 impl Sums {
@@ -116,6 +118,8 @@ pub struct Reading {
     pub no: Measure,
     /// Those who abstain, followers without a majority included.
     pub abstain: Measure,
+    /// Those who are there without a choice that stands; nothing where being there is not asked about.
+    pub unsaid: Measure,
     /// Whether enough take part.
     pub quorum: Met,
     /// Whether enough agree, taken by itself.
@@ -151,9 +155,9 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
         Some(Choice::No) => no += followers,
         _ => abstain += followers,
     }
-    let participating = yes + no + abstain;
+    let participating = yes + no + abstain + sums.unsaid;
     if !need.binding {
-        return asked(silence, participating, [yes, no, abstain]);
+        return asked(silence, participating, [yes, no, abstain, sums.unsaid]);
     }
     let whole = match need.pass.of {
         Of::Participating => participating,
@@ -178,7 +182,7 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
     let to_agree = gap(
         need.counts,
         |part, whole| match need.pass.of {
-            Of::Participating => need.pass.share.missing_growing(part, whole),
+            Of::Participating => missing_there(need.pass.share, part, whole, sums.unsaid.heads),
             Of::Total => need.pass.share.missing(part, whole),
         },
         yes,
@@ -190,13 +194,14 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
         (true, true) => Verdict::Carried,
         (true, false) => Verdict::NotCarried,
     };
-    let reachable = to_carry.within(sums.total - participating);
+    let reachable = to_carry.within(sums.total - participating + sums.unsaid);
     Reading {
         silence,
         participating,
         yes,
         no,
         abstain,
+        unsaid: sums.unsaid,
         quorum,
         agreed,
         verdict,
@@ -207,8 +212,8 @@ pub fn read(sums: &Sums, need: Requirement, silence: Silence) -> Reading {
 }
 
 /// What people said to a question. Nothing is asked of the numbers, so that nothing can be met.
-const fn asked(silence: Silence, participating: Measure, said: [Measure; 3]) -> Reading {
-    let [yes, no, abstain] = said;
+const fn asked(silence: Silence, participating: Measure, said: [Measure; 4]) -> Reading {
+    let [yes, no, abstain, unsaid] = said;
     let met = Met {
         heads: false,
         area: false,
@@ -219,12 +224,24 @@ const fn asked(silence: Silence, participating: Measure, said: [Measure; 3]) -> 
         yes,
         no,
         abstain,
+        unsaid,
         quorum: met,
         agreed: met,
         verdict: Verdict::NoForce,
         to_quorum: Gap::NONE,
         to_carry: Gap::NONE,
         reachable: false,
+    }
+}
+
+/// How much more agreement is missing, when `unsaid` of those who take part already have still to say
+/// something: they agree first, and only further ones make the whole larger.
+fn missing_there(share: Share, part: u64, whole: u64, unsaid: u64) -> Option<u64> {
+    match share.missing(part, whole) {
+        Some(more) if more <= unsaid => Some(more),
+        _ => share
+            .missing_growing(part.saturating_add(unsaid), whole)
+            .map(|more| more.saturating_add(unsaid)),
     }
 }
 

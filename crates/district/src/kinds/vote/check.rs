@@ -27,6 +27,7 @@ pub(in crate::kinds) fn check(
     sheet: &Vote,
     act: Act,
     given: &Given,
+    capacity: &str,
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let frozen = sheet.frozen.as_ref();
@@ -34,12 +35,15 @@ pub(in crate::kinds) fn check(
     let stop = match act {
         Act::Prepare => {
             let word = given.text(Field::Assembly).unwrap_or_default();
-            Assembly::on(word, today).err().and_then(not_in_force)
+            match Assembly::on(word, today) {
+                Ok(set) => may_not_call(set, capacity, given),
+                Err(fault) => not_in_force(fault),
+            }
         }
         Act::PutItem => put_item(sheet, given, now),
         Act::SetRules if !sheet.has_own_rules() => Some(Stop::RulesFixed),
         Act::CountVotes if needs_paper(sheet, given, now) => Some(Stop::SignedPaperMissing),
-        Act::Cast | Act::Serve | Act::EnterPaper => Some(Stop::OwnPage),
+        Act::Cast | Act::Serve | Act::EnterPaper | Act::RollCall => Some(Stop::OwnPage),
         Act::SetRules => {
             let policy = given.text(Field::Silence).and_then(super::word::<Silence>);
             (policy != Some(Silence::NotParticipating) && given.text(Field::Clause).is_none())
@@ -54,6 +58,18 @@ pub(in crate::kinds) fn check(
         _ => None,
     };
     stop.map_or(Ok(()), |stop| Err(stop.into()))
+}
+
+/// Who calls an assembly is said by its law, not by who is at the desk.
+fn may_not_call(set: &'static Assembly, capacity: &str, given: &Given) -> Option<Stop> {
+    let role = capacity.split('@').next();
+    let mut callers = set.called_by.iter();
+    let Some(caller) = callers.find(|caller| Some(caller.by.as_str()) == role) else {
+        let first = set.called_by.first().map(|caller| caller.source.as_str());
+        return Some(Stop::NotTheirsToCall(first.unwrap_or_default()));
+    };
+    let shown = !given.files(Field::Document).is_empty();
+    (caller.shows && !shown).then_some(Stop::CallPaperMissing(&caller.source))
 }
 
 fn put_item(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {

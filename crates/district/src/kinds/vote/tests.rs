@@ -6,6 +6,10 @@ use super::*;
 use crate::kinds::Stop;
 use crate::procedure::{Given, Refusal};
 
+fn check(sheet: &Vote, act: Act, given: &Given, now: Timestamp) -> Result<(), Refusal> {
+    super::check(sheet, act, given, "committee@c", now)
+}
+
 fn at(day: Date) -> Timestamp {
     china_instant(day.at(9, 0, 0, 0))
 }
@@ -210,18 +214,64 @@ fn an_assembly_is_put_only_what_is_its_own() {
     assert_eq!(put("regular", "inquiry"), not_here);
 }
 
+fn begin(assembly: &str, who: &str, day: Date, paper: bool) -> Result<(), Refusal> {
+    let mut given = given(&[(Field::Assembly, assembly)]);
+    if paper {
+        let order = crate::id::EvidenceHash::from("0000");
+        given.evidence.insert(Field::Document, vec![order]);
+    }
+    super::check(&Vote::default(), Act::Prepare, &given, who, at(day))
+}
+
 #[test]
 fn an_assembly_whose_law_begins_later_is_refused_with_the_day() {
-    let begin = |assembly, day| {
-        let given = given(&[(Field::Assembly, assembly)]);
-        check(&Vote::default(), Act::Prepare, &given, at(day))
-    };
-    let refused = begin("residents", date(2025, 12, 31)).unwrap_err();
+    let refused = begin("residents", "community@c", date(2025, 12, 31), false).unwrap_err();
     assert_eq!(refused.first_day(), Some(date(2026, 1, 1)));
-    assert_eq!(begin("residents", date(2026, 1, 1)), Ok(()));
-    let refused = begin("committee", date(2021, 7, 30)).unwrap_err();
+    assert_eq!(
+        begin("residents", "community@c", date(2026, 1, 1), false),
+        Ok(())
+    );
+    let refused = begin("committee", "committee@c", date(2021, 7, 30), false).unwrap_err();
     assert_eq!(refused.first_day(), Some(date(2022, 3, 1)));
-    assert_eq!(begin("inquiry", date(2021, 7, 30)), Ok(()));
+    assert_eq!(
+        begin("inquiry", "committee@c", date(2021, 7, 30), false),
+        Ok(())
+    );
+}
+
+#[test]
+fn an_assembly_is_called_by_whom_its_law_names() {
+    let day = date(2026, 3, 2);
+    for (assembly, by) in [
+        ("regular", "committee"),
+        ("interim", "committee"),
+        ("committee", "committee"),
+        ("residents", "community"),
+        ("delegates", "community"),
+    ] {
+        for role in ["committee", "community", "specialist"] {
+            let answer = begin(assembly, &format!("{role}@c"), day, true);
+            let shows_order = role == "community" && by == "committee" && assembly != "committee";
+            assert_eq!(
+                answer.is_ok(),
+                role == by || shows_order,
+                "{assembly} by {role}"
+            );
+            if let Err(refused) = answer {
+                assert!(refused.cites().is_some_and(|rule| !rule.is_empty()));
+            }
+        }
+    }
+    assert_eq!(begin("inquiry", "community@c", day, false), Ok(()));
+}
+
+#[test]
+fn the_community_calls_the_owners_only_with_the_order_that_lets_it() {
+    let day = date(2026, 3, 2);
+    let refused = begin("interim", "community@c", day, false).unwrap_err();
+    let rule = "业主大会和业主委员会指导规则 第51条";
+    assert_eq!(refused, Stop::CallPaperMissing(rule).into());
+    assert_eq!(begin("interim", "community@c", day, true), Ok(()));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use district::figure::query::Query;
 use district::figure::told::{FEWEST, Told};
 use district::id::MatterNo;
 use district::kinds::ballot::door::weight_of;
-use district::kinds::ballot::{Ballot, ItemTally, Measure, tally};
+use district::kinds::ballot::{Ballot, ItemTally, Measure, Presence, tally};
 use district::kinds::vote::Vote;
 use district::log::Seq;
 use district::procedure::{Act, Moved, Standing};
@@ -15,8 +15,8 @@ use jiff::Timestamp;
 
 use super::{Line, Lines, Log, days, places, row};
 use crate::db::DbError;
-use crate::polls::{Ready, ballot_of, service_of};
-use crate::rows::{BallotRow, Row as _, ServedRow};
+use crate::polls::{Ready, ballot_of, present_of, service_of};
+use crate::rows::{AttendanceRow, BallotRow, Row as _, ServedRow};
 
 /// An entry about a matter: seq, at, actor, body.
 type Told4 = (i64, i64, Option<String>, Option<String>);
@@ -48,17 +48,20 @@ impl Log<'_> {
             return Ok(Some(Vec::new()));
         };
         let (ballots, newest) = self.ballots_at(&no, cut).await?;
-        let heads = weights(&ready, &ballots);
+        let (present, called) = self.present_at(&no, cut).await?;
+        let newest = newest.max(called);
+        let heads = if ready.rules.thresholds.presence {
+            weights_there(&ready, &present)
+        } else {
+            weights(&ready, &ballots)
+        };
         let results = match poll.counted {
-            Some(_) => self.results(&no, cut, &ready, ballots).await?,
+            Some(_) => self.results(&no, cut, &ready, &present, ballots).await?,
             None => Vec::new(),
         };
         let mut lines = Vec::new();
         for (at, item) in ready.rules.items.iter().enumerate() {
-            let total = district::kinds::ballot::Count::new(&ready.roster, &ready.rules, &[]);
-            let Some(total) = total.sums(at).map(|sums| sums.total) else {
-                continue;
-            };
+            let total = ready.roster.total_on(at);
             // What fewer chose would tell how each of them did.
             if total.heads < FEWEST {
                 continue;
@@ -157,11 +160,28 @@ impl Log<'_> {
         Ok((ballots.collect(), newest))
     }
 
+    /// Who was there by a cut; and the entry of the newest who came.
+    async fn present_at(
+        &self,
+        no: &MatterNo,
+        cut: Seq,
+    ) -> Result<(Vec<Presence>, Option<Seq>), DbError> {
+        let sql = format!(
+            "SELECT {} FROM attendance WHERE district_id = $1 AND no = $2 AND seq <= $3 ORDER BY head, seq",
+            AttendanceRow::COLUMNS.join(", ")
+        );
+        let values = [self.district.into(), no.as_str().into(), cut.into()];
+        let rows: Vec<AttendanceRow> = self.db.all(&sql, &values).await?;
+        let newest = rows.iter().map(|row| row.seq).max();
+        Ok((present_of(&rows), newest))
+    }
+
     async fn results(
         &self,
         no: &MatterNo,
         cut: Seq,
         ready: &Ready,
+        present: &[Presence],
         ballots: Vec<(String, Ballot)>,
     ) -> Result<Vec<ItemTally>, DbError> {
         let sql = format!(
@@ -172,8 +192,20 @@ impl Log<'_> {
         let served: Vec<ServedRow> = self.db.all(&sql, &values).await?;
         let services: Vec<_> = served.iter().filter_map(service_of).collect();
         let ballots: Vec<Ballot> = ballots.into_iter().map(|(_, ballot)| ballot).collect();
-        Ok(tally(&ready.roster, &ready.rules, &services, &ballots).items)
+        let counted = tally(&ready.roster, &ready.rules, &services, present, &ballots);
+        Ok(counted.items)
     }
+}
+
+/// By item, what those weigh who are there.
+fn weights_there(ready: &Ready, present: &[Presence]) -> Vec<Measure> {
+    let items = 0..ready.rules.items.len();
+    let sum = |at| {
+        present.iter().fold(Measure::ZERO, |sum, there| {
+            sum + ready.roster.weight_for(at, &there.voter)
+        })
+    };
+    items.map(sum).collect()
 }
 
 /// By item, what the ballots weigh among those who take part, head by head as they are counted at the door.
@@ -236,6 +268,14 @@ fn cells<'a>(
             "abstain_area_unit",
             reading.abstain,
         );
+        if ready.rules.thresholds.presence {
+            measure(
+                "unsaid_heads",
+                "unsaid_area",
+                "unsaid_area_unit",
+                reading.unsaid,
+            );
+        }
     }
     cells
 }

@@ -93,9 +93,15 @@ impl Writer {
             return Err(Refusal::from(Stop::PaperOpen).into());
         }
         let (services, ballots) = lookup::cast(&mut self.conn, self.district, no).await?;
-        let result = tally(&ready.roster, &ready.rules, &services, &ballots);
+        let present = lookup::present(&mut self.conn, self.district, no).await?;
+        let result = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
+        let counted = if ready.rules.thresholds.presence {
+            serde_json::to_string(&(&services, &present, &ballots))
+        } else {
+            serde_json::to_string(&(&services, &ballots))
+        };
         // Made of texts and numbers; writing it cannot fail.
-        let counted = serde_json::to_string(&(&services, &ballots)).unwrap_or_default();
+        let counted = counted.unwrap_or_default();
         let fields = &mut moved.given.fields;
         fields.insert(Field::Verdicts, verdicts(&result));
         fields.insert(Field::TallyHash, text_hash(&counted));
@@ -106,9 +112,11 @@ impl Writer {
     async fn flush_votes(&mut self, work: &mut Work) -> Result<(), CommandError> {
         let batch = &mut work.batch;
         let served = std::mem::take(&mut batch.served);
+        let attendance = std::mem::take(&mut batch.attendance);
         let ballots = std::mem::take(&mut batch.ballots);
         let papers = std::mem::take(&mut batch.papers);
         self.conn.put(self.district, &served).await?;
+        self.conn.put(self.district, &attendance).await?;
         self.conn.put(self.district, &ballots).await?;
         self.conn.put(self.district, &papers).await?;
         Ok(())
@@ -172,15 +180,19 @@ impl Writer {
         &mut self,
         no: &MatterNo,
         sheet: &Vote,
-        work: &Work,
+        work: &mut Work,
     ) -> Result<Option<Arc<Ready>>, CommandError> {
         let (Some(rules), Some(note), Some(frozen)) = (sheet.rules(), &sheet.roll, &sheet.frozen)
         else {
             return Ok(None);
         };
-        let kept = self.rolls.get(no.as_str());
+        let kept = self.rolls.get(no.as_str()).cloned();
         if let Some(ready) = kept.filter(|ready| ready.frozen == frozen.hash) {
-            return Ok(Some(ready.clone()));
+            // Looked up once in a batch: names and key can be erased while the roll is kept here.
+            let known = ready.secret.is_erased() || !work.checked.insert(no.to_string());
+            if known || !lookup::is_erased(&mut self.conn, self.district, no).await? {
+                return Ok(Some(ready));
+            }
         }
         let Some((kept, secret)) = self.newest_kept(no, work).await? else {
             return Ok(None);

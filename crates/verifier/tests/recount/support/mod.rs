@@ -3,3 +3,4 @@
 pub mod naive;
 pub mod outcome;
 pub mod poll;
+pub mod random;

@@ -95,6 +95,17 @@ fn enough(share: Share, part: u64, whole: u64) -> bool {
     }
 }
 
+/// Whether a head came while ballots counted.
+fn was_there(file: &TallyFile, head: &VoterId) -> bool {
+    for presence in &file.attendance {
+        let in_time = presence.at >= file.rules.opens && presence.at <= file.rules.closes;
+        if in_time && head_name(file, &presence.voter).as_ref() == Some(head) {
+            return true;
+        }
+    }
+    false
+}
+
 fn refusal(
     file: &TallyFile,
     ballots: &[Ballot],
@@ -128,6 +139,9 @@ fn refusal(
     }
     if !file.rules.channels.contains(&ballot.channel) {
         return Some("channel_not_offered");
+    }
+    if file.rules.thresholds.presence && !was_there(file, &head) {
+        return Some("not_present");
     }
     if !voter.members.contains(ballot.principal()) {
         return Some("not_owner");
@@ -293,6 +307,7 @@ fn count_item(
     let special = law.special_classes.contains(&item.class);
     let by_area = law.counts == Counts::HeadsAndArea;
     let mut rows: Vec<(u64, Option<Choice>, bool)> = vec![];
+    let mut unsaid = (0, 0);
     for voter in &file.roll.voters {
         let Some(area) = holds(file, &voter.id, item.among.as_ref()) else {
             continue;
@@ -307,10 +322,13 @@ fn count_item(
                 && proven
                 && service.at <= file.rules.closes
         });
+        if law.presence && was_there(file, &voter.id) && said(&voter.id).is_none() {
+            unsaid = (unsaid.0 + 1, unsaid.1 + area);
+        }
         rows.push((
             area,
             said(&voter.id),
-            served && !is_void(&voter.id) && !unanimous,
+            served && !is_void(&voter.id) && !unanimous && !law.presence,
         ));
     }
     let sum = |wanted: &dyn Fn(Option<Choice>, bool) -> bool| -> Amount {
@@ -357,6 +375,7 @@ fn count_item(
         let pile = |wanted| sum(&|choice, silent| becomes(choice, silent) == Some(wanted));
         let (yes, no, abstain) = (pile(Choice::Yes), pile(Choice::No), pile(Choice::Abstain));
         let part = sum(&|choice, silent| becomes(choice, silent).is_some());
+        let part = (part.0 + unsaid.0, part.1 + unsaid.1);
         let pass = if special { law.special } else { law.general };
         let quorum =
             |part: u64, total: u64| !question && (unanimous || enough(law.quorum, part, total));
@@ -401,6 +420,7 @@ fn count_item(
             yes,
             no,
             abstain,
+            unsaid,
             quorum,
             agreed,
             verdict: verdict.to_owned(),

@@ -25,6 +25,7 @@ pub struct SeenReading {
     pub yes: Amount,
     pub no: Amount,
     pub abstain: Amount,
+    pub unsaid: Amount,
     pub quorum: (bool, bool),
     pub agreed: (bool, bool),
     pub verdict: String,
@@ -45,7 +46,13 @@ fn word(verdict: Verdict) -> String {
 /// The server's count, or the fault that keeps the roll from being frozen.
 pub fn by_district(file: &TallyFile) -> Result<Seen, String> {
     let roster = Roster::freeze(&file.roll, &file.rules).map_err(|fault| fault.to_string())?;
-    let tally = ballot::tally(&roster, &file.rules, &file.services, &file.ballots);
+    let tally = ballot::tally(
+        &roster,
+        &file.rules,
+        &file.services,
+        &file.attendance,
+        &file.ballots,
+    );
     let amount = |measure: ballot::Measure| (measure.heads, measure.area);
     let mut seen = Seen {
         receipts: vec![],
@@ -71,6 +78,7 @@ pub fn by_district(file: &TallyFile) -> Result<Seen, String> {
             yes: amount(reading.yes),
             no: amount(reading.no),
             abstain: amount(reading.abstain),
+            unsaid: amount(reading.unsaid),
             quorum: (reading.quorum.heads, reading.quorum.area),
             agreed: (reading.agreed.heads, reading.agreed.area),
             verdict: word(reading.verdict),
@@ -113,6 +121,7 @@ pub fn by_verifier(text: &str) -> Result<Seen, String> {
             yes: amount(reading.yes),
             no: amount(reading.no),
             abstain: amount(reading.abstain),
+            unsaid: amount(reading.unsaid),
             quorum: (reading.quorum.heads, reading.quorum.area),
             agreed: (reading.passed.heads, reading.passed.area),
             verdict: reading.verdict.to_owned(),

@@ -56,6 +56,7 @@ pub fn poll(class: ItemClass) -> TallyFile {
         roll: Roll::default(),
         rules: rules(class),
         services: vec![],
+        attendance: vec![],
         ballots: vec![],
     }
 }
@@ -103,6 +104,14 @@ pub fn serve(file: &mut TallyFile, voter: &str) {
         at: at(OPENS),
         proof: Some("photo".to_owned()),
         told: true,
+    });
+}
+
+pub fn attend(file: &mut TallyFile, voter: &str) {
+    file.attendance.push(Presence {
+        voter: voter.into(),
+        at: at(OPENS),
+        proof: Some("list 1".to_owned()),
     });
 }
 

@@ -138,7 +138,9 @@ pub async fn cast(
     let (status, state, receipt) = match app.ledger.vote(command).await? {
         Voted::In(serial) => (StatusCode::CREATED, "in", Some(serial.0)),
         Voted::Differs => (StatusCode::ACCEPTED, "differs", None),
-        Voted::Waiting | Voted::Served(_) => (StatusCode::ACCEPTED, "waiting", None),
+        Voted::Waiting | Voted::Served(_) | Voted::Called(_) => {
+            (StatusCode::ACCEPTED, "waiting", None)
+        }
     };
     Ok((status, Json(Taken { state, receipt })))
 }

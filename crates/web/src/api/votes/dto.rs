@@ -107,6 +107,8 @@ pub struct Vote {
     pub secrecy: String,
     /// What kind of meeting it is.
     pub assembly: String,
+    /// Whether those take part who are there, and nobody else; see `attendance`.
+    pub presence: bool,
     /// First instant at which a ballot counts, RFC 3339.
     pub opens: Option<String>,
     /// Last instant at which a ballot counts, RFC 3339.

@@ -1,5 +1,6 @@
 //! An owners' vote as JSON: all that its pages offer. Nothing here tells who chose what.
 
+pub mod attend;
 pub mod ballots;
 pub mod dto;
 pub mod result;

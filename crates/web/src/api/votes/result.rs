@@ -38,7 +38,7 @@ pub async fn show(
         counted: receipts.filter(|it| it.outcome == Outcome::Counted).count(),
         hash: frozen.map(|it| it.hash.clone()).unwrap_or_default(),
         tally_hash: poll.sheet.counted.clone().unwrap_or_default(),
-        items: tally.items,
+        items: tally.items.clone(),
     }))
 }
 

@@ -79,6 +79,7 @@ pub async fn show(
         step: poll.standing.step.to_string(),
         secrecy: poll.sheet.secrecy.clone(),
         assembly: poll.sheet.assembly.clone(),
+        presence: law.presence,
         opens: frozen.map(|it| at(it.opens)),
         closes: frozen.map(|it| at(it.closes)),
         hash: frozen.map(|it| it.hash.clone()),

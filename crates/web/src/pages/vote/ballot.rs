@@ -172,7 +172,7 @@ pub(crate) async fn own(
     };
     let mut own = app.ledger.ballots_of(no, head).await?;
     own.sort_by_key(|it| it.cast_at);
-    let mut count = Count::new(&ready.roster, &ready.rules, &[]);
+    let mut count = Count::at_the_door(&ready.roster, &ready.rules);
     for ballot in &own {
         count.receive(ballot);
     }

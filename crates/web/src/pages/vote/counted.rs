@@ -8,12 +8,13 @@ use axum::extract::{Path, State};
 use district::figure::recipe::Recipe;
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{
-    Counts, ItemClass, ItemTally, Measure, Reading, Requirement, Silence, Tally, tally,
+    Counts, ItemClass, ItemTally, Measure, Reading, Requirement, Silence, Tally, Thresholds,
 };
 
 use ledger::polls::Ready;
 
-use super::{Poll, need_words, square, word_of};
+use super::turnout::{Row, cell, columns, counts, key_of, part_key, share};
+use super::{Poll, need_words, word_of};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
@@ -31,51 +32,14 @@ pub fn percent(part: u64, whole: u64) -> String {
     format!("{}.{:02}%", points / 100, points % 100)
 }
 
-/// One count of one reading: heads or area.
-struct Line {
-    what: String,
-    all: String,
-    part: String,
-    yes: String,
-    no: String,
-    abstain: String,
-    part_of_all: String,
-    yes_of_part: String,
-    yes_of_all: String,
-    /// The figures of the numbers, from the left; nothing under a reading that does not apply.
-    figures: Vec<String>,
-    quorum: bool,
-    agreed: bool,
-}
-
-impl Line {
-    /// Its numbers from the left, each with its figure; nothing where there is none.
-    fn cells(&self) -> Vec<(&str, &str)> {
-        let numbers = [
-            &self.all,
-            &self.part,
-            &self.yes,
-            &self.no,
-            &self.abstain,
-            &self.part_of_all,
-            &self.yes_of_part,
-            &self.yes_of_all,
-        ];
-        let figures = self.figures.iter().map(String::as_str);
-        let figures = figures.chain(std::iter::repeat(""));
-        numbers
-            .into_iter()
-            .map(String::as_str)
-            .zip(figures)
-            .collect()
-    }
-}
-
 /// An item under one reading of silence.
 struct ReadingView {
     silence: String,
     applies: bool,
-    lines: Vec<Line>,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    /// Whether enough take part, and whether enough agree, by each count.
+    met: Vec<(bool, bool)>,
     verdict: String,
     decides: bool,
 }
@@ -131,18 +95,12 @@ fn law_key(poll: &Poll) -> &'static str {
 }
 
 /// The roll and the result, once it is counted.
-pub(crate) async fn count(app: &App, poll: &Poll) -> Result<(Arc<Ready>, Tally), Failure> {
+pub(crate) async fn count(app: &App, poll: &Poll) -> Result<(Arc<Ready>, Arc<Tally>), Failure> {
     if !poll.is_counted() {
         return Err(Failure::NotFound);
     }
     let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
-    let served = app.ledger.served(&poll.no).await?;
-    let services: Vec<_> = served
-        .iter()
-        .filter_map(ledger::polls::service_of)
-        .collect();
-    let ballots = app.ledger.ballots(&poll.no).await?;
-    let tally = tally(&ready.roster, &ready.rules, &services, &ballots);
+    let tally = app.ledger.counted(&poll.no, &poll.sheet, &ready).await?;
     Ok((ready, tally))
 }
 
@@ -172,11 +130,13 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
                 silence: ctx.word("poll-silence", word_of(&reading.silence)),
                 applies: reading.silence == tally.applied,
                 decides: law.requirement(item.class).binding,
-                lines: {
-                    let applies = reading.silence == tally.applied;
-                    let key = applies.then(|| format!("{}/{}", poll.no, item.id));
-                    lines(law.counts, result.total, reading, key.as_deref(), &ctx)
+                columns: columns(&counts(law.counts), &ctx),
+                rows: {
+                    let key = key_of(poll.no.as_str(), &item.id.0, result.total);
+                    let key = key.filter(|_| reading.silence == tally.applied);
+                    rows(law, result.total, reading, key.as_deref(), &ctx)
                 },
+                met: met(law.counts, reading),
                 verdict: ctx.word("poll", word_of(&reading.verdict)),
             })
             .collect(),
@@ -229,68 +189,63 @@ pub(super) fn consent_words(
     say(ctx.language(), "result-consent", &values)
 }
 
-/// The figures of a line of an item: its numbers, and the shares of them.
-fn figures(key: &str, of: &str) -> Vec<String> {
-    let cell = |what: &str| {
-        let field = if what.is_empty() {
-            of.to_owned()
-        } else {
-            format!("{what}_{of}")
-        };
-        Recipe::Cell {
-            kind: "tally".to_owned(),
-            key: key.to_owned(),
-            field,
-        }
-    };
-    let share = |a: &str, b: &str| Recipe::Share(Box::new(cell(a)), Box::new(cell(b)));
-    let shares = [share("part", ""), share("yes", "part"), share("yes", "")];
-    let cells = ["", "part", "yes", "no", "abstain"].map(cell);
-    cells.iter().chain(&shares).map(address).collect()
-}
-
-fn lines(
-    counts: Counts,
+/// The numbers of a reading from above: all, who takes part, what they said, and the shares of them.
+fn rows(
+    law: &Thresholds,
     total: Measure,
     reading: &Reading,
     key: Option<&str>,
     ctx: &Ctx,
-) -> Vec<Line> {
-    let line = |what: &str, of: fn(Measure) -> u64, show: fn(u64) -> String, met: [bool; 2]| {
-        let word = what.trim_start_matches("result-");
-        let [all, part, yes] = [total, reading.participating, reading.yes].map(of);
-        Line {
-            what: ctx.t(what),
-            all: show(all),
-            part: show(part),
-            yes: show(yes),
-            no: show(of(reading.no)),
-            abstain: show(of(reading.abstain)),
-            part_of_all: percent(part, all),
-            yes_of_part: percent(yes, part),
-            yes_of_all: percent(yes, all),
-            figures: key.map_or_else(Vec::new, |key| figures(key, word)),
-            quorum: met[0],
-            agreed: met[1],
-        }
-    };
-    let (quorum, agreed) = (reading.quorum, reading.agreed);
-    let mut lines = vec![
-        line(
-            "result-heads",
-            |it| it.heads,
-            |n| n.to_string(),
-            [quorum.heads, agreed.heads],
-        ),
-        line(
-            "result-area",
-            |it| it.area,
-            square,
-            [quorum.area, agreed.area],
-        ),
+) -> Vec<Row> {
+    let mut said = vec![
+        ("result-all", "", total),
+        (part_key(law.presence), "part", reading.participating),
+        ("poll-yes", "yes", reading.yes),
+        ("poll-no", "no", reading.no),
+        ("poll-abstain", "abstain", reading.abstain),
     ];
-    lines.truncate(if counts == Counts::Heads { 1 } else { 2 });
-    lines
+    said.extend(
+        law.presence
+            .then_some(("result-unsaid", "unsaid", reading.unsaid)),
+    );
+    let shares = [
+        ("result-part-of-all", "part", ""),
+        ("result-yes-of-part", "yes", "part"),
+        ("result-yes-of-all", "yes", ""),
+    ];
+    let of = |word: &str| said.iter().find(|it| it.1 == word).map(|it| it.2);
+    let counts = counts(law.counts);
+    let to = |recipe: Option<Recipe>| recipe.map_or_else(String::new, |it| address(&it));
+    let numbers = said.iter().map(|(what, word, measure)| Row {
+        what: ctx.t(what),
+        cells: counts
+            .iter()
+            .map(|it| {
+                let figure = key.map(|key| cell(key, word, it.word));
+                (it.text(*measure), to(figure))
+            })
+            .collect(),
+    });
+    let shares = shares.iter().map(|(what, a, b)| Row {
+        what: ctx.t(what),
+        cells: counts
+            .iter()
+            .map(|it| {
+                let [part, whole] = [a, b].map(|word| of(word).map_or(0, |of| it.of(of)));
+                let figure = key.map(|key| share(key, a, b, it.word));
+                (percent(part, whole), to(figure))
+            })
+            .collect(),
+    });
+    numbers.chain(shares).collect()
+}
+
+/// Whether enough take part, and whether enough agree, by each count.
+fn met(counts: Counts, reading: &Reading) -> Vec<(bool, bool)> {
+    let (quorum, agreed) = (reading.quorum, reading.agreed);
+    let mut met = vec![(quorum.heads, agreed.heads)];
+    met.extend((counts == Counts::HeadsAndArea).then_some((quorum.area, agreed.area)));
+    met
 }
 
 #[derive(Template)]

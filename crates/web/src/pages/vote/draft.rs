@@ -1,7 +1,7 @@
 //! The texts that hang for everybody to read: the announcement and the result.
 
 use district::calendar::china_time;
-use district::kinds::ballot::{Counts, Requirement, tally};
+use district::kinds::ballot::{Counts, Requirement};
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
@@ -96,13 +96,7 @@ pub async fn result(
     );
     let mut lines = vec![ctx.ta(&key("result-heading", sheet), "place", place.as_str())];
     if let Some(ready) = app.ledger.ready(&standing.no, sheet).await? {
-        let served = app.ledger.served(&standing.no).await?;
-        let services: Vec<_> = served
-            .iter()
-            .filter_map(ledger::polls::service_of)
-            .collect();
-        let ballots = app.ledger.ballots(&standing.no).await?;
-        let counted = tally(&ready.roster, &ready.rules, &services, &ballots);
+        let counted = app.ledger.counted(&standing.no, sheet, &ready).await?;
         for (item, result) in ready.rules.items.iter().zip(&counted.items) {
             let reading = result
                 .readings
@@ -116,6 +110,7 @@ pub async fn result(
                 ("whole", square(result.total.area).into()),
                 ("heads", reading.participating.heads.to_string().into()),
                 ("area", square(reading.participating.area).into()),
+                ("unsaid", reading.unsaid.heads.to_string().into()),
                 ("yes", reading.yes.heads.to_string().into()),
                 ("yesarea", square(reading.yes.area).into()),
                 (
@@ -135,6 +130,7 @@ pub async fn result(
             let need = ready.rules.thresholds.requirement(item.class);
             let sentence = match need {
                 Requirement { binding: false, .. } => "result-item-asked",
+                Requirement { presence: true, .. } => "result-item-there",
                 Requirement {
                     counts: Counts::Heads,
                     ..

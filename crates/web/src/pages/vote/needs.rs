@@ -1,6 +1,5 @@
 //! What an item needs, who has taken part and what is missing, in words.
 
-use district::figure::recipe::Recipe;
 use district::kinds::ballot::{Bound, Counts, Measure, Of, Requirement, Share};
 
 use super::square;
@@ -25,6 +24,7 @@ pub(in crate::pages) fn need_words(need: Requirement, ctx: &Ctx) -> String {
         return ctx.t("poll-need-none");
     }
     let whole = match need.pass.of {
+        Of::Participating if need.presence => ctx.t("poll-of-present"),
         Of::Participating => ctx.t("poll-of-participating"),
         Of::Total => ctx.t("poll-of-total"),
     };
@@ -39,6 +39,15 @@ pub(in crate::pages) fn need_words(need: Requirement, ctx: &Ctx) -> String {
         ("whole", whole.into()),
     ];
     say(ctx.language(), key, &values)
+}
+
+/// The sentence that says who takes part: who is there, or who has voted.
+pub(super) const fn turnout_key(need: Requirement) -> &'static str {
+    if need.presence {
+        "poll-there"
+    } else {
+        "poll-turnout"
+    }
 }
 
 /// Heads and area out of all.
@@ -70,7 +79,9 @@ pub(super) fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &
         Counts::Heads => 0,
     };
     if heads == 0 && area == 0 {
-        return ctx.t(if total.area == 0 {
+        return ctx.t(if need.presence {
+            "poll-enough-there"
+        } else if total.area == 0 {
             "poll-enough-heads"
         } else {
             "poll-enough"
@@ -82,19 +93,8 @@ pub(super) fn gap_words(need: Requirement, part: Measure, total: Measure, ctx: &
     ];
     let key = match need.counts {
         Counts::HeadsAndArea => "poll-still",
+        Counts::Heads if need.presence => "poll-still-there",
         Counts::Heads => "poll-still-heads",
     };
     say(ctx.language(), key, &values)
-}
-
-/// How many owners take part in an item, of all who have a vote on it.
-pub(super) fn turnout(key: &str) -> Recipe {
-    let cell = |field: &str| {
-        Box::new(Recipe::Cell {
-            kind: "tally".to_owned(),
-            key: key.to_owned(),
-            field: field.to_owned(),
-        })
-    };
-    Recipe::Share(cell("part_heads"), cell("heads"))
 }

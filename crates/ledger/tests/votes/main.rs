@@ -1,0 +1,16 @@
+//! Votes on both engines: owners by heads and area, other assemblies by heads, and who is only asked.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod assemblies;
+mod ballots;
+#[path = "../common/mod.rs"]
+mod common;
+mod hall;
+mod presence;
+mod sealed;
+mod steps;
+mod table;

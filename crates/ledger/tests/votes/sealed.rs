@@ -1,0 +1,187 @@
+//! What nobody learns about a vote, and what nobody changes unseen.
+
+use district::kinds::ballot::{Channel, Choice, ItemId};
+use district::procedure::{Act, Input};
+use ledger::CommandError;
+use ledger::polls::{BallotFault, Voting};
+
+use crate::common::districts;
+use crate::hall::{Hall, Line, at, serial};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_choice_is_outside_the_seal() {
+    for small in districts().await {
+        let hall = Hall::open(small, &[]).await;
+        let receipt = serial(hall.web("甲", Choice::Yes).await);
+        let db = hall.small.ledger.db();
+        let sql = "SELECT e.subject, e.act, e.actor, b.body FROM entry e JOIN entry_body b \
+                   ON b.district_id = e.district_id AND b.seq = e.seq \
+                   WHERE e.district_id = 1 ORDER BY e.seq DESC LIMIT 1";
+        let (subject, act, actor, body): Line = db.first(sql, &[]).await.unwrap().unwrap();
+        assert_eq!(
+            (subject, act.as_str(), actor),
+            (format!("ballots/{}", hall.no), "cast", None)
+        );
+        assert_eq!(body, r#"{"channel":"web"}"#);
+        let thread = hall.small.ledger.thread(&hall.no, true).await.unwrap();
+        let told = format!("{thread:?}");
+        assert!(!told.contains(&receipt.0) && !told.contains("yes"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_is_changed_about_a_vote_is_found() {
+    for (table, change) in [
+        (
+            "ballot",
+            "UPDATE ballot SET body = replace(body, 'yes', 'no')",
+        ),
+        ("ballot", "DELETE FROM ballot"),
+        ("served", "UPDATE served SET told = 0"),
+        ("paper", "UPDATE paper SET party = 'somebody'"),
+        (
+            "roll",
+            "UPDATE roll SET body = replace(body, '10000', '20000')",
+        ),
+        (
+            "rollup",
+            "UPDATE rollup SET n = n + 1 WHERE measure = 'heads.1'",
+        ),
+    ] {
+        for small in districts().await {
+            let hall = Hall::open(small, &[]).await;
+            let (voter, ..) = hall.voter("丙").await;
+            let serve = Voting::Serve {
+                voters: vec![voter],
+                how: "door".to_owned(),
+                proof: Some("photo".to_owned()),
+                told: true,
+            };
+            hall.vote("specialist", serve).await.unwrap();
+            serial(hall.web("甲", Choice::Yes).await);
+            let slip = hall.slip("乙", Channel::Paper, Choice::Yes).await;
+            hall.vote("specialist", Voting::Paper(slip)).await.unwrap();
+            hall.small.verified().await;
+            hall.small.ledger.db().run(change, &[]).await.unwrap();
+            let report = ledger::verify::verify(hall.small.ledger.db(), 1, |_, _| {})
+                .await
+                .unwrap();
+            assert!(
+                report.fault.is_some(),
+                "{table} was changed and nobody saw it"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_votes_figures_tell_who_takes_part_and_no_choice_before_it_is_counted() {
+    use district::bulletin::Tables;
+    use district::figure::recipe::{Recipe, Val};
+    async fn cell(hall: &Hall, field: &str, cut: Option<i64>) -> Option<String> {
+        let recipe = format!("cell(tally, \"{}/1\", {field})", hall.no);
+        let recipe: Recipe = recipe.parse().unwrap();
+        let ledger = &hall.small.ledger;
+        let mut snapshot = ledger.snapshot(cut).await.unwrap();
+        ledger
+            .tell(&mut snapshot, std::slice::from_ref(&recipe))
+            .await
+            .unwrap();
+        let out = recipe
+            .eval(&snapshot, &Tables::standard().unwrap().units)
+            .ok()?;
+        assert!(!out.grounds.is_empty());
+        match out.val {
+            Val::Num(num) => Some(num.lo.normalize().to_string()),
+            Val::Word(word) => Some(word),
+            other => panic!("{other:?}"),
+        }
+    }
+    for small in districts().await {
+        let mut hall = Hall::open(small, &[]).await;
+        let head = |hall: &Hall| hall.small.ledger.head().seq;
+        assert_eq!(cell(&hall, "part_heads", None).await.as_deref(), Some("0"));
+        let mut then = vec![(head(&hall), "0".to_owned())];
+        for name in ["甲", "乙", "丙", "某某置业"] {
+            serial(hall.web(name, Choice::Yes).await);
+            let told = cell(&hall, "part_heads", None).await.unwrap();
+            assert_eq!(
+                told,
+                hall.heads().await.to_string(),
+                "the count kept with each ballot"
+            );
+            then.push((head(&hall), told));
+            assert_eq!(cell(&hall, "yes_heads", None).await, None);
+            assert_eq!(cell(&hall, "verdict", None).await, None);
+        }
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        assert_eq!(
+            cell(&hall, "verdict", None).await.as_deref(),
+            Some("carried")
+        );
+        assert_eq!(cell(&hall, "yes_heads", None).await.as_deref(), Some("4"));
+        assert_eq!(cell(&hall, "yes_area", None).await.as_deref(), Some("500"));
+        for (cut, told) in then {
+            assert_eq!(cell(&hall, "part_heads", Some(cut)).await, Some(told));
+            assert_eq!(
+                cell(&hall, "yes_heads", Some(cut)).await,
+                None,
+                "at {cut} nobody knew"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_opens_nothing_once_its_key_is_erased_while_the_program_runs() {
+    for small in districts().await {
+        let hall = Hall::open(small, &[]).await;
+        let slip = hall.slip("甲", Channel::Web, Choice::Yes).await;
+        let code = slip.code.clone().unwrap();
+        // Read, and kept by those who read and by the one who writes.
+        serial(hall.web("乙", Choice::No).await);
+        let sheet = hall.sheet().await;
+        let ledger = &hall.small.ledger;
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        assert_eq!(ready.voter_of(&hall.no, &code), Some(&slip.voter));
+        let erased = "UPDATE roll SET secret = NULL WHERE district_id = 1";
+        ledger.db().run(erased, &[]).await.unwrap();
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        assert!(ready.secret.is_erased());
+        assert_eq!(ready.voter_of(&hall.no, &code), None);
+        assert!(ready.secret.people.is_empty());
+        let refused = hall.vote("", Voting::Cast(slip)).await;
+        assert!(
+            matches!(refused, Err(CommandError::Ballot(BallotFault::Code))),
+            "{refused:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_counted_vote_is_counted_once_and_read_from_then_on() {
+    for small in districts().await {
+        let mut hall = Hall::open(small, &[]).await;
+        serial(hall.web("甲", Choice::Yes).await);
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        let sheet = hall.sheet().await;
+        let ledger = &hall.small.ledger;
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        let first = ledger.counted(&hall.no, &sheet, &ready).await.unwrap();
+        let again = ledger.counted(&hall.no, &sheet, &ready).await.unwrap();
+        assert!(std::sync::Arc::ptr_eq(&first, &again));
+        assert_eq!(first.items[0].verdict, sheet.verdicts[&ItemId::from("1")]);
+        // Another hash is another count.
+        let other = district::kinds::vote::Vote {
+            counted: Some("0".repeat(64)),
+            ..sheet
+        };
+        let recounted = ledger.counted(&hall.no, &other, &ready).await.unwrap();
+        assert!(!std::sync::Arc::ptr_eq(&first, &recounted));
+        assert_eq!(first, recounted);
+    }
+}

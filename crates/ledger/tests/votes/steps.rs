@@ -1,0 +1,123 @@
+//! The steps of an owners' vote, and what waits for its end.
+
+use district::kinds::ballot::Choice;
+use district::kinds::{Kind, Stop};
+use district::procedure::{Act, Field, Input, Refusal};
+use ledger::{ActCommand, CommandError, Target};
+
+use crate::common::districts;
+use crate::hall::{Hall, LIST, at, serial};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_step_can_be_skipped() {
+    for small in districts().await {
+        let mut hall = Hall::prepared(small).await;
+        let announce = || Hall::announcement("2021-08-14");
+        assert!(matches!(
+            hall.act(announce()).await,
+            Err(CommandError::Refused(Refusal::NotFromHere { .. }))
+        ));
+        let bare = hall.act(Input::new(Act::ImportRoll)).await;
+        assert!(matches!(
+            bare,
+            Err(CommandError::Refused(Refusal::Owes { .. }))
+        ));
+        hall.import(&[["1", "101", "", "甲", ""]]).await;
+        assert_eq!(hall.stopped(announce()).await, Stop::RollAtFault);
+        hall.import(LIST).await;
+        assert_eq!(hall.stopped(announce()).await, Stop::NoItems);
+        hall.set(&[]).await;
+        let soon = Hall::announcement("2021-08-13");
+        assert_eq!(hall.stopped(soon).await, Stop::VoteNoticeTooShort);
+        hall.act(announce()).await.unwrap();
+        let sheet = hall.sheet().await;
+        let notice = hall
+            .small
+            .ledger
+            .matter(&sheet.notice.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(notice.unwrap().step, "shown");
+        hall.now = at(8, 13, 9);
+        assert_eq!(
+            hall.stopped(Input::new(Act::OpenVote)).await,
+            Stop::NotOpenYet
+        );
+        hall.now = at(8, 14, 9);
+        assert_eq!(
+            hall.stopped(Input::new(Act::OpenVote)).await,
+            Stop::NeverShown
+        );
+        hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
+    for small in districts().await {
+        let raise = Input::new(Act::Raise)
+            .with(Field::Words, "电梯要换")
+            .with(Field::Place, "c");
+        let item = small.open(Kind::Item, "community", raise).await.unwrap().no;
+        let owners = Input::new(Act::ToOwners).with(Field::Reason, "须由业主共同决定");
+        small.act(&item, "community", owners).await.unwrap();
+        let prepare = Input::new(Act::Prepare)
+            .with(Field::Words, "使用维修资金修电梯")
+            .with(Field::Place, "c")
+            .with(Field::Assembly, "regular")
+            .with(Field::Secrecy, "open_roll")
+            .with(Field::Sources, item.as_str());
+        let no = small
+            .open(Kind::Vote, "committee", prepare)
+            .await
+            .unwrap()
+            .no;
+        let mut hall = Hall {
+            small,
+            no,
+            now: at(7, 30, 11),
+        };
+        hall.set(&[]).await;
+        hall.import(LIST).await;
+        hall.act(Hall::announcement("2021-08-14")).await.unwrap();
+        let propose = || {
+            Input::new(Act::Propose)
+                .with(Field::Words, "更换电梯")
+                .with(Field::Place, "c")
+                .with(Field::Fund, "maintenance")
+                .with(Field::FundUse, "common_parts")
+                .with(Field::Vote, hall.no.as_str())
+        };
+        let early = hall.small.open(Kind::Works, "committee", propose()).await;
+        assert!(matches!(
+            early,
+            Err(CommandError::Refused(Refusal::Stop(Stop::VoteNotCarried)))
+        ));
+        let notice = hall.sheet().await.notice.unwrap();
+        let shown = Input::new(Act::ShowPosted).with(Field::Board, "北门");
+        hall.act_on(&notice, shown, None).await.unwrap();
+        hall.now = at(8, 14, 9);
+        hall.act(Input::new(Act::OpenVote)).await.unwrap();
+        for name in ["甲", "乙", "丙", "戊"] {
+            serial(hall.web(name, Choice::Yes).await);
+        }
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果\n通过");
+        hall.act(publish).await.unwrap();
+        let waiting = hall.small.ledger.matter(&item).await.unwrap().unwrap();
+        assert_eq!(
+            waiting.step, "answering",
+            "the item hears what the owners decided"
+        );
+        let mut command = ActCommand::new(
+            Target::New(Kind::Works),
+            propose(),
+            Some("committee".into()),
+        );
+        command.at = Some(hall.now);
+        hall.small.ledger.act(command).await.unwrap();
+        hall.small.verified().await;
+    }
+}
