@@ -116,9 +116,10 @@ pub(super) fn top_up(given: &Given) -> Vec<MatterNo> {
 /// What tops up the funds is put before the owners, as an item of its own.
 pub(super) fn check_top_up(given: &Given, others: &Others) -> Result<(), Refusal> {
     let is_item = |no: &MatterNo| others.get(no).is_some_and(|it| it.kind == Kind::Item);
-    match top_up(given).iter().all(is_item) {
-        true => Ok(()),
-        false => Err(Stop::NoSuchItem.into()),
+    if top_up(given).iter().all(is_item) {
+        Ok(())
+    } else {
+        Err(Stop::NoSuchItem.into())
     }
 }
 

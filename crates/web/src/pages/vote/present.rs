@@ -72,7 +72,7 @@ type Fields = Vec<(String, String)>;
 /// The form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
     let (poll, ready) = Poll::running(&app, &no).await?;
-    page(&draw(&app, &visitor, &poll, &ready, &Vec::new(), None).await?)
+    page(&draw(&app, &visitor, &poll, &ready, &[], None).await?)
 }
 
 async fn draw(
@@ -80,7 +80,7 @@ async fn draw(
     visitor: &Visitor,
     poll: &Poll,
     ready: &Ready,
-    fields: &Fields,
+    fields: &[(String, String)],
     flash: Option<(&'static str, String, String)>,
 ) -> Result<Present, Failure> {
     if !poll.may_call(app, visitor) {
