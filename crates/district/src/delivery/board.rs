@@ -58,7 +58,8 @@ pub struct Question<'a> {
     pub list: &'a str,
     /// What counts as landed.
     pub gate: Gate,
-    /// Only what this unit answers for; every unit where empty.
+    /// Only what this unit answers for or owes next; every unit where empty. Late and soon are then those whose
+    /// next mark it owes itself.
     pub unit: &'a str,
     /// Whether a project's place is asked for; every project where absent.
     pub within: Option<&'a dyn Fn(&str) -> bool>,
@@ -82,7 +83,7 @@ pub struct Owed {
     pub late: usize,
     /// Projects with a mark due within the next thirty days and none overdue.
     pub soon: usize,
-    /// All its projects.
+    /// All its projects: those that it answers for, and those whose next mark it owes.
     pub all: usize,
 }
 
@@ -227,22 +228,30 @@ impl Versions {
                 continue;
             }
             let standing = Standing::of(self, self.key(number), project, told, &view);
-            if unit.is_some_and(|unit| ![standing.owes, told.owner()].contains(&Some(unit))) {
+            let answer = [standing.owes, told.owner()];
+            if unit.is_some_and(|unit| !answer.contains(&Some(unit))) {
                 continue;
             }
-            board.count(&standing);
+            // Of one unit's projects those are late, or soon, whose next mark it owes itself.
+            let owes = unit.is_none_or(|unit| standing.owes == Some(unit));
+            let late = standing.late && owes;
+            let soon = standing.is_soon(view.horizon) && owes;
+            board.count(&standing, late, soon);
             let owed = units.entry(standing.owes).or_default();
             owed.all += 1;
             owed.late += usize::from(standing.late);
             owed.soon += usize::from(standing.is_soon(view.horizon));
+            if told.owner().is_some() && told.owner() != standing.owes {
+                units.entry(told.owner()).or_default().all += 1;
+            }
             let is_shown = match asked.show {
                 Show::All => true,
                 Show::Landed => standing.landed,
                 Show::Open => !standing.landed,
-                Show::Late => standing.late,
-                Show::Soon => standing.is_soon(view.horizon),
+                Show::Late => late,
+                Show::Soon => soon,
                 Show::Moved => standing.has_moved(),
-                Show::Unrecorded => standing.unrecorded,
+                Show::Unrecorded => standing.lacks_record(),
             };
             if is_shown {
                 board.found.push(Found {
@@ -263,13 +272,13 @@ impl Versions {
 }
 
 impl<'a> Board<'a> {
-    fn count(&mut self, standing: &Standing<'a>) {
+    fn count(&mut self, standing: &Standing<'a>, late: bool, soon: bool) {
         self.members += 1;
         self.landed += usize::from(standing.landed);
-        self.late += usize::from(standing.late);
-        self.soon += usize::from(standing.is_soon(self.view.horizon));
+        self.late += usize::from(late);
+        self.soon += usize::from(soon);
         self.moved += usize::from(standing.has_moved());
-        self.unrecorded += usize::from(standing.unrecorded);
+        self.unrecorded += usize::from(standing.lacks_record());
         self.invented |= standing.invented;
     }
 

@@ -57,6 +57,33 @@ impl Ledger {
         Ok(rows.into_iter().map(|(no,)| no).collect())
     }
 
+    /// The matters open now that are about one of these lines of a register, each with the line's key.
+    pub async fn open_about(
+        &self,
+        kind: RecordKind,
+        keys: &[&str],
+    ) -> Result<Vec<(String, String)>, DbError> {
+        let mut open = Vec::new();
+        for some in keys.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql = format!(
+                "SELECT l.other, l.no FROM link l JOIN matter m ON m.district_id = l.district_id AND m.no = l.no \
+                 WHERE l.district_id = $1 AND l.other IN {list} AND l.relation = 'about' AND m.closed_at IS NULL \
+                 LIMIT 2000"
+            );
+            let named: Vec<String> = some.iter().map(|key| format!("{kind}/{key}")).collect();
+            let mut values = vec![Value::from(self.district())];
+            values.extend(named.iter().map(|named| Value::from(named.as_str())));
+            values.resize(1 + size, Value::Text(None));
+            let rows: Vec<(String, String)> = self.db().all(&sql, &values).await?;
+            open.extend(rows.into_iter().filter_map(|(named, no)| {
+                let (_, key) = named.split_once('/')?;
+                Some((key.to_owned(), no))
+            }));
+        }
+        Ok(open)
+    }
+
     /// Places within `path` where the same trouble was reported `least` times or more since `from`
     /// (microseconds), unless one of the reports is already the source of another matter.
     pub async fn hot_spots(

@@ -118,6 +118,10 @@ board-soon-formula = A mark falls due within thirty days, and none is overdue
 board-moved = Plan changed
 board-unrecorded = Record missing
 board-unrecorded-why = Record missing: a later mark that rests on this one is met, but no record says that this one is. It counts neither as done nor as late; what is owed is the record.
+board-problems = { $count ->
+    [one] 1 open problem
+   *[other] { $count } open problems
+  }
 board-lacks = Record missing: { $marks }
 board-landed = Landed
 board-open = Not landed

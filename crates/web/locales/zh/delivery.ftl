@@ -115,6 +115,7 @@ board-soon-formula = 有节点三十日内到期，且没有逾期
 board-moved = 计划有变
 board-unrecorded = 缺记录
 board-unrecorded-why = 缺记录：以它为前提的后一节点已经办到，它自己却没有办到的记录。不算办到，也不算逾期，请补记录。
+board-problems = { $count } 件问题在办
 board-lacks = 缺记录：{ $marks }
 board-landed = 已落地
 board-open = 未落地

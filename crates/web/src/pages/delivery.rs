@@ -6,6 +6,7 @@ pub mod enterprises;
 pub mod facts;
 pub mod parcels;
 pub mod parks;
+pub mod problems;
 pub mod project;
 pub mod projects;
 pub mod rank;

@@ -64,6 +64,11 @@ async fn a_problem_reported_from_a_projects_page_is_the_projects_by_itself() {
     assert!(page.contains(&format!("/matters/{no}")), "{page}");
     let matter = d.get("", &format!("/matters/{no}")).await.text;
     assert!(matter.contains("href=\"/projects/p\""), "{matter}");
+    // The board of today tells of it, and that of another day does not.
+    let board = d.get("", "/projects?list=").await.text;
+    assert!(board.contains("1 件问题在办"), "{board}");
+    let other = d.get("", "/projects?list=&asof=2021-07-01").await.text;
+    assert!(!other.contains("件问题在办"), "{other}");
     // As of an entry before it, nobody had reported anything.
     let before = d.get("", &format!("/projects/p?cut={then}")).await.text;
     assert!(!before.contains(&no), "{before}");

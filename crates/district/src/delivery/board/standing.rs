@@ -25,8 +25,6 @@ pub struct Standing<'a> {
     pub unit: Option<&'a str>,
     /// Whether that day is overdue.
     pub late: bool,
-    /// Whether a mark that no record calls met must have been, since a later one rests on it.
-    pub unrecorded: bool,
     /// Whether it or one of its marks was made up for a sample.
     pub invented: bool,
     pub(super) owes: Option<Word>,
@@ -71,10 +69,6 @@ impl<'a> Standing<'a> {
             Some((mark, _)) => project.owes(mark, told, view.cut),
             None => told.owner(),
         };
-        let mut open = (0..).zip(&facts).filter(|(_, fact)| {
-            // A mark that no record speaks of is not asked for.
-            fact.is_some_and(|(_, met)| !met.is_met())
-        });
         Self {
             key,
             name: &told.name,
@@ -83,12 +77,21 @@ impl<'a> Standing<'a> {
             owed: due,
             unit: owes.map(text),
             late: due.is_some_and(|due| due <= view.overdue),
-            unrecorded: open.any(|(at, _)| unrecorded(&facts, at).is_some()),
             invented: told.invented || project.marks(view.cut).any(|mark| mark.invented),
             owes,
             facts,
             then: view.beside.map(|cut| project.facts(cut, view.day)),
         }
+    }
+
+    /// Whether a mark that no record calls met must have been, since a later one rests on it. A mark that no
+    /// record speaks of is not asked for.
+    pub fn lacks_record(&self) -> bool {
+        let mut open = (0..).zip(&self.facts).filter(|(_, fact)| {
+            let fact = fact.as_ref();
+            fact.is_some_and(|(_, met)| !met.is_met())
+        });
+        open.any(|(at, _)| unrecorded(&self.facts, at).is_some())
     }
 
     pub(super) fn is_soon(&self, horizon: Date) -> bool {

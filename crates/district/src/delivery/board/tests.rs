@@ -282,6 +282,16 @@ fn who_owes_the_next_mark_is_whom_it_names_else_who_answers_for_the_project() {
     };
     let board = versions.board(&question, &calendar);
     assert_eq!((board.members, board.units["Building office"].late), (1, 1));
+    // Whoever answers for it has it among theirs, and is not late with what another owes.
+    let question = Question {
+        unit: "Street",
+        show: Show::Late,
+        ..question
+    };
+    let street = versions.board(&question, &calendar);
+    assert_eq!((street.members, street.late, street.found()), (1, 0, 0));
+    let owed = street.units["Street"];
+    assert_eq!((owed.all, owed.late), (1, 0));
     assert!(versions.units(3).contains("Building office"));
 }
 

@@ -127,7 +127,7 @@ impl Told {
 }
 
 /// The version of each line that holds at a cut; lines that there were not yet, or that ended, are left out.
-fn at<T>(lines: &Lines<T>, cut: Seq) -> impl Iterator<Item = &T> {
+fn at<T>(lines: &[Version<T>], cut: Seq) -> impl Iterator<Item = &T> {
     let lines = lines.chunk_by(|one, next| one.line == next.line);
     lines.filter_map(move |versions| {
         let mut newest = versions.iter().rev();

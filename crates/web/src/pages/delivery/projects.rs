@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use district::calendar::china_time;
 use district::delivery::board::{Owed, Show};
 use district::delivery::{Gate, Landing, Met, Milestone, members};
 use district::figure::period::Period;
@@ -10,8 +11,10 @@ use district::rate::Rate;
 use district::record::{MARKS, RecordKind};
 use jiff::civil::Date;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
+use super::problems::problems;
 use super::rank::{LANDING_RATE, Ranked, ranks};
 use super::shelf::Shelf;
 use super::strip::{Strip, strips};
@@ -36,6 +39,8 @@ struct Row {
     unrecorded: String,
     next: Option<(String, String)>,
     owner: String,
+    /// How many problems of it are open now, in words; empty where none is, or where another day is asked about.
+    problems: String,
     cells: Vec<Cell>,
 }
 
@@ -60,7 +65,10 @@ struct Tile {
 
 struct Unit {
     name: String,
+    /// Its projects, those that are late, those that are soon; empty where nobody is named.
     href: String,
+    late: String,
+    soon: String,
     owed: Owed,
 }
 
@@ -89,8 +97,8 @@ struct Projects {
     marks: Vec<String>,
     rows: Vec<Row>,
     strips: Vec<Strip>,
-    /// Whether a record is missing of one of those shown.
-    unrecorded: bool,
+    /// What a missing record means, where one of those shown lacks any.
+    unrecorded: String,
     count: String,
     next: String,
     invented: bool,
@@ -163,6 +171,13 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         ("show", seen.show.to_string()),
     ];
     let cut = seen.cut.to_string();
+    // A meeting about today wants to hear of today's problems; those of another day are not in the rows.
+    let today = china_time(app.ledger.now()).date();
+    let problems = if seen.day >= today && !seen.cut_asked {
+        problems(&app, seen.rows.iter().map(|row| row.key.as_str())).await?
+    } else {
+        BTreeMap::new()
+    };
     page(&Projects {
         when: shelf.words(&ctx),
         lists: lists.collect(),
@@ -185,12 +200,16 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),
         owing: owing(&seen, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
-        rows: seen.rows.iter().map(|line| row(line, &ctx)).collect(),
-        strips: strips(&named, seen.day, &ctx),
-        unrecorded: seen
+        rows: seen
             .rows
             .iter()
-            .any(|row| row.unrecorded().next().is_some()),
+            .map(|line| row(line, problems.get(&line.key).copied(), &ctx))
+            .collect(),
+        strips: strips(&named, seen.day, &ctx),
+        unrecorded: match seen.rows.iter().find_map(|row| row.unrecorded().next()) {
+            Some(_) => ctx.t("board-unrecorded-why"),
+            None => String::new(),
+        },
         count: count(&seen, is_first, &ctx),
         next: seen
             .next
@@ -257,14 +276,18 @@ fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
     units.sort_by_key(|(_, owed)| std::cmp::Reverse((owed.late, owed.soon)));
     let units = units.into_iter().take(UNITS);
     units
-        .map(|(name, owed)| Unit {
-            href: if name.is_empty() {
-                String::new()
-            } else {
-                to(&[("unit", name), ("show", Show::All.as_str())])
-            },
-            name: name.clone(),
-            owed: *owed,
+        .map(|(name, owed)| {
+            let shown = |show: Show| match name.as_str() {
+                "" => String::new(),
+                name => to(&[("unit", name), ("show", show.as_str())]),
+            };
+            Unit {
+                href: shown(Show::All),
+                late: shown(Show::Late),
+                soon: shown(Show::Soon),
+                name: name.clone(),
+                owed: *owed,
+            }
         })
         .collect()
 }
@@ -337,7 +360,7 @@ pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
     ctx.ta("board-lacks", "marks", marks.join(&ctx.t("list-comma")))
 }
 
-fn row(line: &Line, ctx: &Ctx) -> Row {
+fn row(line: &Line, problems: Option<usize>, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
         mark.due.map_or_else(String::new, |due| {
             ctx.ta("projects-mark-planned", "day", due.to_string())
@@ -355,6 +378,9 @@ fn row(line: &Line, ctx: &Ctx) -> Row {
         }),
         unrecorded: unrecorded(line, ctx),
         next: line.schedule.next().map(|mark| (named(mark), due(mark))),
+        problems: problems.map_or_else(String::new, |count| {
+            ctx.ta("board-problems", "count", count)
+        }),
         owner: line.unit.clone().unwrap_or_else(|| "—".to_owned()),
         cells: MARKS
             .iter()

@@ -21,11 +21,10 @@ pub(super) async fn about(app: &App, filled: &Filled) -> Result<(String, String)
     let text = filled.fields.get(&Field::About).and_then(|all| all.first());
     let text = text.filter(|_| everyday(&charter).is_some_and(|it| asks(&it)));
     let Some((kind, key)) = text.and_then(|text| record_named(text)) else {
-        return Ok(Default::default());
+        return Ok((String::new(), String::new()));
     };
     let kept = app.ledger.record(kind, key, None).await?;
     let kept = kept.filter(|kept| !kept.record.is_withdrawn());
-    Ok(kept.map_or_else(Default::default, |kept| {
-        (format!("{kind}/{key}"), name_of(&kept.record))
-    }))
+    let named = kept.map(|kept| (format!("{kind}/{key}"), name_of(&kept.record)));
+    Ok(named.unwrap_or_default())
 }
