@@ -15,3 +15,14 @@ export async function signIn(page: Page, program: Program, role: string): Promis
   await page.locator("form:has([name=password]) button").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
+
+/** Signs a resident in by telephone: the sample district shows the code on the screen. */
+export async function signInByPhone(page: Page, phone: string) {
+  await page.goto("/sign-in");
+  await page.locator("[name=phone]").fill(phone);
+  await page.locator("form:has([name=phone]) button").click();
+  const code = (await page.locator("form:has([name=phone]) .hint").innerText()).match(/\d{6}/)![0];
+  await page.locator("[name=code]").fill(code);
+  await page.locator("form:has([name=phone]) button").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}

@@ -1,5 +1,6 @@
 // <offline-queue data-waiting="%n …" data-refused="%n …" data-failed>: reports survive a lost connection.
-// Works on every form[data-offline] with a hidden field `idempotency_key`.
+// Works on every form[data-offline] with a hidden field `idempotency_key`. What was sent later leaves a slip with its
+// number and receipt, which stays until it is put away: without the receipt nobody unnamed can rate or object.
 import { all, drop, freshKey, keep, send } from "./waiting.js";
 
 /** Busy, broken, or asking to sign in first: the report has not arrived. */
@@ -10,6 +11,14 @@ const renew = (form) => {
   const field = form.elements.idempotency_key;
   if (field) field.value = freshKey();
 };
+
+/** Number and receipt from the page that answers a report, with the words it was made with. */
+function read(html, { fields }) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const [no, code] = [...page.querySelectorAll(".slip-no")].map((part) => part.textContent.trim());
+  const words = String(fields.find(([name]) => name === "words")?.[1] ?? "").slice(0, 40);
+  return no ? { no, code, words } : null;
+}
 
 class OfflineQueue extends HTMLElement {
   connectedCallback() {
@@ -40,8 +49,10 @@ class OfflineQueue extends HTMLElement {
     if (answer && !later(answer)) {
       if (kept) await drop(key);
       renew(form);
-      if (answer.redirected) location.assign(answer.url);
-      else this.explain(form, await answer.text());
+      if (answer.redirected) {
+        form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+        location.assign(answer.url);
+      } else this.explain(form, await answer.text());
     } else if (kept) {
       form.reset();
       renew(form);
@@ -49,7 +60,7 @@ class OfflineQueue extends HTMLElement {
       this.scrollIntoView({ block: "start" });
     } else this.show(this.dataset.failed);
     form.ariaBusy = "false";
-    this.count();
+    if (answer || kept) this.count();
   }
 
   /** A refusal comes as a page; only its errors are taken over, so that photos and words stay. */
@@ -81,10 +92,13 @@ class OfflineQueue extends HTMLElement {
   flush(again = false) {
     const work = async () => {
       for (const report of await all()) {
-        if (report.refused && !again) continue;
+        if (report.slip || (report.refused && !again)) continue;
         const answer = await send(report).catch(() => null);
         if (!answer || later(answer)) break;
-        if (answer.ok || answer.redirected) await drop(report.key);
+        const slip = answer.ok && read(await answer.text(), report);
+        // The slip takes the report's place on the shelf in one stroke.
+        if (slip) await keep({ key: report.key, slip });
+        else if (answer.ok || answer.redirected) await drop(report.key);
         else await keep({ ...report, refused: answer.status });
       }
       await this.count();
@@ -93,11 +107,35 @@ class OfflineQueue extends HTMLElement {
   }
 
   async count() {
-    const waiting = await all().catch(() => []);
+    const shelf = await all().catch(() => []);
+    this.lay(shelf.filter((report) => report.slip));
+    const waiting = shelf.filter((report) => !report.slip);
     this.classList.toggle("is-waiting", waiting.length > 0);
     if (waiting.length === 0) return;
     const refused = waiting.filter((report) => report.refused).length;
     this.show((refused ? this.dataset.refused : this.dataset.waiting)?.replace("%n", refused || waiting.length));
+  }
+
+  /** Lays out the slips that nobody has put away yet. */
+  lay(slips) {
+    const pattern = this.querySelector("template");
+    if (!pattern) return;
+    this.querySelectorAll(".kept-slip").forEach((old) => slips.some(({ key }) => key === old.dataset.key) || old.remove());
+    const laid = new Set([...this.querySelectorAll(".kept-slip")].map((old) => old.dataset.key));
+    for (const { key, slip } of slips.filter(({ key }) => !laid.has(key))) {
+      const paper = pattern.content.firstElementChild.cloneNode(true);
+      paper.dataset.key = key;
+      const link = paper.querySelector("a");
+      link.href = `/matters/${encodeURIComponent(slip.no)}`;
+      link.textContent = slip.no;
+      paper.querySelector("[data-words]").textContent = slip.words;
+      const code = paper.querySelector("[data-code]");
+      if (slip.code) code.querySelector("b").textContent = slip.code;
+      else code.remove();
+      paper.querySelector("button").addEventListener("click", () => drop(key).then(() => this.count()));
+      this.append(paper);
+    }
+    this.classList.toggle("has-slips", slips.length > 0);
   }
 
   show(text) {

@@ -13,14 +13,46 @@ class ReportSteps extends HTMLElement {
       if (link) this.reach(link.hash, event);
     });
     this.addEventListener("kept", () => this.show(0));
+    this.guard();
     this.querySelectorAll("[data-next], [data-back]").forEach((button) => (button.hidden = false));
     const wrong = this.parts.findIndex((part) => part.querySelector("[aria-invalid=true]"));
     this.show(Math.max(wrong, 0), false);
   }
 
+  disconnectedCallback() {
+    removeEventListener("beforeunload", this.leave);
+  }
+
+  /** Whoever leaves with a report half written, by another language or larger print too, is asked first. */
+  guard() {
+    const begun = (is) => () => (this.begun = is);
+    for (const name of ["input", "change", "photos", "place"]) this.addEventListener(name, begun(true));
+    for (const name of ["kept", "sent", "reset"]) this.addEventListener(name, begun(false));
+    // “Me too” is pressed instead of sending: nothing is left behind.
+    document.addEventListener("submit", (event) => {
+      if (this.contains(event.submitter) && !event.defaultPrevented) this.begun = false;
+    });
+    this.leave = (event) => this.begun && event.preventDefault();
+    addEventListener("beforeunload", this.leave);
+  }
+
+  /** Of some fields one is enough, and none is too few; said here, before the end. */
+  lacks(part) {
+    const said = part.querySelector("[data-any-said]");
+    if (!part.dataset.any || !said) return false;
+    const fields = part.dataset.any.split(" ").map((name) => part.querySelector(`[name=${name}]`));
+    const empty = fields.every((field) => !field?.value.trim());
+    said.hidden = !empty;
+    if (!empty) return false;
+    for (const name of ["input", "change", "place"]) part.addEventListener(name, () => (said.hidden = true), { once: true });
+    fields.find((field) => field && field.type !== "hidden")?.focus();
+    return true;
+  }
+
   walk(by) {
     const fields = [...this.parts[this.at].querySelectorAll("input, select, textarea")];
     if (by > 0 && !fields.every((field) => field.reportValidity())) return;
+    if (by > 0 && this.lacks(this.parts[this.at])) return;
     this.show(Math.min(Math.max(this.at + by, 0), this.parts.length - 1));
   }
 

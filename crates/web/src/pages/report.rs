@@ -1,6 +1,7 @@
 //! `/report`: something seen, in three steps; and `/open/{kind}`, every other way to begin a matter.
 
 mod about;
+mod by_compound;
 pub mod near;
 
 use std::collections::BTreeMap;
@@ -17,11 +18,13 @@ use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
 use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
 
+use by_compound::{Group, by_compound};
+
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::{About, ActForm, Filled, act_form, places};
+use crate::forms::{About, ActForm, Filled, act_form};
 use crate::guess::{place_it, suggest};
 use crate::views::category_name;
 use crate::visitor::Visitor;
@@ -42,7 +45,8 @@ pub fn everyday(charter: &Charter) -> Option<(Arc<Procedure>, Act)> {
 struct Form {
     ctx: Ctx,
     key: String,
-    places: Vec<(String, String, bool)>,
+    /// Places to choose from, by what they lie in.
+    places: Vec<Group>,
     categories: Vec<(String, String, bool)>,
     address: String,
     words: String,
@@ -119,7 +123,7 @@ async fn show(
     Ok(Form {
         key: ledger::ids::fresh(),
         about: about(app, filled).await?,
-        places: places(&charter, &place, lang),
+        places: by_compound(&charter, &place, &ctx),
         categories,
         address: text(Field::Address),
         words: text(Field::Words),

@@ -114,7 +114,7 @@ pub async fn join(
 ) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
     if visitor.actor.party.is_none() {
-        let to = format!("/sign-in?back=%2Fmatters%2F{no}");
+        let to = format!("/sign-in?back=%2Fmatters%2F{no}&first=1");
         return Ok(Redirect::to(&to).into_response());
     }
     let target = Target::Matter(no.clone());
