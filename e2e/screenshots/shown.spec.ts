@@ -8,7 +8,12 @@ import { readAs } from "../support/reading.ts";
 const shown = (name: string) => fileURLToPath(new URL(`../../docs/screenshots/${name}.jpg`, import.meta.url));
 
 async function picture(page: Page, name: string) {
-  await page.waitForLoadState("networkidle");
+  // A list that listens for news is never idle: what is waited for is what is seen.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const shown = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+    await Promise.all(shown.map((image) => image.decode().catch(() => {})));
+  });
   await page.screenshot({ path: shown(name), type: "jpeg", quality: 80, scale: "css" });
 }
 

@@ -8,6 +8,8 @@ export const publicAddresses = [
   "/report?place=jiru-jiayuan-3",
   "/matters",
   "/matters?state=late",
+  "/matters?step=suspended",
+  "/report/sent/C2021-00001",
   "/places/jiru-jiayuan",
   "/places/jiru-jiayuan/plates",
   "/places/jiru-jiayuan/road",
@@ -61,6 +63,7 @@ export const publicAddresses = [
   "/privacy",
   "/api",
   "/sign-in",
+  "/sign-in?back=%2Fdesk&first=1",
 ];
 
 /** An address where nothing is. */
@@ -80,7 +83,13 @@ export const staffAddresses = [
   { role: "community", address: "/open/item" },
   { role: "community", address: "/open/works" },
   { role: "street_unit", address: "/matters/W2021-00002" },
+  { role: "dispatcher", address: "/me/erase" },
+  { role: "dispatcher", address: "/desk?view=waiting" },
+  { role: "dispatcher", address: "/desk?q=nothing-is-called-so" },
+  { role: "dispatcher", address: "/desk?unticked=1" },
   { role: "intake", address: "/open/call" },
+  { role: "specialist", address: "/open/case" },
+  { role: "steward", address: "/open/patrol" },
   { role: "community", address: "/meetings/M2021-00002" },
   { role: "community", address: "/open/meeting" },
   { role: "committee", address: "/open/vote" },
@@ -92,6 +101,7 @@ export const staffAddresses = [
   { role: "press", address: "/bulletins/drafts/2021-07-30-as-told" },
   { role: "planner", address: "/bulletins/drafts/2021-07-30/release" },
   { role: "operator", address: "/desk/outbox" },
+  { role: "resident", address: "/me" },
   { role: "resident", address: "/me/erase" },
 ];
 

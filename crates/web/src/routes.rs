@@ -29,10 +29,16 @@ pub fn router(app: App) -> Router {
         .route("/report/sent/{no}", get(report::sent))
         .route("/matters", get(matters::list))
         .route("/matters/{no}", get(matter::show))
-        .route("/matters/{no}/acts/{act}", post(matter::act))
+        .route(
+            "/matters/{no}/acts/{act}",
+            get(matters::back_to).post(matter::act),
+        )
         .route("/matters/{no}/card", get(matter::card::show))
         .route("/matters/{no}/card.jpg", get(matter::card::picture))
-        .route("/matters/{no}/receipt", post(matter::receipt::receipt))
+        .route(
+            "/matters/{no}/receipt",
+            get(matters::back_from_receipt).post(matter::receipt::receipt),
+        )
         .route("/places/{code}", get(place::show))
         .route("/places/{code}/road", get(place::road::show))
         .route("/places/{code}/plates", get(place::plates::show))
@@ -119,8 +125,11 @@ pub fn router(app: App) -> Router {
         .route("/prefs", get(prefs::set))
         // Signing in and out
         .route("/sign-in", get(sign_in::form))
-        .route("/sign-in/password", post(sign_in::password))
-        .route("/sign-in/code", post(sign_in::code))
+        .route(
+            "/sign-in/password",
+            get(sign_in::form).post(sign_in::password),
+        )
+        .route("/sign-in/code", get(sign_in::form).post(sign_in::code))
         .route("/sign-out", post(sign_in::out))
         .route("/me", get(me::show))
         .route("/me/data", get(own::data))
@@ -138,7 +147,7 @@ pub fn router(app: App) -> Router {
         .route("/desk/outbox/{id}/again", post(outbox::again))
         .route("/saved", post(saved::save))
         .route("/saved/forget", post(saved::forget))
-        .route("/desk/bulk", post(desk::bulk::act))
+        .route("/desk/bulk", get(desk::show).post(desk::bulk::act))
         .route("/bulletins/drafts", post(bulletin::list::begin))
         .route(
             "/bulletins/drafts/{key}",

@@ -1,6 +1,7 @@
 ## Sign in
 
 sign-in-title = Sign in
+sign-in-first = After that you come to the page you asked for.
 sign-in-resident = Residents
 sign-in-staff = Staff
 sign-in-phone = Mobile number

@@ -1,6 +1,7 @@
 ## 登录
 
 sign-in-title = 登录
+sign-in-first = 登录以后，就到您要去的那一页。
 sign-in-resident = 居民
 sign-in-staff = 工作人员
 sign-in-phone = 手机号

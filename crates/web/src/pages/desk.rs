@@ -40,6 +40,8 @@ pub struct Asked {
     q: Option<String>,
     /// Where to go on.
     after: Option<String>,
+    /// Something was to be done to several, and none was ticked.
+    unticked: Option<String>,
 }
 
 /// A matter on the desk.
@@ -62,8 +64,14 @@ struct Desk {
     which: String,
     tabs: Vec<(String, String, bool)>,
     q: String,
+    /// What a row's address goes on with, so that the list beside it stays the one it was opened from.
+    tail: String,
     next: String,
     flash: String,
+    /// Nothing was ticked for what was to be done to several.
+    unticked: bool,
+    /// What an empty list says of itself.
+    blank: (String, String),
     openings: Vec<(String, String)>,
     desks: Vec<(String, String)>,
     operator: bool,
@@ -85,7 +93,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     if visitor.actor.party.is_none() {
-        return Ok(Redirect::to("/sign-in?back=%2Fdesk").into_response());
+        return Ok(Redirect::to("/sign-in?back=%2Fdesk&first=1").into_response());
     }
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
@@ -151,13 +159,13 @@ async fn draw(
         Some((bulk, able)) => (Some(bulk), able),
         None => (None, BTreeSet::new()),
     };
-    let mut groups: Vec<(String, Vec<Row>)> =
-        ["desk-group-late", "desk-group-today", "desk-group-later"]
-            .iter()
-            .map(|key| (ctx.t(key), Vec::new()))
-            .collect();
+    let mut groups: Vec<(String, Vec<Row>)> = ["late", "today", "later", "closed"]
+        .iter()
+        .map(|group| (ctx.word("desk-group", group), Vec::new()))
+        .collect();
     for row in rows.iter() {
         let group = match day_of(row) {
+            _ if row.closed_at.is_some() => 3,
             Some((at, _)) if at < now => 0,
             Some((_, day)) if day == today => 1,
             _ => 2,
@@ -197,6 +205,20 @@ async fn draw(
         tab("waiting", "desk-waiting"),
         tab("paused", "desk-paused"),
     ];
+    let mut tail = Vec::new();
+    tail.extend(Some(("q", q.as_str())).filter(|(_, q)| !q.is_empty()));
+    tail.extend(asked.after.as_deref().map(|after| ("after", after)));
+    let tail = match super::matters::query_of(&tail) {
+        tail if tail.is_empty() => tail,
+        tail => format!("&{tail}"),
+    };
+    let empty = match which.as_str() {
+        _ if !q.is_empty() => "desk-none-search",
+        "waiting" => "desk-none-waiting",
+        "paused" => "desk-none-paused",
+        _ => "desk-none",
+    };
+    let blank = (ctx.word(empty, "title"), ctx.word(empty, "text"));
     let flash = asked
         .done
         .and_then(|act| act.parse::<Act>().ok())
@@ -238,8 +260,11 @@ async fn draw(
         which,
         tabs,
         q,
+        tail,
         next: next.unwrap_or_default(),
         flash,
+        unticked: asked.unticked.is_some(),
+        blank,
         openings,
         operator: super::outbox::operator(visitor).is_ok(),
         desks: sits,

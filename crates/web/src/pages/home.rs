@@ -154,12 +154,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
 #[template(path = "home/privacy.html")]
 struct Privacy {
     ctx: Ctx,
+    /// How long somebody stays signed in.
+    hours: i64,
 }
 
 /// `/privacy`: what is kept of a person, for what, and for how long.
 pub async fn privacy(State(app): State<App>, visitor: Visitor) -> Page {
     page(&Privacy {
         ctx: Ctx::new(&app, &visitor, "/privacy"),
+        hours: app.config.session_hours,
     })
 }
 

@@ -1,9 +1,11 @@
 //! `/matters`: the district's matters, filtered by addresses that can be shared.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
+use axum::response::Redirect;
 use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
+use district::procedure::Act;
 use jiff::civil::{Date, Time};
 use ledger::read::{Filter, Mark, Order};
 use serde::Deserialize;
@@ -11,6 +13,7 @@ use serde::Deserialize;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
+use crate::failure::Failure;
 use crate::views::{Line, category_name, line, place_name};
 use crate::visitor::Visitor;
 
@@ -47,7 +50,8 @@ struct List {
     q: String,
     filters: Vec<(String, String, bool)>,
     kinds: Vec<(String, String, bool)>,
-    said: Vec<String>,
+    /// What narrows the list, each with the address of the list without it.
+    said: Vec<(String, String)>,
     drop: bool,
     next: String,
     map: crate::pages::place::Map,
@@ -102,6 +106,20 @@ impl Asked {
             measure: own(&self.measure).map(|measure| (measure, from.unwrap_or(Date::MIN), to)),
             ..Filter::default()
         }
+    }
+
+    /// Whether anything beside state, kind and words narrows it.
+    fn is_narrowed(&self) -> bool {
+        let parts = [
+            &self.place,
+            &self.category,
+            &self.step,
+            &self.measure,
+            &self.from,
+        ];
+        parts
+            .into_iter()
+            .any(|part| Self::given(part.as_ref()).is_some())
     }
 
     /// The mark it goes on from.
@@ -186,6 +204,72 @@ fn kinds(asked: &Asked, charter: &Charter, ctx: &Ctx) -> Vec<(String, String, bo
     std::iter::once(all).chain(each).collect()
 }
 
+/// What narrows the list beside its state and its kind, each with the address without it.
+fn said(asked: &Asked, q: &str, charter: &Charter, ctx: &Ctx) -> Vec<(String, String)> {
+    let lang = ctx.language();
+    let without = |names: &[&str]| {
+        let change: Vec<_> = names.iter().map(|name| (*name, None)).collect();
+        asked.address("/matters", &change)
+    };
+    // Words are looked for everywhere, whatever else is asked.
+    if !q.is_empty() {
+        return vec![(q.to_owned(), without(&["q"]))];
+    }
+    let given = |text: &Option<String>| Asked::given(text.as_ref()).map(str::to_owned);
+    let mut said = Vec::new();
+    if let Some(place) = given(&asked.place) {
+        said.push((place_name(charter, &place, lang), without(&["place"])));
+    }
+    if let Some(category) = given(&asked.category) {
+        let name = category_name(charter, Some(&category), lang);
+        said.push((name, without(&["category"])));
+    }
+    if let Some(step) = given(&asked.step) {
+        let kind = asked.kind.as_deref();
+        let procedures = charter.procedures.values();
+        let name = procedures
+            .filter(|it| kind.is_none_or(|kind| kind.is_empty() || it.kind.as_str() == kind))
+            .find_map(|it| it.step(&step.as_str().into()))
+            .map(|step| step.name.get(lang).to_owned());
+        said.push((name.unwrap_or(step), without(&["step"])));
+    }
+    if let Some(measure) = given(&asked.measure) {
+        let name = crate::pages::results::measure_name(&measure, ctx);
+        said.push((name, without(&["measure"])));
+    }
+    if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
+        let day = |text: &str| {
+            let day = text.parse::<Date>();
+            day.map_or_else(
+                |_| text.to_owned(),
+                |day| day.strftime(&ctx.t("date-long")).to_string(),
+            )
+        };
+        let words = format!("{} – {}", day(from), day(to));
+        said.push((words, without(&["from", "to"])));
+    }
+    said.retain(|(words, _)| !words.is_empty());
+    said
+}
+
+/// Where an act's form was sent to, opened as a page: the matter, with the form.
+pub async fn back_to(Path((no, act)): Path<(String, String)>) -> Result<Redirect, Failure> {
+    let act: Act = act.parse().or(Err(Failure::NotFound))?;
+    Ok(Redirect::to(&format!("/matters/{}#act-{act}", known(&no)?)))
+}
+
+/// Where a receipt was shown, opened as a page: the matter.
+pub async fn back_from_receipt(Path(no): Path<String>) -> Result<Redirect, Failure> {
+    Ok(Redirect::to(&format!("/matters/{}", known(&no)?)))
+}
+
+/// A number in the letters that numbers have.
+fn known(no: &str) -> Result<&str, Failure> {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let is_no = !no.is_empty() && no.chars().all(fits);
+    is_no.then_some(no).ok_or(Failure::NotFound)
+}
+
 /// Lists matters.
 pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let path = asked.address("/matters", &[]);
@@ -226,7 +310,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         (
             asked.address("/matters", &[("state", value), ("q", None)]),
             ctx.t(key),
-            state == value && q.is_empty(),
+            state == value && q.is_empty() && (value.is_some() || !asked.is_narrowed()),
         )
     };
     let filters = vec![
@@ -235,22 +319,8 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         filter("matters-filter-late", Some("late")),
         filter("matters-filter-closed", Some("closed")),
     ];
-    let lang = ctx.language();
     let kinds = kinds(&asked, &charter, &ctx);
-    let mut said: Vec<String> = Vec::new();
-    if let Some(place) = &asked.place {
-        said.push(place_name(&charter, place, lang));
-    }
-    if let Some(category) = &asked.category {
-        said.push(category_name(&charter, Some(category), lang));
-    }
-    if let Some(measure) = &asked.measure {
-        said.push(crate::pages::results::measure_name(measure, &ctx));
-    }
-    if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
-        said.push(format!("{from} – {to}"));
-    }
-    said.retain(|words| !words.is_empty());
+    let said = said(&asked, &q, &charter, &ctx);
     let drop = !said.is_empty() || !q.is_empty() || state.is_some() || asked.kind.is_some();
     let map = crate::pages::place::map(&charter, charter.code.as_str(), &rows, &ctx, now);
     page(&List {

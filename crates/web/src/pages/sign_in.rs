@@ -26,6 +26,8 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug, Default, Deserialize)]
 pub struct Back {
     back: Option<String>,
+    /// They asked for a page that needs them signed in.
+    first: Option<String>,
 }
 
 #[derive(Template)]
@@ -33,7 +35,9 @@ pub struct Back {
 struct SignIn {
     ctx: Ctx,
     back: String,
+    first: bool,
     phone: String,
+    login: String,
     shown_code: Option<String>,
     asked: bool,
     error: String,
@@ -44,7 +48,9 @@ impl SignIn {
         Self {
             ctx: Ctx::new(app, visitor, "/sign-in"),
             back: back(Some(to)).to_owned(),
+            first: false,
             phone: String::new(),
+            login: String::new(),
             shown_code: None,
             asked: false,
             error: String::new(),
@@ -73,11 +79,9 @@ impl SignIn {
 
 /// The form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Query(asked): Query<Back>) -> Page {
-    page(&SignIn::new(
-        &app,
-        &visitor,
-        asked.back.as_deref().unwrap_or_default(),
-    ))
+    let mut shown = SignIn::new(&app, &visitor, asked.back.as_deref().unwrap_or_default());
+    shown.first = asked.first.is_some();
+    page(&shown)
 }
 
 /// A name and a password.
@@ -98,7 +102,8 @@ pub async fn password(
 ) -> Result<Response, Failure> {
     let login = form.login.trim().to_lowercase();
     let key = format!("login/{login}");
-    let shown = SignIn::new(&app, &visitor, &form.back);
+    let mut shown = SignIn::new(&app, &visitor, &form.back);
+    shown.login.clone_from(&form.login);
     if let Some(until) = paused_until(&app, &key).await? {
         return shown.slow_down(&app, until);
     }

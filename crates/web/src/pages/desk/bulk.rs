@@ -148,7 +148,7 @@ pub async fn act(
     let picked = Picked::read(&body);
     let act = picked.act.ok_or(Failure::Bad("no act is named"))?;
     if picked.nos.is_empty() {
-        return Ok(Redirect::to("/desk").into_response());
+        return Ok(Redirect::to("/desk?unticked=1").into_response());
     }
     if picked.nos.len() > MANY {
         return Err(Failure::Bad("more than fifty matters are picked"));
