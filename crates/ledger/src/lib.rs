@@ -162,7 +162,7 @@ impl Ledger {
 
     /// What time it is.
     pub fn now(&self) -> Timestamp {
-        (self.clock)()
+        writer::whole_micros((self.clock)())
     }
 
     /// The rules and registers as they are now.

@@ -255,8 +255,8 @@ impl Writer {
     fn time_of(&self, given: Option<Timestamp>) -> Result<Timestamp, CommandError> {
         match given {
             Some(at) if at < self.head.at => Err(CommandError::Past(at)),
-            Some(at) => Ok(at),
-            None => Ok((self.clock)().max(self.head.at)),
+            Some(at) => Ok(whole_micros(at)),
+            None => Ok(whole_micros((self.clock)()).max(self.head.at)),
         }
     }
 
@@ -287,6 +287,11 @@ impl Reply {
             Self::Erase(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
         }
     }
+}
+
+/// An instant as finely as a store keeps it. What is decided from a finer one would differ from what the log says.
+pub(crate) fn whole_micros(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }
 
 /// What is kept of a receipt.
