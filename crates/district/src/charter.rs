@@ -3,7 +3,7 @@
 //! Places, mandates, categories, routing, calendar and procedures are small beside the matters, and
 //! every act and every page asks them. They are read once and replaced whole when one of them changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::kinds::Kind;
 use crate::limit::{Limit, Unit};
 use crate::party::{Actor, Desk, Mandate, Party, Role};
 use crate::place::Places;
-use crate::procedure::Procedure;
+use crate::procedure::{Owner, Procedure};
 use crate::routing::{Routing, Rule};
 use crate::scenery::Scenery;
 use crate::words::Name;
@@ -105,9 +105,20 @@ impl Charter {
         }
     }
 
-    /// The nearest desk of `role`, going up from `place`, that somebody sits at on `day`; where nobody
-    /// does, that role's desk at the district, so that no matter is ever without an owner.
+    /// The nearest desk of `role`, going up from `place`, that somebody sits at on `day`. Where nobody does, the
+    /// nearest that takes matters in keeps it (首接负责), so that no matter lies where nobody looks; and where there is
+    /// none of those either, that role's desk at the district.
     pub fn desk(&self, role: Role, place: &PlaceCode, day: Date) -> Desk {
+        self.held_desk(role, place, day)
+            .or_else(|| self.held_desk(Role::Intake, place, day))
+            .unwrap_or_else(|| Desk {
+                role,
+                place: self.code.clone(),
+            })
+    }
+
+    /// The nearest desk of `role` going up from `place` that somebody sits at.
+    fn held_desk(&self, role: Role, place: &PlaceCode, day: Date) -> Option<Desk> {
         let held = |code: &PlaceCode| {
             self.mandates
                 .iter()
@@ -117,10 +128,25 @@ impl Charter {
             .places
             .up(place.as_str())
             .find(|place| held(&place.code));
-        Desk {
+        nearest.map(|place| Desk {
             role,
-            place: nearest.map_or_else(|| self.code.clone(), |place| place.code.clone()),
-        }
+            place: place.code.clone(),
+        })
+    }
+
+    /// The roles that own a step of some procedure, and that nobody holds for the whole district on `day`: a matter
+    /// outside the places that they do hold it for would lie with whoever takes matters in.
+    pub fn uncovered(&self, day: Date) -> BTreeSet<Role> {
+        let owners = self.procedures.values().flat_map(|procedure| {
+            let steps = procedure.steps.values();
+            steps.filter_map(|step| match step.owner {
+                Some(Owner::Role(role)) => Some(role),
+                _ => None,
+            })
+        });
+        owners
+            .filter(|role| self.held_desk(*role, &self.code, day).is_none())
+            .collect()
     }
 
     /// Every desk above `place` that somebody of `roles` sits at on `day`, nearest first.

@@ -2,6 +2,7 @@
 //!
 //! Pure values and rules: no clock, disk, network, SQL, HTML or async. Time, ids and chance are arguments.
 
+pub mod addressed;
 pub mod bigram;
 pub mod bulletin;
 pub mod calendar;

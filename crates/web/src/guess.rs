@@ -1,5 +1,6 @@
 //! What a report leaves out and can be found: the place from a point, the category from the words.
 
+use district::addressed::addressed;
 use district::charter::Charter;
 use district::geo::Position;
 use district::place::PlaceKind;
@@ -9,8 +10,11 @@ use crate::App;
 use crate::failure::Failure;
 use crate::forms::Filled;
 
-/// Finds a place where only a point or an address was given: the nearest named place within a kilometre,
-/// or the district as a whole, whose desk will find it.
+/// So far from every place of the district a point is no point of it, in metres.
+const FAR: f64 = 50_000.0;
+
+/// Finds a place where only a point or an address was given: the nearest named place within a kilometre, what the
+/// address names, or the district as a whole, whose desk will find it.
 pub fn place_it(filled: &mut Filled, charter: &Charter) {
     let text = |field: Field| {
         filled
@@ -23,13 +27,26 @@ pub fn place_it(filled: &mut Filled, charter: &Charter) {
         return;
     }
     let point: Option<Position> = text(Field::Position).and_then(|text| text.parse().ok());
-    let nearest = point.and_then(|point| nearest(point, charter));
-    let has_address = text(Field::Address).is_some_and(|address| !address.is_empty());
-    let place =
-        nearest.or_else(|| (has_address || point.is_some()).then(|| charter.code.to_string()));
+    let point = point.filter(|point| is_here(*point, charter));
+    let address = text(Field::Address).filter(|address| !address.is_empty());
+    let named = address.and_then(|address| addressed(&charter.places, address));
+    let place = point
+        .and_then(|point| nearest(point, charter))
+        .or_else(|| named.map(|place| place.code.to_string()))
+        .or_else(|| (address.is_some() || point.is_some()).then(|| charter.code.to_string()));
     if let Some(place) = place {
         filled.fields.insert(Field::Place, vec![place]);
     }
+}
+
+/// Whether a point may lie in the district at all; a telephone can be wrong, or far away.
+fn is_here(point: Position, charter: &Charter) -> bool {
+    let mut known = charter
+        .places
+        .iter()
+        .filter_map(|place| place.position)
+        .peekable();
+    known.peek().is_none() || known.any(|place| place.metres_to(point) <= FAR)
 }
 
 /// The nearest named place within a kilometre.

@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
+use district::calendar::china_time;
 use ledger::evidence::EvidenceStore;
 use ledger::{Before, Db, Ledger};
 
@@ -55,8 +56,15 @@ pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode
         Some(plan) if ledger.head().seq == 0 => carry_out(plan, &folder, &ledger, &evidence).await,
         _ => load(&folder, &ledger, &evidence).await,
     };
+    let today = china_time(ledger.now()).date();
+    let uncovered = ledger.charter().uncovered(today);
     ledger.close().await?;
     println!("{} written", done?);
+    for role in uncovered {
+        eprintln!(
+            "nobody is {role} of the whole district: outside the places that have one, matters stay with who takes them in"
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 
