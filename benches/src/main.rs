@@ -37,6 +37,9 @@ struct Asked {
     /// How many clients ask at once.
     #[arg(long, default_value_t = 64)]
     clients: usize,
+    /// Keep the embedded stores in this folder, and measure those that are there without filling them again.
+    #[arg(long)]
+    stores: Option<PathBuf>,
     /// Measure only this: `map`, `matters` or `votes`.
     #[arg(long)]
     only: Option<String>,
@@ -99,15 +102,25 @@ async fn measure(
     matters: usize,
     bare: Bare,
 ) -> Result<(), Error> {
-    let folder = tempfile::tempdir()?;
-    let (db, url) = town::database(folder.path(), server).await?;
-    town::fill(db.clone(), matters, |n| {
-        eprint!("\r{engine}: {n} of {matters} matters written");
-    })
-    .await?;
-    eprintln!("\r{engine}: {matters} of {matters} matters written");
+    let passing = tempfile::tempdir()?;
+    let kept = asked.stores.as_ref().filter(|_| server.is_none());
+    let folder = kept.map_or_else(
+        || passing.path().to_owned(),
+        |stores| stores.join(matters.to_string()),
+    );
+    std::fs::create_dir_all(&folder)?;
+    let is_filled = folder.join("filled").exists();
+    let (db, url) = town::database(&folder, server).await?;
+    if !is_filled {
+        town::fill(db.clone(), matters, |n| {
+            eprint!("\r{engine}: {n} of {matters} matters written");
+        })
+        .await?;
+        eprintln!("\r{engine}: {matters} of {matters} matters written");
+        std::fs::write(folder.join("filled"), "")?;
+    }
     println!("\n{engine}, {matters} matters");
-    let mut running = serve::start(&asked.sanwei, folder.path(), url.as_deref()).await?;
+    let mut running = serve::start(&asked.sanwei, &folder, url.as_deref()).await?;
     let started = running.started.as_secs_f64() * 1e3;
     println!("  {:<40} {started:>9.0} ms", "start until it answers");
     memory("resident memory at rest", &running)?;
