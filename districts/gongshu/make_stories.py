@@ -120,7 +120,7 @@ def answered(teller, end="rate"):
         teller.at += timedelta(minutes=rng.randint(30, 200))
         teller.says(teller.reporter, "rate", score=score, words=words)
     elif rng.random() < 0.5:
-        teller.does("callback", "call_back", rng.randint(450, 1400), reached="yes", solved="yes", score=score, words=words)
+        teller.does("callback", "call_back", rng.randint(450, 1400), reached="yes", contacted="yes", solved="yes", score=score, remark=words)
 
 
 def case(teller, shape, entry, photos, main):
@@ -237,10 +237,10 @@ def call(teller, shape, entry, number, main):
     if shape == "replied":
         return
     if shape == "unreached":
-        teller.does("callback", "call_back", rng.randint(100, 700), reached="no", words="三次拨打均无人接听，已短信告知结果。")
+        teller.does("callback", "call_back", rng.randint(100, 700), reached="no", remark="三次拨打均无人接听，已短信告知结果。")
         return
     score, words = rng.choice(SCORES)
-    teller.does("callback", "call_back", rng.randint(100, 700), reached="yes", solved="yes" if score != "unsatisfied" else "no", score=score, words=words)
+    teller.does("callback", "call_back", rng.randint(100, 700), reached="yes", contacted="yes" if score != "unsatisfied" else "no", solved="yes" if score != "unsatisfied" else "no", score=score, remark=words)
 
 
 SHAPES = (

@@ -119,6 +119,19 @@ pub async fn merged_into(
     Ok(rows.into_iter().map(|(no,)| no).collect())
 }
 
+/// What was said about a subject, the newest first, as far as it was not erased.
+pub async fn bodies(
+    conn: &mut WriteConn,
+    district: i64,
+    subject: &str,
+) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT b.body FROM entry e \
+               JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+               WHERE e.district_id = $1 AND e.subject = $2 AND b.body IS NOT NULL ORDER BY e.seq DESC LIMIT 100";
+    let rows: Vec<(String,)> = conn.all(sql, &[district.into(), subject.into()]).await?;
+    Ok(rows.into_iter().map(|(body,)| body).collect())
+}
+
 /// Who follows a matter.
 pub async fn followers(
     conn: &mut WriteConn,

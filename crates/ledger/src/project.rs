@@ -78,14 +78,19 @@ pub enum Unfit {
 
 /// What search finds a matter by: its number, its place and all around it, and what was said when it was opened.
 pub fn search_row(matter: &MatterRow, moved: &Moved, charter: &Charter) -> SearchRow {
-    let places: Vec<_> = charter
-        .places
-        .up(&matter.place)
-        .map(|place| place.name.zh.as_str())
-        .collect();
-    let words = moved.given.text(Field::Words).unwrap_or_default();
-    let address = moved.given.text(Field::Address).unwrap_or_default();
-    let text = format!("{} {} {words} {address}", matter.no, places.join(" "));
+    let category = matter
+        .category
+        .as_deref()
+        .and_then(|code| charter.categories.get(code));
+    let places = charter.places.up(&matter.place).map(|place| &place.name);
+    let mut text = matter.no.clone();
+    for name in places.chain(category.map(|category| &category.name)) {
+        text.push_str(&format!(" {} {}", name.zh, name.en));
+    }
+    for field in [Field::Words, Field::Address] {
+        text.push(' ');
+        text.push_str(moved.given.text(field).unwrap_or_default());
+    }
     SearchRow {
         no: matter.no.clone(),
         tokens: bigram::tokens(&text).join(" "),

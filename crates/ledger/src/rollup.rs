@@ -6,7 +6,7 @@
 
 use district::calendar::china_time;
 use district::kinds::Kind;
-use district::procedure::{Act, Phase};
+use district::procedure::{Act, Field, Given, Phase};
 use jiff::Timestamp;
 
 use crate::project::Happened;
@@ -143,6 +143,21 @@ fn of_correction(
         .collect()
 }
 
+/// What one who was reached said: the base of the three rates (有效回访), and what counts above it.
+fn of_follow_up(given: &Given) -> impl Iterator<Item = &'static str> {
+    let is = |field, word| given.text(field) == Some(word);
+    let reached = is(Field::Reached, "yes");
+    [
+        ("valid", true),
+        ("contacted", is(Field::Contacted, "yes")),
+        ("solved", is(Field::Solved, "yes")),
+        ("satisfied", is(Field::Score, "satisfied")),
+        ("mostly", is(Field::Score, "mostly")),
+    ]
+    .into_iter()
+    .filter_map(move |(measure, holds)| (reached && holds).then_some(measure))
+}
+
 /// What an act adds: itself, and the matter's beginning, end and score.
 pub fn of_act(
     before: Option<&MatterRow>,
@@ -177,17 +192,10 @@ pub fn of_act(
             }
         }
     }
-    if act == Act::CallBack
-        && let Some(closed) = after.closed_at
-    {
-        let day = day_of(closed);
-        let given = &happened.moved.given;
-        rows.extend(count("callback.valid", &day, 1));
-        if given.text(district::procedure::Field::Reached) == Some("yes") {
-            rows.extend(count("callback.reached", &day, 1));
-        }
-        if given.text(district::procedure::Field::Solved) == Some("yes") {
-            rows.extend(count("callback.solved", &day, 1));
+    if act == Act::CallBack && after.closed_at.is_some() {
+        rows.extend(count("callback.asked", &today, 1));
+        for measure in of_follow_up(&happened.moved.given) {
+            rows.extend(count(&format!("callback.{measure}"), &today, 1));
         }
     }
     rows

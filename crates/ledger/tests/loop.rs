@@ -7,12 +7,11 @@
 
 mod common;
 
-use common::{NOW, clock, databases, districts, party, registers, report};
-use district::id::MatterNo;
+use common::{districts, party, report};
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input, Refusal};
-use ledger::read::{Filter, Order, Said};
-use ledger::{ActCommand, CommandError, Ledger, OpenError, Target};
+use ledger::read::Said;
+use ledger::{ActCommand, CommandError, Target};
 
 fn refused(result: Result<ledger::Done, CommandError>) -> Refusal {
     match result {
@@ -232,6 +231,18 @@ async fn more_time_and_a_pause_are_asked_for_and_granted_by_another() {
             .unwrap();
         let row = small.ledger.matter(&no).await.unwrap().unwrap();
         assert_eq!(ledger::rollup::day_of(row.due_at.unwrap()), "2021-08-20");
+        // Once more, only with the form that a leader has signed.
+        let more = Input::new(Act::AskExtension)
+            .with(Field::Reason, "还没到货")
+            .with(Field::Until, "2021-08-25");
+        small.act(&no, "property", more).await.unwrap();
+        let bare = small.act(&no, "duty_lead", Input::new(Act::GrantExtension));
+        let Refusal::Owes { owed, .. } = refused(bare.await) else {
+            panic!("granted twice without a form")
+        };
+        assert_eq!(owed.first().unwrap().field, Field::Document);
+        let refuse = Input::new(Act::RefuseExtension).with(Field::Reason, "先办");
+        small.act(&no, "duty_lead", refuse).await.unwrap();
         small
             .act(&no, "property", ask(Act::AskSuspension))
             .await
@@ -353,158 +364,17 @@ async fn the_same_key_is_done_once_and_a_stale_page_does_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unnamed_reporter_comes_back_with_the_receipt_alone() {
+async fn more_time_is_asked_for_before_it_is_over() {
     for small in districts().await {
-        let done = small.open(Kind::Case, "", report("匿名")).await.unwrap();
-        let receipt = done.receipt.unwrap();
-        let note = |shown: Option<&str>| {
-            let input = Input::new(Act::Note).with(Field::Words, "补充");
-            let mut command = ActCommand::new(Target::Matter(done.no.clone()), input, None);
-            command.receipt = shown.map(str::to_owned);
-            command
-        };
-        assert!(matches!(
-            refused(small.ledger.act(note(None)).await),
-            Refusal::NotYours { .. }
-        ));
-        assert!(matches!(
-            refused(small.ledger.act(note(Some("WRONG23456"))).await),
-            Refusal::NotYours { .. }
-        ));
-        small
-            .ledger
-            .act(note(Some(&receipt.to_ascii_lowercase())))
-            .await
-            .unwrap();
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn sealed_fields_lie_apart_and_are_found_by_no_search() {
-    for small in districts().await {
-        let input = report("门前积水")
-            .with(Field::ContactName, "隐姓名")
-            .with(Field::ContactPhone, "13812345678");
-        let no = small.open(Kind::Case, "", input).await.unwrap().no;
-        let told = small.ledger.thread(&no, false).await.unwrap();
-        let Said::Moved(moved, sealed) = &told[0].said else {
-            panic!("erased")
-        };
-        assert!(sealed.is_empty());
-        assert_eq!(moved.given.text(Field::ContactPhone), None);
-        let told = small.ledger.thread(&no, true).await.unwrap();
-        let Said::Moved(_, sealed) = &told[0].said else {
-            panic!("erased")
-        };
-        assert_eq!(
-            sealed.get(&Field::ContactPhone).map(String::as_str),
-            Some("13812345678")
-        );
-        assert!(small.ledger.search("隐姓名", 10).await.unwrap().is_empty());
-        assert!(
-            small
-                .ledger
-                .search("13812345678", 10)
-                .await
-                .unwrap()
-                .is_empty()
-        );
-        assert_eq!(
-            small.ledger.search("积水", 10).await.unwrap().len(),
-            1,
-            "two characters are found"
-        );
+        let no = small.handling().await;
+        let row = small.ledger.matter(&no).await.unwrap().unwrap();
+        let due = jiff::Timestamp::from_microsecond(row.due_at.unwrap()).unwrap();
+        let ask = Input::new(Act::AskExtension)
+            .with(Field::Reason, "等配件")
+            .with(Field::Until, "2021-09-20");
+        let mut late = ActCommand::new(Target::Matter(no), ask, party("property"));
+        late.at = Some(due + jiff::SignedDuration::from_secs(1));
+        assert_eq!(refused(small.ledger.act(late).await), Refusal::TooLate);
         small.verified().await;
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_spoils_no_neighbour_in_the_batch() {
-    for small in districts().await {
-        let mut waiting = Vec::new();
-        for n in 0..300 {
-            let ledger = small.ledger.clone();
-            let mut input = report(&format!("第{n}件"));
-            if n % 3 == 0 {
-                input.fields.remove(&Field::Words);
-            }
-            let command = ActCommand::new(Target::New(Kind::Case), input, party("steward"));
-            waiting.push(tokio::spawn(
-                async move { ledger.act(command).await.is_ok() },
-            ));
-        }
-        let mut done = 0;
-        for answer in waiting {
-            done += i64::from(answer.await.unwrap());
-        }
-        assert_eq!(done, 200);
-        let mut seen = std::collections::BTreeSet::new();
-        let mut mark = None;
-        loop {
-            let list = small
-                .ledger
-                .matters(&Filter::default(), Order::Newest, mark.as_ref(), 47)
-                .await
-                .unwrap();
-            seen.extend(list.rows.iter().map(|row| row.no.clone()));
-            mark = list.next;
-            if mark.is_none() {
-                break;
-            }
-        }
-        assert_eq!(
-            seen.len(),
-            200,
-            "every acknowledged matter is in the list once, and no other"
-        );
-        assert!(
-            small
-                .ledger
-                .matter(&MatterNo::from("C2021-00200"))
-                .await
-                .unwrap()
-                .is_some(),
-            "numbers have no gap"
-        );
-        small.verified().await;
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_second_writer_is_kept_out_until_the_first_has_gone() {
-    for (db, _folder) in databases().await {
-        let first = Ledger::open(db.clone(), 1, clock).await.unwrap();
-        assert!(matches!(
-            Ledger::open(db.clone(), 1, clock).await,
-            Err(OpenError::Leased)
-        ));
-        first.change(registers(), None).await.unwrap();
-        first.close().await.unwrap();
-        let second = Ledger::open(db, 1, clock).await.unwrap();
-        assert!(
-            second.head().seq > 0 && second.head().at == NOW,
-            "it goes on where the first ended"
-        );
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_clock_that_jumps_back_does_not_turn_the_log_back() {
-    fn later() -> jiff::Timestamp {
-        NOW + jiff::SignedDuration::from_hours(5)
-    }
-    for (db, _folder) in databases().await {
-        let ahead = Ledger::open(db.clone(), 1, later).await.unwrap();
-        ahead.change(registers(), None).await.unwrap();
-        ahead.close().await.unwrap();
-        let back = Ledger::open(db, 1, clock).await.unwrap();
-        back.act(ActCommand::new(
-            Target::New(Kind::Case),
-            report("回拨"),
-            party("steward"),
-        ))
-        .await
-        .unwrap();
-        assert_eq!(back.head().at, later());
     }
 }

@@ -296,7 +296,7 @@ async fn every_question_for_a_list_is_understood() {
         "ontime.checker",
         "score.satisfied",
         "callback.valid",
-        "callback.reached",
+        "callback.contacted",
         "callback.solved",
         "unheard-of",
     ];

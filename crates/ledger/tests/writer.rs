@@ -12,14 +12,15 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Small, districts, party, report};
+use common::{NOW, Small, clock, databases, districts, party, registers, report};
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::party::{Mandate, Role};
 use district::place::{Place, PlaceKind};
 use district::procedure::{Act, Duty, Field, Input, Refusal};
 use district::words::Name;
-use ledger::{ActCommand, Change, CommandError, Target};
+use ledger::read::{Filter, Order};
+use ledger::{ActCommand, Change, CommandError, Ledger, OpenError, Target};
 
 fn place(code: &str, parent: &str) -> Vec<Change> {
     vec![Change::Place(Place {
@@ -302,5 +303,96 @@ async fn a_running_matter_keeps_the_procedure_it_began_with() {
             Err(CommandError::Refused(Refusal::Owes { .. }))
         ));
         small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_spoils_no_neighbour_in_the_batch() {
+    for small in districts().await {
+        let mut waiting = Vec::new();
+        for n in 0..300 {
+            let ledger = small.ledger.clone();
+            let mut input = report(&format!("第{n}件"));
+            if n % 3 == 0 {
+                input.fields.remove(&Field::Words);
+            }
+            let command = ActCommand::new(Target::New(Kind::Case), input, party("steward"));
+            waiting.push(tokio::spawn(
+                async move { ledger.act(command).await.is_ok() },
+            ));
+        }
+        let mut done = 0;
+        for answer in waiting {
+            done += i64::from(answer.await.unwrap());
+        }
+        assert_eq!(done, 200);
+        let mut seen = std::collections::BTreeSet::new();
+        let mut mark = None;
+        loop {
+            let list = small
+                .ledger
+                .matters(&Filter::default(), Order::Newest, mark.as_ref(), 47)
+                .await
+                .unwrap();
+            seen.extend(list.rows.iter().map(|row| row.no.clone()));
+            mark = list.next;
+            if mark.is_none() {
+                break;
+            }
+        }
+        assert_eq!(
+            seen.len(),
+            200,
+            "every acknowledged matter is in the list once, and no other"
+        );
+        assert!(
+            small
+                .ledger
+                .matter(&MatterNo::from("C2021-00200"))
+                .await
+                .unwrap()
+                .is_some(),
+            "numbers have no gap"
+        );
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_writer_is_kept_out_until_the_first_has_gone() {
+    for (db, _folder) in databases().await {
+        let first = Ledger::open(db.clone(), 1, clock).await.unwrap();
+        assert!(matches!(
+            Ledger::open(db.clone(), 1, clock).await,
+            Err(OpenError::Leased)
+        ));
+        first.change(registers(), None).await.unwrap();
+        first.close().await.unwrap();
+        let second = Ledger::open(db, 1, clock).await.unwrap();
+        assert!(
+            second.head().seq > 0 && second.head().at == NOW,
+            "it goes on where the first ended"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_jumps_back_does_not_turn_the_log_back() {
+    fn later() -> jiff::Timestamp {
+        NOW + jiff::SignedDuration::from_hours(5)
+    }
+    for (db, _folder) in databases().await {
+        let ahead = Ledger::open(db.clone(), 1, later).await.unwrap();
+        ahead.change(registers(), None).await.unwrap();
+        ahead.close().await.unwrap();
+        let back = Ledger::open(db, 1, clock).await.unwrap();
+        back.act(ActCommand::new(
+            Target::New(Kind::Case),
+            report("回拨"),
+            party("steward"),
+        ))
+        .await
+        .unwrap();
+        assert_eq!(back.head().at, later());
     }
 }

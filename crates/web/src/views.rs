@@ -183,10 +183,9 @@ pub fn due_words(due: &Due, ctx: &Ctx, now: Timestamp) -> (String, String) {
                 at: due.at,
                 reason: reason.clone(),
             };
-            (
-                deadline.when(lang),
-                deadline.reason.because(lang).join(&ctx.t("list-semicolon")),
-            )
+            let mut why = vec![ctx.ta("clock-limit", "limit", reason.limit.name(lang))];
+            why.extend(reason.because(lang));
+            (deadline.when(lang), why.join(&ctx.t("list-semicolon")))
         }
         Why::Kept => (
             when(due.at.as_microsecond(), now, lang),

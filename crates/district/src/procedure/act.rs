@@ -249,3 +249,28 @@ impl Act {
         )
     }
 }
+
+impl Act {
+    /// Whether it leads away from the straight way of a matter, or only adds to it. Where several acts are open to
+    /// somebody, those that go on come first.
+    pub const fn leads_aside(self) -> bool {
+        matches!(
+            self,
+            Self::Deny
+                | Self::Decline
+                | Self::SendBack
+                | Self::AskExtension
+                | Self::RefuseExtension
+                | Self::AskSuspension
+                | Self::RefuseSuspension
+                | Self::Rework
+                | Self::AskVoid
+                | Self::RefuseVoid
+                | Self::Merge
+                | Self::Supervise
+                | Self::Join
+                | Self::Note
+                | Self::Inform
+        )
+    }
+}

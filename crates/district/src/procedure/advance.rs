@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{
-    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
-    Procedure, Refusal, Step, Who, Why, Within,
+    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owed, Owner, Path, Phase,
+    Problem, Procedure, Refusal, Step, Who, Why, Within,
 };
 use crate::calendar::{china_instant, china_time};
 use crate::charter::Charter;
@@ -121,11 +121,12 @@ impl Procedure {
             _ => {
                 let desk = desk_at(step, &given, standing, scene);
                 let law = kinds::limit(standing, act, scene.now);
-                let due = due_at(&to, step, path.clock, &given, standing, scene, law);
+                let due = self.due_at(&to, path.clock, &given, standing, scene, law);
                 (desk, due)
             }
         };
         let opened = standing.is_none().then(|| Opened {
+            pressing: self.limits.pressing(&given),
             kind: self.kind,
             version: self.version,
             procedure: self.hash.clone(),
@@ -144,6 +145,60 @@ impl Procedure {
             due,
             given,
         })
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different fact that a deadline follows from"
+    )]
+    fn due_at(
+        &self,
+        to: &StepId,
+        clock: Clock,
+        given: &Given,
+        standing: Option<&Standing>,
+        scene: Scene<'_>,
+        law: Option<Limit>,
+    ) -> Option<Due> {
+        let step = self.step(to)?;
+        if step.phase == Phase::Closed {
+            return None;
+        }
+        let named = || {
+            given
+                .until()
+                .or_else(|| given.day(Field::HeldOn))
+                .or_else(|| standing.and_then(|standing| standing.asked_until))
+        };
+        let kept = || standing.and_then(|standing| standing.dues.get(to).copied());
+        match (clock, step.within?) {
+            (Clock::Keep, _) if kept().is_some() => kept().map(|at| Due { at, why: Why::Kept }),
+            (Clock::Until, _) | (_, Within::DayNamed) if named().is_some() => {
+                named().map(|day| Due {
+                    at: close_of(day, scene.charter),
+                    why: Why::Named,
+                })
+            }
+            (_, Within::Limit(limit)) => Some(from_limit(law.unwrap_or(limit), scene)),
+            (_, Within::Urgency) => {
+                let now = self.limits.pressing(given);
+                let pressing = standing.map_or(now.as_slice(), |standing| &standing.pressing);
+                let dues = self
+                    .limits
+                    .of(pressing)
+                    .map(|limit| from_limit(limit, scene));
+                dues.min_by_key(|due| due.at)
+            }
+            (_, Within::Category | Within::DayNamed) => {
+                let category: Option<CategoryCode> = given
+                    .category()
+                    .or_else(|| standing.and_then(|standing| standing.category.clone()));
+                Some(from_limit(
+                    scene.charter.limit_for(category.as_ref()),
+                    scene,
+                ))
+            }
+        }
     }
 
     /// The acts this actor could do now if nothing were owed, with what each needs.
@@ -241,6 +296,19 @@ fn check_special(
         Act::AskExtension if standing.due.as_ref().is_some_and(|due| due.at < now) => {
             Err(Refusal::TooLate)
         }
+        // A second extension is a leader's: the form that was signed and sealed comes with it.
+        Act::GrantExtension
+            if standing.extensions > 0 && given.files(Field::Document).is_empty() =>
+        {
+            let owed = Owed {
+                field: Field::Document,
+                problem: Problem::Missing,
+            };
+            Err(Refusal::Owes {
+                act,
+                owed: vec![owed],
+            })
+        }
         Act::SendBack if standing.designated => Err(Refusal::Designated),
         Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
         _ => Ok(()),
@@ -248,7 +316,7 @@ fn check_special(
 }
 
 /// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds
-/// the role, it is that role's desk at the district.
+/// the role, whoever takes matters in keeps it.
 fn desk_at(
     step: &Step,
     given: &Given,
@@ -271,44 +339,6 @@ fn desk_at(
                         .desk(crate::party::Role::Dispatcher, &place, today),
                 )
             }),
-    }
-}
-
-fn due_at(
-    to: &StepId,
-    step: &Step,
-    clock: Clock,
-    given: &Given,
-    standing: Option<&Standing>,
-    scene: Scene<'_>,
-    law: Option<Limit>,
-) -> Option<Due> {
-    if step.phase == Phase::Closed {
-        return None;
-    }
-    let named = || {
-        given
-            .until()
-            .or_else(|| given.day(Field::HeldOn))
-            .or_else(|| standing.and_then(|standing| standing.asked_until))
-    };
-    let kept = || standing.and_then(|standing| standing.dues.get(to).copied());
-    match (clock, step.within?) {
-        (Clock::Keep, _) if kept().is_some() => kept().map(|at| Due { at, why: Why::Kept }),
-        (Clock::Until, _) | (_, Within::DayNamed) if named().is_some() => named().map(|day| Due {
-            at: close_of(day, scene.charter),
-            why: Why::Named,
-        }),
-        (_, Within::Limit(limit)) => Some(from_limit(law.unwrap_or(limit), scene)),
-        (_, Within::Category | Within::DayNamed) => {
-            let category: Option<CategoryCode> = given
-                .category()
-                .or_else(|| standing.and_then(|standing| standing.category.clone()));
-            Some(from_limit(
-                scene.charter.limit_for(category.as_ref()),
-                scene,
-            ))
-        }
     }
 }
 

@@ -35,10 +35,16 @@ vocabulary! {
         FiledFor = "filed_for",
         /// How it reached the one who files it for somebody: by phone, on paper, at the door.
         FiledBy = "filed_by",
+        /// How high a supervision is: 日常督办, 挂牌督办, 约谈.
+        Grade = "grade",
         /// The reason.
         Reason = "reason",
         /// The other route the person is shown to.
         Route = "route",
+        /// What a desk notes down for its own house.
+        Remark = "remark",
+        /// Whoever dealt with it had spoken with the one who raised it (响应).
+        Contacted = "contacted",
         /// What is said to the one who raised it.
         Answer = "answer",
         /// What was done.
@@ -275,7 +281,7 @@ impl Field {
     /// The form of its value.
     pub const fn shape(self) -> Shape {
         match self {
-            Self::Words | Self::Answer | Self::Measures => Shape::Text(2000),
+            Self::Words | Self::Answer | Self::Measures | Self::Remark => Shape::Text(2000),
             Self::Reason | Self::Conclusion | Self::Motion => Shape::Text(500),
             Self::Address | Self::Board | Self::Clause | Self::RollNote => Shape::Line(120),
             Self::Unit | Self::Number | Self::Changed => Shape::Line(30),
@@ -305,6 +311,7 @@ impl Field {
             Self::Wish => Shape::Choice(WISHES),
             Self::Urgency => Shape::Choice(URGENCIES),
             Self::Secret => Shape::Tick,
+            Self::Grade => Shape::Choice(&["daily", "open_listed", "summons"]),
             Self::Route => Shape::Choice(ROUTES),
             Self::Cost | Self::Budget | Self::Settled | Self::FundLeft | Self::FundFirst => {
                 Shape::Yuan
@@ -317,7 +324,7 @@ impl Field {
             | Self::OpensOn
             | Self::ClosesOn => Shape::Day,
             Self::Score => Shape::Choice(SCORES),
-            Self::Solved | Self::Reached => Shape::Choice(&["yes", "no"]),
+            Self::Solved | Self::Reached | Self::Contacted => Shape::Choice(&["yes", "no"]),
             Self::Main | Self::Item | Self::Vote | Self::Posting => Shape::Matter,
             Self::Sources => Shape::Matters,
             Self::MeetingType => Shape::Choice(meeting::TYPES),
@@ -340,12 +347,14 @@ impl Field {
     /// Who may read it.
     pub const fn secrecy(self) -> Secrecy {
         match self {
-            Self::ContactName | Self::ContactPhone | Self::FiledFor => Secrecy::Sealed,
+            Self::ContactName | Self::ContactPhone | Self::FiledFor | Self::Secret => {
+                Secrecy::Sealed
+            }
             Self::Address
             | Self::Position
             | Self::Document
             | Self::Cost
-            | Self::Secret
+            | Self::Remark
             | Self::Barred
             | Self::Unit
             | Self::Changed

@@ -221,12 +221,19 @@ impl Given {
             .and_then(|text| text.parse().ok())
     }
 
-    /// Takes the sealed fields out, so that they can lie apart and be erased.
+    /// Takes the sealed fields out, so that they can lie apart and be erased. Where whoever raised it asked for
+    /// secrecy, their own words go with them: who is complained of never gets the complaint to read, and whoever
+    /// sends the matter on says in words of the desk what is to be done.
     #[must_use]
     pub fn split_sealed(mut self) -> (Self, BTreeMap<Field, String>) {
+        let secret = self.fields.contains_key(&Field::Secret);
+        let apart = |field: Field| {
+            field.secrecy() == Secrecy::Sealed
+                || (secret && matches!(field, Field::Words | Field::Address | Field::Position))
+        };
         let (sealed, open): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut self.fields)
             .into_iter()
-            .partition(|(field, _)| field.secrecy() == Secrecy::Sealed);
+            .partition(|(field, _)| apart(*field));
         self.fields = open;
         (self, sealed)
     }

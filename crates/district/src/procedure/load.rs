@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use super::Limits;
 use super::{Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Within, floor, soundness};
 use crate::id::StepId;
 use crate::kinds::Kind;
@@ -50,6 +51,9 @@ pub enum Flaw {
     /// An open step without a deadline.
     #[error("step `{0}` is not closed and has no deadline (`within`)")]
     NoDeadline(StepId),
+    /// A step goes by urgency, and the file has no limits for it.
+    #[error("step `{0}` goes by urgency, and there is no table `[limits]`")]
+    NoLimits(StepId),
     /// A closed step with an owner or a deadline.
     #[error("step `{0}` is closed and can have neither owner nor deadline")]
     ClosedWithClock(StepId),
@@ -118,6 +122,8 @@ struct File {
     name: Name,
     step: IndexMap<String, Spanned<StepEntry>>,
     act: IndexMap<Act, Spanned<ActEntry>>,
+    #[serde(default)]
+    limits: Limits,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +240,7 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
         text: text.to_owned(),
         steps,
         acts,
+        limits: read.limits,
     };
     (procedure, places)
 }

@@ -6,6 +6,7 @@ pub mod draw;
 mod field;
 mod floor;
 mod input;
+mod limits;
 mod load;
 mod refusal;
 mod soundness;
@@ -15,6 +16,7 @@ pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
 pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
 pub use input::{Given, Input, Problem, record_named};
+pub use limits::Limits;
 pub use load::{Flaw, LoadError};
 pub use refusal::{Owed, Refusal};
 pub use standing::{Due, Moved, Opened, Standing, Why};
@@ -76,6 +78,8 @@ pub struct Procedure {
     pub steps: IndexMap<StepId, Step>,
     /// The acts in the order of the file.
     pub acts: IndexMap<Act, ActRule>,
+    /// The limits of steps that go by urgency.
+    pub limits: Limits,
 }
 
 /// A step: where a matter can stand.
@@ -108,6 +112,8 @@ pub enum Within {
     Limit(Limit),
     /// What the table of categories says.
     Category,
+    /// What the file's table of limits says, by what is wanted and how pressing it is.
+    Urgency,
     /// Until the day named when it was put off.
     DayNamed,
 }
@@ -258,6 +264,7 @@ impl<'de> Deserialize<'de> for Within {
         let words = String::deserialize(deserializer)?;
         match words.as_str() {
             "by category" => Ok(Self::Category),
+            "by urgency" => Ok(Self::Urgency),
             "until the day named" => Ok(Self::DayNamed),
             limit => limit
                 .parse()

@@ -40,7 +40,7 @@ pub enum Refusal {
         duty: Duty,
     },
     /// Something that the act needs is missing or not well formed.
-    #[error("`{act}` still owes {owed:?}")]
+    #[error("`{act}` still owes {}", listed(owed))]
     Owes {
         /// The act.
         act: Act,
@@ -112,4 +112,12 @@ impl Refusal {
             Self::Stop(stop) => stop.key(),
         }
     }
+}
+
+/// What is owed, field by field, for a program.
+fn listed(owed: &[Owed]) -> String {
+    let words = owed
+        .iter()
+        .map(|owed| format!("`{}` ({})", owed.field, owed.problem));
+    words.collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
-use super::{Phase, Procedure};
+use super::{Phase, Procedure, Within};
 use crate::id::StepId;
 
 pub(super) type Found = (usize, Flaw);
@@ -85,6 +85,9 @@ fn check_steps(procedure: &Procedure, places: &Places) -> Result<(), Found> {
             Phase::Closed => continue,
             _ if step.owner.is_none() => Flaw::NoOwner(id.clone()),
             _ if step.within.is_none() => Flaw::NoDeadline(id.clone()),
+            _ if step.within == Some(Within::Urgency) && procedure.limits.is_empty() => {
+                Flaw::NoLimits(id.clone())
+            }
             _ => continue,
         };
         return Err((places.steps[id], flaw));

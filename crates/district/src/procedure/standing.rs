@@ -50,6 +50,9 @@ pub struct Opened {
     pub procedure: String,
     /// The way down to its place at that time, `330105/330105009/jiru/`.
     pub path: String,
+    /// The words of it that limits go by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pressing: Vec<String>,
 }
 
 impl Moved {
@@ -127,6 +130,9 @@ pub struct Standing {
     pub main: Option<MatterNo>,
     /// The score last given.
     pub score: Option<String>,
+    /// What of its opening limits go by: what is wanted, how pressing it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pressing: Vec<String>,
     /// The matters it grew out of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<MatterNo>,
@@ -172,6 +178,7 @@ impl Standing {
             reopened: 0,
             main: None,
             score: None,
+            pressing: opened.pressing.clone(),
             sources: Vec::new(),
             sheet: Sheet::blank(opened.kind),
         };

@@ -31,3 +31,4 @@ matter-not-solved = Not solved? Tell us
 matter-masked = Personal details are left out.
 log-entry-no = Entry { $seq }
 photo-shown-before = The photograph of how it is now looks like one shown before; please compare:
+matter-kept = What you wrote is still here, to be copied:

@@ -25,3 +25,16 @@ measure-closed = Closed
 measure-reopened = Opened again
 measure-act = {""}
 measure-score = Rated:
+
+## The three rates
+follow-title = What people said when asked back
+follow-base = All three rates stand on the follow-ups that reached the person.
+follow-response = Response
+follow-response-formula = had been contacted ÷ reached
+follow-solution = Solved
+follow-solution-formula = solved ÷ reached
+follow-satisfaction = Satisfied
+follow-satisfaction-formula = (satisfied + 0.9 × fairly satisfied) ÷ reached
+follow-composite = Together
+follow-composite-formula = 0.1 × response + 0.4 × satisfied + 0.5 × solved
+results-affairs = Distinct troubles

@@ -39,3 +39,4 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+clock-limit = { $limit } allowed

@@ -25,3 +25,16 @@ measure-closed = 办结
 measure-reopened = 重新打开
 measure-act = {""}
 measure-score = 评价
+
+## 三率
+follow-title = 回访三率
+follow-base = 三率的分母都是有效回访，也就是联系上本人的回访。
+follow-response = 响应率
+follow-response-formula = 承办单位联系过 ÷ 有效回访
+follow-solution = 解决率
+follow-solution-formula = 已解决 ÷ 有效回访
+follow-satisfaction = 满意率
+follow-satisfaction-formula = (满意 + 0.9 × 基本满意) ÷ 有效回访
+follow-composite = 综合得分
+follow-composite-formula = 0.1 × 响应率 + 0.4 × 满意率 + 0.5 × 解决率
+results-affairs = 事项

@@ -33,3 +33,4 @@ month-9 = 9
 month-10 = 10
 month-11 = 11
 month-12 = 12
+clock-limit = 时限 { $limit }

@@ -198,6 +198,7 @@ pub async fn procedure(
         within: step.within.map(|within| match within {
             Within::Limit(limit) => limit.to_string(),
             Within::Category => "by category".to_owned(),
+            Within::Urgency => "by urgency".to_owned(),
             Within::DayNamed => "until the day named".to_owned(),
         }),
     });

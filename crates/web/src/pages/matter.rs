@@ -6,6 +6,7 @@ mod facts;
 mod links;
 pub mod receipt;
 mod similar;
+mod tried;
 mod turn;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::id::MatterNo;
-use district::procedure::{Act, Field, Owed, Phase, Refusal, Scene};
+use district::procedure::{Act, Owed, Phase, Refusal, Scene};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
@@ -23,6 +24,7 @@ use entry::{EntryView, compare, entry, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
+pub use tried::Tried;
 use turn::{is_turn, may_join};
 
 use super::{Page, meeting, page, vote};
@@ -70,6 +72,8 @@ pub struct View {
     pub acts: Vec<ActForm>,
     /// Something to say about the last try.
     pub flash: Option<(&'static str, String, String)>,
+    /// What was written for an act that is no longer open: name and words, to be taken along.
+    pub kept: Vec<(String, String)>,
     /// A key for the next act.
     pub key: String,
     /// Whether the reader shows the receipt.
@@ -160,34 +164,6 @@ pub async fn show(
     page(&Show { ctx, view })
 }
 
-/// A try that was refused, so that nothing filled in is lost.
-#[derive(Default)]
-pub struct Tried {
-    /// The act.
-    pub act: Option<Act>,
-    /// What was filled in.
-    pub fields: BTreeMap<Field, Vec<String>>,
-    /// What is owed.
-    pub owed: Vec<Owed>,
-    /// What to say.
-    pub flash: Option<(&'static str, String, String)>,
-}
-
-impl Tried {
-    /// Nothing was tried yet; where a main matter is picked, the form that merges is filled with it.
-    pub fn merging(main: Option<String>) -> Self {
-        let Some(main) = main else {
-            return Self::default();
-        };
-        let main = main.trim().chars().take(24).collect();
-        Self {
-            act: Some(Act::Merge),
-            fields: BTreeMap::from([(Field::Main, vec![main])]),
-            ..Self::default()
-        }
-    }
-}
-
 /// Gathers a matter for a reader.
 pub async fn view(
     app: &App,
@@ -236,6 +212,7 @@ pub async fn view(
             act_form(act, rule, about, ctx, app, fields, owed)
         })
         .collect();
+    acts.sort_by_key(|form| form.act.parse().is_ok_and(Act::leads_aside));
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
     vote::offer(app, standing, ctx, &mut acts).await?;
     let tried_at = acts
@@ -263,9 +240,11 @@ pub async fn view(
         .filter(|_| standing.phase != Phase::Closed)
         .map(|due| {
             let (when, why) = due_words(due, ctx, now);
+            let step = procedure.step(&standing.step);
+            let step = step.map_or("", |step| step.name.get(ctx.language()));
             Clock {
                 lamp: lamp(standing, ctx, now),
-                due: when,
+                due: format!("{step} · {when}"),
                 why,
             }
         });
@@ -292,6 +271,7 @@ pub async fn view(
             .as_ref()
             .is_some_and(district::kinds::Sheet::is_without_force),
         own_page: standing.kind.page().map(|page| format!("/{page}/{no}")),
+        kept: tried.kept(&acts, ctx),
         acts,
         flash: tried.flash.clone(),
         key: ledger::ids::fresh(),

@@ -5,7 +5,7 @@ mod picture;
 use askama::Template;
 use axum::extract::{Path, State};
 use district::kinds::Kind;
-use district::procedure::Within;
+use district::procedure::{Procedure, Within};
 
 pub use picture::{Picture, svg};
 
@@ -85,6 +85,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(kind): Path<Str
             let within = match step.within {
                 Some(Within::Limit(limit)) => limit.name(lang),
                 Some(Within::Category) => ctx.t("within-category"),
+                Some(Within::Urgency) => by_urgency(procedure, &ctx),
                 Some(Within::DayNamed) => ctx.t("within-day-named"),
                 None => String::new(),
             };
@@ -148,4 +149,14 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(kind): Path<Str
         acts,
         ctx,
     })
+}
+
+/// The limits by what is wanted and how pressing it is, in words.
+fn by_urgency(procedure: &Procedure, ctx: &Ctx) -> String {
+    let lang = ctx.language();
+    let limits = procedure.limits.iter().map(|(word, limit)| {
+        let word = ctx.word("choice", word);
+        format!("{word} {}", limit.name(lang))
+    });
+    limits.collect::<Vec<_>>().join(&ctx.t("list-semicolon"))
 }

@@ -1,6 +1,7 @@
 //! `/results`: how well it goes, by formulas printed beside each figure; every number is a figure that opens
 //! its definition and its matters.
 
+mod follow;
 pub mod rates;
 mod recipes;
 
@@ -10,8 +11,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::china_time;
+use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
-use district::procedure::Procedure;
+use district::procedure::{Act, Procedure};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -83,6 +85,7 @@ struct Results {
 struct Told {
     counts: Vec<(String, i64, String)>,
     tiles: Vec<Tile>,
+    follow: Vec<Tile>,
     columns: Vec<String>,
     rows: Vec<Row>,
     spots: Vec<Spot>,
@@ -154,6 +157,17 @@ impl Period<'_> {
             days: (self.from, self.to),
             today: self.today,
         }
+    }
+
+    /// What was opened, less what was merged into another.
+    fn affairs(&self, place: &str) -> String {
+        let of = |word| self.at(place).count(word).map(Box::new);
+        let recipe = of("opened").zip(of("act.merge"));
+        Figures::href(
+            recipe
+                .map(|(all, merged)| Recipe::Minus(all, merged))
+                .as_ref(),
+        )
     }
 
     fn behind(&self, word: &str, place: &str) -> String {
@@ -239,13 +253,18 @@ impl Period<'_> {
         let none = Counts::default();
         let whole = by_place.get(here).unwrap_or(&none);
         let n = |counts: &Counts, measure: &str| counts.whole.get(measure).copied().unwrap_or(0);
-        let counts = ["opened", "closed", "reopened"]
+        let mut counts: Vec<_> = ["opened", "closed", "reopened"]
             .into_iter()
             .map(|measure| {
                 let href = self.behind(measure, here);
                 (ctx.word("measure", measure), n(whole, measure), href)
             })
             .collect();
+        // Slips are counted (件), and the troubles they speak of (事项): a slip that was merged speaks of another's.
+        if procedure.acts.contains_key(&Act::Merge) {
+            let affairs = n(whole, "opened") - n(whole, "act.merge");
+            counts.insert(1, (ctx.t("results-affairs"), affairs, self.affairs(here)));
+        }
         let of_streets: Vec<_> = formulas(procedure)
             .filter(|formula| OF_STREETS.contains(formula))
             .collect();
@@ -281,6 +300,7 @@ impl Period<'_> {
             tiles: formulas(procedure)
                 .map(|formula| self.tile(formula, whole, here, ctx))
                 .collect(),
+            follow: follow::tiles(self, procedure, whole, here, ctx),
             spots: self.spots(app, ctx).await?,
             acts: self.acts(procedure, whole, here, ctx),
             columns,

@@ -71,7 +71,7 @@ pub async fn facts(
             Some(format!("/matters/{main}")),
         ));
     }
-    if let Some(score) = &standing.score {
+    if let Some(score) = standing.score.as_ref().filter(|_| standing.is_closed()) {
         facts.push((ctx.t("field-score"), ctx.word("choice", score), None));
     }
     if sight.members

@@ -5,7 +5,7 @@ use district::place::PlaceKind;
 use district::procedure::{Act, Field, Standing};
 use jiff::SignedDuration;
 use ledger::MatterRow;
-use ledger::read::Told;
+use ledger::read::{Filter, Order, Told};
 
 use super::entry::newest_file;
 use crate::App;
@@ -21,8 +21,8 @@ const SINCE: SignedDuration = SignedDuration::from_hours(24 * 30);
 const LOOKED_AT: i64 = 20;
 const SHOWN: usize = 3;
 
-/// Open matters of the same kind and category at the same place from the last thirty days, the oldest
-/// first, since that is the one to merge into. None where the reader may not merge.
+/// Open matters of the same kind from the last thirty days: of the same category at the same place, whoever raised
+/// them (群体诉求), and those of the same person (重复件). The oldest first, since that is the one to merge into. None where the reader may not merge.
 pub async fn similar(
     app: &App,
     row: &MatterRow,
@@ -38,16 +38,36 @@ pub async fn similar(
     let since = now.saturating_sub(SINCE).unwrap_or(now).as_microsecond();
     let kind = standing.kind.as_str();
     let mut rows = app.ledger.near(kind, &row.path, since, LOOKED_AT).await?;
-    rows.retain(|other| {
-        let alike = match (&row.category, &other.category) {
-            (Some(mine), Some(theirs)) => mine == theirs,
-            _ => true,
-        };
-        alike && other.no != row.no && other.main.is_none()
+    rows.retain(|other| match (&row.category, &other.category) {
+        (Some(mine), Some(theirs)) => mine == theirs,
+        _ => true,
     });
-    rows.reverse();
+    let same_person = by_same_person(app, row, since).await?;
+    rows.retain(|other| same_person.iter().all(|theirs| theirs.no != other.no));
+    rows.extend(same_person);
+    rows.retain(|other| other.no != row.no && other.main.is_none());
+    rows.sort_by(|a, b| (a.opened_at, &a.no).cmp(&(b.opened_at, &b.no)));
     let rows = rows.iter().take(SHOWN);
     Ok(rows.map(|other| line(other, charter, ctx, now)).collect())
+}
+
+/// What else whoever raised it has raised of this kind, and is still open, wherever it is.
+async fn by_same_person(app: &App, row: &MatterRow, since: i64) -> Result<Vec<MatterRow>, Failure> {
+    let Some(reporter) = &row.reporter else {
+        return Ok(Vec::new());
+    };
+    let filter = Filter {
+        kind: Some(row.kind.clone()),
+        reporter: Some(reporter.clone()),
+        closed: Some(false),
+        ..Filter::default()
+    };
+    let list = app
+        .ledger
+        .matters(&filter, Order::Newest, None, LOOKED_AT)
+        .await?;
+    let recent = list.rows.iter().filter(|other| other.opened_at >= since);
+    Ok(recent.cloned().collect())
 }
 
 /// Where the newest after-photograph was shown before. Only who works on matters needs to know.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use district::formula::{Formula, Measure};
 use district::procedure::{Act, Procedure};
 use district::rate::Rate;
+use district::response::FollowUps;
 use jiff::civil::Date;
 
 /// A count of the roll-ups as part of a measure.
@@ -119,6 +120,21 @@ impl Counts {
     /// A rate.
     pub fn rate(&self, formula: Formula) -> Rate {
         formula.rate(|measure| self.measure(measure))
+    }
+}
+
+/// What the follow-ups of a period said: the base of the three rates.
+pub fn follow_ups(counts: &Counts) -> FollowUps {
+    let of = |word: &str| {
+        let n = counts.whole.get(&format!("callback.{word}"));
+        n.and_then(|n| u64::try_from(*n).ok()).unwrap_or(0)
+    };
+    FollowUps {
+        valid: of("valid"),
+        contacted: of("contacted"),
+        solved: of("solved"),
+        satisfied: of("satisfied"),
+        fairly: of("mostly"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every number of the results as a figure: the recipe that its page derives it by.
 
 use district::figure::measured;
-use district::figure::query::{Cond, Op, Query};
+use district::figure::query::{Op, Query};
 use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
 use jiff::civil::Date;
@@ -30,18 +30,26 @@ impl Asked<'_> {
 
     /// How often a spot was reported.
     pub fn spot(self, place: &str, category: &str) -> Recipe {
-        let mut query = Query::all("matter")
+        let query = Query::all("matter")
             .with("kind", self.kind)
             .with("spot", place)
             .with("category", category);
-        for (op, day) in [(Op::AtLeast, self.days.0), (Op::AtMost, self.days.1)] {
-            query.conds.push(Cond {
-                field: "opened".to_owned(),
-                op,
-                value: day.to_string(),
-            });
+        Recipe::Count(between(query, "opened", self.days))
+    }
+
+    /// The follow-ups that reached somebody, or those of them in which `of` was given.
+    pub fn follow_ups(self, of: Option<(&str, &str)>) -> Recipe {
+        let mut query = Query::all("act")
+            .with("kind", self.kind)
+            .with("act", "call_back")
+            .with("reached", "yes");
+        if let Some((field, word)) = of {
+            query = query.with(field, word);
         }
-        Recipe::Count(query)
+        if let Some(place) = self.place {
+            query = query.with("place", place);
+        }
+        Recipe::Count(between(query, "day", self.days))
     }
 
     /// A measure of the formulas: its counts, those that are taken away behind the others.
@@ -71,4 +79,11 @@ impl Asked<'_> {
     pub fn href(recipe: Option<&Recipe>) -> String {
         recipe.map_or_else(String::new, address)
     }
+}
+
+/// With a cell between two days, both included.
+fn between(query: Query, cell: &str, (from, to): (Date, Date)) -> Query {
+    query
+        .where_(cell, Op::AtLeast, &from.to_string())
+        .where_(cell, Op::AtMost, &to.to_string())
 }

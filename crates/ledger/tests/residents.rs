@@ -1,0 +1,233 @@
+//! Residents, on both engines: what they are told, what stays between them and the desk, and by when.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod common;
+
+use common::{Small, districts, report};
+use district::id::MatterNo;
+use district::kinds::Kind;
+use district::procedure::{Act, Field, Input, Refusal, Why};
+use ledger::project::Held;
+use ledger::read::Said;
+use ledger::{ActCommand, CommandError, Target};
+
+fn refused(result: Result<ledger::Done, CommandError>) -> Refusal {
+    match result {
+        Err(CommandError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn call(words: &str) -> Input {
+    asked(words, "complaint")
+}
+
+fn asked(words: &str, wish: &str) -> Input {
+    Input::new(Act::Receive)
+        .with(Field::Channel, "phone")
+        .with(Field::Wish, wish)
+        .with(Field::Words, words)
+        .with(Field::Place, "b")
+}
+
+impl Small {
+    async fn taken(&self, input: Input) -> MatterNo {
+        self.open(Kind::Call, "intake", input).await.unwrap().no
+    }
+
+    async fn answered(&self, no: &MatterNo) {
+        let send = Input::new(Act::Dispatch).with(Field::Assignee, "property@c");
+        self.act(no, "intake", send).await.unwrap();
+        let finish = Input::new(Act::Finish)
+            .with(Field::Answer, "已上门劝止")
+            .with(Field::Measures, "上门");
+        self.act(no, "property", finish).await.unwrap();
+    }
+
+    /// How long the call may take where it is now.
+    async fn limit(&self, no: &MatterNo) -> String {
+        let row = self.ledger.matter(no).await.unwrap().unwrap();
+        let held: Held = serde_json::from_str(&row.standing).unwrap();
+        match held.standing.due.unwrap().why {
+            Why::Limit(reason) => reason.limit.to_string(),
+            other => panic!("no limit: {other:?}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_call_hears_the_answer_and_never_what_the_desk_noted() {
+    for small in districts().await {
+        let main = small.taken(call("夜里施工")).await;
+        let twin = small.taken(call("工地太吵")).await;
+        let merge = Input::new(Act::Merge).with(Field::Main, main.as_str());
+        small.act(&twin, "intake", merge).await.unwrap();
+        small.answered(&main).await;
+        let back = Input::new(Act::CallBack)
+            .with(Field::Reached, "yes")
+            .with(Field::Remark, "说儿子高考，谢谢");
+        small.act(&main, "callback", back).await.unwrap();
+        let told = small.ledger.thread(&twin, true).await.unwrap();
+        let Said::Moved(last, _) = &told.last().unwrap().said else {
+            panic!("erased")
+        };
+        assert_eq!(last.act, Act::Close);
+        assert_eq!(last.given.text(Field::Answer), Some("已上门劝止"));
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_said_under_secrecy_is_read_by_those_who_speak_with_the_caller_alone() {
+    for small in districts().await {
+        let secret = call("三单元的姐姐天天打麻将")
+            .with(Field::Secret, "yes")
+            .with(Field::Address, "三楼");
+        let no = small.taken(secret).await;
+        let row = small.ledger.matter(&no).await.unwrap().unwrap();
+        assert_eq!(row.words, "", "no list shows it");
+        let told = small.ledger.thread(&no, false).await.unwrap();
+        let shown = format!("{told:?}");
+        assert!(!shown.contains("麻将") && !shown.contains("三楼") && !shown.contains("secret"));
+        assert!(small.ledger.search("麻将", 10).await.unwrap().is_empty());
+        let told = small.ledger.thread(&no, true).await.unwrap();
+        let Said::Moved(_, sealed) = &told.first().unwrap().said else {
+            panic!("erased")
+        };
+        assert_eq!(sealed.get(&Field::Words).unwrap(), "三单元的姐姐天天打麻将");
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_is_wanted_and_how_pressing_it_is_the_shorter_limit_holds() {
+    for small in districts().await {
+        for (wish, urgency, limit) in [
+            ("complaint", "", "5 working days"),
+            ("question", "", "3 working days"),
+            ("question", "very_urgent", "1 working day"),
+            ("complaint", "urgent", "3 working days"),
+            ("complaint", "normal", "5 working days"),
+        ] {
+            let mut input = asked("水管爆了", wish);
+            if !urgency.is_empty() {
+                input = input.with(Field::Urgency, urgency);
+            }
+            let no = small.taken(input).await;
+            let send = Input::new(Act::Dispatch).with(Field::Assignee, "property@c");
+            small.act(&no, "intake", send).await.unwrap();
+            assert_eq!(small.limit(&no).await, limit, "{wish} {urgency}");
+        }
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_follow_ups_that_reached_somebody_count_for_the_three_rates() {
+    for small in districts().await {
+        for (reached, solved, score) in [
+            ("yes", "yes", "satisfied"),
+            ("yes", "no", "mostly"),
+            ("no", "", ""),
+        ] {
+            let no = small.taken(call("路灯不亮")).await;
+            small.answered(&no).await;
+            let mut back = Input::new(Act::CallBack)
+                .with(Field::Reached, reached)
+                .with(Field::Contacted, "yes");
+            if !score.is_empty() {
+                back = back.with(Field::Solved, solved).with(Field::Score, score);
+            }
+            small.act(&no, "callback", back).await.unwrap();
+        }
+        let counts = small.ledger.counts("call", "2021-07", "2021-07").await;
+        let counts = counts.unwrap();
+        let of = |measure: &str| {
+            let mut of_district = counts.iter().filter(|count| count.scope == "d");
+            of_district
+                .find(|count| count.measure == format!("callback.{measure}"))
+                .map_or(0, |count| count.n)
+        };
+        let said = [
+            "asked",
+            "valid",
+            "contacted",
+            "solved",
+            "satisfied",
+            "mostly",
+        ]
+        .map(of);
+        assert_eq!(said, [3, 2, 2, 1, 1, 1]);
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unnamed_reporter_comes_back_with_the_receipt_alone() {
+    for small in districts().await {
+        let done = small.open(Kind::Case, "", report("匿名")).await.unwrap();
+        let receipt = done.receipt.unwrap();
+        let note = |shown: Option<&str>| {
+            let input = Input::new(Act::Note).with(Field::Words, "补充");
+            let mut command = ActCommand::new(Target::Matter(done.no.clone()), input, None);
+            command.receipt = shown.map(str::to_owned);
+            command
+        };
+        assert!(matches!(
+            refused(small.ledger.act(note(None)).await),
+            Refusal::NotYours { .. }
+        ));
+        assert!(matches!(
+            refused(small.ledger.act(note(Some("WRONG23456"))).await),
+            Refusal::NotYours { .. }
+        ));
+        small
+            .ledger
+            .act(note(Some(&receipt.to_ascii_lowercase())))
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sealed_fields_lie_apart_and_are_found_by_no_search() {
+    for small in districts().await {
+        let input = report("门前积水")
+            .with(Field::ContactName, "隐姓名")
+            .with(Field::ContactPhone, "13812345678");
+        let no = small.open(Kind::Case, "", input).await.unwrap().no;
+        let told = small.ledger.thread(&no, false).await.unwrap();
+        let Said::Moved(moved, sealed) = &told[0].said else {
+            panic!("erased")
+        };
+        assert!(sealed.is_empty());
+        assert_eq!(moved.given.text(Field::ContactPhone), None);
+        let told = small.ledger.thread(&no, true).await.unwrap();
+        let Said::Moved(_, sealed) = &told[0].said else {
+            panic!("erased")
+        };
+        assert_eq!(
+            sealed.get(&Field::ContactPhone).map(String::as_str),
+            Some("13812345678")
+        );
+        assert!(small.ledger.search("隐姓名", 10).await.unwrap().is_empty());
+        assert!(
+            small
+                .ledger
+                .search("13812345678", 10)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(
+            small.ledger.search("积水", 10).await.unwrap().len(),
+            1,
+            "two characters are found"
+        );
+        small.verified().await;
+    }
+}
