@@ -64,7 +64,7 @@ test("the board is narrowed without script, and what is taken along is what is s
   expect(lines.length - 1).toBe(await page.locator(".board tbody tr").count());
   await page.goto("/projects?list=152@2021&asof=2021-07-08");
   const form = page.locator("form.asof");
-  if (!(await form.isVisible())) await page.locator("details > summary").first().click();
+  if (!(await form.isVisible())) await page.locator("main details > summary").first().click();
   await form.locator("select[name=place]").selectOption({ index: 1 });
   await form.locator("button").click();
   await expect(page).toHaveURL(/place=330105/);
