@@ -64,8 +64,8 @@ fn length(text: &str, place: &Place) -> Option<usize> {
                 let before = text[..at].chars().next_back();
                 let after = text[at + name.len()..].chars().next();
                 let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-                !(name.starts_with(|c: char| c.is_ascii_digit()) && digit(before))
-                    && !(name.ends_with(|c: char| c.is_ascii_digit()) && digit(after))
+                let goes_on = |name: Option<char>, beside| digit(name) && digit(beside);
+                !goes_on(name.chars().next(), before) && !goes_on(name.chars().next_back(), after)
             })
         })
         .map(|name| name.chars().count())

@@ -1,6 +1,6 @@
 //! Every name that the registers know, for finding them in a text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Block, fold};
 use crate::figure::rows::{Cut, Row};
@@ -28,11 +28,11 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub all: Vec<Known>,
-    by_chars: HashMap<Vec<char>, usize>,
+    by_chars: BTreeMap<Vec<char>, usize>,
     /// The lengths of names by their first character.
     lengths: BTreeMap<char, BTreeSet<usize>>,
     /// Long names by their first characters.
-    by_head: HashMap<Vec<char>, Vec<usize>>,
+    by_head: BTreeMap<Vec<char>, Vec<usize>>,
 }
 
 /// From a shorter name no character is said to be lost.

@@ -74,12 +74,10 @@ impl Face {
                 check(and_more(*value, own))
             }
             (Self::Place(place), Val::Rank(rank)) => check(rank.r == *place),
-            (Self::AmongFirst(most), Val::Rank(rank)) => check(rank.r <= *most),
             (Self::Leads, Val::Rank(rank)) => check(rank.r == 1 && !rank.tied),
-            (Self::NearTop, Val::Rank(rank)) => check(near_top(*rank)),
-            (Self::AmongFirst(most), Val::Among(rank)) => check(rank.r <= *most),
+            (Self::AmongFirst(most), Val::Rank(rank) | Val::Among(rank)) => check(rank.r <= *most),
             (Self::Leads, Val::Among(rank)) => check(rank.r == 1),
-            (Self::NearTop, Val::Among(rank)) => check(near_top(*rank)),
+            (Self::NearTop, Val::Rank(rank) | Val::Among(rank)) => check(near_top(*rank)),
             (Self::Place(_), Val::Among(_)) => Err(other()),
             (Self::Digits(count), Val::Num(num)) => check(digits(*count, *num)),
             (Self::BeyondHalf, Val::Num(num)) => {

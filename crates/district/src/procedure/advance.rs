@@ -147,10 +147,6 @@ impl Procedure {
         })
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a different fact that a deadline follows from"
-    )]
     fn due_at(
         &self,
         to: &StepId,

@@ -106,7 +106,7 @@ async fn acts_go_by_the_mandate_of_the_token() {
     act(&d, "", &no, "confirm", json!({"conclusion": "so"}))
         .await
         .problem(403);
-    act(&d, "intake", &no, "confirm", json!({"conclusion": "so"}))
+    act(&d, "lead", &no, "confirm", json!({"conclusion": "so"}))
         .await
         .problem(403);
     act(
