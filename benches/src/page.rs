@@ -150,7 +150,7 @@ pub async fn page(matters: usize, server: Option<&str>) -> Result<(), Error> {
         all.get(all.len() / 2).copied().unwrap_or_default()
     };
     let (raw, read, gated) = (median(raw), median(read), median(gated));
-    println!("  a page with {printed} figures over {} matters", matters);
+    println!("  a page with {printed} figures over {matters} matters");
     line(
         &format!("limit: the raw read of their {grounds} grounds"),
         raw,

@@ -3,6 +3,7 @@
 
 mod fill;
 
+use district::id::CategoryCode;
 use district::log::Seq;
 use district::procedure::Standing;
 
@@ -27,7 +28,7 @@ pub(crate) fn facts(
         })
     };
     let category = fact("category", |standing| {
-        standing.category.as_ref().map(|category| category.as_str())
+        standing.category.as_ref().map(CategoryCode::as_str)
     });
     let score = fact("score", |standing| standing.score.as_deref());
     category.into_iter().chain(score).collect()

@@ -21,9 +21,12 @@ pub(crate) type Rolls = Kept<Ready>;
 /// The counts by the vote they belong to.
 pub(crate) type Counts = Kept<Tally>;
 
+/// By the vote, the hash of what it was made from and the thing itself.
+type Made<T> = BTreeMap<MatterNo, (String, Arc<T>)>;
+
 /// One thing for each vote, with the hash of what it was made from; shared by the clones of a ledger.
 #[derive(Debug)]
-pub(crate) struct Kept<T>(Arc<Mutex<BTreeMap<MatterNo, (String, Arc<T>)>>>);
+pub(crate) struct Kept<T>(Arc<Mutex<Made<T>>>);
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {

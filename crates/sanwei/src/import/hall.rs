@@ -158,13 +158,13 @@ impl Hall {
         at: Timestamp,
         proof: Option<String>,
     ) -> Result<(), String> {
-        if proof.is_none() {
+        let Some(proof) = proof else {
             return Err("a roll call names the list that was signed".to_owned());
-        }
+        };
         let there = voters.into_iter().map(|voter| Presence {
             voter,
             at,
-            proof: proof.clone(),
+            proof: Some(proof.clone()),
         });
         self.attendance.extend(there);
         Ok(())

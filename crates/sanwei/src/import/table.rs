@@ -116,7 +116,7 @@ impl<'a> Lines<'a> {
     /// rows.
     pub(super) fn row_from(&mut self, from: usize) -> usize {
         let passed = self.text.as_bytes().get(self.at..from).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.at = self.at.max(from);
         let mut line = self.line;
         let mut rest = self.text.get(from..).unwrap_or_default();

@@ -8,10 +8,12 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::calendar::china_time;
+use district::charter::Charter;
 use district::id::MatterNo;
 use district::procedure::Act;
-use ledger::SavedRow;
+use jiff::Timestamp;
 use ledger::read::{Filter, Mark, Order};
+use ledger::{MatterRow, SavedRow};
 use serde::Deserialize;
 
 use bulk::{Bulk, Went, bulk};
@@ -149,35 +151,11 @@ async fn draw(
     } else {
         (app.ledger.search(&q, 50).await?, None)
     };
-    let today = china_time(now).date();
-    let day_of = |row: &ledger::MatterRow| {
-        row.due_at
-            .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
-            .map(|at| (at, china_time(at).date()))
-    };
     let (bulk, able) = match bulk(&rows, visitor, &ctx, &charter, now) {
         Some((bulk, able)) => (Some(bulk), able),
         None => (None, BTreeSet::new()),
     };
-    let mut groups: Vec<(String, Vec<Row>)> = ["late", "today", "later", "closed"]
-        .iter()
-        .map(|group| (ctx.word("desk-group", group), Vec::new()))
-        .collect();
-    for row in rows.iter() {
-        let group = match day_of(row) {
-            _ if row.closed_at.is_some() => 3,
-            Some((at, _)) if at < now => 0,
-            Some((_, day)) if day == today => 1,
-            _ => 2,
-        };
-        if let Some((_, lines)) = groups.get_mut(group) {
-            lines.push(Row {
-                line: line(row, &charter, &ctx, now),
-                pick: able.contains(&row.no),
-            });
-        }
-    }
-    groups.retain(|(_, lines)| !lines.is_empty());
+    let groups = grouped(&rows, &able, &charter, &ctx, now);
     let no = asked.no.clone().map(MatterNo::from);
     let view = match &no {
         Some(no) => Some(
@@ -224,16 +202,7 @@ async fn draw(
         .and_then(|act| act.parse::<Act>().ok())
         .map(|_| ctx.t("done-title"))
         .unwrap_or_default();
-    let openings = charter
-        .procedures
-        .values()
-        .filter(|procedure| {
-            procedure.openings().flat_map(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by)).any(|who| {
-                matches!(who, district::procedure::Who::Role(role) if visitor.actor.mandates.iter().any(|m| m.role == *role))
-            })
-        })
-        .map(|procedure| (format!("/open/{}", procedure.kind), procedure.name.get(ctx.language()).to_owned()))
-        .collect();
+    let openings = openings(visitor, &charter, &ctx);
     let sits: Vec<_> = visitor
         .actor
         .mandates
@@ -271,6 +240,56 @@ async fn draw(
         ctx,
     };
     Ok(page(&desk)?.into_response())
+}
+
+/// The lines by how pressing they are; what is over, which only a search finds, comes last.
+fn grouped(
+    rows: &[MatterRow],
+    able: &BTreeSet<String>,
+    charter: &Charter,
+    ctx: &Ctx,
+    now: Timestamp,
+) -> Vec<(String, Vec<Row>)> {
+    let today = china_time(now).date();
+    let day_of = |row: &MatterRow| {
+        row.due_at
+            .and_then(|at| Timestamp::from_microsecond(at).ok())
+            .map(|at| (at, china_time(at).date()))
+    };
+    let mut groups: Vec<(String, Vec<Row>)> = ["late", "today", "later", "closed"]
+        .iter()
+        .map(|group| (ctx.word("desk-group", group), Vec::new()))
+        .collect();
+    for row in rows {
+        let group = match day_of(row) {
+            _ if row.closed_at.is_some() => 3,
+            Some((at, _)) if at < now => 0,
+            Some((_, day)) if day == today => 1,
+            _ => 2,
+        };
+        if let Some((_, lines)) = groups.get_mut(group) {
+            lines.push(Row {
+                line: line(row, charter, ctx, now),
+                pick: able.contains(&row.no),
+            });
+        }
+    }
+    groups.retain(|(_, lines)| !lines.is_empty());
+    groups
+}
+
+/// What the visitor may begin by one of their mandates: the address of the form, and the name.
+fn openings(visitor: &Visitor, charter: &Charter, ctx: &Ctx) -> Vec<(String, String)> {
+    charter
+        .procedures
+        .values()
+        .filter(|procedure| {
+            procedure.openings().flat_map(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by)).any(|who| {
+                matches!(who, district::procedure::Who::Role(role) if visitor.actor.mandates.iter().any(|m| m.role == *role))
+            })
+        })
+        .map(|procedure| (format!("/open/{}", procedure.kind), procedure.name.get(ctx.language()).to_owned()))
+        .collect()
 }
 
 /// The lists that the visitor keeps.

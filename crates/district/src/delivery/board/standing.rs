@@ -10,10 +10,6 @@ use crate::record::MARKS;
 
 /// A project on a board.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that the board shows or leaves out"
-)]
 pub struct Standing<'a> {
     /// Its key.
     pub key: &'a str,
