@@ -171,6 +171,46 @@ test("a committee's meeting and an inquiry, from the compound's page to the reco
     await committee.goto(`/votes/${no}`);
     await look(committee, "committee-preparing");
 
+    // A committee meets: its members sign in, one of them says nothing, and whoever stayed away cannot vote.
+    const day = (days: number) => new Date(Date.parse("2021-07-30") + days * DAY * 1000).toISOString().slice(0, 10);
+    const meets = 1_685 + 8;
+    await done(committee, no, "announce", { opens_on: day(meets), closes_on: day(meets) });
+    await showNotice(committee, no);
+    const invited = await codes(committee, no);
+    program = await program.later(8 * DAY);
+    committee = await seat(browser, program, "committee", width);
+    await done(committee, no, "open_vote");
+    await committee.goto(`/votes/${no}/present`);
+    await expect(committee.locator(".poll-gap")).toContainText("离法定到会人数还差");
+    for (const name of NAMES.slice(0, -1)) await committee.locator("label.choice", { hasText: name }).locator("input").check({ force: true });
+    await committee.locator("[name=proof]").fill("签到表第1页");
+    await committee.locator("form:has([name=head]) button").click();
+    await expect(committee.locator(".flashes")).toContainText(`${NAMES.length - 1} 人到会`);
+    await look(committee, "committee-present");
+    const member = await seat(browser, program, undefined, width);
+    const of = (name: string) => invited.find((sheet) => sheet.whose.includes(name))!.code;
+    await member.goto(`/votes/${no}/ballot`);
+    await member.locator("[name=code]").fill(of(NAMES.at(-1)!));
+    await member.locator("main form button").click();
+    await member.locator("[name=item-1][value=yes]").check({ force: true });
+    await member.locator("main form button").click();
+    await expect(member.locator("main")).toContainText("还没有签到");
+    for (const name of NAMES.slice(0, -2)) await cast(member, no, of(name), { 1: "yes" });
+    await member.goto(`/votes/${no}`);
+    await expect(member.locator("main")).toContainText("到会人数已经达到法定要求");
+    await look(member, "committee-open");
+    for (const reading of readings) {
+      await readAs(committee, reading);
+      for (const page of ["present", "enter", "sheets"]) {
+        await test.step(`${page}, ${named(reading)}`, () => expectReadable(committee, `/votes/${no}/${page}`, reading));
+      }
+    }
+    await readAs(committee, readings[0]!);
+    program = await program.later(1 * DAY);
+    committee = await seat(browser, program, "committee", width);
+    await done(committee, no, "close_vote");
+    expect(await act(committee, no, "count_votes"), "those who agree have signed").toBe(false);
+
     const late = await seat(browser, program, undefined, width);
     for (const address of [`/votes/${asked}`, `/matters/${asked}`, `/votes/${asked}/result`, `/votes/${asked}/receipts`,
       `/votes/${asked}/receipt`, `/votes/${asked}/ballot`, notice]) {

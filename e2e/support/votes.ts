@@ -1,4 +1,5 @@
 /** What people do in a vote, as a browser does it. */
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
 import { signIn } from "./people.ts";
@@ -16,9 +17,14 @@ export async function seat(browser: Browser, program: Program, role?: string, wi
   return page;
 }
 
-async function fill(page: Page, form: string, fields: Record<string, string>) {
+/** Fills in the fields of a form by their names; a photograph by the name it has in the sample. */
+export async function fill(page: Page, form: string, fields: Record<string, string>) {
   for (const [field, value] of Object.entries(fields)) {
     const input = page.locator(`${form} [name=${field}]`).first();
+    if (field.startsWith("photo")) {
+      await input.setInputFiles(fileURLToPath(new URL(`../../districts/gongshu/photos/${value}.jpg`, import.meta.url)));
+      continue;
+    }
     const type = await input.getAttribute("type");
     if (type === "radio") await page.locator(`${form} [name=${field}][value="${value}"]`).check({ force: true });
     else if ((await input.evaluate((it) => it.tagName)) === "SELECT") await input.selectOption(value);
