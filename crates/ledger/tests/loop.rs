@@ -7,18 +7,11 @@
 
 mod common;
 
-use common::{districts, party, report};
+use common::{districts, party, refused, report};
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input, Refusal};
 use ledger::read::Said;
 use ledger::{ActCommand, CommandError, Target};
-
-fn refused(result: Result<ledger::Done, CommandError>) -> Refusal {
-    match result {
-        Err(CommandError::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_goes_its_way_and_opens_again_when_it_is_not_solved() {

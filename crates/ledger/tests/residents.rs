@@ -7,20 +7,13 @@
 
 mod common;
 
-use common::{Small, districts, report};
+use common::{Small, districts, refused, report};
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input, Refusal, Why};
 use ledger::project::Held;
 use ledger::read::Said;
-use ledger::{ActCommand, CommandError, Target};
-
-fn refused(result: Result<ledger::Done, CommandError>) -> Refusal {
-    match result {
-        Err(CommandError::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
-}
+use ledger::{ActCommand, Target};
 
 fn call(words: &str) -> Input {
     asked(words, "complaint")

@@ -15,7 +15,7 @@ use district::id::{MatterNo, PartyId};
 use district::kinds::Kind;
 use district::party::{Mandate, Party, PartyKind, Role};
 use district::place::{Place, PlaceKind};
-use district::procedure::{Act, Field, Input};
+use district::procedure::{Act, Field, Input, Refusal};
 use district::words::Name;
 use jiff::Timestamp;
 use ledger::evidence::{EvidenceStore, Upload};
@@ -301,4 +301,12 @@ pub fn report(words: &str) -> Input {
     Input::new(Act::Report)
         .with(Field::Words, words)
         .with(Field::Place, "b")
+}
+
+/// Why it was refused.
+pub fn refused(result: Result<ledger::Done, CommandError>) -> Refusal {
+    match result {
+        Err(CommandError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
 }

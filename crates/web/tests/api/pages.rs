@@ -83,6 +83,27 @@ async fn several_are_dispatched_at_once_and_each_has_its_own_answer() {
 }
 
 #[tokio::test]
+async fn what_the_same_person_raised_elsewhere_is_offered_for_merging_if_it_is_the_same_trouble() {
+    let d = district().await;
+    let raise = |words: &str, place: &str, category: &str| {
+        json!({"kind": "case", "act": "report",
+            "fields": {"words": words, "place": place, "category": category}})
+    };
+    let sent = [
+        raise("bags by the gate", "street", "litter"),
+        raise("the lamp is out", "street", "street_lamp"),
+        raise("bags on the stairs", "stairs", "litter"),
+    ];
+    let mut nos = Vec::new();
+    for report in &sent {
+        nos.push(no_of(&d.post("specialist", super::MATTERS, report).await));
+    }
+    let page = d.page("intake", &format!("/matters/{}", nos[2])).await.text;
+    assert!(page.contains(&format!("main={}", nos[0])), "{page}");
+    assert!(!page.contains(&nos[1]));
+}
+
+#[tokio::test]
 async fn a_similar_matter_near_is_joined_instead_of_reported_again() {
     let d = district().await;
     let no = d.registered("rubbish on the stairs").await;

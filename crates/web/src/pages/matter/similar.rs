@@ -21,8 +21,9 @@ const SINCE: SignedDuration = SignedDuration::from_hours(24 * 30);
 const LOOKED_AT: i64 = 20;
 const SHOWN: usize = 3;
 
-/// Open matters of the same kind from the last thirty days: of the same category at the same place, whoever raised
-/// them (群体诉求), and those of the same person (重复件). The oldest first, since that is the one to merge into. None where the reader may not merge.
+/// Open matters of the same kind and category from the last thirty days: at the same place, whoever raised them
+/// (群体诉求), and anywhere of the same person (重复件). The oldest first, since that is the one to merge into. None
+/// where the reader may not merge.
 pub async fn similar(
     app: &App,
     row: &MatterRow,
@@ -38,14 +39,16 @@ pub async fn similar(
     let since = now.saturating_sub(SINCE).unwrap_or(now).as_microsecond();
     let kind = standing.kind.as_str();
     let mut rows = app.ledger.near(kind, &row.path, since, LOOKED_AT).await?;
-    rows.retain(|other| match (&row.category, &other.category) {
-        (Some(mine), Some(theirs)) => mine == theirs,
-        _ => true,
-    });
     let same_person = by_same_person(app, row, since).await?;
     rows.retain(|other| same_person.iter().all(|theirs| theirs.no != other.no));
     rows.extend(same_person);
-    rows.retain(|other| other.no != row.no && other.main.is_none());
+    rows.retain(|other| {
+        let alike = match (&row.category, &other.category) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => true,
+        };
+        alike && other.no != row.no && other.main.is_none()
+    });
     rows.sort_by(|a, b| (a.opened_at, &a.no).cmp(&(b.opened_at, &b.no)));
     let rows = rows.iter().take(SHOWN);
     Ok(rows.map(|other| line(other, charter, ctx, now)).collect())
