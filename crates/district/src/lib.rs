@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod category;
 pub mod charter;
 pub mod code;
+pub mod dates;
 pub mod deadline;
 pub mod delivery;
 pub mod figure;

@@ -9,7 +9,7 @@ mod layer;
 mod view;
 mod window;
 
-pub use atlas::{Atlas, Drawn};
+pub use atlas::{Atlas, Drawn, Shape};
 pub use geojson::{Collection, collection};
 pub use layer::Layer;
 pub use view::{HEIGHT, View, WIDTH};

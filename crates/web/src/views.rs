@@ -2,6 +2,7 @@
 
 use district::calendar::china_time;
 use district::charter::Charter;
+use district::dates;
 use district::deadline::Deadline;
 use district::lamp::Lamp;
 use district::lang::Lang;
@@ -203,14 +204,7 @@ pub fn when(micros: i64, now: Timestamp, lang: Lang) -> String {
     let Ok(at) = Timestamp::from_microsecond(micros) else {
         return String::new();
     };
-    let (at, now) = (china_time(at), china_time(now));
-    let key = if at.year() == now.year() {
-        "date-time"
-    } else {
-        "date-time-year"
-    };
-    let format = crate::catalog::say(lang, key, &[]);
-    at.strftime(&format).to_string()
+    dates::moment(at, now, lang)
 }
 
 /// An instant for machines.

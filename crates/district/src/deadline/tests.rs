@@ -112,7 +112,7 @@ fn the_reason_is_given_in_both_languages() {
     assert_eq!(plain.explain(Lang::Zh), "8月5日 周四 17:30 到期：5个工作日");
     assert_eq!(
         plain.explain(Lang::En),
-        "due Thu 08-05 17:30: 5 working days"
+        "due Thu 5 Aug 17:30: 5 working days"
     );
 
     let autumn = count("5 working days", datetime(2021, 9, 28, 9, 0, 0, 0));
@@ -122,7 +122,7 @@ fn the_reason_is_given_in_both_languages() {
     );
     assert_eq!(
         autumn.explain(Lang::En),
-        "due Mon 10-11 17:30: 5 working days (without National Day; with make-up workdays 10-09)"
+        "due Mon 11 Oct 17:30: 5 working days (without National Day; with make-up workdays 9 Oct)"
     );
 
     let court = count("30 days", datetime(2021, 7, 29, 9, 0, 0, 0));

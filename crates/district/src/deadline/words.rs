@@ -1,14 +1,15 @@
 //! A deadline in words.
 
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::Date;
 
 use super::{Deadline, Reason};
 use crate::calendar::china_time;
+use crate::dates;
 use crate::lang::Lang;
 
 impl Deadline {
     /// The deadline in one short line: `8月5日 周四 17:30 到期：5个工作日`,
-    /// `due Thu 08-05 17:30: 5 working days`.
+    /// `due Thu 5 Aug 17:30: 5 working days`.
     pub fn line(&self, lang: Lang) -> String {
         let when = self.when(lang);
         let limit = self.reason.limit.name(lang);
@@ -31,31 +32,7 @@ impl Deadline {
     /// The moment on the wall clock in China. Midnight is shown as 24:00 of
     /// the day that ends, and the year only where it is not that of the start.
     pub fn when(&self, lang: Lang) -> String {
-        let at = china_time(self.at);
-        let (day, clock) = day_and_clock(at);
-        let same_year = day.year() == self.reason.from.year();
-        match lang {
-            Lang::Zh => {
-                let year = if same_year {
-                    String::new()
-                } else {
-                    format!("{}年", day.year())
-                };
-                format!("{year}{} {} {clock}", month_day(day), weekday(day))
-            }
-            Lang::En => {
-                let year = if same_year {
-                    String::new()
-                } else {
-                    format!("{}-", day.year())
-                };
-                format!(
-                    "{} {year}{} {clock}",
-                    day.strftime("%a"),
-                    day.strftime("%m-%d")
-                )
-            }
-        }
+        dates::end(china_time(self.at), self.reason.from.year(), lang)
     }
 }
 
@@ -65,12 +42,10 @@ impl Reason {
     pub fn because(&self, lang: Lang) -> Vec<String> {
         let mut clauses = Vec::new();
         if let Some(day) = self.moved_from {
+            let day = self.day(day, lang);
             clauses.push(match lang {
-                Lang::Zh => format!("{}为休息日，顺延至下一工作日", month_day(day)),
-                Lang::En => format!(
-                    "{} is a day off, moved to the next working day",
-                    day.strftime("%m-%d")
-                ),
+                Lang::Zh => format!("{day}为休息日，顺延至下一工作日"),
+                Lang::En => format!("{day} is a day off, moved to the next working day"),
             });
         }
         if !self.skipped.is_empty() {
@@ -85,14 +60,11 @@ impl Reason {
             });
         }
         if !self.made_up.is_empty() {
+            let days = self.made_up.iter().map(|day| self.day(*day, lang));
+            let days = days.collect::<Vec<_>>().join(lang.pick("、", ", "));
             clauses.push(match lang {
-                Lang::Zh => format!("{}调休上班计入", join(&self.made_up, "、", month_day)),
-                Lang::En => {
-                    format!(
-                        "with make-up workdays {}",
-                        join(&self.made_up, ", ", |d| d.strftime("%m-%d").to_string())
-                    )
-                }
+                Lang::Zh => format!("{days}调休上班计入"),
+                Lang::En => format!("with make-up workdays {days}"),
             });
         }
         if let Some(year) = self.uncovered_year {
@@ -105,35 +77,9 @@ impl Reason {
         }
         clauses
     }
-}
 
-fn day_and_clock(at: DateTime) -> (Date, String) {
-    match at.date().yesterday() {
-        Ok(day) if at.time() == Time::MIN => (day, "24:00".to_owned()),
-        _ => (at.date(), at.strftime("%H:%M").to_string()),
-    }
-}
-
-fn month_day(day: Date) -> String {
-    format!("{}月{}日", day.month(), day.day())
-}
-
-fn join(days: &[Date], between: &str, word: impl Fn(Date) -> String) -> String {
-    days.iter()
-        .map(|day| word(*day))
-        .collect::<Vec<_>>()
-        .join(between)
-}
-
-fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
-        Weekday::Monday => "周一",
-        Weekday::Tuesday => "周二",
-        Weekday::Wednesday => "周三",
-        Weekday::Thursday => "周四",
-        Weekday::Friday => "周五",
-        Weekday::Saturday => "周六",
-        Weekday::Sunday => "周日",
+    fn day(&self, day: Date, lang: Lang) -> String {
+        dates::day(day, self.from.year(), lang)
     }
 }
 

@@ -176,7 +176,6 @@ road-judge = Judged
 road-judge-missing = Nothing finished was judged yet.
 road-calendar = Calendar of meetings, to subscribe
 works-about-to-start = Approved, about to start
-date-long = %-d %B %Y
 
 ## Maintenance funds
 

@@ -81,3 +81,6 @@ parcels-outline-none = No outline on record
 site-invented-note = The site drawn here was made up to complete the sample. No source tells it, and no area is computed from it.
 parcels-on-map = On the map
 parcels-beside = { $name }: { $area }; the outline has { $difference } m² ({ $percent } %)
+sketch-label = Where { $place } lies, as a sketch
+sketch-stood = The dot is where it was photographed
+sketch-map = See it on the map

@@ -19,8 +19,6 @@ clock-no-calendar = There is no holiday calendar for { $year } yet; this day may
 
 list-comma = {", "}
 list-semicolon = {"; "}
-date-time = %-d %b %H:%M
-date-time-year = %-d %b %Y %H:%M
 period-year = { $year }
 period-first-half = First half of { $year }
 period-second-half = Second half of { $year }

@@ -176,7 +176,6 @@ road-judge = 民事民评
 road-judge-missing = 还没有办结后的评价。
 road-calendar = 会议日历（可订阅）
 works-about-to-start = 已立项，即将开工
-date-long = %Y年%-m月%-d日
 
 ## 维修资金
 

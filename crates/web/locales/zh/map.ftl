@@ -66,3 +66,6 @@ parcels-outline-none = 没有登记边界
 site-invented-note = 这里画的位置是为了让示范区完整而编写的，不是材料里说的，也不据此计算面积。
 parcels-on-map = 在地图上看
 parcels-beside = { $name }：{ $area }；边界算出的相差 { $difference } 平方米（{ $percent }%）
+sketch-label = { $place }在示意图上的位置
+sketch-stood = 圆点是拍照的地方
+sketch-map = 在地图上看

@@ -13,8 +13,6 @@ clock-no-calendar = { $year } 年的节假日安排还没有公布，这个日�
 
 list-comma = 、
 list-semicolon = ；
-date-time = %-m月%-d日 %H:%M
-date-time-year = %Y年%-m月%-d日 %H:%M
 period-year = { $year }年
 period-first-half = { $year }年上半年
 period-second-half = { $year }年下半年

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use district::calendar::china_time;
 use district::charter::Charter;
+use district::dates;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::place::PlaceKind;
@@ -59,7 +60,7 @@ pub async fn group_morning(
     );
     let all: Vec<_> = late.iter().chain(&soon).collect();
     for (told, row) in all.iter().enumerate() {
-        let line = line(&charter, row, address, lang);
+        let line = line(&charter, row, address, now, lang);
         if text.len() + line.len() + LAST > most {
             text.push_str(&format!(
                 "\n{}",
@@ -108,7 +109,13 @@ async fn open(
     Ok(rows)
 }
 
-fn line(charter: &Charter, row: &MatterRow, address: Option<&str>, lang: Lang) -> String {
+fn line(
+    charter: &Charter,
+    row: &MatterRow,
+    address: Option<&str>,
+    now: Timestamp,
+    lang: Lang,
+) -> String {
     let what = plain(&category_name(charter, row.category.as_deref(), lang));
     // As wide as in every message to a group.
     let wide = [PlaceKind::Compound, PlaceKind::Community, PlaceKind::Street];
@@ -117,7 +124,7 @@ fn line(charter: &Charter, row: &MatterRow, address: Option<&str>, lang: Lang) -
     let until = row
         .due_at
         .and_then(|at| Timestamp::from_microsecond(at).ok())
-        .map(|at| china_time(at).strftime("%m-%d %H:%M").to_string());
+        .map(|at| dates::moment(at, now, lang));
     let until = until.unwrap_or_default();
     let no = match address {
         Some(address) => format!("[{}]({})", row.no, page(address, &row.no)),

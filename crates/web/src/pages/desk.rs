@@ -1,12 +1,13 @@
 //! `/desk`: my promises, sorted by clock, and one beside them to read and act on.
 
 pub mod bulk;
+pub mod way;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
@@ -17,6 +18,7 @@ use ledger::{MatterRow, SavedRow};
 use serde::Deserialize;
 
 use bulk::{Bulk, Went, bulk};
+use way::Way;
 
 use super::bulletin::due::{Due, due};
 use super::matter::{Tried, View, view};
@@ -36,6 +38,8 @@ pub struct Asked {
     no: Option<String>,
     /// The act just done.
     done: Option<String>,
+    /// The matter it was done to.
+    was: Option<String>,
     /// The matter to merge into.
     main: Option<String>,
     /// Words.
@@ -63,13 +67,15 @@ struct Desk {
     bulk: Option<Bulk>,
     went: Vec<Went>,
     view: Option<View>,
-    which: String,
     tabs: Vec<(String, String, bool)>,
     q: String,
-    /// What a row's address goes on with, so that the list beside it stays the one it was opened from.
-    tail: String,
+    /// The list that a row's address opens it beside.
+    list: String,
+    /// What the forms carry, so that they lead back here.
+    way: String,
     next: String,
-    flash: String,
+    /// The act just done and the matter it was done to.
+    flash: Option<(String, String)>,
     /// Nothing was ticked for what was to be done to several.
     unticked: bool,
     /// What an empty list says of itself.
@@ -95,7 +101,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     if visitor.actor.party.is_none() {
-        return Ok(Redirect::to("/sign-in?back=%2Fdesk&first=1").into_response());
+        return Ok(super::sign_in::first(&Way::of(&asked).address()));
     }
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
@@ -110,10 +116,11 @@ async fn draw(
     asked: Asked,
     went: Vec<Went>,
 ) -> Result<Response, Failure> {
-    let ctx = Ctx::new(app, visitor, "/desk");
+    let way = Way::of(&asked);
+    let ctx = Ctx::new(app, visitor, &way.address());
     let charter = app.ledger.charter();
     let now = app.ledger.now();
-    let which = asked.view.clone().unwrap_or_else(|| "mine".to_owned());
+    let which = way.view();
     let desks: Vec<String> = visitor
         .actor
         .mandates
@@ -124,7 +131,7 @@ async fn draw(
         closed: Some(false),
         ..Filter::default()
     };
-    match which.as_str() {
+    match which {
         // Sent on, and waiting for somebody else.
         "waiting" => filter.assignees = desks,
         "paused" => {
@@ -137,7 +144,7 @@ async fn draw(
         let (at, no) = text.split_once('_')?;
         Some(Mark(at.parse().ok()?, no.to_owned()))
     });
-    let q = asked.q.as_deref().unwrap_or_default().trim().to_owned();
+    let q = way.q().to_owned();
     let (rows, next) = if q.is_empty() {
         let list = app
             .ledger
@@ -156,7 +163,17 @@ async fn draw(
         None => (None, BTreeSet::new()),
     };
     let groups = grouped(&rows, &able, &charter, &ctx, now);
-    let no = asked.no.clone().map(MatterNo::from);
+    let listed = || {
+        let rows = groups.iter().flat_map(|(_, rows)| rows);
+        rows.map(|row| row.line.no.as_str())
+    };
+    // What was read and has just been sent on with others makes way for the first of those that are left.
+    let is_gone = |no: &MatterNo| went.iter().any(|went| went.done && went.no == no.as_str());
+    let no = match asked.no.clone().map(MatterNo::from) {
+        Some(no) if is_gone(&no) => listed().next().map(MatterNo::from),
+        no => no,
+    };
+    let way = way.reading(no.as_ref()).following(listed());
     let view = match &no {
         Some(no) => Some(
             view(
@@ -183,25 +200,18 @@ async fn draw(
         tab("waiting", "desk-waiting"),
         tab("paused", "desk-paused"),
     ];
-    let mut tail = Vec::new();
-    tail.extend(Some(("q", q.as_str())).filter(|(_, q)| !q.is_empty()));
-    tail.extend(asked.after.as_deref().map(|after| ("after", after)));
-    let tail = match super::matters::query_of(&tail) {
-        tail if tail.is_empty() => tail,
-        tail => format!("&{tail}"),
-    };
-    let empty = match which.as_str() {
+    let empty = match which {
         _ if !q.is_empty() => "desk-none-search",
         "waiting" => "desk-none-waiting",
         "paused" => "desk-none-paused",
         _ => "desk-none",
     };
     let blank = (ctx.word(empty, "title"), ctx.word(empty, "text"));
-    let flash = asked
-        .done
-        .and_then(|act| act.parse::<Act>().ok())
-        .map(|_| ctx.t("done-title"))
-        .unwrap_or_default();
+    let done = asked.done.and_then(|act| act.parse::<Act>().ok());
+    let flash = done.map(|act| {
+        let was = asked.was.as_deref().and_then(district::id::matter_number);
+        (act_named(act, &charter, &ctx), was.unwrap_or_default())
+    });
     let openings = openings(visitor, &charter, &ctx);
     let sits: Vec<_> = visitor
         .actor
@@ -226,10 +236,10 @@ async fn draw(
         bulk,
         went,
         view,
-        which,
         tabs,
         q,
-        tail,
+        list: way.list(),
+        way: way.text(),
         next: next.unwrap_or_default(),
         flash,
         unticked: asked.unticked.is_some(),
@@ -276,6 +286,13 @@ fn grouped(
     }
     groups.retain(|(_, lines)| !lines.is_empty());
     groups
+}
+
+/// The name of an act, in whichever procedure knows it.
+fn act_named(act: Act, charter: &Charter, ctx: &Ctx) -> String {
+    let mut rules = charter.procedures.values();
+    let rule = rules.find_map(|procedure| procedure.acts.get(&act));
+    rule.map_or_else(String::new, |rule| rule.name.get(ctx.language()).to_owned())
 }
 
 /// What the visitor may begin by one of their mandates: the address of the form, and the name.

@@ -1,7 +1,7 @@
 //! `/map`: the district on one map, and beside it a list of what the view shows. Drawn here, so that it is whole
 //! without script and on paper; an island makes it glide where the browser can.
 
-mod drawing;
+pub mod drawing;
 pub mod tile;
 
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ use crate::visitor::Visitor;
 
 /// How many things of a layer the list names.
 const LISTED: usize = 40;
+/// How high a line of names on the drawing is.
+const LINE: i64 = 18;
 
 /// A layer with its switch.
 struct Switch {
@@ -187,6 +189,7 @@ pub async fn show(
                 .iter()
                 .filter_map(|feature| label(feature, &view))
                 .collect(),
+            LINE,
         ),
         pins: found
             .iter()

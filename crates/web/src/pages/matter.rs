@@ -6,6 +6,7 @@ mod facts;
 mod links;
 pub mod receipt;
 mod similar;
+mod sketch;
 mod tried;
 mod turn;
 
@@ -14,7 +15,10 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use district::calendar::china_time;
+use district::dates;
 use district::id::MatterNo;
+use district::lang::Lang;
 use district::procedure::{Act, Owed, Phase, Refusal, Scene};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, Target};
@@ -24,9 +28,11 @@ use entry::{EntryView, compare, entry, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
+use sketch::{Sketch, sketch};
 pub use tried::Tried;
 use turn::{is_turn, may_join};
 
+use super::desk::way::Way;
 use super::{Page, meeting, page, vote};
 use crate::App;
 use crate::ctx::Ctx;
@@ -60,6 +66,8 @@ pub struct View {
     pub shown_before: Vec<String>,
     /// Matters that may be the same trouble, for whoever may merge.
     pub similar: Vec<Line>,
+    /// Where it lies.
+    pub sketch: Option<Sketch>,
     /// Facts beside it.
     pub facts: Vec<(String, String, Option<String>)>,
     /// The matters it is tied to.
@@ -109,6 +117,8 @@ pub struct Station {
 struct Show {
     ctx: Ctx,
     view: View,
+    /// The way back to the desk, where it was read there.
+    way: String,
 }
 
 /// What was just done, for one sentence at the head of the page.
@@ -161,7 +171,8 @@ pub async fn show(
         view.flash = Some(("stop", ctx.t("receipt-wrong"), ctx.t("receipt-hint")));
     }
     let ctx = ctx.marked(view.without_force);
-    page(&Show { ctx, view })
+    let way = String::new();
+    page(&Show { ctx, view, way })
 }
 
 /// Gathers a matter for a reader.
@@ -230,7 +241,7 @@ pub async fn view(
                 || stay.step.clone(),
                 |step| step.name.get(ctx.language()).to_owned(),
             ),
-            day: day(stay.from_at),
+            day: day(stay.from_at, now, ctx.language()),
             now: stay.until_at.is_none(),
         })
         .collect();
@@ -263,6 +274,7 @@ pub async fn view(
         compare: compare(&told),
         shown_before: similar::shown_before(app, &row, &told, sight).await?,
         similar: similar::similar(app, &row, standing, &acts, &charter, ctx).await?,
+        sketch: sketch(app, standing, &told, ctx, sight).await?,
         facts: beside,
         thread,
         tied: tied(app, no, &charter, ctx).await?,
@@ -281,13 +293,11 @@ pub async fn view(
     })
 }
 
-fn day(micros: i64) -> String {
-    Timestamp::from_microsecond(micros)
-        .map(|at| {
-            district::calendar::china_time(at)
-                .strftime("%-m-%d")
-                .to_string()
-        })
+/// The day of an instant; the year where it is not this one.
+fn day(micros: i64, now: Timestamp, lang: Lang) -> String {
+    let year = china_time(now).year();
+    let at = Timestamp::from_microsecond(micros);
+    at.map(|at| dates::day(china_time(at).date(), year, lang))
         .unwrap_or_default()
 }
 
@@ -322,8 +332,8 @@ pub async fn act(
     };
     match result {
         Ok(_) => {
-            let to = if filled.rest.contains_key("desk") {
-                format!("/desk?no={no}&done={act}")
+            let to = if let Some(way) = filled.rest.get("way") {
+                Way::read(way).onward(&app, &visitor, &no, act).await?
             } else {
                 let kind = app
                     .ledger
@@ -347,7 +357,8 @@ pub async fn act(
             };
             let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
             let ctx = ctx.marked(view.without_force);
-            let html = page(&Show { ctx, view })?;
+            let way = filled.rest.get("way").cloned().unwrap_or_default();
+            let html = page(&Show { ctx, view, way })?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
         }
     }

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
 use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
+use district::dates;
 use district::procedure::Act;
 use jiff::civil::{Date, Time};
 use ledger::read::{Filter, Mark, Order};
@@ -240,10 +241,7 @@ fn said(asked: &Asked, q: &str, charter: &Charter, ctx: &Ctx) -> Vec<(String, St
     if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
         let day = |text: &str| {
             let day = text.parse::<Date>();
-            day.map_or_else(
-                |_| text.to_owned(),
-                |day| day.strftime(&ctx.t("date-long")).to_string(),
-            )
+            day.map_or_else(|_| text.to_owned(), |day| dates::whole_day(day, lang))
         };
         let words = format!("{} – {}", day(from), day(to));
         said.push((words, without(&["from", "to"])));

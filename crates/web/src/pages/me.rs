@@ -45,7 +45,7 @@ struct Me {
 /// Shows it.
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
     let Some(party) = visitor.actor.party.clone() else {
-        return Ok(Redirect::to("/sign-in?back=%2Fme").into_response());
+        return Ok(super::sign_in::first("/me"));
     };
     let ctx = Ctx::new(&app, &visitor, "/me");
     let charter = app.ledger.charter();

@@ -11,7 +11,7 @@ use ledger::read::OwnData;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::page;
+use super::{page, sign_in};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -57,7 +57,7 @@ fn whole(party: &PartyId, data: OwnData, app: &App) -> Value {
 /// Hands over everything as one file.
 pub async fn data(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
     let Some(party) = visitor.actor.party else {
-        return Ok(Redirect::to("/sign-in?back=%2Fme").into_response());
+        return Ok(sign_in::first("/me"));
     };
     let data = app.ledger.own_data(&party).await?;
     let text = format!("{:#}\n", whole(&party, data, &app));
@@ -80,7 +80,7 @@ struct Erase {
 
 async fn ask(app: &App, visitor: &Visitor, error: String) -> Result<Response, Failure> {
     let Some(party) = &visitor.actor.party else {
-        return Ok(Redirect::to("/sign-in?back=%2Fme").into_response());
+        return Ok(sign_in::first("/me/erase"));
     };
     let matters = app.ledger.own_data(party).await?.matters;
     let open = matters.iter().filter(|row| row.closed_at.is_none()).count();

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use district::dates;
 use district::id::MatterNo;
 use district::kinds::posting::term_of;
 use district::procedure::Field;
@@ -54,7 +55,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let full = district::mask::scrub(text(Field::FullText));
     let charter = app.ledger.charter();
     let (from, until) = (sheet.from, sheet.until);
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<jiff::civil::Date>| {
+        day.map(|day| dates::whole_day(day, lang))
+            .unwrap_or_default()
+    };
     let span = [("from", day(from).into()), ("until", day(until).into())];
     let term = from.and_then(|from| term_of(&sheet.class, from));
     let rule = term.map(|term| {

@@ -1,33 +1,33 @@
-//! `/report`: something seen, in three steps; and `/open/{kind}`, every other way to begin a matter.
+//! `/report`: something seen, in three steps.
 
 mod about;
 mod by_compound;
 pub mod near;
+mod opening;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
-use district::kinds::Kind;
 use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
-use ledger::{ActCommand, CommandError, Target};
+use ledger::{ActCommand, CommandError, Done, Target};
 use serde::Deserialize;
 
 use by_compound::{Group, by_compound};
+pub use opening::{begun_at, open, open_form};
 
+use super::matter::receipt::{receipt_cookie, remember};
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::{About, ActForm, Filled, act_form};
+use crate::forms::Filled;
 use crate::guess::{place_it, suggest};
 use crate::views::category_name;
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, cookie};
 use about::about;
 
 /// The procedure that anybody can begin, and the act that begins it.
@@ -167,12 +167,7 @@ pub async fn send(
         command.key = key;
         match app.ledger.act(command).await {
             Ok(done) => {
-                let to = format!("/report/sent/{}", done.no);
-                let cookies = done.receipt.map(|receipt| {
-                    let secure = if app.config.secure { "; Secure" } else { "" };
-                    (SET_COOKIE, format!("sanwei_receipt_{}={receipt}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}", done.no))
-                });
-                return Ok((AppendHeaders(cookies), Redirect::to(&to)).into_response());
+                return Ok(keep(&app, &done));
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
                 errors = owed_words(&owed, &ctx);
@@ -182,6 +177,16 @@ pub async fn send(
     }
     let html = page(&show(&app, &visitor, &filled, errors).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+}
+
+/// Leads to what is to be kept of something that was begun: the number, and the receipt where one was given out.
+/// A second sending of the same form has the same answer, so that a lost one is not lost.
+fn keep(app: &App, done: &Done) -> Response {
+    let no = &done.no;
+    let receipt = done.receipt.as_deref();
+    let cookies = receipt.map(|receipt| remember(app, no, receipt));
+    let to = Redirect::to(&format!("/report/sent/{no}"));
+    (AppendHeaders(cookies), to).into_response()
 }
 
 fn owed_words(owed: &[Owed], ctx: &Ctx) -> Vec<(String, String)> {
@@ -223,8 +228,7 @@ pub async fn sent(
         .ok_or(Failure::NotFound)?;
     let ctx = Ctx::new(&app, &visitor, &format!("/report/sent/{no}"));
     let charter = app.ledger.charter();
-    let receipt =
-        crate::visitor::cookie(&headers, &format!("sanwei_receipt_{no}")).map(str::to_owned);
+    let receipt = cookie(&headers, &receipt_cookie(&no)).map(str::to_owned);
     let category = category_name(&charter, row.category.as_deref(), ctx.language());
     page(&Sent {
         ctx,
@@ -232,167 +236,4 @@ pub async fn sent(
         category,
         receipt,
     })
-}
-
-#[derive(Template)]
-#[template(path = "report/open.html")]
-struct Open {
-    ctx: Ctx,
-    kind: String,
-    title: String,
-    forms: Vec<ActForm>,
-    key: String,
-    error: String,
-}
-
-/// The openings of one kind that this person may use, each as a form.
-pub async fn open_form(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(kind): Path<String>,
-    Query(at): Query<At>,
-) -> Page {
-    page(&open_page(
-        &app,
-        &visitor,
-        &kind,
-        at.place.as_deref(),
-        None,
-    )?)
-}
-
-/// What this person may begin at a place by a mandate that covers it: the address of the form, and the name.
-pub(super) fn begun_at(
-    app: &App,
-    visitor: &Visitor,
-    place: &str,
-    lang: district::lang::Lang,
-) -> Vec<(String, String)> {
-    let charter = app.ledger.charter();
-    let may = |who: &Who| match who {
-        Who::Role(role) => {
-            let mandate = visitor.actor.mandate_for(*role, place, &charter.places);
-            mandate.is_some()
-        }
-        _ => false,
-    };
-    let procedures = charter.procedures.values();
-    procedures
-        .filter(|it| {
-            it.openings()
-                .any(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
-        })
-        .map(|it| {
-            (
-                format!("/open/{}?place={place}", it.kind),
-                it.name.get(lang).to_owned(),
-            )
-        })
-        .collect()
-}
-
-fn open_page(
-    app: &App,
-    visitor: &Visitor,
-    kind: &str,
-    place: Option<&str>,
-    tried: Option<(&Filled, Act, Vec<Owed>, String)>,
-) -> Result<Open, Failure> {
-    let kind: Kind = kind.parse().or(Err(Failure::NotFound))?;
-    let ctx = Ctx::new(app, visitor, &format!("/open/{kind}"));
-    let charter = app.ledger.charter();
-    let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
-    let may = |who: &Who| match who {
-        Who::Anyone => true,
-        Who::Role(role) => visitor
-            .actor
-            .mandates
-            .iter()
-            .any(|mandate| mandate.role == *role),
-        _ => false,
-    };
-    let blank: BTreeMap<_, _> = place
-        .filter(|code| charter.places.get(code).is_some())
-        .map(|code| (Field::Place, vec![code.to_owned()]))
-        .into_iter()
-        .collect();
-    let home = visitor
-        .actor
-        .mandates
-        .first()
-        .map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
-    let about = About {
-        place: &home,
-        category: None,
-    };
-    let forms: Vec<_> = procedure
-        .openings()
-        .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
-        .map(|(act, rule)| match &tried {
-            Some((filled, tried, owed, _)) if *tried == act => {
-                act_form(act, rule, about, &ctx, app, &filled.fields, owed)
-            }
-            _ => act_form(act, rule, about, &ctx, app, &blank, &[]),
-        })
-        .collect();
-    if forms.is_empty() {
-        return Err(Failure::Forbidden);
-    }
-    let title = procedure.name.get(ctx.language()).to_owned();
-    let error = tried.map(|(_, _, _, error)| error).unwrap_or_default();
-    Ok(Open {
-        kind: kind.to_string(),
-        title,
-        forms,
-        key: ledger::ids::fresh(),
-        error,
-        ctx,
-    })
-}
-
-/// Begins a matter of any kind.
-pub async fn open(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(kind): Path<String>,
-    form: Multipart,
-) -> Result<Response, Failure> {
-    let filled = Filled::read(form, &app, &visitor).await?;
-    let target: Kind = kind.parse().or(Err(Failure::NotFound))?;
-    let act: Act = filled
-        .rest
-        .get("act")
-        .and_then(|act| act.parse().ok())
-        .ok_or(Failure::Bad("no act is named"))?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/open/{kind}"));
-    let mut command = ActCommand::new(
-        Target::New(target),
-        filled.input(act),
-        visitor.actor.party.clone(),
-    );
-    command.key = filled.key(&visitor);
-    let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
-    let (owed, error) = match refused {
-        Some(error) => (Vec::new(), error),
-        None => match app.ledger.act(command).await {
-            Ok(done) => {
-                return Ok(
-                    Redirect::to(&format!("/matters/{}?done={act}", done.no)).into_response()
-                );
-            }
-            Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
-            Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
-                (Vec::new(), ctx.refusal(&refusal))
-            }
-            Err(error) => return Err(error.into()),
-        },
-    };
-    let html = page(&open_page(
-        &app,
-        &visitor,
-        &kind,
-        None,
-        Some((&filled, act, owed, error)),
-    )?)?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::china_time;
+use district::dates;
 use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
 use district::procedure::{Act, Procedure};
@@ -352,7 +353,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .await?;
     let months = (-2..=1)
         .filter_map(|step| first.checked_add(jiff::Span::new().months(step)).ok())
-        .map(|date| (address(kind, date), month_of(date), date == first))
+        .map(|date| (address(kind, date), dates::month(date, lang), date == first))
         .collect();
     let kinds = charter.procedures.values().map(|other| {
         let name = other.name.get(lang).to_owned();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use district::dates;
 use district::delivery::{Met, Schedule};
 use district::record::MARKS;
 use jiff::ToSpan;
@@ -82,7 +83,7 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
     let mut ticks = Vec::new();
     let mut tick = first;
     while tick <= last {
-        ticks.push((at(tick), tick.strftime("%y-%m").to_string()));
+        ticks.push((at(tick), dates::short_month(tick, ctx.language())));
         let Ok(next) = tick.checked_add(step.months()) else {
             break;
         };

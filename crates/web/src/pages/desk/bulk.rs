@@ -15,7 +15,8 @@ use district::procedure::{Act, Input, Phase, Scene, Shape};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, MatterRow, Target};
 
-use super::{Asked, draw};
+use super::draw;
+use super::way::Way;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -114,6 +115,7 @@ struct Picked {
     nos: Vec<MatterNo>,
     desk: String,
     key: String,
+    way: Way,
 }
 
 impl Picked {
@@ -126,6 +128,7 @@ impl Picked {
                     .nos
                     .push(MatterNo::from(value.trim().to_ascii_uppercase())),
                 "desk" => value.trim().clone_into(&mut picked.desk),
+                "way" => picked.way = Way::read(&value),
                 "idempotency_key" => picked.key = value.into_owned(),
                 _ => {}
             }
@@ -148,7 +151,8 @@ pub async fn act(
     let picked = Picked::read(&body);
     let act = picked.act.ok_or(Failure::Bad("no act is named"))?;
     if picked.nos.is_empty() {
-        return Ok(Redirect::to("/desk?unticked=1").into_response());
+        let back = format!("/desk?{}&unticked=1", picked.way.query());
+        return Ok(Redirect::to(&back).into_response());
     }
     if picked.nos.len() > MANY {
         return Err(Failure::Bad("more than fifty matters are picked"));
@@ -168,7 +172,7 @@ pub async fn act(
             done,
         });
     }
-    draw(&app, &visitor, Asked::default(), went).await
+    draw(&app, &visitor, picked.way.asked(), went).await
 }
 
 /// Does it to one, and says to which desk it went.

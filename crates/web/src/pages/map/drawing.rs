@@ -91,7 +91,8 @@ fn spoken(feature: &Feature) -> String {
     }
 }
 
-fn is_in(x: i64, y: i64) -> bool {
+/// Whether a point falls on the drawing.
+pub fn is_in(x: i64, y: i64) -> bool {
     (0..=whole_number(WIDTH)).contains(&x) && (0..=whole_number(HEIGHT)).contains(&y)
 }
 
@@ -109,14 +110,18 @@ pub fn label(feature: &Feature, view: &View) -> Option<Label> {
 }
 
 /// Names that can be read: one that would lie over another is left out, of streets and communities the
-/// community's.
-pub fn apart(mut labels: Vec<Label>) -> Vec<Label> {
-    // How high a line is, and how far apart names begin to be apart.
-    const LINE: i64 = 18;
+/// community's. `line` is how high a line of them is: names farther from one another than that are apart.
+pub fn apart(mut labels: Vec<Label>, line: i64) -> Vec<Label> {
     let breadth = |label: &Label| {
         let letters = label.name.chars();
         letters
-            .map(|c| if c.is_ascii() { 8 } else { 15 })
+            .map(|c| {
+                if c.is_ascii() {
+                    line * 4 / 9
+                } else {
+                    line * 5 / 6
+                }
+            })
             .sum::<i64>()
     };
     labels.sort_by_key(|label| label.sort != "street");
@@ -124,7 +129,7 @@ pub fn apart(mut labels: Vec<Label>) -> Vec<Label> {
     for label in labels {
         let clear = kept.iter().all(|other| {
             let side = i64::midpoint(breadth(&label), breadth(other));
-            (label.y - other.y).abs() >= LINE || (label.x - other.x).abs() >= side
+            (label.y - other.y).abs() >= line || (label.x - other.x).abs() >= side
         });
         if clear {
             kept.push(label);

@@ -5,9 +5,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use district::calendar::china_time;
+use district::dates;
 use district::id::{EvidenceHash, MatterNo};
 use district::kinds::Kind;
+use district::lang::Lang;
 use district::procedure::{Field, Secrecy};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
@@ -84,7 +85,7 @@ async fn ground(app: &App, visitor: &Visitor, no: &str) -> Result<Ground, Failur
 }
 
 /// The photographs shown as `field`, newest first, with the time they were handed in.
-fn photos(told: &[Told], field: Field, picked: Option<&str>) -> Vec<Photo> {
+fn photos(told: &[Told], field: Field, picked: Option<&str>, lang: Lang) -> Vec<Photo> {
     let mut found: Vec<Photo> = Vec::new();
     if field.secrecy() != Secrecy::Public {
         return found;
@@ -98,7 +99,7 @@ fn photos(told: &[Told], field: Field, picked: Option<&str>) -> Vec<Photo> {
                 found.push(Photo {
                     picked: picked.is_some_and(|picked| picked == hash.as_str()),
                     hash: hash.clone(),
-                    when: moment(told.at),
+                    when: moment(told.at, lang),
                 });
             }
         }
@@ -106,9 +107,9 @@ fn photos(told: &[Told], field: Field, picked: Option<&str>) -> Vec<Photo> {
     found
 }
 
-fn moment(micros: i64) -> String {
-    Timestamp::from_microsecond(micros)
-        .map(|at| china_time(at).strftime("%Y-%m-%d %H:%M").to_string())
+fn moment(micros: i64, lang: Lang) -> String {
+    let at = Timestamp::from_microsecond(micros);
+    at.map(|at| dates::whole_moment(at, lang))
         .unwrap_or_default()
 }
 
@@ -123,8 +124,19 @@ pub async fn show(
     let ground = ground(&app, &visitor, &no).await?;
     let no = ground.row.no.clone();
     let ctx = Ctx::new(&app, &visitor, &format!("/matters/{no}/card"));
-    let mut before = photos(&ground.told, Field::PhotoBefore, picked.before.as_deref());
-    let mut after = photos(&ground.told, Field::PhotoAfter, picked.after.as_deref());
+    let lang = ctx.language();
+    let mut before = photos(
+        &ground.told,
+        Field::PhotoBefore,
+        picked.before.as_deref(),
+        lang,
+    );
+    let mut after = photos(
+        &ground.told,
+        Field::PhotoAfter,
+        picked.after.as_deref(),
+        lang,
+    );
     let clear = picked.clear.as_deref() == Some("yes");
     let pair = chosen(&before).zip(chosen(&after));
     let unseen = pair.is_some() && !clear;
@@ -202,8 +214,19 @@ pub async fn picture(
     if picked.clear.as_deref() != Some("yes") {
         return Err(Failure::NotFound);
     }
-    let before = photos(&ground.told, Field::PhotoBefore, picked.before.as_deref());
-    let after = photos(&ground.told, Field::PhotoAfter, picked.after.as_deref());
+    let lang = visitor.lang;
+    let before = photos(
+        &ground.told,
+        Field::PhotoBefore,
+        picked.before.as_deref(),
+        lang,
+    );
+    let after = photos(
+        &ground.told,
+        Field::PhotoAfter,
+        picked.after.as_deref(),
+        lang,
+    );
     let (before, after) = chosen(&before)
         .zip(chosen(&after))
         .ok_or(Failure::NotFound)?;

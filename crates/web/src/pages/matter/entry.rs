@@ -1,6 +1,7 @@
 //! The thread of a matter as a reader may see it.
 
 use district::charter::Charter;
+use district::dates;
 use district::id::EvidenceHash;
 use district::procedure::{Act, Field, Procedure, Secrecy, Shape};
 use jiff::Timestamp;
@@ -128,6 +129,10 @@ fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> Strin
     match field.shape() {
         Shape::Choice(_) => ctx.word("choice", value),
         Shape::Tick => ctx.t("choice-yes"),
+        Shape::Day => value.parse().map_or_else(
+            |_| value.to_owned(),
+            |day| dates::whole_day(day, ctx.language()),
+        ),
         Shape::Category => category_name(charter, Some(value), ctx.language()),
         Shape::Desk => value
             .parse()

@@ -1,7 +1,7 @@
 //! The receipt: with it whoever reported unnamed can rate and dispute.
 
 use axum::extract::{Form, Path, State};
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::id::MatterNo;
 use serde::Deserialize;
@@ -12,6 +12,15 @@ use crate::failure::Failure;
 /// The cookie that remembers a receipt for one matter.
 pub fn receipt_cookie(no: &str) -> String {
     format!("sanwei_receipt_{no}")
+}
+
+/// The header that lets a browser remember the receipt of a matter, for thirty days.
+pub fn remember(app: &App, no: &MatterNo, receipt: &str) -> (HeaderName, String) {
+    let secure = if app.config.secure { "; Secure" } else { "" };
+    let name = receipt_cookie(no.as_str());
+    let cookie =
+        format!("{name}={receipt}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}");
+    (SET_COOKIE, cookie)
 }
 
 /// The receipt somebody shows.
@@ -32,15 +41,7 @@ pub async fn receipt(
     if !fits {
         return Ok(Redirect::to(&format!("/matters/{no}?receipt=wrong")).into_response());
     }
-    let name = receipt_cookie(no.as_str());
-    let secure = if app.config.secure { "; Secure" } else { "" };
-    let value = format!(
-        "{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}",
-        form.receipt.trim().to_ascii_uppercase()
-    );
-    Ok((
-        AppendHeaders([(SET_COOKIE, value)]),
-        Redirect::to(&format!("/matters/{no}")),
-    )
-        .into_response())
+    let shown = form.receipt.trim().to_ascii_uppercase();
+    let to = Redirect::to(&format!("/matters/{no}"));
+    Ok((AppendHeaders([remember(&app, &no, &shown)]), to).into_response())
 }

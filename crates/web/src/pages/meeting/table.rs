@@ -1,5 +1,7 @@
 //! What lies on the table: the parties, the agenda with its positions and conclusions, old promises.
 
+use district::calendar::china_time;
+use district::dates;
 use district::id::MatterNo;
 use district::kinds::meeting::{Meeting, SIDES, THREE};
 use district::procedure::{Act, Field, Moved, Standing};
@@ -61,7 +63,7 @@ pub struct Promise {
 pub fn when(sheet: &Meeting, ctx: &Ctx) -> String {
     let day = sheet
         .held_on
-        .map(|day| day.strftime(&ctx.t("date-long")).to_string());
+        .map(|day| dates::whole_day(day, ctx.language()));
     let hour = sheet.held_at.clone().unwrap_or_default();
     format!("{} {hour}", day.unwrap_or_default())
         .trim()
@@ -197,7 +199,7 @@ pub async fn promises(
                 (false, true) => ("red", "meeting-late"),
                 (false, false) => ("green", "meeting-running"),
             };
-            let day = until.map(|due| district::calendar::china_time(due).date().to_string());
+            let day = until.map(|due| dates::whole_day(china_time(due).date(), ctx.language()));
             let desk = task
                 .assignee
                 .as_ref()

@@ -57,7 +57,7 @@ async fn draw(app: &App, visitor: &Visitor, party: &PartyId, address: String) ->
 /// Says whether there is an address, and offers one.
 pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
     match &visitor.actor.party {
-        None => Ok(Redirect::to("/sign-in?back=%2Fme%2Fcalendar").into_response()),
+        None => Ok(crate::pages::sign_in::first("/me/calendar")),
         Some(party) => Ok(draw(&app, &visitor, party, String::new())
             .await?
             .into_response()),

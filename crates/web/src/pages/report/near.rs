@@ -16,6 +16,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::guess::{likely, nearest};
+use crate::pages::sign_in::first;
 use crate::pages::{Page, page};
 use crate::views::{Line, line};
 use crate::visitor::Visitor;
@@ -114,8 +115,7 @@ pub async fn join(
 ) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
     if visitor.actor.party.is_none() {
-        let to = format!("/sign-in?back=%2Fmatters%2F{no}&first=1");
-        return Ok(Redirect::to(&to).into_response());
+        return Ok(first(&format!("/matters/{no}")));
     }
     let target = Target::Matter(no.clone());
     let command = ActCommand::new(target, Input::new(Act::Join), visitor.actor.party);

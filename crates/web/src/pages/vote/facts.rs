@@ -1,5 +1,6 @@
 //! How ballots of a vote are counted, under which law, and who is on its roll.
 
+use district::dates;
 use district::kinds::ballot::Measure;
 use district::procedure::Field;
 use jiff::civil::Date;
@@ -63,9 +64,10 @@ pub(super) fn facts(
     }
     if let Ok(set) = poll.sheet.set(day) {
         let law = &set.thresholds;
+        let since = dates::whole_day(law.valid_from, ctx.language());
         let values = [
             ("source", law.source.as_str().into()),
-            ("day", law.valid_from.to_string().into()),
+            ("day", since.as_str().into()),
         ];
         let since = say(ctx.language(), "poll-law-since", &values);
         let since = if poll.sheet.is_binding() {

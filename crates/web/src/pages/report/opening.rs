@@ -1,0 +1,179 @@
+//! `/open/{kind}`: every way to begin a matter beside the report of something seen.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use district::kinds::Kind;
+use district::lang::Lang;
+use district::procedure::{Act, Field, Owed, Refusal, Who};
+use ledger::{ActCommand, CommandError, Target};
+
+use super::{At, keep};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::failure::Failure;
+use crate::forms::{About, ActForm, Filled, act_form};
+use crate::pages::{Page, page};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "report/open.html")]
+struct Open {
+    ctx: Ctx,
+    kind: String,
+    title: String,
+    forms: Vec<ActForm>,
+    key: String,
+    error: String,
+}
+
+/// The openings of one kind that this person may use, each as a form.
+pub async fn open_form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(kind): Path<String>,
+    Query(at): Query<At>,
+) -> Page {
+    page(&open_page(
+        &app,
+        &visitor,
+        &kind,
+        at.place.as_deref(),
+        None,
+    )?)
+}
+
+/// What this person may begin at a place by a mandate that covers it: the address of the form, and the name.
+pub fn begun_at(app: &App, visitor: &Visitor, place: &str, lang: Lang) -> Vec<(String, String)> {
+    let charter = app.ledger.charter();
+    let may = |who: &Who| match who {
+        Who::Role(role) => {
+            let mandate = visitor.actor.mandate_for(*role, place, &charter.places);
+            mandate.is_some()
+        }
+        _ => false,
+    };
+    let procedures = charter.procedures.values();
+    procedures
+        .filter(|it| {
+            it.openings()
+                .any(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
+        })
+        .map(|it| {
+            (
+                format!("/open/{}?place={place}", it.kind),
+                it.name.get(lang).to_owned(),
+            )
+        })
+        .collect()
+}
+
+fn open_page(
+    app: &App,
+    visitor: &Visitor,
+    kind: &str,
+    place: Option<&str>,
+    tried: Option<(&Filled, Act, Vec<Owed>, String)>,
+) -> Result<Open, Failure> {
+    let kind: Kind = kind.parse().or(Err(Failure::NotFound))?;
+    let ctx = Ctx::new(app, visitor, &format!("/open/{kind}"));
+    let charter = app.ledger.charter();
+    let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
+    let may = |who: &Who| match who {
+        Who::Anyone => true,
+        Who::Role(role) => visitor
+            .actor
+            .mandates
+            .iter()
+            .any(|mandate| mandate.role == *role),
+        _ => false,
+    };
+    let blank: BTreeMap<_, _> = place
+        .filter(|code| charter.places.get(code).is_some())
+        .map(|code| (Field::Place, vec![code.to_owned()]))
+        .into_iter()
+        .collect();
+    let home = visitor
+        .actor
+        .mandates
+        .first()
+        .map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
+    let about = About {
+        place: &home,
+        category: None,
+    };
+    let forms: Vec<_> = procedure
+        .openings()
+        .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
+        .map(|(act, rule)| match &tried {
+            Some((filled, tried, owed, _)) if *tried == act => {
+                act_form(act, rule, about, &ctx, app, &filled.fields, owed)
+            }
+            _ => act_form(act, rule, about, &ctx, app, &blank, &[]),
+        })
+        .collect();
+    if forms.is_empty() {
+        return Err(Failure::Forbidden);
+    }
+    let title = procedure.name.get(ctx.language()).to_owned();
+    let error = tried.map(|(_, _, _, error)| error).unwrap_or_default();
+    Ok(Open {
+        kind: kind.to_string(),
+        title,
+        forms,
+        key: ledger::ids::fresh(),
+        error,
+        ctx,
+    })
+}
+
+/// Begins a matter of any kind.
+pub async fn open(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(kind): Path<String>,
+    form: Multipart,
+) -> Result<Response, Failure> {
+    let filled = Filled::read(form, &app, &visitor).await?;
+    let target: Kind = kind.parse().or(Err(Failure::NotFound))?;
+    let act: Act = filled
+        .rest
+        .get("act")
+        .and_then(|act| act.parse().ok())
+        .ok_or(Failure::Bad("no act is named"))?;
+    let ctx = Ctx::new(&app, &visitor, &format!("/open/{kind}"));
+    let mut command = ActCommand::new(
+        Target::New(target),
+        filled.input(act),
+        visitor.actor.party.clone(),
+    );
+    command.key = filled.key(&visitor);
+    let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
+    let (owed, error) = match refused {
+        Some(error) => (Vec::new(), error),
+        None => match app.ledger.act(command).await {
+            // Where somebody is given a receipt, it is shown before anything else.
+            Ok(done) if done.receipt.is_some() => return Ok(keep(&app, &done)),
+            Ok(done) => {
+                let to = format!("/matters/{}?done={act}", done.no);
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
+            Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
+                (Vec::new(), ctx.refusal(&refusal))
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let html = page(&open_page(
+        &app,
+        &visitor,
+        &kind,
+        None,
+        Some((&filled, act, owed, error)),
+    )?)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+}
