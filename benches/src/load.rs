@@ -28,6 +28,16 @@ pub async fn load(
     span: Duration,
     request: impl Fn(usize) -> String + Send + Sync + 'static,
 ) -> Result<Pace, Error> {
+    load_of(port, clients, span, move |n| Some(request(n))).await
+}
+
+/// The same, and over sooner where `request` has no more to ask.
+pub async fn load_of(
+    port: u16,
+    clients: usize,
+    span: Duration,
+    request: impl Fn(usize) -> Option<String> + Send + Sync + 'static,
+) -> Result<Pace, Error> {
     let request = Arc::new(request);
     let number = Arc::new(AtomicUsize::new(0));
     let over = Arc::new(AtomicBool::new(false));
@@ -40,7 +50,7 @@ pub async fn load(
             let mut times = Vec::new();
             while !over.load(Ordering::Relaxed) {
                 let n = number.fetch_add(1, Ordering::Relaxed);
-                let text = request(n);
+                let Some(text) = request(n) else { break };
                 let sent = Instant::now();
                 line.ask(&text).await?;
                 times.push(sent.elapsed());
@@ -48,11 +58,19 @@ pub async fn load(
             Ok::<_, Error>(times)
         });
     }
-    tokio::time::sleep(span).await;
-    over.store(true, Ordering::Relaxed);
     let mut times = Vec::new();
-    while let Some(done) = tasks.join_next().await {
-        times.extend(done??);
+    let mut all = async || {
+        while let Some(done) = tasks.join_next().await {
+            times.extend(done??);
+        }
+        Ok::<_, Error>(())
+    };
+    match tokio::time::timeout(span, all()).await {
+        Ok(done) => done?,
+        Err(_over) => {
+            over.store(true, Ordering::Relaxed);
+            all().await?;
+        }
     }
     let took = began.elapsed();
     times.sort_unstable();

@@ -37,7 +37,8 @@ struct Asked {
     /// How many clients ask at once.
     #[arg(long, default_value_t = 64)]
     clients: usize,
-    /// Keep the embedded stores in this folder, and measure those that are there without filling them again.
+    /// Keep the stores in this folder (of PostgreSQL the names of its databases), and measure those that are there
+    /// without filling them again.
     #[arg(long)]
     stores: Option<PathBuf>,
     /// Measure only this: `map`, `matters` or `votes`.
@@ -103,10 +104,9 @@ async fn measure(
     bare: Bare,
 ) -> Result<(), Error> {
     let passing = tempfile::tempdir()?;
-    let kept = asked.stores.as_ref().filter(|_| server.is_none());
-    let folder = kept.map_or_else(
+    let folder = asked.stores.as_ref().map_or_else(
         || passing.path().to_owned(),
-        |stores| stores.join(matters.to_string()),
+        |stores| stores.join(format!("{engine}-{matters}")),
     );
     std::fs::create_dir_all(&folder)?;
     let is_filled = folder.join("filled").exists();

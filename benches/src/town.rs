@@ -44,16 +44,24 @@ const CATEGORIES: &[&str] = &[
 /// The secret behind the token and the session of whoever the bench acts as.
 pub const SECRET: &str = "bench-0123456789";
 
-/// A store on one engine.
+/// A store on one engine; the one that the folder names, where it does.
 pub async fn database(folder: &Path, server: Option<&str>) -> Result<(Db, Option<String>), Error> {
     let Some(server) = server else {
         return Ok((Db::sqlite(&folder.join("sanwei.sqlite")).await?, None));
     };
-    let name = format!("b{}", ledger::ids::fresh().replace('-', ""));
-    Db::postgres(server)
-        .await?
-        .run(&format!("CREATE DATABASE {name} TEMPLATE template0"), &[])
-        .await?;
+    let named = folder.join("database");
+    let name = match std::fs::read_to_string(&named) {
+        Ok(name) => name,
+        Err(_none_yet) => {
+            let name = format!("b{}", ledger::ids::fresh().replace('-', ""));
+            Db::postgres(server)
+                .await?
+                .run(&format!("CREATE DATABASE {name} TEMPLATE template0"), &[])
+                .await?;
+            std::fs::write(&named, &name)?;
+            name
+        }
+    };
     let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
     let url = format!("{base}/{name}");
     Ok((Db::postgres(&url).await?, Some(url)))

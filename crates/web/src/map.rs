@@ -6,6 +6,7 @@
 mod atlas;
 mod geojson;
 mod layer;
+mod lines;
 mod view;
 mod window;
 

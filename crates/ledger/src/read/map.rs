@@ -14,8 +14,9 @@ use crate::db::DbError;
 use crate::lay::{LEVELS, shelf};
 use crate::value::Value;
 
-/// How many cells above a box are asked for at once.
-const ABOVE: usize = 16;
+/// The most cells that a box is covered by, and the most that lie above these.
+const OWN: usize = 4;
+const ABOVE: usize = 48;
 /// How many lines that are larger than the cells of a window are counted at an old cut.
 const LARGE: i64 = 2000;
 
@@ -38,14 +39,15 @@ impl Ledger {
         kind: RecordKind,
         bounds: Bounds,
         cut: Option<Seq>,
-        limit: usize,
+        limit: i64,
     ) -> Result<Option<Vec<Lying>>, DbError> {
-        let range = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
-                     JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
-                     WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
-                     AND (l.until_seq IS NULL OR l.until_seq > $3) \
-                     AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                     AND l.cell >= $8 AND l.cell < $9 LIMIT $10";
+        let within = "SELECT l.key, l.west, l.south, l.east, l.north, r.body \
+                      FROM (VALUES ($8, $9), ($10, $11), ($12, $13), ($14, $15)) AS span CROSS JOIN lies l \
+                      JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
+                      WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
+                      AND (l.until_seq IS NULL OR l.until_seq > $3) \
+                      AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
+                      AND l.cell >= span.column1 AND l.cell < span.column2 LIMIT $16";
         let asked = [
             Value::from(self.district()),
             kind.as_str().into(),
@@ -55,20 +57,20 @@ impl Ledger {
             bounds.north.into(),
             bounds.south.into(),
         ];
-        let most = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+        let most = limit.saturating_add(1);
+        let are_too_many =
+            |found: &[LyingRow]| i64::try_from(found.len()).is_ok_and(|found| found > limit);
         let (own, above) = bounds.cover();
-        let mut found: Vec<LyingRow> = Vec::new();
-        for cell in &own {
-            let end = after(cell);
-            let mut values = asked.to_vec();
-            values.extend([cell.as_str().into(), end.as_str().into(), most.into()]);
-            found.extend(self.db().all::<LyingRow>(range, &values).await?);
-            if found.len() > limit {
-                return Ok(None);
-            }
+        let spans = spans(own);
+        let mut values = asked.to_vec();
+        values.extend(flat(&spans));
+        values.push(most.into());
+        let mut found: Vec<LyingRow> = self.db().all(within, &values).await?;
+        if are_too_many(&found) {
+            return Ok(None);
         }
         found.extend(self.above(&asked, &above, most).await?);
-        if found.len() > limit {
+        if are_too_many(&found) {
             return Ok(None);
         }
         // A line lies in up to four cells and is read once for each.
@@ -102,16 +104,14 @@ impl Ledger {
                      WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
                      AND (l.until_seq IS NULL OR l.until_seq > $3) \
                      AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 AND l.cell IN \
-                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) LIMIT $24";
-        let mut found = Vec::new();
-        for some in above.chunks(ABOVE) {
-            let mut values = asked.to_vec();
-            values.extend(some.iter().map(|cell| Value::from(cell.as_str())));
-            values.resize(asked.len() + ABOVE, Value::Text(None));
-            values.push(most.into());
-            found.extend(self.db().all::<LyingRow>(exact, &values).await?);
-        }
-        Ok(found)
+                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
+                     $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, \
+                     $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55) LIMIT $56";
+        let mut values = asked.to_vec();
+        values.extend(above.iter().map(|cell| Value::from(cell.as_str())));
+        values.resize(asked.len() + ABOVE, Value::Text(None));
+        values.push(most.into());
+        self.db().all(exact, &values).await
     }
 
     /// How many lines of a register lay at `cut` in each cell of `level` within `bounds`, by the cell's name. The
@@ -125,12 +125,12 @@ impl Ledger {
         cut: Seq,
     ) -> Result<BTreeMap<String, i64>, DbError> {
         let counted = "SELECT ((l.west + l.east) / 2 + 180000000) / $8, ((l.south + l.north) / 2 + 90000000) / $8, \
-                       COUNT(DISTINCT l.key) FROM lies l \
+                       COUNT(DISTINCT l.key) \
+                       FROM (VALUES ($9, $10), ($11, $12), ($13, $14), ($15, $16)) AS span CROSS JOIN lies l \
                        WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
                        AND (l.until_seq IS NULL OR l.until_seq > $3) \
                        AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                       AND (l.cell >= $9 AND l.cell < $10 OR l.cell >= $11 AND l.cell < $12 \
-                       OR l.cell >= $13 AND l.cell < $14 OR l.cell >= $15 AND l.cell < $16) GROUP BY 1, 2";
+                       AND l.cell >= span.column1 AND l.cell < span.column2 GROUP BY 1, 2";
         let step = (360_000_000_i64 >> level.min(20)) / 4;
         let mut values = vec![
             Value::from(self.district()),
@@ -143,14 +143,8 @@ impl Ledger {
             step.max(1).into(),
         ];
         let (own, above) = bounds.cover();
-        let ranges: Vec<(String, String)> = own
-            .into_iter()
-            .map(|cell| (cell.clone(), after(&cell)))
-            .collect();
-        for (from, to) in ranges.iter().take(4) {
-            values.extend([from.as_str().into(), to.as_str().into()]);
-        }
-        values.resize(16, Value::Text(None));
+        let spans = spans(own);
+        values.extend(flat(&spans));
         let rows: Vec<(i64, i64, i64)> = self.db().all(counted, &values).await?;
         let middle = |at: i64, least: i64| at * step + step / 2 - least;
         let mut cells = BTreeMap::new();
@@ -188,31 +182,30 @@ impl Ledger {
         bounds: Bounds,
         level: u8,
     ) -> Result<BTreeMap<String, i64>, DbError> {
-        let sql = "SELECT scope, n FROM rollup WHERE district_id = $1 AND kind = 'map' AND day = $2 \
-                   AND scope >= $3 AND scope < $4 AND n > 0";
+        let sql = "SELECT k.scope, k.n FROM (VALUES ($3, $4), ($5, $6), ($7, $8), ($9, $10)) AS span CROSS JOIN rollup k \
+                   WHERE k.district_id = $1 AND k.kind = 'map' AND k.day = $2 \
+                   AND k.scope >= span.column1 AND k.scope < span.column2 AND k.n > 0";
         let kept = LEVELS.into_iter().find(|kept| *kept >= level).unwrap_or(16);
         let level = usize::from(level.min(kept));
         let day = shelf(kind.as_str(), kept);
         let mut cells = BTreeMap::new();
         let (own, _) = bounds.cover();
-        let mut asked: Vec<&str> = own
-            .iter()
-            .map(|cell| cell.get(..usize::from(kept)).unwrap_or(cell))
+        let mut asked: Vec<String> = own
+            .into_iter()
+            .map(|cell| match cell.get(..usize::from(kept)) {
+                Some(whole) => whole.to_owned(),
+                None => cell,
+            })
             .collect();
+        asked.sort_unstable();
         asked.dedup();
-        for cell in asked {
-            let end = after(cell);
-            let values = [
-                self.district().into(),
-                day.as_str().into(),
-                cell.into(),
-                end.as_str().into(),
-            ];
-            let rows: Vec<(String, i64)> = self.db().all(sql, &values).await?;
-            for (scope, n) in rows {
-                let whole = scope.get(..level).unwrap_or(&scope).to_owned();
-                *cells.entry(whole).or_insert(0) += n;
-            }
+        let spans = spans(asked);
+        let mut values = vec![Value::from(self.district()), day.as_str().into()];
+        values.extend(flat(&spans));
+        let rows: Vec<(String, i64)> = self.db().all(sql, &values).await?;
+        for (scope, n) in rows {
+            let whole = scope.get(..level).unwrap_or(&scope).to_owned();
+            *cells.entry(whole).or_insert(0) += n;
         }
         Ok(cells)
     }
@@ -281,6 +274,25 @@ impl Ledger {
         self.still(format!("open at {kind} as of {cut}"), read)
             .await
     }
+}
+
+/// Cells as spans of texts, from each to the first text after all that lies within it.
+fn spans(cells: Vec<String>) -> Vec<(String, String)> {
+    let spans = cells.into_iter().map(|cell| {
+        let end = after(&cell);
+        (cell, end)
+    });
+    spans.collect()
+}
+
+/// The same as values, as many as a statement has places for; a span of nothing holds nothing.
+fn flat(spans: &[(String, String)]) -> Vec<Value<'_>> {
+    let pairs = spans.iter().take(OWN);
+    let mut values: Vec<Value<'_>> = pairs
+        .flat_map(|(from, to)| [from.as_str().into(), to.as_str().into()])
+        .collect();
+    values.resize(2 * OWN, Value::Text(None));
+    values
 }
 
 /// The first text after every cell within `cell`.

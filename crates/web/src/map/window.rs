@@ -2,6 +2,7 @@
 //! there are many.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
@@ -10,23 +11,21 @@ use district::figure::recipe::Recipe;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::log::Seq;
-use district::map::{Bounds, FINEST, Outline, centre_of};
+use district::map::Bounds;
 use district::place::PlaceKind;
 use district::procedure::Phase;
 use jiff::civil::Date;
-use ledger::read::Lying;
 
 use super::atlas::{Atlas, Ring, SPOT_LEVEL, Shape, Spot};
+use super::lines::lines;
 use super::{Layer, View};
 use crate::App;
 use crate::catalog::say;
 use crate::failure::Failure;
 use crate::figures;
-use crate::registers::{address, name_of};
 use crate::views::place_name;
 
-/// How many lines of a register, and places with open cases, a window shows one by one.
-pub const LINES_MAX: usize = 120;
+/// How many places with open cases a window shows one by one.
 const SPOTS_MAX: usize = 60;
 /// How many places of one sort a window draws.
 const SHAPES_MAX: usize = 400;
@@ -77,8 +76,20 @@ pub struct Feature {
     pub rings: Vec<Ring>,
 }
 
-/// Everything in a window, in the order in which it is drawn.
-pub async fn features(app: &App, window: &Window, lang: Lang) -> Result<Vec<Feature>, Failure> {
+/// Everything in a window, in the order in which it is drawn. Everybody sees the same, so that it is gathered once
+/// until the log goes on.
+pub async fn features(
+    app: &App,
+    window: &Window,
+    lang: Lang,
+) -> Result<Arc<Vec<Feature>>, Failure> {
+    let question = format!("{window:?} {lang:?}");
+    app.ledger
+        .still(question, gathered(app, window, lang))
+        .await
+}
+
+async fn gathered(app: &App, window: &Window, lang: Lang) -> Result<Vec<Feature>, Failure> {
     let charter = app.ledger.charter();
     let atlas = app.atlas();
     let mut found = Vec::new();
@@ -275,11 +286,11 @@ fn near(charter: &Charter, code: &str, lang: Lang) -> String {
     clippy::cast_sign_loss,
     reason = "clamped to the few levels that there are"
 )]
-fn finer(zoom: f64, finest: u8) -> u8 {
+pub(super) fn finer(zoom: f64, finest: u8) -> u8 {
     (zoom as u8).saturating_add(FINER).min(finest)
 }
 
-fn many(
+pub(super) fn many(
     layer: Layer,
     cell: &str,
     count: i64,
@@ -306,83 +317,5 @@ fn many(
         sort: "cell",
         at,
         rings: Vec::new(),
-    }
-}
-
-async fn lines(
-    app: &App,
-    window: &Window,
-    layer: Layer,
-    lang: Lang,
-    found: &mut Vec<Feature>,
-) -> Result<(), Failure> {
-    let Some(kind) = layer.register() else {
-        return Ok(());
-    };
-    let lying = app
-        .ledger
-        .lying(kind, window.bounds, window.cut, LINES_MAX)
-        .await?;
-    if let Some(lines) = lying {
-        let charter = app.ledger.charter();
-        found.extend(lines.iter().map(|line| one(layer, line, &charter, lang)));
-        return Ok(());
-    }
-    let level = finer(window.zoom, FINEST);
-    let cells = match window.cut {
-        None => app.ledger.lying_in_cells(kind, window.bounds, level).await,
-        Some(cut) => {
-            app.ledger
-                .lying_in_cells_at(kind, window.bounds, level, cut)
-                .await
-        }
-    };
-    for (cell, count) in cells? {
-        let Some(at) = centre_of(&cell) else { continue };
-        if window.bounds.meets(Bounds::point(at.0, at.1)) {
-            found.push(many(layer, &cell, count, at, "", window.zoom, lang));
-        }
-    }
-    Ok(())
-}
-
-fn one(layer: Layer, line: &Lying, charter: &Charter, lang: Lang) -> Feature {
-    let record = &line.record;
-    let outline = record.cell("outline").and_then(Outline::drawn);
-    let ring: Option<Ring> = outline.map(|outline| {
-        let points = outline.ring().iter();
-        points.map(|(lat, lon)| (lat / 10, lon / 10)).collect()
-    });
-    let mut notes = Vec::new();
-    let area = record.number("area_computed");
-    if let Some(area) = area {
-        let amount = crate::registers::thousands(area);
-        notes.push(say(
-            lang,
-            "unit-square-metres",
-            &[("amount", amount.into())],
-        ));
-    }
-    // Without an outline it stands where its place does, which may be a whole street.
-    if let (None, Some(place)) = (&ring, record.cell("place")) {
-        notes.push(place_name(charter, place, lang));
-    }
-    if record.is_invented() {
-        notes.push(say(lang, "record-invented", &[]));
-    } else if record.is_site_invented() {
-        notes.push(say(lang, "record-site-invented", &[]));
-    }
-    Feature {
-        layer,
-        id: format!("{}/{}", record.kind, record.key),
-        title: name_of(record),
-        name: String::new(),
-        note: notes.join(" · "),
-        href: format!("{}/{}", address(record.kind), record.key),
-        count: None,
-        is_many: false,
-        sort: "line",
-        at: line.bounds.middle(),
-        rings: ring.into_iter().collect(),
     }
 }

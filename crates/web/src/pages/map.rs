@@ -116,7 +116,7 @@ pub async fn show(
         cut: asked.cut,
         day,
     };
-    let mut found = features(&app, &window, visitor.lang).await?;
+    let mut found = (*features(&app, &window, visitor.lang).await?).clone();
     for feature in found.iter_mut().filter(|feature| feature.is_many) {
         // A number leads nearer, with the layers and the day that are asked for.
         let there = View::read(&pairs(&feature.href), &app.atlas(), tail.clone());
