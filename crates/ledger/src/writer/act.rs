@@ -265,7 +265,8 @@ impl Writer {
             Effect::Begin(kind, input) => (Target::New(kind), input),
         };
         let mut next = ActCommand::new(target, input, command.party.clone());
-        next.at = command.at.map(|_| at);
+        // In the same instant: a clock that went on meanwhile would write the act before what followed from it.
+        next.at = Some(at);
         Box::pin(self.act(&next, work)).await
     }
 
