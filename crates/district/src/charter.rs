@@ -175,18 +175,23 @@ impl Charter {
             .filter_map(|m| self.parties.get(&m.party))
     }
 
-    /// The desk that the district's routing proposes for a problem at `place`, and the rule that says so.
+    /// The desk that the district's routing proposes for a problem at `place`, and the rule that says so: the first
+    /// that fits and whose role somebody holds there, else the first that fits.
     pub fn proposed_desk(
         &self,
         place: &PlaceCode,
         category: Option<&CategoryCode>,
         at: DateTime,
     ) -> Option<(Desk, &Rule)> {
-        let (calendar, hours) = (&self.calendar, &self.hours);
-        let rule = self
-            .routing
-            .propose(place, category, at, &self.places, calendar, hours)?;
-        Some((self.desk(rule.role, place, at.date()), rule))
+        let fitting = || self.routing.fitting(place, category, at, self);
+        let held = fitting().find_map(|rule| {
+            let desk = self.held_desk(rule.role, place, at.date())?;
+            Some((desk, rule))
+        });
+        held.or_else(|| {
+            let rule = fitting().next()?;
+            Some((self.desk(rule.role, place, at.date()), rule))
+        })
     }
 
     /// How long handling may take for a category; seven working days where nothing else is said.

@@ -1,13 +1,15 @@
 //! Routing: which desk a problem is proposed to, by place × category × time.
+//!
+//! A rule for parts or for events says who answers first: for parts their owner and then the street (部件先属主后属地),
+//! for events the street and then the owner (事件先属地后属主). A role that nobody holds there is passed over.
 
 use jiff::civil::{DateTime, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Calendar;
-use crate::hours::Hours;
+use crate::category::Sort;
+use crate::charter::Charter;
 use crate::id::{CategoryCode, PlaceCode};
 use crate::party::Role;
-use crate::place::Places;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -24,13 +26,16 @@ vocabulary! {
     }
 }
 
-/// One rule. The first rule that fits decides, so the special ones stand before the general.
+/// One rule. The first rule that fits, and whose role somebody holds there, decides: the special ones stand before
+/// the general, and who answers first before who answers next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// The place it holds for, with everything within.
     pub place: PlaceCode,
     /// The category, or any.
     pub category: Option<CategoryCode>,
+    /// Every category of a sort, or both.
+    pub sort: Option<Sort>,
     /// When.
     pub when: When,
     /// The role whose nearest desk is proposed.
@@ -42,31 +47,32 @@ pub struct Rule {
 pub struct Routing(pub Vec<Rule>);
 
 impl Routing {
-    /// The rule by which a role is proposed for a problem, if one fits.
-    pub fn propose(
-        &self,
-        place: &PlaceCode,
-        category: Option<&CategoryCode>,
+    /// The rules that fit a problem, in order.
+    pub fn fitting<'a, 'b>(
+        &'a self,
+        place: &'b PlaceCode,
+        category: Option<&'b CategoryCode>,
         at: DateTime,
-        places: &Places,
-        calendar: &Calendar,
-        hours: &Hours,
-    ) -> Option<&Rule> {
-        let office = calendar.is_working_day(at.date()) && hours.contains(at);
-        let fits = |rule: &&Rule| {
-            places.is_within(place.as_str(), rule.place.as_str())
-                && rule
-                    .category
-                    .as_ref()
-                    .is_none_or(|wanted| Some(wanted) == category)
-                && match rule.when {
-                    When::Always => true,
-                    When::Office => office,
-                    When::OffHours => !office,
-                    When::Weekend => matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday),
-                }
+        district: &'a Charter,
+    ) -> impl Iterator<Item = &'a Rule> + use<'a, 'b> {
+        let office = district.calendar.is_working_day(at.date()) && district.hours.contains(at);
+        let known = category.and_then(|code| district.categories.get(code.as_str()));
+        let sort = known.map(|category| category.sort);
+        let is_in_time = move |when: When| match when {
+            When::Always => true,
+            When::Office => office,
+            When::OffHours => !office,
+            When::Weekend => matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday),
         };
-        self.0.iter().find(fits)
+        self.0.iter().filter(move |rule| {
+            let is_wanted = rule.category.as_ref();
+            district
+                .places
+                .is_within(place.as_str(), rule.place.as_str())
+                && is_wanted.is_none_or(|wanted| Some(wanted) == category)
+                && rule.sort.is_none_or(|wanted| Some(wanted) == sort)
+                && is_in_time(rule.when)
+        })
     }
 }
 
@@ -81,7 +87,8 @@ pub struct RoutingError {
 }
 
 impl Routing {
-    /// Reads `place,category,when,role`, one rule a line behind that heading; an empty category is any.
+    /// Reads `place,category,when,role`, one rule a line behind that heading; an empty category is any, `part` and
+    /// `event` are those of a sort.
     pub fn from_csv(text: &str) -> Result<Self, RoutingError> {
         let text = text.trim_start_matches('\u{feff}');
         let mut rules = Vec::new();
@@ -105,9 +112,11 @@ impl Routing {
                     cells.len()
                 )));
             };
+            let sort: Option<Sort> = category.parse().ok();
             rules.push(Rule {
                 place: place.into(),
-                category: (!category.is_empty()).then(|| category.into()),
+                category: (!category.is_empty() && sort.is_none()).then(|| category.into()),
+                sort,
                 when: when
                     .parse()
                     .map_err(|error: crate::vocabulary::UnknownWord| refuse(error.to_string()))?,
@@ -119,3 +128,6 @@ impl Routing {
         Ok(Self(rules))
     }
 }
+
+#[cfg(test)]
+mod tests;

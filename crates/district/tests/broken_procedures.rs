@@ -80,8 +80,8 @@ const TABLE: &[Broken] = &[
         "unknown word `later`",
     ),
     broken(
-        "path = { from = [\"registered\"], to = \"handling\", by = [\"dispatcher\"] }",
-        "path = { from = [\"registered\"], to = \"handling\", by = [\"boss\"] }",
+        "path = { from = [\"registered\", \"unowned\"], to = \"handling\", by = [\"dispatcher\"] }",
+        "path = { from = [\"registered\", \"unowned\"], to = \"handling\", by = [\"boss\"] }",
         "",
         "unknown word `boss`",
     ),

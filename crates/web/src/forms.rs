@@ -175,7 +175,10 @@ pub fn proposal_words(rule: &Rule, charter: &Charter, ctx: &Ctx) -> String {
     let lang = ctx.language();
     let place = charter.places.get(rule.place.as_str());
     let category = rule.category.as_ref().map(ToString::to_string);
-    let category = category_name(charter, category.as_deref(), lang);
+    let category = match rule.sort {
+        Some(sort) => ctx.word("sort", sort.as_str()),
+        None => category_name(charter, category.as_deref(), lang),
+    };
     let when = ctx.word("when", rule.when.as_str());
     let parts = [
         place.map_or("", |place| place.name.get(lang)),

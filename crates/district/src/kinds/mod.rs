@@ -72,6 +72,7 @@ const ANSWERED: &[(Act, &[Field])] = &[
     (Act::Dispute, &[Field::Reason]),
     (Act::Dispatch, &[Field::Assignee]),
     (Act::Designate, &[Field::Assignee, Field::Reason]),
+    (Act::Coordinate, &[Field::Reason]),
 ];
 
 impl Kind {

@@ -26,6 +26,8 @@ vocabulary! {
         Register = "register",
         /// 派遣
         Dispatch = "dispatch",
+        /// 属地协调: nobody answers for it (无责任主体), so that the street where it lies sees to it.
+        Coordinate = "coordinate",
         /// 回退: wrongly dispatched.
         SendBack = "send_back",
         /// 指定: dispatched for good, it cannot be sent back.

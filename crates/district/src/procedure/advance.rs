@@ -13,7 +13,7 @@ use crate::deadline;
 use crate::id::{CategoryCode, PlaceCode, StepId};
 use crate::kinds;
 use crate::limit::Limit;
-use crate::party::{Actor, Desk};
+use crate::party::{Actor, Desk, Role};
 use crate::procedure::Standing;
 
 /// Where and when an act is done, and by whom.
@@ -119,7 +119,7 @@ impl Procedure {
         let (desk, due) = match standing {
             Some(standing) if stays => (standing.desk.clone(), standing.due.clone()),
             _ => {
-                let desk = desk_at(step, &given, standing, scene);
+                let desk = desk_at(act, step, &given, standing, scene);
                 let law = kinds::limit(standing, act, scene.now);
                 let due = self.due_at(&to, path.clock, &given, standing, scene, law);
                 (desk, due)
@@ -314,6 +314,7 @@ fn check_special(
 /// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds
 /// the role, whoever takes matters in keeps it.
 fn desk_at(
+    act: Act,
     step: &Step,
     given: &Given,
     standing: Option<&Standing>,
@@ -325,16 +326,14 @@ fn desk_at(
     let today = china_time(scene.now).date();
     match step.owner? {
         Owner::Role(role) => Some(scene.charter.desk(role, &place, today)),
+        // What nobody answers for is the street's where it lies (无责任主体的，由属地协调).
+        Owner::Assignee if act == Act::Coordinate => {
+            Some(scene.charter.desk(Role::StreetUnit, &place, today))
+        }
         Owner::Assignee => given
             .desk()
             .or_else(|| standing.and_then(|standing| standing.assignee.clone()))
-            .or_else(|| {
-                Some(
-                    scene
-                        .charter
-                        .desk(crate::party::Role::Dispatcher, &place, today),
-                )
-            }),
+            .or_else(|| Some(scene.charter.desk(Role::Dispatcher, &place, today))),
     }
 }
 

@@ -133,6 +133,8 @@ struct StepEntry {
     phase: Phase,
     owner: Option<Owner>,
     within: Option<Within>,
+    #[serde(default)]
+    listed: bool,
 }
 
 #[derive(Deserialize)]
@@ -212,6 +214,7 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
                 phase: entry.phase,
                 owner: entry.owner,
                 within: entry.within,
+                listed: entry.listed,
             },
         );
     }

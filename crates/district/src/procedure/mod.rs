@@ -93,6 +93,8 @@ pub struct Step {
     pub owner: Option<Owner>,
     /// How long it may stay.
     pub within: Option<Within>,
+    /// Whether the public finds what stands here in a list of its own, such as 挂账 and 无责任主体.
+    pub listed: bool,
 }
 
 /// Whose desk a matter lies on at a step.

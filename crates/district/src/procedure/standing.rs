@@ -220,6 +220,10 @@ impl Standing {
                 self.assignee = given.desk();
                 self.designated = moved.act == Act::Designate;
             }
+            Act::Coordinate => {
+                self.assignee.clone_from(&moved.desk);
+                self.designated = false;
+            }
             Act::SendBack => {
                 self.assignee = None;
                 self.sent_back += 1;

@@ -35,3 +35,5 @@ when-always = at any time
 when-office = in office hours
 when-off-hours = outside office hours
 when-weekend = at weekends
+sort-part = parts
+sort-event = events

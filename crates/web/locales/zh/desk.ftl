@@ -35,3 +35,5 @@ when-always = 随时
 when-office = 工作时间
 when-off-hours = 非工作时间
 when-weekend = 周末
+sort-part = 部件
+sort-event = 事件

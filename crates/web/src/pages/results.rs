@@ -87,6 +87,8 @@ struct Told {
     counts: Vec<(String, i64, String)>,
     tiles: Vec<Tile>,
     follow: Vec<Tile>,
+    /// What stands aside and everybody may look through: name and list.
+    listed: Vec<(String, String)>,
     columns: Vec<String>,
     rows: Vec<Row>,
     spots: Vec<Spot>,
@@ -302,12 +304,23 @@ impl Period<'_> {
                 .map(|formula| self.tile(formula, whole, here, ctx))
                 .collect(),
             follow: follow::tiles(self, procedure, whole, here, ctx),
+            listed: listed(procedure, ctx),
             spots: self.spots(app, ctx).await?,
             acts: self.acts(procedure, whole, here, ctx),
             columns,
             rows,
         })
     }
+}
+
+/// The lists of what waits for a better day, or for somebody who answers for it.
+fn listed(procedure: &Procedure, ctx: &Ctx) -> Vec<(String, String)> {
+    let listed = procedure.steps.iter().filter(|(_, step)| step.listed);
+    let list = listed.map(|(id, step)| {
+        let href = format!("/matters?kind={}&step={id}", procedure.kind);
+        (step.name.get(ctx.language()).to_owned(), href)
+    });
+    list.collect()
 }
 
 /// Shows the results of a month.

@@ -5,7 +5,9 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod dispatch;
 
 use common::{districts, party, refused, report};
 use district::kinds::Kind;
@@ -178,30 +180,6 @@ async fn nobody_checks_their_own_work_and_a_refusal_says_all_that_is_owed() {
             small.act(&no, "property", unknown).await,
             Err(CommandError::NoSuchFile(_))
         ));
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_dispatch_goes_back_once_and_a_designation_is_final() {
-    for small in districts().await {
-        let no = small.handling().await;
-        small
-            .act(
-                &no,
-                "property",
-                Input::new(Act::SendBack).with(Field::Reason, "不归我们"),
-            )
-            .await
-            .unwrap();
-        let designate = Input::new(Act::Designate)
-            .with(Field::Assignee, "specialist@c")
-            .with(Field::Reason, "先办");
-        small.act(&no, "duty_lead", designate).await.unwrap();
-        let again = Input::new(Act::SendBack).with(Field::Reason, "也不归我");
-        assert_eq!(
-            refused(small.act(&no, "specialist", again).await),
-            Refusal::Designated
-        );
     }
 }
 
