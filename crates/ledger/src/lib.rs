@@ -70,6 +70,7 @@ pub struct Ledger {
     followed: read::followed::Shared,
     rolls: rolls::Rolls,
     counts: rolls::Counts,
+    over: read::over::Shared,
 }
 
 /// Why a ledger could not be opened.
@@ -124,6 +125,7 @@ impl Ledger {
             rolls: rolls::Rolls::default(),
             counts: rolls::Counts::default(),
             followed: read::followed::Shared::default(),
+            over: read::over::Shared::default(),
         })
     }
 
@@ -147,6 +149,7 @@ impl Ledger {
             followed: read::followed::Shared::default(),
             rolls: rolls::Rolls::default(),
             counts: rolls::Counts::default(),
+            over: read::over::Shared::default(),
         })
     }
 

@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use crate::Ledger;
 use crate::command::{Change, CommandError};
 use crate::db::DbError;
+use crate::read::named;
 
 /// How often a release is tried again because a record came in while it was evaluated.
 const TRIES: usize = 5;
@@ -136,9 +137,10 @@ impl Ledger {
         let damaged = || DbError::Stored(format!("text {}", asked.draft));
         let day = draft.record.day("day").ok_or_else(damaged)?;
         let source = draft.record.cell("body").unwrap_or_default();
-        let mut snapshot = self.figures_at(Some(head.seq)).await?;
-        let beside = asks(source, tables, &snapshot);
-        self.tell(&mut snapshot, &beside).await?;
+        let mut snapshot = self.snapshot(Some(head.seq)).await?;
+        let mut recipes = named(&snapshot);
+        recipes.extend(asks(source, tables, &snapshot));
+        self.tell(&mut snapshot, &recipes).await?;
         let proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
         let before = self.editions_of(day, Some(head.seq)).await?;
         let last = before.first().map(|released| &released.edition);

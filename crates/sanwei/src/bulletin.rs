@@ -228,8 +228,8 @@ async fn in_store(
     let figures = Figures::at(&cut);
     let asked = asks(&cut);
     let recipes = figures.iter().map(|figure| &figure.recipe).chain(&asked);
-    for query in recipes.flat_map(Recipe::asked) {
-        let answer = log.ask(&query, head).await?;
+    for (query, cells) in ledger::read::Cells::of(recipes) {
+        let answer = log.ask(&query, &cells, head).await?;
         cut.tell(&query, answer);
     }
     Ok(cut)

@@ -161,6 +161,7 @@ pub fn read(text: &str, cut: Seq) -> Result<Snapshot, Misfit> {
                 last: asked.last,
                 listed: asked.listed,
                 seal: seal.transpose()?,
+                also: Vec::new(),
             };
             snapshot.tell(&query, Ok((range, Vec::new())));
             continue;

@@ -15,8 +15,9 @@ use super::verdict::{Finding, Reason, Rule, Verdict};
 use crate::charter::Charter;
 use crate::figure::eval::{Why, outcome};
 use crate::figure::interval::Interval;
+use crate::figure::printed::AsPrinted;
 use crate::figure::recipe::{Out, Recipe, Standing, Val};
-use crate::figure::rows::{Cut, Unsealed};
+use crate::figure::rows::Cut;
 use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::Seq;
@@ -317,10 +318,14 @@ impl Fig {
 
     /// Its recipe, evaluated again at a cut as it was when it was printed.
     pub fn again(&self, recipe: &Recipe, cut: &dyn Cut, units: &Units) -> Result<Out, Why> {
-        if self.ranges.iter().any(|range| range.seal.is_none()) {
-            return recipe.eval(&Unsealed(cut), units);
-        }
-        let mut out = recipe.eval(cut, units)?;
+        let ranges = self.ranges.iter();
+        let printed = AsPrinted {
+            cut,
+            seals: ranges
+                .map(|range| (range.query.as_str(), range.seal.as_deref().and_then(bytes)))
+                .collect(),
+        };
+        let mut out = recipe.eval(&printed, units)?;
         // A place that is only bounded was once printed as its number.
         if let Val::Among(rank) = out.val
             && self.val == rank.r.to_string()
@@ -345,6 +350,10 @@ pub fn hash_of(bytes: &[u8]) -> String {
 
 pub(super) fn hex(hash: &crate::log::Hash) -> String {
     blake3::Hash::from_bytes(*hash).to_hex().to_string()
+}
+
+fn bytes(hex: &str) -> Option<crate::log::Hash> {
+    Some(*blake3::Hash::from_hex(hex).ok()?.as_bytes())
 }
 
 /// The value for machines, its base unit, and by how many powers of ten the printed unit is larger.

@@ -8,6 +8,7 @@ pub mod interval;
 pub mod measured;
 pub mod period;
 pub mod phrase;
+pub(crate) mod printed;
 pub mod query;
 pub mod rank;
 pub mod recipe;

@@ -187,19 +187,27 @@ impl Recipe {
 
     /// What it asks of the log, which a store has to read before the recipe can be evaluated.
     pub fn asked(&self) -> Vec<Query> {
+        let reads = self.reads().into_iter();
+        reads.map(|(query, _)| query).collect()
+    }
+
+    /// The same, with the cell that is read of the rows beside those which a question looks at.
+    pub fn reads(&self) -> Vec<(Query, Option<&str>)> {
         let mut asked = Vec::new();
         self.ask(&mut asked);
-        asked.retain(|query| query.told().is_some());
+        asked.retain(|(query, _)| query.told().is_some());
         asked
     }
 
-    fn ask(&self, asked: &mut Vec<Query>) {
+    fn ask<'a>(&'a self, asked: &mut Vec<(Query, Option<&'a str>)>) {
         match self {
-            Self::Cell { kind, key, .. } => asked.push(Query::all(kind).with("key", key)),
-            Self::Count(query)
-            | Self::List(_, query)
-            | Self::Sum(_, query)
-            | Self::First(_, query) => asked.push(query.clone()),
+            Self::Cell { kind, key, field } => {
+                asked.push((Query::all(kind).with("key", key), Some(field)));
+            }
+            Self::Count(query) => asked.push((query.clone(), None)),
+            Self::List(field, query) | Self::Sum(field, query) | Self::First(field, query) => {
+                asked.push((query.clone(), Some(field)));
+            }
             Self::Growth(a, b)
             | Self::AverageOfTwo(a, b)
             | Self::Share(a, b)

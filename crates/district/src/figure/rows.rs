@@ -101,41 +101,6 @@ pub trait Cut {
     }
 }
 
-/// A cut whose ranges are bound by their ends and their size alone: what editions stood on before the entries
-/// of a range were bound too.
-#[derive(Clone, Copy)]
-pub(crate) struct Unsealed<'a>(pub &'a dyn Cut);
-
-impl Cut for Unsealed<'_> {
-    fn seq(&self) -> Seq {
-        self.0.seq()
-    }
-
-    fn rows(&self, kind: &str) -> Vec<&Row> {
-        self.0.rows(kind)
-    }
-
-    fn row(&self, kind: &str, key: &str) -> Option<&Row> {
-        self.0.row(kind, key)
-    }
-
-    fn observations(&self, indicator: &str) -> Vec<&Row> {
-        self.0.observations(indicator)
-    }
-
-    fn range(&self, query: &Query) -> Option<Result<Range, Why>> {
-        let range = self.0.range(query)?;
-        Some(range.map(|range| Range {
-            seal: None,
-            ..range
-        }))
-    }
-
-    fn told(&self, query: &Query) -> Option<Vec<&Row>> {
-        self.0.told(query)
-    }
-}
-
 /// Records in memory, with every version, so that any cut can be taken.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -295,7 +260,8 @@ impl Snapshot {
         self.ranges.values().map(|told| (&told.query, &told.range))
     }
 
-    /// Takes what a question to the log selects, with its rows where they are listed; or why it is not read.
+    /// Takes what a question to the log selects, with its rows where they are listed; or why it is not read. A row
+    /// that another question brought already has the cells of both: each reads those that it asks for.
     pub fn tell(&mut self, query: &Query, told: Result<(Range, Vec<Row>), Why>) {
         let mut keys = None;
         let range = told.map(|(range, rows)| {
@@ -303,7 +269,7 @@ impl Snapshot {
                 keys = Some(rows.iter().map(|row| row.key.clone()).collect());
             }
             for row in rows {
-                self.put(row);
+                self.add(row);
             }
             range
         });
@@ -313,6 +279,17 @@ impl Snapshot {
             keys,
         };
         self.ranges.insert(query.to_string(), told);
+    }
+
+    fn add(&mut self, row: Row) {
+        let rows = self.rows.get_mut(&row.kind);
+        match rows.and_then(|rows| rows.get_mut(&row.key)) {
+            Some(known) if known.seq == row.seq => {
+                known.cells.extend(row.cells);
+                known.later.extend(row.later);
+            }
+            _ => self.put(row),
+        }
     }
 
     /// Puts a row in the place of the one with its key.

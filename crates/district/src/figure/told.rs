@@ -48,6 +48,9 @@ pub struct Range {
     /// The hash of the newest entry that they stand on, where they are not there. An entry's hash covers all
     /// before it: none of them can be changed, left out or added without another hash here.
     pub seal: Option<Hash>,
+    /// The hashes of the other entries from the newest on that were written in the same instant: each of them
+    /// covers the same rows, and which of them is the last may change while the instant lasts.
+    pub also: Vec<Hash>,
 }
 
 impl Told {

@@ -64,7 +64,7 @@ impl Ledger {
         }
         let recipes = recipes(&released);
         let mut snapshot = self.snapshot_of(&registers(&recipes)).await?;
-        self.tell(&mut snapshot, &recipes).await?;
+        self.tell_values(&mut snapshot, &recipes).await?;
         for Released { edition, .. } in released {
             for difference in edition.differences(&snapshot, &tables.units) {
                 let key = format!("{}/{}", edition.edition, difference.id);

@@ -20,7 +20,9 @@ mod reused;
 mod saved;
 mod thread;
 
-pub use asked::{Answer, Log};
+pub(crate) use asked::over;
+pub(crate) use asked::tell::named;
+pub use asked::{Answer, Cells, Log};
 pub use behind::MEASURES;
 pub use cut::snapshot;
 pub use editions::{Bytes, Released};

@@ -9,7 +9,7 @@ use district::figure::recipe::Recipe;
 use super::fault::{Fault, Misfit};
 use crate::before::Before;
 use crate::db::{Db, DbError};
-use crate::read::{Log, snapshot};
+use crate::read::{Cells, Log, snapshot};
 
 /// The first edition with a figure that the log does not give as it was printed.
 pub(super) async fn editions(db: &Db, district: i64) -> Result<Option<Fault>, DbError> {
@@ -41,8 +41,8 @@ pub(super) async fn editions(db: &Db, district: i64) -> Result<Option<Fault>, Db
             continue;
         }
         let mut cut = snapshot(db, district, &before.charter, edition.cut).await?;
-        for query in told.iter().flat_map(|(_, recipe)| recipe.asked()) {
-            let answer = log.ask(&query, edition.cut).await?;
+        for (query, cells) in Cells::of(told.iter().map(|(_, recipe)| recipe)) {
+            let answer = log.ask(&query, &cells, edition.cut).await?;
             cut.tell(&query, answer);
         }
         let differs = told.iter().any(|(fig, recipe)| {

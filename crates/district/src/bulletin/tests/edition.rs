@@ -302,6 +302,7 @@ fn a_range_is_bound_to_its_entries_and_one_of_an_earlier_edition_to_its_ends() {
             last: "C400".to_owned(),
             listed: false,
             seal,
+            also: seal.map(|_| [7; 32]).into_iter().collect(),
         };
         cut.tell(&recipe.asked().remove(0), Ok((range, Vec::new())));
         cut
@@ -316,6 +317,11 @@ fn a_range_is_bound_to_its_entries_and_one_of_an_earlier_edition_to_its_ends() {
     };
     let sealed = fig(Some([1; 32]));
     assert!(holds(&sealed, Some([1; 32])) && !holds(&sealed, Some([2; 32])));
+    let of_the_instant = fig(Some([7; 32]));
+    assert!(
+        holds(&of_the_instant, Some([2; 32])),
+        "another entry of the same instant covers the same rows"
+    );
     let earlier = fig(None);
     assert!(holds(&earlier, Some([1; 32])) && holds(&earlier, Some([2; 32])));
     assert_ne!(sealed.gh, earlier.gh);

@@ -35,6 +35,7 @@ fn judged(text: &str, n: Option<u64>) -> Vec<(Verdict, String, String)> {
                 last: "C9".to_owned(),
                 listed: false,
                 seal: None,
+                also: Vec::new(),
             };
             cut.tell(&query, Ok((range, Vec::new())));
         }

@@ -22,6 +22,7 @@ struct Found {
     kind: String,
     path: String,
     body: Option<String>,
+    hash: Vec<u8>,
 }
 
 impl Log<'_> {
@@ -44,7 +45,7 @@ impl Log<'_> {
         let given = query.conds.iter().any(|cond| !own(&cond.field)) || part == Part::All;
         let mut text = Text::select(
             self.district,
-            "e.seq, e.at, e.act, e.capacity, m.no, m.kind, m.path, ",
+            "e.seq, e.at, e.hash, e.act, e.capacity, m.no, m.kind, m.path, ",
         );
         text.push(
             if given {
@@ -115,7 +116,9 @@ fn line(it: Found) -> Line {
             cells.push((name, Some(value.clone())));
         }
     }
+    let hash = it.hash.try_into().ok();
     Line {
+        hashes: hash.map(|hash| (it.seq, hash)).into_iter().collect(),
         order: (it.seq, String::new(), 0),
         row: row(
             Told::Act,

@@ -5,14 +5,16 @@
 
 use district::figure::query::Query;
 use district::log::Seq;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Log;
 use crate::db::DbError;
-use crate::read::records::cut_before;
+use crate::dialect::in_list;
+use crate::value::Value;
 
-/// The longest period that is added up, in months.
-const MONTHS: usize = 240;
+/// The most months and single days that are added up.
+const MOST: usize = 300;
 
 impl Log<'_> {
     /// How much a question selects as of `cut`, where the counts know.
@@ -23,32 +25,38 @@ impl Log<'_> {
         let pieces = pieces(counts.from, counts.to);
         let Some(scope) = self
             .scope(counts.place.as_deref())
-            .filter(|_| pieces.len() <= MONTHS)
+            .filter(|_| pieces.len() <= MOST)
         else {
             return Ok(None);
         };
         if cut < self.head {
+            // Those days were over at the cut where the entry after it is later than they are.
             let end = counts.to.tomorrow().ok().map(super::days::start);
-            let last =
-                cut_before(self.db, self.district, self.head, end.unwrap_or(i64::MAX)).await?;
-            if counts.settles || last > cut {
+            let next = self.instant(cut + 1).await?;
+            if counts.settles || end.is_none_or(|end| next < end) {
                 return Ok(None);
             }
         }
         let mut sum = 0;
-        for (from, to) in pieces {
-            for measure in &counts.measures {
-                let sql = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM rollup WHERE district_id = $1 \
-                           AND kind = $2 AND day >= $3 AND day <= $4 AND scope = $5 AND measure = $6";
-                let values = [
-                    self.district.into(),
+        for measure in &counts.measures {
+            // Each day and month by its name: a span of days would walk over every place and measure of each.
+            for some in pieces.chunks(64) {
+                let (list, size) = in_list(some.len());
+                let places = [2, 3, 4].map(|place| size + place);
+                let sql = format!(
+                    "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM rollup WHERE district_id = $1 AND day IN {list} \
+                     AND kind = ${} AND scope = ${} AND measure = ${}",
+                    places[0], places[1], places[2]
+                );
+                let mut values = vec![Value::from(self.district)];
+                values.extend(some.iter().map(Value::from));
+                values.resize(1 + size, Value::Text(None));
+                values.extend([
                     counts.kind.as_str().into(),
-                    from.as_str().into(),
-                    to.as_str().into(),
                     scope.as_str().into(),
                     measure.as_str().into(),
-                ];
-                let rows: Vec<(i64,)> = self.db.all(sql, &values).await?;
+                ]);
+                let rows: Vec<(i64,)> = self.db.all(&sql, &values).await?;
                 sum += rows.first().map_or(0, |(n,)| *n);
             }
         }
@@ -67,18 +75,17 @@ impl Log<'_> {
 }
 
 /// A period as counts are kept: whole months by their month, others by their days.
-fn pieces(from: Date, to: Date) -> Vec<(String, String)> {
+fn pieces(from: Date, to: Date) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut first = from;
-    while first <= to && pieces.len() <= MONTHS {
+    while first <= to && pieces.len() <= MOST {
         let last = first.last_of_month().min(to);
-        let whole = first == first.first_of_month() && last == first.last_of_month();
-        pieces.push(if whole {
-            let month = first.strftime("%Y-%m").to_string();
-            (month.clone(), month)
+        if first == first.first_of_month() && last == first.last_of_month() {
+            pieces.push(first.strftime("%Y-%m").to_string());
         } else {
-            (first.to_string(), last.to_string())
-        });
+            let days = first.series(1.day()).take_while(|day| *day <= last);
+            pieces.extend(days.map(|day| day.to_string()));
+        }
         let Ok(next) = last.tomorrow() else { break };
         first = next;
     }
@@ -92,17 +99,16 @@ mod tests {
     #[test]
     fn a_period_is_added_up_from_months_and_days_once_each() {
         let day = |text: &str| text.parse::<Date>().unwrap();
-        let told: Vec<_> = pieces(day("2021-05-30"), day("2021-07-02"))
-            .into_iter()
-            .map(|(from, to)| format!("{from}..{to}"))
-            .collect();
         assert_eq!(
-            told,
+            pieces(day("2021-05-30"), day("2021-07-02")),
             [
-                "2021-05-30..2021-05-31",
-                "2021-06..2021-06",
-                "2021-07-01..2021-07-02"
+                "2021-05-30",
+                "2021-05-31",
+                "2021-06",
+                "2021-07-01",
+                "2021-07-02"
             ]
         );
+        assert_eq!(pieces(day("1990-01-01"), day("2030-01-01")).len(), MOST + 1);
     }
 }

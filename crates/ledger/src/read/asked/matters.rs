@@ -6,7 +6,7 @@ use district::figure::told::Told;
 use district::log::Seq;
 
 use super::text::Text;
-use super::{Line, Lines, Log, MOST, Part, days, places, row};
+use super::{Cells, Line, Lines, Log, MOST, Part, days, places, row};
 use crate::db::DbError;
 
 /// A matter at a cut.
@@ -18,11 +18,13 @@ struct Found {
     place: String,
     opened_seq: i64,
     opened_at: i64,
-    from_seq: i64,
-    from_at: i64,
-    step: String,
-    phase: String,
-    owner: String,
+    opened_hash: Vec<u8>,
+    from_seq: Option<i64>,
+    from_at: Option<i64>,
+    from_hash: Option<Vec<u8>>,
+    step: Option<String>,
+    phase: Option<String>,
+    owner: Option<String>,
     due_at: Option<i64>,
     category: Option<String>,
     category_seq: Option<i64>,
@@ -44,6 +46,9 @@ enum Way {
     /// Those of a place.
     Place,
 }
+
+/// The cells that a stay tells.
+const OF_STAY: &[&str] = &["step", "phase", "owner", "due", "closed", "days"];
 
 /// The newest fact of a field up to the cut.
 fn fact(column: &str, field: &str) -> String {
@@ -75,9 +80,15 @@ fn way(query: &Query) -> Option<Way> {
 }
 
 impl Log<'_> {
-    pub(super) async fn matters(&self, query: &Query, cut: Seq, part: Part) -> Lines {
-        let (Some(way), Some(text)) = (way(query), self.matters_text(query, cut, part).await?)
-        else {
+    pub(super) async fn matters(
+        &self,
+        query: &Query,
+        cells: &Cells,
+        cut: Seq,
+        part: Part,
+    ) -> Lines {
+        let text = self.matters_text(query, cells, cut, part).await?;
+        let (Some(way), Some(text)) = (way(query), text) else {
             return Ok(None);
         };
         let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
@@ -87,42 +98,65 @@ impl Log<'_> {
     pub(super) async fn matters_text(
         &self,
         query: &Query,
+        cells: &Cells,
         cut: Seq,
         part: Part,
     ) -> Result<Option<Text>, DbError> {
         let Some(way) = way(query) else {
             return Ok(None);
         };
-        let columns = "m.no, m.kind, m.path, m.place, m.opened_seq, m.opened_at, s.from_seq, s.from_at, s.step, \
-                       s.phase, s.owner, s.due_at, ";
+        // A count by place and day of opening asks nothing of stays and facts.
+        let stays = way == Way::Closed || cells.has(query, OF_STAY);
+        let columns =
+            "m.no, m.kind, m.path, m.place, m.opened_seq, m.opened_at, e.hash AS opened_hash, ";
         let mut text = Text::select(self.district, columns);
-        for (column, field, name) in [
-            ("value", "category", "category"),
-            ("seq", "category", "category_seq"),
-            ("value", "score", "score"),
-            ("seq", "score", "score_seq"),
-        ] {
-            let comma = if name == "score_seq" { " " } else { ", " };
-            text.push(
-                &format!("{} AS {name}{comma}", fact(column, field)),
-                [cut.into()],
-            );
+        text.push(
+            if stays {
+                "s.from_seq, s.from_at, h.hash AS from_hash, s.step, s.phase, s.owner, s.due_at"
+            } else {
+                "CAST(NULL AS BIGINT) AS from_seq, CAST(NULL AS BIGINT) AS from_at, e.hash AS from_hash, \
+                 CAST(NULL AS TEXT) AS step, CAST(NULL AS TEXT) AS phase, CAST(NULL AS TEXT) AS owner, \
+                 CAST(NULL AS BIGINT) AS due_at"
+            },
+            [],
+        );
+        for field in ["category", "score"] {
+            for (column, of, name) in [("value", "TEXT", ""), ("seq", "BIGINT", "_seq")] {
+                if cells.has(query, &[field]) {
+                    let fact = fact(column, field);
+                    text.push(&format!(", {fact} AS {field}{name}"), [cut.into()]);
+                } else {
+                    text.push(&format!(", CAST(NULL AS {of}) AS {field}{name}"), []);
+                }
+            }
         }
         // The order of the joins is the way in.
         text.push(
-            if way == Way::Closed {
-                "FROM stay s CROSS JOIN matter m WHERE s.district_id = $1 AND s.phase = 'closed' \
-                 AND m.district_id = s.district_id AND m.no = s.no"
-            } else {
-                "FROM matter m CROSS JOIN stay s WHERE m.district_id = $1 \
-                 AND s.district_id = m.district_id AND s.no = m.no"
+            match (way == Way::Closed, stays) {
+                (true, _) => {
+                    " FROM stay s CROSS JOIN matter m CROSS JOIN entry e CROSS JOIN entry h \
+                     WHERE s.district_id = $1 AND s.phase = 'closed' \
+                     AND m.district_id = s.district_id AND m.no = s.no"
+                }
+                (false, true) => {
+                    " FROM matter m CROSS JOIN stay s CROSS JOIN entry e CROSS JOIN entry h \
+                     WHERE m.district_id = $1 AND s.district_id = m.district_id AND s.no = m.no"
+                }
+                (false, false) => " FROM matter m CROSS JOIN entry e WHERE m.district_id = $1",
             },
             [],
         );
         text.and(
-            "s.from_seq <= ? AND (s.until_seq IS NULL OR s.until_seq > ?)",
-            [cut.into(), cut.into()],
+            "e.district_id = m.district_id AND e.seq = m.opened_seq AND m.opened_seq <= ?",
+            [cut.into()],
         );
+        if stays {
+            text.and(
+                "h.district_id = s.district_id AND h.seq = s.from_seq AND s.from_seq <= ? \
+                 AND (s.until_seq IS NULL OR s.until_seq > ?)",
+                [cut.into(), cut.into()],
+            );
+        }
         if way == Way::Open {
             // What was open then is open now, or was closed later.
             text.and(
@@ -204,7 +238,7 @@ impl Part {
 }
 
 fn line(it: Found, way: Way) -> Line {
-    let closed = (it.phase == "closed").then_some(it.from_at);
+    let closed = it.from_at.filter(|_| it.phase.as_deref() == Some("closed"));
     let span = days::day(closed).and_then(|to| {
         let from: jiff::civil::Date = crate::rollup::day_of(it.opened_at).parse().ok()?;
         Some(
@@ -219,26 +253,27 @@ fn line(it: Found, way: Way) -> Line {
         ("spot", Some(it.place)),
         ("opened", days::day(Some(it.opened_at))),
         ("category", it.category),
-        ("step", Some(it.step)),
-        ("phase", Some(it.phase)),
-        ("owner", Some(it.owner)),
+        ("step", it.step),
+        ("phase", it.phase),
+        ("owner", it.owner),
         ("due", days::day(it.due_at)),
         ("closed", days::day(closed)),
         ("days", span),
         ("score", it.score),
     ];
-    let mut later: Vec<(&str, Seq)> = ["step", "phase", "owner", "due", "closed", "days"]
-        .map(|cell| (cell, it.from_seq))
-        .to_vec();
+    let of_stay = OF_STAY.iter().zip(it.from_seq.into_iter().cycle());
+    let mut later: Vec<(&str, Seq)> = of_stay.map(|(cell, seq)| (*cell, seq)).collect();
     later.extend(it.category_seq.map(|seq| ("category", seq)));
     later.extend(it.score_seq.map(|seq| ("score", seq)));
+    let opened = (Some(it.opened_seq), Some(it.opened_hash));
+    let hashes = [opened, (it.from_seq, it.from_hash)].into_iter();
+    let hashes = hashes.filter_map(|(seq, hash)| Some((seq?, hash?.try_into().ok()?)));
     Line {
+        hashes: hashes.collect(),
         order: (
-            if way == Way::Closed {
-                it.from_at
-            } else {
-                it.opened_at
-            },
+            it.from_at
+                .filter(|_| way == Way::Closed)
+                .unwrap_or(it.opened_at),
             it.no.clone(),
             0,
         ),

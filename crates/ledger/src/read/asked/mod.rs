@@ -4,11 +4,14 @@
 //! index answers is refused, so that no page walks through a district.
 
 mod acts;
+mod cells;
 mod counted;
 mod days;
 mod matters;
+pub(crate) mod over;
 mod stays;
 mod tallies;
+pub(crate) mod tell;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,25 +19,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::charter::Charter;
 use district::figure::eval::Why;
 use district::figure::query::Query;
-use district::figure::recipe::Recipe;
-use district::figure::register::Figures;
-use district::figure::rows::{Row, Snapshot};
+use district::figure::rows::Row;
 use district::figure::told::{LISTED, Range, Told, may_be_ground};
 use district::kinds::Kind;
 use district::log::{Hash, Seq};
 
-use futures_util::stream::{self, StreamExt, TryStreamExt};
+pub use cells::Cells;
 
-use crate::Ledger;
 use crate::db::{Db, DbError};
 use crate::dialect::in_list;
 use crate::value::Value;
 
 /// The most rows that one question reads. What selects more is counted day by day, or refused.
 const MOST: usize = 20_000;
-
-/// How many questions are read at once: as many as a pool has readers.
-const AT_ONCE: usize = 8;
 
 /// What a question selects, or why it is not answered.
 pub type Answer = Result<(Range, Vec<Row>), Why>;
@@ -56,6 +53,8 @@ pub struct Log<'a> {
 struct Line {
     order: (i64, String, Seq),
     row: Row,
+    /// The hashes of entries that came along.
+    hashes: Vec<(Seq, Hash)>,
 }
 
 /// What a statement is asked for: all that it selects, or one end of it in order.
@@ -70,8 +69,8 @@ enum Part {
 type Lines = Result<Option<Vec<Line>>, DbError>;
 
 impl Log<'_> {
-    /// Answers one question as of `cut`.
-    pub async fn ask(&self, query: &Query, cut: Seq) -> Result<Answer, DbError> {
+    /// Answers one question as of `cut`, with rows that have `cells`.
+    pub async fn ask(&self, query: &Query, cells: &Cells, cut: Seq) -> Result<Answer, DbError> {
         let Some(told) = query.told() else {
             return Ok(Err(Why::NotRead(query.to_string())));
         };
@@ -84,25 +83,26 @@ impl Log<'_> {
             let settles = query.measured().is_some_and(|counts| counts.settles);
             // Where later entries decide, all of them are looked at for the newest, as far as that goes.
             if !settles || n > MOST as u64 {
-                let (first, last) = tokio::try_join!(
-                    self.lines(told, query, cut, Part::First),
-                    self.lines(told, query, cut, Part::Last)
-                )?;
+                let ends = Cells::asked();
+                let first = self.lines(told, query, &ends, cut, Part::First).await?;
+                let last = self.lines(told, query, &ends, cut, Part::Last).await?;
                 let of = |lines: Option<Vec<Line>>| Some(lines?.pop()?.row);
                 let (first, last) = (of(first), of(last));
                 let newest = last.as_ref().and_then(|row| newest(query, row));
                 let key = |row: Option<Row>| row.map_or_else(String::new, |row| row.key);
+                let (seal, also) = self.seal_of(newest, cut).await?;
                 let range = Range {
                     n,
                     first: key(first),
                     last: key(last),
                     listed: false,
-                    seal: self.seal_of(newest, cut).await?,
+                    seal,
+                    also,
                 };
                 return Ok(Ok((range, Vec::new())));
             }
         }
-        let Some(mut lines) = self.lines(told, query, cut, Part::All).await? else {
+        let Some(mut lines) = self.lines(told, query, cells, cut, Part::All).await? else {
             return Ok(Err(Why::TooWide(query.to_string())));
         };
         if lines.len() > MOST {
@@ -118,54 +118,72 @@ impl Log<'_> {
             last: key(lines.last()),
             listed: n <= LISTED,
             seal: None,
+            also: Vec::new(),
         };
         if !range.listed {
             let newest = lines
                 .iter()
                 .filter_map(|line| newest(query, &line.row))
                 .max();
-            range.seal = self.seal_of(newest, cut).await?;
+            (range.seal, range.also) = self.seal_of(newest, cut).await?;
             return Ok(Ok((range, Vec::new())));
         }
-        let mut rows: Vec<Row> = lines.into_iter().map(|line| line.row).collect();
-        self.seal(&mut rows).await?;
-        Ok(Ok((range, rows)))
+        Ok(Ok((range, self.seal(lines).await?)))
     }
 
-    async fn lines(&self, told: Told, query: &Query, cut: Seq, part: Part) -> Lines {
+    async fn lines(&self, told: Told, query: &Query, cells: &Cells, cut: Seq, part: Part) -> Lines {
         match told {
-            Told::Matter => self.matters(query, cut, part).await,
+            Told::Matter => self.matters(query, cells, cut, part).await,
             Told::Stay => self.stays(query, cut, part).await,
             Told::Act => self.acts(query, cut, part).await,
             Told::Tally => self.tallies(query, cut).await,
         }
     }
 
-    /// The hash of the newest entry up to `cut` that was written in the same instant as `newest`, or is it.
-    async fn seal_of(&self, newest: Option<Seq>, cut: Seq) -> Result<Option<Hash>, DbError> {
+    /// The hash of the newest entry up to `cut` that was written in the same instant as `newest`, or is it; and
+    /// those of the others from `newest` on.
+    async fn seal_of(
+        &self,
+        newest: Option<Seq>,
+        cut: Seq,
+    ) -> Result<(Option<Hash>, Vec<Hash>), DbError> {
         let Some(newest) = newest else {
-            return Ok(None);
+            return Ok((None, Vec::new()));
         };
         let sql = "SELECT at, hash FROM entry WHERE district_id = $1 AND seq >= $2 AND seq <= $3 \
-                   ORDER BY seq LIMIT 256";
-        let values = [self.district.into(), newest.into(), cut.into()];
-        let from: Vec<(i64, Vec<u8>)> = self.db.all(sql, &values).await?;
-        let at = from.first().map(|(at, _)| *at);
-        let same = from.into_iter().take_while(|(then, _)| Some(*then) == at);
-        let hash = same.last().map(|(_, hash)| hash.try_into());
-        hash.transpose()
-            .map_err(|_bytes: Vec<u8>| DbError::Stored(format!("entry {newest}")))
+                   ORDER BY seq LIMIT $4";
+        let mut hashes: Vec<Hash> = Vec::new();
+        // Few entries share an instant; only what is brought in, or comes in one batch, may be more.
+        for most in [4, 256] {
+            let values = [self.district.into(), newest.into(), cut.into(), most.into()];
+            let from: Vec<(i64, Vec<u8>)> = self.db.all(sql, &values).await?;
+            let at = from.first().map(|(at, _)| *at);
+            let same = from.into_iter().take_while(|(then, _)| Some(*then) == at);
+            let read = same.map(|(_, hash)| hash.try_into()).collect();
+            let damaged = |_bytes: Vec<u8>| DbError::Stored(format!("entry {newest}"));
+            hashes = Result::map_err(read, damaged)?;
+            if hashes.len() < 4 {
+                break;
+            }
+        }
+        Ok((hashes.pop(), hashes))
     }
 
-    /// Gives rows the hashes of the entries that wrote them.
-    async fn seal(&self, rows: &mut [Row]) -> Result<(), DbError> {
+    /// The rows with the hashes of the entries that wrote them.
+    async fn seal(&self, lines: Vec<Line>) -> Result<Vec<Row>, DbError> {
         let of = |row: &Row| -> Vec<Seq> {
             let later = row.later.values().map(|(seq, _)| *seq);
             later.chain([row.seq]).collect()
         };
-        let seqs: BTreeSet<Seq> = rows.iter().flat_map(of).collect();
-        let seqs: Vec<Seq> = seqs.into_iter().collect();
         let mut hashes: BTreeMap<Seq, Hash> = BTreeMap::new();
+        let mut rows = Vec::with_capacity(lines.len());
+        for line in lines {
+            hashes.extend(line.hashes);
+            rows.push(line.row);
+        }
+        let mut seqs: BTreeSet<Seq> = rows.iter().flat_map(of).collect();
+        seqs.retain(|seq| !hashes.contains_key(seq));
+        let seqs: Vec<Seq> = seqs.into_iter().collect();
         for some in seqs.chunks(64) {
             let (list, size) = in_list(some.len());
             let sql =
@@ -181,13 +199,13 @@ impl Log<'_> {
             }
         }
         let of = |seq: Seq| hashes.get(&seq).copied().unwrap_or_default();
-        for row in rows {
+        for row in &mut rows {
             row.hash = of(row.seq);
             for (seq, hash) in row.later.values_mut() {
                 *hash = of(*seq);
             }
         }
-        Ok(())
+        Ok(rows)
     }
 }
 
@@ -232,42 +250,6 @@ fn row(
 /// The places on the way down to a matter, as the parts of one cell.
 fn places(path: &str) -> String {
     path.trim_end_matches('/').replace('/', "|")
-}
-
-impl Ledger {
-    /// Reads from the log what `recipes` ask of it, as of the snapshot's cut.
-    pub async fn tell(&self, snapshot: &mut Snapshot, recipes: &[Recipe]) -> Result<(), DbError> {
-        let cut = district::figure::rows::Cut::seq(snapshot);
-        let charter = self.charter();
-        let log = Log {
-            db: self.db(),
-            district: self.district(),
-            charter: &charter,
-            head: self.head().seq,
-        };
-        let asked: BTreeSet<Query> = recipes.iter().flat_map(Recipe::asked).collect();
-        let answer = |query: Query| async move {
-            let question = format!("{cut} {query}");
-            let answer = self.still(question, log.ask(&query, cut)).await?;
-            Ok::<_, DbError>((query, answer))
-        };
-        let mut answers = stream::iter(asked).map(answer).buffered(AT_ONCE);
-        while let Some((query, answer)) = answers.try_next().await? {
-            snapshot.tell(&query, (*answer).clone());
-        }
-        Ok(())
-    }
-
-    /// The records as of `cut` (now where absent), with all that figures with a name ask of the log.
-    pub async fn figures_at(&self, cut: Option<Seq>) -> Result<Snapshot, DbError> {
-        let mut snapshot = self.snapshot(cut).await?;
-        let recipes: Vec<Recipe> = Figures::at(&snapshot)
-            .iter()
-            .map(|figure| figure.recipe.clone())
-            .collect();
-        self.tell(&mut snapshot, &recipes).await?;
-        Ok(snapshot)
-    }
 }
 
 #[cfg(test)]

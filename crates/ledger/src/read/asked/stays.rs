@@ -205,6 +205,7 @@ fn line(it: Found, way: Way, cut: Seq) -> Line {
         _ => Some(it.from_at),
     };
     Line {
+        hashes: Vec::new(),
         order: (at.unwrap_or(0), it.no.clone(), it.from_seq),
         row: row(
             Told::Stay,

@@ -78,6 +78,7 @@ impl Log<'_> {
                 .map(|name| (name, last))
                 .collect();
             lines.push(Line {
+                hashes: Vec::new(),
                 order: (
                     poll.announced,
                     no.to_string(),

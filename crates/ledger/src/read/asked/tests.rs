@@ -1,3 +1,4 @@
+use district::figure::recipe::Recipe;
 use district::hours::Hours;
 use district::words::Name;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -49,10 +50,15 @@ async fn every_question_finds_its_rows_by_an_index() {
         "act where kind = case and act = dispatch and day >= 2021-07-01 and day <= 2021-07-31",
         "act where act = conclude and outcome = settled and day = 2021-07-01",
     ] {
-        for part in [Part::All, Part::First, Part::Last] {
+        for (part, cells) in [
+            (Part::All, Cells::All),
+            (Part::All, Cells::asked()),
+            (Part::First, Cells::asked()),
+            (Part::Last, Cells::asked()),
+        ] {
             let query = query(text);
             let statement = match query.told().unwrap() {
-                Told::Matter => log.matters_text(&query, 5, part).await,
+                Told::Matter => log.matters_text(&query, &cells, 5, part).await,
                 Told::Stay => log.stays_text(&query, 5, part).await,
                 _ => log.acts_text(&query, 5, part).await,
             };

@@ -64,7 +64,7 @@ pub async fn show(
         let tables = tables()?;
         let mut cut = snapshot(&app, None).await?;
         let asked = asks(&text, tables, &cut);
-        app.ledger.tell(&mut cut, &asked).await?;
+        app.ledger.tell_values(&mut cut, &asked).await?;
         check(&text, tables, &cut)
     } else {
         Vec::new()

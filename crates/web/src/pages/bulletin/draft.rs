@@ -174,7 +174,7 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
     let tables = tables()?;
     let mut cut = app.ledger.figures_at(None).await?;
     let asked = asks(&typed.body, tables, &cut);
-    app.ledger.tell(&mut cut, &asked).await?;
+    app.ledger.tell_values(&mut cut, &asked).await?;
     let figures = Figures::at(&cut);
     let mut desk = Desk {
         day: typed.day,

@@ -81,7 +81,7 @@ async fn proofed(
     let body = kept.record.cell("body").unwrap_or_default();
     let mut cut = app.ledger.figures_at(None).await?;
     let asked = asks(body, tables()?, &cut);
-    app.ledger.tell(&mut cut, &asked).await?;
+    app.ledger.tell_values(&mut cut, &asked).await?;
     let writers = app.ledger.writers_of(&key).await?;
     let me = visitor
         .actor

@@ -1,0 +1,66 @@
+//! A range that ends in the very instant of its edition's cut, and an instant that goes on after it.
+
+use std::sync::atomic::Ordering;
+
+use district::bulletin::Tables;
+use district::bulletin::edition::Edition;
+use district::kinds::Kind;
+use district::procedure::{Act, Field, Input};
+use district::record::RecordKind;
+use ledger::Target;
+use ledger::press::Release;
+
+use crate::common::{Plain, party, report};
+use crate::{HOUR, at, districts, record};
+
+/// Matters of one instant, of which one more would change the count.
+const MATTERS: i64 = 301;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_in_the_instant_of_a_cut_moves_nothing_that_was_printed() {
+    for small in districts().await {
+        let mut last = None;
+        let recipe =
+            "count(matter where place = c and opened >= 2021-07-01 and opened <= 2021-07-31)";
+        let cells = [("title", "小区案件"), ("recipe", recipe)];
+        let text = [
+            ("day", "2021-07-30"),
+            ("body", "# 2021年简讯\n\n小区案件{all|301件}。"),
+        ];
+        let records = vec![
+            record(&small, RecordKind::Figure, "all", &cells),
+            record(&small, RecordKind::Bulletin, "b", &text),
+        ];
+        small.ledger.change(records, party("press")).await.unwrap();
+        for nth in 0..MATTERS {
+            let words = report(&format!("第{nth}件"));
+            let no = at(&small, Target::New(Kind::Case), 40, "resident", words).await;
+            last = Some(no);
+        }
+        let asked = Release {
+            draft: "b".to_owned(),
+            seen: None,
+            releaser: "planner".into(),
+            accepted: Vec::new(),
+            why: String::new(),
+            at: None,
+        };
+        let tables = Tables::standard().unwrap();
+        let release = small.ledger.release(&asked, &tables, &Plain).await;
+        let bytes = small.ledger.edition_bytes(&release.unwrap()).await;
+        let edition: Edition = serde_json::from_str(&bytes.unwrap().unwrap().body).unwrap();
+        assert_eq!(edition.figs[0].ranges[0].n, 301);
+        // The clock stands still: this is written in the same instant, and counts nothing more.
+        let no = last.unwrap();
+        let confirm = Input::new(Act::Confirm).with(Field::Conclusion, "属实");
+        at(&small, Target::Matter(no), 40, "specialist", confirm).await;
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 0);
+        small.verified().await;
+        // One more of the same question is a difference, in whatever instant it comes.
+        HOUR.store(41, Ordering::Relaxed);
+        let more = report("再一件");
+        at(&small, Target::New(Kind::Case), 41, "resident", more).await;
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 1);
+        small.verified().await;
+    }
+}
