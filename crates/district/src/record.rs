@@ -94,6 +94,11 @@ impl Record {
         of_shape(self.kind, Shape::Matter, |column| self.cell(column))
     }
 
+    /// Of whom it tells by their names alone: the enterprises that an observation is of.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        subjects(self.kind, |column| self.cell(column))
+    }
+
     /// The other records that it names, by register and key.
     pub fn names(&self) -> impl Iterator<Item = (RecordKind, &str)> {
         names(self.kind, |column| self.cell(column))
@@ -109,6 +114,17 @@ fn of_shape<'a>(
     let columns = kind.all_columns();
     let columns = columns.filter(move |column| column.shape == shape);
     columns.filter_map(move |column| cell(column.name))
+}
+
+/// Of whom a record of `kind` tells by their names.
+fn subjects<'a>(
+    kind: RecordKind,
+    cell: impl Fn(&str) -> Option<&'a str>,
+) -> impl Iterator<Item = &'a str> {
+    let told = (kind == RecordKind::Observation).then(|| cell("subject"));
+    told.flatten()
+        .into_iter()
+        .flat_map(|cell| cell.split(PARTS))
 }
 
 /// The records that the cells of a record of `kind` name.

@@ -244,6 +244,45 @@ async fn a_list_of_records_goes_on_behind_a_key_at_every_cut() {
 }
 
 #[tokio::test]
+async fn what_is_told_of_an_enterprise_is_found_by_its_name_at_every_cut() {
+    for small in districts().await {
+        let indicator = [("name", "Retail"), ("unit", "亿元")];
+        let told = |key: &str, subject: &str| {
+            let cells = [
+                ("indicator", "retail"),
+                ("area", "d"),
+                ("period", "2022M01-06"),
+                ("measure", "level"),
+                ("value", "1.5"),
+                ("subject", subject),
+            ];
+            record(&small, RecordKind::Observation, key, &cells)
+        };
+        let begun = vec![
+            record(&small, RecordKind::Indicator, "retail", &indicator),
+            told("a", "Loom|Mill"),
+            told("b", "Mill"),
+            told("c", ""),
+        ];
+        let first = put(&small, begun).await.unwrap();
+        let of = async |name: &str, cut| {
+            let found = small
+                .ledger
+                .telling_of(RecordKind::Observation, name, cut)
+                .await;
+            let found = found.unwrap().into_iter();
+            found.map(|kept| kept.record.key).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Mill", None).await, ["a", "b"]);
+        assert_eq!(of("Loom", None).await, ["a"]);
+        put(&small, vec![told("a", "Loom")]).await.unwrap();
+        assert_eq!(of("Mill", None).await, ["b"]);
+        assert_eq!(of("Mill", Some(first)).await, ["a", "b"]);
+        assert_eq!(of("Loom Works", None).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn who_names_a_record_is_found_at_every_cut_and_while_the_log_goes_on() {
     for small in districts().await {
         let project = |key: &str| record(&small, RecordKind::Project, key, &[("name", key)]);

@@ -64,6 +64,11 @@ impl Glance<'_> {
         super::of_shape(self.kind, Shape::Matter, |column| self.cell(column))
     }
 
+    /// See [`Record::subjects`].
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        super::subjects(self.kind, |column| self.cell(column))
+    }
+
     /// See [`Record::names`].
     pub fn names(&self) -> impl Iterator<Item = (RecordKind, &str)> {
         super::names(self.kind, |column| self.cell(column))

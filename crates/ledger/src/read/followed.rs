@@ -69,8 +69,9 @@ impl Follows for Names {
         let Ok(number) = u32::try_from(at) else {
             return;
         };
-        // Files and matters stand among them under the register that names them.
+        // Files, matters and names stand among them under the register that tells of them.
         let beside = record.files().chain(record.matters());
+        let beside = beside.chain(record.subjects());
         let beside = beside.map(|named| (record.kind, named));
         for (kind, key) in record.names().chain(beside) {
             let naming = self.naming.entry((kind, key.into())).or_default();
@@ -197,6 +198,20 @@ impl Ledger {
             let mut beside = kept.record.files().chain(kept.record.matters());
             beside.any(|text| text == named)
         });
+        Ok(kept)
+    }
+
+    /// The records of `kind` that tell of somebody by their name, as of `cut` (now where absent), by key.
+    pub async fn telling_of(
+        &self,
+        kind: RecordKind,
+        name: &str,
+        cut: Option<Seq>,
+    ) -> Result<Vec<Kept>, DbError> {
+        let found = self.keys_naming(kind, kind, &[name]).await?;
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        let mut kept = self.records_keyed(kind, &found, cut).await?;
+        kept.retain(|kept| kept.record.subjects().any(|subject| subject == name));
         Ok(kept)
     }
 

@@ -187,14 +187,15 @@ pub async fn show(
     let own = RecordKind::Enterprise;
     shelf.book.add(&app, own, Part::Keyed(&[&key])).await?;
     shelf.add_naming(&app, KINDS, own, &[&key]).await?;
+    let own_name = shelf.one(own, &key).map(name_of);
+    let own_name = own_name.ok_or(Failure::NotFound)?;
     let told = RecordKind::Observation;
-    shelf.book.add(&app, told, Part::All).await?;
+    let of_it = app.ledger.telling_of(told, &own_name, Some(shelf.cut));
+    shelf.book.put(told, of_it.await?);
     shelf.book.add_named(&app, &[own]).await?;
     shelf.book.add_named(&app, KINDS).await?;
     shelf.book.add_named(&app, &[told]).await?;
-    let enterprise = shelf
-        .one(RecordKind::Enterprise, &key)
-        .ok_or(Failure::NotFound)?;
+    let enterprise = shelf.one(own, &key).ok_or(Failure::NotFound)?;
     let ctx = Ctx::new(
         &app,
         &visitor,
@@ -227,7 +228,6 @@ pub async fn show(
             invented: visit.is_invented(),
         }
     });
-    let own_name = name_of(enterprise);
     let figures = shelf.naming(RecordKind::Observation, "subject", &own_name);
     let figures = figures.map(|row| {
         let indicator = row.cell("indicator").unwrap_or_default();
