@@ -11,6 +11,7 @@ mod issue;
 mod keep;
 mod poll;
 mod record;
+mod settle;
 mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -273,3 +273,40 @@ async fn an_edition_that_was_changed_or_is_gone_is_found() {
         small.verified().await;
     }
 }
+
+#[tokio::test]
+async fn no_door_lets_somebody_dismiss_what_they_wrote_or_in_anothers_name() {
+    for small in desks().await {
+        release(&small, "planner", "").await.unwrap();
+        observed(&small, "614.40").await;
+        let tables = Tables::standard().unwrap();
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 1);
+        let line = |cells: &[(&str, &str)]| {
+            let own = [("edition", "2022-07-30.1"), ("figure", "f1")];
+            let told = [("was", "614.36亿元"), ("found", "2022-08-01")];
+            let cells = [&own[..], &told, cells].concat();
+            record(&small, RecordKind::Correction, "2022-07-30.1/f1", &cells)
+        };
+        let dismissed = |by| line(&[("dismissed_by", by), ("reason", "x")]);
+        let hidden = line(&[
+            ("taken_by", "planner"),
+            ("dismissed_by", "press"),
+            ("reason", "x"),
+        ]);
+        for (who, change) in [
+            ("press", dismissed("press")),
+            ("press", dismissed("planner")),
+            ("planner", dismissed("press")),
+            ("planner", hidden),
+            ("steward", dismissed("steward")),
+        ] {
+            let refused = small.ledger.change(vec![change], party(who)).await;
+            assert!(
+                matches!(refused, Err(CommandError::NotTheirs(_))),
+                "{who}: {refused:?}"
+            );
+        }
+        put(&small, "planner", dismissed("planner")).await;
+        small.verified().await;
+    }
+}

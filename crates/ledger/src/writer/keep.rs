@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use district::bulletin::correction::is_settled_by;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::PartyId;
@@ -36,7 +35,7 @@ impl Writer {
             let actor = charter.actor(party, china_time(at).date());
             for record in &records {
                 let keeps = record.kind.may_be_kept_by(&actor, charter);
-                if !keeps && !is_settled_by(record, &actor, charter) {
+                if !keeps && !self.is_settled_by(record, &actor, charter).await? {
                     return Err(CommandError::NotTheirs(record.kind));
                 }
             }

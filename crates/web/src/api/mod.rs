@@ -3,6 +3,7 @@
 mod acts;
 mod board;
 mod calendar;
+mod corrections;
 pub(crate) mod dto;
 mod events;
 mod evidence;
@@ -90,6 +91,13 @@ pub fn router() -> Router<App> {
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))
         .route("/v1/figures", get(crate::pages::figure::json))
+        .route("/v1/bulletins/{text}/release", post(corrections::release))
+        .route("/v1/corrections", get(corrections::list))
+        .route("/v1/corrections/{edition}/{figure}", get(corrections::show))
+        .route(
+            "/v1/corrections/{edition}/{figure}/acts/{act}",
+            post(corrections::act),
+        )
         .route("/v1/results", get(results::show))
         .route("/v1/me", get(me::me))
         .route(

@@ -5,16 +5,16 @@ use serde_json::json;
 
 use super::support::{District, district};
 
-const TEXT: &str = "# 2021年上半年简讯\n\n零售额{retail|614.36亿元}。";
+pub const TEXT: &str = "# 2021年上半年简讯\n\n零售额{retail|614.36亿元}。";
 
-async fn observed(d: &District, value: &str) {
+pub async fn observed(d: &District, value: &str) {
     let cells = json!({"indicator": "retail", "area": "330105", "period": "2021M01-06",
         "measure": "level", "value": value, "basis": "nominal"});
     d.put("observation", "o", cells).await;
 }
 
 /// A district with a figure, and a text begun for a day.
-async fn desk() -> District {
+pub async fn desk() -> District {
     let d = district().await;
     d.put(
         "indicator",
@@ -41,7 +41,7 @@ fn form(fields: &[(&str, &str)]) -> String {
     form.finish()
 }
 
-async fn seen(d: &District) -> String {
+pub async fn seen(d: &District) -> String {
     let kind = district::record::RecordKind::Bulletin;
     let kept = d.ledger.record(kind, "2021-07-30", None).await.unwrap();
     kept.unwrap().seq.to_string()
@@ -49,7 +49,7 @@ async fn seen(d: &District) -> String {
 
 const DRAFT: &str = "/bulletins/drafts/2021-07-30";
 
-async fn write(
+pub async fn write(
     d: &District,
     who: &str,
     act: &str,

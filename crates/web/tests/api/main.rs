@@ -9,6 +9,7 @@ mod bad_input;
 mod board;
 mod bulletins;
 mod calendars;
+mod corrections;
 mod delivery;
 mod desk;
 mod edges;

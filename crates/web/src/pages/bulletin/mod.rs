@@ -11,6 +11,7 @@ mod press;
 pub mod printed;
 pub mod release;
 pub mod settle;
+pub mod settled;
 mod sheet;
 pub mod show;
 
@@ -26,7 +27,7 @@ use crate::registers::may_read;
 use crate::visitor::Visitor;
 
 /// Refuses whoever neither writes nor releases.
-fn at_the_desk(app: &App, visitor: &Visitor) -> Result<(), Failure> {
+pub fn at_the_desk(app: &App, visitor: &Visitor) -> Result<(), Failure> {
     if may_read(RecordKind::Bulletin, visitor, app) {
         Ok(())
     } else {
@@ -38,7 +39,7 @@ fn may_write(app: &App, visitor: &Visitor) -> bool {
     RecordKind::Bulletin.may_be_kept_by(&visitor.actor, &app.ledger.charter())
 }
 
-fn may_release(app: &App, visitor: &Visitor) -> bool {
+pub fn may_release(app: &App, visitor: &Visitor) -> bool {
     may_be_released_by(&visitor.actor, &app.ledger.charter())
 }
 
