@@ -89,15 +89,15 @@ pub async fn sketch(
         cut: None,
         day: china_time(app.ledger.now()).date(),
     };
-    let mut found = features(app, &window, ctx.language()).await?;
+    let found = features(app, &window, ctx.language()).await?;
     let own = format!("place/{}", shape.code);
-    let here = found.iter().position(|feature| feature.id == own);
+    let here = found.iter().find(|feature| feature.id == own);
     let here = here
-        .map(|at| found.remove(at))
-        .and_then(|feature| area(&feature, &view))
+        .and_then(|feature| area(feature, &view))
         .map_or_else(String::new, |area| area.d);
     let is_wide = matches!(shape.kind, PlaceKind::Street | PlaceKind::Community);
-    let labels = found.iter().filter(|feature| feature.sort != "building");
+    let others = found.iter().filter(|feature| feature.id != own);
+    let labels = others.filter(|feature| feature.sort != "building");
     let labels = labels.filter_map(|feature| label(feature, &view)).collect();
     let stood = opening(told)
         .filter(|_| sight.members)
