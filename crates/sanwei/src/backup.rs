@@ -14,7 +14,7 @@ use crate::Store;
 use crate::bucket::Access;
 use crate::error::Failure;
 use crate::open;
-use crate::progress::busy;
+use crate::progress::{busy, laboured};
 use crate::verify;
 
 /// Copies the records into the folder `to`, which must not be there; the files of evidence too, from
@@ -84,13 +84,19 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
         0
     };
     let part = beside(&open::file(store), "partial");
-    fs::copy(open::file(&source), &part).map_err(at(&part))?;
-    sync(&part)?;
+    let (file, copy) = (open::file(&source), part.clone());
+    let copied = laboured("copying the database", move || {
+        fs::copy(file, &copy).map_err(at(&copy))?;
+        sync(&copy)
+    });
+    copied
+        .await
+        .map_err(|error| Failure::Said(error.to_string()))??;
     fs::rename(&part, open::file(store)).map_err(at(data))?;
     // The copy carries the lease of the process that was writing; nobody writes the copy.
     let db = open::db(store).await?;
     // It may be of an older program; the copy it came from stays as it is.
-    db.migrate().await?;
+    busy("bringing the records up to date", db.migrate()).await?;
     db.release(open::DISTRICT).await?;
     println!("{}: the database and {files} files", data.display());
     verify::run(store).await

@@ -215,8 +215,14 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
             Command::Bulletin { command } => Ok(bulletin::run(command).await),
             Command::Procedure { command } => procedure::run(command),
             Command::Tally { file, json } => {
-                let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-                Ok(verifier::command(&file, json, &mut out, &mut err)?.into())
+                let count = move || {
+                    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+                    verifier::command(&file, json, &mut out, &mut err)
+                };
+                let counted = progress::laboured("counting", count).await;
+                Ok(counted
+                    .map_err(|error| Failure::Said(error.to_string()))??
+                    .into())
             }
         }
     };

@@ -10,6 +10,7 @@ use crate::Store;
 use crate::bucket::bucket;
 use crate::clock;
 use crate::error::Failure;
+use crate::progress::busy;
 
 /// The number of the one district that a store holds.
 pub const DISTRICT: i64 = 1;
@@ -56,7 +57,8 @@ pub async fn db(store: &Store) -> Result<Db, Failure> {
 
 /// The ledger and the files of evidence.
 pub async fn ledger(store: &Store) -> Result<(Ledger, EvidenceStore), Failure> {
-    let ledger = Ledger::open(db(store).await?, DISTRICT, clock::now).await?;
+    let opened = Ledger::open(db(store).await?, DISTRICT, clock::now);
+    let ledger = busy("opening the records", opened).await?;
     Ok((ledger, evidence(store)?))
 }
 

@@ -1,6 +1,6 @@
 //! How far long work is, told on a terminal and never into a pipe.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 /// Counts the pieces of one piece of work.
 #[derive(Debug)]
@@ -70,8 +70,18 @@ impl Share {
 
 /// Shows the seconds that pass while `work` is done, from the first one on.
 pub async fn busy<T>(what: &str, work: impl Future<Output = T>) -> T {
+    let shown = std::io::stderr().is_terminal();
+    beat(what, work, shown, &mut std::io::stderr()).await
+}
+
+async fn beat<T>(
+    what: &str,
+    work: impl Future<Output = T>,
+    shown: bool,
+    out: &mut (impl Write + Send),
+) -> T {
     let mut work = std::pin::pin!(work);
-    if !std::io::stderr().is_terminal() {
+    if !shown {
         return work.await;
     }
     let mut beat = tokio::time::interval(std::time::Duration::from_secs(1));
@@ -80,16 +90,47 @@ pub async fn busy<T>(what: &str, work: impl Future<Output = T>) -> T {
         tokio::select! {
             done = &mut work => {
                 if seconds > 1 {
-                    eprintln!();
+                    let _ = writeln!(out);
                 }
                 return done;
             }
             _ = beat.tick() => {
                 if seconds > 0 {
-                    eprint!("\r{what}: {seconds} s");
+                    // A terminal that is gone is no reason to stop working.
+                    let _ = write!(out, "\r{what}: {seconds} s");
+                    let _ = out.flush();
                 }
                 seconds += 1;
             }
         }
+    }
+}
+
+/// The same for work that keeps a thread busy.
+pub async fn laboured<T: Send + 'static>(
+    what: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, tokio::task::JoinError> {
+    busy(what, tokio::task::spawn_blocking(work)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    async fn told(seconds: u64, shown: bool) -> String {
+        let mut out = Vec::new();
+        let work = tokio::time::sleep(Duration::from_millis(seconds * 1000 + 300));
+        beat("copying", work, shown, &mut out).await;
+        String::from_utf8(out).unwrap()
+    }
+
+    #[tokio::test]
+    async fn work_of_more_than_a_second_is_told_and_shorter_work_is_not() {
+        assert_eq!(told(1, true).await, "\rcopying: 1 s\n");
+        assert_eq!(told(0, true).await, "");
+        assert_eq!(told(1, false).await, "");
     }
 }

@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod outlines;
 mod procedure;
+mod progress;
 mod serve;
 mod support;
 mod votes;
