@@ -148,6 +148,12 @@ const TABLE: &[Broken] = &[
         "[act.pass]",
         "asks for `conclusion` twice",
     ),
+    broken(
+        "needs = [{ what = \"conclusion\" }, ",
+        "needs = [{ what = \"conclusion\", when = { score = [\"satisfied\"] } }, ",
+        "[act.pass]",
+        "asks for `conclusion` by a choice that is not offered before it",
+    ),
     // The floor: answered, checked by another, closed by closing acts only, somewhere.
     broken(
         "needs = [{ what = \"answer\" }]",

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::db::{DbError, WriteConn};
 use crate::lay::Laid;
 use crate::rows::{
-    AttendanceRow, BallotRow, BodyRow, CounterRow, CredentialRow, DocumentRow, EditionRow,
-    EntryRow, FactRow, FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow, OutboxRow,
-    PaperRow, PartyRow, PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow, ShownRow,
-    StayRow,
+    AttendanceRow, BallotRow, BodyRow, CallerRow, CounterRow, CredentialRow, DocumentRow,
+    EditionRow, EntryRow, FactRow, FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow,
+    OutboxRow, PaperRow, PartyRow, PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow,
+    ShownRow, StayRow,
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
@@ -25,6 +25,7 @@ pub struct Batch {
     pub(crate) followers: BTreeMap<(String, String), FollowerRow>,
     pub(crate) links: BTreeMap<(String, String, String), LinkRow>,
     pub(crate) rollups: BTreeMap<(String, String, String, String), i64>,
+    pub(crate) callers: BTreeMap<(String, String), CallerRow>,
     pub(crate) search: Vec<SearchRow>,
     pub(crate) notices: BTreeMap<(String, i64), NoticeRow>,
     pub(crate) outbox: Vec<OutboxRow>,
@@ -108,6 +109,7 @@ impl Batch {
             })
             .collect();
         conn.put(district, &rollups).await?;
+        conn.put(district, &values(self.callers)).await?;
         conn.put(district, &self.search).await?;
         conn.put(district, &values(self.notices)).await?;
         conn.put(district, &self.outbox).await?;

@@ -6,11 +6,13 @@
 mod backup;
 mod batch;
 mod before;
+mod caller;
 mod command;
 pub mod db;
 pub mod dialect;
 pub mod evidence;
 mod fact;
+mod health;
 pub mod ids;
 mod keys;
 mod lay;
@@ -37,6 +39,7 @@ use std::time::Duration;
 use district::charter::Charter;
 use district::id::PartyId;
 use district::log::Seq;
+use district::procedure::Act;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -65,6 +68,8 @@ pub struct Ledger {
     clock: fn() -> Timestamp,
     holder: Arc<str>,
     keeper: tokio::task::AbortHandle,
+    tried: health::Tried,
+    trouble: health::Trouble,
     still: still::Shared,
     keys: keys::Shared,
     followed: read::followed::Shared,
@@ -97,10 +102,12 @@ impl Ledger {
             tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock)).abort_handle();
         lay::fill(&mut conn, district).await?;
         fact::fill(&mut conn, district).await?;
+        let callers = caller::key(&mut conn, district).await?;
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);
         let (queue, commands) = mpsc::channel(QUEUE);
         let first = *head.borrow();
+        let trouble = health::Trouble::default();
         let writer = Writer::new(
             db.clone(),
             conn,
@@ -109,6 +116,8 @@ impl Ledger {
             first,
             tell,
             clock,
+            callers,
+            trouble.clone(),
         );
         tokio::spawn(writer.run(commands));
         Ok(Self {
@@ -120,6 +129,8 @@ impl Ledger {
             clock,
             holder: holder.into(),
             keeper,
+            tried: health::Tried::default(),
+            trouble,
             still: still::Shared::default(),
             keys: keys::Shared::default(),
             rolls: rolls::Rolls::default(),
@@ -144,6 +155,8 @@ impl Ledger {
             clock,
             holder: ids::fresh().into(),
             keeper: tokio::spawn(async {}).abort_handle(),
+            tried: health::Tried::default(),
+            trouble: health::Trouble::default(),
             still: still::Shared::default(),
             keys: keys::Shared::default(),
             followed: read::followed::Shared::default(),
@@ -188,9 +201,15 @@ impl Ledger {
 
     /// Does one act. Durable when this returns `Ok`.
     pub async fn act(&self, command: ActCommand) -> Result<Done, CommandError> {
+        let erases = (command.input.act == Act::EraseNames).then(|| command.target.clone());
         let (answer, answered) = oneshot::channel();
-        self.ask(Command::Act(Box::new(command), answer), answered)
-            .await
+        let done = self.ask(Command::Act(Box::new(command), answer), answered);
+        let done = done.await;
+        if let Some(Target::Matter(no)) = erases {
+            // Names that were read into memory go with those in the store, before anybody is told.
+            self.rolls.forget(&no);
+        }
+        done
     }
 
     /// Serves or takes ballots of an owners' vote. Durable when this returns `Ok`.

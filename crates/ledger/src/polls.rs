@@ -13,9 +13,9 @@ use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
     Ballot, Channel, Choice, Item, ItemId, Measure, PersonId, Presence, Proxy, Reason, Roll,
-    Roster, RosterFault, Rules, Serial, Service, Tally, VoterId,
+    Roster, RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
 };
-use district::kinds::vote::RollNote;
+use district::kinds::vote::{RollNote, Stock};
 use district::log::text_hash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,14 @@ impl KeptRoll {
         let stops = self.findings.iter().filter(|it| it.what.blocks()).count();
         // Made of texts and numbers; writing it cannot fail.
         let text = serde_json::to_string(&self.roll).unwrap_or_default();
+        let dwellings = || self.roll.units.iter().filter(|unit| !unit.stall);
+        let handed = dwellings().filter(|unit| unit.tenure == Tenure::Delivered);
         RollNote {
+            stock: Some(Stock {
+                dwellings: count(dwellings().count()),
+                area: dwellings().map(|unit| unit.area).sum(),
+                delivered: handed.map(|unit| unit.area).sum(),
+            }),
             hash: text_hash(&text),
             stops: count(stops),
             units: count(self.roll.units.len()),

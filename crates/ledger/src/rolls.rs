@@ -48,6 +48,12 @@ impl<T> Kept<T> {
         (made_from == hash).then(|| thing.clone())
     }
 
+    /// Forgets what is kept for a vote.
+    pub(crate) fn forget(&self, no: &MatterNo) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.remove(no);
+    }
+
     /// Keeps it.
     pub(crate) fn keep(&self, no: &MatterNo, hash: String, thing: T) -> Arc<T> {
         let thing = Arc::new(thing);

@@ -125,6 +125,10 @@ rows! {
     CredentialRow in "credential" key ["login"] { login: String, party: String, hash: String }
     /// A resident's telephone number.
     PhoneRow in "phone" key ["phone"] { phone: String, party: String }
+    /// A key that never leaves the store.
+    KeyRow in "hidden_key" key [] { name: String, key: Vec<u8> }
+    /// That a matter came by a telephone number, which is known by its keyed hash alone.
+    CallerRow in "caller" key ["hash", "no"] { hash: String, no: String }
     /// A list that a person keeps under a name.
     SavedRow in "saved" key ["party", "name"] { party: String, name: String, address: String }
     /// Somebody signed in.

@@ -6,7 +6,7 @@
 //!
 //! Left out, since the log does not say them: sessions, tries, tokens and telephone numbers come and go
 //! without an entry, so that they can be erased; the lease and the answers kept for keys are about
-//! running the program; lists that people keep say nothing about a matter; notices and messages on their way out are marked read and sent; the search index
+//! running the program; lists that people keep say nothing about a matter; which matters came by one telephone number is kept under a hidden key and goes where the number is erased; notices and messages on their way out are marked read and sent; the search index
 //! is made of words already covered, cut by rules that may change; a file of evidence is named by the
 //! hash of its bytes and checked where the bytes are.
 //!

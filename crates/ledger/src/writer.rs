@@ -15,6 +15,7 @@ mod settle;
 mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, RwLock};
 
 use district::charter::Charter;
@@ -24,8 +25,10 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use crate::batch::Batch;
+use crate::caller::CallerKey;
 use crate::command::{Answer, Command, CommandError, Done, Erased, Target};
 use crate::db::{Db, DbError, WriteConn};
+use crate::health::Trouble;
 use crate::polls::{Ready, Voted};
 use crate::rows::MatterRow;
 use crate::{lookup, registers};
@@ -66,6 +69,10 @@ pub(crate) struct Writer {
     clock: fn() -> Timestamp,
     /// Frozen rolls of votes that are under way, made ready for counting.
     rolls: BTreeMap<String, Arc<Ready>>,
+    /// By which telephone numbers are known again.
+    callers: CallerKey,
+    /// Told to whoever asks whether the log can be written.
+    trouble: Trouble,
 }
 
 /// What one batch knows and has done so far.
@@ -89,6 +96,10 @@ enum Reply {
 }
 
 impl Writer {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different part that the writer is put together from"
+    )]
     pub(crate) fn new(
         db: Db,
         conn: WriteConn,
@@ -97,6 +108,8 @@ impl Writer {
         head: Head,
         tell: watch::Sender<Head>,
         clock: fn() -> Timestamp,
+        callers: CallerKey,
+        trouble: Trouble,
     ) -> Self {
         Self {
             db,
@@ -108,6 +121,8 @@ impl Writer {
             tell,
             clock,
             rolls: BTreeMap::new(),
+            callers,
+            trouble,
         }
     }
 
@@ -126,12 +141,16 @@ impl Writer {
                         self.share(charter);
                     }
                     tracing::debug!(acts, "a batch is written");
+                    if self.head.seq > self.tell.borrow().seq {
+                        self.trouble.store(false, Ordering::Relaxed);
+                    }
                     self.tell.send_replace(self.head);
                     replies.into_iter().for_each(Reply::send);
                 }
                 Err(error) => {
                     tracing::error!(%error, "the log could not be written");
                     self.lost = true;
+                    self.trouble.store(true, Ordering::Relaxed);
                     replies.into_iter().for_each(Reply::unavailable);
                 }
             }

@@ -224,3 +224,145 @@ async fn sealed_fields_lie_apart_and_are_found_by_no_search() {
         small.verified().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_put_right_on_the_spot_is_checked_by_somebody_else_before_it_is_closed() {
+    for small in districts().await {
+        let fixed = |after: Option<String>| {
+            let input = Input::new(Act::ReportFixed)
+                .with(Field::Words, "楼道里的纸箱，当场清走")
+                .with(Field::Place, "b")
+                .with(Field::Category, "stairwell")
+                .with(Field::Measures, "和住户一起清走");
+            match after {
+                Some(after) => input.with(Field::PhotoAfter, after),
+                None => input,
+            }
+        };
+        // Both photographs, or it was not put right as far as anybody can see.
+        let bare = small.open(Kind::Case, "steward", fixed(None)).await;
+        assert!(matches!(refused(bare), Refusal::Owes { owed, .. } if owed.len() == 2));
+        let (before, after) = (small.photo(1).await, small.photo(2).await);
+        let whole = fixed(Some(after)).with(Field::PhotoBefore, before);
+        let by_property = small.open(Kind::Case, "property", whole.clone()).await;
+        assert!(matches!(refused(by_property), Refusal::NotYours { .. }));
+        let done = small.open(Kind::Case, "steward", whole).await.unwrap();
+        assert_eq!(done.step.as_str(), "checking");
+        let close = Input::new(Act::Close).with(Field::Answer, "清了");
+        let early = small.act(&done.no, "callback", close.clone()).await;
+        assert!(matches!(refused(early), Refusal::NotFromHere { .. }));
+        let pass = Input::new(Act::Pass).with(Field::Conclusion, "干净");
+        let own = small.act(&done.no, "steward", pass.clone()).await;
+        assert!(matches!(refused(own), Refusal::NotYours { .. }));
+        small.act(&done.no, "checker", pass).await.unwrap();
+        let closed = small.act(&done.no, "callback", close).await.unwrap();
+        assert_eq!(closed.step.as_str(), "closed");
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_puts_it_right_may_check_others_and_never_their_own() {
+    for small in districts().await {
+        // The steward is a checker of the district, too.
+        let also = ledger::Change::Mandate(district::party::Mandate {
+            party: "steward".into(),
+            role: district::party::Role::Checker,
+            place: "d".into(),
+            from: None,
+            to: None,
+        });
+        small.ledger.change(vec![also], None).await.unwrap();
+        let fixed = Input::new(Act::ReportFixed)
+            .with(Field::Words, "楼道")
+            .with(Field::Place, "b")
+            .with(Field::Category, "stairwell")
+            .with(Field::Measures, "清走")
+            .with(Field::PhotoBefore, small.photo(3).await)
+            .with(Field::PhotoAfter, small.photo(4).await);
+        let no = small.open(Kind::Case, "steward", fixed).await.unwrap().no;
+        let pass = Input::new(Act::Pass).with(Field::Conclusion, "干净");
+        let own = small.act(&no, "steward", pass).await;
+        assert!(matches!(refused(own), Refusal::OwnWork { .. }));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_so_ends_with_a_photograph_and_an_answer() {
+    for small in districts().await {
+        let no = small.open(Kind::Case, "resident", report("灯坏了")).await;
+        let no = no.unwrap().no;
+        let deny = Input::new(Act::Deny).with(Field::Conclusion, "灯是亮的");
+        let bare = small.act(&no, "specialist", deny.clone()).await;
+        let Refusal::Owes { owed, .. } = refused(bare) else {
+            panic!("it owes what was seen and what is answered")
+        };
+        let fields: Vec<Field> = owed.iter().map(|owed| owed.field).collect();
+        assert_eq!(fields, [Field::PhotoCheck, Field::Answer]);
+        let whole = deny
+            .with(Field::PhotoCheck, small.photo(5).await)
+            .with(Field::Answer, "现场看过，灯是亮的");
+        let other = small.act(&no, "property", whole.clone()).await;
+        assert!(matches!(refused(other), Refusal::NotYours { .. }));
+        let done = small.act(&no, "specialist", whole).await.unwrap();
+        assert_eq!(done.step.as_str(), "untrue");
+        let row = small.ledger.matter(&no).await.unwrap().unwrap();
+        assert!(row.phase == "closed" && row.closed_at.is_some());
+        let told = small.ledger.notices(&"resident".into(), 10).await.unwrap();
+        assert!(told.iter().any(|notice| notice.act == "deny"));
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_ours_is_declined_with_the_way_that_is_open() {
+    for small in districts().await {
+        let no = small
+            .open(Kind::Case, "steward", report("劳动合同纠纷"))
+            .await;
+        let no = no.unwrap().no;
+        let decline = Input::new(Act::Decline)
+            .with(Field::Reason, "不属于公共空间的问题")
+            .with(Field::Answer, "请向劳动仲裁委员会申请");
+        let bare = small.act(&no, "intake", decline.clone()).await;
+        let Refusal::Owes { owed, .. } = refused(bare) else {
+            panic!("nobody is sent away without another way")
+        };
+        assert_eq!(owed[0].field, Field::Route);
+        let whole = decline.with(Field::Route, "court");
+        let other = small.act(&no, "dispatcher", whole.clone()).await;
+        assert!(matches!(refused(other), Refusal::NotYours { .. }));
+        let done = small.act(&no, "intake", whole).await.unwrap();
+        assert_eq!(done.step.as_str(), "declined");
+        let told = small.ledger.notices(&"steward".into(), 10).await.unwrap();
+        assert!(told.iter().any(|notice| notice.act == "decline"));
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_files_for_somebody_says_how_it_came_and_nobody_reads_for_whom() {
+    for small in districts().await {
+        let filed = report("水管漏水").with(Field::FiledFor, "三楼的老人");
+        let bare = small.open(Kind::Case, "specialist", filed.clone()).await;
+        let Refusal::Owes { owed, .. } = refused(bare) else {
+            panic!("it says how it came")
+        };
+        assert_eq!(owed[0].field, Field::FiledBy);
+        let whole = filed.with(Field::FiledBy, "phone");
+        let done = small.open(Kind::Case, "specialist", whole).await.unwrap();
+        assert!(done.receipt.is_some(), "whoever it is for can come back");
+        let sql = "SELECT b.body, b.sealed FROM entry_body b JOIN entry e ON e.district_id = b.district_id \
+                   AND e.seq = b.seq WHERE e.district_id = 1 AND e.seq = $1";
+        let kept: Option<(String, Option<String>)> = small
+            .ledger
+            .db()
+            .first(sql, &[done.seq.into()])
+            .await
+            .unwrap();
+        let (body, sealed) = kept.unwrap();
+        assert!(body.contains("filed_by") && !body.contains("三楼的老人"));
+        assert!(sealed.unwrap().contains("三楼的老人"));
+        small.verified().await;
+    }
+}

@@ -51,6 +51,8 @@ macro_rules! every_row {
             SearchRow,
             CredentialRow,
             PhoneRow,
+            KeyRow,
+            CallerRow,
             SavedRow,
             SessionRow,
             AttemptRow,
@@ -112,7 +114,14 @@ fn strings(source: &str) -> Vec<String> {
 
 /// What reads a whole district, and is meant to: the proof of everything, what an import compares with, the
 /// registers at a cut, and the first filling of the map.
-const WHOLE: [&str; 5] = ["verify", "verify.rs", "before.rs", "cut.rs", "fill.rs"];
+const WHOLE: [&str; 6] = [
+    "verify",
+    "verify.rs",
+    "check.rs",
+    "before.rs",
+    "cut.rs",
+    "fill.rs",
+];
 /// What a district has few of, however old it is: held in memory, or read where it is begun.
 const FEW: [&str; 4] = ["place", "party", "mandate", "document"];
 

@@ -1,5 +1,7 @@
 //! Forms: what a person fills in for an act, from what the procedure asks for, and back.
 
+mod groups;
+
 use std::collections::BTreeMap;
 
 use axum::extract::Multipart;
@@ -40,6 +42,8 @@ pub struct FormField {
     pub value: String,
     /// What is wrong with it.
     pub error: String,
+    /// Where it is asked for only by what is chosen in another field.
+    pub when: Option<When>,
 }
 
 /// An act as a form.
@@ -56,6 +60,9 @@ pub struct ActForm {
     /// What it asks for.
     pub fields: Vec<FormField>,
 }
+
+pub use groups::When;
+use groups::when;
 
 /// Desks that work is sent to.
 pub const HANDLERS: &[Role] = &[
@@ -125,12 +132,13 @@ pub fn act_form(
                 options: options(field, about.place, &value, &charter, ctx, app),
                 value,
                 error: error.unwrap_or_default(),
+                when: when(need, ctx),
             }
         })
         .collect();
     let grave = matches!(
         act,
-        Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack
+        Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack | Act::EraseNames
     );
     ActForm {
         act: act.to_string(),
@@ -150,6 +158,7 @@ pub const fn shape_of(shape: Shape) -> (&'static str, usize) {
         Shape::Tick => ("tick", 0),
         Shape::Day => ("day", 10),
         Shape::Yuan => ("yuan", 13),
+        Shape::Count => ("count", 7),
         Shape::Position => ("position", 0),
         Shape::Place | Shape::Category | Shape::Desk => ("select", 0),
         Shape::Hour => ("line", 5),

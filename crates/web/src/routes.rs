@@ -140,6 +140,7 @@ pub fn router(app: App) -> Router {
         .route("/me/calendar/end", post(own::calendar::end))
         .route("/calendar/{secret}", get(own::calendar::feed))
         .route("/me/erase", get(own::form).post(own::erase))
+        .route("/me/sessions/end", post(me::end_others))
         .route("/me/sessions/{id}/end", post(me::end))
         // Staff
         .route("/desk", get(desk::show))

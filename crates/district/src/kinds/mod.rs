@@ -1,7 +1,7 @@
 //! What is special to a kind of matter: its law, which no procedure file can go below.
 
 pub mod ballot;
-mod item;
+pub mod item;
 pub mod meeting;
 pub mod posting;
 pub mod road;
@@ -11,7 +11,9 @@ mod task;
 pub mod vote;
 pub mod works;
 
-pub use sheet::{Effect, Sheet, check, check_leaning, effects, leans_on, limit, offers};
+pub use sheet::{
+    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, offers,
+};
 pub use stop::Stop;
 
 use crate::procedure::{Act, Field};

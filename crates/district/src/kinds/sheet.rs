@@ -9,10 +9,11 @@ use super::meeting::Meeting;
 use super::posting::Posting;
 use super::vote::Vote;
 use super::works::Works;
-use super::{Kind, meeting, posting, vote, works};
+use super::{Kind, item, meeting, posting, vote, works};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::limit::Limit;
+use crate::place::Places;
 use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
 
 /// What only a matter of one kind keeps.
@@ -110,8 +111,22 @@ pub fn check(
         Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
         Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
         Some(Sheet::Works(sheet)) => works::check(&sheet, act, given, capacity, today),
-        Some(Sheet::Vote(sheet)) => vote::check(&sheet, act, given, capacity, now),
+        Some(Sheet::Vote(sheet)) => {
+            // The matter came to where it stands by the publication, or by being called off.
+            let ended = standing.map(|standing| standing.since);
+            vote::check_names(&sheet, act, ended, today)?;
+            vote::check(&sheet, act, given, capacity, now)
+        }
+        None if kind == Kind::Item => item::check(act, given, today),
         None => Ok(()),
+    }
+}
+
+/// Whether the law of the kind lets an act name the place that it names.
+pub fn check_place(kind: Kind, act: Act, given: &Given, places: &Places) -> Result<(), Refusal> {
+    match (kind, act) {
+        (Kind::Works, Act::Propose) => works::check_place(given, places),
+        _ => Ok(()),
     }
 }
 
@@ -165,7 +180,7 @@ pub fn check_leaning(
     match (kind, sheet) {
         (Kind::Works, _) if act == Act::Propose => works::check_leaning(given, others),
         (Kind::Works, _) if act == Act::Settle => works::check_top_up(given, others),
-        (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, others),
+        (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, given, others),
         _ => Ok(()),
     }
 }

@@ -62,6 +62,30 @@ pub enum Stop {
     /// Neither an audit nor the committee's agreement comes with the settlement; the rule that asks for it.
     #[error("neither an audit nor the committee's agreement is there ({0})")]
     AuditOrAgreement(&'static str),
+    /// The names of a list are kept until a day; the rule that asks for it.
+    #[error("names are kept until {0} ({1})")]
+    NamesKept(Date, &'static str),
+    /// The account of one building pays for what lies elsewhere; the rule by which accounts are kept.
+    #[error("the account of one building pays for that building only ({0})")]
+    AccountPlace(&'static str),
+    /// Fewer have signed than can demand it; the rule that says how many can.
+    #[error("fewer have signed than can demand it ({0})")]
+    DemandTooFew(&'static str),
+    /// Too little has been handed over for the owners to meet for the first time; the rule that says how much.
+    #[error("too little has been handed over for the owners to meet for the first time ({0})")]
+    NotRipe(&'static str),
+    /// Too few of those on the list are delegates; the rule that says how many.
+    #[error("too few of those on the list are delegates ({0})")]
+    NotComposed(&'static str),
+    /// What it is about belongs to another class; the rule that says to which.
+    #[error("what it is about belongs to another class ({0})")]
+    SubjectElsewhere(&'static str),
+    /// The committee cannot have so many members; the rule that says how many.
+    #[error("the committee cannot have so many members ({0})")]
+    SeatsWrong(&'static str),
+    /// The notice that the item rests on has not hung long enough before the vote; the rule that asks for it.
+    #[error("the notice that the item rests on has not hung long enough before the vote ({0})")]
+    NotShownBefore(&'static str),
     /// What is named is no agenda item.
     #[error("what is named is no agenda item")]
     NoSuchItem,
@@ -169,6 +193,14 @@ impl Stop {
             Self::OnlyEmergencies(_) => "stop-only-emergencies",
             Self::TopUpDue(_) => "stop-top-up-due",
             Self::AuditOrAgreement(_) => "stop-audit-or-agreement",
+            Self::NamesKept(..) => "stop-names-kept",
+            Self::AccountPlace(_) => "stop-account-place",
+            Self::DemandTooFew(_) => "stop-demand-too-few",
+            Self::NotRipe(_) => "stop-not-ripe",
+            Self::NotComposed(_) => "stop-not-composed",
+            Self::SubjectElsewhere(_) => "stop-subject-elsewhere",
+            Self::SeatsWrong(_) => "stop-seats-wrong",
+            Self::NotShownBefore(_) => "stop-not-shown-before",
             Self::NoSuchItem => "stop-no-such-item",
             Self::OverBudget => "stop-over-budget",
             Self::DaysCrossed => "stop-days-crossed",

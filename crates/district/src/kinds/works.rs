@@ -9,6 +9,7 @@ use super::ballot::ItemClass;
 use super::sheet::Others;
 use super::{Floor, Kind, Stop};
 use crate::id::MatterNo;
+use crate::place::{PlaceKind, Places};
 use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
 
 /// 区财政, 街道, 维修资金, 维修资金应急使用, 业主共有收入, 物业, 其他.
@@ -22,7 +23,7 @@ pub const FUNDS: &[&str] = &[
     "other",
 ];
 
-pub use funds::USES;
+pub use funds::{ACCOUNTS, USES};
 
 /// The six emergencies in which maintenance funds are used without a vote (杭州市物业管理条例 第73条):
 /// lift, fire protection, falling facade, collapsing wall or road, leaking roof or wall, blocked drains.
@@ -36,6 +37,9 @@ pub struct Works {
     /// Which emergency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
+    /// Which account of the funds pays; a project that began before anybody asked has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// What maintenance funds pay; a project that began before anybody asked has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fund_use: Option<String>,
@@ -86,6 +90,7 @@ impl Works {
             self.budget = given.fen(Field::Budget);
         }
         self.fund_use = text(Field::FundUse).or(self.fund_use.take());
+        self.account = text(Field::Account).or(self.account.take());
         if moved.act == Act::Review {
             // Before the approval it is the use that is reviewed, after the works what they cost.
             match self.budget {
@@ -181,7 +186,23 @@ fn check_use(given: &Given, today: Date) -> Result<(), Refusal> {
     let Some(what) = given.text(Field::FundUse) else {
         return owes(Act::Propose, Field::FundUse);
     };
+    if funds::keeps_accounts(today) && given.text(Field::Account).is_none() {
+        return owes(Act::Propose, Field::Account);
+    }
     funds::forbids(what, today).map_or(Ok(()), |rule| Err(Stop::ForbiddenUse(rule).into()))
+}
+
+/// The account of one building pays for that building: the project names it, or a staircase of it, as its place.
+pub(super) fn check_place(given: &Given, places: &Places) -> Result<(), Refusal> {
+    let place = given.place().and_then(|code| places.get(code.as_str()));
+    let is_building =
+        place.is_some_and(|it| matches!(it.kind, PlaceKind::Building | PlaceKind::Unit));
+    match given.text(Field::Account) {
+        Some(funds::ONE_BUILDING) if !is_building => {
+            Err(Stop::AccountPlace(funds::accounts_source()).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What is left of the funds is said with the settlement; so little of it is topped up that the owners decide on

@@ -82,6 +82,10 @@ vocabulary! {
         Consult = "consult",
         /// 提交业主大会: screened or concluded, it is the owners' to decide (民法典 第278条).
         ToOwners = "to_owners",
+        /// 要求召开业主大会: so many owners have signed that whoever calls it has to.
+        DemandOwners = "demand_owners",
+        /// 要求召开居民代表会议: so many delegates have signed that whoever calls it has to.
+        DemandDelegates = "demand_delegates",
         /// 提交居民会议
         ToResidents = "to_residents",
         /// 上报立项: a project is to be listed.
@@ -164,6 +168,8 @@ vocabulary! {
         CountVotes = "count_votes",
         /// 公布结果
         PublishResult = "publish_result",
+        /// 清除名册姓名: names and codes of the list of owners are erased once their time is over.
+        EraseNames = "erase_names",
     }
 }
 
@@ -243,6 +249,11 @@ impl Act {
         )
     }
 
+    /// Whether whoever does it takes down what somebody else says, and is not the one who raised it in their own words.
+    pub const fn takes_down(self) -> bool {
+        matches!(self, Self::Receive)
+    }
+
     /// Whether the one who raised the matter learns the outcome by this act.
     pub const fn answers(self) -> bool {
         matches!(
@@ -273,6 +284,9 @@ impl Act {
                 | Self::Join
                 | Self::Note
                 | Self::Inform
+                | Self::DemandOwners
+                | Self::EraseNames
+                | Self::DemandDelegates
         )
     }
 }

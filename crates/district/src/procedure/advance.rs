@@ -58,6 +58,7 @@ impl Procedure {
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
         kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
+        kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
         let moved = self.arrive(act, path, given, standing, scene)?;
         Ok(Advance { moved, capacity })
     }
@@ -127,6 +128,7 @@ impl Procedure {
         };
         let opened = standing.is_none().then(|| Opened {
             pressing: self.limits.pressing(&given),
+            receipt: None,
             kind: self.kind,
             version: self.version,
             procedure: self.hash.clone(),
@@ -284,6 +286,12 @@ fn check_special(
         .is_some_and(|day| day <= china_time(now).date())
     {
         return Err(Refusal::DayPast);
+    }
+    // For whom it is filed is sealed; that it is filed for somebody 代报, and how it came, everybody reads.
+    if given.text(Field::FiledFor).is_some() && given.text(Field::FiledBy).is_none() {
+        let (field, problem) = (Field::FiledBy, Problem::Missing);
+        let owed = vec![Owed { field, problem }];
+        return Err(Refusal::Owes { act, owed });
     }
     let Some(standing) = standing else {
         return Ok(());

@@ -1,7 +1,7 @@
 //! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
 //! from this one table.
 
-use crate::kinds::{meeting, posting, vote, works};
+use crate::kinds::{item, meeting, posting, vote, works};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -79,6 +79,12 @@ vocabulary! {
         Item = "item",
         /// The owners' vote that it rests on.
         Vote = "vote",
+        /// What is demanded of whoever calls an assembly.
+        Demanded = "demanded",
+        /// How many have signed.
+        Signatures = "signatures",
+        /// How many there are who could.
+        OfAll = "of_all",
         /// Which meeting.
         MeetingType = "meeting_type",
         /// The day it is held.
@@ -109,6 +115,8 @@ vocabulary! {
         Fund = "fund",
         /// Which emergency.
         Emergency = "emergency",
+        /// Which account of the funds pays: the whole area's, or one building's.
+        Account = "account",
         /// What maintenance funds pay.
         FundUse = "fund_use",
         /// What is left of them after a payment, in yuan.
@@ -137,6 +145,12 @@ vocabulary! {
         Motion = "motion",
         /// What the law calls it.
         ItemClass = "item_class",
+        /// What it is about, where its class alone does not say what the law asks for.
+        Subject = "subject",
+        /// The notice that has to hang before it is voted on.
+        RestsOn = "rests_on",
+        /// How many members the committee will have.
+        Seats = "seats",
         /// The dwelling that is to become a business.
         Changed = "changed",
         /// Units outside its building whose owners have proven an effect.
@@ -173,6 +187,10 @@ vocabulary! {
         ClosesOn = "closes_on",
         /// The hour at which voting ends on its last day.
         ClosesAt = "closes_at",
+        /// The day on which the first dwelling was handed over.
+        FirstDelivery = "first_delivery",
+        /// How many of those on the list are delegates of the residents.
+        Delegates = "delegates",
         /// A unit of the list of owners.
         Unit = "unit",
         /// The notice that tells it; written by the ledger.
@@ -214,6 +232,8 @@ pub enum Shape {
     Day,
     /// An amount in yuan with at most two decimals.
     Yuan,
+    /// A whole number of people, at most seven digits.
+    Count,
     /// The code of a place of this district.
     Place,
     /// `lat,lon,datum`.
@@ -285,6 +305,10 @@ impl Field {
             Self::Reason | Self::Conclusion | Self::Motion => Shape::Text(500),
             Self::Address | Self::Board | Self::Clause | Self::RollNote => Shape::Line(120),
             Self::Unit | Self::Number | Self::Changed => Shape::Line(30),
+            Self::Signatures | Self::OfAll | Self::Seats | Self::Delegates => Shape::Count,
+            Self::Demanded => Shape::Choice(item::DEMANDS),
+            Self::Subject => Shape::Choice(vote::SUBJECTS),
+            Self::Account => Shape::Choice(works::ACCOUNTS),
             Self::Proven | Self::Barred | Self::Verdicts | Self::TallyHash => Shape::Line(400),
             Self::Secrecy => Shape::Choice(vote::SECRECIES),
             Self::Assembly => Shape::Choice(vote::ASSEMBLIES),
@@ -322,10 +346,11 @@ impl Field {
             | Self::StartOn
             | Self::EndOn
             | Self::OpensOn
+            | Self::FirstDelivery
             | Self::ClosesOn => Shape::Day,
             Self::Score => Shape::Choice(SCORES),
             Self::Solved | Self::Reached | Self::Contacted => Shape::Choice(&["yes", "no"]),
-            Self::Main | Self::Item | Self::Vote | Self::Posting => Shape::Matter,
+            Self::Main | Self::Item | Self::Vote | Self::Posting | Self::RestsOn => Shape::Matter,
             Self::Sources => Shape::Matters,
             Self::MeetingType => Shape::Choice(meeting::TYPES),
             Self::Side => Shape::Choice(meeting::SIDES),

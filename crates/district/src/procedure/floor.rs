@@ -18,7 +18,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
             if !rule
                 .needs
                 .iter()
-                .any(|need| need.what == *field && !need.optional)
+                .any(|need| need.what == *field && !need.optional && need.when.is_empty())
             {
                 return Err((
                     places.acts[act],

@@ -76,7 +76,7 @@ impl Given {
     pub fn read(input: &Input, rule: &ActRule, charter: &Charter) -> Result<Self, Vec<Owed>> {
         let mut given = Self::default();
         let mut owed = Vec::new();
-        for need in &rule.needs {
+        for need in rule.needs.iter().filter(|need| need.applies(input)) {
             let values: Vec<&str> = input
                 .fields
                 .get(&need.what)
@@ -197,6 +197,11 @@ impl Given {
         self.text(field)?.replace('.', "").parse().ok()
     }
 
+    /// The number of people given for `field`.
+    pub fn count(&self, field: Field) -> Option<u64> {
+        self.text(field)?.parse().ok()
+    }
+
     /// Every other matter that is named, by the field that names it.
     pub fn matters(&self) -> impl Iterator<Item = (Field, MatterNo)> {
         self.fields
@@ -265,6 +270,7 @@ fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Pro
             .map(|day| day.to_string())
             .or(Err(Problem::Malformed)),
         Shape::Yuan => yuan(value).ok_or(Problem::Malformed),
+        Shape::Count => count(value).ok_or(Problem::Malformed),
         Shape::Place => known(charter.places.get(value).is_some()),
         Shape::Position => value
             .parse::<Position>()
@@ -310,6 +316,13 @@ pub fn record_named(text: &str) -> Option<(RecordKind, &str)> {
 /// The number of a matter as it is written.
 fn number(value: &str) -> Result<String, Problem> {
     crate::id::matter_number(value).ok_or(Problem::Malformed)
+}
+
+/// A number of people as canonical text; at most seven digits.
+fn count(value: &str) -> Option<String> {
+    let is_number = (1..=7).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit());
+    let number: u32 = value.parse().ok().filter(|_| is_number)?;
+    Some(number.to_string())
 }
 
 /// An amount in yuan as canonical text with two decimals; at most ten digits before the point.

@@ -74,6 +74,9 @@ pub enum Flaw {
     /// An act asks for the same thing twice.
     #[error("act `{0}` asks for `{1}` twice")]
     AskedTwice(Act, super::Field),
+    /// Something is asked for by what is chosen in a field that offers no such choice before it.
+    #[error("act `{0}` asks for `{1}` by a choice that is not offered before it")]
+    WhenWhat(Act, super::Field),
     /// The floor of the kind: the act does not ask for what it must.
     #[error("below the floor of kind `{kind}`: act `{act}` must ask for `{field}`")]
     FloorNeed {

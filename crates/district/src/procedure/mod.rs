@@ -21,6 +21,8 @@ pub use load::{Flaw, LoadError};
 pub use refusal::{Owed, Refusal};
 pub use standing::{Due, Moved, Opened, Standing, Why};
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -176,6 +178,19 @@ pub struct Need {
     /// It may be left out.
     #[serde(default)]
     pub optional: bool,
+    /// It is asked for only where one of these words is chosen in another field of the same act, named before it.
+    #[serde(default)]
+    pub when: BTreeMap<Field, Vec<String>>,
+}
+
+impl Need {
+    /// Whether it is asked for, with what is chosen in `input`.
+    pub fn applies(&self, input: &Input) -> bool {
+        self.when.iter().all(|(field, words)| {
+            let mut chosen = input.fields.get(field).into_iter().flatten();
+            chosen.any(|chosen| words.iter().any(|word| word == chosen.trim()))
+        })
+    }
 }
 
 impl Procedure {

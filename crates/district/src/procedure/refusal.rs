@@ -77,7 +77,7 @@ impl Refusal {
     /// The day from which it would be possible, where the law names one.
     pub const fn first_day(&self) -> Option<jiff::civil::Date> {
         match self {
-            Self::Stop(Stop::NotInForce(day)) => Some(*day),
+            Self::Stop(Stop::NotInForce(day) | Stop::NamesKept(day, _)) => Some(*day),
             _ => None,
         }
     }
@@ -91,7 +91,15 @@ impl Refusal {
                 | Stop::ForbiddenUse(rule)
                 | Stop::OnlyEmergencies(rule)
                 | Stop::TopUpDue(rule)
-                | Stop::AuditOrAgreement(rule),
+                | Stop::AuditOrAgreement(rule)
+                | Stop::DemandTooFew(rule)
+                | Stop::NotRipe(rule)
+                | Stop::NotComposed(rule)
+                | Stop::SubjectElsewhere(rule)
+                | Stop::SeatsWrong(rule)
+                | Stop::NotShownBefore(rule)
+                | Stop::AccountPlace(rule)
+                | Stop::NamesKept(_, rule),
             ) => Some(*rule),
             _ => None,
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
-use super::{Phase, Procedure, Within};
+use super::{Field, Phase, Procedure, Shape, Within};
 use crate::id::StepId;
 
 pub(super) type Found = (usize, Flaw);
@@ -64,6 +64,24 @@ fn check_acts(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         let mut asked = BTreeSet::new();
         if let Some(twice) = rule.needs.iter().find(|need| !asked.insert(need.what)) {
             return Err((at, Flaw::AskedTwice(*act, twice.what)));
+        }
+        let offered = |before: &[super::Need], field: &Field, words: &[String]| {
+            let Shape::Choice(all) = field.shape() else {
+                return false;
+            };
+            before.iter().any(|need| need.what == *field)
+                && !words.is_empty()
+                && words.iter().all(|word| all.contains(&word.as_str()))
+        };
+        for (n, need) in rule.needs.iter().enumerate() {
+            let before = &rule.needs[..n];
+            let fits = need
+                .when
+                .iter()
+                .all(|(field, words)| offered(before, field, words));
+            if !fits {
+                return Err((at, Flaw::WhenWhat(*act, need.what)));
+            }
         }
     }
     Ok(())

@@ -53,6 +53,9 @@ pub struct Opened {
     /// The words of it that limits go by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pressing: Vec<String>,
+    /// BLAKE3 of the receipt that was given out, in hexadecimal; written by the ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
 }
 
 impl Moved {

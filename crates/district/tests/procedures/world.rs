@@ -137,6 +137,7 @@ impl World {
             "30.31,120.12,wgs84".to_owned(),
             "C2021-99999".to_owned(),
             "12.50".to_owned(),
+            "5".to_owned(),
             "14:30".to_owned(),
             "yes".to_owned(),
             "project/canal-museum".to_owned(),
@@ -157,6 +158,7 @@ impl World {
             needs: vec![Need {
                 what: field,
                 optional: false,
+                when: std::collections::BTreeMap::new(),
             }],
         };
         let fits = |text: &&String| {

@@ -82,6 +82,15 @@ impl Ledger {
         ended
     }
 
+    /// Ends every session of `party` but the one named; says how many there were.
+    pub async fn end_other_sessions(&self, party: &PartyId, but: &str) -> Result<u64, DbError> {
+        let sql = "DELETE FROM session WHERE district_id = $1 AND party = $2 AND id <> $3";
+        let values = [self.district().into(), party.as_str().into(), but.into()];
+        let ended = self.db().run(sql, &values).await;
+        self.forget_keys();
+        ended
+    }
+
     /// What is known of tries under `key`.
     pub async fn attempt(&self, key: &str) -> Result<Option<AttemptRow>, DbError> {
         let sql = format!(

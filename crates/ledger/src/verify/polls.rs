@@ -74,7 +74,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let mut ready = BTreeMap::new();
         self.attendance(&mut ready).await?;
         self.ballots(&mut ready).await?;
-        self.papers().await
+        self.papers(&mut ready).await
     }
 
     async fn attendance(&mut self, ready: &mut BTreeMap<String, Ready>) -> Found<()> {
@@ -143,7 +143,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         self.same_table(rows).await
     }
 
-    async fn papers(&mut self) -> Found<()> {
+    async fn papers(&mut self, ready: &mut BTreeMap<String, Ready>) -> Found<()> {
         let sql = format!(
             "SELECT {} FROM paper WHERE district_id = $1 ORDER BY seq",
             PaperRow::COLUMNS.join(", ")
@@ -151,16 +151,18 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let stored: Vec<PaperRow> = self.conn.all(&sql, &[self.district.into()]).await?;
         let mut stored = stored.into_iter();
         for (seq, _, actor, subject, _, sealed) in self.about("papers/%").await? {
-            let kept = stored.next();
-            let fits = kept.is_some_and(|kept| {
-                kept.seq == seq
-                    && kept.no == no_of(&subject)
-                    && Some(&kept.party) == actor.as_ref()
-                    && Some(&kept.body) == sealed.as_ref()
-                    && serde_json::from_str::<Ballot>(&kept.body)
-                        .is_ok_and(|ballot| ballot.voter.0 == kept.head || !kept.head.is_empty())
-            });
-            if !fits {
+            let no = no_of(&subject);
+            let ready = self.ready(ready, seq, &no).await?;
+            let ballot: Ballot = read(seq, sealed.as_deref())?;
+            let head = ready.roster.head_of(&ballot.voter);
+            let said = PaperRow {
+                no,
+                head: head.map(ToString::to_string).unwrap_or_default(),
+                seq,
+                party: actor.unwrap_or_default(),
+                body: sealed.unwrap_or_default(),
+            };
+            if stored.next() != Some(said) {
                 return Err(row("paper", seq, Misfit::Differs));
             }
         }

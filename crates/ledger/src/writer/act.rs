@@ -109,6 +109,9 @@ impl Writer {
             at,
         };
         let receipt_digest = receipt.as_deref().map(receipt_hash);
+        if let (Some(digest), Some(opened)) = (receipt_digest, &mut advance.moved.opened) {
+            opened.receipt = Some(blake3::Hash::from(digest).to_hex().to_string());
+        }
         let (seq, now_closed) = self
             .record(
                 record,
@@ -120,6 +123,9 @@ impl Writer {
                 work,
             )
             .await?;
+        if act == Act::EraseNames {
+            self.erase_names(&no).await?;
+        }
         if let Some(roll) = roll {
             self.keep_roll(&no, roll, command, &advance.capacity, at, work);
         }

@@ -18,16 +18,20 @@ impl Writer {
         let at = self.time_of(None)?;
         let who = [Value::from(self.district), party.as_str().into()];
         // What was taken down at a desk is about somebody else. What an open matter still needs to answer the person stays until it is closed.
-        let sealed = "SELECT e.seq, m.closed_at FROM entry e \
+        let sealed = "SELECT e.seq, m.closed_at, m.no FROM entry e \
                       JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
                       JOIN matter m ON m.district_id = e.district_id AND m.no = substr(e.subject, 8) \
                       WHERE e.district_id = $1 AND e.actor = $2 AND b.sealed IS NOT NULL \
                         AND e.capacity NOT LIKE '%@%' ORDER BY e.seq";
-        let rows: Vec<(i64, Option<i64>)> = self.conn.all(sealed, &who).await?;
-        let (over, open): (Vec<_>, Vec<_>) = rows.iter().partition(|(_, closed)| closed.is_some());
-        for (seq, _) in &over {
+        let rows: Vec<(i64, Option<i64>, String)> = self.conn.all(sealed, &who).await?;
+        let (over, open): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|(_, closed, _)| closed.is_some());
+        for (seq, _, no) in &over {
             let sql = "UPDATE entry_body SET sealed = NULL WHERE district_id = $1 AND seq = $2";
             let values = [self.district.into(), (*seq).into()];
+            self.conn.run(sql, &values).await?;
+            let sql = "DELETE FROM caller WHERE district_id = $1 AND no = $2";
+            let values = [self.district.into(), no.as_str().into()];
             self.conn.run(sql, &values).await?;
         }
         for sql in [

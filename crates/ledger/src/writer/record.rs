@@ -43,6 +43,7 @@ impl Writer {
     ) -> Result<(Seq, bool), CommandError> {
         let (open, sealed) = std::mem::take(&mut moved.given).split_sealed();
         moved.given = open;
+        let caller = self.callers.row(record.no.as_str(), &sealed);
         // Both are made of texts, numbers and instants; writing them cannot fail.
         let body = serde_json::to_string(&moved).unwrap_or_default();
         let sealed =
@@ -71,6 +72,10 @@ impl Writer {
             sealed,
             &mut work.batch,
         );
+        if let Some(row) = caller {
+            let key = (row.hash.clone(), row.no.clone());
+            work.batch.callers.insert(key, row);
+        }
         for stay in rows.stays {
             work.batch
                 .stays

@@ -124,6 +124,7 @@ async fn maintenance_funds_need_a_vote_and_go_back_when_a_tenth_over() {
                     (Field::Place, "c"),
                     (Field::Fund, fund),
                     (Field::FundUse, "common_parts"),
+                    (Field::Account, "whole_area"),
                 ],
             )
         };
@@ -230,6 +231,7 @@ async fn emergency(small: Small, what: &str) -> (Table, Result<Done, CommandErro
             (Field::Fund, "maintenance_emergency"),
             (Field::Emergency, "leak"),
             (Field::FundUse, what),
+            (Field::Account, "whole_area"),
         ],
     );
     let done = table

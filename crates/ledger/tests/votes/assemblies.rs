@@ -150,6 +150,7 @@ async fn an_inquiry_decides_nothing_and_opens_no_fund() {
             .with(Field::Words, "更换电梯")
             .with(Field::Fund, "maintenance")
             .with(Field::FundUse, "common_parts")
+            .with(Field::Account, "whole_area")
             .with(Field::Vote, table.no.as_str());
         let mut command =
             ActCommand::new(Target::New(Kind::Works), propose, Some("committee".into()));

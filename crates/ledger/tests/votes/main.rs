@@ -7,6 +7,7 @@
 
 mod assemblies;
 mod ballots;
+mod called;
 #[path = "../common/mod.rs"]
 mod common;
 mod hall;

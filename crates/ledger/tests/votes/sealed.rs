@@ -1,7 +1,9 @@
 //! What nobody learns about a vote, and what nobody changes unseen.
 
+use district::kinds::Stop;
 use district::kinds::ballot::{Channel, Choice, ItemId};
-use district::procedure::{Act, Input};
+use district::procedure::{Act, Field, Input, Refusal};
+use jiff::SignedDuration;
 use ledger::CommandError;
 use ledger::polls::{BallotFault, Voting};
 
@@ -157,6 +159,69 @@ async fn a_code_opens_nothing_once_its_key_is_erased_while_the_program_runs() {
             matches!(refused, Err(CommandError::Ballot(BallotFault::Code))),
             "{refused:?}"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_go_by_an_act_once_nobody_can_be_asked_about_the_vote_any_more() {
+    for small in districts().await {
+        let mut hall = Hall::open(small, &[]).await;
+        serial(hall.web("甲", Choice::Yes).await);
+        let (voter, _, code) = hall.voter("乙").await;
+        let erase = || Input::new(Act::EraseNames).with(Field::Reason, "保存期满");
+        // While ballots are cast, nobody takes the names away.
+        let running = hall.act(erase()).await;
+        assert!(matches!(
+            running,
+            Err(CommandError::Refused(Refusal::NotFromHere { .. }))
+        ));
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果");
+        hall.act(publish).await.unwrap();
+        // 区分所有解释 第12条: within a year a court can be asked to set it aside.
+        let first_day = jiff::civil::date(2022, 8, 22);
+        let kept = Stop::NamesKept(first_day, "区分所有解释 第12条");
+        hall.now = at(8, 21, 10) + SignedDuration::from_hours(365 * 24);
+        assert_eq!(hall.stopped(erase()).await, kept);
+        let sheet = hall.sheet().await;
+        let ledger = hall.small.ledger.clone();
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        assert_eq!(ready.voter_of(&hall.no, &code), Some(&voter));
+        hall.now += SignedDuration::from_hours(24);
+        let done = hall.act(erase()).await.unwrap();
+        // The program that runs has forgotten them before it answers.
+        let ready = ledger.ready(&hall.no, &sheet).await.unwrap().unwrap();
+        assert!(ready.secret.is_erased() && ready.secret.people.is_empty());
+        assert_eq!(ready.voter_of(&hall.no, &code), None);
+        let (kept, secret) = ledger.roll(&hall.no).await.unwrap().unwrap();
+        assert!(secret.is_erased() && !kept.roll.units.is_empty());
+        // Neither table holds a name, and the act is on record without one.
+        let db = ledger.db();
+        for sql in [
+            "SELECT COUNT(*) FROM roll WHERE district_id = 1 AND secret IS NOT NULL",
+            "SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.district_id = b.district_id AND e.seq = b.seq \
+             WHERE e.district_id = 1 AND e.subject LIKE 'roll/%' AND b.sealed IS NOT NULL",
+            "SELECT COUNT(*) FROM entry_body WHERE district_id = 1 AND (body LIKE '%某某置业%' OR sealed LIKE '%某某置业%')",
+        ] {
+            let left: Option<(i64,)> = db.first(sql, &[]).await.unwrap();
+            assert_eq!(left, Some((0,)), "{sql}");
+        }
+        let last: Option<(String,)> = db
+            .first(
+                "SELECT act FROM entry WHERE district_id = 1 AND seq = $1",
+                &[done.seq.into()],
+            )
+            .await
+            .unwrap();
+        assert_eq!(last.unwrap().0, "erase_names");
+        // What was counted still counts the same, the chain holds, and names are erased once.
+        let counted = ledger.counted(&hall.no, &sheet, &ready).await.unwrap();
+        assert_eq!(counted.items[0].verdict, sheet.verdicts[&ItemId::from("1")]);
+        let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
+        assert_eq!((report.fault, report.erased), (None, 1));
+        assert_eq!(hall.stopped(erase()).await, Stop::NoRoll);
     }
 }
 

@@ -86,6 +86,7 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
                 .with(Field::Place, "c")
                 .with(Field::Fund, "maintenance")
                 .with(Field::FundUse, "common_parts")
+                .with(Field::Account, "whole_area")
                 .with(Field::Vote, hall.no.as_str())
         };
         let early = hall.small.open(Kind::Works, "committee", propose()).await;

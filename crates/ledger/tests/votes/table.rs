@@ -107,9 +107,14 @@ impl Table {
     }
 
     pub async fn own_rules(&self) {
+        self.try_rules("follow_majority").await.unwrap();
+    }
+
+    /// Sets how ballots are counted, with a clause on what silence means.
+    pub async fn try_rules(&self, silence: &str) -> Result<Done, CommandError> {
         let rules = [
             (Field::Parking, "exclude"),
-            (Field::Silence, "follow_majority"),
+            (Field::Silence, silence),
             (Field::Clause, "议事规则第12条"),
             (Field::Duplicates, "first_stands"),
             (Field::Replacing, "until_close"),
@@ -124,7 +129,7 @@ impl Table {
             .fold(Input::new(Act::SetRules), |input, (field, text)| {
                 input.with(field, text)
             });
-        self.act(input).await.unwrap();
+        self.act(input).await
     }
 
     pub async fn import(&self, text: &str) {
@@ -138,6 +143,14 @@ impl Table {
             .with(Field::OpensOn, opens)
             .with(Field::ClosesOn, closes)
             .with(Field::FullText, "公告\n事项一");
+        let sheet = self.sheet().await;
+        let input = match (sheet.assembly.as_str(), sheet.roll) {
+            // One in five belongs to the committee.
+            ("delegates", Some(roll)) => {
+                input.with(Field::Delegates, (roll.heads - roll.heads / 5).to_string())
+            }
+            _ => input,
+        };
         self.act(input).await
     }
 

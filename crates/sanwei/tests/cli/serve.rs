@@ -46,6 +46,58 @@ fn a_district_is_served_from_its_settings() {
 }
 
 #[test]
+fn a_store_that_is_full_is_told_and_written_again_once_there_is_room() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    // The signal that says that a file may not grow is not fatal here: the write fails, as on a full disk.
+    let script = "trap '' XFSZ; exec \"$0\" serve";
+    let mut serve = std::process::Command::new("bash");
+    serve.args(["-c", script, env!("CARGO_BIN_EXE_sanwei")]);
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SANWEI_")) {
+        serve.env_remove(name);
+    }
+    serve
+        .env("SANWEI_DATA", district.data())
+        .env("SANWEI_LISTEN", "127.0.0.1:0");
+    let server = Server::start(&mut serve);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    let limit = |bytes: &str| {
+        let mut prlimit = std::process::Command::new("prlimit");
+        prlimit.args(["--pid", &server.id(), &format!("--fsize={bytes}")]);
+        assert!(prlimit.status().unwrap().success());
+    };
+    let wal = fs::metadata(district.data().join("sanwei.sqlite-wal")).unwrap();
+    limit(&format!("{}:", wal.len() + 200_000));
+    let report = br#"{"kind":"case","act":"report","fields":{"words":"full","place":"yard"}}"#;
+    let mut taken = 0;
+    let refused = loop {
+        let answer = server.send("/api/v1/matters", "application/json", report);
+        if !answer.starts_with("HTTP/1.1 201") {
+            break answer;
+        }
+        taken += 1;
+        assert!(taken < 500, "the store never filled up");
+    };
+    assert!(refused.starts_with("HTTP/1.1 503"), "{refused}");
+    let pause = || std::thread::sleep(std::time::Duration::from_millis(700));
+    pause();
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 503"));
+    assert!(
+        server.get("/matters").starts_with("HTTP/1.1 200"),
+        "reading goes on"
+    );
+    limit("unlimited:");
+    pause();
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    let answer = server.send("/api/v1/matters", "application/json", report);
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    server.stop();
+    // What was taken is there, and nothing half written.
+    let verified = printed(&district.verify());
+    assert!(verified.contains("everything fits"), "{verified}");
+}
+
+#[test]
 fn a_killed_server_is_followed_by_the_next() {
     let district = District::new();
     printed(&district.import(&[]));

@@ -74,13 +74,23 @@ impl Server {
         String::from_utf8_lossy(&self.answer(path, token)).into_owned()
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> String {
+        self.child.id().to_string()
+    }
+
     /// What it answers to bytes that are handed in.
     pub fn post(&self, path: &str, bytes: &[u8]) -> String {
+        self.send(path, "application/octet-stream", bytes)
+    }
+
+    /// What it answers to a body of this type.
+    pub fn send(&self, path: &str, media: &str, bytes: &[u8]) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let (host, length) = (&self.address, bytes.len());
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n\
-             Content-Type: application/octet-stream\r\nConnection: close\r\n\r\n"
+             Content-Type: {media}\r\nConnection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).unwrap();
         stream.write_all(bytes).unwrap();

@@ -141,5 +141,49 @@ result-item-there = Item { $number }: { $title }. { $all } people in all; { $hea
 ## Who calls it
 
 stop-not-theirs-to-call = This assembly is for somebody else to call, under { $rule }.
-stop-call-paper-missing = The residents’ committee calls the owners only where the street ordered the owners’ committee to and the time has passed; attach that order. Under { $rule }.
+stop-call-paper-missing = Where the residents’ committee calls the owners, attach the paper that lets it: the street’s order to a committee that did not call them in time, or the founding of the preparatory group of a first meeting. Under { $rule }.
 poll-part-of-all = Of all
+
+## The first meeting, demands, and what has to hang beforehand
+
+choice-first = First meeting of the owners
+poll-kind-first = First vote of the owners
+sheets-name-first = Ballot of the owners’ first meeting
+result-sign-first = Preparatory group of the first meeting — Scrutineer’s signature: ____________
+field-demanded = What is demanded
+choice-owners-meeting = An interim meeting of the owners
+choice-recall = The recall of members of the owners’ committee
+field-signatures = How many have signed
+hint-signatures = From a fifth of those who have a vote on, the meeting has to be called. Attach the signed list.
+field-of-all = How many have a vote
+hint-of-all = Owners as on the list, one person with several dwellings counted once; delegates as there are.
+field-subject = What exactly it is
+hint-subject = Owed for electing or recalling the committee, the price of the property service, the committee’s costs, the use of common income, and giving away common parts.
+choice-election = Election of the owners’ committee
+choice-price = The price of the property service
+choice-committee-costs = Running costs of the owners’ committee
+choice-income-use = Use of the owners’ common income
+choice-disposal = Giving away common parts
+field-rests-on = The notice that hung beforehand
+hint-rests-on = Election: the candidates hang fifteen days before voting begins. Price: audit and plan hang for thirty days, and the audit is attached here.
+field-seats = Seats of the owners’ committee
+hint-seats = An odd number from five to eleven; three where there are a hundred dwellings at most (Hangzhou property regulation, Art. 27).
+field-first-delivery = Day on which the first dwelling was handed over
+hint-first-delivery = Only for the first meeting of the owners, and only where less than sixty percent of the area is handed over.
+field-delegates = Delegates on the list
+hint-delegates = Only for a meeting of delegates: they are four fifths of all members at least (Organic Law of Residents’ Committees, Art. 28).
+field-account = Which account of the maintenance funds
+hint-account = Owed where maintenance funds pay. For the account of one building, choose this building as the place; what is left and what was first paid are those of this account.
+choice-whole-area = The account of the whole compound
+choice-one-building = The account of this building
+stop-demand-too-few = Fewer than a fifth have signed, so that the meeting cannot be demanded yet. Collect more, or raise it as an ordinary item. Under: { $rule }.
+stop-not-ripe = Too little is handed over for a first meeting: sixty percent of the area, or thirty percent once two years have passed since the first dwelling (say the day). Under: { $rule }.
+stop-not-composed = Delegates are less than four fifths of those on the list. Under: { $rule }.
+stop-subject-elsewhere = This belongs to another class than the one chosen. Under: { $rule }.
+stop-seats-wrong = The owners’ committee cannot have so many seats. Under: { $rule }.
+stop-not-shown-before = The notice named has not hung long enough: it must be of the right class, with proof that it was put up, and hang for the days asked for before voting begins. Under: { $rule }.
+stop-account-place = The account of one building pays for that building only. Choose it as the place. Under: { $rule }.
+poll-subject = { $subject } ({ $source })
+poll-seats = { $count } seats
+poll-rests-on = the notice beforehand
+stop-names-kept = The names on the list stay until { $day }: before that, a court can still be asked to set the vote aside ({ $rule }).

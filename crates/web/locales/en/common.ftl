@@ -50,6 +50,7 @@ me-new = New
 me-sessions = Where I am signed in
 me-this-session = This one
 me-end = End it
+me-end-others = Sign out everywhere else
 privacy-what = What is kept
 privacy-what-text = What you said, where, and your photographs. Your number and name are kept apart and sealed; only those who must speak with you can see them, and they can be erased alone.
 privacy-who = Who can see it

@@ -29,7 +29,7 @@ field-closes-at = Hour of closing
 hint-closes-at = Such as 18:00; else the last second of the day. That second still counts.
 field-unit = Unit
 field-posting = Notice
-field-roll-note = Roll (hash, to be settled, units, heads)
+field-roll-note = Roll (hash, to be settled, units, heads, dwellings, area, handed over)
 field-verdicts = Verdicts
 field-tally-hash = Hash of what was counted
 

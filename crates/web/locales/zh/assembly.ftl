@@ -141,5 +141,49 @@ result-item-there = 事项{ $number }：{ $title }。全体 { $all } 人；到�
 ## 谁来召集
 
 stop-not-theirs-to-call = 这个会议不由您这一方召集。依据：{ $rule }。
-stop-call-paper-missing = 居委会代为组织召开业主大会的，要附上街道责令业委会限期召开、逾期未召开的文件。依据：{ $rule }。
+stop-call-paper-missing = 由居委会召集的，要附上文件：街道责令业委会限期召开、逾期未召开的，或者首次业主大会筹备组成立的。依据：{ $rule }。
 poll-part-of-all = 占全体
+
+## 首次业主大会、要求召开、要先公示的事项
+
+choice-first = 首次业主大会会议
+poll-kind-first = 首次业主大会表决
+sheets-name-first = 首次业主大会表决票
+result-sign-first = 首次业主大会会议筹备组　监票人签名：＿＿＿＿＿＿
+field-demanded = 要求什么
+choice-owners-meeting = 召开业主大会临时会议
+choice-recall = 罢免业主委员会委员
+field-signatures = 签名的人数
+hint-signatures = 达到有表决权的人的百分之二十，召集人就必须召开。签名单作为附件交上来。
+field-of-all = 有表决权的总人数
+hint-of-all = 业主按名册上的人数算，一人有几套房只算一人；居民代表按代表总数算。
+field-subject = 具体是什么事
+hint-subject = 选举或者罢免业委会、调整物业费、业委会经费、使用共有收入、处分共有部分的，要选。
+choice-election = 选举业主委员会委员
+choice-price = 调整物业服务收费
+choice-committee-costs = 业主委员会运行经费
+choice-income-use = 使用业主共有收入
+choice-disposal = 处分共有部分
+field-rests-on = 事先公示的编号
+hint-rests-on = 选举：候选人名单要在投票开始十五天前公示。调整物业费：审计和方案要公示满三十天，审计报告附在这里。
+field-seats = 业主委员会的席位
+hint-seats = 五至十一人的单数；一百户以下的可以三人（杭州市物业管理条例第27条）。
+field-first-delivery = 首套房屋交付日
+hint-first-delivery = 只有首次业主大会，而且交付面积不到百分之六十时才填。
+field-delegates = 名单上居民代表的人数
+hint-delegates = 只有居民代表会议才填：代表要占全体成员的五分之四以上（城市居民委员会组织法第28条）。
+field-account = 维修资金哪个账
+hint-account = 用维修资金的必须选。用本幢的账，地点要选这一幢；余额和首期也按这个账写。
+choice-whole-area = 全小区的账
+choice-one-building = 本幢的账
+stop-demand-too-few = 签名的人数不到法定的五分之一，还不能要求召开。可以继续征集，或者按一般议题提出。依据：{ $rule }。
+stop-not-ripe = 交付的面积还不够召开首次业主大会：要达到百分之六十；首套交付满两年的，要达到百分之三十（请填首套房屋交付日）。依据：{ $rule }。
+stop-not-composed = 名单上居民代表不到五分之四，不能这样召开。依据：{ $rule }。
+stop-subject-elsewhere = 这件事不属于所选的这一类，请换一类。依据：{ $rule }。
+stop-seats-wrong = 业主委员会不能有这么多席位。依据：{ $rule }。
+stop-not-shown-before = 要先公示的还没有公示够：公示要是这一种，有张贴留证，而且在投票开始前公示满规定的天数。依据：{ $rule }。
+stop-account-place = 本幢的账只能付本幢的工程，地点请选这一幢。依据：{ $rule }。
+poll-subject = { $subject }（{ $source }）
+poll-seats = { $count } 个席位
+poll-rests-on = 事先的公示
+stop-names-kept = 名册上的姓名要留到 { $day }：在那以前，业主还可以请求法院撤销（{ $rule }）。

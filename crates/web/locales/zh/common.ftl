@@ -50,6 +50,7 @@ me-new = 新
 me-sessions = 登录的设备
 me-this-session = 这一台
 me-end = 退出它
+me-end-others = 其他设备全部退出
 privacy-what = 留下什么
 privacy-what-text = 您反映的话、地点和照片。手机号和名字另外封存，只有要联系您的人能看，依法可以单独删除。
 privacy-who = 谁看得到

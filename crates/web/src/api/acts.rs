@@ -70,6 +70,11 @@ pub fn needs(
             shape: word_of(shape),
             max,
             choices: choices(need.what),
+            when: need
+                .when
+                .iter()
+                .map(|(field, words)| (field.to_string(), words.clone()))
+                .collect(),
         }
     };
     rule.needs.iter().map(need).collect()

@@ -115,7 +115,7 @@ pub struct Need {
     pub field: String,
     /// It may be left out.
     pub optional: bool,
-    /// line, text, choice, tick, day, yuan, place, position, category, desk, matter, photos, files.
+    /// line, text, choice, tick, day, yuan, count, place, position, category, desk, matter, photos, files.
     pub shape: &'static str,
     /// The longest text, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,6 +123,9 @@ pub struct Need {
     /// What can be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choices: Option<Vec<String>>,
+    /// It is asked for only where one of these words is chosen in the field named.
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub when: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 /// One entry of a matter.

@@ -150,6 +150,14 @@ pub async fn end(
     Ok(Redirect::to("/me").into_response())
 }
 
+/// Ends all of my sessions but this one.
+pub async fn end_others(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+    let party = visitor.actor.party.as_ref().ok_or(Failure::Unauthorised)?;
+    let this = visitor.session.as_deref().unwrap_or_default();
+    app.ledger.end_other_sessions(party, this).await?;
+    Ok(Redirect::to("/me").into_response())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -170,6 +170,10 @@ struct ItemView {
     id: String,
     title: String,
     class: String,
+    /// What it is about beyond its class, with the rule; the notice it rests on; how many members.
+    subject: String,
+    rests_on: String,
+    seats: String,
     need: String,
     turnout: String,
     /// Who takes part, each number with its figure.
@@ -245,7 +249,21 @@ pub async fn show(
         let verdict = poll.sheet.verdicts.get(&item.id);
         let key = turnout::key_of(no.as_str(), &item.id.0, total);
         let key = key.as_deref();
+        let rests = poll.sheet.rests.get(&item.id);
+        let seats = rests.and_then(|rests| rests.seats);
+        let notice = rests.and_then(|rests| rests.notice.as_ref());
         ItemView {
+            subject: rests.map_or_else(String::new, |rests| {
+                let values = [
+                    ("subject", ctx.word("choice", &rests.subject).into()),
+                    ("source", rests.source.as_str().into()),
+                ];
+                say(ctx.language(), "poll-subject", &values)
+            }),
+            rests_on: notice.map(ToString::to_string).unwrap_or_default(),
+            seats: seats.map_or_else(String::new, |seats| {
+                ctx.ta("poll-seats", "count", seats.to_string())
+            }),
             rows: turnout::rows(need, part, total, key, &ctx),
             columns: turnout::columns(&turnout::counts(need.counts), &ctx),
             gap_figure: key.map_or_else(String::new, |key| {

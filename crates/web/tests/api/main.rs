@@ -5,7 +5,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attachments;
 mod bad_input;
+mod behalf;
 mod board;
 mod bulletins;
 mod calendars;
@@ -13,9 +15,11 @@ mod corrections;
 mod delivery;
 mod desk;
 mod edges;
+mod every_page;
 mod exports;
 mod figure_files;
 mod figures;
+mod hall;
 mod hostile;
 mod lists;
 mod map;
@@ -23,6 +27,7 @@ mod pages;
 mod receipts;
 mod records;
 mod results;
+mod sessions;
 mod sheets;
 mod sign_in;
 mod sketch;

@@ -104,6 +104,36 @@ async fn what_the_same_person_raised_elsewhere_is_offered_for_merging_if_it_is_t
 }
 
 #[tokio::test]
+async fn whoever_calls_again_by_telephone_is_offered_for_merging_and_the_number_stays_sealed() {
+    let d = district().await;
+    let call = |words: &str, place: &str, phone: &str| {
+        json!({"kind": "call", "act": "receive", "fields": {"channel": "phone", "wish": "complaint",
+            "words": words, "place": place, "contact_phone": phone}})
+    };
+    let sent = [
+        call("drilling at night", "street", "13812345678"),
+        call("somebody else's trouble", "street", "13812345679"),
+        call("still drilling", "stairs", "+86 138 1234 5678"),
+    ];
+    let mut nos = Vec::new();
+    for slip in &sent {
+        nos.push(no_of(&d.post("intake", super::MATTERS, slip).await));
+    }
+    let path = format!("/matters/{}", nos[2]);
+    let page = d.page("intake", &path).await.text;
+    assert!(page.contains(&format!("main={}", nos[0])), "{page}");
+    assert!(!page.contains(&nos[1]));
+    for who in ["", "resident", "property"] {
+        let page = d.page(who, &path).await.text;
+        assert!(
+            !page.contains("13812345678") && !page.contains("138 1234 5678"),
+            "{who}"
+        );
+        assert!(!page.contains(&nos[0]), "{who} learns who called twice");
+    }
+}
+
+#[tokio::test]
 async fn a_similar_matter_near_is_joined_instead_of_reported_again() {
     let d = district().await;
     let no = d.registered("rubbish on the stairs").await;

@@ -7,8 +7,8 @@ use ledger::{ActCommand, Target};
 use serde_json::json;
 
 use super::act;
+use super::hall::Hall;
 use super::support::district;
-use super::votes::Hall;
 
 /// A meeting of the owners' committee of five that has begun on 8 March 2022.
 async fn meeting() -> Hall {

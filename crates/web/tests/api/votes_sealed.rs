@@ -4,11 +4,12 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use axum::http::{Method, StatusCode};
+use district::procedure::{Act, Field, Input};
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 
+use super::hall::Hall;
 use super::hostile::{addresses, filled};
-use super::votes::Hall;
 
 /// Marks that only a ballot or the sealed part of the roll holds.
 const PROOF: &str = "proof-mark-4711";
@@ -203,4 +204,75 @@ async fn what_was_chosen_is_behind_no_door() {
             "a line of the log tells {choice}"
         );
     }
+}
+
+/// Does an act of the vote with what it needs, at an instant.
+async fn act_at(hall: &Hall, at: &str, input: Input) -> Result<(), ledger::CommandError> {
+    let target = ledger::Target::Matter(hall.no.as_str().into());
+    let mut command = ledger::ActCommand::new(target, input, Some("committee".into()));
+    command.at = Some(at.parse().unwrap());
+    hall.d.ledger.act(command).await.map(drop)
+}
+
+#[tokio::test]
+async fn erased_names_and_codes_are_behind_no_door_not_even_for_those_who_kept_them() {
+    let hall = Hall::open("secret").await;
+    let code = hall.code("2-102").await;
+    hall.web("2-102", "yes").await;
+    let list = format!("/votes/{}/roll?building=2", hall.no);
+    let before = hall.d.page("committee", &list).await.text;
+    assert!(before.contains(OWNER), "the keepers read names until then");
+    hall.count().await;
+    let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果");
+    act_at(&hall, "2021-08-27T09:00:00+08:00", publish)
+        .await
+        .unwrap();
+    let erase = || Input::new(Act::EraseNames).with(Field::Reason, "保存期满");
+    let early = act_at(&hall, "2022-08-27T09:00:00+08:00", erase()).await;
+    assert!(early.is_err());
+    act_at(&hall, "2022-08-28T09:00:00+08:00", erase())
+        .await
+        .unwrap();
+    let dashed = format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]);
+    let marks = [OWNER, "王八", "钱一", "孙二", &code, &dashed].map(str::to_owned);
+    let open = doors(&hall, &marks).await;
+    nothing_behind(&hall, &open, &marks).await;
+    for who in ["committee", "community", "operator"] {
+        let cookie = hall.d.session(who).await;
+        for door in &open {
+            let headers = [("cookie", cookie.as_str())];
+            let answer = hall.d.send(Method::GET, door, &headers, "").await;
+            for mark in &marks {
+                let asked = door.contains(mark.as_str());
+                assert!(
+                    asked || !answer.text.contains(mark.as_str()),
+                    "{who} at {door} reads {mark}"
+                );
+            }
+        }
+        for end in ["/sheets", "/file"] {
+            let answer = hall.from(who, end).await;
+            assert!(!answer.status.is_success(), "{who} {end}");
+        }
+        let answer = hall.from(who, "/roll").await;
+        for mark in &marks {
+            assert!(
+                !answer.text.contains(mark.as_str()),
+                "{who} reads {mark} in the list"
+            );
+        }
+    }
+    // A code that was kept opens nothing: no ballot, no receipt, no file.
+    for (end, body) in [
+        (
+            "ballots",
+            json!({"channel": "web", "code": code, "choices": {"1": "no"}}),
+        ),
+        ("file", json!({"code": code})),
+    ] {
+        let answer = hall.to("", end, &body).await;
+        assert!(answer.status.is_client_error(), "{end}: {}", answer.text);
+    }
+    // The result stays for everybody.
+    assert_eq!(hall.from("", "/result").await.status, StatusCode::OK);
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::item::ItemClass;
 use super::law::{Counts, Thresholds};
+use super::share::Share;
 use crate::limit::Limit;
 use crate::party::Role;
 
@@ -23,6 +24,9 @@ pub struct Assembly {
     pub classes: Vec<ItemClass>,
     /// Whether its own rules say how silence, proxies and stalls count; otherwise the law leaves no choice.
     pub own_rules: bool,
+    /// Whether these rules are there already, with clauses that somebody can name.
+    #[serde(default = "yes")]
+    pub clauses: bool,
     /// Whether the result needs the paper that those present have signed.
     #[serde(default)]
     pub signed: bool,
@@ -37,6 +41,18 @@ pub struct Assembly {
     pub publish: Limit,
     /// Under which classes the announcement and the result hang.
     pub hangs: [String; 2],
+    /// What must have been handed over before it can meet; any one of these is enough. Empty where it can meet
+    /// whenever it is called.
+    #[serde(default)]
+    pub ripe: Vec<Ripe>,
+    /// Who is on its list at least, where the law says how it is made up.
+    #[serde(default)]
+    pub composed: Option<Cited>,
+    /// How many can demand that it meets.
+    #[serde(default)]
+    pub demanded: Vec<Demand>,
+    /// How long the names on its list are kept after the result was published.
+    pub names_kept: Kept,
     /// The shares.
     pub thresholds: Thresholds,
 }
@@ -55,6 +71,69 @@ pub struct Caller {
     pub shows: bool,
 }
 
+/// A state of a compound in which its owners can meet for the first time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ripe {
+    /// How much of the exclusive area has been handed over; parking places and stalls are left out.
+    pub delivered: Share,
+    /// For so many whole years since the first dwelling was handed over; 0 where it does not matter.
+    #[serde(default)]
+    pub years: i16,
+    /// The rule that says so.
+    pub source: String,
+}
+
+impl Ripe {
+    /// Whether it is so on `day`, with `delivered` of `area` (0.01 m²) handed over, the first of it on `first`.
+    /// The years are over with the day that has the number of the first one (民法典 第201, 202条).
+    pub fn holds(&self, delivered: u64, area: u64, first: Option<Date>, day: Date) -> bool {
+        let span = jiff::Span::new().years(self.years);
+        let is_over = |first: Date| first.checked_add(span).is_ok_and(|end| end <= day);
+        self.delivered.met(delivered, area) && (self.years == 0 || first.is_some_and(is_over))
+    }
+}
+
+/// A share with the rule that asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cited {
+    /// The share.
+    pub share: Share,
+    /// The rule.
+    pub source: String,
+}
+
+/// How long something is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// For so many whole years.
+    pub years: i16,
+    /// The rule that asks for it; `house` where none does.
+    pub source: String,
+}
+
+impl Kept {
+    /// The first day on which it may be gone, for what was published on `day`.
+    pub fn until(&self, day: Date) -> Date {
+        let span = jiff::Span::new().years(self.years).days(1);
+        day.saturating_add(span)
+    }
+}
+
+/// How many can demand something.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demand {
+    /// What is demanded.
+    pub what: String,
+    /// The share of all who have a vote, by heads.
+    pub share: Share,
+    /// The rule that binds whoever calls the assembly to it.
+    pub source: String,
+}
+
 /// Why an assembly cannot decide on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AssemblyFault {
@@ -64,6 +143,10 @@ pub enum AssemblyFault {
     /// Its rules begin later.
     #[error("its rules are in force from {0} on")]
     NotYet(Date),
+}
+
+const fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize)]
@@ -93,6 +176,22 @@ impl Assembly {
                 let first = sets().map(|set| set.thresholds.valid_from).min();
                 first.map_or(AssemblyFault::Unknown, AssemblyFault::NotYet)
             })
+    }
+
+    /// How many can demand `what` of an assembly on `day`.
+    ///
+    /// # Errors
+    /// The day from which anybody can, if that is later.
+    pub fn demand(word: &str, what: &str, day: Date) -> Result<&'static Demand, AssemblyFault> {
+        let of = |set: &'static Self| set.demanded.iter().find(|demand| demand.what == what);
+        let set = Self::on(word, day)?;
+        of(set).ok_or_else(|| {
+            let later = SETS
+                .iter()
+                .filter(|set| set.assembly == word && of(set).is_some());
+            let first = later.map(|set| set.thresholds.valid_from).min();
+            first.map_or(AssemblyFault::Unknown, AssemblyFault::NotYet)
+        })
     }
 
     /// Whether what it says decides anything.
@@ -126,7 +225,15 @@ mod tests {
             }
             // What is hung up with the announcement lasts longer than the law asks for.
             assert!(set.window[0] >= 1 && set.window[0] <= set.window[1]);
-            assert!(set.called_by.iter().any(|caller| !caller.shows), "{word}");
+            let founds = !set.ripe.is_empty();
+            assert!(
+                founds || set.called_by.iter().any(|caller| !caller.shows),
+                "{word}"
+            );
+            let shares = set.ripe.iter().map(|ripe| ripe.delivered);
+            let shares = shares.chain(set.composed.iter().map(|it| it.share));
+            let mut shares = shares.chain(set.demanded.iter().map(|it| it.share));
+            assert!(shares.all(Share::is_sound), "{word}");
         }
         assert!(
             SETS.iter()
@@ -168,5 +275,82 @@ mod tests {
             let meets = ["residents", "delegates", "committee"].contains(word);
             assert_eq!(law(word).presence, meets, "{word}");
         }
+    }
+
+    #[test]
+    fn the_owners_are_never_counted_by_the_old_shares_of_the_whole() {
+        use ItemClass::{CommonParts, RaiseFund, Rebuild};
+        // 物业管理条例 (2018) 第12条 took its shares of all owners; 民法典 第278条 has replaced it.
+        for set in SETS.iter().filter(|set| !set.counts_heads()) {
+            let law = &set.thresholds;
+            assert!(law.valid_from >= date(2021, 1, 1), "{}", set.assembly);
+            assert_eq!(
+                (law.general.of, law.special.of),
+                (Of::Participating, Of::Participating)
+            );
+            assert_eq!(law.quorum, Share::at_least(2, 3));
+            assert_eq!(law.general.share, Share::more_than(1, 2));
+            assert_eq!(law.special.share, Share::at_least(3, 4));
+            assert_eq!(law.special_classes, [RaiseFund, Rebuild, CommonParts]);
+        }
+        let before = Assembly::on("regular", date(2020, 12, 31));
+        assert_eq!(before, Err(AssemblyFault::NotYet(date(2021, 1, 1))));
+    }
+
+    #[test]
+    fn owners_meet_for_the_first_time_once_enough_is_handed_over() {
+        let set = Assembly::on("first", date(2026, 3, 2)).unwrap();
+        let ripe = |delivered, first: Option<Date>, day| {
+            let mut states = set.ripe.iter();
+            states.any(|ripe| ripe.holds(delivered, 100_000, first, day))
+        };
+        let day = date(2026, 3, 2);
+        // 杭州市物业管理条例 第22条: three fifths of the area, whenever the first was handed over …
+        assert!(ripe(60_000, None, day) && !ripe(59_999, None, day));
+        // … or three tenths once two years have passed, the day of the first itself not counted.
+        assert!(ripe(30_000, Some(date(2024, 3, 2)), day));
+        assert!(!ripe(30_000, Some(date(2024, 3, 3)), day));
+        assert!(!ripe(29_999, Some(date(2020, 1, 1)), day));
+        assert!(!ripe(59_999, None, day) && !ripe(0, None, day));
+        let eve = Assembly::on("first", date(2022, 2, 28));
+        assert_eq!(eve, Err(AssemblyFault::NotYet(date(2022, 3, 1))));
+    }
+
+    #[test]
+    fn a_fifth_of_those_who_vote_can_demand_that_they_meet() {
+        let of = |word, what, day| {
+            let demand = Assembly::demand(word, what, day)?;
+            Ok((demand.share, demand.source.as_str()))
+        };
+        let fifth = Share::at_least(1, 5);
+        let since = date(2022, 3, 1);
+        let before = date(2022, 2, 28);
+        assert_eq!(
+            of("interim", "owners_meeting", before),
+            Ok((fifth, "物业管理条例 第13条"))
+        );
+        assert_eq!(
+            of("interim", "owners_meeting", since),
+            Ok((fifth, "杭州市物业管理条例 第18条"))
+        );
+        assert_eq!(
+            of("interim", "recall", before),
+            Err(AssemblyFault::NotYet(since))
+        );
+        assert_eq!(
+            of("interim", "recall", since),
+            Ok((fifth, "杭州市物业管理条例 第31条"))
+        );
+        let law = "城市居民委员会组织法(2025) 第29条";
+        let begins = date(2026, 1, 1);
+        assert_eq!(
+            of("delegates", "delegates_meeting", begins),
+            Ok((fifth, law))
+        );
+        assert_eq!(
+            of("delegates", "delegates_meeting", since),
+            Err(AssemblyFault::NotYet(begins))
+        );
+        assert!(fifth.met(3, 15) && !fifth.met(2, 11));
     }
 }

@@ -24,7 +24,7 @@ pub mod tally;
 pub mod veil;
 pub mod verdict;
 
-pub use assembly::{Assembly, AssemblyFault};
+pub use assembly::{Assembly, AssemblyFault, Demand, Kept};
 pub use ballots::{Ballot, Channel, Choice, Presence, Proxy, Service};
 pub use count::{Count, Outcome, Receipt};
 pub use item::{Item, ItemClass};

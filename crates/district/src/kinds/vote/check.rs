@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use super::{Vote, affected, window};
+use super::{Vote, affected, call, subject, window};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
@@ -16,7 +17,7 @@ const HANGS: i64 = 15;
 
 /// An assembly whose rules are not in force yet says when they will be. The choice of a form is checked
 /// before, so that there is no other.
-const fn not_in_force(fault: AssemblyFault) -> Option<Stop> {
+pub(in crate::kinds) const fn not_in_force(fault: AssemblyFault) -> Option<Stop> {
     match fault {
         AssemblyFault::NotYet(day) => Some(Stop::NotInForce(day)),
         AssemblyFault::Unknown => None,
@@ -40,16 +41,19 @@ pub(in crate::kinds) fn check(
                 Err(fault) => not_in_force(fault),
             }
         }
-        Act::PutItem => put_item(sheet, given, now),
+        Act::PutItem => return put_item(sheet, given, now),
         Act::SetRules if !sheet.has_own_rules() => Some(Stop::RulesFixed),
         Act::CountVotes if needs_paper(sheet, given, now) => Some(Stop::SignedPaperMissing),
         Act::Cast | Act::Serve | Act::EnterPaper | Act::RollCall => Some(Stop::OwnPage),
         Act::SetRules => {
             let policy = given.text(Field::Silence).and_then(super::word::<Silence>);
-            (policy != Some(Silence::NotParticipating) && given.text(Field::Clause).is_none())
+            // Owners who meet for the first time have no rules yet that a clause could stand in.
+            let clauses = sheet.set(today).is_ok_and(|set| set.clauses);
+            let clause = given.text(Field::Clause).filter(|_| clauses);
+            (policy != Some(Silence::NotParticipating) && clause.is_none())
                 .then_some(Stop::SilenceNeedsClause)
         }
-        Act::Announce => announce(sheet, given, now),
+        Act::Announce => return announce(sheet, given, now),
         Act::OpenVote if frozen.is_none_or(|frozen| now < frozen.opens) => Some(Stop::NotOpenYet),
         Act::CloseVote | Act::CountVotes if frozen.is_none_or(|frozen| now <= frozen.closes) => {
             Some(Stop::NotOverYet)
@@ -72,15 +76,21 @@ fn may_not_call(set: &'static Assembly, capacity: &str, given: &Given) -> Option
     (caller.shows && !shown).then_some(Stop::CallPaperMissing(&caller.source))
 }
 
-fn put_item(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
+fn put_item(sheet: &Vote, given: &Given, now: Timestamp) -> Result<(), Refusal> {
     let class = given
         .text(Field::ItemClass)
         .and_then(super::word::<ItemClass>);
-    let set = sheet.set(china_time(now).date()).ok()?;
-    if class.is_some_and(|class| !set.classes.contains(&class)) {
-        return Some(Stop::ClassNotHere);
+    let today = china_time(now).date();
+    let (Ok(set), Some(class)) = (sheet.set(today), class) else {
+        return Ok(());
+    };
+    if !set.classes.contains(&class) {
+        return Err(Stop::ClassNotHere.into());
     }
-    affected::check(class, given)
+    if let Some(stop) = affected::check(Some(class), given) {
+        return Err(stop.into());
+    }
+    subject::check(class, given, today)
 }
 
 /// Those who were there have signed (杭州市物业管理条例 第29条).
@@ -94,7 +104,19 @@ fn needs_paper(sheet: &Vote, given: &Given, now: Timestamp) -> bool {
     is_over && set.is_ok_and(|set| set.signed) && shown.iter().all(|it| given.files(*it).is_empty())
 }
 
-fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
+fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Result<(), Refusal> {
+    let today = china_time(now).date();
+    let set = match sheet.set(today) {
+        Ok(set) => set,
+        Err(fault) => return not_in_force(fault).map_or(Ok(()), |stop| Err(stop.into())),
+    };
+    if let Some(stop) = not_ready(sheet, set, given, today) {
+        return Err(stop.into());
+    }
+    call::check(sheet, set, given, today)
+}
+
+fn not_ready(sheet: &Vote, set: &Assembly, given: &Given, today: Date) -> Option<Stop> {
     let Some(roll) = &sheet.roll else {
         return Some(Stop::NoRoll);
     };
@@ -110,37 +132,35 @@ fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Option<Stop> {
     if sheet.objections > 0 {
         return Some(Stop::ObjectionOpen);
     }
-    let today = china_time(now).date();
     let (opens, closes) = (given.day(Field::OpensOn)?, given.day(Field::ClosesOn)?);
-    let set = match sheet.set(today) {
-        Ok(set) => set,
-        Err(fault) => return not_in_force(fault),
-    };
     if (opens - today).get_days() < i32::from(set.notice) {
         return Some(Stop::VoteNoticeTooShort);
     }
     let (first, last) = window(given);
     let days = (closes - opens).get_days() + 1;
     let [least, most] = set.window.map(i32::from);
-    if first >= last || !(least..=most).contains(&days) {
-        return Some(Stop::WindowDays);
-    }
-    None
+    (first >= last || !(least..=most).contains(&days)).then_some(Stop::WindowDays)
 }
 
 /// The matters that an act on a vote looks at.
 pub(in crate::kinds) fn leans_on(standing: &Standing, sheet: &Vote, act: Act) -> Vec<MatterNo> {
     match act {
         Act::OpenVote => sheet.notice.iter().cloned().collect(),
+        Act::Announce => sheet
+            .rests
+            .values()
+            .filter_map(|rests| rests.notice.clone())
+            .collect(),
         Act::PublishResult => standing.sources.clone(),
         _ => Vec::new(),
     }
 }
 
-/// Nothing opens that nobody was told of.
+/// Nothing opens that nobody was told of, and nothing is announced whose own notice has not hung.
 pub(in crate::kinds) fn check_leaning(
     sheet: &Vote,
     act: Act,
+    given: &Given,
     others: &BTreeMap<MatterNo, Standing>,
 ) -> Result<(), Refusal> {
     let shown = || {
@@ -150,6 +170,9 @@ pub(in crate::kinds) fn check_leaning(
     };
     if act == Act::OpenVote && shown().is_none() {
         return Err(Stop::NeverShown.into());
+    }
+    if act == Act::Announce {
+        return call::check_shown(sheet, given, others);
     }
     Ok(())
 }

@@ -4,7 +4,11 @@
 //! of the log of its own. How they are counted is [`super::ballot`].
 
 mod affected;
+mod call;
 mod check;
+mod names;
+mod note;
+mod subject;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -20,7 +24,10 @@ use crate::id::MatterNo;
 use crate::log::text_hash;
 use crate::procedure::{Act, Field, Moved};
 
-pub(super) use check::{check, check_leaning, effects, leans_on};
+pub(super) use check::{check, check_leaning, effects, leans_on, not_in_force};
+pub(super) use names::check as check_names;
+pub use note::{RollNote, Stock};
+pub use subject::{Rests, SUBJECTS, Shows};
 pub use terms::{
     CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, FOLLOWS, PARKING, PROXIES, REPLACING, SILENCES,
     Terms, outsider, word,
@@ -28,11 +35,12 @@ pub use terms::{
 
 /// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.
 pub const SECRECIES: &[&str] = &["open_hands", "open_roll", "secret"];
-/// 业主大会定期会议, 临时会议, 业主委员会会议, 居民会议, 居民代表会议, 意见征询. What holds for each is in
+/// 业主大会定期会议, 临时会议, 首次会议, 业主委员会会议, 居民会议, 居民代表会议, 意见征询. What holds for each is in
 /// `rules/vote/assemblies.toml`.
 pub const ASSEMBLIES: &[&str] = &[
     "regular",
     "interim",
+    "first",
     "committee",
     "residents",
     "delegates",
@@ -54,38 +62,6 @@ pub const SERVINGS: &[&str] = &[
     "mailbox",
     "board",
 ];
-
-/// A list of owners as it was read, without the names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RollNote {
-    /// The hash of the roll.
-    pub hash: String,
-    /// Findings that somebody has to settle before anything is frozen.
-    pub stops: u32,
-    /// Units on it.
-    pub units: u32,
-    /// Heads on it.
-    pub heads: u32,
-}
-
-impl RollNote {
-    /// As one line of an entry.
-    pub fn line(&self) -> String {
-        format!("{} {} {} {}", self.hash, self.stops, self.units, self.heads)
-    }
-
-    fn read(line: &str) -> Option<Self> {
-        let mut parts = line.split(' ');
-        let hash = parts.next()?.to_owned();
-        let mut number = || parts.next()?.parse().ok();
-        Some(Self {
-            hash,
-            stops: number()?,
-            units: number()?,
-            heads: number()?,
-        })
-    }
-}
 
 /// What was fixed when the vote was announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +85,9 @@ pub struct Vote {
     pub assembly: String,
     /// What is put to the vote, in order.
     pub items: Vec<Item>,
+    /// What items are about, where that needs more than their class.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rests: BTreeMap<ItemId, Rests>,
     /// How ballots are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<Terms>,
@@ -133,6 +112,9 @@ pub struct Vote {
     /// The hash of the file that was counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<String>,
+    /// Names and codes of its list were erased.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nameless: bool,
     /// The notice that tells the result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<MatterNo>,
@@ -180,7 +162,7 @@ impl Vote {
     /// committee and no residents' meeting ends in their place.
     pub(super) fn awaited_at(&self) -> Option<&'static str> {
         match self.assembly.as_str() {
-            "regular" | "interim" => Some("for_owners"),
+            "regular" | "interim" | "first" => Some("for_owners"),
             "residents" | "delegates" => Some("for_residents"),
             _ => None,
         }
@@ -188,12 +170,15 @@ impl Vote {
 
     /// Whether people are on its roll by name, without what they own.
     pub fn is_of_people(&self) -> bool {
-        !matches!(self.assembly.as_str(), "regular" | "interim" | INQUIRY)
+        !matches!(
+            self.assembly.as_str(),
+            "regular" | "interim" | "first" | INQUIRY
+        )
     }
 
     /// Whether the owners' own rules say how ballots are counted.
     pub fn has_own_rules(&self) -> bool {
-        matches!(self.assembly.as_str(), "regular" | "interim")
+        matches!(self.assembly.as_str(), "regular" | "interim" | "first")
     }
 
     /// Whether every item was carried. A vote that is not counted has carried nothing.
@@ -223,6 +208,8 @@ impl Vote {
             }
             Act::PutItem => {
                 let id = ItemId((self.items.len() + 1).to_string());
+                let rests = Rests::read(given, today).map(|rests| (id.clone(), rests));
+                self.rests.extend(rests);
                 self.items
                     .extend(word(&text(Field::ItemClass)).map(|class| Item {
                         id,
@@ -235,8 +222,12 @@ impl Vote {
             Act::DropItem => {
                 let number = text(Field::Number);
                 self.items.retain(|item| item.id.0 != number);
+                let mut rests = std::mem::take(&mut self.rests);
                 for (item, n) in self.items.iter_mut().zip(1..) {
+                    let kept = rests.remove(&item.id);
                     item.id = ItemId(n.to_string());
+                    self.rests
+                        .extend(kept.map(|rests| (item.id.clone(), rests)));
                 }
             }
             Act::SetRules => self.terms = Terms::read(given),
@@ -265,6 +256,7 @@ impl Vote {
                     .collect();
                 self.counted = given.text(Field::TallyHash).map(str::to_owned);
             }
+            Act::EraseNames => self.nameless = true,
             Act::PublishResult => self.result = given.text(Field::Posting).map(MatterNo::from),
             _ => {}
         }
@@ -327,6 +319,7 @@ pub(super) const FLOOR: Floor = Floor {
         (Act::Object, &[Field::Words]),
         (Act::Respond, &[Field::Answer]),
         (Act::Void, &[Field::Reason]),
+        (Act::EraseNames, &[Field::Reason]),
     ],
     passes_through: &[
         (Act::Prepare, Act::ImportRoll),

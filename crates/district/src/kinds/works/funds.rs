@@ -18,6 +18,18 @@ pub const USES: &[&str] = &[
     "others_duty",
 ];
 
+/// The account of the whole area, or of one building in it (住宅专项维修资金管理办法 第10条).
+pub const ACCOUNTS: &[&str] = &["whole_area", ONE_BUILDING];
+/// The account of one building.
+pub(super) const ONE_BUILDING: &str = "one_building";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Account {
+    source: String,
+    valid_from: Date,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Forbidden {
@@ -62,6 +74,7 @@ struct Audit {
 #[serde(deny_unknown_fields)]
 struct File {
     forbidden: Vec<Forbidden>,
+    account: Account,
     emergency: Emergency,
     top_up: TopUp,
     audit: Audit,
@@ -82,6 +95,16 @@ pub(super) fn forbids(what: &str, day: Date) -> Option<&'static str> {
     let mut all = rules()?.forbidden.iter();
     let rule = all.find(|rule| rule.what == what && rule.valid_from <= day)?;
     Some(&rule.source)
+}
+
+/// Whether it is said on `day` which account pays.
+pub(super) fn keeps_accounts(day: Date) -> bool {
+    rules().is_some_and(|rules| rules.account.valid_from <= day)
+}
+
+/// The rule by which accounts are kept.
+pub(super) fn accounts_source() -> &'static str {
+    rules().map_or("", |rules| &rules.account.source)
 }
 
 /// The first day on which somebody has to say what the funds pay.

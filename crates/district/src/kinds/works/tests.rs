@@ -98,6 +98,7 @@ fn what_somebody_else_bears_is_refused_with_its_article() {
             (Field::Fund, fund),
             (Field::Vote, "V2022-00001"),
             (Field::Emergency, "leak"),
+            (Field::Account, "whole_area"),
         ];
         said.extend(what.map(|what| (Field::FundUse, what)));
         check(&Works::default(), Act::Propose, &given(&said), day)
@@ -210,4 +211,28 @@ fn a_small_settlement_without_audit_needs_the_committees_agreement() {
     let report = crate::id::EvidenceHash::from("0000");
     audited.evidence.insert(Field::Document, vec![report]);
     assert_eq!(check(&silent, Act::Settle, &audited, since), Ok(()));
+}
+
+#[test]
+fn it_is_said_which_account_of_the_funds_pays() {
+    let propose = |account: Option<&str>, fund: &str, day| {
+        let mut said = vec![
+            (Field::Fund, fund),
+            (Field::Vote, "V2022-00001"),
+            (Field::Emergency, "leak"),
+            (Field::FundUse, "common_parts"),
+        ];
+        said.extend(account.map(|account| (Field::Account, account)));
+        check(&Works::default(), Act::Propose, &given(&said), day)
+    };
+    // 住宅专项维修资金管理办法 第10条, in force since 1 February 2008.
+    let since = date(2008, 2, 1);
+    let owed = owes(Act::Propose, Field::Account);
+    for fund in ["maintenance", EMERGENCY] {
+        assert_eq!(propose(None, fund, since), owed);
+        for account in ACCOUNTS {
+            assert_eq!(propose(Some(account), fund, since), Ok(()));
+        }
+    }
+    assert_eq!(propose(None, "street", since), Ok(()));
 }

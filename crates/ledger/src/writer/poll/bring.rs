@@ -11,6 +11,7 @@ use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
 use jiff::Timestamp;
 
 use crate::command::{ActCommand, CommandError};
+use crate::db::DbError;
 use crate::polls::{BallotFault, KeptRoll, NewRoll, Ready, RollSecret, verdicts};
 use crate::rows::RollRow;
 use crate::writer::record::Record;
@@ -154,6 +155,21 @@ impl Writer {
             body,
             secret: Some(secret),
         });
+    }
+
+    /// Names and codes of every list that was brought in for a vote go from the store, and from the memory of the
+    /// writer. The digests stay in the chain.
+    pub(in crate::writer) async fn erase_names(&mut self, no: &MatterNo) -> Result<(), DbError> {
+        for sql in [
+            "UPDATE entry_body SET sealed = NULL WHERE district_id = $1 \
+             AND seq IN (SELECT seq FROM roll WHERE district_id = $1 AND no = $2)",
+            "UPDATE roll SET secret = NULL WHERE district_id = $1 AND no = $2",
+        ] {
+            let values = [self.district.into(), no.as_str().into()];
+            self.conn.run(sql, &values).await?;
+        }
+        self.rolls.remove(no.as_str());
+        Ok(())
     }
 
     /// The newest roll of a vote, of this batch or stored.

@@ -22,7 +22,7 @@ const LOOKED_AT: i64 = 20;
 const SHOWN: usize = 3;
 
 /// Open matters of the same kind and category from the last thirty days: at the same place, whoever raised them
-/// (群体诉求), and anywhere of the same person (重复件). The oldest first, since that is the one to merge into. None
+/// (群体诉求), and anywhere of the same person, by sign-in or by telephone (重复件). The oldest first, since that is the one to merge into. None
 /// where the reader may not merge.
 pub async fn similar(
     app: &App,
@@ -39,7 +39,18 @@ pub async fn similar(
     let since = now.saturating_sub(SINCE).unwrap_or(now).as_microsecond();
     let kind = standing.kind.as_str();
     let mut rows = app.ledger.near(kind, &row.path, since, LOOKED_AT).await?;
-    let same_person = by_same_person(app, row, since).await?;
+    // A desk that takes down many calls is not the one who calls.
+    let procedure = charter.procedure(standing.kind, &standing.procedure);
+    let takes_down = procedure.is_some_and(|it| it.openings().all(|(act, _)| act.takes_down()));
+    let mut same_person = if takes_down {
+        Vec::new()
+    } else {
+        by_same_person(app, row, since).await?
+    };
+    let no = row.no.as_str().into();
+    same_person.extend(app.ledger.same_caller(&no, kind, since, LOOKED_AT).await?);
+    same_person.sort_by(|a, b| a.no.cmp(&b.no));
+    same_person.dedup_by(|a, b| a.no == b.no);
     rows.retain(|other| same_person.iter().all(|theirs| theirs.no != other.no));
     rows.extend(same_person);
     rows.retain(|other| {

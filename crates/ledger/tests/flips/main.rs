@@ -1,0 +1,216 @@
+//! A single byte changed anywhere in the tables is found, on both engines: every table that the store has,
+//! every column, the first, a middle and the newest row. What is left out is named here, with the reason.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+#[expect(
+    dead_code,
+    reason = "this scene needs a part of what votes are told with"
+)]
+#[path = "../votes/hall.rs"]
+mod hall;
+mod scene;
+mod schema;
+#[expect(
+    dead_code,
+    reason = "this scene needs a part of what votes are told with"
+)]
+#[path = "../votes/table.rs"]
+mod table;
+
+use ledger::evidence::verify_files;
+use schema::{Cell, Column, Schema};
+
+/// Tables that do not follow from the log, and why that is so.
+const APART: &[(&str, &str)] = &[
+    ("_sqlx_migrations", "which migrations ran, kept by them"),
+    ("lease", "who writes now"),
+    (
+        "idem",
+        "answers kept for keys, so that nothing is done twice",
+    ),
+    (
+        "notice",
+        "what somebody was told inside the product, and has read",
+    ),
+    (
+        "outbox",
+        "messages on their way out, and how often they were tried",
+    ),
+    (
+        "phone",
+        "telephone numbers come and go without an entry, so that they can be erased",
+    ),
+    ("session", "who is signed in"),
+    ("attempt", "codes and tries, for minutes"),
+    ("hidden_key", "made by chance, and never told"),
+    (
+        "caller",
+        "hashes under that key, gone where the number is erased",
+    ),
+    (
+        "token",
+        "what programs sign in with, taken back without an entry",
+    ),
+    ("saved", "lists that a person keeps for themselves"),
+    (
+        "search_doc",
+        "words of what is covered elsewhere, cut by rules that may change",
+    ),
+];
+
+/// Columns that nothing says a second time, and why.
+const FREE: &[(&str, &str, &str)] = &[
+    (
+        "evidence",
+        "width",
+        "seen in the picture; not decoded again",
+    ),
+    (
+        "evidence",
+        "height",
+        "seen in the picture; not decoded again",
+    ),
+    (
+        "evidence",
+        "phash",
+        "what it looks like; a wrong one only misses a warning",
+    ),
+    (
+        "evidence",
+        "name",
+        "as the file was called where it came from",
+    ),
+    (
+        "evidence",
+        "party",
+        "who handed it in, before any act showed it",
+    ),
+    (
+        "evidence",
+        "at",
+        "when it was handed in, before any act showed it",
+    ),
+];
+
+/// From how many bytes or letters on a value is long.
+const LONG: usize = 40;
+
+/// Where in a value of so many bytes or letters something is changed: one place of the first row and of the middle
+/// one; of the newest one, or several where it is long.
+fn places(row: usize, length: usize) -> Vec<usize> {
+    let (middle, last) = (length / 2, length.saturating_sub(1));
+    match row {
+        0 => vec![middle],
+        1 => vec![last],
+        _ if length > LONG => vec![0, middle, last],
+        _ => vec![0],
+    }
+}
+
+/// The bits of a number that are turned: in the first row, the middle one and the newest.
+const BITS: [usize; 3] = [33, 9, 0];
+
+/// The value with one place of it changed.
+fn turned(cell: &Cell, at: usize) -> Cell {
+    match cell {
+        Cell::Int(n) => Cell::Int(n ^ (1 << at)),
+        Cell::Bytes(bytes) => {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= 1;
+            Cell::Bytes(bytes)
+        }
+        Cell::Text(text) => {
+            let turn = |(n, c): (usize, char)| match (n == at, u8::try_from(c)) {
+                (false, _) => c,
+                (true, Ok(byte)) if byte.is_ascii() => char::from(byte ^ 1),
+                (true, _) => 'x',
+            };
+            Cell::Text(text.chars().enumerate().map(turn).collect())
+        }
+    }
+}
+
+/// All changes of one value that are tried, for the row that stands in this place.
+fn changes(cell: &Cell, row: usize) -> Vec<Cell> {
+    let at = match cell {
+        Cell::Int(_) => vec![BITS[row]],
+        Cell::Bytes(bytes) => places(row, bytes.len()),
+        Cell::Text(text) => places(row, text.chars().count()),
+    };
+    let is_empty = matches!(cell, Cell::Text(text) if text.is_empty());
+    match cell {
+        Cell::Text(_) if is_empty => vec![Cell::Text("x".to_owned())],
+        cell => at.into_iter().map(|at| turned(cell, at)).collect(),
+    }
+}
+
+async fn is_seen(small: &common::Small) -> bool {
+    let db = small.ledger.db();
+    let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
+    report.fault.is_some() || verify_files(db, 1, &small.files).await.unwrap().is_some()
+}
+
+/// Changes every value of a column that is tried, and puts each back; says how many changes the store took.
+async fn flip(small: &common::Small, schema: &Schema, table: &str, column: &Column) -> usize {
+    let mut tried = 0;
+    for (row, mut address) in schema.rows(table, column).await {
+        let old = schema.read(table, column, &address).await;
+        for new in changes(&old, row) {
+            let Some(moved) = schema.write(table, column, &address, &new).await else {
+                // The engine itself keeps the key from pointing nowhere.
+                continue;
+            };
+            let seen = is_seen(small).await;
+            let back = schema.write(table, column, &moved, &old).await;
+            address = back.unwrap();
+            let name = &column.name;
+            assert!(
+                seen,
+                "unseen: {table}.{name}, row {row}: {old:?} became {new:?}"
+            );
+            tried += 1;
+        }
+    }
+    tried
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_byte_changed_anywhere_is_found() {
+    for small in scene::everything().await {
+        assert!(!is_seen(&small).await, "it fits before anything is changed");
+        let schema = Schema::of(small.ledger.db().clone());
+        let begun = std::time::Instant::now();
+        let mut tried = 0;
+        for table in schema.tables().await {
+            if APART.iter().any(|(apart, _)| *apart == table) {
+                continue;
+            }
+            let mut here = 0;
+            for column in schema.columns(&table).await {
+                let free =
+                    |(of, name, _): &(&str, &str, &str)| *of == table && *name == column.name;
+                if !FREE.iter().any(free) {
+                    here += flip(&small, &schema, &table, &column).await;
+                }
+            }
+            assert!(
+                here > 0,
+                "{table} holds nothing to change: give the scene a row of it"
+            );
+            tried += here;
+        }
+        let took = begun.elapsed();
+        assert!(tried > 300, "only {tried} changes were tried");
+        println!(
+            "{tried} changes on {:?} in {took:.1?}",
+            small.ledger.db().dialect()
+        );
+        assert!(!is_seen(&small).await, "all of it was put back");
+    }
+}
