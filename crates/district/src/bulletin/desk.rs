@@ -30,6 +30,7 @@ pub(super) struct Desk<'a> {
     /// The year that the page is read in.
     pub year: i16,
     found: RefCell<Vec<Found>>,
+    claimed: RefCell<Vec<(usize, Range<usize>)>>,
 }
 
 impl<'a> Desk<'a> {
@@ -62,6 +63,7 @@ impl<'a> Desk<'a> {
             area: area(cut),
             year,
             found: RefCell::default(),
+            claimed: RefCell::default(),
         }
     }
 
@@ -111,6 +113,19 @@ impl<'a> Desk<'a> {
     /// Says something of a place.
     pub fn say(&self, found: Found) {
         self.found.borrow_mut().push(found);
+    }
+
+    /// Takes a place for the one judge who knows what is said there.
+    pub fn claim(&self, block: usize, at: Range<usize>) {
+        self.claimed.borrow_mut().push((block, at));
+    }
+
+    /// Whether a judge has taken it.
+    pub fn is_claimed(&self, block: usize, at: &Range<usize>) -> bool {
+        let claimed = self.claimed.borrow();
+        claimed
+            .iter()
+            .any(|(taken, place)| *taken == block && place == at)
     }
 
     /// Says a verdict with its rule and reason.

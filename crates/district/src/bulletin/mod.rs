@@ -79,6 +79,7 @@ pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
     let page = Page::read(text, &tables.lexicon);
     let desk = Desk::new(&page, tables, cut);
     let all = said::read(&desk);
+    judge::told::judge(&desk);
     judge::figures::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
     judge::measures::judge(&desk, &all);
@@ -108,7 +109,10 @@ pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
 /// the cut. What nobody has read is not judged.
 pub fn asks(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
     let page = Page::read(text, &tables.lexicon);
-    judge::matters::asks(&Desk::new(&page, tables, cut))
+    let desk = Desk::new(&page, tables, cut);
+    let mut asked = judge::matters::asks(&desk);
+    asked.extend(judge::told::asks(&desk));
+    asked
 }
 
 /// A finding with its place in the text as it was given.

@@ -12,6 +12,7 @@ mod edition;
 mod large;
 mod matters;
 mod names;
+mod told;
 
 #[derive(Deserialize)]
 struct Records {

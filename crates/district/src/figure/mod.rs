@@ -6,6 +6,7 @@ pub mod face;
 pub mod growth;
 pub mod interval;
 pub mod measured;
+mod narrow;
 pub mod period;
 pub mod phrase;
 pub(crate) mod printed;

@@ -35,7 +35,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
             });
             let labelled =
                 !quantity.arabic && super::labels::count_in(desk, block, &token.at).is_some();
-            if said || labelled {
+            if said || labelled || desk.is_claimed(block, &token.at) {
                 continue;
             }
             let one = Quantified {

@@ -12,7 +12,9 @@ use crate::figure::rows::Row;
 /// Judges every number that is said of an indicator.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     for said in all {
-        if let Way::Number(quantity) = &said.way {
+        if let Way::Number(quantity) = &said.way
+            && !desk.is_claimed(said.block, &said.at)
+        {
             let found = number(desk, all, said, quantity);
             desk.say(found);
         }

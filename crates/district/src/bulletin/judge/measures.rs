@@ -22,7 +22,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
                 digits_of(desk, all, said, count);
                 done.push(place);
             }
-            Way::BeyondHalf => rate_beyond_half(desk, said),
+            Way::BeyondHalf if !desk.is_claimed(said.block, &said.at) => {
+                rate_beyond_half(desk, said);
+            }
             _ => {}
         }
     }
@@ -112,7 +114,7 @@ fn halves(desk: &Desk<'_>, all: &[Said]) {
             let said = all
                 .iter()
                 .any(|said| said.block == block && said.at == token.at);
-            if token.tok != Tok::Half || said {
+            if token.tok != Tok::Half || said || desk.is_claimed(block, &token.at) {
                 continue;
             }
             let near = token.at.start.saturating_sub(4)..token.at.start;

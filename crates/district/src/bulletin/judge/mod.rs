@@ -15,3 +15,4 @@ pub(super) mod ranks;
 pub(super) mod sides;
 pub(super) mod states;
 pub(super) mod terms;
+pub(super) mod told;
