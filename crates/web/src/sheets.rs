@@ -1,6 +1,7 @@
 //! Sheets as offices have them: CSV in UTF-8 or GB 18030, and workbooks (XLSX).
 
 mod books;
+mod outlines;
 
 use std::io::{Cursor, Read as _};
 
@@ -10,6 +11,7 @@ use district::record::sheet::Row;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
 pub use books::{is_book, sheets};
+pub use outlines::{is_json, outlines};
 
 /// The largest sheet that is read over the web, in bytes.
 pub const MOST: usize = 4 * 1024 * 1024;

@@ -9,6 +9,7 @@ sheet-in-text = The heading must hold the key. Columns that the sheet does not h
 sheet-template = Empty sheet with an example ({ $form })
 sheet-file = Sheet
 sheet-file-hint = CSV or XLSX, up to 4 MB. Full-width digits, merged cells and dates of spreadsheets are read.
+sheet-outlines-hint = Many outlines come in at once as a GeoJSON FeatureCollection, where each polygon tells its line by `key` in its properties; its datum is told by `datum`, WGS-84 where it is not.
 sheet-paste = Or paste it
 sheet-look = See what would change
 sheet-plan = What would change

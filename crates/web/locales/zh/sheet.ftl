@@ -9,6 +9,7 @@ sheet-in-text = 表头中要有“编号”；表里没有的列保持原样，�
 sheet-template = 空表样例（{ $form }）
 sheet-file = 表格文件
 sheet-file-hint = CSV 或 XLSX，最大 4 MB；全角数字、合并单元格、日期格式都能读。
+sheet-outlines-hint = 边界可以一次上传多个：GeoJSON 的 FeatureCollection，每个多边形在 properties 里用 key 写明编号；坐标系写在 datum 里，没有写的按 WGS-84。
 sheet-paste = 或者直接粘贴
 sheet-look = 看看会改什么
 sheet-plan = 会改什么

@@ -23,6 +23,7 @@ mod hall;
 mod hostile;
 mod lists;
 mod map;
+mod outlines;
 mod pages;
 mod receipts;
 mod records;

@@ -7,7 +7,7 @@ use super::support::{Answer, District, district};
 
 const SHEET: &str = "/records/project/sheet";
 
-async fn bring(d: &District, who: &str, path: &str, parts: &[(&str, &str)]) -> Answer {
+pub async fn bring(d: &District, who: &str, path: &str, parts: &[(&str, &str)]) -> Answer {
     let parts = parts.iter().map(|(name, text)| {
         format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
     });

@@ -22,6 +22,8 @@ use crate::registers::{Asked, Book, Part, address, column_name, may_read};
 use crate::sheets::{self, Unreadable};
 use crate::visitor::Visitor;
 
+/// The column of outlines.
+const OUTLINE: &str = "outline";
 /// So many lines of a plan are shown; those with a fault come first.
 const SHOWN: usize = 300;
 
@@ -66,6 +68,7 @@ struct Sheet {
     keeper: bool,
     on_map: bool,
     is_projects: bool,
+    is_outlined: bool,
     columns: Vec<ColumnView>,
     error: String,
     done: Option<usize>,
@@ -100,6 +103,7 @@ fn sheet(app: &App, visitor: &Visitor, kind: RecordKind) -> Sheet {
         keeper: kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()),
         on_map: has_places(kind),
         is_projects: kind == RecordKind::Project,
+        is_outlined: kind.column(OUTLINE).is_some(),
         columns: columns.collect(),
         error: String::new(),
         done: None,
@@ -212,17 +216,32 @@ pub enum Fault {
 pub type Lines = Vec<district::record::sheet::Line>;
 
 fn read(sent: &Sent, kind: RecordKind) -> Result<Lines, Fault> {
-    let rows = if sent.bytes.is_empty() {
-        sheets::table(&sent.text)
-    } else {
-        sheets::read(&sent.bytes)
-    };
-    fitting(rows.map_err(Fault::Unreadable)?, kind)
+    if !sent.bytes.is_empty() {
+        return rows_of(&sent.bytes, kind);
+    }
+    if sheets::is_json(sent.text.as_bytes()) {
+        return collected(&sent.text, kind);
+    }
+    fitting(sheets::table(&sent.text).map_err(Fault::Unreadable)?, kind)
 }
 
-/// The lines of a file that is a sheet of a register.
+/// The lines of a file that is a sheet of a register, or a collection of outlines.
 pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Lines, Fault> {
+    if sheets::is_json(bytes) {
+        return collected(&sheets::text(bytes).map_err(Fault::Unreadable)?, kind);
+    }
     fitting(sheets::read(bytes).map_err(Fault::Unreadable)?, kind)
+}
+
+fn collected(text: &str, kind: RecordKind) -> Result<Lines, Fault> {
+    if kind.column(OUTLINE).is_none() {
+        return Err(Fault::Sheet(SheetFault::Unknown(OUTLINE.to_owned())));
+    }
+    let lines = sheets::outlines(text).map_err(Fault::Unreadable)?;
+    if lines.is_empty() {
+        return Err(Fault::Sheet(SheetFault::Empty));
+    }
+    Ok(lines)
 }
 
 fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Lines, Fault> {
@@ -309,8 +328,13 @@ fn view(plan: &Plan, kind: RecordKind, text: String, ctx: &Ctx) -> PlanView {
             Verdict::New => ("new", Vec::new(), Vec::new()),
             Verdict::Changed(changed) => {
                 let changes = changed.iter();
+                let cell = |name: &str, cell: &String| match (name, cell.is_empty()) {
+                    // Hundreds of points tell nobody anything.
+                    (OUTLINE, false) => ctx.t("record-outline"),
+                    _ => cell.clone(),
+                };
                 let changes =
-                    changes.map(|(name, was, is)| (column(name), was.clone(), is.clone()));
+                    changes.map(|(name, was, is)| (column(name), cell(name, was), cell(name, is)));
                 ("changed", Vec::new(), changes.collect())
             }
             Verdict::Wrong(problems) => {
