@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use crate::figure::query::Query;
+use crate::figure::recipe::Recipe;
 use crate::log::Seq;
 use crate::record::{Glance, RecordKind};
 
@@ -33,6 +35,11 @@ pub const AREAS: [&str; 3] = ["area_surveyed", "area_announced", "area_computed"
 /// The area that a parcel is known by, in square metres: as surveyed, else as announced, else as computed.
 pub fn known_area<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<Decimal> {
     AREAS.iter().find_map(|column| cell(column)?.parse().ok())
+}
+
+/// What all parcels come to, as a recipe: refused where one has no area.
+pub fn sum_recipe() -> Recipe {
+    Recipe::Sum(AREAS.join("|"), Query::all("parcel"))
 }
 
 /// Parcels in all at a cut.

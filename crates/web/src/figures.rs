@@ -101,6 +101,11 @@ pub fn middle(num: Interval) -> Decimal {
 /// A result in words, with its unit.
 pub fn said(out: &Out, ctx: &Ctx) -> String {
     match &out.val {
+        // Registers keep money and areas to the last place: a sum of them is told as one number, like each of them.
+        Val::Num(num) if out.dp.is_none() && matches!(out.unit.as_str(), "CNY" | "m2") => {
+            let sum = middle(*num).round_dp(4).normalize();
+            with_unit(&sum.to_string(), &out.unit, ctx)
+        }
         Val::Num(num) => with_unit(&number(*num, out.dp), &out.unit, ctx),
         Val::Rank(rank) | Val::Among(rank) => {
             let key = match out.val {

@@ -137,7 +137,7 @@ pub struct Board<'a> {
 
 /// The last due day that is overdue on `day`: a day off moves the due day to the next working day (民法典
 /// 第203条), so no more than a few days have to be looked at.
-fn overdue(day: Date, calendar: &Calendar) -> Date {
+pub(super) fn overdue(day: Date, calendar: &Calendar) -> Date {
     let mut due = day;
     while late_days(due, day, calendar) == 0 {
         match due.yesterday() {

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::figure::query::{Op, Query};
+use crate::figure::recipe::Recipe;
 use crate::record::Record;
 
 /// What can be let in a park, and what is.
@@ -32,7 +34,25 @@ pub fn is_current(tenancy: &Record, day: Date) -> bool {
     begun.is_some_and(|begun| begun <= day) && tenancy.day("to").is_none_or(|to| day <= to)
 }
 
+/// The tenancies of a park on `day`, as [`is_current`] has them.
+pub fn tenancies(park: &str, day: Date) -> Query {
+    let day = day.to_string();
+    let here = Query::all("tenancy").with("park", park);
+    let begun = here.where_("from|signed", Op::AtMost, &day);
+    begun.where_("to", Op::NotLess, &day)
+}
+
 impl Occupancy {
+    /// The share of a park that is let on `day`, as a recipe: refused where a part has no area, or nothing is let.
+    pub fn recipe(park: &str, day: Date) -> Recipe {
+        let sum = |cell: &str, query| Box::new(Recipe::Sum(cell.to_owned(), query));
+        let buildings = Query::all("building").with("park", park);
+        Recipe::Share(
+            sum("area", tenancies(park, day)),
+            sum("rentable_area", buildings),
+        )
+    }
+
     /// Of a park's buildings and tenancies, on `day`.
     pub fn of(buildings: &[&Record], tenancies: &[&Record], day: Date) -> Self {
         let current: Vec<&&Record> = tenancies

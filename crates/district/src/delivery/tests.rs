@@ -331,6 +331,24 @@ mod recipe {
     }
 
     #[test]
+    fn a_sum_of_land_takes_the_surest_area_of_each_and_stops_at_a_gap() {
+        let parcel = |key: &str, cells: &[(&str, &str)]| record(RecordKind::Parcel, key, cells);
+        let mut records = vec![
+            parcel("a", &[("area_announced", "21500.5")]),
+            parcel("b", &[("area_announced", "9"), ("area_surveyed", "10.0")]),
+            parcel("c", &[("area_computed", "1.5")]),
+        ];
+        let sum = crate::land::sum_recipe();
+        assert_eq!(sum.to_string().parse::<Recipe>().unwrap(), sum);
+        let out = sum.eval(&snapshot(&records), &units()).unwrap();
+        let Val::Num(num) = out.val else { panic!() };
+        assert_eq!((num.lo + num.hi) / Decimal::TWO, Decimal::new(215_120, 1));
+        assert_eq!((out.unit.as_str(), out.grounds.len()), ("m2", 3));
+        records.push(parcel("d", &[]));
+        assert!(sum.eval(&snapshot(&records), &units()).is_err());
+    }
+
+    #[test]
     fn a_project_that_stands_twice_on_a_list_counts_once_and_a_list_that_nobody_knows_has_no_rate()
     {
         let twice = |key: &str| {

@@ -68,6 +68,18 @@ impl Recipe {
                 key: "day",
                 args: vec![("day", word(&day.to_string()))],
             },
+            Self::Owing { list, day, due } => Phrase {
+                key: if list.is_empty() {
+                    "owing-all"
+                } else {
+                    "owing"
+                },
+                args: vec![
+                    ("list", word(list)),
+                    ("day", word(&day.to_string())),
+                    ("due", word(&due.to_string())),
+                ],
+            },
         }
     }
 }

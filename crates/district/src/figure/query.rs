@@ -179,9 +179,7 @@ impl Cond {
     }
 
     fn holds(&self, row: &Row) -> bool {
-        let mut cells = self.field.split('|');
-        let filled = cells.find(|cell| row.cell(cell).is_some());
-        let field = filled.unwrap_or_default();
+        let field = row.filled(&self.field);
         match self.op {
             Op::Is => row.parts(field).any(|part| self.names(part)),
             Op::Not => row.parts(field).all(|part| !self.names(part)),

@@ -101,6 +101,16 @@ pub enum Recipe {
     Days(Box<Recipe>, Box<Recipe>),
     /// `day(2021-06-30)`: a date.
     Day(jiff::civil::Date),
+    /// `owing(152@2021, 2021-06-30, 2021-06-29)`: how many projects of a list, as it was on the first day, owe a mark
+    /// then that was due by the second; see [`crate::delivery::owing`].
+    Owing {
+        /// The list; every project where it is empty.
+        list: String,
+        /// The day that is asked about.
+        day: jiff::civil::Date,
+        /// The last due day.
+        due: jiff::civil::Date,
+    },
 }
 
 /// How trustworthy a result is: no better than its worst ground.
@@ -182,6 +192,7 @@ impl Recipe {
                 parts.iter().flat_map(Self::kinds).collect()
             }
             Self::Day(_) => Vec::new(),
+            Self::Owing { .. } => vec!["project", "membership", "mark"],
         }
     }
 
@@ -222,7 +233,7 @@ impl Recipe {
                     part.ask(asked);
                 }
             }
-            Self::Obs(_) | Self::Rank { .. } | Self::Day(_) => {}
+            Self::Obs(_) | Self::Rank { .. } | Self::Day(_) | Self::Owing { .. } => {}
         }
     }
 }

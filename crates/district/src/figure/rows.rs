@@ -65,6 +65,13 @@ impl Row {
             .filter(|cell| !cell.is_empty())
     }
 
+    /// Of several cells divided by `|` the first that is not empty: `met|met_by`; else the last of them.
+    pub fn filled<'n>(&self, names: &'n str) -> &'n str {
+        let mut all = names.split('|');
+        let filled = all.clone().find(|name| self.cell(name).is_some());
+        filled.or(all.next_back()).unwrap_or(names)
+    }
+
     /// The parts of a cell that holds several, divided by `|`.
     pub fn parts(&self, name: &str) -> impl Iterator<Item = &str> {
         self.cell(name)

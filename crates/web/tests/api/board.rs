@@ -40,7 +40,7 @@ fn keys(shown: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_landing_rate_is_a_figure_that_says_what_the_board_says() {
+async fn the_numbers_of_a_whole_list_are_figures_that_say_what_the_board_says() {
     let d = seventy().await;
     let half: String = (0..35)
         .map(|n| format!("w-{n:02},p-{n:02},permit,2021-07-01\n"))
@@ -56,12 +56,23 @@ async fn the_landing_rate_is_a_figure_that_says_what_the_board_says() {
         .await;
     assert!(page.text.contains("50.00%"), "{}", page.text);
     let links: Vec<&str> = page.text.split("<a href=\"/figures?r=").skip(1).collect();
-    assert_eq!(links.len(), 3, "rate, time and how many");
+    assert_eq!(links.len(), 5, "rate, time, how many, late and soon");
+    let board = d
+        .get(
+            "",
+            "/api/v1/projects?list=152@2021&gate=permit&asof=2021-08-02",
+        )
+        .await
+        .json();
+    let [late, soon] = ["late", "soon"].map(|name| board[name].to_string());
+    assert_ne!((late.as_str(), soon.as_str()), ("0", "0"));
     let shown = |at: usize| links[at].split('"').next().unwrap().replace("&#38;", "&");
     for (at, value, kind) in [
         (0, "50.00%", "mark"),
         (1, "58.63%", ""),
         (2, "70", "project"),
+        (3, late.as_str(), "mark"),
+        (4, soon.as_str(), "mark"),
     ] {
         let figure = d.get("", &format!("/figures?r={}", shown(at))).await.text;
         assert!(

@@ -205,13 +205,55 @@ async fn parcels_are_summed_whole_or_as_far_as_a_page_has_them() {
         all.contains("60,000") && all.contains("rel=\"next\""),
         "{all}"
     );
+    // Count and sum of all are figures; of those that hold some words they are not.
+    let shown = figures(&d, &all).await;
+    assert_eq!(shown, ["60", "60000"]);
     let some = d.get("", "/parcels?q=north").await.text;
     assert!(some.contains("3,000") && !some.contains("60,000"));
+    assert_eq!(figures(&d, &some).await, Vec::<String>::new());
     let many = d.get("", "/parcels?q=south").await.text;
     assert!(!many.contains("57,000"), "not all of them were read");
     put(&d, "parcel", "p-00", json!({"zone": "North"})).await;
     let gap = d.get("", "/parcels").await.text;
     assert!(!gap.contains("59,000"), "a gap is no nought");
+    assert_eq!(figures(&d, &gap).await, ["60"]);
+}
+
+/// The numbers of the figures that a page leads to, without their units.
+async fn figures(d: &District, page: &str) -> Vec<String> {
+    let links = page.split("href=\"/figures?").skip(1);
+    let mut values = Vec::new();
+    for link in links {
+        let query = link.split('"').next().unwrap().replace("&#38;", "&");
+        let told = d.get("", &format!("/api/v1/figures?{query}")).await;
+        assert_eq!(told.status, StatusCode::OK, "{}", told.text);
+        let value = told.json()["value"].as_str().unwrap().to_owned();
+        values.push(value.replace(|c: char| !c.is_ascii_digit() && c != '.', ""));
+    }
+    values
+}
+
+#[tokio::test]
+async fn what_is_let_of_a_park_is_a_figure_on_its_tenancies_and_buildings() {
+    let d = district().await;
+    put(&d, "park", "mill", json!({"name": "Mill"})).await;
+    put(&d, "enterprise", "e", json!({"name": "Loom"})).await;
+    let building = json!({"park": "mill", "type": "A", "rentable_area": "10000"});
+    put(&d, "building", "b", building).await;
+    let bare = d.get("", "/parks/mill").await.text;
+    assert_eq!(figures(&d, &bare).await, ["0"], "nothing is let");
+    let tenancy = |signed: &str, to: &str| json!({"park": "mill", "enterprise": "e", "area": "2500", "signed": signed, "to": to});
+    put(&d, "tenancy", "t1", tenancy("2021-07-23", "")).await;
+    put(&d, "tenancy", "t2", tenancy("2021-01-01", "2021-06-30")).await;
+    for path in ["/parks", "/parks/mill"] {
+        let page = d.get("", &format!("{path}?asof=2021-07-30")).await.text;
+        assert!(page.contains("25.00%"), "{page}");
+        let values = figures(&d, &page).await;
+        assert_eq!(values[0], "1", "{values:?}");
+        assert!(values[1].starts_with("25"), "{values:?}");
+    }
+    let before = d.get("", "/parks/mill?asof=2021-06-01").await.text;
+    assert_eq!(figures(&d, &before).await[0], "1", "the other one");
 }
 
 /// Something in a box of a thousandth of a degree.

@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::delivery::{Schedule, on_list};
+use crate::delivery::{Schedule, late_recipe, on_list, soon_recipe};
+use crate::figure::rows::{Row, Snapshot};
+use crate::figure::unit::Units;
 use crate::record::{Record, RecordKind};
 
 fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
@@ -89,6 +91,7 @@ fn a_board_says_at_every_cut_what_the_records_say() {
     let records = many();
     let versions = versions(&records);
     let calendar = Calendar::china();
+    let units = Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap();
     for cut in (0..=records.len()).step_by(47) {
         let mut newest: BTreeMap<(RecordKind, &str), &Record> = BTreeMap::new();
         for record in &records[..cut] {
@@ -107,6 +110,17 @@ fn a_board_says_at_every_cut_what_the_records_say() {
             );
             let on = on_list("L", of(RecordKind::Membership), day);
             assert_eq!(board.members, on.len(), "at {cut}");
+            let mut rows = Snapshot::new(question.cut);
+            for (seq, record) in (1..).zip(standing()) {
+                rows.put(Row::of_record(record, seq, [0; 32]));
+            }
+            for (recipe, told) in [
+                (late_recipe("L", day, &calendar), board.late),
+                (soon_recipe("L", day, &calendar), board.soon),
+            ] {
+                let out = recipe.eval(&rows, &units).unwrap();
+                assert_eq!(out.to_string(), told.to_string(), "{recipe} at {cut}");
+            }
             for it in board.standings() {
                 let own = Schedule::of(it.key, of(RecordKind::Mark), day, &calendar);
                 let mut told = it.schedule(day, &calendar);

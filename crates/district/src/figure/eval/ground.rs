@@ -77,6 +77,7 @@ impl<'a> Part<'a> {
             row: row.key.clone(),
             field: field.to_owned(),
         };
+        let field = row.filled(field);
         let text = row.cell(field).ok_or_else(empty)?;
         let query = Query::all(&row.kind);
         let stands = |val| Self::of_query(&[row], &query, Some(field), val);

@@ -144,6 +144,14 @@ impl Reader {
                 }
             }
             "day" => Recipe::Day(self.parsed()?),
+            "owing" => {
+                let list = self.word()?;
+                self.comma()?;
+                let day = self.parsed()?;
+                self.comma()?;
+                let due = self.parsed()?;
+                Recipe::Owing { list, day, due }
+            }
             "pull" => Recipe::Pull(self.four(depth)?),
             "contribution" => Recipe::Contribution(self.four(depth)?),
             "growth" | "avg2" | "share" | "ratio" | "minus" | "days" => {

@@ -1,7 +1,9 @@
 //! `/parcels` and `/parcels/{code}`: land from its announcement to what is built on it.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query as Asks, State};
+use district::figure::query::Query;
+use district::figure::recipe::Recipe;
 use district::land::{Areas, Sum};
 use district::log::Seq;
 use district::record::{Record, RecordKind};
@@ -17,6 +19,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::address_at;
 use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
 use crate::registers::{Asked, Part, name_of};
@@ -60,6 +63,8 @@ struct Parcels {
     found: String,
     rows: Vec<Row>,
     next: String,
+    /// The figures behind the count and the sum; empty where they are of some words' parcels, or there is none.
+    figures: [String; 2],
     sum: String,
     gaps: String,
     export: String,
@@ -140,7 +145,7 @@ fn summed(parcels: &[Kept]) -> Sum {
 }
 
 /// Shows a part of the parcels; they are counted and summed whole.
-pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Page {
+pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<Wanted>) -> Page {
     let charter = app.ledger.charter();
     let asked = Asked {
         asof: wanted.asof,
@@ -185,14 +190,21 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query
         }
     });
     let gaps = land.map_or(0, |land| land.gaps);
+    let is_known = land.is_some_and(|land| land.gaps == 0 && land.count > 0);
+    let count = Recipe::Count(Query::all(own.as_str()));
+    let figures = [(count, true), (district::land::sum_recipe(), is_known)];
+    let figures = figures.map(|(recipe, is_one)| {
+        if is_one && q.is_empty() {
+            address_at(&recipe, shelf.cut)
+        } else {
+            String::new()
+        }
+    });
     page(&Parcels {
         when: shelf.words(&ctx),
         rows: rows.collect(),
-        sum: area(
-            land.filter(|land| land.gaps == 0 && land.count > 0)
-                .map(|land| land.area),
-            &ctx,
-        ),
+        figures,
+        sum: area(land.filter(|_| is_known).map(|land| land.area), &ctx),
         gaps: if gaps > 0 {
             ctx.ta("parcels-sum-gap", "count", gaps)
         } else {
@@ -213,7 +225,7 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(key): Path<String>,
-    Query(asked): Query<Asked>,
+    Asks(asked): Asks<Asked>,
 ) -> Page {
     let charter = app.ledger.charter();
     let mut shelf = Shelf::at(&app, &asked)?;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use district::delivery::{Lettable, Occupancy, is_current};
+use district::delivery::{Lettable, Occupancy, is_current, tenancies};
+use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
 
 use super::facts::{Fact, address, area, facts, source};
@@ -14,6 +15,7 @@ use super::site::{Site, site};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::address_at;
 use crate::pages::{Page, page};
 use crate::registers::{Asked, name_of, thousands};
 use crate::visitor::Visitor;
@@ -34,8 +36,8 @@ struct Row {
     key: String,
     name: String,
     opened: String,
-    tenants: usize,
-    occupancy: String,
+    /// How many tenants it has, and how much is let.
+    numbers: [Told; 2],
     invented: bool,
 }
 
@@ -75,7 +77,8 @@ struct Park {
     phases: Vec<(String, String, String)>,
     buildings: Vec<(String, String, usize)>,
     tenants: Vec<Tenant>,
-    occupancy: String,
+    here: Told,
+    occupancy: Told,
     occupancy_note: String,
     events: Vec<(String, String, String)>,
     keeper: bool,
@@ -87,14 +90,41 @@ fn occupancy(shelf: &Shelf, park: &str) -> Occupancy {
     Occupancy::of(&buildings, &tenancies, shelf.day)
 }
 
-fn share(occupancy: &Occupancy) -> String {
-    occupancy.basis_points().map_or_else(
-        || "—".to_owned(),
-        |points| {
+/// A number with the figure that it is; no address where nothing stands behind it.
+struct Told {
+    words: String,
+    href: String,
+}
+
+impl Told {
+    /// How many tenants a park has.
+    fn tenants(occupancy: &Occupancy, park: &str, shelf: &Shelf) -> Self {
+        let recipe = Recipe::Count(tenancies(park, shelf.day));
+        Self {
+            words: occupancy.tenancies.to_string(),
+            href: address_at(&recipe, shelf.cut),
+        }
+    }
+
+    /// How much of it is let.
+    fn share(occupancy: &Occupancy, park: &str, shelf: &Shelf) -> Self {
+        let points = occupancy.basis_points();
+        let words = points.map(|points| {
             let percent = points / rust_decimal::Decimal::ONE_HUNDRED;
             format!("{percent:.2}%")
-        },
-    )
+        });
+        // Of nothing that is let there is no sum.
+        let is_figure = words.is_some() && occupancy.tenancies > 0;
+        let recipe = Occupancy::recipe(park, shelf.day);
+        Self {
+            words: words.unwrap_or_else(|| "—".to_owned()),
+            href: if is_figure {
+                address_at(&recipe, shelf.cut)
+            } else {
+                String::new()
+            },
+        }
+    }
 }
 
 /// Shows all parks.
@@ -108,8 +138,10 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             key: park.key.clone(),
             name: name_of(park),
             opened: park.cell("opened").unwrap_or("—").to_owned(),
-            tenants: occupancy.tenancies,
-            occupancy: share(&occupancy),
+            numbers: [
+                Told::tenants(&occupancy, &park.key, &shelf),
+                Told::share(&occupancy, &park.key, &shelf),
+            ],
             invented: park.is_invented(),
         }
     });
@@ -185,7 +217,8 @@ pub async fn show(
             .map(|((p, kind), n)| (p, kind, n))
             .collect(),
         tenants: tenants(&shelf, &key, &ctx),
-        occupancy: share(&let_out),
+        here: Told::tenants(&let_out, &key, &shelf),
+        occupancy: Told::share(&let_out, &key, &shelf),
         occupancy_note: match gaps[0] + gaps[1] {
             0 => String::new(),
             count => ctx.ta("parks-occupancy-gap", "count", count),

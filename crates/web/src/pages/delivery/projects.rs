@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use district::calendar::china_time;
+use district::calendar::{Calendar, china_time};
 use district::delivery::board::{Owed, Show};
-use district::delivery::{Gate, Landing, Met, Milestone, members};
+use district::delivery::{Gate, Landing, Met, Milestone, late_recipe, members, soon_recipe};
 use district::figure::period::Period;
 use district::figure::recipe::Recipe;
 use district::rate::Rate;
@@ -196,7 +196,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             .beside
             .map_or_else(String::new, |(day, _)| day.to_string()),
         moved: moved(&seen, &ctx),
-        tiles: tiles(&seen, &shelf, &ctx, &to),
+        tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
         ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),
         owing: owing(&seen, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
@@ -292,7 +292,7 @@ fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
         .collect()
 }
 
-fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
+fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
     let rate = seen.rate();
     let (gone, days) = Period::Day(seen.day).elapsed();
     let time = Rate::new(gone.into(), days.into());
@@ -316,6 +316,7 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
     };
     let landing = Landing::recipe(&seen.list, seen.gate, seen.day);
     let counted = Recipe::Count(members(&seen.list, seen.day));
+    let [late, soon] = [late_recipe, soon_recipe].map(|of| of(&seen.list, seen.day, calendar));
     vec![
         Tile {
             label: ctx.t("landing-rate"),
@@ -338,13 +339,13 @@ fn tiles(seen: &Seen, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
         Tile {
             label: ctx.t("projects-late"),
             value: seen.late.to_string(),
-            href: shown(Show::Late),
+            href: figure(&late, Show::Late),
             formula: ctx.t("projects-late-formula"),
         },
         Tile {
             label: ctx.t("board-soon"),
             value: seen.soon.to_string(),
-            href: shown(Show::Soon),
+            href: figure(&soon, Show::Soon),
             formula: ctx.t("board-soon-formula"),
         },
     ]

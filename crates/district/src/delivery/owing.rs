@@ -1,0 +1,86 @@
+//! Projects that owe a mark by some day, as a figure over the registers: what a board calls late, and what it calls
+//! soon.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::board::{SOON, overdue};
+use super::members;
+use super::schedule::{Met, rests_on};
+use crate::calendar::Calendar;
+use crate::figure::recipe::Recipe;
+use crate::figure::rows::{Cut, Row};
+use crate::record::MARKS;
+
+/// How many projects of `list` are late on `day`: a mark of theirs is owed, and its due day is overdue.
+pub fn late_recipe(list: &str, day: Date, calendar: &Calendar) -> Recipe {
+    by(list, day, overdue(day, calendar))
+}
+
+/// How many have a mark due within thirty days, and none that is overdue.
+pub fn soon_recipe(list: &str, day: Date, calendar: &Calendar) -> Recipe {
+    let horizon = day.checked_add(SOON.days()).unwrap_or(day);
+    let late = late_recipe(list, day, calendar);
+    // Whatever is overdue is due by the horizon too.
+    Recipe::Minus(Box::new(by(list, day, horizon)), Box::new(late))
+}
+
+fn by(list: &str, day: Date, due: Date) -> Recipe {
+    Recipe::Owing {
+        list: list.to_owned(),
+        day,
+        due,
+    }
+}
+
+/// The projects of `list` on `day` that owe a mark due by `due`, and the lines that tell of it: those that put them on
+/// the list, and their marks. A mark is owed that is neither met by `day`, nor only without a record beneath a later
+/// one that is met.
+pub fn owing<'a>(
+    list: &str,
+    day: Date,
+    due: Date,
+    cut: &'a dyn Cut,
+) -> (Vec<&'a Row>, Vec<&'a Row>) {
+    let query = members(list, day);
+    let mut marks: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for mark in cut.rows("mark") {
+        if let Some(project) = mark.cell("project") {
+            marks.entry(project).or_default().push(mark);
+        }
+    }
+    let of = |project: &Row| {
+        marks
+            .get(project.key.as_str())
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let mut projects = query.run(cut);
+    projects.retain(|project| owes(of(project), day, due));
+    let mut told = query.joined(&projects, cut);
+    told.extend(projects.iter().flat_map(|project| of(project)));
+    (projects, told)
+}
+
+/// Whether one of a project's marks is owed on `day` and due by `due`.
+fn owes(marks: &[&Row], day: Date, due: Date) -> bool {
+    let date = |row: &Row, cell: &str| row.cell(cell).and_then(|text| text.parse().ok());
+    let of = |mark: &str| {
+        let own = marks.iter().filter(|row| row.cell("mark") == Some(mark));
+        own.copied().collect::<Vec<&Row>>()
+    };
+    let is_met = |mark: &str| {
+        let met = |row: &&Row| Met::on(date(row, "met"), date(row, "met_by"), day).is_met();
+        of(mark).iter().any(met)
+    };
+    MARKS.iter().any(|mark| {
+        let planned = of(mark)
+            .into_iter()
+            .filter_map(|row| date(row, "due"))
+            .min();
+        planned.is_some_and(|planned| planned <= due)
+            && !is_met(mark)
+            && rests_on(mark, is_met).is_none()
+    })
+}
