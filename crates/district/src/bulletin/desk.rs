@@ -8,11 +8,13 @@ use rust_decimal::Decimal;
 
 use super::Tables;
 use super::gathered::Gathered;
+use super::moment::{governing_year, printed_year as printed_year_at};
 use super::names::{Known, Names};
 use super::page::{Block, Page, Part};
 use super::scan::{Scanner, settle};
 use super::token::{Tok, Token};
 use super::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::area::own_area;
 use crate::figure::period::Period;
 use crate::figure::rows::{Cut, Row};
 
@@ -25,7 +27,7 @@ pub(super) struct Desk<'a> {
     pub names: Names,
     /// The tokens of each block.
     pub tokens: Vec<Vec<Token>>,
-    /// The area that most observations are of: the district.
+    /// The district: the newest version of its area that is observed.
     pub area: String,
     /// The year that the page is read in.
     pub year: i16,
@@ -42,13 +44,13 @@ impl<'a> Desk<'a> {
             lexicon: &tables.lexicon,
             units: &tables.units,
             names: &names,
-            year,
         };
+        let mut latest = year;
         let tokens = page
             .blocks
             .iter()
             .map(|block| {
-                let mut tokens = scanner.scan(block);
+                let mut tokens = scanner.scan(block, &mut latest);
                 settle(block, &tables.lexicon, &mut tokens);
                 tokens
             })
@@ -168,8 +170,12 @@ static EMPTY: Block = Block {
     pos: Vec::new(),
 };
 
-/// The area of most observations.
+/// The district's own area.
 fn area(cut: &dyn Cut) -> String {
+    if let Some(area) = own_area(cut) {
+        return area;
+    }
+    // Records that belong to no charter: the area that most of them are of.
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for row in cut.rows("observation") {
         if let Some(area) = row.cell("area") {
@@ -204,10 +210,13 @@ fn year(page: &Page, tables: &Tables, cut: &dyn Cut) -> i16 {
 
 /// The year that stands on the page, where one does.
 pub(super) fn printed_year(page: &Page, tables: &Tables) -> Option<i16> {
-    page.blocks.iter().find_map(|block| {
-        let read = |at| super::moment::printed_year(block, at, &tables.lexicon);
-        (0..block.chars.len()).find_map(read).map(|(year, _)| year)
-    })
+    let first = |read: &dyn Fn(&Block, usize) -> Option<i16>| {
+        let mut blocks = page.blocks.iter();
+        blocks.find_map(|block| (0..block.chars.len()).find_map(|at| read(block, at)))
+    };
+    let lexicon = &tables.lexicon;
+    first(&|block, at| governing_year(block, at, lexicon))
+        .or_else(|| first(&|block, at| printed_year_at(block, at, lexicon).map(|(year, _)| year)))
 }
 
 /// A cell as a number.

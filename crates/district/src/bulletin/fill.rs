@@ -18,27 +18,39 @@ pub fn fill(
     let chars: Vec<char> = source.chars().collect();
     let mut filled = String::with_capacity(source.len());
     let mut from = 0;
-    for piece in read(source)?.into_iter().flat_map(|passage| passage.pieces) {
-        let Piece::Tag { name, words, at } = piece else {
-            continue;
-        };
-        let out = figures
-            .get(&name)
-            .and_then(|figure| figure.recipe.eval(cut, &tables.units).ok());
-        let Some(out) = out.filter(|out| !out.sealed && !holds(words.as_deref(), out, tables))
-        else {
-            continue;
-        };
-        filled.extend(chars.get(from..at.start).unwrap_or_default());
-        filled.push_str(&format!("{{{name}|{}}}", say::words(&out, tables)));
-        from = at.end;
+    for passage in read(source)? {
+        let mut before = String::new();
+        for piece in passage.pieces {
+            let (name, words, at) = match piece {
+                Piece::Text(text, _) => {
+                    before.push_str(&text);
+                    continue;
+                }
+                Piece::Tag { name, words, at } => (name, words, at),
+            };
+            let falls = say::falls(&before, &tables.lexicon);
+            before.push_str(words.as_deref().unwrap_or_default());
+            let Some(figure) = figures.get(&name) else {
+                continue;
+            };
+            let Ok(out) = figure.recipe.eval(cut, &tables.units) else {
+                continue;
+            };
+            let fall = falls && say::can_fall(&figure.recipe, &out, cut);
+            if out.sealed || holds(words.as_deref(), &out, fall, tables) {
+                continue;
+            }
+            filled.extend(chars.get(from..at.start).unwrap_or_default());
+            filled.push_str(&format!("{{{name}|{}}}", say::default(&out, fall, tables)));
+            from = at.end;
+        }
     }
     filled.extend(chars.get(from..).unwrap_or_default());
     Ok(filled)
 }
 
-fn holds(words: Option<&str>, out: &Out, tables: &Tables) -> bool {
+fn holds(words: Option<&str>, out: &Out, fall: bool, tables: &Tables) -> bool {
     words
         .and_then(|words| say::face(words, year(out), tables))
-        .is_some_and(|face| face.may_say(out, &tables.units).is_ok())
+        .is_some_and(|spoken| spoken.holds(out, fall, &tables.units))
 }

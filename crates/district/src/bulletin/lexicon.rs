@@ -16,39 +16,29 @@ macro_rules! section {
 
 type Words = Vec<String>;
 
+mod numbers;
+
+pub use numbers::{Approx, Halves, Measures, Numeral, Ranks};
+
 section! {
-    /// Chinese numerals.
-    Numeral {
-        /// Nought to nine.
-        digits: String,
-        /// Other characters for digits.
-        also: BTreeMap<char, u32>,
-        /// Ten, hundred, thousand.
-        tens: BTreeMap<char, u32>,
-        /// Ten thousand and its square.
-        myriads: BTreeMap<char, u32>,
-        /// A half.
-        half: char,
-        /// "Some tens of".
-        tens_of: Words,
-        /// Between the ends of a range.
-        range: char,
-    }
-    /// Words that make a number approximate.
-    Approx {
-        /// About.
-        about: Words,
-        /// More than, in front.
-        over: Words,
-        /// And more, behind.
-        more: Words,
-    }
     /// Areas.
     Place {
         /// The district itself.
         own: Words,
         /// What it is part of.
         parent: Words,
+        /// Of these, the city.
+        city: Words,
+        /// The province.
+        province: Words,
+        /// The nation.
+        nation: Words,
+        /// Somebody else's.
+        other: Words,
+        /// How names of areas end.
+        kinds: Words,
+        /// Between an area and what is measured there.
+        light: Words,
         /// "Lies in".
         within: Words,
     }
@@ -84,49 +74,8 @@ section! {
         since: Words,
         /// The time of the year, in "more than half the time is over".
         elapsed: Words,
-    }
-    /// What is measured.
-    Measures {
-        /// The two-year average.
-        avg2: Words,
-        /// Growth against the year before.
-        yoy: Words,
-        /// Growth, not said which.
-        loose: Words,
-        /// A fall.
-        fall: Words,
-        /// A level.
-        level: Words,
-        /// Nouns that are measured: where no register knows what stands with them, no known indicator is meant.
-        nouns: Words,
-    }
-    /// Ranks.
-    Ranks {
-        /// Before an ordinal.
-        order: char,
-        /// "The first n".
-        top: char,
-        /// Behind the number.
-        unit: Words,
-        /// Verbs of ranking.
-        verbs: Words,
-        /// The first place in words.
-        first: Words,
-        /// Words that claim the first place.
-        lead: Words,
-        /// Words that claim a good place.
-        weak: Words,
-        /// Before the peers.
-        peers_before: String,
-        /// "Above the average".
-        average: Words,
-    }
-    /// The half.
-    Halves {
-        /// More than half.
-        words: Words,
-        /// What may stand before it.
-        beyond: Words,
+        /// Before a year that something is only compared with.
+        compared: Words,
     }
     /// The first to do or be something.
     Firsts {
@@ -195,6 +144,17 @@ section! {
         /// Before a state: it is none yet.
         not: Words,
     }
+    /// Before the words of a mark.
+    States {
+        /// It did not happen.
+        not: Words,
+        /// Words that only look so.
+        not_but: Words,
+        /// It has yet to happen.
+        will: Words,
+        /// It happened all the same.
+        done: Words,
+    }
     /// States of a sale.
     Sale {
         /// Put up.
@@ -262,9 +222,13 @@ section! {
         /// Forms of address.
         titles: Words,
         /// Offices before a name.
+        offices: Words,
+        /// What people are of themselves.
         roles: Words,
         /// What follows a name.
         after: Words,
+        /// How no given name ends.
+        not_given: String,
         /// Common family names.
         surnames: String,
     }
@@ -320,6 +284,8 @@ section! {
         mark: BTreeMap<String, Words>,
         /// What happened at places.
         matter: Matters,
+        /// Whether a mark was met.
+        state: States,
         /// Sales.
         sale: Sale,
         /// Phases.
@@ -353,14 +319,4 @@ impl Lexicon {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lexicon_is_read() {
-        let lexicon =
-            Lexicon::load(include_str!("../../../../rules/bulletin/lexicon.toml")).unwrap();
-        assert_eq!(lexicon.numeral.digits.chars().count(), 10);
-        assert_eq!(lexicon.period.quarters.len(), 4);
-    }
-}
+mod tests;

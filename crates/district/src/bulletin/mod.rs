@@ -25,6 +25,7 @@ use crate::figure::recipe::Recipe;
 use crate::figure::rows::Cut;
 use crate::figure::unit::{BadUnits, Units};
 use desk::Desk;
+use judge::fits::Cited;
 use lexicon::Lexicon;
 use page::Page;
 use verdict::{Finding, Found};
@@ -76,6 +77,11 @@ impl Tables {
 
 /// Checks a plain text, without tags, against the records at a cut. Findings stand in the order of the text.
 pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
+    checked(text, tables, cut, &[])
+}
+
+/// The same of a text that cites figures in these places.
+fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<Finding> {
     let page = Page::read(text, &tables.lexicon);
     let desk = Desk::new(&page, tables, cut);
     let all = said::read(&desk);
@@ -95,6 +101,7 @@ pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
     judge::matters::judge(&desk);
     judge::people::judge(&desk);
     judge::offers::judge(&desk, &all);
+    judge::fits::judge(&desk, &all, cited);
     let mut findings: Vec<Finding> = desk
         .found()
         .into_iter()

@@ -72,6 +72,16 @@ pub(super) fn printed_year(block: &Block, at: usize, lexicon: &Lexicon) -> Optio
     (sound && block.has(found.end, word)).then(|| (year, found.end + word.chars().count()))
 }
 
+/// A year that governs what follows: printed at `at`, and not only compared with.
+pub(super) fn governing_year(block: &Block, at: usize, lexicon: &Lexicon) -> Option<i16> {
+    let (year, _) = printed_year(block, at, lexicon)?;
+    let compared = lexicon.period.compared.iter().any(|word| {
+        let len = word.chars().count();
+        at >= len && block.has(at - len, word)
+    });
+    (!compared).then_some(year)
+}
+
 fn month_or_day(block: &Block, at: usize, year: i16, lexicon: &Lexicon) -> Option<(Moment, usize)> {
     let words = &lexicon.period;
     let first = number(block, at, lexicon)?;

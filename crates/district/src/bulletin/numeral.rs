@@ -18,28 +18,38 @@ pub(super) struct Number {
 
 /// The number at `at`, where one begins there.
 pub(super) fn number(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
-    arabic(block, at).or_else(|| chinese(block, at, lexicon))
+    arabic(block, at, lexicon).or_else(|| chinese(block, at, lexicon))
 }
 
-fn arabic(block: &Block, at: usize) -> Option<Number> {
+fn arabic(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
     let digit = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_digit);
-    let before = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-');
-    if !digit(at)
-        || at
-            .checked_sub(1)
-            .and_then(|i| block.chars.get(i))
-            .is_some_and(before)
-    {
+    let minus = matches!(block.chars.get(at), Some('-' | '\u{2212}'));
+    let fits = |c: &char| {
+        if minus {
+            lexicon.numeral.minus_after.contains(*c)
+        } else {
+            !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '\u{2212}'))
+        }
+    };
+    let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
+    if !digit(at + usize::from(minus)) || !before.is_none_or(fits) {
         return None;
     }
-    let mut end = at;
-    let mut text = String::new();
+    let mut end = at + usize::from(minus);
+    let mut text = String::from(if minus { "-" } else { "" });
+    let mut grouped = false;
     loop {
         match block.chars.get(end) {
             Some(c) if c.is_ascii_digit() => text.push(*c),
             Some('.') if digit(end + 1) && !text.contains('.') => text.push('.'),
             // A thousands separator stands before exactly three digits.
-            Some(',') if (1..=3).all(|i| digit(end + i)) && !digit(end + 4) && text.len() <= 3 => {}
+            Some(',')
+                if (1..=3).all(|i| digit(end + i))
+                    && !digit(end + 4)
+                    && (grouped || end - at <= 3) =>
+            {
+                grouped = true;
+            }
             _ => break,
         }
         end += 1;
@@ -63,8 +73,8 @@ fn chinese(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
     let mut end = at;
     while let Some(c) = block.chars.get(end).copied() {
         if let Some(value) = digit(c) {
-            // Two digits in a row are a year or a code, and no quantity.
-            if pending.is_some() {
+            // Two digits in a row are a year or a code, and no quantity; a nought within holds a place: 二百零六.
+            if pending.is_some_and(|digit| digit > 0 || section + total == 0) {
                 return None;
             }
             pending = Some(value);

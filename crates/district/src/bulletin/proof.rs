@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::judge::fits::{Cited, told_row};
 use super::source::{BadSource, Level, Passage, Piece, read};
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use super::{Tables, check, say};
+use super::{Tables, checked, say};
 use crate::figure::eval::Why;
 use crate::figure::growth::Refused;
-use crate::figure::recipe::{Out, Recipe};
+use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::register::Figures;
 use crate::figure::rows::Cut;
 
@@ -72,6 +73,8 @@ pub fn proof(
         plain: String::new(),
         pos: Vec::new(),
         tags: Vec::new(),
+        cited: Vec::new(),
+        from: 0,
         proof: Proof {
             lines: Vec::new(),
             figs: Vec::new(),
@@ -113,12 +116,17 @@ struct Press<'a> {
     pos: Vec<usize>,
     /// Where tags stand in the plain text.
     tags: Vec<Range<usize>>,
+    /// What those of them cite that have a value.
+    cited: Vec<Cited>,
+    /// Where the passage begins in the plain text, in bytes.
+    from: usize,
     proof: Proof,
 }
 
 impl Press<'_> {
     fn passage(&mut self, passage: &Passage) {
         let mut bits = Vec::new();
+        self.from = self.plain.len();
         for piece in &passage.pieces {
             match piece {
                 Piece::Text(text, from) => {
@@ -139,10 +147,14 @@ impl Press<'_> {
     }
 
     fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>) -> Bit {
-        let judged = self.judge(name, words, at);
+        let before = self.plain.get(self.from..).unwrap_or_default();
+        let fall = say::falls(before, &self.tables.lexicon);
+        let judged = self.judge(name, words, at, fall);
+        let mut recipe = None;
         let (shown, bit) = match judged {
             Ok(printed) => {
                 let shown = printed.say.clone();
+                recipe = Some(printed.recipe.clone());
                 self.proof.figs.push(printed);
                 (shown, Bit::Fig(self.proof.figs.len() - 1))
             }
@@ -155,12 +167,22 @@ impl Press<'_> {
         self.pos
             .extend(std::iter::repeat_n(at.start, shown.chars().count()));
         self.plain.push_str(&shown);
-        self.tags.push(from..self.pos.len());
+        let plain = from..self.pos.len();
+        let cited = recipe.map(|recipe| Cited::of(plain.clone(), &recipe, self.cut));
+        self.cited.extend(cited);
+        self.tags.push(plain);
         bit
     }
 
-    /// The printed figure; where it may not be printed so, a finding says why.
-    fn judge(&mut self, name: &str, words: Option<&str>, at: &Range<usize>) -> Result<Printed, ()> {
+    /// The printed figure; where it may not be printed so, a finding says why. `fall`: the words before it say
+    /// that something fell.
+    fn judge(
+        &mut self,
+        name: &str,
+        words: Option<&str>,
+        at: &Range<usize>,
+        fall: bool,
+    ) -> Result<Printed, ()> {
         let mut finding = Finding {
             quote: words.unwrap_or(name).to_owned(),
             start: at.start,
@@ -195,12 +217,22 @@ impl Press<'_> {
             return Err(());
         }
         finding.value = Some(out.to_string()).filter(|_| !out.sealed);
+        let fall = fall && say::can_fall(&figure.recipe, &out, self.cut);
         let said = words.map(|words| say::face(words, year(&out), self.tables));
+        let basis = without_basis(&figure.recipe, &out, self.cut);
         let (verdict, rule, reason) = match &said {
             Some(None) => (Verdict::Conflict, Some(Rule::G2), Reason::NoFace),
-            Some(Some(face)) if face.may_say(&out, &self.tables.units).is_err() => {
+            Some(Some(spoken)) if !spoken.holds(&out, fall, &self.tables.units) => {
                 (Verdict::Conflict, Some(Rule::G2), Reason::Differs)
             }
+            None if fall && !say::is_below_nought(&out) => {
+                (Verdict::Conflict, Some(Rule::G2), Reason::Differs)
+            }
+            _ if basis.is_some() => (
+                Verdict::Ambiguous,
+                Some(Rule::G6),
+                basis.unwrap_or(Reason::NoBasis),
+            ),
             _ if out.sealed => (Verdict::Gap, Some(Rule::G9), Reason::Sealed),
             _ if out.dim == "money" && out.period.is_some() && out.basis.is_none() => {
                 (Verdict::Ambiguous, Some(Rule::G6), Reason::NoBasis)
@@ -213,21 +245,23 @@ impl Press<'_> {
             id: format!("f{}", self.proof.figs.len() + 1),
             name: name.to_owned(),
             version: figure.version,
-            say: words.map_or_else(|| say::words(&out, self.tables), str::to_owned),
+            say: words.map_or_else(|| say::default(&out, fall, self.tables), str::to_owned),
             recipe: figure.recipe.clone(),
             out,
         })
     }
 
     fn finish(mut self) -> Proof {
-        for finding in check(&self.plain, self.tables, self.cut) {
+        for finding in checked(&self.plain, self.tables, self.cut, &self.cited) {
             let cited = self
                 .tags
                 .iter()
                 .any(|tag| tag.start <= finding.start && finding.end <= tag.end);
-            let twice = finding.rule == Some(Rule::G3);
-            // What a tag says is judged by its own recipe; only that the page contradicts itself remains.
-            if (cited && !twice) || finding.verdict == Verdict::Offer {
+            let twice = finding.rule == Some(Rule::G3) || finding.reason == Reason::OneDigitAverage;
+            // What a tag says is judged by its own recipe; only that the page contradicts itself remains, and that
+            // the sentence around it speaks of something else.
+            if (cited && !twice && !finding.reason.is_misfit()) || finding.verdict == Verdict::Offer
+            {
                 continue;
             }
             let typed = finding.verdict == Verdict::Ok
@@ -258,9 +292,30 @@ impl Press<'_> {
 
 pub(super) fn year(out: &Out) -> i16 {
     match (&out.val, out.period) {
-        (crate::figure::recipe::Val::Date(date), _) => date.year(),
+        (Val::Date(date), _) => date.year(),
         (_, Some(period)) => period.year(),
         _ => 2000,
+    }
+}
+
+/// What is missing of a place that somebody told: of what it is a place, among whom, or how ties are counted,
+/// which is the teller's matter where the record says who told it.
+fn without_basis(recipe: &Recipe, out: &Out, cut: &dyn Cut) -> Option<Reason> {
+    if !matches!(out.val, Val::Rank(_) | Val::Among(_)) {
+        return None;
+    }
+    let row = told_row(recipe, cut)?;
+    let members = row.cell("among").and_then(|key| cut.row("peers", key));
+    let peers = members.map_or(0, |row| row.parts("members").count());
+    let told = row.cell("basis") == Some("reported") && row.cell("source").is_some();
+    if row.cell("rank_of").is_none() {
+        Some(Reason::NoMeasure)
+    } else if peers < 2 {
+        Some(Reason::NoPeers)
+    } else if !told {
+        Some(Reason::NoTies)
+    } else {
+        None
     }
 }
 

@@ -1,26 +1,36 @@
-//! What a page says of its indicators: each number, rank and claim with its indicator, measure and period.
+//! What a page says of its indicators: each number, rank and claim with its indicator, measure, period and area.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::desk::Desk;
 use super::moment::Moment;
-use super::page::Part;
-use super::token::{Quantity, Tok, Token};
+use super::token::{Quantity, Tok};
+use crate::figure::area::plain_area;
 use crate::figure::period::Period;
 use crate::figure::recipe::Measure;
+
+mod area;
+mod reading;
+
+use reading::Reading;
 
 /// How something is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     Number(Quantity),
+    /// So many points above or below the whole.
+    Margin(bool, Quantity),
     Place(u32),
+    FromLast(u32),
     AmongFirst(u32),
     Digits(u32),
     Leads,
     NearTop,
-    AboveAverage,
+    /// Above the average, or below it.
+    Than(bool),
     BeyondHalf,
 }
 
@@ -38,9 +48,19 @@ pub(super) struct Said {
     pub measure: Option<Measure>,
     /// Whether a measure was named in this very clause.
     pub in_clause: bool,
+    /// It fell by so much.
+    pub fall: bool,
+    /// Growth on another base than the year before, or an increase and not the level.
+    pub unlike: bool,
+    /// The period: what the sentence says, else the nearest before it.
     pub period: Option<Period>,
     /// Whether the period stands in this very sentence.
     pub period_here: bool,
+    /// Where the sentence says none: further periods that it may go on with.
+    pub periods: Vec<Period>,
+    /// The areas that the sentence names, as records write them: none where it names somebody that nothing is
+    /// recorded of. `None` where it names nobody: the district itself.
+    pub areas: Option<Vec<String>>,
     /// The peer set named in this clause.
     pub peers: Option<String>,
     pub way: Way,
@@ -49,56 +69,100 @@ pub(super) struct Said {
 impl Said {
     /// The printed number, where it is one.
     pub fn number(&self) -> Option<Decimal> {
+        self.quantity().map(|quantity| quantity.value)
+    }
+
+    /// The printed quantity, where it is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
         match &self.way {
-            Way::Number(quantity) => Some(quantity.value),
+            Way::Number(quantity) => Some(quantity),
             _ => None,
         }
     }
+
+    /// Every period that it may be of, the likeliest first.
+    pub fn all_periods(&self) -> impl Iterator<Item = Period> {
+        let mut seen = Vec::new();
+        for period in self.period.iter().chain(&self.periods) {
+            if !seen.contains(period) {
+                seen.push(*period);
+            }
+        }
+        seen.into_iter()
+    }
+
+    /// The areas that it may be of.
+    pub fn all_areas(&self, desk: &Desk<'_>) -> Vec<String> {
+        self.areas
+            .clone()
+            .unwrap_or_else(|| vec![desk.area.clone()])
+    }
+
+    /// Whether it is said of somebody else than the district itself.
+    pub fn is_elsewhere(&self, desk: &Desk<'_>) -> bool {
+        let own = plain_area(&desk.area);
+        let mine = |areas: &Vec<String>| areas.iter().any(|area| plain_area(area) == own);
+        self.areas.as_ref().is_some_and(|areas| !mine(areas))
+    }
 }
 
-/// What has been read of a sentence.
-struct Reading {
-    focus: Vec<(String, Range<usize>)>,
-    measure: Option<Measure>,
-    measure_at: usize,
-    distribute: bool,
-    next: usize,
-    listing: bool,
-    period: Option<Period>,
-    period_here: bool,
-    subject: Option<String>,
-    peers: Option<(String, usize)>,
+/// The periods that sentences without one of their own go on with.
+#[derive(Default)]
+struct Periods {
+    block: usize,
+    /// The last one of this paragraph.
+    last: Option<Period>,
+    /// The first of this article, which its headline may say.
+    of_article: Option<Period>,
+    /// The first of the page.
+    of_page: Option<Period>,
+}
+
+impl Periods {
+    fn enter(&mut self, block: usize, article: usize, first: &BTreeMap<usize, Period>) {
+        self.of_article = first.get(&article).copied();
+        self.of_page = first.values().next().copied();
+        if self.block != block {
+            self.block = block;
+            self.last = None;
+        }
+    }
+
+    fn going_on(&self) -> Vec<Period> {
+        let all = [self.last, self.of_article, self.of_page];
+        all.into_iter().flatten().collect()
+    }
 }
 
 /// Reads the page.
 pub(super) fn read(desk: &Desk<'_>) -> Vec<Said> {
     let mut all = Vec::new();
-    let mut article = None;
-    let mut period = None;
+    let mut periods = Periods::default();
+    let first = first_periods(desk);
     for (block, range) in desk.sentences() {
         let here = desk.block(block);
-        if article != Some(here.article) && here.part != Part::Title {
-            // A headline's period is the article's until it says another.
-            article = Some(here.article);
-        }
-        let mut reading = Reading {
-            focus: Vec::new(),
-            measure: None,
-            measure_at: 0,
-            distribute: false,
-            next: 0,
-            listing: false,
-            period,
-            period_here: false,
-            subject: subject(desk, block, &range),
-            peers: None,
-        };
+        periods.enter(block, here.article, &first);
+        let subject = subject(desk, block, &range);
+        let mut reading = Reading::new(desk, block, periods.going_on(), subject);
         for token in desk.within(block, &range) {
-            reading.step(desk, block, token, &mut all);
+            reading.step(token, &mut all);
         }
-        period = reading.period;
+        periods.last = reading.told().last().copied().or(periods.last);
     }
     all
+}
+
+/// The first period of each article that has one: its headline's, or its body's.
+fn first_periods(desk: &Desk<'_>) -> BTreeMap<usize, Period> {
+    let mut first = BTreeMap::new();
+    for (index, block) in desk.page.blocks.iter().enumerate() {
+        for token in desk.within(index, &(0..block.chars.len())) {
+            if let Tok::Time(Moment::Period(period)) = token.tok {
+                first.entry(block.article).or_insert(period);
+            }
+        }
+    }
+    first
 }
 
 /// The subject of an observation, all of whose parts stand in the sentence.
@@ -113,167 +177,9 @@ fn subject(desk: &Desk<'_>, block: usize, range: &Range<usize>) -> Option<String
 fn stands(desk: &Desk<'_>, block: usize, range: &Range<usize>, part: &str) -> bool {
     desk.mentions(block, range.clone(), part)
         || desk.within(block, range).iter().any(|token| {
-            desk.known(token)
-                .is_some_and(|known| known.key == part || known.proper == part)
+            matches!(token.tok, Tok::Name(_))
+                && desk
+                    .known(token)
+                    .is_some_and(|known| known.key == part || known.proper == part)
         })
-}
-
-impl Reading {
-    fn step(&mut self, desk: &Desk<'_>, block: usize, token: &Token, all: &mut Vec<Said>) {
-        match &token.tok {
-            Tok::Time(Moment::Period(period)) => {
-                self.period = Some(*period);
-                self.period_here = true;
-            }
-            Tok::Name(_) => self.named(desk, token),
-            Tok::Break => self.listing = false,
-            Tok::Measure(measure) => {
-                self.measure = *measure;
-                self.measure_at = token.at.start;
-                self.listing = false;
-            }
-            Tok::Respectively => {
-                self.distribute = true;
-                self.next = 0;
-            }
-            Tok::Quantity(quantity) => self.quantity(desk, block, token, quantity, all),
-            // 放在首位 ranks nothing that is counted.
-            Tok::Rank(1)
-                if self.focus.is_empty()
-                    && desk
-                        .block(block)
-                        .any(token.at.start, &desk.tables.lexicon.rank.first)
-                        .is_some() => {}
-            Tok::Rank(place) => self.say_all(desk, block, token, &Way::Place(*place), all),
-            Tok::Top(place) => self.say_all(desk, block, token, &Way::AmongFirst(*place), all),
-            Tok::Digits(count) => self.say_all(desk, block, token, &Way::Digits(*count), all),
-            Tok::Lead if !self.focus.is_empty() => {
-                self.say_all(desk, block, token, &Way::Leads, all);
-            }
-            Tok::Weak => self.say_all(desk, block, token, &Way::NearTop, all),
-            Tok::Average => self.say_all(desk, block, token, &Way::AboveAverage, all),
-            Tok::Half if !self.focus.is_empty() => {
-                self.say_all(desk, block, token, &Way::BeyondHalf, all);
-            }
-            _ => {}
-        }
-    }
-
-    fn named(&mut self, desk: &Desk<'_>, token: &Token) {
-        let Some(known) = desk.known(token) else {
-            return;
-        };
-        match known.kind.as_str() {
-            "indicator" => {
-                if !self.listing {
-                    self.focus.clear();
-                    self.distribute = false;
-                    self.measure = None;
-                }
-                self.next = 0;
-                self.focus.push((known.key.clone(), token.at.clone()));
-                self.listing = true;
-            }
-            "peers" => self.peers = Some((known.key.clone(), token.at.start)),
-            _ => {}
-        }
-    }
-
-    fn quantity(
-        &mut self,
-        desk: &Desk<'_>,
-        block: usize,
-        token: &Token,
-        quantity: &Quantity,
-        all: &mut Vec<Said>,
-    ) {
-        let dim = desk
-            .tables
-            .units
-            .find(&quantity.unit)
-            .map_or("", |unit| unit.dim.as_str());
-        if self.of_something_else(desk, block, token) {
-            self.focus.clear();
-            self.distribute = false;
-        }
-        if (self.focus.is_empty() && self.subject.is_none()) || !matches!(dim, "money" | "ratio") {
-            return;
-        }
-        if dim == "money" {
-            self.measure = Some(Measure::Level);
-            self.measure_at = token.at.start;
-        }
-        self.listing = false;
-        let index = if self.distribute { self.next } else { 0 };
-        self.next += 1;
-        let focus = self.focus.get(index).or(self.focus.last()).cloned();
-        let way = Way::Number(quantity.clone());
-        all.push(self.said(desk, block, token, focus, way));
-    }
-
-    /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
-    fn of_something_else(&self, desk: &Desk<'_>, block: usize, token: &Token) -> bool {
-        let clause = desk.block(block).clause_at(token.at.start);
-        let before = clause.start..token.at.start;
-        let named = |at: &Range<usize>| {
-            self.focus
-                .iter()
-                .any(|(_, name)| name.start <= at.start && at.end <= name.end)
-        };
-        let nouns = desk.tables.lexicon.measure.nouns.iter();
-        let mut told = nouns.flat_map(|noun| desk.block(block).places(noun, before.clone()));
-        let here = self
-            .focus
-            .iter()
-            .any(|(_, name)| before.contains(&name.start));
-        !here && told.any(|at| !named(&at))
-    }
-
-    fn say_all(
-        &mut self,
-        desk: &Desk<'_>,
-        block: usize,
-        token: &Token,
-        way: &Way,
-        all: &mut Vec<Said>,
-    ) {
-        self.listing = false;
-        let each: Vec<_> = if self.focus.is_empty() {
-            vec![None]
-        } else {
-            self.focus.iter().cloned().map(Some).collect()
-        };
-        for focus in each {
-            all.push(self.said(desk, block, token, focus, way.clone()));
-        }
-    }
-
-    fn said(
-        &self,
-        desk: &Desk<'_>,
-        block: usize,
-        token: &Token,
-        focus: Option<(String, Range<usize>)>,
-        way: Way,
-    ) -> Said {
-        let clause = desk.block(block).clause_at(token.at.start);
-        let in_clause = self.measure.is_some() && clause.contains(&self.measure_at);
-        let peers = self.peers.as_ref().filter(|(_, at)| clause.contains(at));
-        let numeric = matches!(way, Way::Number(_));
-        let (indicator, name_at) =
-            focus.map_or((None, token.at.clone()), |(key, at)| (Some(key), at));
-        Said {
-            block,
-            at: token.at.clone(),
-            name_at,
-            indicator,
-            subject: if numeric { self.subject.clone() } else { None },
-            measure: self.measure,
-            in_clause,
-            period: self.period,
-            period_here: self.period_here,
-            peers: peers.map(|(key, _)| key.clone()),
-            way,
-        }
-    }
 }

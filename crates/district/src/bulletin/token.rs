@@ -16,6 +16,10 @@ pub(super) enum Approx {
     About,
     /// 200余, 超过200: this or more, within the next unit of its last digit.
     More,
+    /// 近200: below it, and rounded to it.
+    Nearly,
+    /// 不足200: below it, within the unit of its last digit.
+    Under,
 }
 
 /// A number with its unit.
@@ -42,6 +46,8 @@ pub(super) enum Tok {
     Bare,
     /// 第2位: an exact place.
     Rank(u32),
+    /// 倒数第2位: an exact place from the end.
+    FromLast(u32),
     /// 前3位: one of the first.
     Top(u32),
     /// 第二 within a name.
@@ -54,10 +60,14 @@ pub(super) enum Tok {
     Lead,
     /// 名列前茅.
     Weak,
-    /// 高于全市平均.
-    Average,
+    /// 高于全市平均, or below it.
+    Than(bool),
     /// Which measure is meant; `None` where growth is not said to be of which kind.
     Measure(Option<Measure>),
+    /// 下降: growth that is below nought.
+    Fall,
+    /// 环比: growth on another base.
+    Unlike,
     /// 等
     Etc,
     /// 、

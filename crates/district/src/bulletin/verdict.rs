@@ -183,6 +183,22 @@ vocabulary! {
         NoValue = "no-value",
         /// Words that are none of the fixed ways of saying a value.
         NoFace = "no-face",
+        /// The sentence speaks of another indicator than the figure.
+        OtherIndicator = "other-indicator",
+        /// Of another area.
+        OtherArea = "other-area",
+        /// Of another period.
+        OtherPeriod = "other-period",
+        /// Of another measure: growth, its average, a level, a month on the month before.
+        OtherMeasure = "other-measure",
+        /// Of another set of peers.
+        OtherPeers = "other-peers",
+        /// Of a part, where the figure is of the whole.
+        OtherPart = "other-part",
+        /// Said not to have happened, or to come, and it happened.
+        AlreadyMet = "already-met",
+        /// A place of which nobody told how ties are counted.
+        NoTies = "no-ties",
         /// An amount without a price basis.
         NoBasis = "no-basis",
         /// A ground that is sealed.
@@ -191,6 +207,21 @@ vocabulary! {
         OnePerson = "one-person",
         /// What the records could have said.
         CouldSay = "could-say",
+    }
+}
+
+impl Reason {
+    /// Whether it says that a cited figure is not the one that its sentence speaks of.
+    pub const fn is_misfit(self) -> bool {
+        matches!(
+            self,
+            Self::OtherIndicator
+                | Self::OtherArea
+                | Self::OtherPeriod
+                | Self::OtherMeasure
+                | Self::OtherPeers
+                | Self::OtherPart
+        )
     }
 }
 

@@ -16,8 +16,14 @@ pub enum Face {
     About(Decimal, String),
     /// 200余人, 超过200人: at least this, and below the next step of its last digit that is not nought.
     AndMore(Decimal, String),
+    /// 近200人: below it, and it rounds to it at its last digit that is not nought.
+    Nearly(Decimal, String),
+    /// 不足200人: below it, within one step of its last digit that is not nought.
+    Under(Decimal, String),
     /// 第2位.
     Place(u32),
+    /// 倒数第2位.
+    FromLast(u32),
     /// 前3位.
     AmongFirst(u32),
     /// 两位数: so many digits before the point, above nought.
@@ -61,6 +67,18 @@ pub enum Unsaid {
 }
 
 impl Face {
+    /// Every value that a number said so can be, in its own unit; nothing for what is no number.
+    pub fn bounds(&self) -> Option<Interval> {
+        let between = |lo, hi| Some(Interval { lo, hi });
+        match self {
+            Self::Number(value, _) | Self::About(value, _) => Some(Interval::printed(*value)),
+            Self::AndMore(value, _) => between(*value, value + step(*value)),
+            Self::Nearly(value, _) => between(value - step(*value) / Decimal::TWO, *value),
+            Self::Under(value, _) => between(value - step(*value), *value),
+            _ => None,
+        }
+    }
+
     /// Whether the value may be said so.
     pub fn may_say(&self, out: &Out, units: &Units) -> Result<(), Unsaid> {
         let other = || Unsaid::Value(out.to_string());
@@ -73,7 +91,16 @@ impl Face {
                 let own = in_unit(*num, unit, out, units)?;
                 check(and_more(*value, own))
             }
+            (Self::Nearly(value, unit), Val::Num(num)) => {
+                let own = in_unit(*num, unit, out, units)?;
+                check(below(*value, step(*value) / Decimal::TWO, own))
+            }
+            (Self::Under(value, unit), Val::Num(num)) => {
+                let own = in_unit(*num, unit, out, units)?;
+                check(below(*value, step(*value), own))
+            }
             (Self::Place(place), Val::Rank(rank)) => check(rank.r == *place),
+            (Self::FromLast(place), Val::Rank(rank)) => check(rank.from_last() == Some(*place)),
             (Self::Leads, Val::Rank(rank)) => check(rank.r == 1 && !rank.tied),
             (Self::AmongFirst(most), Val::Rank(rank) | Val::Among(rank)) => check(rank.r <= *most),
             (Self::Leads, Val::Among(rank)) => check(rank.r == 1),
@@ -115,6 +142,17 @@ pub fn near_top(rank: Rank) -> bool {
 
 /// Whether `value` and more may be said of `own`, in one unit: 200余 is from 200 to below 300.
 pub fn and_more(value: Decimal, own: Interval) -> bool {
+    value <= own.hi && own.lo < value + step(value)
+}
+
+/// Whether a value lies below what is said, by no more than `by`.
+fn below(said: Decimal, by: Decimal, own: Interval) -> bool {
+    let own = middle(own);
+    said - by <= own && own < said
+}
+
+/// One of the last digit that is not nought: 100 of 200, 0.1 of 6.2.
+fn step(value: Decimal) -> Decimal {
     let whole = value.normalize();
     let mut step = Decimal::ONE;
     if whole.scale() == 0 && !whole.is_zero() {
@@ -124,7 +162,7 @@ pub fn and_more(value: Decimal, own: Interval) -> bool {
     } else {
         step = Decimal::new(1, whole.scale());
     }
-    value <= own.hi && own.lo < value + step
+    step
 }
 
 /// Whether a number has so many digits before its point, and is above nought.
@@ -170,7 +208,10 @@ fn rounds(
     let own = in_unit(num, unit, out, units)?;
     let printed = Interval::printed(said);
     let middle = middle(own);
-    Ok(printed.lo <= middle && middle < printed.hi && own.radius() <= printed.radius())
+    // 20.5亿元 may be restated in a smaller unit, 205000万元: its noughts claim nothing more.
+    let noughts = step(said) / Decimal::TWO;
+    let restated = said.scale() == 0 && middle == said && own.radius() <= noughts;
+    Ok(restated || printed.lo <= middle && middle < printed.hi && own.radius() <= printed.radius())
 }
 
 impl std::fmt::Display for Out {

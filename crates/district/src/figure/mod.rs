@@ -1,5 +1,6 @@
 //! Figures 数: a number with its period, unit, basis and the records it stands on.
 
+pub mod area;
 pub mod basis;
 pub mod eval;
 pub mod face;

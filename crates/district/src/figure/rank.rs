@@ -26,6 +26,13 @@ pub struct Rank {
     pub tied: bool,
 }
 
+impl Rank {
+    /// The place counted from the end, from 1; nothing where it is not known of how many.
+    pub fn from_last(self) -> Option<u32> {
+        (self.r <= self.n).then_some(self.n + 1 - self.r)
+    }
+}
+
 /// The rank of `own` among `all` (which holds it too); nothing where it is not among them.
 pub fn rank(own: Decimal, all: &[Decimal], descending: bool, ties: Ties) -> Option<Rank> {
     let same = all.iter().filter(|value| **value == own).count();

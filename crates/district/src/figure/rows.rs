@@ -9,6 +9,10 @@ use crate::charter::Charter;
 use crate::log::{Hash, Seq};
 use crate::record::{Record, Shape};
 
+mod unsealed;
+
+pub(crate) use unsealed::Unsealed;
+
 /// The newest version, at a cut, of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -98,6 +102,10 @@ pub trait Cut {
         rows.retain(|row| row.cell("indicator") == Some(indicator));
         rows
     }
+    /// The code of the district whose records these are, where a charter says so.
+    fn district(&self) -> Option<&str> {
+        None
+    }
     /// How much a question to the log selects; nothing where it was not read.
     fn range(&self, _query: &Query) -> Option<Result<Range, Why>> {
         None
@@ -118,6 +126,8 @@ pub struct History {
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     seq: Seq,
+    /// The district's code.
+    district: Option<String>,
     rows: BTreeMap<String, BTreeMap<String, Row>>,
     /// The keys of observations by their indicator.
     observed: BTreeMap<String, BTreeSet<String>>,
@@ -200,6 +210,14 @@ impl Snapshot {
         }
     }
 
+    /// The same, as the records of the district with this code.
+    pub fn within(self, code: &str) -> Self {
+        Self {
+            district: Some(code.to_owned()),
+            ..self
+        }
+    }
+
     /// The newest versions of records, each with its entry and that one's hash, and the places and categories of
     /// a charter as rows of `place` and `category`. What no figure may be made of is left out.
     pub fn of(
@@ -208,6 +226,9 @@ impl Snapshot {
         seq: Seq,
     ) -> Self {
         let mut snapshot = Self::new(seq);
+        if !charter.code.as_str().is_empty() {
+            snapshot = snapshot.within(charter.code.as_str());
+        }
         for place in charter.places.iter() {
             snapshot.put(Row {
                 seq: 0,
@@ -340,6 +361,10 @@ impl Cut for Snapshot {
 
     fn row(&self, kind: &str, key: &str) -> Option<&Row> {
         self.rows.get(kind)?.get(key)
+    }
+
+    fn district(&self) -> Option<&str> {
+        self.district.as_deref()
     }
 
     fn observations(&self, indicator: &str) -> Vec<&Row> {

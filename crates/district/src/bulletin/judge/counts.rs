@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::bulletin::desk::{Desk, number};
 use crate::bulletin::said::{Said, Way};
+use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::eval::Why;
@@ -26,7 +27,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
                 continue;
             };
             let said = all.iter().any(|said| {
-                said.block == block && said.at == token.at && matches!(said.way, Way::Number(_))
+                said.block == block
+                    && said.at == token.at
+                    && matches!(said.way, Way::Number(_) | Way::Margin(..))
             });
             let listed = lists.iter().any(|list| {
                 list.block == block
@@ -91,7 +94,7 @@ impl Quantified<'_, '_> {
         }
         let found = match self.dim() {
             "money" | "area" | "length" => self.measured().or_else(|| self.summed()),
-            "count" => self
+            "count" | "visits" => self
                 .peers()
                 .or_else(|| self.people())
                 .or_else(|| self.counted()),
@@ -118,6 +121,9 @@ impl Quantified<'_, '_> {
     fn fits(&self, own: Decimal) -> bool {
         match self.quantity.approx {
             Approx::More => and_more(self.quantity.value, Interval::exact(own)),
+            Approx::Nearly | Approx::Under => of_quantity(self.quantity)
+                .bounds()
+                .is_some_and(|bounds| bounds.lo <= own && own < bounds.hi),
             Approx::Exact | Approx::About => {
                 let dp = self.quantity.value.scale();
                 own.round_dp_with_strategy(dp, rust_decimal::RoundingStrategy::MidpointAwayFromZero)

@@ -2,9 +2,11 @@
 
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
-use crate::bulletin::token::{Approx, Quantity};
+use crate::bulletin::say::{Spoken, of_quantity};
+use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::face::Face;
+use crate::figure::area::plain_area;
+use crate::figure::interval::Interval;
 use crate::figure::period::Period;
 use crate::figure::recipe::{Measure, ObsKey, Out, Recipe};
 use crate::figure::rows::Row;
@@ -24,7 +26,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
 
 fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
-    if let Some(other) = all.iter().find(|other| contradicts(said, other)) {
+    if let Some(other) = all.iter().find(|other| contradicts(desk, said, other)) {
         let about = other
             .period
             .map_or_else(String::new, |period| period.to_string());
@@ -33,7 +35,7 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         } else {
             Reason::TwoPeriods
         };
-        let figure = key(desk, said).map(|key| Recipe::Obs(key).to_string());
+        let figure = record(desk, said).map(|(key, _)| Recipe::Obs(key).to_string());
         let found = found(Verdict::Conflict, reason).rule(Rule::G3).about(about);
         return match figure {
             Some(figure) => found.figure(figure),
@@ -44,52 +46,93 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         let found = found(Verdict::Ambiguous, Reason::OneDigitAverage).rule(Rule::G6);
         return with_record(desk, said, found);
     }
-    let Some((key, out)) = record(desk, said) else {
+    let all = records(desk, said);
+    let spoken = Spoken {
+        face: of_quantity(quantity),
+        fall: said.fall,
+    };
+    let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
+    let fitting = all.iter().find(|(_, out)| fits(out));
+    let (Some((key, out)), holds) = (fitting.or(all.first()), fitting.is_some()) else {
         return missing(
             desk,
             said,
             found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
         );
     };
-    let face = face(quantity);
-    let figure = Recipe::Obs(key).to_string();
-    let (verdict, reason) = match face.may_say(&out, &desk.tables.units) {
-        Ok(()) => {
-            return found(Verdict::Ok, Reason::Holds)
-                .figure(figure)
-                .value(out.to_string());
-        }
-        Err(_) => (Verdict::Conflict, Reason::Differs),
+    let told = if holds {
+        found(Verdict::Ok, Reason::Holds)
+    } else {
+        found(Verdict::Conflict, Reason::Differs).rule(Rule::G2)
     };
-    found(verdict, reason)
-        .rule(Rule::G2)
-        .figure(figure)
+    told.figure(Recipe::Obs(key.clone()).to_string())
         .value(out.to_string())
 }
 
-/// The face of a printed quantity.
-pub(in crate::bulletin) fn face(quantity: &Quantity) -> Face {
-    let (value, unit) = (quantity.value, quantity.unit.clone());
-    match quantity.approx {
-        Approx::Exact => Face::Number(value, unit),
-        Approx::About => Face::About(value, unit),
-        Approx::More => Face::AndMore(value, unit),
-    }
-}
-
 /// One indicator and measure: one value under two periods, or two values under one.
-fn contradicts(said: &Said, other: &Said) -> bool {
-    let (Some(own), Some(theirs)) = (said.number(), other.number()) else {
+fn contradicts(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
+    let (Some(own), Some(theirs)) = (said.quantity(), other.quantity()) else {
         return false;
     };
     let one_key = said.indicator.is_some()
         && said.indicator == other.indicator
+        && said.measure.is_some()
         && said.measure == other.measure
-        && said.subject == other.subject
-        && said.subject.is_none();
+        && said.subject.is_none()
+        && other.subject.is_none()
+        && said.all_areas(desk) == other.all_areas(desk)
+        && !said.unlike
+        && !other.unlike;
     let both = said.period.is_some() && other.period.is_some();
-    let (one_value, one_period) = (own == theirs, said.period == other.period);
-    one_key && both && one_value != one_period
+    if !one_key || !both {
+        return false;
+    }
+    let theirs_too: Vec<Period> = other.all_periods().collect();
+    if said
+        .all_periods()
+        .any(|period| theirs_too.contains(&period))
+    {
+        return said.period == other.period && apart(desk, said, other);
+    }
+    let one_value = own.value == theirs.value && own.unit == theirs.unit && said.fall == other.fall;
+    one_value && !borne_out(desk, said, other)
+}
+
+/// Whether two quantities cannot be one value, in whatever units and however rounded.
+fn apart(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
+    let base = |said: &Said| {
+        let quantity = said.quantity()?;
+        let unit = desk.tables.units.find(&quantity.unit)?;
+        let told = of_quantity(quantity).bounds()?;
+        let base = unit.to_base(told)?;
+        let fallen = Interval {
+            lo: -base.hi,
+            hi: -base.lo,
+        };
+        Some((unit.dim.as_str(), if said.fall { fallen } else { base }))
+    };
+    match (base(said), base(other)) {
+        (Some((dim, own)), Some((theirs_dim, theirs))) => {
+            dim == theirs_dim && (own.hi <= theirs.lo || theirs.hi <= own.lo)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the records themselves have one value under both periods.
+fn borne_out(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
+    let holds = |said: &Said| {
+        let spoken = said.quantity().map(|quantity| Spoken {
+            face: of_quantity(quantity),
+            fall: said.fall,
+        });
+        let all = records(desk, said);
+        spoken.is_some_and(|spoken| {
+            all.iter()
+                .any(|(_, out)| spoken.may_say(out, &desk.tables.units).is_ok())
+        })
+    };
+    holds(said) && holds(other)
 }
 
 /// Said to be in two digits, with no growth of the year itself printed or recorded.
@@ -124,9 +167,14 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
     let (Some(indicator), Some(value)) = (&said.indicator, said.number()) else {
         return found;
     };
+    if said.is_elsewhere(desk) || said.unlike || said.measure.is_none() {
+        return found;
+    }
     let rows = desk.cut.observations(indicator);
     let other = rows.into_iter().find(|row| {
         row.cell("measure") == said.measure.map(Measure::as_str)
+            && row.cell("subject").is_none()
+            && row.cell("area").map(plain_area) == Some(plain_area(&desk.area))
             && super::super::desk::number(row, "value") == Some(value)
     });
     match other.and_then(|row| row.cell("period")) {
@@ -139,25 +187,23 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
     }
 }
 
-/// The key of what is said, where its indicator, measure and period are known.
-pub(in crate::bulletin) fn key(desk: &Desk<'_>, said: &Said) -> Option<ObsKey> {
-    Some(ObsKey {
-        indicator: said.indicator.clone()?,
-        area: desk.area.clone(),
-        period: said.period?,
-        measure: said.measure?,
-        subject: said.subject.clone(),
-    })
-}
-
 /// The record of what is said: by its key; where a part of the district is named, by that part alone.
 pub(in crate::bulletin) fn record(desk: &Desk<'_>, said: &Said) -> Option<(ObsKey, Out)> {
+    records(desk, said).into_iter().next()
+}
+
+/// Every record that what is said may be of, the likeliest first: where the sentence names no period, of each
+/// period that it may go on with.
+fn records(desk: &Desk<'_>, said: &Said) -> Vec<(ObsKey, Out)> {
     let eval = |key: ObsKey| {
         let out = Recipe::Obs(key.clone())
             .eval(desk.cut, &desk.tables.units)
             .ok()?;
         Some((key, out))
     };
+    if said.unlike {
+        return Vec::new();
+    }
     if let Some(subject) = &said.subject {
         let mut rows = desk.gathered.of_parts().iter().copied();
         let row = rows.find(|row| {
@@ -165,10 +211,35 @@ pub(in crate::bulletin) fn record(desk: &Desk<'_>, said: &Said) -> Option<(ObsKe
                 && row.cell("measure") == said.measure.map(Measure::as_str)
         });
         if let Some(found) = row.and_then(observed).and_then(eval) {
-            return Some(found);
+            return vec![found];
         }
     }
-    eval(key(desk, said)?)
+    let (Some(indicator), Some(measure)) = (&said.indicator, said.measure) else {
+        return Vec::new();
+    };
+    let areas = said.all_areas(desk);
+    let mut periods: Vec<Period> = said.all_periods().collect();
+    if periods.is_empty() {
+        // The page tells no period at all: the newest is meant.
+        let rows = desk.cut.observations(indicator).into_iter();
+        let keys = rows.filter_map(observed).filter(|key| {
+            key.measure == measure && key.subject == said.subject && areas.contains(&key.area)
+        });
+        periods.extend(
+            keys.map(|key| key.period)
+                .max_by_key(|period| period.last_day()),
+        );
+    }
+    let keys = periods.into_iter().flat_map(|period| {
+        areas.iter().map(move |area| ObsKey {
+            indicator: indicator.clone(),
+            area: area.clone(),
+            period,
+            measure,
+            subject: said.subject.clone(),
+        })
+    });
+    keys.filter_map(eval).collect()
 }
 
 /// The key of an observation's row.
@@ -186,7 +257,10 @@ pub(in crate::bulletin) fn observed(row: &Row) -> Option<ObsKey> {
 fn levels(desk: &Desk<'_>, all: &[Said]) {
     let mut told: Vec<&str> = Vec::new();
     let grown = |said: &&Said| {
-        said.measure == Some(Measure::Growth) && said.number().is_some() && said.subject.is_none()
+        said.measure == Some(Measure::Growth)
+            && said.number().is_some()
+            && said.subject.is_none()
+            && !said.is_elsewhere(desk)
     };
     let mut growths: Vec<&Said> = all.iter().filter(grown).collect();
     growths.sort_by_key(|said| !said.period_here);

@@ -137,6 +137,8 @@ fn end(
                 token.tok,
                 Tok::Quantity(_)
                     | Tok::Measure(_)
+                    | Tok::Fall
+                    | Tok::Unlike
                     | Tok::Respectively
                     | Tok::Each
                     | Tok::Label(_)

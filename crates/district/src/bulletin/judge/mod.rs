@@ -5,6 +5,7 @@ pub(super) mod counts;
 pub(super) mod days;
 pub(super) mod figures;
 pub(super) mod firsts;
+pub(super) mod fits;
 pub(super) mod labels;
 pub(super) mod lists;
 pub(super) mod matters;

@@ -1,5 +1,6 @@
 //! People: who is named, who is masked, who plays which part.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
@@ -8,6 +9,7 @@ use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
 /// Judges every person and pair of parts.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
+    let mut officers = BTreeSet::new();
     for block in 0..desk.page.blocks.len() {
         let here = desk.block(block);
         let whole = desk
@@ -15,7 +17,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             .first()
             .map_or(0, |token| token.at.start)..here.chars.len();
         masked(desk, block, &whole);
-        named(desk, block);
+        named(desk, block, &mut officers);
         parts(desk, block);
     }
 }
@@ -34,18 +36,28 @@ fn masked(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
     }
 }
 
-/// A full name: behind an office, or before what people do.
-fn named(desk: &Desk<'_>, block: usize) {
+/// A full name: behind an office or behind what somebody is of themselves, or before what people do. Those in
+/// office are named in it; whoever is named otherwise is asked.
+fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
     let here = desk.block(block);
     let persons = &desk.tables.lexicon.person;
-    for role in &persons.roles {
-        for at in here.places(role, 0..here.chars.len()) {
+    let mut told: Vec<Range<usize>> = Vec::new();
+    for (words, in_office) in [(&persons.offices, true), (&persons.roles, false)] {
+        for at in words
+            .iter()
+            .flat_map(|word| here.places(word, 0..here.chars.len()))
+        {
             let quoted =
                 usize::from(here.chars.get(at.end) == Some(&desk.tables.lexicon.speech.close));
             let mut from = at.end + quoted;
             while let Some(end) = person(desk, here, from) {
-                let found = Found::new(block, from..end, Verdict::Ok, Reason::Person);
-                desk.say(found.rule(Rule::G9));
+                if !told.contains(&(from..end)) {
+                    told.push(from..end);
+                    if in_office {
+                        officers.insert(here.words(from..end));
+                    }
+                    say(desk, block, from..end, in_office);
+                }
                 if here.chars.get(end) != Some(&desk.tables.lexicon.list.comma) {
                     break;
                 }
@@ -53,17 +65,28 @@ fn named(desk: &Desk<'_>, block: usize) {
             }
         }
     }
-    for sentence in here.sentences() {
-        if let Some(end) = person(desk, here, sentence.start) {
-            let is = here.words(end..end + 1);
-            if persons.after.contains(&is) {
-                desk.say(
-                    Found::new(block, sentence.start..end, Verdict::Ok, Reason::Person)
-                        .rule(Rule::G9),
-                );
-            }
+    let clauses = (0..here.chars.len()).filter(|at| here.clause_at(*at).start == *at);
+    for start in clauses {
+        let Some(end) = person(desk, here, start).filter(|end| !told.contains(&(start..*end)))
+        else {
+            continue;
+        };
+        let whole = here.sentence_at(start).start == start;
+        let speaks = here.any(end, &desk.tables.lexicon.speech.end).is_some();
+        if whole || speaks {
+            let known = officers.contains(&here.words(start..end));
+            say(desk, block, start..end, known);
         }
     }
+}
+
+fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
+    let found = Found::new(block, at, Verdict::Ok, Reason::Person);
+    desk.say(if in_office {
+        found
+    } else {
+        found.rule(Rule::G9)
+    });
 }
 
 /// Where a full name of two or three characters ends, with a word behind it that follows names.
@@ -75,8 +98,16 @@ fn person(desk: &Desk<'_>, here: &Block, from: usize) -> Option<usize> {
     }
     [3, 2].into_iter().map(|len| from + len).find(|end| {
         let given = here.chars.get(from + 1..*end).unwrap_or_default();
+        let words: String = given.iter().collect();
+        let masked = persons
+            .titles
+            .iter()
+            .any(|title| title.starts_with(&words) && here.has(from + 1, title));
         !given.is_empty()
-            && given.iter().all(|c| !c.is_ascii())
+            && !masked
+            && given
+                .iter()
+                .all(|c| c.is_alphabetic() && !c.is_ascii() && !persons.not_given.contains(*c))
             && here.any(*end, &persons.after).is_some()
     })
 }

@@ -9,6 +9,8 @@ use crate::figure::rank::Rank;
 use crate::figure::recipe::Measure;
 use crate::figure::rows::Row;
 
+mod average;
+
 /// Judges every rank that is said of an indicator.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     for said in all {
@@ -17,7 +19,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             Way::AmongFirst(most) => among_first(desk, all, said, *most),
             Way::Leads => leads(desk, all, said),
             Way::NearTop => near(desk, all, said),
-            Way::AboveAverage => above(desk, said),
+            Way::FromLast(place) => from_last(desk, said, *place),
+            Way::Than(above) => average::than(desk, said, *above),
+            Way::Margin(above, quantity) => average::margin(desk, said, *above, quantity),
             _ => continue,
         };
         desk.say(found);
@@ -47,7 +51,7 @@ fn leads_of_nothing(desk: &Desk<'_>, all: &[Said]) {
                 before
                     .iter()
                     .skip(at)
-                    .any(|token| matches!(token.tok, Tok::Measure(_)))
+                    .any(|token| matches!(token.tok, Tok::Measure(_) | Tok::Fall | Tok::Unlike))
             });
             let at = clause.start..token.at.end;
             if two {
@@ -81,14 +85,23 @@ fn is_rate(desk: &Desk<'_>, said: &Said) -> bool {
 
 /// The recorded rank of an indicator in the period, with the row.
 fn recorded<'a>(desk: &'a Desk<'_>, said: &Said) -> Option<(&'a Row, u32)> {
+    if said.is_elsewhere(desk) || said.unlike {
+        return None;
+    }
     let rows = desk.cut.observations(said.indicator.as_deref()?);
-    let period = said.period.map(|period| period.to_string());
+    let periods: Vec<String> = said
+        .all_periods()
+        .map(|period| period.to_string())
+        .collect();
+    let is_of = |cell: Option<&str>| {
+        periods.is_empty() || cell.is_some_and(|cell| periods.iter().any(|period| period == cell))
+    };
     let mut found = rows.into_iter().filter(|row| {
         row.cell("measure") == Some(Measure::Rank.as_str())
             && row.cell("area") == Some(&desk.area)
             && row.cell("subject").is_none()
             && row.cell("bound").is_none()
-            && (period.is_none() || row.cell("period") == period.as_deref())
+            && is_of(row.cell("period"))
             && (said.peers.is_none()
                 || row.cell("among").is_none()
                 || row.cell("among") == said.peers.as_deref())
@@ -133,6 +146,25 @@ fn exact(desk: &Desk<'_>, all: &[Said], said: &Said, place: u32) -> Found {
         Some((row, _)) => figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2),
         None if contradicted => of(said, Verdict::Conflict, Reason::TwoValues).rule(Rule::G3),
         None => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+    }
+}
+
+/// 倒数第2位, 末位: of how many must be known.
+fn from_last(desk: &Desk<'_>, said: &Said, place: u32) -> Found {
+    let Some((row, own)) = recorded(desk, said) else {
+        return of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
+    };
+    let among = row.cell("among").and_then(|key| desk.cut.row("peers", key));
+    let count = among.map_or(0, |row| row.parts("members").count());
+    let rank = Rank {
+        r: own,
+        n: u32::try_from(count).unwrap_or(0),
+        tied: false,
+    };
+    match rank.from_last() {
+        Some(last) if last == place => figure(of(said, Verdict::Ok, Reason::Holds), row),
+        Some(_) => figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2),
+        None => of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6),
     }
 }
 
@@ -210,42 +242,5 @@ fn near(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
         of(said, Verdict::Overclaim, Reason::StrongerThanBody)
             .rule(Rule::G4)
             .about(place.to_string())
-    }
-}
-
-/// Above the average of the whole that the district is part of.
-fn above(desk: &Desk<'_>, said: &Said) -> Found {
-    let Some(indicator) = &said.indicator else {
-        return of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1);
-    };
-    let Some(measure) = said.measure.filter(|_| said.in_clause) else {
-        return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
-    };
-    let rows = desk.cut.observations(indicator);
-    let period = said.period.map(|period| period.to_string());
-    let plain = |area: &str| area.split('@').next().unwrap_or_default().to_owned();
-    let own_area = plain(&desk.area);
-    let value = |whole: bool| {
-        rows.iter().find_map(|row| {
-            let area = plain(row.cell("area")?);
-            let fits = row.cell("measure") == Some(measure.as_str())
-                && row.cell("period") == period.as_deref()
-                && row.cell("subject").is_none()
-                && if whole {
-                    area != own_area && own_area.starts_with(&area)
-                } else {
-                    area == own_area
-                };
-            fits.then(|| super::super::desk::number(row, "value"))?
-        })
-    };
-    match (value(false), value(true)) {
-        (Some(own), Some(whole)) if own > whole => {
-            of(said, Verdict::Ok, Reason::Holds).value(whole.to_string())
-        }
-        (Some(_), Some(whole)) => of(said, Verdict::Conflict, Reason::Differs)
-            .rule(Rule::G2)
-            .value(whole.to_string()),
-        _ => of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1),
     }
 }

@@ -73,17 +73,32 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             let found = |verdict, reason| {
                 Found::new(block, at.clone(), verdict, reason).about(mark.clone())
             };
-            let behind: Vec<&str> = projects
+            let (behind, met): (Vec<&str>, Vec<&str>) = projects
                 .iter()
                 .copied()
-                .filter(|project| !desk.gathered.has_met(mark, project))
-                .collect();
+                .partition(|project| !desk.gathered.has_met(mark, project));
             let name = |key: &&str| {
                 let row = desk.cut.row("project", key);
                 let name = row.and_then(|row| row.cell("name"));
                 name.unwrap_or(key).to_owned()
             };
             let nothing = desk.cut.rows("mark").is_empty();
+            let told = tense(desk, block, &at);
+            if told != Tense::Done {
+                let reason = if told == Tense::Not {
+                    Reason::State
+                } else {
+                    Reason::Planned
+                };
+                desk.say(if met.is_empty() {
+                    found(Verdict::Ok, reason)
+                } else {
+                    found(Verdict::Conflict, Reason::AlreadyMet)
+                        .rule(Rule::G7)
+                        .value(met.iter().map(name).collect::<Vec<_>>().join(", "))
+                });
+                continue;
+            }
             desk.say(if behind.is_empty() {
                 found(Verdict::Ok, Reason::State)
             } else if nothing {
@@ -95,6 +110,38 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             });
         }
     }
+}
+
+/// Whether something is said to have happened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Done,
+    Not,
+    Will,
+}
+
+/// What stands before the words of a mark, in their clause: 尚未开工, 将于9月开工. The nearest word counts.
+fn tense(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Tense {
+    let words = &desk.tables.lexicon.state;
+    let here = desk.block(block);
+    let before = here.clause_at(at.start).start..at.start;
+    let last = |list: &[String]| {
+        let places = list
+            .iter()
+            .flat_map(|word| here.places(word, before.clone()));
+        let real = places.filter(|at| here.any(at.start, &words.not_but).is_none());
+        real.map(|at| at.end).max()
+    };
+    let told = [
+        (last(&words.done), Tense::Done),
+        (last(&words.not), Tense::Not),
+        (last(&words.will), Tense::Will),
+    ];
+    let nearest = told
+        .into_iter()
+        .filter_map(|(end, tense)| Some((end?, tense)))
+        .max_by_key(|(end, _)| *end);
+    nearest.map_or(Tense::Done, |(_, tense)| tense)
 }
 
 /// Paying without an amount.

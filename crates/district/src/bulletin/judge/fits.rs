@@ -1,0 +1,282 @@
+//! Whether a cited figure is the one that its sentence speaks of: its indicator, area, period, measure and peers.
+//! A sentence that names none of them says nothing against it.
+
+use std::ops::Range;
+
+use crate::bulletin::desk::{Desk, printed_year};
+use crate::bulletin::said::{Said, Way};
+use crate::bulletin::token::Tok;
+use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::area::plain_area;
+use crate::figure::period::Period;
+use crate::figure::recipe::{Measure, ObsKey, Recipe};
+use crate::figure::rows::{Cut, Row};
+
+/// How far before a place the whole stands that it is a place in, in characters.
+const NEAR: usize = 8;
+
+/// A figure that the text cites.
+#[derive(Clone, Debug)]
+pub(in crate::bulletin) struct Cited {
+    /// Where its words stand, in characters of the text.
+    pub at: Range<usize>,
+    /// Every observation that it is made of.
+    keys: Vec<ObsKey>,
+    /// What it measures, where that can be told.
+    measure: Option<Measure>,
+    /// What a place is a place of, and the peers' key.
+    ranked: (Option<Measure>, Option<String>),
+}
+
+impl Cited {
+    pub fn of(at: Range<usize>, recipe: &Recipe, cut: &dyn Cut) -> Self {
+        let keys = keys(recipe, cut);
+        let first = keys.first();
+        let (measure, ranked) = match recipe {
+            Recipe::Rank { of, among, .. } => {
+                (Some(Measure::Rank), (Some(of.measure), Some(among.clone())))
+            }
+            Recipe::Growth(..) => (Some(Measure::Growth), (None, None)),
+            Recipe::AverageOfTwo(..) => (Some(Measure::AverageOfTwo), (None, None)),
+            Recipe::Share(..) => (Some(Measure::Share), (None, None)),
+            Recipe::Obs(_) | Recipe::Cell { .. } => {
+                let row = told_row(recipe, cut);
+                let of = row.and_then(|row| row.cell("rank_of")?.parse().ok());
+                let among = row.and_then(|row| row.cell("among")).map(str::to_owned);
+                (first.map(|key| key.measure), (of, among))
+            }
+            _ => (None, (None, None)),
+        };
+        Self {
+            at,
+            keys,
+            measure,
+            ranked,
+        }
+    }
+}
+
+/// The row of an observation that somebody told, where a recipe is nothing else.
+pub(in crate::bulletin) fn told_row<'a>(recipe: &Recipe, cut: &'a dyn Cut) -> Option<&'a Row> {
+    match recipe {
+        Recipe::Obs(key) => {
+            let mut rows = cut.observations(&key.indicator).into_iter();
+            rows.find(|row| super::figures::observed(row).as_ref() == Some(key))
+        }
+        Recipe::Cell { kind, key, .. } if kind == "observation" => cut.row(kind, key),
+        _ => None,
+    }
+}
+
+fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
+    match recipe {
+        Recipe::Obs(key) => vec![key.clone()],
+        Recipe::Rank { of, .. } => vec![of.clone()],
+        Recipe::Cell { .. } => {
+            let row = told_row(recipe, cut);
+            row.and_then(super::figures::observed).into_iter().collect()
+        }
+        Recipe::Growth(a, b)
+        | Recipe::AverageOfTwo(a, b)
+        | Recipe::Share(a, b)
+        | Recipe::Ratio(a, b)
+        | Recipe::Minus(a, b) => [keys(a, cut), keys(b, cut)].concat(),
+        Recipe::Pull(parts) | Recipe::Contribution(parts) => {
+            parts.iter().flat_map(|part| keys(part, cut)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Judges every cited figure.
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited]) {
+    let dated = printed_year(desk.page, desk.tables).is_some();
+    for one in cited {
+        let Some((block, at)) = placed(desk, &one.at) else {
+            continue;
+        };
+        let here =
+            |said: &&Said| said.block == block && said.at.start < at.end && at.start < said.at.end;
+        let saids: Vec<&Said> = all.iter().filter(here).collect();
+        let misfits: Vec<_> = saids
+            .iter()
+            .map(|said| misfit(desk, said, one, dated))
+            .collect();
+        // Said of several at once, it is cited for one of them.
+        let wrong = if misfits.is_empty() {
+            adjoining(desk, block, &at, one)
+        } else if misfits.iter().any(Option::is_none) {
+            None
+        } else {
+            misfits.into_iter().flatten().next()
+        };
+        let wrong = wrong.or_else(|| company(desk, block, &at, one));
+        if let Some((rule, reason, about)) = wrong {
+            let found = Found::new(block, at, Verdict::Conflict, reason);
+            desk.say(found.rule(rule).about(about));
+        }
+    }
+}
+
+/// A place of the text as a place in its block.
+fn placed(desk: &Desk<'_>, at: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let blocks = &desk.page.blocks;
+    let block =
+        blocks.partition_point(|block| block.pos.first().is_none_or(|pos| *pos <= at.start));
+    let block = block.checked_sub(1)?;
+    let pos = &blocks.get(block)?.pos;
+    let start = pos.partition_point(|pos| *pos < at.start);
+    let end = pos.partition_point(|pos| *pos < at.end);
+    (start < end).then_some((block, start..end))
+}
+
+type Misfit = (Rule, Reason, String);
+
+fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Misfit> {
+    let any = |fits: &dyn Fn(&ObsKey) -> bool| cited.keys.iter().any(fits);
+    if let Some(indicator) = &said.indicator
+        && !any(&|key| is_of(desk, key, indicator))
+    {
+        return Some((Rule::G2, Reason::OtherIndicator, name(desk, indicator)));
+    }
+    let first = cited.keys.first()?;
+    let part_named = said.subject.is_some() && any(&|key| key.subject == said.subject);
+    if let Some(areas) = &said.areas
+        && !part_named
+    {
+        let plain = |area: &str| areas.iter().any(|own| plain_area(own) == plain_area(area));
+        if !any(&|key| plain(&key.area)) {
+            return Some((Rule::G6, Reason::OtherArea, first.area.clone()));
+        }
+    }
+    if let Some(period) = said.period.filter(|_| said.period_here) {
+        let same = |key: &ObsKey| {
+            let months = |period: Period| (period.first_day().month(), period.last_day().month());
+            months(key.period) == months(period) && (!dated || key.period == period)
+        };
+        if !any(&same) {
+            return Some((Rule::G3, Reason::OtherPeriod, first.period.to_string()));
+        }
+    }
+    if let (Some(_), Some(_), false) = (&said.subject, said.number(), part_named)
+        && !any(&|key| key.subject.is_some())
+        && follows_its_part(desk, said)
+    {
+        return Some((Rule::G2, Reason::OtherPart, said.subject.clone()?));
+    }
+    measure(said, cited).or_else(|| peers(desk, said, cited))
+}
+
+/// Whether an observation is of an indicator, or of a part of it.
+fn is_of(desk: &Desk<'_>, key: &ObsKey, indicator: &str) -> bool {
+    let part_of = |key: &str| {
+        let row = desk.cut.row("indicator", key);
+        row.and_then(|row| row.cell("part_of")).map(str::to_owned)
+    };
+    key.indicator == indicator
+        || part_of(&key.indicator).as_deref() == Some(indicator)
+        || part_of(indicator).as_deref() == Some(&key.indicator)
+}
+
+fn name(desk: &Desk<'_>, indicator: &str) -> String {
+    let row = desk.cut.row("indicator", indicator);
+    row.and_then(|row| row.cell("name"))
+        .unwrap_or(indicator)
+        .to_owned()
+}
+
+/// Whether the number stands in the clause that names the part, with no whole named in between.
+fn follows_its_part(desk: &Desk<'_>, said: &Said) -> bool {
+    let here = desk.block(said.block);
+    let clause = here.clause_at(said.at.start);
+    let Some(part) = said.subject.as_deref().and_then(|of| of.rsplit('|').next()) else {
+        return false;
+    };
+    let last = here.places(part.trim(), clause.start..said.at.start);
+    let own = &desk.tables.lexicon.place.own;
+    last.last().is_some_and(|at| {
+        let between = at.end..said.at.start;
+        own.iter()
+            .all(|word| here.places(word, between.clone()).is_empty())
+    })
+}
+
+fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
+    let told = said.measure.filter(|_| said.in_clause);
+    let wrong = |of: Measure| Some((Rule::G2, Reason::OtherMeasure, of.to_string()));
+    match (&said.way, cited.measure) {
+        (Way::Number(_), Some(own)) if said.unlike => wrong(own),
+        (Way::Number(_), Some(Measure::Target)) => None,
+        (Way::Number(_), Some(own)) if told.is_some_and(|told| told != own) => wrong(own),
+        (Way::Place(_) | Way::FromLast(_) | Way::AmongFirst(_) | Way::Leads, _) => {
+            match (told, cited.ranked.0) {
+                (Some(told), Some(own)) if told != own => wrong(own),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn peers(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
+    let among = cited.ranked.1.as_deref()?;
+    let wrong = || Some((Rule::G6, Reason::OtherPeers, among.to_owned()));
+    if said.peers.as_deref().is_some_and(|peers| peers != among) {
+        return wrong();
+    }
+    let here = desk.block(said.block);
+    let clause = here.clause_at(said.at.start);
+    let near = said.at.start.saturating_sub(NEAR).max(clause.start)..said.at.start;
+    let words = &desk.tables.lexicon.place;
+    let levels = [(&words.city, 4), (&words.province, 2), (&words.nation, 0)];
+    let told = levels.iter().find(|(list, _)| {
+        list.iter()
+            .any(|word| !here.places(word, near.clone()).is_empty())
+    });
+    let row = desk.cut.row("peers", among)?;
+    match (told, common(row)) {
+        (Some((_, told)), Some(own)) if *told != own => wrong(),
+        _ => None,
+    }
+}
+
+/// How many digits all members of a peer set share (GB/T 2260): four within a city, two within a province.
+fn common(peers: &Row) -> Option<usize> {
+    let members: Vec<&str> = peers.parts("members").map(plain_area).collect();
+    let standard = |code: &&str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if members.len() < 2 || !members.iter().all(standard) {
+        return None;
+    }
+    let first = members.first()?;
+    let same = |len: &usize| {
+        first
+            .get(..*len)
+            .is_some_and(|head| members.iter().all(|code| code.starts_with(head)))
+    };
+    [4, 2].into_iter().find(same).or(Some(0))
+}
+
+/// A place with a noun behind it that makes it none: 第一方阵.
+fn company(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Option<Misfit> {
+    let company = &desk.tables.lexicon.rank.company;
+    let goes_on = desk.block(block).any(at.end, company).is_some();
+    (goes_on && cited.measure == Some(Measure::Rank))
+        .then(|| (Rule::G2, Reason::OtherMeasure, Measure::Rank.to_string()))
+}
+
+/// A figure of something else, right behind an indicator's name: 地区生产总值实现6个.
+fn adjoining(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Option<Misfit> {
+    const LIGHT: usize = 4;
+    let clause = desk.block(block).clause_at(at.start);
+    let before = desk.within(block, &(clause.start..at.start));
+    let named = before
+        .iter()
+        .rev()
+        .find(|token| !matches!(token.tok, Tok::Measure(Some(Measure::Level)) | Tok::Time(_)))?;
+    let known = desk
+        .known(named)
+        .filter(|known| known.kind == "indicator")?;
+    let near = at.start.saturating_sub(named.at.end) <= LIGHT;
+    let fits = cited.keys.iter().any(|key| is_of(desk, key, &known.key));
+    (near && !fits).then(|| (Rule::G2, Reason::OtherIndicator, name(desk, &known.key)))
+}

@@ -1,0 +1,74 @@
+//! Above and below the whole that the district is part of, and by how much.
+
+use rust_decimal::Decimal;
+
+use super::of;
+use crate::bulletin::desk::{Desk, number};
+use crate::bulletin::said::Said;
+use crate::bulletin::token::Quantity;
+use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::area::plain_area;
+use crate::figure::interval::Interval;
+use crate::figure::recipe::Measure;
+
+/// The district's own value and the whole's, in one period.
+fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Decimal)> {
+    let rows = desk.cut.observations(said.indicator.as_deref()?);
+    let own = plain_area(&desk.area);
+    let value = |period: &str, whole: bool| {
+        rows.iter().find_map(|row| {
+            let area = plain_area(row.cell("area")?);
+            let bare = area.trim_end_matches("00");
+            let fits = row.cell("measure") == Some(measure.as_str())
+                && row.cell("period") == Some(period)
+                && row.cell("subject").is_none()
+                && if whole {
+                    area != own && own.starts_with(bare)
+                } else {
+                    area == own
+                };
+            fits.then(|| number(row, "value"))?
+        })
+    };
+    said.all_periods().find_map(|period| {
+        let period = period.to_string();
+        Some((value(&period, false)?, value(&period, true)?))
+    })
+}
+
+/// 高于全市平均, 低于全市平均.
+pub(super) fn than(desk: &Desk<'_>, said: &Said, above: bool) -> Found {
+    if said.indicator.is_none() || said.is_elsewhere(desk) || said.unlike {
+        return of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1);
+    }
+    let Some(measure) = said.measure.filter(|_| said.in_clause) else {
+        return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
+    };
+    match both(desk, said, measure) {
+        Some((own, whole)) if (own > whole) == above && own != whole => {
+            of(said, Verdict::Ok, Reason::Holds).value(whole.to_string())
+        }
+        Some((_, whole)) => of(said, Verdict::Conflict, Reason::Differs)
+            .rule(Rule::G2)
+            .value(whole.to_string()),
+        None => of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1),
+    }
+}
+
+/// 高于全市0.5个百分点.
+pub(super) fn margin(desk: &Desk<'_>, said: &Said, above: bool, quantity: &Quantity) -> Found {
+    let gap = || of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
+    let (Some(measure), false) = (said.measure, said.is_elsewhere(desk) || said.unlike) else {
+        return gap();
+    };
+    let Some((own, whole)) = both(desk, said, measure) else {
+        return gap();
+    };
+    let margin = if above { own - whole } else { whole - own };
+    let found = if Interval::printed(quantity.value).holds(margin) {
+        of(said, Verdict::Ok, Reason::Holds)
+    } else {
+        of(said, Verdict::Conflict, Reason::Differs).rule(Rule::G2)
+    };
+    found.value(margin.to_string())
+}

@@ -1,0 +1,117 @@
+//! How numbers, measures and ranks are said.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Words;
+
+section! {
+    /// Chinese numerals.
+    Numeral {
+        /// Nought to nine.
+        digits: String,
+        /// Other characters for digits.
+        also: BTreeMap<char, u32>,
+        /// Ten, hundred, thousand.
+        tens: BTreeMap<char, u32>,
+        /// Ten thousand and its square.
+        myriads: BTreeMap<char, u32>,
+        /// A half.
+        half: char,
+        /// "Some tens of".
+        tens_of: Words,
+        /// Between the ends of a range.
+        range: char,
+        /// What a minus stands behind.
+        minus_after: String,
+        /// What makes a tenth behind a numeral a part of a word.
+        no_tenth: String,
+        /// "Of a hundred", with how many of it one per cent is.
+        per: BTreeMap<String, u32>,
+        /// The decimal point in words.
+        point: String,
+        /// "Doubled", with by how many per cent at least.
+        doubled: BTreeMap<String, u32>,
+    }
+    /// Words that make a number approximate.
+    Approx {
+        /// About.
+        about: Words,
+        /// More than, in front.
+        over: Words,
+        /// And more, behind.
+        more: Words,
+        /// Nearly, in front.
+        near: Words,
+        /// Less than, in front.
+        under: Words,
+        /// About, behind the unit.
+        about_after: Words,
+        /// And more, behind the unit.
+        over_after: Words,
+        /// And less, behind the unit.
+        under_after: Words,
+    }
+    /// What is measured.
+    Measures {
+        /// The two-year average.
+        avg2: Words,
+        /// Growth against the year before.
+        yoy: Words,
+        /// Growth, not said which.
+        loose: Words,
+        /// A fall.
+        fall: Words,
+        /// "To", behind a fall: the number is what was reached.
+        to: Words,
+        /// Growth on another base than the year before.
+        unlike: Words,
+        /// A share of a whole.
+        share: Words,
+        /// What may stand before a measure and names nothing.
+        light: Words,
+        /// A level.
+        level: Words,
+        /// Nouns that are measured: where no register knows what stands with them, no known indicator is meant.
+        nouns: Words,
+    }
+    /// Ranks.
+    Ranks {
+        /// Before an ordinal.
+        order: char,
+        /// "The first n".
+        top: char,
+        /// Behind the number.
+        unit: Words,
+        /// Verbs of ranking.
+        verbs: Words,
+        /// The first place in words.
+        first: Words,
+        /// Words that claim the first place.
+        lead: Words,
+        /// Words that claim a good place.
+        weak: Words,
+        /// Before the peers.
+        peers_before: String,
+        /// The last place in words.
+        last: Words,
+        /// "From the end".
+        from_last: String,
+        /// Nouns that make a first place none: a leading company.
+        company: Words,
+        /// "Above".
+        above: Words,
+        /// "Below".
+        below: Words,
+        /// "The average".
+        average: Words,
+    }
+    /// The half.
+    Halves {
+        /// More than half.
+        words: Words,
+        /// What may stand before it.
+        beyond: Words,
+    }
+}

@@ -1,0 +1,213 @@
+//! Numbers with their units, as pages write them.
+
+use rust_decimal::Decimal;
+
+use super::Scanner;
+use crate::bulletin::numeral::{Number, number};
+use crate::bulletin::page::Block;
+use crate::bulletin::token::{Approx, Quantity, Tok};
+
+/// The unit of a rate.
+const PERCENT: &str = "%";
+
+impl Scanner<'_> {
+    pub(super) fn quantity(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon;
+        if block.chars.get(at) == Some(&words.numeral.half) {
+            return self.half(block, at);
+        }
+        if let Some(tens) = block.any(at, &words.numeral.tens_of) {
+            let end = at + tens.chars().count();
+            let (_, unit) = self.unit_at(block, end)?;
+            return Some((
+                quantity(Decimal::TEN, &unit, Approx::More, false),
+                end + unit.chars().count(),
+            ));
+        }
+        if let Some(found) = self
+            .doubled(block, at)
+            .or_else(|| self.of_a_hundred(block, at))
+        {
+            return Some(found);
+        }
+        let mut found = number(block, at, words)?;
+        if let Some(scale) = self.scale(block, &found) {
+            found.value = found.value.checked_mul(scale)?;
+            found.end += 1;
+        }
+        let spoken = self.in_large_unit(block, &found);
+        if let Some((value, unit, end)) = spoken {
+            return Some((quantity(value, &unit, Approx::Exact, false), end));
+        }
+        let more = block.any(found.end, &words.approx.more);
+        let mut end = found.end + more.map_or(0, |word| word.chars().count());
+        let approx = if more.is_some() {
+            Approx::More
+        } else {
+            Approx::Exact
+        };
+        // 312.48 亿元
+        if block.chars.get(end) == Some(&' ') && self.unit_at(block, end + 1).is_some() {
+            end += 1;
+        }
+        match self.unit_at(block, end) {
+            Some((dim, unit)) => {
+                let end = end + unit.chars().count();
+                // 3幢2单元 is an address.
+                let digits = |c: &&char| c.is_ascii_digit();
+                let room = block
+                    .chars
+                    .get(end..)
+                    .map_or(0, |rest| rest.iter().take_while(digits).count());
+                let address = block.any(end + room, &words.ordinal.address).is_some();
+                if found.arabic && dim == "count" && room > 0 && address {
+                    return Some((Tok::Bare, end + room));
+                }
+                let (approx, end) = self.behind(block, end, approx);
+                Some((quantity(found.value, &unit, approx, found.arabic), end))
+            }
+            None if found.arabic => self.without_unit(block, at, found),
+            None => None,
+        }
+    }
+
+    /// 1.2万余户: what 万 makes of the number, where more is said before the unit.
+    fn scale(&self, block: &Block, found: &Number) -> Option<Decimal> {
+        let words = &self.lexicon;
+        let scale = words.numeral.myriads.get(block.chars.get(found.end)?)?;
+        let more = block.any(found.end + 1, &words.approx.more)?;
+        let unit = self.unit_at(block, found.end + 1 + more.chars().count());
+        (found.arabic && unit.is_some()).then(|| Decimal::from(*scale))
+    }
+
+    /// 三百一十二亿元: told in 亿元, and no finer.
+    fn in_large_unit(&self, block: &Block, found: &Number) -> Option<(Decimal, String, usize)> {
+        let last = block.chars.get(found.end.checked_sub(1)?)?;
+        let scale = Decimal::from(*self.lexicon.numeral.myriads.get(last)?);
+        let (_, unit) = self.unit_at(block, found.end)?;
+        let large = format!("{last}{unit}");
+        let known = !found.arabic && self.units.find(&large).is_some();
+        let value = found.value.checked_div(scale)?;
+        let end = found.end + unit.chars().count();
+        (known && value.is_integer()).then_some((value, large, end))
+    }
+
+    /// 50亿元左右, 50亿元以上: what stands behind the unit.
+    fn behind(&self, block: &Block, end: usize, approx: Approx) -> (Approx, usize) {
+        let words = &self.lexicon.approx;
+        let kinds = [
+            (&words.about_after, Approx::About),
+            (&words.over_after, Approx::More),
+            (&words.under_after, Approx::Under),
+        ];
+        let told = kinds
+            .iter()
+            .find_map(|(words, approx)| Some((*approx, block.any(end, words)?.chars().count())));
+        match told {
+            Some((told, len)) if approx == Approx::Exact => (told, end + len),
+            _ => (approx, end),
+        }
+    }
+
+    /// 翻番: it grew by a hundred per cent and more.
+    fn doubled(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let all = self.lexicon.numeral.doubled.iter();
+        let (word, by) = all
+            .filter(|(word, _)| block.has(at, word))
+            .max_by_key(|(word, _)| word.len())?;
+        Some((
+            quantity(Decimal::from(*by), PERCENT, Approx::More, false),
+            at + word.chars().count(),
+        ))
+    }
+
+    /// 百分之七点五.
+    fn of_a_hundred(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.numeral;
+        let (word, per) = words.per.iter().find(|(word, _)| block.has(at, word))?;
+        let found = number(block, at + word.chars().count(), self.lexicon)?;
+        let (mut value, mut end) = (found.value, found.end);
+        if block.has(end, &words.point) {
+            let mut digits = String::new();
+            let place = |c: &char| words.digits.chars().position(|digit| digit == *c);
+            let from = end + words.point.chars().count();
+            for c in block.chars.get(from..)? {
+                let Some(digit) = place(c) else { break };
+                digits.push_str(&digit.to_string());
+            }
+            if !digits.is_empty() {
+                end = from + digits.chars().count();
+                value = format!("{value}.{digits}").parse().ok()?;
+            }
+        }
+        let value = value.checked_div(Decimal::from(*per))?;
+        Some((quantity(value, PERCENT, Approx::Exact, false), end))
+    }
+
+    /// 半个多小时: half an hour and more.
+    pub(super) fn half(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon;
+        for skip in [3, 2, 1_usize] {
+            let Some((unit, word)) = self.unit_at(block, at + skip) else {
+                continue;
+            };
+            if unit != "time" {
+                continue;
+            }
+            let between = block.words(at + 1..at + skip);
+            let more = words
+                .approx
+                .more
+                .iter()
+                .any(|word| between.contains(word.as_str()));
+            let approx = if more { Approx::More } else { Approx::Exact };
+            let end = at + skip + word.chars().count();
+            return Some((quantity(Decimal::new(5, 1), &word, approx, false), end));
+        }
+        None
+    }
+
+    fn unit_at(&self, block: &Block, at: usize) -> Option<(String, String)> {
+        let next: String = block.chars.get(at..)?.iter().take(8).collect();
+        let (unit, word) = self.units.at_start_of(&next)?;
+        let tenth = unit.dim == "ratio" && word != PERCENT && unit.num > 1;
+        let goes_on = next
+            .chars()
+            .nth(word.chars().count())
+            .is_some_and(|c| self.lexicon.numeral.no_tenth.contains(c));
+        (!(tenth && goes_on)).then(|| (unit.dim.clone(), word.to_owned()))
+    }
+
+    /// Digits without a unit: glued to letters or signs (1+1>2) or part of an address (规划1号支路) they are part
+    /// of a name; else they are a number all the same. 10-20人 is a number too.
+    fn without_unit(&self, block: &Block, at: usize, found: Number) -> Option<(Tok, usize)> {
+        let glue = |c: &&char| c.is_ascii_alphanumeric() || "+>-=:/.~".contains(**c);
+        let rest = block.chars.get(found.end..)?;
+        let end = found.end + rest.iter().take_while(glue).count();
+        let name = block
+            .any(found.end, &self.lexicon.ordinal.address)
+            .is_some();
+        let range = block
+            .words(found.end..end)
+            .strip_prefix(['-', '~'])
+            .is_some_and(|to| to.parse::<Decimal>().is_ok());
+        let unit = self.unit_at(block, end).map(|(_, word)| word);
+        Some(match unit.filter(|_| range && end > found.end) {
+            Some(unit) => (
+                quantity(found.value, &unit, Approx::Exact, true),
+                end + unit.chars().count(),
+            ),
+            None if name || end > found.end => (Tok::Bare, end.max(at + 1)),
+            None => (quantity(found.value, "", Approx::Exact, true), end),
+        })
+    }
+}
+
+fn quantity(value: Decimal, unit: &str, approx: Approx, arabic: bool) -> Tok {
+    Tok::Quantity(Quantity {
+        value,
+        unit: unit.to_owned(),
+        approx,
+        arabic,
+    })
+}
