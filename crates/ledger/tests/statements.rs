@@ -167,7 +167,9 @@ fn filled(text: &str) -> Vec<String> {
             let columns = columns.as_deref().unwrap_or("?");
             sql = sql.replace("{columns}", columns).replacen("{}", columns, 1);
             sql = sql.replace("{}", &table).replace("{list}", &in_list(4).0);
-            sql = sql.replace("{kind_at}", "6").replace("{cut_at}", "7");
+            for (at, place) in [("kind", 6), ("cut", 7), ("scope", 7), ("measure", 8)] {
+                sql = sql.replace(&format!("{{{at}_at}}"), &place.to_string());
+            }
             if sql.ends_with(" IN ") {
                 sql.push_str(&in_list(4).0);
             }

@@ -42,11 +42,11 @@ impl Log<'_> {
             // Each day and month by its name: a span of days would walk over every place and measure of each.
             for some in pieces.chunks(64) {
                 let (list, size) = in_list(some.len());
-                let places = [2, 3, 4].map(|place| size + place);
+                // The places of the list begin at the second; the others follow it.
+                let (kind_at, scope_at, measure_at) = (size + 2, size + 3, size + 4);
                 let sql = format!(
                     "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM rollup WHERE district_id = $1 AND day IN {list} \
-                     AND kind = ${} AND scope = ${} AND measure = ${}",
-                    places[0], places[1], places[2]
+                     AND kind = ${kind_at} AND scope = ${scope_at} AND measure = ${measure_at}"
                 );
                 let mut values = vec![Value::from(self.district)];
                 values.extend(some.iter().map(Value::from));
