@@ -29,15 +29,12 @@ fn collection(features: &[Value]) -> String {
     json!({"type": "FeatureCollection", "features": features}).to_string()
 }
 
-/// A district with two parcels, one of them with an announced area.
+/// A district with two parcels, one of them with an announced area and its source.
 async fn parcels() -> District {
     let d = district().await;
-    d.put(
-        "parcel",
-        "a",
-        json!({"zone": "North", "area_announced": "1000"}),
-    )
-    .await;
+    d.put("source", "s", json!({"title": "Notice"})).await;
+    let a = json!({"zone": "North", "area_announced": "1000", "source": "s"});
+    d.put("parcel", "a", a).await;
     d.put("parcel", "b", json!({"zone": "South"})).await;
     d
 }
@@ -77,6 +74,10 @@ async fn outlines_are_looked_at_one_by_one_and_written_once_they_are_confirmed()
     let a = cells(&d, "a").await;
     assert!(a["outline"].as_str().unwrap().contains("120.142"), "{a}");
     assert_eq!(a["zone"], "North", "all else stays");
+    assert_eq!(
+        a["source"], "s",
+        "what it names is there, though no line of the file does"
+    );
     assert_eq!(a["area_announced"], "1000");
     assert!(a["area_computed"].is_string(), "{a}");
     let head = d.ledger.head().seq;

@@ -283,6 +283,8 @@ pub async fn judge(app: &App, kind: RecordKind, lines: Lines) -> Result<(Plan, S
     let own: BTreeSet<String> = lines.iter().map(|line| clean(&line.key, true)).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     book.add(app, kind, Part::Keyed(&own)).await?;
+    // What a line that is there already names in cells that the sheet does not have.
+    book.add_named(app, &[kind]).await?;
     let before: BTreeMap<&str, &Record> = book
         .all(kind)
         .iter()
