@@ -52,6 +52,17 @@ vocabulary! {
     }
 }
 
+impl Role {
+    /// Whose desks work on a matter is sent to.
+    pub const HANDLING: &'static [Self] = &[
+        Self::Property,
+        Self::Specialist,
+        Self::StreetUnit,
+        Self::Community,
+        Self::Committee,
+    ];
+}
+
 vocabulary! {
     /// A human being, or a body that humans act for.
     pub enum PartyKind {

@@ -53,6 +53,32 @@ impl ActCommand {
     }
 }
 
+impl ActCommand {
+    /// What is asked, in few bytes: the same key with another request is a mistake and not a repetition.
+    pub(crate) fn digest(&self) -> String {
+        let mut hash = blake3::Hasher::new();
+        let target = match &self.target {
+            Target::Matter(no) => no.as_str(),
+            Target::New(kind) => kind.as_str(),
+        };
+        let mut part = |text: &str| {
+            hash.update(&text.len().to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        part(target);
+        part(self.input.act.as_str());
+        for (field, values) in &self.input.fields {
+            part(field.as_str());
+            values.iter().for_each(|value| part(value));
+        }
+        hash.finalize()
+            .to_hex()
+            .get(..32)
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
 /// What an act is done to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -74,6 +100,17 @@ pub struct Done {
     /// Shown once to whoever opened the matter: with it they can follow, rate and dispute unnamed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
+}
+
+/// What was answered to a key, and to which request.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Answered {
+    /// The request, by [`ActCommand::digest`]; stores of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The answer.
+    #[serde(flatten)]
+    pub done: Done,
 }
 
 /// A change to the district's registers.
@@ -145,6 +182,9 @@ pub enum CommandError {
     /// The party does not release bulletins.
     #[error("bulletins are released by others")]
     NotReleaser,
+    /// The key was used before, for something else.
+    #[error("the key was used before for another request")]
+    KeyReused,
     /// A file named in the act was never handed in.
     #[error("there is no file {0}")]
     NoSuchFile(String),

@@ -192,7 +192,7 @@ pub fn of_act(
             }
         }
     }
-    if act == Act::CallBack && after.closed_at.is_some() {
+    if act == Act::CallBack {
         rows.extend(count("callback.asked", &today, 1));
         for measure in of_follow_up(&happened.moved.given) {
             rows.extend(count(&format!("callback.{measure}"), &today, 1));

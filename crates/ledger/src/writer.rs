@@ -26,7 +26,7 @@ use tokio::sync::{mpsc, watch};
 
 use crate::batch::Batch;
 use crate::caller::CallerKey;
-use crate::command::{Answer, Command, CommandError, Done, Erased, Target};
+use crate::command::{Answer, Answered, Command, CommandError, Done, Erased, Target};
 use crate::db::{Db, DbError, WriteConn};
 use crate::health::Trouble;
 use crate::polls::{Ready, Voted};
@@ -81,7 +81,7 @@ struct Work {
     batch: Batch,
     matters: BTreeMap<String, Option<MatterRow>>,
     files: BTreeSet<String>,
-    idems: BTreeMap<String, Done>,
+    idems: BTreeMap<String, Answered>,
     voted: BTreeMap<String, Voted>,
     registers: Option<Charter>,
     /// Votes whose kept roll was looked up in this batch.

@@ -77,21 +77,35 @@ async fn a_repeated_call_hears_the_answer_and_never_what_the_desk_noted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_said_under_secrecy_is_read_by_those_who_speak_with_the_caller_alone() {
     for small in districts().await {
+        let letter = small.photo(41).await;
         let secret = call("三单元的姐姐天天打麻将")
             .with(Field::Secret, "yes")
-            .with(Field::Address, "三楼");
+            .with(Field::Address, "三楼")
+            .with(Field::PhotoBefore, letter.as_str());
         let no = small.taken(secret).await;
         let row = small.ledger.matter(&no).await.unwrap().unwrap();
         assert_eq!(row.words, "", "no list shows it");
         let told = small.ledger.thread(&no, false).await.unwrap();
         let shown = format!("{told:?}");
-        assert!(!shown.contains("麻将") && !shown.contains("三楼") && !shown.contains("secret"));
+        assert!(!shown.contains("麻将") && !shown.contains("三楼"));
+        let Said::Moved(open, _) = &told.first().unwrap().said else {
+            panic!("erased")
+        };
+        assert_eq!(open.given.files(Field::Withheld), [letter.into()]);
+        assert_eq!(open.given.files(Field::PhotoBefore), []);
+        assert_eq!(row.cover, None, "no list shows the photograph");
         assert!(small.ledger.search("麻将", 10).await.unwrap().is_empty());
         let told = small.ledger.thread(&no, true).await.unwrap();
         let Said::Moved(_, sealed) = &told.first().unwrap().said else {
             panic!("erased")
         };
         assert_eq!(sealed.get(&Field::Words).unwrap(), "三单元的姐姐天天打麻将");
+        // Who gets it to handle is told by the desk what is to be done, since there is nothing to read.
+        let send = Input::new(Act::Dispatch).with(Field::Assignee, "property@c");
+        let bare = small.act(&no, "intake", send.clone()).await;
+        assert!(matches!(refused(bare), Refusal::Owes { .. }));
+        let send = send.with(Field::Reason, "夜间噪声，请上门劝导");
+        small.act(&no, "intake", send).await.unwrap();
         small.verified().await;
     }
 }

@@ -76,6 +76,7 @@ impl Failure {
             Self::Command(
                 CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
                 | CommandError::NoSuchRecord { .. }
+                | CommandError::KeyReused
                 | CommandError::NoSuchFile(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Command(
@@ -102,6 +103,7 @@ impl Failure {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
             Self::Command(CommandError::Ballot(fault)) => crate::ballot_words::key(*fault),
             Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
+            Self::Command(CommandError::KeyReused) => "problem-key-reused",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",

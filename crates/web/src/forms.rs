@@ -64,15 +64,6 @@ pub struct ActForm {
 pub use groups::When;
 use groups::when;
 
-/// Desks that work is sent to.
-pub const HANDLERS: &[Role] = &[
-    Role::Property,
-    Role::Specialist,
-    Role::StreetUnit,
-    Role::Community,
-    Role::Committee,
-];
-
 /// What a form is about.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -220,7 +211,7 @@ fn options(
             .collect(),
         Shape::Desk => {
             let today = district::calendar::china_time(app.ledger.now()).date();
-            let desks = charter.desks_above(HANDLERS, place, today);
+            let desks = charter.desks_above(Role::HANDLING, place, today);
             desks
                 .iter()
                 .map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx)))

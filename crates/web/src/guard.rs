@@ -1,6 +1,6 @@
 //! Guards around every request: same origin for what changes something, and safe headers on every answer.
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::ctx::Ctx;
 use crate::failure::{Failure, Undressed};
+use crate::throttle::{OF_UNNAMED, Peer};
 use crate::visitor::Visitor;
 use crate::{App, BaseMap};
 
@@ -54,6 +55,24 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
         return Failure::CrossSite.into_response();
     }
     next.run(request).await
+}
+
+/// Holds back whoever writes more without a name than a neighbourhood does. Signing in and votes count for themselves.
+pub async fn unnamed(State(app): State<App>, peer: Peer, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let counts_itself = ["/sign-in", "/prefs", "/votes/", "/api/v1/votes/"];
+    if *request.method() != Method::POST || counts_itself.iter().any(|it| path.starts_with(it)) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let visitor = Visitor::from_request_parts(&mut parts, &app).await;
+    // Whoever shows something that is nobody's is told so further on.
+    let is_unnamed = visitor.is_ok_and(|visitor| visitor.actor.party.is_none());
+    let now = app.ledger.now();
+    if is_unnamed && let Err(failure) = app.throttle.may_again("unnamed", OF_UNNAMED, peer, now) {
+        return failure.into_response();
+    }
+    next.run(Request::from_parts(parts, body)).await
 }
 
 fn is_cross_site(headers: &HeaderMap) -> bool {

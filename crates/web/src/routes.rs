@@ -170,6 +170,7 @@ pub fn router(app: App) -> Router {
         .fallback(home::nowhere)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         // Refused before anything is read, and still said in words.
+        .layer(from_fn_with_state(app.clone(), guard::unnamed))
         .layer(from_fn(guard::same_origin))
         .layer(from_fn_with_state(app.clone(), guard::dress))
         .layer(from_fn(guard::headers))

@@ -38,10 +38,15 @@ impl Sight {
                 .as_ref()
                 .is_some_and(|desk| visitor.actor.sits_at(desk))
             || handles;
-        // Never for those the matter was sent to: a complaint's author stays unknown to whom it is about.
-        let speaks = [Intake, Callback, Specialist, Community, DutyLead]
-            .into_iter()
-            .any(over);
+        // Never for those the matter was sent to: a complaint's author stays unknown to whom it is about. Who asked for
+        // secrecy is known to nobody but who takes calls in, answers for them and calls back: it may be about anybody
+        // else.
+        let speaks: &[Role] = if standing.secret {
+            &[Intake, Callback, DutyLead]
+        } else {
+            &[Intake, Callback, Specialist, Community, DutyLead]
+        };
+        let speaks = speaks.iter().copied().any(over);
         Self {
             members,
             sealed: speaks && !handles,

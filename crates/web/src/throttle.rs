@@ -1,10 +1,12 @@
-//! Wrong codes: how often one address may guess, and what a vote under attack still allows.
+//! Wrong codes: how often one address may guess, and what a vote under attack still allows. And how much somebody
+//! unnamed may write, so that nobody fills a district's desks and disks alone.
 //!
 //! A code has more than fifty bits, so that nobody finds one by guessing; this keeps guessing from costing
 //! anything. What was wrong is counted, never what was right: a whole compound votes behind one address.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 
@@ -20,6 +22,11 @@ const WINDOW: i64 = 600;
 const OF_ADDRESS: u32 = 20;
 /// After so many wrong codes for one vote, an address that has sent one gets no second try.
 const OF_VOTE: u32 = 600;
+/// So much an address may write unnamed within [`WINDOW`]. A compound or a carrier stands behind one address; more
+/// than this many people do not report in ten minutes what nobody else has.
+pub const OF_UNNAMED: u32 = 120;
+/// So many one-time codes an address may ask for within [`WINDOW`].
+pub const OF_CODES: u32 = 30;
 /// So many addresses are remembered; older ones are forgotten first.
 const REMEMBERED: usize = 50_000;
 
@@ -40,6 +47,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
             .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok())
             .filter(|_| end.is_loopback());
         Ok(Self(household(named.unwrap_or(end))))
+    }
+}
+
+impl fmt::Display for Peer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -90,6 +103,29 @@ impl Throttle {
             Some((times, left)) if times >= limit => Err(Failure::SlowDown(left)),
             _ => Ok(()),
         }
+    }
+
+    /// Whether `peer` may once more do what is allowed `limit` times; if so, it is counted.
+    ///
+    /// # Errors
+    /// After how long it may again.
+    pub fn may_again(
+        &self,
+        what: &str,
+        limit: u32,
+        peer: Peer,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let known = {
+            let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.get(&(what.to_owned(), Some(peer))).copied()
+        };
+        let full = known.filter(|known| known.times >= limit);
+        if let Some(left) = full.and_then(|full| full.left(now)) {
+            return Err(Failure::SlowDown(left));
+        }
+        self.was_wrong(what, peer, now);
+        Ok(())
     }
 
     /// Remembers that a code was nobody's.
@@ -160,6 +196,15 @@ mod tests {
         assert_eq!(left(throttle.may_try("V1", peer(250), at(1))), None);
         throttle.was_wrong("V1", peer(250), at(1));
         assert_eq!(left(throttle.may_try("V1", peer(250), at(2))), Some(599));
+    }
+
+    #[test]
+    fn what_is_allowed_so_often_is_counted_for_each_address_and_forgotten() {
+        let throttle = Throttle::default();
+        let again = |n, second| left(throttle.may_again("write", 3, peer(n), at(second)));
+        assert_eq!([again(1, 0), again(1, 1), again(1, 2)], [None; 3]);
+        assert_eq!((again(1, 10), again(2, 10)), (Some(590), None));
+        assert_eq!(again(1, 600), None);
     }
 
     #[test]

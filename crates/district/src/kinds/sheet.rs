@@ -161,6 +161,7 @@ pub type Others = BTreeMap<MatterNo, Standing>;
 pub fn leans_on(kind: Kind, standing: Option<&Standing>, act: Act, given: &Given) -> Vec<MatterNo> {
     let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
     match (kind, standing, sheet) {
+        _ if act == Act::Merge => given.main().into_iter().collect(),
         (Kind::Works, ..) if act == Act::Propose => works::leans_on(given),
         (Kind::Works, ..) if act == Act::Settle => works::top_up(given),
         (Kind::Vote, Some(standing), Some(sheet)) => vote::leans_on(standing, sheet, act),
@@ -178,6 +179,17 @@ pub fn check_leaning(
 ) -> Result<(), Refusal> {
     let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
     match (kind, sheet) {
+        _ if act == Act::Merge => {
+            let main = given.main().and_then(|main| others.get(&main));
+            // It is answered by what is still under way itself, and speaks of the same sort of thing.
+            let answers =
+                |main: &Standing| main.kind == kind && main.main.is_none() && !main.is_closed();
+            if main.is_some_and(answers) {
+                Ok(())
+            } else {
+                Err(Refusal::IntoOther)
+            }
+        }
         (Kind::Works, _) if act == Act::Propose => works::check_leaning(given, others),
         (Kind::Works, _) if act == Act::Settle => works::check_top_up(given, others),
         (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, given, others),

@@ -57,6 +57,10 @@ impl Procedure {
         let given =
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
+        check_desk(act, &given, standing, scene)?;
+        let path = self
+            .back_instead(act, path, &given, standing)
+            .unwrap_or(path);
         kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
         kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
         let moved = self.arrive(act, path, given, standing, scene)?;
@@ -99,6 +103,24 @@ impl Procedure {
         };
         check_apart(act, standing, scene)?;
         Ok((path, capacity))
+    }
+
+    /// Where a call back hears that nothing is solved, it ends nothing: the matter goes the way of rework
+    /// (不满意或者没有办成的，退回重办).
+    fn back_instead(
+        &self,
+        act: Act,
+        path: &Path,
+        given: &Given,
+        standing: Option<&Standing>,
+    ) -> Option<&Path> {
+        let is_unsolved = given.text(Field::Solved) == Some("no")
+            || given.text(Field::Score) == Some("unsatisfied");
+        if act != Act::CallBack || !is_unsolved || path.to.is_none() {
+            return None;
+        }
+        let rework = self.acts.get(&Act::Rework)?;
+        rework.paths.iter().find(|path| leads_from(path, standing))
     }
 
     fn arrive(
@@ -258,7 +280,7 @@ fn capacity(
             let raised = standing?.duty_of(Duty::Reporter);
             let is_theirs =
                 scene.receipt || (raised.is_some() && raised == scene.actor.party.as_ref());
-            is_theirs.then(|| "reporter".to_owned())
+            is_theirs.then(|| Who::REPORTER.to_owned())
         }
         // Where nobody was ever named, such as after the rework of what a steward had fixed alone, the desk
         // it has come to stands in, or nobody could take it further.
@@ -289,9 +311,10 @@ fn check_special(
     }
     // For whom it is filed is sealed; that it is filed for somebody 代报, and how it came, everybody reads.
     if given.text(Field::FiledFor).is_some() && given.text(Field::FiledBy).is_none() {
-        let (field, problem) = (Field::FiledBy, Problem::Missing);
-        let owed = vec![Owed { field, problem }];
-        return Err(Refusal::Owes { act, owed });
+        return Err(owes(act, Field::FiledBy, Problem::Missing));
+    }
+    if shows_twice(given) {
+        return Err(owes(act, Field::PhotoAfter, Problem::SameFile));
     }
     let Some(standing) = standing else {
         return Ok(());
@@ -304,19 +327,50 @@ fn check_special(
         Act::GrantExtension
             if standing.extensions > 0 && given.files(Field::Document).is_empty() =>
         {
-            let owed = Owed {
-                field: Field::Document,
-                problem: Problem::Missing,
-            };
-            Err(Refusal::Owes {
-                act,
-                owed: vec![owed],
-            })
+            Err(owes(act, Field::Document, Problem::Missing))
+        }
+        // Who gets it to handle reads nothing of what the caller said: the desk says what is to be done.
+        Act::Dispatch | Act::Designate
+            if standing.secret && given.text(Field::Reason).is_none() =>
+        {
+            Err(owes(act, Field::Reason, Problem::Missing))
         }
         Act::SendBack if standing.designated => Err(Refusal::Designated),
         Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
         _ => Ok(()),
     }
+}
+
+fn owes(act: Act, field: Field, problem: Problem) -> Refusal {
+    let owed = vec![Owed { field, problem }];
+    Refusal::Owes { act, owed }
+}
+
+/// Whether one photograph is to show how it was and how it is.
+fn shows_twice(given: &Given) -> bool {
+    let before = given.files(Field::PhotoBefore);
+    let mut after = given.files(Field::PhotoAfter).iter();
+    after.any(|hash| before.contains(hash))
+}
+
+/// Work is sent where somebody sits who can be asked to do it (首接负责: it never lies where nobody looks).
+fn check_desk(
+    act: Act,
+    given: &Given,
+    standing: Option<&Standing>,
+    scene: Scene<'_>,
+) -> Result<(), Refusal> {
+    let place = given.place();
+    let place = place.or_else(|| standing.map(|standing| standing.place.clone()));
+    let (Some(desk), Some(place)) = (given.desk(), place) else {
+        return Ok(());
+    };
+    let today = china_time(scene.now).date();
+    let held = scene.charter.desks_above(Role::HANDLING, &place, today);
+    if held.contains(&desk) {
+        return Ok(());
+    }
+    Err(owes(act, Field::Assignee, Problem::NobodyThere))
 }
 
 /// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds

@@ -73,6 +73,9 @@ vocabulary! {
         PhotoCheck = "photo_check",
         /// A paper slip, letter or other document.
         Document = "document",
+        /// Photographs and papers of somebody who wants to stay unknown: put here from whatever they came as, so that
+        /// only who speaks with the person opens them.
+        Withheld = "withheld",
         /// The matters this one grows out of.
         Sources = "sources",
         /// The item of an agenda.
@@ -365,17 +368,19 @@ impl Field {
             Self::Opinion => Shape::Text(1000),
             Self::FullText | Self::Affected => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
-            Self::Document => Shape::Files,
+            Self::Document | Self::Withheld => Shape::Files,
         }
     }
 
     /// Who may read it.
     pub const fn secrecy(self) -> Secrecy {
         match self {
-            Self::ContactName | Self::ContactPhone | Self::FiledFor | Self::Secret => {
+            Self::ContactName | Self::ContactPhone | Self::FiledFor | Self::Withheld => {
                 Secrecy::Sealed
             }
-            Self::Address
+            // Whoever works on it knows that somebody must stay unknown.
+            Self::Secret
+            | Self::Address
             | Self::Position
             | Self::Document
             | Self::Cost

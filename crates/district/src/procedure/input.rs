@@ -31,6 +31,10 @@ vocabulary! {
         Unknown = "unknown",
         /// The act does not ask for it.
         NotAsked = "not_asked",
+        /// Nobody sits at that desk, or it is none that work on this matter is sent to.
+        NobodyThere = "nobody_there",
+        /// The same photograph shows how it was and how it is.
+        SameFile = "same_file",
     }
 }
 
@@ -227,11 +231,12 @@ impl Given {
     }
 
     /// Takes the sealed fields out, so that they can lie apart and be erased. Where whoever raised it asked for
-    /// secrecy, their own words go with them: who is complained of never gets the complaint to read, and whoever
-    /// sends the matter on says in words of the desk what is to be done.
+    /// secrecy (`of_secret` for what they add later), their own words go with them, and their files are withheld: who
+    /// is complained of never gets the complaint to read, and whoever sends the matter on says in words of the desk
+    /// what is to be done.
     #[must_use]
-    pub fn split_sealed(mut self) -> (Self, BTreeMap<Field, String>) {
-        let secret = self.fields.contains_key(&Field::Secret);
+    pub fn split_sealed(mut self, of_secret: bool) -> (Self, BTreeMap<Field, String>) {
+        let secret = of_secret || self.fields.contains_key(&Field::Secret);
         let apart = |field: Field| {
             field.secrecy() == Secrecy::Sealed
                 || (secret && matches!(field, Field::Words | Field::Address | Field::Position))
@@ -240,6 +245,10 @@ impl Given {
             .into_iter()
             .partition(|(field, _)| apart(*field));
         self.fields = open;
+        if secret && !self.evidence.is_empty() {
+            let files = std::mem::take(&mut self.evidence).into_values().flatten();
+            self.evidence.insert(Field::Withheld, files.collect());
+        }
         (self, sealed)
     }
 }

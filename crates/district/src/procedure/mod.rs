@@ -137,6 +137,11 @@ pub enum Who {
     Owner,
 }
 
+impl Who {
+    /// The capacity in which somebody acts on what they raised themselves.
+    pub const REPORTER: &'static str = "reporter";
+}
+
 /// What the procedure says of one act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActRule {
@@ -236,7 +241,7 @@ impl std::fmt::Display for Who {
         match self {
             Self::Role(role) => role.fmt(f),
             Self::Anyone => f.write_str("anyone"),
-            Self::Reporter => f.write_str("reporter"),
+            Self::Reporter => f.write_str(Self::REPORTER),
             Self::Assignee => f.write_str("assignee"),
             Self::Owner => f.write_str("owner"),
         }

@@ -59,6 +59,9 @@ pub enum Refusal {
     /// A matter cannot be merged into itself.
     #[error("a matter cannot be merged into itself")]
     IntoItself,
+    /// What it would be merged into is of another kind, over, or merged into something else itself.
+    #[error("what it would be merged into is of another kind, over, or merged itself")]
+    IntoOther,
     /// The law of the kind stands against it.
     #[error(transparent)]
     Stop(#[from] Stop),
@@ -117,6 +120,7 @@ impl Refusal {
             Self::Designated => "refusal-designated",
             Self::DayPast => "refusal-day-past",
             Self::IntoItself => "refusal-into-itself",
+            Self::IntoOther => "refusal-into-other",
             Self::Stop(stop) => stop.key(),
         }
     }

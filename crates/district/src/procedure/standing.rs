@@ -133,6 +133,9 @@ pub struct Standing {
     pub main: Option<MatterNo>,
     /// The score last given.
     pub score: Option<String>,
+    /// Whoever raised it wants to stay unknown to whom it is about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
     /// What of its opening limits go by: what is wanted, how pressing it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pressing: Vec<String>,
@@ -181,6 +184,7 @@ impl Standing {
             reopened: 0,
             main: None,
             score: None,
+            secret: moved.given.fields.contains_key(&super::Field::Secret),
             pressing: opened.pressing.clone(),
             sources: Vec::new(),
             sheet: Sheet::blank(opened.kind),
@@ -231,6 +235,7 @@ impl Standing {
                 self.assignee = None;
                 self.sent_back += 1;
             }
+            Act::CallBack if moved.moves(self) && moved.phase != Phase::Closed => self.reworks += 1,
             Act::Rework => {
                 self.reworks += 1;
                 if let Some(desk) = given.desk() {

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::record::Record;
 use super::{Work, Writer, receipt_hash};
-use crate::command::{ActCommand, CommandError, Done, Target};
+use crate::command::{ActCommand, Answered, CommandError, Done, Target};
 use crate::project::Held;
 use crate::rows::{IdemRow, MatterRow};
 use crate::{ids, lookup};
@@ -24,8 +24,13 @@ impl Writer {
         command: &ActCommand,
         work: &mut Work,
     ) -> Result<Done, CommandError> {
-        if let Some(done) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
-            return Ok(done.clone());
+        if let Some(known) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
+            let is_same = known.of.as_ref().is_none_or(|of| *of == command.digest());
+            return if is_same {
+                Ok(known.done.clone())
+            } else {
+                Err(CommandError::KeyReused)
+            };
         }
         let at = self.time_of(command.at)?;
         let charter = work
@@ -136,14 +141,18 @@ impl Writer {
             receipt,
         };
         if let Some(key) = &command.key {
+            let answered = Answered {
+                of: Some(command.digest()),
+                done: done.clone(),
+            };
             // A done act is made of texts and numbers; writing it cannot fail.
-            let answer = serde_json::to_string(&done).unwrap_or_default();
+            let answer = serde_json::to_string(&answered).unwrap_or_default();
             work.batch.idems.push(IdemRow {
                 key: key.clone(),
                 seq,
                 answer,
             });
-            work.idems.insert(key.clone(), done.clone());
+            work.idems.insert(key.clone(), answered);
         }
         if closes && now_closed && act != Act::LogRound {
             self.answer_merged(&no, command, at, &charter, work).await?;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
 use district::log::{Entry, Seq, digest};
-use district::procedure::{Act, Moved};
+use district::procedure::{Act, Moved, Who};
 use jiff::Timestamp;
 
+use super::act::held;
 use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError};
@@ -41,7 +42,9 @@ impl Writer {
         charter: &Charter,
         work: &mut Work,
     ) -> Result<(Seq, bool), CommandError> {
-        let (open, sealed) = std::mem::take(&mut moved.given).split_sealed();
+        let of_secret = record.capacity == Who::REPORTER
+            && before.is_some_and(|row| held(row).is_ok_and(|held| held.standing.secret));
+        let (open, sealed) = std::mem::take(&mut moved.given).split_sealed(of_secret);
         moved.given = open;
         let caller = self.callers.row(record.no.as_str(), &sealed);
         // Both are made of texts, numbers and instants; writing them cannot fail.

@@ -37,6 +37,7 @@ field-photo-before = Photograph before
 field-photo-after = Photograph after
 field-photo-check = Photograph on the spot
 field-document = Document
+field-withheld = Withheld files
 
 ## Choices
 

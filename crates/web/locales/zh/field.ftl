@@ -37,6 +37,7 @@ field-photo-before = 整改前照片
 field-photo-after = 整改后照片
 field-photo-check = 现场照片
 field-document = 材料
+field-withheld = 保密材料
 
 ## 选项
 

@@ -1,11 +1,12 @@
 //! What acts ask for.
 
 use district::charter::Charter;
+use district::party::Role;
 use district::procedure::{Act as Doing, Field, Scene, Shape, Standing};
 
 use super::dto::{Act, Need};
 use crate::App;
-use crate::forms::{HANDLERS, shape_of};
+use crate::forms::shape_of;
 use crate::visitor::Visitor;
 
 /// The acts open to the caller where the matter stands.
@@ -19,7 +20,7 @@ pub fn open_acts(app: &App, visitor: &Visitor, standing: &Standing, charter: &Ch
     let today = district::calendar::china_time(scene.now).date();
     let choices = |field: Field| match field.shape() {
         Shape::Desk => {
-            let desks = charter.desks_above(HANDLERS, &standing.place, today);
+            let desks = charter.desks_above(Role::HANDLING, &standing.place, today);
             Some(desks.iter().map(ToString::to_string).collect())
         }
         shape => fixed_choices(shape, charter),

@@ -46,7 +46,7 @@ pub fn entry(told: &Told, sight: Sight, charter: &Charter) -> Entry {
     entry.evidence = given
         .evidence
         .iter()
-        .filter(|(field, _)| sees(**field))
+        .filter(|(field, _)| sees(**field) || (sight.sealed && field.secrecy() == Secrecy::Sealed))
         .map(|(field, hashes)| {
             let hashes = hashes.iter().map(ToString::to_string).collect();
             (field.to_string(), hashes)

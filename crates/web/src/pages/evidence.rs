@@ -1,5 +1,7 @@
 //! `/evidence/{hash}/{form}`: a photograph or document, with headers that keep it from doing anything.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -10,6 +12,9 @@ use ledger::evidence::{EvidenceError, Form, StoreError};
 
 use crate::App;
 use crate::failure::Failure;
+use crate::registers::may_read;
+use crate::sight::Sight;
+use crate::views::held;
 use crate::visitor::Visitor;
 
 /// Whether a line of an open register shows the photograph today, such as how far a project is. A photograph
@@ -25,8 +30,65 @@ async fn shows_progress(app: &App, hash: &EvidenceHash) -> Result<bool, Failure>
     Ok(false)
 }
 
-/// Shows a file. What the public sees is re-encoded and has no metadata; the original and documents are
-/// for those whose mandate covers a matter it was shown with.
+/// Whether `visitor` may open a file. Everybody sees photographs that were shown in public, re-encoded and without
+/// metadata; originals and documents are for those who work on a matter that they were shown with, and what was
+/// withheld for those who may know the person.
+async fn may_open(
+    app: &App,
+    visitor: &Visitor,
+    hash: &EvidenceHash,
+    is_plain_photo: bool,
+) -> Result<bool, Failure> {
+    let shown = app.ledger.shown_with(hash).await?;
+    let fields = shown
+        .iter()
+        .filter_map(|(no, field, _)| Some((no, field.parse::<Field>().ok()?)));
+    let mut of: BTreeMap<&str, bool> = BTreeMap::new();
+    for (no, field) in fields {
+        match field.secrecy() {
+            Secrecy::Public if is_plain_photo => return Ok(true),
+            secrecy => *of.entry(no).or_insert(true) &= secrecy == Secrecy::Sealed,
+        }
+    }
+    if of.is_empty() {
+        return beside_matters(app, visitor, hash, is_plain_photo).await;
+    }
+    let nos: Vec<String> = of.keys().map(|no| (*no).to_owned()).collect();
+    let charter = app.ledger.charter();
+    let rows = app.ledger.matters_named(&nos).await?;
+    Ok(rows.iter().any(|row| {
+        let sight = held(row).map(|held| Sight::of(visitor, row, &held.standing, &charter));
+        let is_sealed = of.get(row.no.as_str()).copied().unwrap_or(true);
+        sight.is_some_and(|sight| {
+            if is_sealed {
+                sight.sealed
+            } else {
+                sight.members
+            }
+        })
+    }))
+}
+
+/// The same for a file that was shown with no matter: it is handed in and not used yet, or belongs to a register.
+async fn beside_matters(
+    app: &App,
+    visitor: &Visitor,
+    hash: &EvidenceHash,
+    is_plain_photo: bool,
+) -> Result<bool, Failure> {
+    if is_plain_photo && shows_progress(app, hash).await? {
+        return Ok(true);
+    }
+    for kind in RecordKind::ALL.iter().filter(|kind| kind.is_sealed()) {
+        let lines = app.ledger.naming_beside(*kind, hash.as_str()).await?;
+        if !lines.is_empty() && !may_read(*kind, visitor, app) {
+            return Ok(false);
+        }
+    }
+    Ok(visitor.actor.is_staff())
+}
+
+/// Shows a file.
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
@@ -36,18 +98,8 @@ pub async fn show(
     let form: Form = form.parse().or(Err(Failure::NotFound))?;
     let media = app.ledger.media_of(&hash).await?.ok_or(Failure::NotFound)?;
     let is_photo = media.starts_with("image/");
-    let shown = app.ledger.shown_with(&hash).await?;
-    let public = shown
-        .iter()
-        .filter_map(|(_, field, _)| field.parse::<Field>().ok())
-        .any(|field| field.secrecy() == Secrecy::Public);
-    let is_open = async || -> Result<bool, Failure> {
-        if form == Form::Original || !is_photo {
-            return Ok(false);
-        }
-        Ok(public || (shown.is_empty() && shows_progress(&app, &hash).await?))
-    };
-    if !visitor.actor.is_staff() && !is_open().await? {
+    let is_plain_photo = is_photo && form != Form::Original;
+    if !may_open(&app, &visitor, &hash, is_plain_photo).await? {
         return Err(Failure::NotFound);
     }
     let bytes = match app.evidence.read(&hash, form).await {

@@ -16,10 +16,13 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::throttle::{OF_CODES, Peer};
 use crate::visitor::{SESSION, Visitor, id_of};
 
-/// Wrong tries allowed before a pause.
+/// Wrong tries allowed before a pause, from one address; and from all of them together, so that nobody locks out
+/// whoever the name belongs to by a few wrong words.
 const TRIES: i64 = 5;
+const TRIES_OF_ALL: i64 = 50;
 /// How long the pause, and a one-time code, lasts.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
@@ -104,15 +107,21 @@ pub struct Password {
 pub async fn password(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     headers: HeaderMap,
     Form(form): Form<Password>,
 ) -> Result<Response, Failure> {
     let login = form.login.trim().to_lowercase();
-    let key = format!("login/{login}");
+    let counted = [
+        (format!("login/{login}/{peer}"), TRIES),
+        (format!("login/{login}"), TRIES_OF_ALL),
+    ];
     let mut shown = SignIn::new(&app, &visitor, &form.back);
     shown.login.clone_from(&form.login);
-    if let Some(until) = paused_until(&app, &key).await? {
-        return shown.slow_down(&app, until);
+    for (key, most) in &counted {
+        if let Some(until) = paused_until(&app, key, *most).await? {
+            return shown.slow_down(&app, until);
+        }
     }
     let known = app.ledger.credential(&login).await?;
     let (party, hash) = known.unzip();
@@ -123,11 +132,15 @@ pub async fn password(
         .unwrap_or(false);
     match party.filter(|_| fits) {
         Some(party) => {
-            app.ledger.drop_attempt(&key).await?;
+            for (key, _) in &counted {
+                app.ledger.drop_attempt(key).await?;
+            }
             begin(&app, &party, &headers, &form.back).await
         }
         None => {
-            count_try(&app, &key).await?;
+            for (key, _) in &counted {
+                count_try(&app, key).await?;
+            }
             shown.refuse("sign-in-wrong")
         }
     }
@@ -147,6 +160,7 @@ pub struct Code {
 pub async fn code(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     headers: HeaderMap,
     Form(form): Form<Code>,
 ) -> Result<Response, Failure> {
@@ -168,6 +182,7 @@ pub async fn code(
         if let Some(row) = known.as_ref().filter(|row| row.tries >= TRIES) {
             return shown.slow_down(&app, row.until_at);
         }
+        app.throttle.may_again("code", OF_CODES, peer, now)?;
         let code = format!(
             "{:06}",
             u128::from_be_bytes(ledger::ids::salt()) % 1_000_000
@@ -261,11 +276,11 @@ async fn begin(
 }
 
 /// Until when, in microseconds, nothing is tried any more.
-async fn paused_until(app: &App, key: &str) -> Result<Option<i64>, Failure> {
+async fn paused_until(app: &App, key: &str, most: i64) -> Result<Option<i64>, Failure> {
     let now = app.ledger.now().as_microsecond();
     let known = app.ledger.attempt(key).await?;
     Ok(known
-        .filter(|row| row.until_at > now && row.tries >= TRIES)
+        .filter(|row| row.until_at > now && row.tries >= most)
         .map(|row| row.until_at))
 }
 

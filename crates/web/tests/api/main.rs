@@ -37,6 +37,7 @@ mod tables;
 mod votes;
 mod votes_present;
 mod votes_sealed;
+mod withheld;
 
 use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
+use district::party::Role;
 use district::procedure::{Act, Input, Phase, Scene, Shape};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, MatterRow, Target};
@@ -20,7 +21,6 @@ use super::way::Way;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::HANDLERS;
 use crate::views::{desk_name, held};
 use crate::visitor::Visitor;
 
@@ -89,7 +89,7 @@ pub fn bulk(
     let today = china_time(now).date();
     let desks: BTreeSet<_> = able
         .iter()
-        .flat_map(|(row, _)| charter.desks_above(HANDLERS, &row.place.as_str().into(), today))
+        .flat_map(|(row, _)| charter.desks_above(Role::HANDLING, &row.place.as_str().into(), today))
         .collect();
     let name = charter
         .procedures

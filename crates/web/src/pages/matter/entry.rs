@@ -95,6 +95,7 @@ pub fn entry(
             .evidence
             .iter()
             .filter(move |(field, _)| wanted(**field))
+            .filter(move |(field, _)| sight.sealed || field.secrecy() != Secrecy::Sealed)
             .flat_map(|(field, hashes)| hashes.iter().map(|hash| (*field, hash)))
     };
     EntryView {
