@@ -17,6 +17,7 @@ mod group;
 mod guard;
 mod guess;
 mod map;
+mod named;
 mod origin;
 pub mod owners;
 mod pages;

@@ -1,6 +1,6 @@
 //! Free text: what people write without thinking of who will read it.
 
-use super::{bank, identity, phone, plate};
+use super::{bank, identity, phone, plate, stars};
 
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// The last character of plates of special use.
@@ -21,7 +21,8 @@ pub fn scrub(text: &str) -> String {
             at += len;
         } else if digit(chars[at]).is_some() {
             let run = Run::at(&chars[at..]);
-            match run.masked() {
+            let of_home = is_home(&out, &run).then(|| stars(&run.digits));
+            match of_home.or_else(|| run.masked()) {
                 Some(masked) => out.push_str(&masked),
                 None => out.extend(&chars[at..at + run.len]),
             }
@@ -32,6 +33,11 @@ pub fn scrub(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a number behind that of a stair is a home's: an address is shown as far as the building and its stairs.
+fn is_home(before: &str, run: &Run) -> bool {
+    before.trim_end().ends_with("单元") && matches!(run.groups.as_slice(), [3 | 4])
 }
 
 /// Digits with single gaps between them, as people write long numbers.
@@ -165,6 +171,9 @@ mod tests {
             "案号C2021-00012，代码330105009001"
         );
         assert_eq!(scrub("打12345"), "打12345");
+        assert_eq!(scrub("3幢2单元402堆着纸箱"), "3幢2单元***堆着纸箱");
+        assert_eq!(scrub("2单元 1203 门口"), "2单元 **** 门口");
+        assert_eq!(scrub("居委会301室，3单元2个"), "居委会301室，3单元2个");
     }
 
     #[test]

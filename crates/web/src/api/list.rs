@@ -16,6 +16,7 @@ use super::dto::{Matters, Problem};
 use super::{Asks, misread, show};
 use crate::App;
 use crate::failure::Failure;
+use crate::named::found;
 use crate::pages::matters::Asked;
 use crate::visitor::Visitor;
 
@@ -139,7 +140,7 @@ pub async fn list(
     let (rows, next) = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         Some(q) => {
             let q: String = q.chars().take(80).collect();
-            let mut rows = app.ledger.search(&q, 200).await?.to_vec();
+            let mut rows = found(&app, &visitor, &q, 200).await?.to_vec();
             rows.retain(|row| fits(row, &filter));
             rows.truncate(usize::try_from(limit).unwrap_or_default());
             (Arc::new(rows), None)

@@ -26,6 +26,7 @@ use super::page;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::named::found;
 use crate::views::{Line, desk_name, line};
 use crate::visitor::Visitor;
 
@@ -156,7 +157,7 @@ async fn draw(
                 .map(|Mark(at, no)| format!("/desk?view={which}&after={at}_{no}")),
         )
     } else {
-        (app.ledger.search(&q, 50).await?, None)
+        (found(app, visitor, &q, 50).await?, None)
     };
     let (bulk, able) = match bulk(&rows, visitor, &ctx, &charter, now) {
         Some((bulk, able)) => (Some(bulk), able),

@@ -15,6 +15,7 @@ use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::named::found;
 use crate::views::{Line, category_name, line, place_name};
 use crate::visitor::Visitor;
 
@@ -297,7 +298,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         });
         (list.rows, next)
     } else {
-        (app.ledger.search(&q, 50).await?, None)
+        (found(&app, &visitor, &q, 50).await?, None)
     };
     let lines = rows
         .iter()
