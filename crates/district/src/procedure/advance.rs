@@ -58,9 +58,8 @@ impl Procedure {
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
         check_desk(act, &given, standing, scene)?;
-        let path = self
-            .back_instead(act, path, &given, standing)
-            .unwrap_or(path);
+        let back = self.back_instead(act, rule, &given, standing);
+        let path = back.unwrap_or(path);
         kinds::check(self.kind, act, &given, standing, &capacity, scene.now)?;
         kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
         let moved = self.arrive(act, path, given, standing, scene)?;
@@ -105,22 +104,24 @@ impl Procedure {
         Ok((path, capacity))
     }
 
-    /// Where a call back hears that nothing is solved, it ends nothing: the matter goes the way of rework
+    /// Where a call back hears that nothing is solved, it takes the way that ends nothing, if the procedure has one
     /// (不满意或者没有办成的，退回重办).
-    fn back_instead(
+    fn back_instead<'a>(
         &self,
         act: Act,
-        path: &Path,
+        rule: &'a ActRule,
         given: &Given,
         standing: Option<&Standing>,
-    ) -> Option<&Path> {
+    ) -> Option<&'a Path> {
         let is_unsolved = given.text(Field::Solved) == Some("no")
             || given.text(Field::Score) == Some("unsatisfied");
-        if act != Act::CallBack || !is_unsolved || path.to.is_none() {
-            return None;
-        }
-        let rework = self.acts.get(&Act::Rework)?;
-        rework.paths.iter().find(|path| leads_from(path, standing))
+        let goes_on = |path: &&Path| {
+            let step = path.to.as_ref().and_then(|to| self.step(to));
+            step.is_some_and(|step| step.phase != Phase::Closed)
+        };
+        let mut ways = rule.paths.iter().filter(|path| leads_from(path, standing));
+        ways.find(goes_on)
+            .filter(|_| act == Act::CallBack && is_unsolved)
     }
 
     fn arrive(

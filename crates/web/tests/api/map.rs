@@ -227,7 +227,7 @@ async fn a_tile_holds_few_things_at_every_zoom_and_all_of_them_are_counted() {
     d.ledger.change(changes.collect(), None).await.unwrap();
     for n in 0..200 {
         let body = json!({"kind": "case", "act": "report", "fields": {"words": "x", "place": format!("b-{n}"), "category": "litter"}});
-        let opened = d.post("", "/api/v1/matters", &body).await;
+        let opened = d.post("resident", "/api/v1/matters", &body).await;
         assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
     }
     for zoom in [10, 12, 14] {

@@ -37,8 +37,8 @@ async fn an_original_is_for_those_whose_mandate_covers_a_matter_it_was_shown_wit
     let d = district().await;
     let hash = handed_in(&d, "resident").await;
     let case = json!({"kind": "case", "act": "report", "fields": {
-        "words": "bins", "place": "street", "photo_before": hash,
-    }});
+        "words": "bins", "place": "street",
+    }, "evidence": {"photo_before": [hash]}});
     let reported = d.post("resident", MATTERS, &case).await;
     assert_eq!(reported.status, StatusCode::CREATED, "{}", reported.text);
     for who in ["", "resident", "property", "community"] {
@@ -62,8 +62,8 @@ async fn what_came_under_secrecy_is_opened_by_those_who_speak_with_the_caller_an
     let hash = handed_in(&d, "intake").await;
     let call = json!({"kind": "call", "act": "receive", "fields": {
         "channel": "phone", "wish": "complaint", "words": "gifts are taken", "place": "yard",
-        "secret": "yes", "photo_before": hash, "document": hash,
-    }});
+        "secret": "yes",
+    }, "evidence": {"photo_before": [hash], "document": [hash]}});
     let no = no_of(&d.post("intake", MATTERS, &call).await);
     let send = json!({"fields": {"assignee": "property@yard", "reason": "see to the noise"}});
     let sent = d
