@@ -9,10 +9,6 @@ use crate::charter::Charter;
 use crate::log::{Hash, Seq};
 use crate::record::{Record, Shape};
 
-mod unsealed;
-
-pub(crate) use unsealed::Unsealed;
-
 /// The newest version, at a cut, of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::checks::{check_apart, check_desk, check_special};
 use super::{
-    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owed, Owner, Path, Phase,
-    Problem, Procedure, Refusal, Step, Who, Why, Within,
+    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
+    Procedure, Refusal, Step, Who, Why, Within,
 };
 use crate::calendar::{china_instant, china_time};
 use crate::charter::Charter;
@@ -298,82 +299,6 @@ pub fn who_may(who: Who, standing: &Standing, scene: Scene<'_>) -> bool {
     capacity(who, Some(&standing.place), Some(standing), scene).is_some()
 }
 
-fn check_special(
-    act: Act,
-    given: &Given,
-    standing: Option<&Standing>,
-    now: Timestamp,
-) -> Result<(), Refusal> {
-    if given
-        .until()
-        .is_some_and(|day| day <= china_time(now).date())
-    {
-        return Err(Refusal::DayPast);
-    }
-    // For whom it is filed is sealed; that it is filed for somebody 代报, and how it came, everybody reads.
-    if given.text(Field::FiledFor).is_some() && given.text(Field::FiledBy).is_none() {
-        return Err(owes(act, Field::FiledBy, Problem::Missing));
-    }
-    if shows_twice(given) {
-        return Err(owes(act, Field::PhotoAfter, Problem::SameFile));
-    }
-    let Some(standing) = standing else {
-        return Ok(());
-    };
-    match act {
-        Act::AskExtension if standing.due.as_ref().is_some_and(|due| due.at < now) => {
-            Err(Refusal::TooLate)
-        }
-        // A second extension is a leader's: the form that was signed and sealed comes with it.
-        Act::GrantExtension
-            if standing.extensions > 0 && given.files(Field::Document).is_empty() =>
-        {
-            Err(owes(act, Field::Document, Problem::Missing))
-        }
-        // Who gets it to handle reads nothing of what the caller said: the desk says what is to be done.
-        Act::Dispatch | Act::Designate
-            if standing.secret && given.text(Field::Reason).is_none() =>
-        {
-            Err(owes(act, Field::Reason, Problem::Missing))
-        }
-        Act::SendBack if standing.designated => Err(Refusal::Designated),
-        Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
-        _ => Ok(()),
-    }
-}
-
-fn owes(act: Act, field: Field, problem: Problem) -> Refusal {
-    let owed = vec![Owed { field, problem }];
-    Refusal::Owes { act, owed }
-}
-
-/// Whether one photograph is to show how it was and how it is.
-fn shows_twice(given: &Given) -> bool {
-    let before = given.files(Field::PhotoBefore);
-    let mut after = given.files(Field::PhotoAfter).iter();
-    after.any(|hash| before.contains(hash))
-}
-
-/// Work is sent where somebody sits who can be asked to do it (首接负责: it never lies where nobody looks).
-fn check_desk(
-    act: Act,
-    given: &Given,
-    standing: Option<&Standing>,
-    scene: Scene<'_>,
-) -> Result<(), Refusal> {
-    let place = given.place();
-    let place = place.or_else(|| standing.map(|standing| standing.place.clone()));
-    let (Some(desk), Some(place)) = (given.desk(), place) else {
-        return Ok(());
-    };
-    let today = china_time(scene.now).date();
-    let held = scene.charter.desks_above(Role::HANDLING, &place, today);
-    if held.contains(&desk) {
-        return Ok(());
-    }
-    Err(owes(act, Field::Assignee, Problem::NobodyThere))
-}
-
 /// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds
 /// the role, whoever takes matters in keeps it.
 fn desk_at(
@@ -416,18 +341,4 @@ fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
 /// The close of business on `day`.
 fn close_of(day: Date, charter: &Charter) -> Timestamp {
     china_instant(day.to_datetime(charter.hours.closing()))
-}
-
-/// Nobody judges their own work.
-fn check_apart(act: Act, standing: Option<&Standing>, scene: Scene<'_>) -> Result<(), Refusal> {
-    let (Some(duty), Some(standing), Some(party)) =
-        (act.apart_from(), standing, &scene.actor.party)
-    else {
-        return Ok(());
-    };
-    if standing.duty_of(duty) == Some(party) {
-        Err(Refusal::OwnWork { act, duty })
-    } else {
-        Ok(())
-    }
 }

@@ -73,8 +73,7 @@ vocabulary! {
         PhotoCheck = "photo_check",
         /// A paper slip, letter or other document.
         Document = "document",
-        /// Photographs and papers of somebody who wants to stay unknown: put here from whatever they came as, so that
-        /// only who speaks with the person opens them.
+        /// Photographs and papers of somebody who wants to stay unknown, whatever they came as.
         Withheld = "withheld",
         /// The matters this one grows out of.
         Sources = "sources",
@@ -378,7 +377,6 @@ impl Field {
             Self::ContactName | Self::ContactPhone | Self::FiledFor | Self::Withheld => {
                 Secrecy::Sealed
             }
-            // Whoever works on it knows that somebody must stay unknown.
             Self::Secret
             | Self::Address
             | Self::Position

@@ -2,6 +2,7 @@
 
 mod act;
 mod advance;
+mod checks;
 pub mod draw;
 mod field;
 mod floor;

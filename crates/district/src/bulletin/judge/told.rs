@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::figures::face;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::moment::{Moment, moment};
 use crate::bulletin::page::{Block, Part};
+use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::face::Face;
@@ -163,7 +163,7 @@ fn number(
             Tok::Quantity(quantity) => {
                 let unit = desk.tables.units.find(&quantity.unit);
                 let dim = unit.map_or_else(String::new, |unit| unit.dim.clone());
-                return Some((token.at.clone(), face(quantity), dim));
+                return Some((token.at.clone(), of_quantity(quantity), dim));
             }
             Tok::Half => return Some((token.at.clone(), Face::BeyondHalf, "ratio".to_owned())),
             Tok::Name(_) | Tok::Bare | Tok::Rank(_) | Tok::Top(_) | Tok::Digits(_) => return None,
