@@ -30,9 +30,9 @@ for (const [paper, width] of Object.entries(papers)) {
 
     // Each of these is what a change of the style could do by accident.
     for (const loss of [
-      ".sheet-text { columns: 1 !important; }",
+      ".sheet-grid { columns: 6 !important; }",
       ".sheet-box:nth-child(2) { display: none !important; }",
-      ".sheet-grid { grid-template-columns: 1fr !important; } .sheet-box { grid-column: auto !important; }",
+      ".sheet-grid { columns: 1 !important; }",
       ".sheet-box:nth-child(1) .sheet-text { visibility: hidden; }",
     ]) {
       const lost = await dressed(loss);

@@ -149,6 +149,19 @@ fn a_byte_that_is_changed_in_any_file_of_an_edition_is_found_and_its_file_named(
     let (code, said) = verify(&file);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("4 further files fit"), "{said}");
+    // The page is a document that can be read where there is no server.
+    let page = String::from_utf8(files[2].1.clone()).unwrap();
+    assert!(
+        page.starts_with("<!DOCTYPE html>") && page.contains("<meta charset=\"utf-8\">"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<style>") && page.contains("href=\"#about-f1\""),
+        "{page}"
+    );
+    let figures = page.split_once("id=\"figures\">").unwrap().1;
+    let figures: Value = serde_json::from_str(figures.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(figures["figs"]["f1"]["f"], "retail");
     for index in 0..files.len() {
         let name = files[index].0.clone();
         for place in [3, 10] {

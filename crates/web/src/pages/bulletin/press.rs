@@ -20,7 +20,7 @@ impl Printer for Press<'_> {
     type Error = askama::Error;
 
     fn page(&self, proof: &Proof, edition: &Edition) -> askama::Result<String> {
-        sheet::printed(proof, edition, self.charter)
+        sheet::document(proof, edition, self.charter)
     }
 
     fn files(&self, edition: &Edition, rows: &Snapshot) -> askama::Result<Files> {

@@ -3,13 +3,16 @@
 //! A sheet is made once, when it is released; after that its bytes are what people read. It is in the
 //! language of its articles, and nothing of it depends on who reads.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use district::bulletin::edition::Edition;
+use district::bulletin::edition::{Edition, Fig};
 use district::bulletin::proof::{Bit, Proof};
 use district::bulletin::source::Level;
 use district::charter::Charter;
 use district::lang::Lang;
 use jiff::civil::Date;
+use serde_json::json;
 
 use crate::catalog::say;
 use crate::pages::figure::hex;
@@ -65,6 +68,26 @@ struct Sheet {
     corrects: String,
     foot: String,
     articles: Vec<Article>,
+    /// How much text it is: `few`, `some` or `many` letters. On paper a short text is set larger, so that it fills its
+    /// sheet.
+    length: &'static str,
+}
+
+/// How much text so many letters are: an A3 sheet holds about 1,100, 1,600 and 2,200 of
+/// them in its three sizes.
+const fn length(letters: usize) -> &'static str {
+    match letters {
+        0..=1050 => "few",
+        1051..=1550 => "some",
+        _ => "many",
+    }
+}
+
+/// How many letters the articles have.
+fn letters(articles: &[Article]) -> usize {
+    let lines = articles.iter().flat_map(|article| &article.lines);
+    let words = lines.flat_map(|line| &line.words);
+    words.map(|word| word.text.chars().count()).sum()
 }
 
 fn zh(key: &str, args: &[(&str, crate::catalog::Said<'_>)]) -> String {
@@ -89,20 +112,95 @@ fn empty(charter: &Charter, day: Date) -> Sheet {
         corrects: String::new(),
         foot: String::new(),
         articles: Vec::new(),
+        length: length(0),
     }
 }
 
-/// The sheet of an edition, as it is printed and kept.
-pub fn printed(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::Result<String> {
+/// What a document that is read away from here is set in: the scales and the sheet of the pages.
+const STYLE: &str = concat!(
+    include_str!("../../../style/00-tokens.css"),
+    include_str!("../../../style/79-press.css"),
+    include_str!("../../../templates/bulletin/page.css"),
+);
+/// What stands before and after the sheet within the document that is kept.
+const ENDS: [&str; 2] = ["<!--sheet-->", "<!--end-->"];
+/// Where a figure leads within the document.
+const NOTE: &str = "#about-";
+
+/// A figure's line beneath the sheet.
+struct Note<'a> {
+    id: String,
+    fig: &'a Fig,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin/page.html")]
+struct Document<'a> {
+    title: String,
+    style: &'static str,
+    sheet: String,
+    heading: String,
+    heads: Vec<String>,
+    notes: Vec<Note<'a>>,
+    figures: String,
+}
+
+/// The edition as a document that is whole by itself: it can be read where there is no server, each figure leads to
+/// its line beneath the sheet, and `figures` holds them for machines.
+pub fn document(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::Result<String> {
+    let figs: BTreeMap<String, &Fig> = (1..)
+        .zip(&edition.figs)
+        .map(|(n, fig)| (format!("f{n}"), fig))
+        .collect();
+    let figures = json!({
+        "v": edition.v, "edition": edition.edition, "cut": edition.cut, "figs": figs,
+    });
+    let notes = (1..).zip(&edition.figs);
+    let notes = notes.map(|(n, fig)| Note {
+        id: format!("f{n}"),
+        fig,
+    });
+    let head = empty(charter, edition.day);
+    let words = [
+        "card-words",
+        "record-name",
+        "figures-value",
+        "card-recipe",
+        "card-out",
+    ];
+    Document {
+        title: format!("{} {}", head.name, head.day),
+        style: STYLE,
+        sheet: printed(proof, edition, charter)?,
+        heading: zh("figures-title", &[]),
+        heads: words.iter().map(|word| zh(word, &[])).collect(),
+        notes: notes.collect(),
+        // Within a script a tag would end it.
+        figures: figures.to_string().replace('<', "\\u003c"),
+    }
+    .render()
+}
+
+/// The sheet within the document that is kept, as the pages show it: its figures lead to their pages. What was kept
+/// by an earlier program is the sheet alone.
+pub fn within(kept: &str, edition: &str) -> String {
+    let [before, after] = ENDS;
+    let inner = kept
+        .split_once(before)
+        .and_then(|(_, rest)| rest.split_once(after));
+    let sheet = inner.map(|(sheet, _)| sheet);
+    let to = format!("href=\"/figures/{edition}/");
+    sheet
+        .unwrap_or(kept)
+        .replace(&format!("href=\"{NOTE}"), &to)
+}
+
+/// The sheet of an edition, as it is printed.
+fn printed(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::Result<String> {
     let number = edition.edition.rsplit('.').next().unwrap_or_default();
     let figures: Vec<(String, String)> = (1..)
         .zip(&edition.figs)
-        .map(|(n, fig)| {
-            (
-                format!("/figures/{}/f{n}", edition.edition),
-                fig.val.clone(),
-            )
-        })
+        .map(|(n, fig)| (format!("{NOTE}f{n}"), fig.val.clone()))
         .collect();
     let corrects = edition.corrects.as_ref().map(|correction| {
         let args = [
@@ -111,12 +209,14 @@ pub fn printed(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::R
         ];
         zh("sheet-corrects", &args)
     });
+    let articles = articles(proof, &figures);
     Sheet {
+        length: length(letters(&articles)),
         number: zh("sheet-number", &[("number", number.into())]),
         head: edition.head.clone(),
         corrects: corrects.unwrap_or_default(),
         foot: zh("sheet-foot", &[("seq", edition.cut.into())]),
-        articles: articles(proof, &figures),
+        articles,
         ..empty(charter, edition.day)
     }
     .render()
@@ -129,9 +229,11 @@ pub fn preview(proof: &Proof, day: Date, charter: &Charter) -> askama::Result<St
         .iter()
         .map(|fig| (format!("/figures/{}", fig.name), String::new()))
         .collect();
+    let articles = articles(proof, &figures);
     Sheet {
+        length: length(letters(&articles)),
         number: zh("sheet-draft", &[]),
-        articles: articles(proof, &figures),
+        articles,
         ..empty(charter, day)
     }
     .render()

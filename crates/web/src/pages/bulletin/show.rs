@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use ledger::read::Released;
 use serde::Deserialize;
 
+use super::sheet;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -108,7 +109,7 @@ pub async fn show(
     };
     page(&Show {
         name: edition.edition.clone(),
-        sheet: bytes.page,
+        sheet: sheet::within(&bytes.page, &edition.edition),
         hash: edition.hash().unwrap_or_default(),
         newer: newer.map_or_else(String::new, |newer| newer.edition.edition.clone()),
         corrects,
