@@ -26,7 +26,7 @@ class DistrictMap extends HTMLElement {
     this.source = new ol.source.Vector();
     const drawn = (part, declutter = false) => new ol.layer.Vector({ source: this.source, style: (f) => this.style(f)?.[part], renderOrder: order, declutter });
     this.marks = drawn("marks");
-    const layers = [drawn("areas"), this.water(), drawn("names", true), this.marks];
+    const layers = [drawn("areas"), this.water(), this.marks, drawn("names", true)];
     if (this.dataset.base) layers.unshift(new ol.layer.Tile({ source: new ol.source.XYZ({ url: this.dataset.base, maxZoom: 18 }) }));
     this.view = new ol.View({
       center: ol.proj.fromLonLat([Number(this.dataset.lon), Number(this.dataset.lat)]),
@@ -73,14 +73,15 @@ class DistrictMap extends HTMLElement {
     if (!this.on(layer)) return undefined;
     const chosen = feature === this.chosen;
     const elder = document.documentElement.hasAttribute("data-elder") ? 1.4 : 1;
-    const words = (text, size, colour = "#1c1a16", weight = 600) =>
-      new Text({ text, font: `${weight} ${Math.round(size * elder)}px sans-serif`, fill: new Fill({ color: colour }), stroke: colour === "#fff" ? undefined : new Stroke({ color: "#fbfaf6", width: 4 }), overflow: true });
+    const words = (text, size, colour = "#1c1a16", weight = 600, offsetY = 0) =>
+      new Text({ text, offsetY, font: `${weight} ${Math.round(size * elder)}px sans-serif`, fill: new Fill({ color: colour }), stroke: colour === "#fff" ? undefined : new Stroke({ color: "#fbfaf6", width: 4 }), overflow: true });
     if (layer === "streets" || layer === "communities") {
       const looks = { street: ["#fbfaf6", "#a59f90", 1.5], community: ["rgb(0 0 0 / 0%)", "#b3ab98", 1, [5, 4]], compound: ["#efe8d6", "#a59f90", 1], building: ["#ddd3ba", "#918a79", 1] }[sort] ?? ["#ddd3ba", "#918a79", 1];
       const zoom = this.view.getZoom();
       const shows = { street: zoom < 14.5, community: zoom >= 12.8 && zoom < 16, compound: zoom >= 14.2, building: zoom >= 16.2 }[sort] ?? zoom >= 17;
       const outline = new Style({ fill: new Fill({ color: looks[0] }), stroke: new Stroke({ color: chosen ? "#083f4a" : looks[1], width: chosen ? 3.5 : looks[2], lineDash: looks[3] }) });
-      const label = new Style({ geometry: () => feature.get("point"), text: words(name ?? "", sort === "street" ? 15 : 13, "#1c1a16", sort === "street" ? 600 : 400) });
+      // Beneath its point, where a mark may stand, and above all marks.
+      const label = new Style({ geometry: () => feature.get("point"), text: words(name ?? "", sort === "street" ? 15 : 13, "#1c1a16", sort === "street" ? 600 : 400, 24 * elder) });
       return { areas: outline, names: shows ? label : undefined };
     }
     const colour = this.colours[layer];

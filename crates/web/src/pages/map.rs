@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::geo::{Datum, Position};
-use drawing::{Area, Label, Pin, apart, area, degrees, label, pin, water, whole_number};
+use drawing::{Area, Label, Pin, apart, area, beside, degrees, label, pin, water, whole_number};
 
 use super::page;
 use crate::App;
@@ -164,6 +164,10 @@ pub async fn show(
         base.as_ref().map_or("wgs84", |base| base.datum.as_str()),
         if tail.is_empty() { "" } else { "&" },
     );
+    let pins: Vec<Pin> = found
+        .iter()
+        .filter_map(|feature| pin(feature, &view))
+        .collect();
     let shown = Show {
         when: crate::registers::point_in_words(&ctx, day, cut),
         asked: is_asked,
@@ -188,13 +192,11 @@ pub async fn show(
             found
                 .iter()
                 .filter_map(|feature| label(feature, &view))
+                .map(|label| beside(label, &pins))
                 .collect(),
             LINE,
         ),
-        pins: found
-            .iter()
-            .filter_map(|feature| pin(feature, &view))
-            .collect(),
+        pins,
         nothing: groups.iter().all(|group| group.items.is_empty()),
         groups,
         library: crate::assets::has_library(),

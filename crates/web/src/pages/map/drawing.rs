@@ -109,26 +109,47 @@ pub fn label(feature: &Feature, view: &View) -> Option<Label> {
     })
 }
 
+/// Where a name may stand instead, when a mark lies where it would: so far down or up.
+const ELSEWHERE: [i64; 5] = [0, 26, -22, 44, -40];
+
+/// A name beside the marks and not beneath them: the nearest place that no mark covers, else its own.
+pub fn beside(mut label: Label, pins: &[Pin]) -> Label {
+    // Half of a mark, and half of a line.
+    const MARK: i64 = 13;
+    const LINE: i64 = 9;
+    let half = breadth(&label, 2 * LINE) / 2;
+    let is_clear = |down: i64| {
+        // The name stands on its line: its middle is a little above.
+        let middle = label.y + down - LINE / 2;
+        pins.iter().all(|pin| {
+            (pin.y - middle).abs() >= MARK + LINE || (pin.x - label.x).abs() >= MARK + half
+        })
+    };
+    let found = ELSEWHERE.into_iter().find(|down| is_clear(*down));
+    label.y += found.unwrap_or_default();
+    label
+}
+
+/// How broad a name is where a line of it is so high.
+fn breadth(label: &Label, line: i64) -> i64 {
+    let broad = |c: char| {
+        if c.is_ascii() {
+            line * 4 / 9
+        } else {
+            line * 5 / 6
+        }
+    };
+    label.name.chars().map(broad).sum()
+}
+
 /// Names that can be read: one that would lie over another is left out, of streets and communities the
 /// community's. `line` is how high a line of them is: names farther from one another than that are apart.
 pub fn apart(mut labels: Vec<Label>, line: i64) -> Vec<Label> {
-    let breadth = |label: &Label| {
-        let letters = label.name.chars();
-        letters
-            .map(|c| {
-                if c.is_ascii() {
-                    line * 4 / 9
-                } else {
-                    line * 5 / 6
-                }
-            })
-            .sum::<i64>()
-    };
     labels.sort_by_key(|label| label.sort != "street");
     let mut kept: Vec<Label> = Vec::with_capacity(labels.len());
     for label in labels {
         let clear = kept.iter().all(|other| {
-            let side = i64::midpoint(breadth(&label), breadth(other));
+            let side = i64::midpoint(breadth(&label, line), breadth(other, line));
             (label.y - other.y).abs() >= line || (label.x - other.x).abs() >= side
         });
         if clear {
@@ -191,4 +212,33 @@ pub fn degrees(app: &App, base: Option<&BaseMap>) -> String {
         points.collect::<Vec<_>>()
     });
     serde_json::to_string(&lines.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_beside_a_mark_and_not_beneath_it() {
+        let label = |x, y| Label {
+            sort: "street",
+            name: "\u{4e0a}\u{5858}\u{8857}\u{9053}".to_owned(),
+            x,
+            y,
+        };
+        let pin = |x, y| Pin {
+            layer: "cases",
+            href: String::new(),
+            title: String::new(),
+            mark: "",
+            number: String::new(),
+            many: false,
+            x,
+            y,
+        };
+        assert_eq!(beside(label(100, 100), &[]).y, 100);
+        assert_eq!(beside(label(100, 100), &[pin(300, 100)]).y, 100);
+        assert_eq!(beside(label(100, 100), &[pin(110, 98)]).y, 126);
+        assert_eq!(beside(label(100, 100), &[pin(110, 98), pin(90, 120)]).y, 78);
+    }
 }
