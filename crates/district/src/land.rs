@@ -21,6 +21,24 @@ pub fn square_metres(mu: Decimal) -> Decimal {
     mu * Decimal::from(2000) / Decimal::from(3)
 }
 
+/// How sides are told: 东 南 西 北, each corner after the side that it begins with.
+pub const FACINGS: [&str; 8] = [
+    "east",
+    "southeast",
+    "south",
+    "southwest",
+    "west",
+    "northwest",
+    "north",
+    "northeast",
+];
+
+/// Where a side stands among those that are told.
+pub fn place_among_sides(facing: &str) -> usize {
+    let found = FACINGS.iter().position(|known| *known == facing);
+    found.unwrap_or(FACINGS.len())
+}
+
 /// The sides of which nothing is said. A corner such as `southeast` speaks for both of its sides.
 pub fn missing_sides<'a>(facing: impl IntoIterator<Item = &'a str>) -> Vec<&'static str> {
     let told: Vec<&str> = facing.into_iter().collect();
@@ -155,6 +173,7 @@ mod tests {
     #[test]
     fn a_side_of_which_nothing_is_said_is_missed() {
         assert_eq!(missing_sides(["southeast", "west"]), ["north"]);
+        assert!(missing_sides(["southeast", "northwest"]).is_empty());
         assert!(missing_sides(SIDES).is_empty());
         assert_eq!(missing_sides([]).len(), 4);
     }

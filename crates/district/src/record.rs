@@ -6,8 +6,11 @@
 
 mod clean;
 mod column;
+mod day;
+pub mod doubt;
 mod glance;
 mod kind;
+pub mod named;
 mod read;
 pub mod sheet;
 mod tables;

@@ -38,7 +38,7 @@ fn rows(cells: &[&[&str]]) -> Vec<Row> {
 
 fn cut(kind: RecordKind, cells: &[&[&str]]) -> Result<Vec<Line>, SheetFault> {
     let label = |word: &str| (word == "\u{7f16}\u{53f7}").then_some("key");
-    lines(kind, rows(cells), label).map(|(_, lines)| lines)
+    lines(kind, rows(cells), label).map(|cut| cut.lines)
 }
 
 /// What a sheet would do where the register holds `old` already.
@@ -79,6 +79,16 @@ const WIPED: &[(&str, &str, &str)] = &[
     ("begun", "\u{feff}2021-07-29", "2021-07-29"),
     ("begun", "2021-07-29\u{200b}", "2021-07-29"),
     ("begun", "\u{3000}", ""),
+    ("begun", "2021\u{5e74}7\u{6708}29\u{65e5}", "2021-07-29"),
+    ("begun", "2021\u{5e74}07\u{6708}29\u{65e5}", "2021-07-29"),
+    ("begun", "20210729", "2021-07-29"),
+    ("begun", "44406", "2021-07-29"),
+    (
+        "begun",
+        "\u{ff14}\u{ff14}\u{ff14}\u{ff10}\u{ff16}",
+        "2021-07-29",
+    ),
+    ("begun", "2021/7/29 0:00", "2021-07-29"),
     ("investment", "2,600,000,000", "2600000000"),
     ("investment", "2 600 000 000", "2600000000"),
     ("investment", "\u{ff12}\u{ff16}\u{ff10}\u{ff10}", "2600"),
@@ -107,7 +117,7 @@ const WIPED: &[(&str, &str, &str)] = &[
 
 /// Dirt that is refused: the column, what stands in the sheet, what is said.
 const REFUSED: &[(&str, &str, &str)] = &[
-    ("begun", "44406", "is no day"),
+    ("begun", "444", "is no day"),
     ("begun", "29/07/2021", "is no day"),
     ("begun", "2021-02-30", "is no day"),
     ("begun", "July", "is no day"),
@@ -165,8 +175,11 @@ fn dirt_around_the_heading() {
     assert_eq!(cut(kind, &[&["name"], &["A"]]), Err(SheetFault::NoKey));
     let twice = cut(kind, &[&["key", "name", "name"]]);
     assert_eq!(twice, Err(SheetFault::Twice("name".to_owned())));
-    let unknown = cut(kind, &[&["key", "colour"]]);
-    assert_eq!(unknown, Err(SheetFault::Unknown("colour".to_owned())));
+    // A column that the register does not have is named and left out; titles may stand above the heading.
+    let more: &[&[&str]] = &[&["Projects"], &["key", "colour"], &["p-2", "red"]];
+    let more = lines(kind, rows(more), |_| None).unwrap();
+    assert_eq!((more.heading, more.lines[0].cells.len()), (2, 0));
+    assert_eq!(more.left_out, ["colour"]);
     assert_eq!(cut(kind, &[&[""]]), Err(SheetFault::Empty));
 }
 
@@ -196,6 +209,9 @@ fn a_line_is_judged_against_what_is_there() {
         &old,
     );
     assert_eq!(repeated.lines[1].verdict, Verdict::Repeated(2));
+    // Nobody can know which of the two holds.
+    assert_eq!(repeated.lines[0].verdict, Verdict::Repeated(3));
+    assert!(repeated.records.is_empty());
     let no_key = planned(kind, &[&["key", "name"], &["", "A"]], &old);
     assert!(no_key.lines[0].verdict.is_wrong());
     let bad_key = planned(kind, &[&["key", "name"], &["p 9", "A"]], &old);

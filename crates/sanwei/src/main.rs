@@ -84,6 +84,9 @@ enum Command {
         /// Say what would be done, and do nothing.
         #[arg(long)]
         dry_run: bool,
+        /// Bring in what is doubtful too.
+        #[arg(long)]
+        doubtful: bool,
     },
     /// Write a register as a file: csv, xlsx, geojson or oc4ids. A server may run meanwhile.
     Export(export::Export),
@@ -189,7 +192,8 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
                 folder,
                 store,
                 dry_run,
-            } => import::run(&folder, &store, dry_run).await,
+                doubtful,
+            } => import::run(&folder, &store, dry_run, doubtful).await,
             Command::Export(asked) => export::run(asked).await,
             Command::Verify { store } => verify::run(&store).await,
             Command::SignIn(asked) => access::sign_in(asked).await,

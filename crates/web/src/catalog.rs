@@ -187,7 +187,7 @@ mod tests {
         for kind in district::record::RecordKind::ALL {
             wanted.push(format!("record-{kind}"));
             for column in kind.all_columns() {
-                wanted.push(format!("column-{}", column.name.replace('_', "-")));
+                wanted.push(format!("column-{}", column.word.replace('_', "-")));
                 if let district::record::Shape::Choice(words) = column.shape {
                     let key = |word: &&str| format!("choice-{}", word.replace('_', "-"));
                     wanted.extend(words.iter().map(key));

@@ -2,6 +2,8 @@
 //! Data Standard. Pages, the API and the command line write the same bytes. What may not be read on a page may
 //! not be carried off in a file either: who asks is checked by whoever calls.
 
+mod words;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -13,7 +15,7 @@ use district::delivery::{Gate, Met, Schedule};
 use district::lang::Lang;
 use district::log::Seq;
 use district::record::sheet::KEY;
-use district::record::{Record, RecordKind, Shape};
+use district::record::{Column, Record, RecordKind, Shape};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::read::Kept;
@@ -23,6 +25,7 @@ use serde_json::{Map, Value, json};
 use crate::catalog::say;
 use crate::registers::name_of;
 use crate::sheets::Table;
+pub use words::{chosen, example};
 
 /// How a register is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +218,7 @@ pub fn table(kind: RecordKind, rows: Vec<Vec<String>>, lang: Lang) -> Table {
     let word =
         |family: &str, word: &str| say(lang, &format!("{family}-{}", word.replace('_', "-")), &[]);
     let own = kind.all_columns();
-    let columns = own.map(|column| (word("column", column.name), Some(column.shape)));
+    let columns = own.map(|column| (word("column", column.word), Some(column.shape)));
     let key = (say(lang, "record-key", &[]), None);
     Table {
         title: word("record", kind.as_str()),
@@ -241,9 +244,12 @@ pub fn label(kind: RecordKind, written: &str) -> Option<&'static str> {
         return Some(KEY);
     }
     let word = |name: &str| format!("column-{}", name.replace('_', "-"));
-    let found = kind
-        .all_columns()
-        .find(|column| said(&word(column.name)).contains(&written));
+    let called = |of: fn(&Column) -> &str| {
+        let mut all = kind.all_columns();
+        all.find(|column| said(&word(of(column))).contains(&written))
+    };
+    // What the register calls it, else what the word means elsewhere.
+    let found = called(|column| column.word).or_else(|| called(|column| column.name));
     found.map(|column| column.name)
 }
 

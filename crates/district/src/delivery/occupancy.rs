@@ -1,5 +1,7 @@
 //! 入驻率: how much of what can be let is let.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -16,6 +18,8 @@ pub struct Occupancy {
     pub let_area: Lettable,
     /// Tenancies on the day.
     pub tenancies: usize,
+    /// Enterprises that have one or more of them: three contracts make one tenant.
+    pub tenants: usize,
 }
 
 /// An area in m² that is known only where every part of it is.
@@ -63,6 +67,11 @@ impl Occupancy {
             lettable: sum(buildings.iter().map(|b| b.number("rentable_area"))),
             let_area: sum(current.iter().map(|t| t.number("area"))),
             tenancies: current.len(),
+            tenants: current
+                .iter()
+                .filter_map(|tenancy| tenancy.cell("enterprise"))
+                .collect::<BTreeSet<_>>()
+                .len(),
         }
     }
 

@@ -8,6 +8,7 @@ mod grid;
 mod heading;
 mod mapping;
 mod plan;
+pub(crate) mod rows;
 
 pub use grid::{Grid, Head, Line, NoTable};
 pub use heading::{Months, Words};

@@ -2,7 +2,7 @@
 //! is refused; what is unlikely is asked, and somebody answers for it.
 
 mod doubt;
-mod likely;
+pub(crate) mod likely;
 
 use std::collections::BTreeMap;
 
@@ -119,12 +119,17 @@ fn code(area: &str) -> &str {
 }
 
 /// What makes two observations the same thing at two times of knowing.
-type Thing = (String, String, String, String);
+pub(crate) type Thing = (String, String, String, String);
 
-fn thing(record: &Record) -> Thing {
+pub(crate) fn thing(record: &Record) -> Thing {
     let cell = |name| record.cell(name).unwrap_or_default().to_owned();
+    // What is told of some enterprises alone is another thing than what is told of all.
+    let indicator = match record.cell("subject") {
+        Some(subject) => format!("{}/{subject}", cell("indicator")),
+        None => cell("indicator"),
+    };
     (
-        cell("indicator"),
+        indicator,
         code(&cell("area")).to_owned(),
         cell("period"),
         cell("measure"),
@@ -132,7 +137,7 @@ fn thing(record: &Record) -> Thing {
 }
 
 struct Known<'a> {
-    by_thing: BTreeMap<Thing, &'a Record>,
+    by_thing: likely::ByThing<'a>,
     indicators: BTreeMap<&'a str, &'a Record>,
 }
 
@@ -361,10 +366,13 @@ impl Asked<'_> {
             planned.done = Done::New;
         }
         if self.measure() == "level" {
-            planned.doubts.extend(self.likely(&record));
+            let known = &self.known.by_thing;
+            planned.doubts.extend(likely::level(&record, before, known));
         }
         if self.measure() == "yoy" {
-            planned.doubts.extend(self.growth(&record));
+            let now = self.level_beside(&record);
+            let doubt = likely::growth(&record, now, &self.known.by_thing);
+            planned.doubts.extend(doubt);
         }
         if !planned.doubts.is_empty() && !self.heading.reason.is_empty() {
             let note = self.heading.reason.clone();

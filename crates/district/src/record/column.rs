@@ -13,6 +13,15 @@ pub struct Column {
     pub needed: bool,
     /// A cell as it could be written.
     pub example: &'static str,
+    /// The word that people call it by, where another register means something else by the same name.
+    pub word: &'static str,
+}
+
+impl Column {
+    /// The same column, called by another word.
+    pub(super) const fn called(self, word: &'static str) -> Self {
+        Self { word, ..self }
+    }
 }
 
 /// What may stand in a cell.
@@ -82,6 +91,7 @@ pub(super) const fn need(name: &'static str, shape: Shape, example: &'static str
         shape,
         needed: true,
         example,
+        word: name,
     }
 }
 
@@ -92,5 +102,6 @@ pub(super) const fn may(name: &'static str, shape: Shape, example: &'static str)
         shape,
         needed: false,
         example,
+        word: name,
     }
 }

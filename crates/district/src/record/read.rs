@@ -9,7 +9,6 @@ use super::unit::{in_square_metres, in_yuan};
 use super::{Column, PARTS, Record, RecordKind, Shape};
 use crate::charter::Charter;
 use crate::code::{CreditCode, EstateUnit};
-use crate::figure::period::Period;
 use crate::figure::recipe::Recipe;
 use crate::geo::Datum;
 use crate::map::{Outline, OutlineFault};
@@ -193,19 +192,20 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
         Shape::Decimal(places) => decimal(&text, places, true),
         Shape::Yuan => decimal(&in_yuan(&text), 2, false),
         Shape::Area => decimal(&in_square_metres(&text), 2, false),
-        Shape::Day => day(&text),
-        Shape::Period => text
-            .parse::<Period>()
+        Shape::Day => super::day::day(&text)
+            .map(|day| day.to_string())
+            .ok_or(Fault::NotDay(text)),
+        Shape::Period => super::day::period(&text)
             .map(|period| period.to_string())
-            .map_err(|_error| Fault::NotPeriod(text)),
+            .ok_or(Fault::NotPeriod(text)),
         Shape::Choice(words) => {
             let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
             word.map(|word| (*word).to_owned())
                 .ok_or_else(|| Fault::NotChoice(text, words.join(", ")))
         }
         Shape::Tick => match text.to_ascii_lowercase().as_str() {
-            "yes" | "true" | "1" | "x" => Ok("yes".to_owned()),
-            "no" | "false" | "0" => Ok(String::new()),
+            "yes" | "true" | "1" | "x" | "\u{662f}" | "\u{221a}" => Ok("yes".to_owned()),
+            "no" | "false" | "0" | "\u{5426}" => Ok(String::new()),
             _ => Err(Fault::NotTick(text)),
         },
         Shape::Ref(_) => sound_key(&text).map(|()| text),
@@ -273,24 +273,4 @@ fn decimal(text: &str, places: u32, negative: bool) -> Result<String, Fault> {
     }
     // The places stay as they were written: 20.70 says more than 20.7.
     Ok(value.to_string())
-}
-
-/// A day as sheets write it: `2021-07-29`, `2021/7/29`, `2021.7.29`.
-fn day(text: &str) -> Result<String, Fault> {
-    let refuse = || Fault::NotDay(text.to_owned());
-    let numbers: Vec<i16> = text
-        .split(['-', '/', '.'])
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .map_err(|_error| refuse())?;
-    let [year, month, day] = numbers[..] else {
-        return Err(refuse());
-    };
-    let small = |number: i16| i8::try_from(number).map_err(|_error| refuse());
-    if year < 1900 {
-        return Err(refuse());
-    }
-    jiff::civil::Date::new(year, small(month)?, small(day)?)
-        .map(|day| day.to_string())
-        .map_err(|_error| refuse())
 }

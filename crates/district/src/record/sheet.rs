@@ -1,10 +1,12 @@
 //! A sheet on its way into a register: which column is which, what each line would change, and what is wrong
-//! with it. Nothing is written here.
+//! with it. Nothing is written here. `name` finds what people call by its name, and `doubt` what is unlikely.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Fault, Problem, Record, RecordKind, clean};
+use super::doubt::Doubt;
+use super::{Fault, Problem, Record, RecordKind, Shape, clean};
 use crate::charter::Charter;
+use crate::monthly::Words;
 
 /// A row of a sheet, with its line as people count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub enum SheetFault {
     /// A column stands twice.
     #[error("the column `{0}` stands twice")]
     Twice(String),
-    /// The register has no such column.
+    /// It is a collection for a column that the register does not have.
     #[error("there is no column `{0}`")]
     Unknown(String),
 }
@@ -49,53 +51,133 @@ pub struct Line {
     pub cells: Vec<(&'static str, String)>,
 }
 
+/// A sheet that was cut into lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// The line of the heading.
+    pub heading: usize,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Columns that the register does not have. They are left out.
+    pub left_out: Vec<String>,
+}
+
 /// The heading that names a column of the key.
 pub const KEY: &str = "key";
+/// How many lines may stand above the heading: a title, who made it, its unit.
+const TITLES: usize = 5;
+/// How a column of years is headed. It completes periods that are written without theirs.
+const YEARS: &[&str] = &["year", "\u{5e74}\u{4efd}", "\u{5e74}\u{5ea6}", "\u{5e74}"];
 
-/// Cuts a sheet into lines of `kind`. The first row that is not empty is the heading; `label` knows headings
-/// in people's words by the name of their column, or [`KEY`].
+/// Cuts a sheet into lines of `kind`. The first row that holds a key is the heading; titles may stand above it.
+/// `label` knows headings in people's words by the name of their column, or [`KEY`]. A period without a year
+/// takes that of its row, or of the titles.
 ///
 /// # Errors
-/// A heading that names no key, a column twice, or one that the register does not have.
+/// A heading that names no key, or a column twice.
 pub fn lines<'a>(
     kind: RecordKind,
     rows: impl IntoIterator<Item = Row>,
     label: impl Fn(&str) -> Option<&'a str>,
-) -> Result<(usize, Vec<Line>), SheetFault> {
-    let mut rows = rows.into_iter().filter(|row| !row.is_empty());
+) -> Result<Cut, SheetFault> {
+    let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+    if rows.is_empty() {
+        return Err(SheetFault::Empty);
+    }
+    let named = |written: &str| {
+        let name = clean(written, true);
+        label(&name).map_or(name.clone(), str::to_owned)
+    };
+    let is_heading = |row: &Row| row.cells.iter().any(|cell| named(cell) == KEY);
+    let above = rows.iter().take(TITLES + 1).position(is_heading);
+    let above = above.ok_or(SheetFault::NoKey)?;
+    let title: String = rows
+        .drain(..above)
+        .flat_map(|row| row.cells)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let of_sheet = Words::bundled().and_then(|words| words.months(&title).year);
+    let mut rows = rows.into_iter();
     let heading = rows.next().ok_or(SheetFault::Empty)?;
-    let mut key = None;
+    let (mut key, mut years, mut left_out) = (None, None, Vec::new());
     let mut columns: Vec<Option<&'static str>> = Vec::new();
     for (at, written) in heading.cells.iter().enumerate() {
-        let name = clean(written, true);
-        let name = label(&name).map_or(name.clone(), str::to_owned);
+        let name = named(written);
         let twice = || SheetFault::Twice(name.clone());
         let column = match kind.column(&name) {
             Some(column) if columns.contains(&Some(column.name)) => return Err(twice()),
             Some(column) => Some(column.name),
             None if name == KEY && key.is_some() => return Err(twice()),
-            None if name == KEY => {
-                key = Some(at);
+            None => {
+                if name == KEY {
+                    key = Some(at);
+                } else if YEARS.contains(&name.as_str()) {
+                    years = Some(at);
+                } else if !name.is_empty() {
+                    // A column without a heading holds nothing, or something beside the table.
+                    left_out.push(name);
+                }
                 None
             }
-            // A column without a heading holds nothing, or something beside the table.
-            None if name.is_empty() => None,
-            None => return Err(SheetFault::Unknown(name)),
         };
         columns.push(column);
     }
     let key = key.ok_or(SheetFault::NoKey)?;
     let line = |row: Row| {
         let cells = columns.iter().zip(&row.cells);
+        let year = years
+            .and_then(|at| row.cells.get(at))
+            .and_then(|cell| year_of(cell));
+        let year = year.or(of_sheet);
         Line {
             line: row.line,
             key: row.cells.get(key).cloned().unwrap_or_default(),
             cells: cells
                 .filter_map(|(column, cell)| Some(((*column)?, cell.clone())))
+                .map(|(name, cell)| (name, in_year(kind, name, cell, year)))
                 .collect(),
         }
     };
-    Ok((heading.line, rows.map(line).collect()))
+    Ok(Cut {
+        heading: heading.line,
+        lines: rows.map(line).collect(),
+        left_out,
+    })
+}
+
+/// The year that a cell tells: `2021`, `2021年`.
+fn year_of(cell: &str) -> Option<i16> {
+    let digits: String = clean(cell, true)
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    let year = digits.parse().ok()?;
+    (1900..=2100).contains(&year).then_some(year)
+}
+
+/// A period that tells its months alone, with the year told elsewhere.
+fn in_year(kind: RecordKind, name: &str, cell: String, year: Option<i16>) -> String {
+    let is_period = kind
+        .column(name)
+        .is_some_and(|column| column.shape == Shape::Period);
+    let (true, Some(year), Some(words)) = (is_period, year, Words::bundled()) else {
+        return cell;
+    };
+    let told = words.months(&cell);
+    if told.year.is_none() && told.months.is_some() && !starts_with_year(&cell) {
+        format!("{year}\u{5e74}{}", clean(&cell, true))
+    } else {
+        cell
+    }
+}
+
+/// Whether a text begins with four digits, as every period in our own spelling does.
+fn starts_with_year(cell: &str) -> bool {
+    let digits = clean(cell, true)
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .count();
+    digits == 4
 }
 
 /// What a line would do.
@@ -109,7 +191,7 @@ pub enum Verdict {
     Same,
     /// It cannot be taken.
     Wrong(Vec<Problem>),
-    /// Its key stands in an earlier line.
+    /// Its key stands in an earlier line, or in a later one that says something else.
     Repeated(usize),
     /// It names a record that is not there.
     NamesNothing(RecordKind, String),
@@ -134,6 +216,20 @@ pub struct Planned {
     pub key: String,
     /// What it would do.
     pub verdict: Verdict,
+    /// What is unlikely about it: see [`super::doubt`].
+    pub doubts: Vec<Doubt>,
+}
+
+impl Planned {
+    /// Whether it cannot be taken.
+    pub fn is_wrong(&self) -> bool {
+        self.verdict.is_wrong() || self.doubts.iter().any(Doubt::refuses)
+    }
+
+    /// Whether somebody has to say that it is right after all.
+    pub fn is_doubtful(&self) -> bool {
+        !self.is_wrong() && !self.doubts.is_empty()
+    }
 }
 
 /// What a sheet would do to a register.
@@ -148,8 +244,22 @@ pub struct Plan {
 impl Plan {
     /// How many lines cannot be taken.
     pub fn wrong(&self) -> usize {
-        let wrong = self.lines.iter().filter(|line| line.verdict.is_wrong());
-        wrong.count()
+        self.lines.iter().filter(|line| line.is_wrong()).count()
+    }
+
+    /// How many are asked about.
+    pub fn doubtful(&self) -> usize {
+        self.lines.iter().filter(|line| line.is_doubtful()).count()
+    }
+
+    /// The records to be written: of sound lines, and of those doubtful ones that somebody answers for.
+    pub fn written(&self, answered: impl Fn(&Planned) -> bool) -> Vec<Record> {
+        let lines = self.lines.iter();
+        let may = |line: &&Planned| !line.is_wrong() && (!line.is_doubtful() || answered(line));
+        let keys: BTreeSet<&str> = lines.filter(may).map(|line| line.key.as_str()).collect();
+        let records = self.records.iter();
+        let records = records.filter(|record| keys.contains(record.key.as_str()));
+        records.cloned().collect()
     }
 }
 
@@ -165,11 +275,12 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let own: BTreeSet<String> = lines.iter().map(|line| clean(&line.key, true)).collect();
+    let contradicted = contradicted(lines);
     for line in lines {
         let key = clean(&line.key, true);
         let old = before.get(key.as_str()).copied();
-        let (verdict, record) = match seen.get(&key) {
-            Some(earlier) => (Verdict::Repeated(*earlier), None),
+        let (verdict, record) = match seen.get(&key).or(contradicted.get(&line.line)) {
+            Some(other) => (Verdict::Repeated(*other), None),
             None => judge(kind, line, old, charter, |of, key| {
                 there(of, key) || (of == kind && own.contains(key))
             }),
@@ -180,9 +291,24 @@ pub fn plan(
             line: line.line,
             key,
             verdict,
+            doubts: Vec::new(),
         });
     }
     plan
+}
+
+/// The first lines of keys that a later line gives other cells: nobody can know which of them holds, and neither
+/// is taken. By their own line, the later one.
+fn contradicted(lines: &[Line]) -> BTreeMap<usize, usize> {
+    let mut first: BTreeMap<String, &Line> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for line in lines {
+        let earlier = *first.entry(clean(&line.key, true)).or_insert(line);
+        if earlier.cells != line.cells {
+            found.entry(earlier.line).or_insert(line.line);
+        }
+    }
+    found
 }
 
 fn judge(

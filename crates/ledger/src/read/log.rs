@@ -1,7 +1,13 @@
 //! The public log: what happened, without what was said.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use district::log::Seq;
+
 use crate::Ledger;
 use crate::db::DbError;
+use crate::dialect::in_list;
+use crate::value::Value;
 
 /// A line of the public log.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -21,6 +27,26 @@ pub struct LogLine {
 }
 
 impl Ledger {
+    /// In which capacity entries were written, by entry.
+    pub async fn capacities(
+        &self,
+        entries: &BTreeSet<Seq>,
+    ) -> Result<BTreeMap<Seq, String>, DbError> {
+        let entries: Vec<Seq> = entries.iter().copied().collect();
+        let mut found = BTreeMap::new();
+        for some in entries.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql =
+                format!("SELECT seq, capacity FROM entry WHERE district_id = $1 AND seq IN {list}");
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(Value::from));
+            values.resize(1 + size, Value::Int(None));
+            let rows: Vec<(Seq, String)> = self.db().all(&sql, &values).await?;
+            found.extend(rows);
+        }
+        Ok(found)
+    }
+
     /// Lines of the log, newest first, from before `before`.
     pub async fn log(&self, before: Option<i64>, limit: i64) -> Result<Vec<LogLine>, DbError> {
         let sql = "SELECT seq, at, capacity, subject, act, hash FROM entry \

@@ -13,6 +13,7 @@ use ledger::{Change, Ledger};
 use serde::Deserialize;
 
 use super::folder::Folder;
+use super::known::Waiting;
 use crate::error::Failure;
 
 const FILE: &str = "bulletins.toml";
@@ -77,11 +78,13 @@ pub fn read(folder: &Folder) -> Result<Vec<Bulletin>, Failure> {
     Ok(read)
 }
 
-/// Puts the texts and releases those that are to be. The same folder again changes nothing.
+/// Puts the texts and releases those that are to be, each after what was known by then; at the end the rest of what
+/// waits. The same folder again changes nothing.
 pub async fn write(
     bulletins: Vec<Bulletin>,
     folder: &Folder,
     ledger: &Ledger,
+    mut waiting: Waiting,
 ) -> Result<(), Failure> {
     for bulletin in bulletins {
         let told = |why: String| {
@@ -103,6 +106,7 @@ pub async fn write(
         // Whoever wrote on since then is not written over.
         if !versions.iter().any(|version| version.record == record) {
             let at = Some(china_instant(bulletin.at));
+            waiting.write_until(ledger, at).await?;
             let writer = Some(bulletin.writer.clone());
             let put = ledger.change_at(vec![Change::Record(record)], writer, at);
             put.await.map_err(|error| told(error.to_string()))?;
@@ -110,6 +114,8 @@ pub async fn write(
             continue;
         }
         if let Some(released) = &bulletin.release {
+            let at = china_instant(released.at);
+            waiting.write_until(ledger, Some(at)).await?;
             let done = release(&bulletin, released, ledger).await;
             match done {
                 Ok(_) | Err(ReleaseError::Unchanged(_)) => {}
@@ -124,7 +130,7 @@ pub async fn write(
             }
         }
     }
-    Ok(())
+    Ok(waiting.write_until(ledger, None).await?)
 }
 
 async fn release(

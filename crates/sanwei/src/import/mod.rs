@@ -9,6 +9,7 @@ mod bulletins;
 mod folder;
 mod geometry;
 mod hall;
+mod known;
 mod outlines;
 mod plan;
 mod records;
@@ -22,19 +23,27 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use district::calendar::china_time;
+use jiff::civil::Date;
 use ledger::evidence::EvidenceStore;
 use ledger::{Before, Db, Ledger};
 
 pub use folder::{Folder, line_at};
 
 use crate::Store;
+use crate::clock;
 use crate::error::Failure;
 use crate::open;
 use plan::Plan;
 
-/// Runs it from the command line.
-pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode, Failure> {
+/// Runs it from the command line. What is unlikely is told, and brought in only where `doubtful` answers for it.
+pub async fn run(
+    folder: &Path,
+    store: &Store,
+    dry_run: bool,
+    doubtful: bool,
+) -> Result<ExitCode, Failure> {
     let folder = Folder::Disk(folder.to_owned());
+    let today = Some(china_time(clock::now()).date());
     // A wrong folder is refused before so much as an empty database is made for it.
     let mut planned = None;
     if dry_run || !open::is_there(store) {
@@ -43,18 +52,20 @@ pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode
         } else {
             None
         };
-        let plan = plan(&folder, db.as_ref()).await?;
+        let plan = plan(&folder, db.as_ref(), today).await?;
         if dry_run {
+            tell(&plan);
             println!("{} would be written", in_words(&plan));
             return Ok(ExitCode::SUCCESS);
         }
+        answer(&plan, doubtful)?;
         planned = Some(plan);
     }
     let (ledger, evidence) = open::ledger(store).await?;
     let done = match planned {
         // What was planned for an empty store is still true where nobody has written to it meanwhile.
         Some(plan) if ledger.head().seq == 0 => carry_out(plan, &folder, &ledger, &evidence).await,
-        _ => load(&folder, &ledger, &evidence).await,
+        _ => bring(&folder, &ledger, &evidence, today, doubtful).await,
     };
     let today = china_time(ledger.now()).date();
     let uncovered = ledger.charter().uncovered(today);
@@ -68,14 +79,43 @@ pub async fn run(folder: &Path, store: &Store, dry_run: bool) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// Loads a folder into a ledger, and says in words what was written.
+/// Loads a folder that comes with the program into a ledger, and says in words what was written.
 pub async fn load(
     folder: &Folder,
     ledger: &Ledger,
     evidence: &EvidenceStore,
 ) -> Result<String, Failure> {
-    let plan = plan(folder, Some(ledger.db())).await?;
+    bring(folder, ledger, evidence, None, true).await
+}
+
+async fn bring(
+    folder: &Folder,
+    ledger: &Ledger,
+    evidence: &EvidenceStore,
+    today: Option<Date>,
+    doubtful: bool,
+) -> Result<String, Failure> {
+    let plan = plan(folder, Some(ledger.db()), today).await?;
+    answer(&plan, doubtful)?;
     carry_out(plan, folder, ledger, evidence).await
+}
+
+fn tell(plan: &Plan) {
+    for doubt in &plan.doubts {
+        eprintln!("{doubt}");
+    }
+}
+
+/// Stops at what is unlikely, unless somebody answers for it.
+fn answer(plan: &Plan, doubtful: bool) -> Result<(), Failure> {
+    if plan.doubts.is_empty() || doubtful {
+        return Ok(());
+    }
+    tell(plan);
+    let count = plan.doubts.len();
+    Err(Failure::Said(format!(
+        "{count} lines are doubtful and nothing was written; where they are right, say --doubtful"
+    )))
 }
 
 async fn carry_out(
@@ -86,8 +126,8 @@ async fn carry_out(
 ) -> Result<String, Failure> {
     let words = in_words(&plan);
     let bulletins = bulletins::read(folder)?;
-    write::write(plan, folder, ledger, evidence).await?;
-    bulletins::write(bulletins, folder, ledger).await?;
+    let waiting = write::write(plan, folder, ledger, evidence).await?;
+    bulletins::write(bulletins, folder, ledger, waiting).await?;
     Ok(words)
 }
 
@@ -96,7 +136,7 @@ pub fn before(folder: &Folder) -> Result<Before, Failure> {
     let asked = registers::read(folder)?;
     let lines = records::read(folder)?;
     let mut before = Before::nothing();
-    let plan = Plan::make(folder, asked, &lines, Vec::new(), before.clone())?;
+    let plan = Plan::make(folder, asked, &lines, Vec::new(), before.clone(), None)?;
     for change in &plan.changes {
         before
             .make(change)
@@ -105,7 +145,7 @@ pub fn before(folder: &Folder) -> Result<Before, Failure> {
     Ok(before)
 }
 
-async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
+async fn plan(folder: &Folder, db: Option<&Db>, today: Option<Date>) -> Result<Plan, Failure> {
     let asked = registers::read(folder)?;
     let records = records::read(folder)?;
     let stories = stories::read(folder)?;
@@ -120,7 +160,7 @@ async fn plan(folder: &Folder, db: Option<&Db>) -> Result<Plan, Failure> {
             Before::read(db, open::DISTRICT, &keys).await?
         }
     };
-    Plan::make(folder, asked, &records, stories, before)
+    Plan::make(folder, asked, &records, stories, before, today)
 }
 
 fn in_words(plan: &Plan) -> String {

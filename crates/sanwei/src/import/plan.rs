@@ -14,6 +14,7 @@ use district::id::{EvidenceHash, MatterNo};
 use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
 use district::procedure::{Act, Field, Input, Scene, Standing};
+use jiff::civil::Date;
 use ledger::evidence;
 use ledger::{Before, Change, Flaw};
 
@@ -36,19 +37,25 @@ pub struct Plan {
     pub acts: Vec<(usize, Step)>,
     /// The numbers and receipts of the stories that have begun already.
     pub begun: BTreeMap<usize, (MatterNo, Option<String>)>,
+    /// What is unlikely about lines of registers, where it was asked.
+    pub doubts: Vec<Failure>,
 }
 
 impl Plan {
-    /// Checks everything in a folder against what is there before. Nothing is written.
+    /// Checks everything in a folder against what is there before. Nothing is written. With `today`, lines of
+    /// registers are also asked what is unlikely about them.
     pub fn make(
         folder: &Folder,
         asked: Vec<Asked>,
         lines: &[records::Line],
         stories: Vec<Story>,
         mut before: Before,
+        today: Option<Date>,
     ) -> Result<Self, Failure> {
         let mut changes = changes(asked, &mut before)?;
-        changes.extend(records::changes(lines, &mut before)?);
+        let mut doubts = Vec::new();
+        let records = records::changes(lines, &mut before, today, &mut doubts)?;
+        changes.extend(records);
         let mut rehearsal = Rehearsal::new(folder, &stories, &before);
         let acts = rehearsal.run()?;
         let begun = rehearsal.begun;
@@ -57,6 +64,7 @@ impl Plan {
             stories,
             acts,
             begun,
+            doubts,
         })
     }
 

@@ -1,16 +1,19 @@
 //! Registers of records: `records/<kind>.csv`, and `invented/<kind>.csv` for what was made up to complete a
 //! sample; every line of those is marked.
 //!
-//! The heading names the columns, in any order, and `key`; columns left out are empty. `<kind>.geojson` beside
+//! The heading names the columns, in any order, and `key`; columns left out stay as they are. `<kind>.geojson` beside
 //! either lays outlines on lines: see `outlines`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 use district::charter::Charter;
-use district::record::sheet::Row;
-use district::record::{Record, RecordKind};
+use district::record::doubt::{Beside, doubts as record_doubts};
+use district::record::sheet::{Line as SheetLine, Row};
+use district::record::{Record, RecordKind, Shape, named as sheet_names};
+use jiff::civil::Date;
 use ledger::{Before, Change};
 
 use super::folder::Folder;
@@ -19,7 +22,7 @@ use super::table::Lines;
 use crate::error::Failure;
 
 /// A line of a register, as it was written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Line {
     pub(super) file: PathBuf,
     pub(super) line: usize,
@@ -35,16 +38,24 @@ impl Line {
         Failure::Line(self.file.clone(), self.line, reason)
     }
 
+    fn as_sheet(&self) -> SheetLine {
+        SheetLine {
+            line: self.line,
+            key: self.key.clone(),
+            cells: self.cells.clone(),
+        }
+    }
+
     fn read(&self, charter: &Charter, before: Option<&Record>) -> Result<Record, Failure> {
         let own = self.cells.iter().map(|(name, cell)| (*name, cell.as_str()));
-        let kept = before.filter(|_| self.lays);
-        if self.lays && kept.is_none() {
+        if self.lays && before.is_none() {
             return Err(self.refuse(format!("there is no {} `{}`", self.kind, self.key)));
         }
-        let kept = kept.into_iter().flat_map(|before| &before.cells);
+        // Columns that the file does not have stay as they are.
+        let named: BTreeSet<&str> = self.cells.iter().map(|(name, _)| *name).collect();
+        let kept = before.into_iter().flat_map(|before| &before.cells);
         let kept = kept.map(|(name, cell)| (name.as_str(), cell.as_str()));
-        // What is said now stands behind what was there, and holds.
-        let cells = kept.chain(own);
+        let cells = kept.filter(|(name, _)| !named.contains(name)).chain(own);
         Record::read(self.kind, &self.key, cells, charter).map_err(|problems| {
             let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
             self.refuse(told.join("; "))
@@ -99,8 +110,14 @@ fn sheet(
         rows.push(Row { line, cells });
     }
     let read = district::record::sheet::lines(kind, rows, |_label| None);
-    let (_, read) = read.map_err(|fault| refuse(Lines::of(text).row_from(0), fault.to_string()))?;
-    for mut line in read {
+    let cut = read.map_err(|fault| refuse(Lines::of(text).row_from(0), fault.to_string()))?;
+    for name in cut.left_out {
+        eprintln!(
+            "{}: the register has no column `{name}`; it is left out",
+            file.display()
+        );
+    }
+    for mut line in cut.lines {
         if invented {
             line.cells.retain(|(name, _)| *name != "invented");
             line.cells.push(("invented", "yes".to_owned()));
@@ -117,11 +134,18 @@ fn sheet(
     Ok(())
 }
 
-/// The records that are new or revised against what was there before; none where one does not fit.
-pub fn changes(lines: &[Line], before: &mut Before) -> Result<Vec<Change>, Failure> {
+/// The records that are new or revised against what was there before; none where one does not fit. Where `today`
+/// is given, what is unlikely about them is put into `doubts`.
+pub fn changes(
+    lines: &[Line],
+    before: &mut Before,
+    today: Option<Date>,
+    doubts: &mut Vec<Failure>,
+) -> Result<Vec<Change>, Failure> {
+    let lines = by_name(lines, before);
     let mut read = Vec::with_capacity(lines.len());
     let mut seen: BTreeMap<(RecordKind, String), usize> = BTreeMap::new();
-    for line in lines {
+    for line in &*lines {
         let there = before.records.get(&(line.kind, line.key.clone()));
         let record = line.read(&before.charter, there)?;
         let name = (record.kind, record.key.clone());
@@ -142,6 +166,111 @@ pub fn changes(lines: &[Line], before: &mut Before) -> Result<Vec<Change>, Failu
             return Err(line.refuse(format!("there is no {kind} `{key}`")));
         }
     }
+    if let Some(today) = today {
+        weigh(&read, before, today, doubts);
+    }
     let records = read.into_iter().map(|(_, record)| Change::Record(record));
     Ok(records.filter(|change| !before.has(change)).collect())
+}
+
+/// The lines with keys and codes where they call something by its name.
+fn by_name<'a>(lines: &'a [Line], before: &Before) -> Cow<'a, [Line]> {
+    let known = lines.iter().map(|line| (line.kind, line.key.as_str()));
+    let known: BTreeSet<(RecordKind, &str)> = known.collect();
+    let is_known = |of: RecordKind, key: &str| {
+        known.contains(&(of, key)) || before.records.contains_key(&(of, key.to_owned()))
+    };
+    let read = |line: &Line| {
+        let there = before.records.get(&(line.kind, line.key.clone()));
+        line.read(&before.charter, there).ok()
+    };
+    let mut named: BTreeMap<RecordKind, Vec<Record>> = BTreeMap::new();
+    let strange = lines.iter().flat_map(|line| {
+        let own = [line.as_sheet()];
+        sheet_names::cells(line.kind, &own).into_iter()
+    });
+    for (of, _) in strange.filter(|(of, key)| !is_known(*of, key)) {
+        named.entry(of).or_insert_with(|| {
+            let own = lines.iter().filter(|line| line.kind == of).filter_map(read);
+            let own: Vec<Record> = own.collect();
+            let is_own = |key: &str| own.iter().any(|record| record.key == key);
+            let kept = before.records.iter();
+            let kept = kept.filter(|((kind, key), _)| *kind == of && !is_own(key));
+            let kept: Vec<Record> = kept.map(|(_, record)| record.clone()).collect();
+            own.into_iter().chain(kept).collect()
+        });
+    }
+    let calls_place = |line: &Line| {
+        let mut cells = line.cells.iter();
+        cells.any(|(name, cell)| {
+            let shape = line.kind.column(name).map(|column| column.shape);
+            let is_area = line.kind == RecordKind::Observation && *name == "area";
+            let is_code = before.charter.places.get(cell).is_some();
+            (shape == Some(Shape::Place) && !is_code) || (is_area && !cell.is_ascii())
+        })
+    };
+    if named.is_empty() && !lines.iter().any(calls_place) {
+        return Cow::Borrowed(lines);
+    }
+    let called = |of: RecordKind, name: &str| {
+        let records = named.get(&of).filter(|_| !is_known(of, name))?;
+        sheet_names::called(records, name).map(str::to_owned)
+    };
+    let areas = before.records.values().filter_map(|row| row.cell("area"));
+    let told = lines.iter().flat_map(|line| &line.cells);
+    let told = told
+        .filter(|(name, _)| *name == "area")
+        .map(|(_, cell)| cell.as_str());
+    let areas: BTreeSet<&str> = areas.chain(told).collect();
+    let bounded = |code: &str| {
+        let of = |area: &&str| area.split_once('@').is_some_and(|(own, _)| own == code);
+        areas.iter().copied().filter(of).max().map(str::to_owned)
+    };
+    let lines = lines.iter().map(|line| {
+        let mut own = [line.as_sheet()];
+        sheet_names::resolve(line.kind, &mut own, &before.charter, called, bounded);
+        let [own] = own;
+        Line {
+            cells: own.cells,
+            ..line.clone()
+        }
+    });
+    Cow::Owned(lines.collect())
+}
+
+/// What is unlikely about the lines, register by register.
+fn weigh(read: &[(&Line, Record)], before: &Before, today: Date, doubts: &mut Vec<Failure>) {
+    let own: BTreeMap<(RecordKind, &str), &Record> = read
+        .iter()
+        .map(|(_, record)| ((record.kind, record.key.as_str()), record))
+        .collect();
+    let get = |of: RecordKind, key: &str| {
+        let kept = || before.records.get(&(of, key.to_owned()));
+        own.get(&(of, key)).copied().or_else(kept)
+    };
+    for kind in RecordKind::ALL {
+        let of_kind = read.iter().filter(|(_, record)| record.kind == *kind);
+        let (lines, records): (Vec<&Line>, Vec<Record>) = of_kind
+            .map(|(line, record)| (*line, record.clone()))
+            .unzip();
+        if records.is_empty() {
+            continue;
+        }
+        let kept = before.records.iter().filter(|((of, _), _)| of == kind);
+        let kept: BTreeMap<&str, &Record> = kept
+            .map(|((_, key), record)| (key.as_str(), record))
+            .collect();
+        let beside = Beside {
+            known: kept.values().copied().collect(),
+            before: &kept,
+            get: &get,
+            today,
+        };
+        for (line, found) in lines.iter().zip(record_doubts(&records, &beside)) {
+            let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+            if !told.is_empty() {
+                doubts.push(line.refuse(told.join("; ")));
+            }
+        }
+    }
 }

@@ -8,32 +8,40 @@ use ledger::{ActCommand, Ledger, Target};
 
 use super::booths::{Booths, sheet_of};
 use super::folder::Folder;
+use super::known::{Waiting, by_day};
 use super::plan::Plan;
 use super::plan::votes::{born_of, notice_of};
 use super::stories::{self, Step};
 use crate::error::Failure;
 use crate::progress::Progress;
 
-/// Carries a plan out. Broken off in the middle, the same folder again goes on from there.
+/// Carries a plan out, and gives what became known only after the last act. Broken off in the middle, the same
+/// folder again goes on from there.
 pub async fn write(
     plan: Plan,
     folder: &Folder,
     ledger: &Ledger,
     evidence: &EvidenceStore,
-) -> Result<(), Failure> {
+) -> Result<Waiting, Failure> {
     let Plan {
         changes,
         stories,
         acts,
         mut begun,
+        doubts: _,
     } = plan;
+    let mut waiting = Waiting::default();
     if !changes.is_empty() {
         // The registers come just before the first record that rests on them.
         let first = acts.first().and_then(|(s, step)| {
             let steps = stories.get(*s)?.steps();
             steps.into_iter().find(|it| it.1 == *step)
         });
-        let at = first.map(|(at, _)| at);
+        let mut at = first.map(|(at, _)| at);
+        let mut changes = changes;
+        if ledger.head().seq == 0 {
+            (changes, waiting, at) = by_day(changes, at);
+        }
         ledger.change_at(changes, None, at).await?;
     }
     let mut numbers: BTreeMap<&str, String> = BTreeMap::new();
@@ -47,6 +55,10 @@ pub async fn write(
         let Some(story) = stories.get(s) else {
             continue;
         };
+        let when = story.steps().find(|it| it.1 == step);
+        if let Some((at, _)) = when {
+            waiting.write_until(ledger, Some(at)).await?;
+        }
         let a = match step {
             Step::Act(a) => a,
             Step::Poll(p) => {
@@ -95,5 +107,5 @@ pub async fn write(
         }
         begun.entry(s).or_insert((done.no, done.receipt));
     }
-    Ok(())
+    Ok(waiting)
 }

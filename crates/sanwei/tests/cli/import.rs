@@ -1,6 +1,6 @@
 //! A folder goes in whole or not at all, and once.
 
-use crate::support::{District, complained, printed};
+use crate::support::{District, complained, printed, sanwei};
 
 #[test]
 fn the_same_folder_twice_adds_nothing() {
@@ -234,4 +234,71 @@ fn a_wrong_line_changes_nothing_of_what_is_there() {
     let output = district.import(&[]);
     assert!(complained(&output).contains("late: the log has already passed this"));
     assert_eq!(printed(&district.verify()), before);
+}
+
+#[test]
+fn columns_that_a_file_does_not_have_stay_as_they_are() {
+    let district = District::new();
+    std::fs::create_dir_all(district.folder().join("records")).unwrap();
+    district.write("records/source.csv", "key,title\npage,A page\n");
+    district.write(
+        "records/project.csv",
+        "key,name,investment,source\nsports,Sports,2600,page\n",
+    );
+    printed(&district.import(&[]));
+    std::fs::remove_file(district.folder().join("records/source.csv")).unwrap();
+    district.write(
+        "records/project.csv",
+        "key,name,colour\nsports,Sports centre,red\n",
+    );
+    let done = district.import(&[]);
+    assert!(
+        printed(&done).starts_with("1 changes"),
+        "{}",
+        printed(&done)
+    );
+    assert!(
+        complained(&done).contains("`colour`"),
+        "{}",
+        complained(&done)
+    );
+    let data = district.data();
+    let csv = sanwei(&["export", "project", "--data", data.to_str().unwrap()]);
+    let csv = printed(&csv);
+    assert!(
+        csv.contains("sports,Sports centre,") && csv.contains(",2600,"),
+        "{csv}"
+    );
+    assert!(csv.contains(",page,"), "{csv}");
+}
+
+#[test]
+fn what_is_doubtful_is_brought_in_only_where_somebody_answers_for_it() {
+    let district = District::new();
+    std::fs::create_dir_all(district.folder().join("records")).unwrap();
+    district.write(
+        "records/indicator.csv",
+        "key,name,unit\ngdp,\u{751f}\u{4ea7}\u{603b}\u{503c},\u{4ebf}\u{5143}\n",
+    );
+    district.write(
+        "records/observation.csv",
+        "key,indicator,area,period,measure,value,unit\n\
+         a,\u{751f}\u{4ea7}\u{603b}\u{503c},330105,2020\u{5e74}\u{4e0a}\u{534a}\u{5e74},level,880,\u{4ebf}\u{5143}\n\
+         b,gdp,330105,2021M01-06,level,986.61,\u{4e07}\u{5143}\n",
+    );
+    let looked = district.import(&["--dry-run"]);
+    assert!(
+        complained(&looked).contains("observation.csv:3: by the month"),
+        "{}",
+        complained(&looked)
+    );
+    let refused = district.import(&[]);
+    assert!(!refused.status.success());
+    assert!(
+        complained(&refused).contains("--doubtful"),
+        "{}",
+        complained(&refused)
+    );
+    let done = printed(&district.import(&["--doubtful"]));
+    assert!(done.starts_with("14 changes"), "{done}");
 }

@@ -36,7 +36,7 @@ fn exported(district: &District) -> serde_json::Value {
 fn an_outline_beside_a_register_is_laid_on_its_line_and_gives_its_area() {
     let district = with_parcels();
     district.write("records/parcel.geojson", &file(&[square("a", "")]));
-    printed(&district.import(&[]));
+    printed(&district.import(&["--doubtful"]));
     let shown = exported(&district);
     let a = &shown["features"][0];
     assert_eq!(a["geometry"]["type"], "Polygon", "{shown}");

@@ -60,7 +60,7 @@ projects-moved-lead = The plan at entry { $then } beside the one shown.
 projects-moved-none = Nothing was changed.
 projects-moved-was = Then
 projects-moved-is = Now
-projects-beside = Compare with the plan of
+projects-beside = Beside the plan of a day, or of an entry
 projects-problem = Report a problem of this project
 enterprises-problem = Report a problem of this enterprise
 projects-photo = Photograph of the progress on { $day }
@@ -142,3 +142,7 @@ board-count = { $count ->
    *[other] { $count } projects
   }
 board-part = { $shown } on this page, { $count } in all
+parks-occupancy-over = More is let than there is to let, over 100%: please check the areas of the tenancies and from when to when they run.
+parks-span = From – to
+board-beside-cut = Beside the plan as of entry { $cut }, the days of { $count } projects have moved
+landing-defined = Landing rate = projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them; “{ $choose }” above takes another definition.

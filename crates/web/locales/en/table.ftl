@@ -58,6 +58,7 @@ doubt-two-values = The same figure is { $value } in { $at }: two values.
 doubt-not-place = “{ $text }” is no place in an order.
 doubt-times = By the month, { $times } times { $period } ({ $known }): is the unit right, or were ten thousands taken for hundred millions?
 doubt-growth = Printed growth is { $told }%; by the figure of a year before it would be { $grown }%.
+doubt-steep = Growth of { $told }% is more than twice in a year: is it right?
 doubt-less = Less than the { $known } of { $period }, which it should include.
 doubt-same-as = Exactly the figure of { $period }: is this last month's table?
 doubt-overlaps = Crosses { $period }, which is on record.

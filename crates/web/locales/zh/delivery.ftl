@@ -57,7 +57,7 @@ projects-moved-lead = 台账第 { $then } 条时的计划与现在相比。
 projects-moved-none = 没有变动。
 projects-moved-was = 当时
 projects-moved-is = 现在
-projects-beside = 与哪一天的计划比
+projects-beside = 与哪一天（或台账第几条）的计划比
 projects-problem = 反映这个项目的问题
 enterprises-problem = 反映这家企业的问题
 projects-photo = { $day } 的形象进度照片
@@ -133,3 +133,7 @@ board-was-none = 原来没有计划日
 board-late-from = 逾期起算日
 board-count = 共 { $count } 个项目
 board-part = 这一页 { $shown } 个，共 { $count } 个项目
+parks-occupancy-over = 租出的面积超过可租面积，超过 100%：请核对租约的面积和起止。
+parks-span = 起止
+board-beside-cut = 与台账第 { $cut } 条时的计划相比，{ $count } 个项目的计划日有变
+landing-defined = 落地率 = 到 { $day } { $gate }的项目数 ÷ { $list }的项目数；换一种口径，用上面的“{ $choose }”。

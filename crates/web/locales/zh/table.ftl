@@ -58,6 +58,7 @@ doubt-two-values = 同一个数在 { $at } 是 { $value }，两处不同。
 doubt-not-place = “{ $text }”不是名次。
 doubt-times = 折成每月，是 { $period }（{ $known }）的 { $times } 倍：单位是不是写错了，比如万元写成亿元？
 doubt-growth = 表上增长 { $told }%，按上年同期的数算是 { $grown }%。
+doubt-steep = 增长 { $told }%，一年翻了不止一倍：是不是写错了？
 doubt-less = 累计数比 { $period } 的 { $known } 还小。
 doubt-same-as = 与 { $period } 的数完全相同：是不是上个月的表？
 doubt-overlaps = 与已有的 { $period } 期间交叉。

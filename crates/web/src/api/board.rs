@@ -38,7 +38,7 @@ pub struct Which {
     asof: Option<String>,
     /// The entry of the log up to which versions are read; the newest where not said.
     cut: Option<i64>,
-    /// A day whose plan is laid beside.
+    /// A day, or an entry of the log, whose plan is laid beside.
     beside: Option<String>,
     /// Where to go on: `next` of the part before.
     after: Option<String>,

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use district::record::RecordKind;
-use district::record::sheet::{Plan, Planned, Verdict};
+use district::record::sheet::{Planned, Verdict};
 use ledger::Change;
 use ledger::read::Kept;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ use crate::exports::{Form, View, export as write};
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, look};
 use crate::pages::record::export::{failed, file};
-use crate::pages::record::import::{Fault, judge, rows_of};
+use crate::pages::record::import::{Fault, Judged, judge, rows_of};
 use crate::registers::Asked as AsOf;
 use crate::sheets;
 use crate::visitor::Visitor;
@@ -156,6 +156,9 @@ pub struct How {
     /// Write the sound lines of a sheet that has others too.
     #[serde(default)]
     sound_only: bool,
+    /// Write the doubtful lines too: they are right after all.
+    #[serde(default)]
+    doubtful: bool,
 }
 
 /// What a sheet does, or would do.
@@ -166,6 +169,9 @@ pub struct Looked {
     changed: usize,
     same: usize,
     wrong: usize,
+    doubtful: usize,
+    /// Columns that the register does not have; they are left out.
+    left_out: Vec<String>,
     /// The entry that the last line was written as; absent where nothing was written.
     seq: Option<i64>,
     /// Every line that is not the same.
@@ -178,18 +184,21 @@ pub struct LookedLine {
     /// The line, from 1.
     line: usize,
     key: String,
-    /// `new`, `changed` or `wrong`.
+    /// `new`, `changed`, `doubtful` or `wrong`.
     state: &'static str,
     /// What is wrong, with its column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     problems: Vec<String>,
+    /// What is unlikely about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<String>,
     /// Column, what stood there, what will.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<(String, String, String)>,
 }
 
 /// Looks at a sheet (CSV or XLSX, as the body), and writes it where asked. A sheet with a fault changes nothing
-/// unless its sound lines are asked for.
+/// unless its sound lines are asked for, nor does one with a doubtful line unless those are answered for, or left.
 #[utoipa::path(post, path = "/api/v1/imports/{kind}", tag = "records", params(How, ("kind" = String, Path)),
     request_body(content((String = "text/csv"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -216,9 +225,11 @@ pub async fn import(
         Fault::Unreadable(why) => unfit(why.to_string()),
         Fault::Sheet(why) => unfit(why.to_string()),
     })?;
-    let (mut plan, _again) = judge(&app, kind, rows).await?;
-    let records = std::mem::take(&mut plan.records);
-    let is_asked = how.write && (plan.wrong() == 0 || how.sound_only);
+    let judged = judge(&app, kind, rows).await?;
+    let plan = &judged.plan;
+    let records = plan.written(|_line| how.doubtful);
+    let is_whole = plan.wrong() == 0 && (plan.doubtful() == 0 || how.doubtful);
+    let is_asked = how.write && (is_whole || how.sound_only);
     let seq = if is_asked && !records.is_empty() {
         let changes = records.into_iter().map(Change::Record).collect();
         let party = visitor.actor.party.clone();
@@ -226,19 +237,20 @@ pub async fn import(
     } else {
         None
     };
-    let status = match (seq, how.write && plan.wrong() > 0 && !how.sound_only) {
+    let status = match (seq, how.write && !is_asked) {
         (Some(_), _) => StatusCode::CREATED,
         // It was to be written and has faults: what is wrong is told, and nothing was.
         (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, false) => StatusCode::OK,
     };
-    Ok((status, Json(looked(kind, &plan, seq))))
+    Ok((status, Json(looked(kind, &judged, seq))))
 }
 
-fn looked(kind: RecordKind, plan: &Plan, seq: Option<i64>) -> Looked {
+fn looked(kind: RecordKind, judged: &Judged, seq: Option<i64>) -> Looked {
+    let plan = &judged.plan;
     let count = |is: fn(&Verdict) -> bool| {
-        let found = plan.lines.iter().filter(|line| is(&line.verdict));
-        found.count()
+        let taken = plan.lines.iter().filter(|line| !line.is_wrong());
+        taken.filter(|line| is(&line.verdict)).count()
     };
     Looked {
         kind: kind.to_string(),
@@ -246,13 +258,15 @@ fn looked(kind: RecordKind, plan: &Plan, seq: Option<i64>) -> Looked {
         changed: count(|verdict| matches!(verdict, Verdict::Changed(_))),
         same: count(|verdict| matches!(verdict, Verdict::Same)),
         wrong: plan.wrong(),
+        doubtful: plan.doubtful(),
+        left_out: judged.left_out.clone(),
         seq,
         lines: plan.lines.iter().filter_map(looked_line).collect(),
     }
 }
 
 fn looked_line(line: &Planned) -> Option<LookedLine> {
-    let (state, problems, changes) = match &line.verdict {
+    let (mut state, mut problems, changes) = match &line.verdict {
         Verdict::Same => return None,
         Verdict::New => ("new", Vec::new(), Vec::new()),
         Verdict::Changed(changes) => {
@@ -267,7 +281,7 @@ fn looked_line(line: &Planned) -> Option<LookedLine> {
             ("wrong", told.collect(), Vec::new())
         }
         Verdict::Repeated(earlier) => {
-            let told = format!("`key`: stands in line {earlier} already");
+            let told = format!("`key`: stands in line {earlier} too");
             ("wrong", vec![told], Vec::new())
         }
         Verdict::NamesNothing(of, key) => {
@@ -275,11 +289,19 @@ fn looked_line(line: &Planned) -> Option<LookedLine> {
             ("wrong", vec![told], Vec::new())
         }
     };
+    let mut doubts: Vec<String> = line.doubts.iter().map(ToString::to_string).collect();
+    if line.is_wrong() {
+        state = "wrong";
+        problems.append(&mut doubts);
+    } else if line.is_doubtful() {
+        state = "doubtful";
+    }
     Some(LookedLine {
         line: line.line,
         key: line.key.clone(),
         state,
         problems,
+        doubts,
         changes,
     })
 }

@@ -4,6 +4,7 @@ mod acts;
 mod board;
 mod calendar;
 mod corrections;
+mod delivery;
 pub(crate) mod dto;
 mod events;
 mod evidence;
@@ -87,6 +88,13 @@ pub fn router() -> Router<App> {
         .route("/v1/procedures/{kind}", get(registers::procedure))
         .route("/v1/projects", get(board::projects))
         .route("/v1/projects/sheet/{form}", get(board::sheet))
+        .route("/v1/projects/{*key}", get(delivery::project))
+        .route("/v1/parcels", get(delivery::parcels))
+        .route("/v1/parcels/{*key}", get(delivery::parcel))
+        .route("/v1/parks", get(delivery::parks))
+        .route("/v1/parks/{*key}", get(delivery::park))
+        .route("/v1/enterprises", get(delivery::enterprises))
+        .route("/v1/enterprises/{*key}", get(delivery::enterprise))
         .route("/v1/exports/{kind}/{form}", get(exports::export))
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))

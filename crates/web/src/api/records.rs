@@ -84,7 +84,7 @@ pub struct Written {
     pub(super) seq: i64,
 }
 
-fn line(record: &Record, seq: i64, at: Option<String>) -> Line {
+pub(super) fn line(record: &Record, seq: i64, at: Option<String>) -> Line {
     Line {
         key: record.key.clone(),
         cells: record.cells.clone(),

@@ -14,7 +14,7 @@ mod slope;
 use rust_decimal::Decimal;
 
 pub use bars::{Bar, Bars};
-pub use lines::{Line, Lines, Point};
+pub use lines::{Line, Lines, Point, Said};
 pub use pull::{Part, Pull};
 pub use scale::Scale;
 pub use slope::{Pair, Slope};

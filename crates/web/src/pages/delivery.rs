@@ -4,6 +4,7 @@
 pub mod board;
 pub mod enterprises;
 pub mod facts;
+pub mod lead;
 pub mod parcels;
 pub mod parks;
 pub mod problems;

@@ -1,6 +1,8 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
+mod about;
 mod beneath;
+pub(super) mod course;
 pub mod forms;
 mod grounds;
 
@@ -20,6 +22,7 @@ use serde_json::json;
 
 use super::{Page, page};
 use crate::App;
+use crate::chart::Lines;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
@@ -71,6 +74,8 @@ struct Show {
     /// How many of them are not listed.
     more: usize,
     beneath: Beneath,
+    /// How it went over the months, where it is an observation.
+    lines: Option<Lines>,
     cut: Seq,
     gh: String,
     out: String,
@@ -221,6 +226,7 @@ impl Show {
             grounds: Vec::new(),
             more: 0,
             beneath: Beneath::default(),
+            lines: None,
             cut,
             gh: String::new(),
             out: String::new(),
@@ -261,11 +267,16 @@ impl Show {
         ]
         .into_iter()
         .filter_map(|(key, value)| Some((ctx.t(key), value?)))
+        .chain(about::about(app, recipe, &out, cut, ctx))
         .collect();
         let (grounds, count) = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
         self.more = count - grounds.len();
         self.grounds = grounds;
         self.beneath = beneath(app, recipe, &out, cut, ctx).await?;
+        if let Recipe::Obs(key) = recipe {
+            let of = [(self.formula.clone(), key.clone())];
+            self.lines = course::course(app, ctx, cut, &of).await?;
+        }
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())
     }

@@ -6,7 +6,10 @@ use district::record::{Column, Record, Shape};
 use rust_decimal::Decimal;
 
 use super::{Book, address};
+use crate::catalog::say;
 use crate::ctx::Ctx;
+use crate::figures::basis_words;
+use crate::period_words::period_words;
 use crate::views::place_name;
 
 /// A cell as a page shows it.
@@ -28,7 +31,7 @@ pub fn name_of(record: &Record) -> String {
 
 /// What a column is called.
 pub fn column_name(column: &Column, ctx: &Ctx) -> String {
-    ctx.word("column", column.name)
+    ctx.word("column", column.word)
 }
 
 /// The parts of a cell in words. `book` knows the names of those registers that it holds.
@@ -47,6 +50,7 @@ pub fn cell(
         .parts(column.name)
         .map(|part| match column.shape {
             Shape::Yuan => plain(yuan(part, ctx)),
+            Shape::Area if is_floor(column) => plain(floor(part, ctx)),
             Shape::Area => plain(area(part, ctx)),
             Shape::Tick => plain(ctx.t("choice-yes")),
             Shape::Choice(_) => plain(ctx.word("choice", part)),
@@ -69,9 +73,41 @@ pub fn cell(
                 href: format!("/evidence/{part}/shown"),
             },
             Shape::Outline => plain(ctx.t("record-outline")),
+            Shape::Period => plain(period(part, ctx)),
+            _ if column.name == "basis" => plain(basis(part, ctx)),
+            _ if column.word == "area_of" => plain(bounded(charter, part, ctx)),
             _ => plain(part.to_owned()),
         })
         .collect()
+}
+
+/// A period in words.
+fn period(text: &str, ctx: &Ctx) -> String {
+    let read = text.parse();
+    read.map_or_else(
+        |_error| text.to_owned(),
+        |it| period_words(it, ctx.language()),
+    )
+}
+
+/// A price basis in words.
+fn basis(text: &str, ctx: &Ctx) -> String {
+    let read = text.parse();
+    read.map_or_else(|_error| text.to_owned(), |it| basis_words(it, ctx))
+}
+
+/// An area by its name, with the day since which it is bounded so.
+pub fn bounded(charter: &Charter, code: &str, ctx: &Ctx) -> String {
+    let (place, since) = code.split_once('@').unwrap_or((code, ""));
+    let name = match charter.places.get(place) {
+        Some(_) => place_name(charter, place, ctx.language()),
+        None => place.to_owned(),
+    };
+    if since.is_empty() {
+        return name;
+    }
+    let args = [("area", name.into()), ("since", since.into())];
+    say(ctx.language(), "card-area-since", &args)
 }
 
 /// An amount with thousands, and in its round form where it is a whole number of 万 or 亿.
@@ -88,6 +124,19 @@ pub fn yuan(text: &str, ctx: &Ctx) -> String {
         }
     }
     full
+}
+
+/// Floors are no land: 亩 is not their measure.
+fn is_floor(column: &Column) -> bool {
+    matches!(column.name, "floor_area" | "rentable_area" | "area")
+}
+
+fn floor(text: &str, ctx: &Ctx) -> String {
+    let metres = text.parse::<Decimal>();
+    metres.map_or_else(
+        |_error| text.to_owned(),
+        |metres| ctx.ta("unit-square-metres", "amount", thousands(metres)),
+    )
 }
 
 /// An area as it is kept, in both measures.

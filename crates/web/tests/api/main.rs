@@ -11,6 +11,7 @@ mod behalf;
 mod board;
 mod bulletins;
 mod calendars;
+mod cards;
 mod corrections;
 mod delivery;
 mod desk;

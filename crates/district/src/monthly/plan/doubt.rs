@@ -6,33 +6,49 @@ use crate::figure::period::Period;
 use crate::record::Problem;
 
 /// What is wrong with a cell, or unlikely.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Doubt {
     /// It is no number.
+    #[error("`{0}` is no number")]
     NotNumber(String),
     /// Neither line nor column says which indicator it is.
+    #[error("nothing says which indicator it is")]
     NoIndicator,
     /// Nothing says over which months it counts.
+    #[error("nothing says which months it counts")]
     NoPeriod,
     /// The months have not ended.
+    #[error("{0} has not ended")]
     NotYet(Period),
     /// The unit is of another kind than that of the indicator: its word and the indicator's.
+    #[error("the unit is `{0}`, that of the indicator `{1}`")]
     OtherUnit(String, String),
     /// Another cell of the table gives the same thing another value: where, and which.
+    #[error("the same figure is {1} in {0}")]
     TwoValues(String, String),
     /// A place in an order is a whole number from 1.
+    #[error("`{0}` is no place in an order")]
     NotPlace(String),
     /// The record cannot be written.
+    #[error("it cannot be written")]
     Unsound(Vec<Problem>),
     /// So many times what is known of a like period, or one such part of it: the value known, and when.
+    #[error("by the month, {0} times {2} ({1}): is the unit right?")]
     Times(Decimal, String, Period),
     /// Growth as it is told, and as the level a year before gives it.
+    #[error("growth is told as {0}%, and by the levels it would be {1}%")]
     Growth(String, Decimal),
+    /// Growth by more than the whole, with no levels that would bear it out.
+    #[error("growth of {0}% is very much")]
+    Steep(String),
     /// Less than for fewer months of the same year: the value known, and when.
+    #[error("less than the {0} of {1}, which it should include")]
     Less(String, Period),
     /// The same value as for fewer months of the same year.
+    #[error("exactly the figure of {0}")]
     SameAs(Period),
     /// A known period overlaps it, and neither holds the other.
+    #[error("crosses {0}, which is on record")]
     Overlaps(Period),
 }
 

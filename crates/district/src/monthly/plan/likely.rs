@@ -1,5 +1,7 @@
 //! What is unlikely about a figure beside those that are known: its size, its growth, its months.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Asked, Doubt, Thing, thing};
@@ -12,99 +14,116 @@ const TIMES: i64 = 100;
 /// told in comparable prices and levels in those of the day.
 const APART: i64 = 15;
 
-impl Asked<'_> {
-    /// What is known of the same indicator and area, with its period.
-    fn others<'b>(&'b self, record: &'b Record) -> impl Iterator<Item = (Period, &'b Record)> {
-        let (indicator, area, own, _) = thing(record);
-        let of = |known: &Thing| known.0 == indicator && known.1 == area && known.3 == "level";
-        let known = self.known.by_thing.iter();
-        let found: Vec<(Period, &Record)> = known
-            .filter(|(thing, _)| of(thing) && thing.2 != own)
-            .filter_map(|(thing, row)| Some((thing.2.parse().ok()?, *row)))
-            .collect();
-        found.into_iter()
-    }
+/// By how much growth that nothing bears out may part from nought, in percentage points.
+const STEEP: i64 = 100;
 
-    pub(super) fn likely(&self, record: &Record) -> Vec<Doubt> {
-        let mut doubts = Vec::new();
-        let period = record.cell("period").and_then(|text| text.parse().ok());
-        let (Some(period), Some(value)) = (period, number_in(record)) else {
-            return doubts;
-        };
-        let told = |row: &Record| {
-            let unit = row.cell("unit").unwrap_or_default();
-            format!("{} {unit}", row.cell("value").unwrap_or_default())
-        };
-        // The nearest in time is the likeliest to be alike.
-        let mut others: Vec<(Period, &Record)> = self.others(record).collect();
-        others.sort_by_key(|(other, _)| distance(period, *other));
-        let like = others.iter().find_map(|(other, row)| {
-            let known = number_in(row).filter(|known| !known.is_zero())?;
-            let each = |value: Decimal, of: Period| value.checked_div(Decimal::from(months(of)));
-            let times = each(value, period)?
-                .checked_div(each(known, *other)?)?
-                .abs();
-            Some((times, told(row), *other))
-        });
-        if let Some((times, known, other)) = like {
-            let most = Decimal::from(TIMES);
-            let least = Decimal::ONE / most;
-            if times >= most || (times <= least && !value.is_zero()) {
-                let times = times.round_sf(2).unwrap_or(times).normalize();
-                doubts.push(Doubt::Times(times, known, other));
-            }
-        }
-        let this_year = others
-            .iter()
-            .filter(|(other, _)| other.year() == period.year());
-        let fewer = this_year
-            .clone()
-            .filter(|(other, _)| other.is_cumulative() && period.is_cumulative())
-            .filter(|(other, _)| other.last_day() < period.last_day())
-            .max_by_key(|(other, _)| other.last_day());
-        if let Some((other, row)) = fewer
-            && let Some(known) = number_in(row)
-        {
-            if known == value && !value.is_zero() {
-                doubts.push(Doubt::SameAs(*other));
-            } else if value < known && value >= Decimal::ZERO {
-                doubts.push(Doubt::Less(told(row), *other));
-            }
-        }
-        let overlaps = this_year.map(|(other, _)| *other).find(|other| {
-            let apart =
-                other.last_day() < period.first_day() || period.last_day() < other.first_day();
-            !apart && !other.covers(period) && !period.covers(*other)
-        });
-        doubts.extend(overlaps.map(Doubt::Overlaps));
-        doubts
-    }
+/// Levels and growth that are known, each by what it is about.
+pub(crate) type ByThing<'a> = BTreeMap<Thing, &'a Record>;
 
-    /// Growth as told, beside the levels: that of the table or of the records, and that of a year before.
-    pub(super) fn growth(&self, record: &Record) -> Option<Doubt> {
-        let told = record.number("value")?;
-        let (indicator, area, period, _) = thing(record);
-        let before: Period = period.parse().ok()?;
-        let before = before.years_before(1)?.to_string();
-        let level = |period: String| {
-            let thing = (indicator.clone(), area.clone(), period, "level".to_owned());
-            self.known
-                .by_thing
-                .get(&thing)
-                .and_then(|row| number_in(row))
-        };
+/// What is known of the same indicator and area as a level of other months.
+fn others<'a>(known: &ByThing<'a>, record: &Record) -> Vec<(Period, &'a Record)> {
+    let (indicator, area, own, _) = thing(record);
+    let first = (
+        indicator.clone(),
+        area.clone(),
+        String::new(),
+        String::new(),
+    );
+    let all = known
+        .range(first..)
+        .take_while(|(thing, _)| thing.0 == indicator && thing.1 == area);
+    all.filter(|(thing, _)| thing.3 == "level" && thing.2 != own)
+        .filter_map(|(thing, row)| Some((thing.2.parse().ok()?, *row)))
+        .collect()
+}
+
+/// A value with its unit, as it was told.
+fn told(row: &Record) -> String {
+    let unit = row.cell("unit").unwrap_or_default();
+    let told = format!("{} {unit}", row.cell("value").unwrap_or_default());
+    told.trim_end().to_owned()
+}
+
+/// What is unlikely about a level beside those that are `known`; `before` is what was told of the same thing.
+pub(crate) fn level(record: &Record, before: Option<&Record>, known: &ByThing<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let period = record.cell("period").and_then(|text| text.parse().ok());
+    let (Some(period), Some(value)) = (period, number_in(record)) else {
+        return doubts;
+    };
+    // The nearest in time is the likeliest to be alike; what was told of the same months is nearer still.
+    let mut others = others(known, record);
+    others.sort_by_key(|(other, _)| distance(period, *other));
+    let nearest = before.map(|row| (period, row));
+    let like = nearest.iter().chain(&others).find_map(|(other, row)| {
+        let known = number_in(row).filter(|known| !known.is_zero())?;
+        let each = |value: Decimal, of: Period| value.checked_div(Decimal::from(months(of)));
+        let times = each(value, period)?
+            .checked_div(each(known, *other)?)?
+            .abs();
+        Some((times, told(row), *other))
+    });
+    if let Some((times, known, other)) = like {
+        let most = Decimal::from(TIMES);
+        let least = Decimal::ONE / most;
+        if times >= most || (times <= least && !value.is_zero()) {
+            let times = times.round_sf(2).unwrap_or(times).normalize();
+            doubts.push(Doubt::Times(times, known, other));
+        }
+    }
+    let this_year = others
+        .iter()
+        .filter(|(other, _)| other.year() == period.year());
+    let fewer = this_year
+        .clone()
+        .filter(|(other, _)| other.is_cumulative() && period.is_cumulative())
+        .filter(|(other, _)| other.last_day() < period.last_day())
+        .max_by_key(|(other, _)| other.last_day());
+    if let Some((other, row)) = fewer
+        && let Some(known) = number_in(row)
+    {
+        if known == value && !value.is_zero() {
+            doubts.push(Doubt::SameAs(*other));
+        } else if value < known && value >= Decimal::ZERO {
+            doubts.push(Doubt::Less(told(row), *other));
+        }
+    }
+    let overlaps = this_year.map(|(other, _)| *other).find(|other| {
+        let apart = other.last_day() < period.first_day() || period.last_day() < other.first_day();
+        !apart && !other.covers(period) && !period.covers(*other)
+    });
+    doubts.extend(overlaps.map(Doubt::Overlaps));
+    doubts
+}
+
+/// Growth as told, beside the levels: `now`, or the one that is known, and that of a year before. Where none is
+/// known, growth by more than its whole is asked about.
+pub(crate) fn growth(record: &Record, now: Option<Decimal>, known: &ByThing<'_>) -> Option<Doubt> {
+    let told = record.number("value")?;
+    let (indicator, area, period, _) = thing(record);
+    let before: Period = period.parse().ok()?;
+    let before = before.years_before(1)?.to_string();
+    let level = |period: String| {
+        let thing = (indicator.clone(), area.clone(), period, "level".to_owned());
+        known.get(&thing).and_then(|row| number_in(row))
+    };
+    let grown = || {
         let base = level(before).filter(|base| !base.is_zero())?;
-        let now = self
-            .level_beside(record)
-            .or_else(|| level(period.clone()))?;
+        let now = now.or_else(|| level(period.clone()))?;
         let grown = now.checked_sub(base)?.checked_div(base)?;
-        let grown = grown.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1);
-        let apart = grown.checked_sub(told)?.abs() > Decimal::from(APART);
-        apart.then(|| Doubt::Growth(told.to_string(), grown))
-    }
+        Some(grown.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1))
+    };
+    let Some(grown) = grown() else {
+        let steep = told.abs() > Decimal::from(STEEP);
+        return steep.then(|| Doubt::Steep(told.to_string()));
+    };
+    let apart = grown.checked_sub(told)?.abs() > Decimal::from(APART);
+    apart.then(|| Doubt::Growth(told.to_string(), grown))
+}
 
+impl Asked<'_> {
     /// The level that the same line gives for the same months.
-    fn level_beside(&self, record: &Record) -> Option<Decimal> {
+    pub(super) fn level_beside(&self, record: &Record) -> Option<Decimal> {
         let heads = self.grid.heads.iter().zip(&self.line.cells);
         heads.into_iter().find_map(|(head, cell)| {
             let spec = self.mapping.cell(&self.line.label, &head.words)?;
@@ -139,7 +158,7 @@ fn distance(a: Period, b: Period) -> (i32, i32) {
 }
 
 /// A value in the base unit of its kind.
-pub(super) fn number_in(record: &Record) -> Option<Decimal> {
+pub(crate) fn number_in(record: &Record) -> Option<Decimal> {
     let value = record.number("value")?;
     let word = record.cell("unit").unwrap_or_default();
     match units().and_then(|units| units.find(word)) {

@@ -37,6 +37,8 @@ pub const INDICATOR: &[Column] = &[
     may("part_of", Shape::Ref(Kind::Indicator), ""),
     // The lower the better.
     may("lower_is_better", Shape::Tick, ""),
+    // Where it stands on the report card, from 1; those without it come after.
+    may("order", Shape::Whole, "1"),
 ];
 
 /// What an observation measures of its indicator: the level, growth against the year before, the average
@@ -46,7 +48,7 @@ pub const MEASURES: &[&str] = &["level", "yoy", "avg2", "rank", "share", "target
 /// One value of an indicator. Values are kept as they were printed, so that their precision is known.
 pub const OBSERVATION: &[Column] = &[
     need("indicator", Shape::Ref(Kind::Indicator), "retail"),
-    need("area", Shape::Line(40), "330105@2021-04"),
+    need("area", Shape::Line(40), "330105@2021-04").called("area_of"),
     need("period", Shape::Period, "2021M01-06"),
     need("measure", Shape::Choice(MEASURES), "level"),
     may("subject", Shape::Lines(60), ""),

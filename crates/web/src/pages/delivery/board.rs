@@ -40,7 +40,7 @@ pub struct Asked {
     /// The entry.
     #[serde(default, deserialize_with = "crate::registers::left_empty")]
     pub cut: Option<i64>,
-    /// A day whose plan is laid beside.
+    /// A day or an entry of the log whose plan is laid beside.
     pub beside: Option<String>,
     /// Where to go on.
     pub after: Option<String>,
@@ -121,8 +121,8 @@ pub struct Seen {
     pub cut: Seq,
     /// Whether the address named the cut.
     pub cut_asked: bool,
-    /// The day whose plan is laid beside, and its cut.
-    pub beside: Option<(Date, Seq)>,
+    /// The cut whose plan is laid beside, and the day of which it is, where a day was asked for.
+    pub beside: Option<(Option<Date>, Seq)>,
     /// How many projects were asked about, are past the gate, late, have something due soon, were moved.
     pub members: usize,
     /// See `members`.
@@ -186,12 +186,10 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
         return Err(misread("place", place));
     }
     let beside = match asked.beside.filter(|day| !day.is_empty()) {
-        Some(text) => {
-            let day: Date = text
-                .parse()
-                .map_err(|_bad| misread("beside", Some(text.clone())))?;
-            Some((day, cut_of(app, day).await?))
-        }
+        Some(text) => match plan_at(app, &text).await? {
+            Some(beside) => Some(beside),
+            None => return Err(misread("beside", Some(text))),
+        },
         None => None,
     };
     let unit = asked.unit.unwrap_or_default();
@@ -250,6 +248,15 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
     Ok(app.ledger.board(ask).await?)
 }
 
+/// The cut of a plan that an address asks for by its day or by an entry, with the day; nothing where it is neither.
+pub async fn plan_at(app: &App, text: &str) -> Result<Option<(Option<Date>, Seq)>, Failure> {
+    Ok(match (text.parse::<Date>(), text.parse::<Seq>()) {
+        (Ok(day), _) => Some((Some(day), cut_of(app, day).await?)),
+        (_, Ok(cut)) if cut > 0 => Some((None, cut)),
+        _ => None,
+    })
+}
+
 /// The newest entry of a day.
 async fn cut_of(app: &App, day: Date) -> Result<Seq, Failure> {
     let end = china_instant(day.at(23, 59, 59, 999_999_999));
@@ -296,11 +303,17 @@ impl Seen {
         Rate::new(self.landed as u64, self.members as u64)
     }
 
+    /// What is laid beside, as an address asks for it.
+    pub fn beside_text(&self) -> Option<String> {
+        let (day, cut) = self.beside?;
+        Some(day.map_or_else(|| cut.to_string(), |day| day.to_string()))
+    }
+
     /// The same board as the query of an address, with some words of it changed.
     pub fn query(&self, changed: &[(&str, &str)]) -> String {
         let (gate, show) = (self.gate.to_string(), self.show.to_string());
         let (day, cut) = (self.day.to_string(), self.cut.to_string());
-        let beside = self.beside.map(|(day, _)| day.to_string());
+        let beside = self.beside_text();
         let mut words = vec![
             ("list", self.list.as_str()),
             ("gate", &gate),

@@ -14,6 +14,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
+use crate::period_words::period_words;
 use crate::registers::{Asked, Part, may_read, name_of};
 use crate::views::Line;
 use crate::visitor::Visitor;
@@ -233,6 +234,10 @@ pub async fn show(
         let indicator = row.cell("indicator").unwrap_or_default();
         let measure = ctx.word("choice", row.cell("measure").unwrap_or_default());
         let period = row.cell("period").unwrap_or_default();
+        let period = match period.parse() {
+            Ok(period) => period_words(period, ctx.language()),
+            Err(_) => period.to_owned(),
+        };
         let subjects: Vec<&str> = row.parts("subject").collect();
         let what = format!(
             "{} · {measure} · {period} · {}",

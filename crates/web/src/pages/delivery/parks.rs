@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use district::delivery::{Lettable, Occupancy, is_current, tenancies};
+use district::figure::query::Query as Question;
 use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
+use rust_decimal::Decimal;
 
-use super::facts::{Fact, address, area, facts, source};
+use super::facts::{Fact, address, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -54,11 +56,26 @@ struct Parks {
 struct Tenant {
     name: String,
     href: String,
+    contract: String,
     signed: String,
-    unit: String,
+    /// From when to when.
+    span: String,
+    building: String,
+    room: String,
     area: String,
     first_batch: bool,
     invented: bool,
+}
+
+/// A building.
+struct House {
+    name: String,
+    phase: String,
+    kind: String,
+    floors: String,
+    floor_area: String,
+    rentable: String,
+    let_out: String,
 }
 
 #[derive(Template)]
@@ -76,6 +93,8 @@ struct Park {
     site: Option<Site>,
     phases: Vec<(String, String, String)>,
     buildings: Vec<(String, String, usize)>,
+    /// The buildings one by one, where something is known of each.
+    houses: Vec<House>,
     tenants: Vec<Tenant>,
     here: Told,
     occupancy: Told,
@@ -90,6 +109,62 @@ fn occupancy(shelf: &Shelf, park: &str) -> Occupancy {
     Occupancy::of(&buildings, &tenancies, shelf.day)
 }
 
+/// An area of floors: no land, and not told in the measure of land.
+fn floors(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
+    square_metres.map_or_else(
+        || "—".to_owned(),
+        |m2| ctx.ta("unit-square-metres", "amount", thousands(m2)),
+    )
+}
+
+/// What makes the share say less than it seems to: areas that nobody told, more let than there is to let.
+fn note(occupancy: &Occupancy, ctx: &Ctx) -> String {
+    let gaps = [occupancy.lettable, occupancy.let_area].map(|part| match part {
+        Lettable::Gaps(count) => count,
+        Lettable::Known(_) => 0,
+    });
+    let over = occupancy
+        .basis_points()
+        .is_some_and(|points| points > Decimal::from(10_000));
+    match gaps[0] + gaps[1] {
+        0 if over => ctx.t("parks-occupancy-over"),
+        0 => String::new(),
+        count => ctx.ta("parks-occupancy-gap", "count", count),
+    }
+}
+
+fn houses(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<House> {
+    let all: Vec<&Record> = shelf.naming(RecordKind::Building, "park", park).collect();
+    let told = ["name", "floors", "floor_area", "rentable_area"];
+    if !all
+        .iter()
+        .any(|it| told.iter().any(|column| it.cell(column).is_some()))
+    {
+        return Vec::new();
+    }
+    let house = |building: &&Record| {
+        let here = shelf.naming(RecordKind::Tenancy, "building", &building.key);
+        let here: Vec<&Record> = here.collect();
+        let cell = |name| building.cell(name).unwrap_or("—").to_owned();
+        House {
+            name: name_of(building),
+            phase: cell("phase"),
+            kind: cell("type"),
+            floors: cell("floors"),
+            floor_area: floors(building.number("floor_area"), ctx),
+            rentable: floors(building.number("rentable_area"), ctx),
+            let_out: share(&Occupancy::of(&[*building], &here, shelf.day))
+                .unwrap_or_else(|| "—".to_owned()),
+        }
+    };
+    all.iter().map(house).collect()
+}
+
+fn share(occupancy: &Occupancy) -> Option<String> {
+    let percent = occupancy.basis_points()? / Decimal::ONE_HUNDRED;
+    Some(format!("{percent:.2}%"))
+}
+
 /// A number with the figure that it is; no address where nothing stands behind it.
 struct Told {
     words: String,
@@ -97,22 +172,19 @@ struct Told {
 }
 
 impl Told {
-    /// How many tenants a park has.
+    /// How many tenants a park has: an enterprise with three contracts is one.
     fn tenants(occupancy: &Occupancy, park: &str, shelf: &Shelf) -> Self {
-        let recipe = Recipe::Count(tenancies(park, shelf.day));
+        let all = Question::all("enterprise");
+        let here = all.among("key", "enterprise", tenancies(park, shelf.day));
         Self {
-            words: occupancy.tenancies.to_string(),
-            href: address_at(&recipe, shelf.cut),
+            words: occupancy.tenants.to_string(),
+            href: address_at(&Recipe::Count(here), shelf.cut),
         }
     }
 
     /// How much of it is let.
     fn share(occupancy: &Occupancy, park: &str, shelf: &Shelf) -> Self {
-        let points = occupancy.basis_points();
-        let words = points.map(|points| {
-            let percent = points / rust_decimal::Decimal::ONE_HUNDRED;
-            format!("{percent:.2}%")
-        });
+        let words = share(occupancy);
         // Of nothing that is let there is no sum.
         let is_figure = words.is_some() && occupancy.tenancies > 0;
         let recipe = Occupancy::recipe(park, shelf.day);
@@ -167,10 +239,6 @@ pub async fn show(
     let ctx = Ctx::new(&app, &visitor, &format!("/parks/{key}?{}", shelf.tail()));
     let (sides, sides_state) = sides(&shelf, RecordKind::Park, &key, &ctx);
     let let_out = occupancy(&shelf, &key);
-    let gaps = [let_out.lettable, let_out.let_area].map(|part| match part {
-        Lettable::Gaps(count) => count,
-        Lettable::Known(_) => 0,
-    });
     let phase = |number: Option<&str>| {
         number.map_or_else(
             || "—".to_owned(),
@@ -178,11 +246,7 @@ pub async fn show(
         )
     };
     let phases = shelf.naming(RecordKind::Phase, "park", &key).map(|told| {
-        // Floors are no land: they are not told in the measure of land.
-        let size = told.number("floor_area").map_or_else(
-            || "—".to_owned(),
-            |m2| ctx.ta("unit-square-metres", "amount", thousands(m2)),
-        );
+        let size = floors(told.number("floor_area"), &ctx);
         let size = if told.ticked("about") {
             ctx.ta("parks-about", "area", size)
         } else {
@@ -216,18 +280,30 @@ pub async fn show(
             .into_iter()
             .map(|((p, kind), n)| (p, kind, n))
             .collect(),
+        houses: houses(&shelf, &key, &ctx),
         tenants: tenants(&shelf, &key, &ctx),
         here: Told::tenants(&let_out, &key, &shelf),
         occupancy: Told::share(&let_out, &key, &shelf),
-        occupancy_note: match gaps[0] + gaps[1] {
-            0 => String::new(),
-            count => ctx.ta("parks-occupancy-gap", "count", count),
-        },
+        occupancy_note: note(&let_out, &ctx),
         events: events.collect(),
         keeper: RecordKind::Park.may_be_kept_by(&visitor.actor, &charter),
         key,
         ctx,
     })
+}
+
+/// The building and the floor.
+fn place_in(tenancy: &Record, shelf: &Shelf) -> String {
+    let building = tenancy.cell("building");
+    let building = building.map(|key| shelf.name_of(RecordKind::Building, key));
+    let parts = building
+        .into_iter()
+        .chain(tenancy.cell("floor").map(str::to_owned));
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() {
+        return "—".to_owned();
+    }
+    parts.join(" · ")
 }
 
 fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
@@ -239,9 +315,15 @@ fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
             Tenant {
                 name: shelf.name_of(RecordKind::Enterprise, enterprise),
                 href: address(RecordKind::Enterprise, enterprise),
+                contract: cell("contract"),
                 signed: cell("signed"),
-                unit: cell("unit"),
-                area: area(tenancy.number("area"), ctx),
+                span: match (tenancy.cell("from"), tenancy.cell("to")) {
+                    (None, None) => "—".to_owned(),
+                    (from, to) => format!("{} – {}", from.unwrap_or(""), to.unwrap_or("")),
+                },
+                building: place_in(tenancy, shelf),
+                room: cell("unit"),
+                area: floors(tenancy.number("area"), ctx),
                 first_batch: tenancy.ticked("first_batch"),
                 invented: tenancy.is_invented(),
             }

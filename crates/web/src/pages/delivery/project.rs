@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use district::calendar::china_instant;
 use district::delivery::{Schedule, slips};
-use district::land::missing_sides;
+use district::land::{missing_sides, place_among_sides};
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::board::plan_at;
 use super::facts::{Fact, address, facts, source};
 use super::projects::{Cell, mark_cell};
 use super::shelf::Shelf;
@@ -28,7 +28,7 @@ pub struct Asked {
     asof: Option<String>,
     #[serde(default, deserialize_with = "crate::registers::left_empty")]
     cut: Option<i64>,
-    /// A day whose plan is laid beside.
+    /// A day, or an entry of the log, whose plan is laid beside.
     beside: Option<String>,
 }
 
@@ -101,7 +101,8 @@ pub fn sides(
     key: &str,
     ctx: &Ctx,
 ) -> (Vec<(String, String)>, String) {
-    let told: Vec<&Record> = shelf.naming(RecordKind::Side, of.as_str(), key).collect();
+    let mut told: Vec<&Record> = shelf.naming(RecordKind::Side, of.as_str(), key).collect();
+    told.sort_by_key(|side| place_among_sides(side.cell("facing").unwrap_or_default()));
     let lines: Vec<(String, String)> = told
         .iter()
         .map(|side| {
@@ -285,11 +286,7 @@ async fn moved(
     now: &[Record],
     ctx: &Ctx,
 ) -> Result<(String, Vec<Moved>), Failure> {
-    let day: Date = day.parse().or(Err(Failure::Bad("beside")))?;
-    let cut = app
-        .ledger
-        .cut_at(china_instant(day.at(23, 59, 59, 999_999_999)))
-        .await?;
+    let (_, cut) = plan_at(app, day).await?.ok_or(Failure::Bad("beside"))?;
     let then = app
         .ledger
         .naming(RecordKind::Mark, RecordKind::Project, &[key], Some(cut))

@@ -14,6 +14,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
+use super::lead::{defined, moved};
 use super::problems::problems;
 use super::rank::{LANDING_RATE, Ranked, ranks};
 use super::shelf::Shelf;
@@ -91,6 +92,8 @@ struct Projects {
     cut: String,
     beside: String,
     moved: String,
+    /// What the landing rate is.
+    defined: String,
     tiles: Vec<Tile>,
     ranks: Vec<Ranked>,
     owing: Vec<Unit>,
@@ -192,9 +195,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         list: seen.list.clone(),
         day: seen.day.to_string(),
         cut: if seen.cut_asked { cut } else { String::new() },
-        beside: seen
-            .beside
-            .map_or_else(String::new, |(day, _)| day.to_string()),
+        beside: seen.beside_text().unwrap_or_default(),
+        defined: defined(&seen, &ctx),
         moved: moved(&seen, &ctx),
         tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
         ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),
@@ -246,17 +248,6 @@ fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
             (to(&[("show", show.as_str())]), words, show == seen.show)
         })
         .collect()
-}
-
-fn moved(seen: &Seen, ctx: &Ctx) -> String {
-    seen.beside.map_or_else(String::new, |(day, cut)| {
-        let args = [
-            ("day", day.to_string().into()),
-            ("cut", cut.to_string().into()),
-            ("count", seen.moved.into()),
-        ];
-        say(ctx.language(), "board-beside", &args)
-    })
 }
 
 fn count(seen: &Seen, is_first: bool, ctx: &Ctx) -> String {

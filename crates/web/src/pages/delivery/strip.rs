@@ -13,11 +13,18 @@ use rust_decimal::Decimal;
 use crate::ctx::Ctx;
 
 /// The height of a row, in pixels: its name above its line.
-const ROW: usize = 64;
+const ROW: usize = 76;
+/// How far before and after the day asked about the scale reaches at most, in months. A plan of three years would
+/// press this season's marks into one point; what lies beyond is told at the row's end.
+const BEFORE: i64 = 9;
+const AFTER: i64 = 6;
+/// How broad a mark's number is on a phone, and each further one beside it, in shares of the width.
+const BREADTH: i64 = 4;
+const FURTHER: i64 = 4;
 /// The height of the scale.
 const TOP: usize = 28;
 /// So many rows under one scale: a sheet of paper holds them.
-const ROWS: usize = 9;
+const ROWS: usize = 8;
 
 /// A strip.
 pub struct Strip {
@@ -47,15 +54,53 @@ pub struct StripRow {
     pub text: usize,
     /// The line.
     pub line: usize,
-    /// Marks of one day and one shape together: share of the width, shape, digits.
-    pub marks: Vec<(String, &'static str, String)>,
+    /// Marks: share of the width, shape.
+    pub marks: Vec<(String, &'static str)>,
+    /// Numbers of marks that stand near each other, together: share of the width, whether above the line, digits.
+    pub digits: Vec<(String, bool, String)>,
+    /// Marks beyond the ends of the scale: digit, what is told of them, day.
+    pub beyond: Vec<String>,
+    /// The baseline of what is told of these.
+    pub beyond_line: usize,
 }
 
-/// A day as a share of the width between two days.
-fn share(day: Date, from: Date, days: i32) -> String {
-    let gone = (day - from).get_days();
-    // The marks stay clear of the edges.
-    let share = Decimal::from(3) + Decimal::from(94 * gone) / Decimal::from(days.max(1));
+/// The days of a scale.
+#[derive(Clone, Copy)]
+struct Scale {
+    first: Date,
+    last: Date,
+}
+
+impl Scale {
+    /// Over the marks, as far as it reaches.
+    fn over(days: &[Date], today: Date) -> Option<Self> {
+        let (first, last) = (days.iter().min()?, days.iter().max()?);
+        let reach = |months: i64| today.checked_add(months.months()).unwrap_or(today);
+        let first = (*first).min(today).max(reach(-BEFORE)).first_of_month();
+        let last = (*last).max(today).min(reach(AFTER)).last_of_month();
+        Some(Self { first, last })
+    }
+
+    fn days(self) -> i32 {
+        (self.last - self.first).get_days().max(1)
+    }
+
+    fn holds(self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// A day as a share of the width; the marks stay clear of the edges.
+    fn share(self, day: Date) -> Decimal {
+        let gone = (day - self.first).get_days();
+        Decimal::from(3) + Decimal::from(94 * gone) / Decimal::from(self.days())
+    }
+
+    fn at(self, day: Date) -> String {
+        percent(self.share(day))
+    }
+}
+
+fn percent(share: Decimal) -> String {
     format!("{}%", share.round_dp(2).normalize())
 }
 
@@ -71,19 +116,15 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
         })
     });
     let days: Vec<Date> = days.collect();
-    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+    let Some(scale) = Scale::over(&days, today) else {
         return Vec::new();
     };
-    let first = first.min(&today).first_of_month();
-    let last = last.max(&today).last_of_month();
-    let length = (last - first).get_days();
-    let at = |day| share(day, first, length);
-    // At most about eight words fit above the lines of a phone.
-    let step = (length / 30 / 6 + 1).max(1);
+    // At most about six words fit above the lines of a phone.
+    let step = (scale.days() / 30 / 5 + 1).max(1);
     let mut ticks = Vec::new();
-    let mut tick = first;
-    while tick <= last {
-        ticks.push((at(tick), dates::short_month(tick, ctx.language())));
+    let mut tick = scale.first;
+    while tick <= scale.last {
+        ticks.push((scale.at(tick), dates::short_month(tick, ctx.language())));
         let Ok(next) = tick.checked_add(step.months()) else {
             break;
         };
@@ -96,8 +137,8 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
         about: ctx.ta("projects-strip-about", "count", part.len()),
         height: TOP + part.len() * ROW + 4,
         ticks: ticks.clone(),
-        today: at(today),
-        rows: rows(part, &at),
+        today: scale.at(today),
+        rows: rows(part, scale, ctx),
         legend: MARKS
             .iter()
             .enumerate()
@@ -107,28 +148,85 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
     (1..).zip(projects.chunks(ROWS)).map(strip).collect()
 }
 
-fn rows(projects: &[(String, &Schedule<'_>)], at: &dyn Fn(Date) -> String) -> Vec<StripRow> {
+fn rows(projects: &[(String, &Schedule<'_>)], scale: Scale, ctx: &Ctx) -> Vec<StripRow> {
     let rows = projects.iter().enumerate();
     rows.map(|(index, (name, schedule))| {
         let top = TOP + index * ROW;
+        let (within, beyond): (Vec<_>, Vec<_>) = points(schedule)
+            .into_iter()
+            .partition(|((day, _), _)| scale.holds(*day));
+        let marks = within
+            .iter()
+            .map(|((day, shape), _)| (scale.at(*day), *shape));
+        let mut digits = Vec::new();
+        for above in [true, false] {
+            let own = within
+                .iter()
+                .filter(|((_, shape), _)| (*shape == "planned") == above);
+            let own = own.map(|((day, _), digits)| (scale.share(*day), digits.as_slice()));
+            let near = together(own).into_iter();
+            digits.extend(near.map(|(at, digits)| (percent(at), above, digits)));
+        }
+        let beyond = beyond.iter().map(|((day, shape), digits)| {
+            let key = match *shape {
+                "planned" => "projects-mark-planned",
+                "met" => "projects-mark-on",
+                _ => "projects-mark-by",
+            };
+            format!("{} {}", joined(digits), ctx.ta(key, "day", day.to_string()))
+        });
         StripRow {
             name: name.clone(),
             text: top + 14,
             line: top + 42,
-            marks: points(schedule)
-                .into_iter()
-                .map(|((day, shape), digits)| (at(day), shape, digits))
-                .collect(),
+            beyond: beyond.collect(),
+            beyond_line: top + 70,
+            marks: marks.collect(),
+            digits,
         }
     })
     .collect()
 }
 
-fn points(schedule: &Schedule<'_>) -> BTreeMap<(Date, &'static str), String> {
-    let mut points: BTreeMap<(Date, &'static str), String> = BTreeMap::new();
+fn joined(digits: &[usize]) -> String {
+    let digits: Vec<String> = digits.iter().map(ToString::to_string).collect();
+    digits.join("·")
+}
+
+/// Numbers that would lie over each other stand together, at the middle of their marks.
+fn together<'a>(marks: impl Iterator<Item = (Decimal, &'a [usize])>) -> Vec<(Decimal, String)> {
+    let mut groups: Vec<(Decimal, Decimal, Vec<usize>)> = Vec::new();
+    for (at, digits) in marks {
+        let breadth = |count: usize| {
+            let further = i64::try_from(count).unwrap_or(1) - 1;
+            Decimal::from(BREADTH + FURTHER * further)
+        };
+        match groups.last_mut() {
+            Some((first, last, own))
+                if (at - (*first + *last) / Decimal::TWO) * Decimal::TWO
+                    < breadth(own.len()) + breadth(digits.len()) =>
+            {
+                *last = at.max(*first);
+                own.extend(digits);
+            }
+            _ => groups.push((at, at, digits.to_vec())),
+        }
+    }
+    let groups = groups.into_iter();
+    groups
+        .map(|(first, last, mut digits)| {
+            digits.sort_unstable();
+            digits.dedup();
+            ((first + last) / Decimal::TWO, joined(&digits))
+        })
+        .collect()
+}
+
+fn points(schedule: &Schedule<'_>) -> BTreeMap<(Date, &'static str), Vec<usize>> {
+    let mut points: BTreeMap<(Date, &'static str), Vec<usize>> = BTreeMap::new();
     for mark in &schedule.marks {
         let digit = MARKS.iter().position(|known| *known == mark.mark);
-        let digit = (digit.unwrap_or_default() + 1).to_string();
+        let digit = digit.unwrap_or_default() + 1;
         let met = match mark.met {
             Met::On(day) => Some((day, "met")),
             Met::By(day) => Some((day, "by")),
@@ -136,12 +234,50 @@ fn points(schedule: &Schedule<'_>) -> BTreeMap<(Date, &'static str), String> {
         };
         let due = mark.due.map(|due| (due, "planned"));
         for point in due.into_iter().chain(met) {
-            let digits = points.entry(point).or_default();
-            if !digits.is_empty() {
-                digits.push('·');
-            }
-            digits.push_str(&digit);
+            points.entry(point).or_default().push(digit);
         }
     }
     points
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn numbers_that_would_lie_over_each_other_stand_together() {
+        let told = |marks: &[(i64, &[usize])]| {
+            let marks = marks
+                .iter()
+                .map(|(at, digits)| (Decimal::from(*at), *digits));
+            let groups = together(marks).into_iter();
+            groups
+                .map(|(at, digits)| (at.to_string(), digits))
+                .collect::<Vec<_>>()
+        };
+        let pair = |at: &str, digits: &str| (at.to_owned(), digits.to_owned());
+        assert_eq!(
+            told(&[(10, &[2]), (30, &[3, 4])]),
+            [pair("10", "2"), pair("30", "3·4")]
+        );
+        assert_eq!(
+            told(&[(10, &[3]), (12, &[4]), (14, &[5])]),
+            [pair("12", "3·4·5")]
+        );
+    }
+
+    #[test]
+    fn the_scale_stays_with_the_season_however_far_a_plan_reaches() {
+        let days = [date(2019, 1, 1), date(2021, 6, 30), date(2024, 12, 31)];
+        let scale = Scale::over(&days, date(2021, 7, 30)).unwrap();
+        assert_eq!(scale.first, date(2020, 10, 1));
+        assert_eq!(scale.last, date(2022, 1, 31));
+        let near = Scale::over(&days[1..2], date(2021, 7, 30)).unwrap();
+        assert_eq!(
+            (near.first, near.last),
+            (date(2021, 6, 1), date(2021, 7, 31))
+        );
+    }
 }

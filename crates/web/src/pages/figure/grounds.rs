@@ -12,7 +12,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::period_words::period_words;
 use crate::registers::{address, may_read, name_of};
-use crate::views::when;
+use crate::views::{capacity_name, when};
 use crate::visitor::Visitor;
 
 /// A record that a figure stands on.
@@ -23,6 +23,8 @@ pub struct Ground {
     pub href: String,
     pub source: String,
     pub when: String,
+    /// In which capacity it was written.
+    pub by: String,
     /// A newer version was written since the cut.
     pub revised: bool,
 }
@@ -47,6 +49,9 @@ pub async fn grounds(
         of(a).cmp(&of(b))
     });
     let count = all.len();
+    let entries: BTreeSet<Seq> = all.iter().take(LISTED).map(|kept| kept.seq).collect();
+    let capacities = app.ledger.capacities(&entries).await?;
+    let charter = app.ledger.charter();
     let mut found = Vec::new();
     for kept in all.into_iter().take(LISTED) {
         let kind = kept.record.kind;
@@ -67,6 +72,11 @@ pub async fn grounds(
             source: source
                 .map(|source| name_of(&source.record))
                 .unwrap_or_default(),
+            by: capacities
+                .get(&kept.seq)
+                .map_or_else(String::new, |capacity| {
+                    capacity_name(capacity, &charter, ctx)
+                }),
             when: when(kept.at.as_microsecond(), now, ctx.language()),
             revised: newest.is_none_or(|newest| newest.seq != kept.seq),
         });

@@ -12,7 +12,7 @@ use crate::registers::{Asked, Book, may_read};
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 
-pub use crate::exports::{has_places, label};
+pub use crate::exports::{chosen, example, has_places, label};
 
 /// The register, if the visitor may read it.
 pub fn kind_of(word: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, Failure> {
@@ -98,7 +98,9 @@ pub async fn template(
     Path((kind, ending)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let kind = kind_of(&kind, &visitor, &app)?;
-    let examples = kind.all_columns().map(|column| column.example.to_owned());
+    let examples = kind
+        .all_columns()
+        .map(|column| exports::example(column, visitor.lang));
     let example = std::iter::once("example-1".to_owned()).chain(examples);
     let table = exports::table(kind, vec![example.collect()], visitor.lang);
     sheet_file(&format!("{kind}-template"), &ending, &table)

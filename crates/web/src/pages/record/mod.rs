@@ -1,5 +1,6 @@
 //! `/records` and its registers: lines as of a cut, one line with all that names it, and putting a line.
 
+mod doubt;
 pub mod edit;
 pub mod export;
 pub mod import;
@@ -8,6 +9,7 @@ pub mod outline;
 pub mod show;
 
 use district::record::RecordKind;
+pub use doubt::doubt_words;
 
 /// The kinds whose records name one of `kind`, with the column that does.
 pub fn naming(kind: RecordKind) -> impl Iterator<Item = (RecordKind, &'static str)> {

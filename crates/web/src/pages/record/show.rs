@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use district::land::{missing_sides, mu};
-use district::record::{RecordKind, Shape};
+use district::land::{missing_sides, mu, place_among_sides};
+use district::record::{Record, RecordKind, Shape};
 use rust_decimal::Decimal;
 
 use super::naming;
@@ -114,12 +114,16 @@ pub async fn line(
     {
         let before = n.checked_sub(1).and_then(|n| versions.get(n));
         let changes = kind.all_columns().filter_map(|column| {
-            let is = version.record.cell(column.name).unwrap_or_default();
-            let was = before
-                .and_then(|before| before.record.cell(column.name))
-                .unwrap_or_default();
+            let text = |record: &Record| {
+                let parts = cell(record, column, &book, &charter, &ctx);
+                let words = parts.into_iter().map(|part| part.words);
+                words.collect::<Vec<_>>().join(&ctx.t("list-comma"))
+            };
+            let is = version.record.cell(column.name);
+            let was = before.and_then(|before| before.record.cell(column.name));
+            let old = || before.map_or_else(String::new, |before| text(&before.record));
             (before.is_some() && is != was)
-                .then(|| (column_name(column, &ctx), was.to_owned(), is.to_owned()))
+                .then(|| (column_name(column, &ctx), old(), text(&version.record)))
         });
         told.push(Version {
             seq: version.seq,
@@ -164,7 +168,10 @@ fn group(
     ctx: &Ctx,
 ) -> Option<Group> {
     let charter = app.ledger.charter();
-    let records: Vec<_> = book.naming(other, column, key).collect();
+    let mut records: Vec<_> = book.naming(other, column, key).collect();
+    if other == RecordKind::Side {
+        records.sort_by_key(|side| place_among_sides(side.cell("facing").unwrap_or_default()));
+    }
     // A column that no line fills is not shown.
     let columns: Vec<_> = other
         .columns()

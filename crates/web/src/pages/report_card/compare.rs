@@ -2,6 +2,7 @@
 //! period. A difference is told only where both are of one unit, growth only where their basis allows it.
 
 mod download;
+mod sides;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +24,7 @@ use crate::pages::{Page, page};
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
 pub use download::download;
+use sides::{choices, length, sides};
 
 /// Which two cards, as of when.
 #[derive(Debug, Default, Deserialize)]
@@ -115,55 +117,6 @@ struct Desk<'a> {
     sides: [Side; 2],
 }
 
-/// What the observations at a cut let one compare.
-fn choices(cut: &Snapshot) -> (Vec<Period>, Vec<String>) {
-    let rows = cut.rows("observation");
-    let periods: BTreeSet<String> = rows
-        .iter()
-        .filter_map(|row| row.cell("period").map(str::to_owned))
-        .collect();
-    let mut periods: Vec<Period> = periods
-        .iter()
-        .filter_map(|text| text.parse().ok())
-        .collect();
-    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), period.first_day()));
-    let areas: BTreeSet<String> = rows
-        .iter()
-        .filter_map(|row| row.cell("area").map(str::to_owned))
-        .collect();
-    (periods, areas.into_iter().collect())
-}
-
-/// The two sides that are asked for; where nothing is, the newest period and the one before.
-fn sides(cut: &Snapshot, asked: &Asked) -> Option<[Side; 2]> {
-    let (periods, areas) = choices(cut);
-    let usual = super::area(cut, None);
-    let period = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
-    let area = |text: &Option<String>| text.clone().filter(|text| areas.contains(text));
-    let a = period(&asked.a).or(periods.first().copied())?;
-    let left = area(&asked.area).unwrap_or(usual);
-    let right = area(&asked.other).unwrap_or_else(|| left.clone());
-    // Two areas are compared in one period, one area over two.
-    let b = period(&asked.b).unwrap_or_else(|| {
-        let before = periods.iter().find(|other| **other != a).copied();
-        if right == left {
-            before.unwrap_or(a)
-        } else {
-            a
-        }
-    });
-    Some([
-        Side {
-            area: left,
-            period: a,
-        },
-        Side {
-            area: right,
-            period: b,
-        },
-    ])
-}
-
 impl Desk<'_> {
     fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
         let out = recipe.eval(self.cut, &tables().ok()?.units).ok()?;
@@ -201,7 +154,7 @@ impl Desk<'_> {
             })
             .collect();
         let mut rows = Vec::new();
-        for indicator in self.cut.rows("indicator") {
+        for indicator in super::ordered(self.cut) {
             for measure in Measure::ALL {
                 if !kept.contains(&(indicator.key.clone(), measure.to_string())) {
                     continue;
@@ -266,11 +219,7 @@ impl Desk<'_> {
     }
 
     fn uneven(&self) -> bool {
-        let days = |side: &Side| match side.period {
-            Period::Months { from, to, .. } => (from, to),
-            Period::Day(_) => (0, 0),
-        };
-        days(&self.sides[0]) != days(&self.sides[1])
+        length(self.sides[0].period) != length(self.sides[1].period)
     }
 
     fn area(&self, code: &str) -> String {

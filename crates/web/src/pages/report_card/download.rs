@@ -121,7 +121,7 @@ fn table(lines: &[Line], ctx: &Ctx) -> Table {
     let columns = [
         "column-indicator",
         "column-name",
-        "column-area",
+        "column-area-of",
         "column-subject",
         "column-measure",
         "column-value",

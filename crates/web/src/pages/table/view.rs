@@ -333,6 +333,7 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
             "doubt-growth",
             &[("told", told.clone()), ("grown", grown.to_string())],
         ),
+        Doubt::Steep(told) => with("doubt-steep", &[("told", told.clone())]),
         Doubt::Less(known, period) => with(
             "doubt-less",
             &[("known", known.clone()), ("period", period.to_string())],

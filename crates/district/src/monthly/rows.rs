@@ -1,0 +1,90 @@
+//! What is doubtful about observations that come line by line, as a sheet of their register: the same questions
+//! that a table is asked.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::Doubt;
+use super::plan::likely::{self, ByThing};
+use super::plan::{Thing, thing};
+use crate::figure::period::Period;
+use crate::record::{Record, units};
+
+/// One number: what it is about, and among which peers and in which prices it was told.
+type One = (Thing, String, String, String);
+
+fn one(record: &Record) -> One {
+    let cell = |name| record.cell(name).unwrap_or_default().to_owned();
+    (thing(record), cell("among"), cell("rank_of"), cell("basis"))
+}
+
+/// Observations beside which others are judged.
+pub(crate) struct Rows<'a> {
+    by_thing: ByThing<'a>,
+    ones: BTreeMap<One, Vec<&'a Record>>,
+    today: Date,
+}
+
+impl<'a> Rows<'a> {
+    /// `known`: what the register holds, and after it what the sheet brings. Of two versions of a line the later
+    /// holds.
+    pub(crate) fn new(known: impl IntoIterator<Item = &'a Record>, today: Date) -> Self {
+        let lines = known.into_iter().map(|row| (row.key.as_str(), row));
+        let lines: BTreeMap<&str, &Record> = lines.collect();
+        let mut rows = Self {
+            by_thing: BTreeMap::new(),
+            ones: BTreeMap::new(),
+            today,
+        };
+        for row in lines.into_values().filter(|row| !row.is_withdrawn()) {
+            rows.by_thing.insert(thing(row), row);
+            rows.ones.entry(one(row)).or_default().push(row);
+        }
+        rows
+    }
+
+    /// What is doubtful about a line; `before` is its version until now, `indicator` the one that it names.
+    pub(crate) fn doubts(
+        &self,
+        record: &Record,
+        before: Option<&Record>,
+        indicator: Option<&Record>,
+    ) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        let measure = record.cell("measure").unwrap_or_default();
+        let period: Option<Period> = record.cell("period").and_then(|text| text.parse().ok());
+        let not_yet = period.filter(|period| period.last_day() > self.today && measure != "target");
+        doubts.extend(not_yet.map(Doubt::NotYet));
+        let own = indicator
+            .and_then(|row| row.cell("unit"))
+            .unwrap_or_default();
+        let unit = record.cell("unit").unwrap_or(own);
+        if matches!(measure, "level" | "target") && unit != own && !own.is_empty() {
+            let dim = |word: &str| Some(&units()?.find(word)?.dim);
+            if dim(unit).is_none() || dim(unit) != dim(own) {
+                doubts.push(Doubt::OtherUnit(unit.to_owned(), own.to_owned()));
+            }
+        }
+        let value = record.number("value");
+        let told = record.cell("value").unwrap_or_default();
+        if measure == "rank" && value.is_some_and(|it| !it.is_integer() || it < Decimal::ONE) {
+            doubts.push(Doubt::NotPlace(told.to_owned()));
+        }
+        match measure {
+            "level" => doubts.extend(likely::level(record, before, &self.by_thing)),
+            "yoy" | "avg2" => doubts.extend(likely::growth(record, None, &self.by_thing)),
+            _ => {}
+        }
+        let same = self.ones.get(&one(record)).into_iter().flatten();
+        let other = same
+            .filter(|other| other.key != record.key)
+            .find(|other| likely::number_in(other) != likely::number_in(record));
+        doubts.extend(other.map(|other| {
+            let value = other.cell("value").unwrap_or_default();
+            Doubt::TwoValues(other.key.clone(), value.to_owned())
+        }));
+        doubts
+    }
+}

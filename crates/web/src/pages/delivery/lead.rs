@@ -1,0 +1,41 @@
+//! What a board says before its numbers: which plan is laid beside, and what the landing rate is.
+
+use district::dates::whole_day;
+
+use super::board::Seen;
+use crate::catalog::say;
+use crate::ctx::Ctx;
+
+/// The plan that is laid beside, and how much of it has moved; empty where none is.
+pub fn moved(seen: &Seen, ctx: &Ctx) -> String {
+    seen.beside.map_or_else(String::new, |(day, cut)| {
+        let key = if day.is_some() {
+            "board-beside"
+        } else {
+            "board-beside-cut"
+        };
+        let day = day.map_or_else(String::new, |day| day.to_string());
+        let args = [
+            ("day", day.into()),
+            ("cut", cut.to_string().into()),
+            ("count", seen.moved.into()),
+        ];
+        say(ctx.language(), key, &args)
+    })
+}
+
+/// What the landing rate is, in words: of which list, by which gate, on which day.
+pub fn defined(seen: &Seen, ctx: &Ctx) -> String {
+    let list = if seen.list.is_empty() {
+        ctx.t("projects-list-all")
+    } else {
+        seen.list.clone()
+    };
+    let args = [
+        ("day", whole_day(seen.day, ctx.language()).into()),
+        ("gate", ctx.word("landing", seen.gate.as_str()).into()),
+        ("list", list.into()),
+        ("choose", ctx.t("projects-gate").into()),
+    ];
+    say(ctx.language(), "landing-defined", &args)
+}
