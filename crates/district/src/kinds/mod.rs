@@ -12,7 +12,7 @@ pub mod vote;
 pub mod works;
 
 pub use sheet::{
-    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, offers,
+    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, offers, tells,
 };
 pub use stop::Stop;
 

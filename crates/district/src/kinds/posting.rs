@@ -177,6 +177,28 @@ mod tests {
     }
 
     #[test]
+    fn each_text_hangs_as_long_as_its_article_says() {
+        let of = |class, day| term_of(class, day).map(|term| (term.days, term.rule, term.article));
+        let now = date(2026, 3, 2);
+        // 城市居民委员会组织法 第34条: what the residents' committee does and what was agreed hang for fifteen days.
+        let affairs = Some((15, "residents_committees", 34));
+        assert_eq!((of("affairs", now), of("minutes", now)), (affairs, affairs));
+        assert_eq!(of("minutes", date(2025, 12, 31)), Some((7, "house", 0)));
+        // 杭州市物业管理条例: 第30条 the committee's information, 第26条 candidates, 第53条 a plan of fees, 第19条 a
+        // vote.
+        assert_eq!(
+            of("committee_information", now),
+            Some((15, "hangzhou_property", 30))
+        );
+        assert_eq!(of("candidates", now), Some((7, "hangzhou_property", 26)));
+        assert_eq!(of("fee_plan", now), Some((30, "hangzhou_property", 53)));
+        assert_eq!(of("vote_notice", now), Some((15, "hangzhou_property", 19)));
+        assert_eq!(of("fee_plan", date(2022, 2, 28)), Some((30, "house", 0)));
+        // A result hangs for fifteen days by the house's own rule, as other cities have it by theirs.
+        assert_eq!(of("vote_result", now), Some((15, "house", 0)));
+    }
+
+    #[test]
     fn the_last_day_belongs_to_the_term() {
         let sheet = Posting {
             until: Some(date(2021, 8, 6)),

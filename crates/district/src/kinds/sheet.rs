@@ -13,6 +13,7 @@ use super::{Kind, item, meeting, posting, vote, works};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::limit::Limit;
+use crate::party::Role;
 use crate::place::Places;
 use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
 
@@ -143,6 +144,15 @@ pub fn limit(standing: Option<&Standing>, act: Act, now: Timestamp) -> Option<Li
     let sheet = standing?.sheet.as_ref()?.vote()?;
     let set = sheet.set(china_time(now).date()).ok()?;
     (act == Act::CountVotes).then_some(set.publish)
+}
+
+/// Who else hears of an act by the law of the kind, at the matter's place (杭州市物业管理条例 第19, 29条: the residents'
+/// committee).
+pub fn tells(standing: &Standing, act: Act, now: Timestamp) -> Option<Role> {
+    let sheet = standing.sheet.as_ref()?.vote()?;
+    let set = sheet.set(china_time(now).date()).ok()?;
+    let told = set.told.as_ref()?;
+    matches!(act, Act::Announce | Act::PublishResult).then_some(told.role)
 }
 
 /// What an act on one matter does to another, by the same person and in the same commit.

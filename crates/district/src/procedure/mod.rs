@@ -189,6 +189,13 @@ pub struct Need {
     pub when: BTreeMap<Field, Vec<String>>,
 }
 
+impl ActRule {
+    /// Whether the act lets one hand in `field`.
+    pub fn takes(&self, field: Field) -> bool {
+        self.needs.iter().any(|need| need.what == field)
+    }
+}
+
 impl Need {
     /// Whether it is asked for, with what is chosen in `input`.
     pub fn applies(&self, input: &Input) -> bool {

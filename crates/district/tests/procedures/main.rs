@@ -6,6 +6,8 @@ mod drawing;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod pinned;
+#[cfg(test)]
 mod walks;
 #[cfg(test)]
 mod world;

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
+use district::kinds;
 use district::log::{Entry, Seq, digest};
 use district::procedure::{Act, Moved, Who};
 use jiff::Timestamp;
@@ -13,7 +15,7 @@ use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError};
 use crate::lay::{Laid, key_of, lay};
-use crate::project::{Happened, project, search_row};
+use crate::project::{Happened, Held, project, search_row};
 use crate::registers::Prepared;
 use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow};
 use crate::{ids, lookup, registers};
@@ -99,7 +101,8 @@ impl Writer {
         if before.is_none() {
             work.batch.search.push(search_row(&matter, &moved, charter));
         } else if moved.act != Act::Note && moved.act != Act::Join {
-            self.notify(&matter, &record, seq, moved.act, work).await?;
+            self.notify(&matter, &record, seq, moved.act, charter, work)
+                .await?;
         }
         self.tell_groups(&matter, &moved, (seq, record.at), charter, work);
         let closed = matter.closed_at.is_some();
@@ -115,6 +118,7 @@ impl Writer {
         record: &Record<'_>,
         seq: Seq,
         act: Act,
+        charter: &Charter,
         work: &mut Work,
     ) -> Result<(), CommandError> {
         let mut parties = lookup::followers(&mut self.conn, self.district, &matter.no).await?;
@@ -126,6 +130,7 @@ impl Writer {
                 .filter(|follower| follower.no == matter.no)
                 .map(|follower| follower.party.clone()),
         );
+        parties.extend(told_by_law(matter, act, record.at, charter));
         for party in parties {
             if record.actor.is_some_and(|actor| actor.as_str() == party) {
                 continue;
@@ -278,4 +283,22 @@ impl Writer {
         }
         Ok(lying)
     }
+}
+
+/// Who is told of an act because the law of its kind says so.
+fn told_by_law(matter: &MatterRow, act: Act, at: Timestamp, charter: &Charter) -> Vec<String> {
+    // Most acts tell nobody else, and a matter's standing is long.
+    if !matches!(act, Act::Announce | Act::PublishResult) {
+        return Vec::new();
+    }
+    let Ok(held) = serde_json::from_str::<Held>(&matter.standing) else {
+        return Vec::new();
+    };
+    let Some(role) = kinds::tells(&held.standing, act, at) else {
+        return Vec::new();
+    };
+    let day = china_time(at).date();
+    let desk = charter.desk(role, &held.standing.place, day);
+    let holders = charter.holders(&desk, day);
+    holders.map(|party| party.id.to_string()).collect()
 }

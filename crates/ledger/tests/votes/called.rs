@@ -83,6 +83,13 @@ async fn a_committee_is_elected_of_whom_everybody_could_read_beforehand() {
             Stop::NotShownBefore("杭州市物业管理条例 第26条")
         );
         table.announce("2026-03-17", "2026-03-25").await.unwrap();
+        // 杭州市物业管理条例 第19条: the residents' committee is told, too.
+        let told = table.small.ledger.notices(&"community".into(), 10).await;
+        let told = told.unwrap();
+        assert!(
+            told.iter()
+                .any(|it| it.act == "announce" && it.no == table.no.as_str())
+        );
         let kept = table.sheet().await.rests;
         assert_eq!(kept[&"1".into()].notice, Some(candidates));
         table.small.verified().await;

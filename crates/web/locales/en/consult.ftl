@@ -196,3 +196,5 @@ stop-only-emergencies = The residents’ committee confirms emergency uses of ma
 stop-top-up-due = Less than 30 % of the first deposit is left, so that the funds are topped up: raise an item on it (Civil Code, Art. 278, first paragraph, (6): all owners decide), and write its number here. Under { $rule }.
 stop-audit-or-agreement = A settlement comes with its audit; up to 30,000 yuan without one, the owners’ committee agrees to it first (“Reviewed by the committee”). Under { $rule }.
 stop-no-such-item = This is the number of an agenda item, such as I2026-00001.
+road-beat = { $which }: last on { $last }, the next by { $next }.
+road-late = The day has passed

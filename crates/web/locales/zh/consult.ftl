@@ -196,3 +196,5 @@ stop-only-emergencies = 居委会只确认维修资金的应急使用，其他�
 stop-top-up-due = 付款后余额不足首期的百分之三十，须续交：先提出续交的议题（民法典第278条第1款第6项，由业主共同决定），把议题编号写在这里。依据：{ $rule }。
 stop-audit-or-agreement = 结算要附审计报告；三万元以下不审计的，先要业委会同意（“业委会审核”）。依据：{ $rule }。
 stop-no-such-item = 这里要写议题的编号，例如 I2026-00001。
+road-beat = { $which }：上次 { $last }，下次最迟 { $next }。
+road-late = 已经过了该开的日子

@@ -51,6 +51,9 @@ pub struct Assembly {
     /// How many can demand that it meets.
     #[serde(default)]
     pub demanded: Vec<Demand>,
+    /// Who else is told of the announcement and of the result.
+    #[serde(default)]
+    pub told: Option<Told>,
     /// How long the names on its list are kept after the result was published.
     pub names_kept: Kept,
     /// The shares.
@@ -101,6 +104,16 @@ pub struct Cited {
     /// The share.
     pub share: Share,
     /// The rule.
+    pub source: String,
+}
+
+/// Somebody who has to be told.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// In which capacity, at the matter's place.
+    pub role: Role,
+    /// The rule that says so.
     pub source: String,
 }
 

@@ -112,3 +112,34 @@ fn the_record_is_laid_down_when_all_three_have_signed() {
     sheet.signed = THREE.into_iter().map(str::to_owned).collect();
     assert_eq!(file(&sheet), Ok(()));
 }
+
+#[test]
+fn the_three_meet_every_month_and_delegates_every_half_year() {
+    let meeting = |kind: &str, day, there: &[&str]| Meeting {
+        meeting: kind.to_owned(),
+        held_on: Some(day),
+        present: there.iter().map(|side| (*side).to_owned()).collect(),
+        ..Meeting::default()
+    };
+    let held = [
+        meeting("joint", date(2026, 1, 31), &THREE),
+        meeting("joint", date(2025, 12, 20), &THREE),
+        // Called, and not held: it does not count.
+        meeting("joint", date(2026, 2, 25), &[]),
+        meeting("delegates", date(2026, 1, 15), &["community"]),
+        meeting("coordination", date(2026, 2, 1), &["community"]),
+    ];
+    let told = beats(held.iter(), date(2026, 2, 20));
+    let told: Vec<_> = told
+        .iter()
+        .map(|beat| (beat.meeting, beat.last, beat.next))
+        .collect();
+    // A month that has no 31st ends with its last day (民法典 第202条); half a year by 城市居民委员会组织法 第28条.
+    assert_eq!(
+        told,
+        [
+            ("delegates", date(2026, 1, 15), date(2026, 7, 15)),
+            ("joint", date(2026, 1, 31), date(2026, 2, 28)),
+        ]
+    );
+}

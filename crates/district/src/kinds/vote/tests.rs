@@ -331,3 +331,34 @@ fn a_question_never_carries_anything() {
     assert!(!sheet.is_carried() && !sheet.has_carried(ItemClass::UseFund));
     assert!(!sheet.has_carried(ItemClass::Inquiry) && !sheet.is_binding());
 }
+
+#[test]
+fn paper_is_given_wherever_ballots_are_taken() {
+    use super::super::ballot::Channel;
+    // 杭州市物业管理条例 第20条: electronic by default, and paper for whoever asks.
+    for channels in CHANNELS {
+        let mut given = terms();
+        given.fields.insert(Field::Channels, (*channels).to_owned());
+        let terms = Terms::read(&given).unwrap();
+        assert!(terms.channels.contains(&Channel::Paper) && terms.channels.contains(&Channel::Web));
+    }
+    // Stalls give no vote and silence takes no part unless somebody chooses otherwise: the first choice is offered first.
+    assert_eq!((PARKING[0], SILENCES[0]), ("exclude", "not_participating"));
+    // One person acts for three voters at most.
+    assert_eq!(PROXIES.last(), Some(&"3"));
+}
+
+#[test]
+fn a_result_hangs_within_the_days_of_its_law() {
+    let day = date(2026, 3, 2);
+    let within = |word| {
+        let set = super::super::ballot::Assembly::on(word, day).unwrap();
+        set.publish.to_string()
+    };
+    // A week for the owners; three days for what their committee decides (杭州市物业管理条例 第29条).
+    assert_eq!(
+        (within("regular"), within("first")),
+        ("7 days".to_owned(), "7 days".to_owned())
+    );
+    assert_eq!(within("committee"), "3 days");
+}

@@ -3,6 +3,9 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use district::calendar::china_time;
+use district::dates::whole_day;
+use district::kinds::meeting::beats;
 use district::kinds::{Kind, road};
 use ledger::read::{Filter, Order};
 
@@ -30,6 +33,8 @@ struct Road {
     name: String,
     code: String,
     steps: Vec<Step>,
+    /// When each meeting that has a rhythm was held, has to be held again, and whether it is late.
+    beats: Vec<(String, bool)>,
 }
 
 /// Shows the road.
@@ -40,6 +45,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
     let now = app.ledger.now();
     let path = charter.places.path(&code);
     let mut steps = Vec::new();
+    let mut held_meetings = Vec::new();
     for step in road::STEPS {
         let mut rows = Vec::new();
         for kind in step.kinds {
@@ -57,6 +63,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
                     .cloned(),
             );
         }
+        held_meetings.extend(
+            rows.iter()
+                .filter_map(|row| crate::views::held(row)?.standing.sheet?.meeting().cloned()),
+        );
         rows.retain(|row| crate::views::held(row).is_some_and(|held| step.shows(&held.standing)));
         rows.sort_by_key(|row| std::cmp::Reverse(row.opened_at));
         let lines = rows
@@ -80,7 +90,22 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(code): Path<Str
             lines,
         });
     }
+    let today = china_time(now).date();
+    let told = beats(held_meetings.iter(), today);
+    let beats = told.iter().map(|beat| {
+        let day = |day| whole_day(day, ctx.language());
+        let values = [
+            ("which", ctx.word("choice", beat.meeting).into()),
+            ("last", day(beat.last).into()),
+            ("next", day(beat.next).into()),
+        ];
+        (
+            crate::catalog::say(ctx.language(), "road-beat", &values),
+            today > beat.next,
+        )
+    });
     page(&Road {
+        beats: beats.collect(),
         name: place.name.get(ctx.language()).to_owned(),
         code,
         steps,
