@@ -92,6 +92,7 @@ export const staffAddresses = [
   { role: "intake", address: "/open/call" },
   { role: "specialist", address: "/open/case" },
   { role: "steward", address: "/open/patrol" },
+  { role: "steward", address: "/report" },
   { role: "community", address: "/meetings/M2021-00002" },
   { role: "community", address: "/open/meeting" },
   { role: "committee", address: "/open/vote" },

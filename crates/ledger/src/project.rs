@@ -171,7 +171,12 @@ pub fn project(
 const fn sets_aside(act: Act) -> bool {
     matches!(
         act,
-        Act::AskExtension | Act::AskSuspension | Act::SendBack | Act::Merge | Act::AskVoid
+        Act::AskExtension
+            | Act::AskSuspension
+            | Act::SendBack
+            | Act::Merge
+            | Act::Relocate
+            | Act::AskVoid
     )
 }
 

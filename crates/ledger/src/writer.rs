@@ -11,6 +11,7 @@ mod issue;
 mod keep;
 mod poll;
 mod record;
+mod relocate;
 mod settle;
 mod tell;
 

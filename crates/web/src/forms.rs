@@ -1,5 +1,6 @@
 //! Forms: what a person fills in for an act, from what the procedure asks for, and back.
 
+pub mod choices;
 mod groups;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,12 @@ use axum::http::StatusCode;
 use district::charter::Charter;
 use district::id::{CategoryCode, PlaceCode};
 use district::party::Role;
-use district::place::PlaceKind;
 use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
 use district::routing::Rule;
 use ledger::evidence::Upload;
+
+pub use choices::places;
+use choices::{Group, by_class, by_compound};
 
 use crate::App;
 use crate::ctx::Ctx;
@@ -38,6 +41,8 @@ pub struct FormField {
     pub optional: bool,
     /// The choices: value, words, whether chosen.
     pub options: Vec<(String, String, bool)>,
+    /// The same in groups, where there are many; empty where they stand in none.
+    pub groups: Vec<Group>,
     /// What was filled in.
     pub value: String,
     /// What is wrong with it.
@@ -120,6 +125,11 @@ pub fn act_form(
                 shape,
                 max,
                 optional: need.optional,
+                groups: match field.shape() {
+                    Shape::Place => by_compound(&charter, &value, ctx),
+                    Shape::Category => by_class(&charter, &value, ctx),
+                    _ => Vec::new(),
+                },
                 options: options(field, about.place, &value, &charter, ctx, app),
                 value,
                 error: error.unwrap_or_default(),
@@ -129,7 +139,13 @@ pub fn act_form(
         .collect();
     let grave = matches!(
         act,
-        Act::Decline | Act::Void | Act::AskVoid | Act::Deny | Act::SendBack | Act::EraseNames
+        Act::Decline
+            | Act::Void
+            | Act::AskVoid
+            | Act::Deny
+            | Act::SendBack
+            | Act::EraseNames
+            | Act::Withdraw
     );
     ActForm {
         act: act.to_string(),
@@ -220,40 +236,6 @@ fn options(
         Shape::Place => places(charter, value, lang),
         _ => Vec::new(),
     }
-}
-
-/// Compounds, buildings and spots with what they lie in, for choosing.
-pub fn places(
-    charter: &Charter,
-    value: &str,
-    lang: district::lang::Lang,
-) -> Vec<(String, String, bool)> {
-    use PlaceKind::{Building, Community, Compound, Spot, Street};
-    let mut found: Vec<_> = charter
-        .places
-        .iter()
-        .filter(|place| matches!(place.kind, Street | Community | Compound | Building | Spot))
-        .map(|place| {
-            let mut names: Vec<&str> = charter
-                .places
-                .up(place.code.as_str())
-                .filter(|above| above.kind != PlaceKind::District)
-                .map(|above| above.name.get(lang))
-                .take(2)
-                .collect();
-            names.reverse();
-            (
-                charter.places.path(place.code.as_str()),
-                place.code.to_string(),
-                names.join(" · "),
-            )
-        })
-        .collect();
-    found.sort();
-    found
-        .into_iter()
-        .map(|(_, code, name)| (code.clone(), name, code == value))
-        .collect()
 }
 
 /// What came in with a form.

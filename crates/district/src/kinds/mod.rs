@@ -66,6 +66,7 @@ const ANSWERED: &[(Act, &[Field])] = &[
     (Act::Decline, &[Field::Reason, Field::Answer]),
     (Act::Void, &[Field::Reason, Field::Answer]),
     (Act::Merge, &[Field::Main]),
+    (Act::Relocate, &[Field::Place, Field::Reason]),
     (Act::AskVoid, &[Field::Reason]),
     (Act::SendBack, &[Field::Reason]),
     (Act::Rework, &[Field::Reason]),
@@ -139,13 +140,19 @@ impl Kind {
             Self::Case => Floor {
                 owes: ANSWERED,
                 passes_through: &[(Act::Finish, Act::Pass), (Act::ReportFixed, Act::Pass)],
-                closes_by: &[Act::Close, Act::Deny, Act::Decline, Act::Void],
+                closes_by: &[
+                    Act::Close,
+                    Act::Deny,
+                    Act::Decline,
+                    Act::Void,
+                    Act::Withdraw,
+                ],
             },
             // A call's result is told to the person, not only its process (北京市接诉即办工作条例 §23).
             Self::Call => Floor {
                 owes: ANSWERED,
                 passes_through: &[(Act::Finish, Act::CallBack)],
-                closes_by: &[Act::Close, Act::Decline, Act::CallBack],
+                closes_by: &[Act::Close, Act::Decline, Act::CallBack, Act::Withdraw],
             },
             Self::Item => item::FLOOR,
             Self::Meeting => meeting::FLOOR,

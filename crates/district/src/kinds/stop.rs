@@ -41,6 +41,9 @@ pub enum Stop {
     /// It was never put up, or nothing shows that it was.
     #[error("nothing shows that it was put up")]
     NeverShown,
+    /// Others have joined it, or were merged into it: they wait for its end.
+    #[error("others wait for the end of this matter too")]
+    OthersWait,
     /// An objection has no answer yet.
     #[error("an objection has no answer yet")]
     ObjectionOpen,
@@ -186,6 +189,7 @@ impl Stop {
             Self::ShownTooShort(_) => "stop-shown-too-short",
             Self::DownTooEarly => "stop-down-too-early",
             Self::NeverShown => "stop-never-shown",
+            Self::OthersWait => "stop-others-wait",
             Self::ObjectionOpen => "stop-objection-open",
             Self::NeedsVote => "stop-needs-vote",
             Self::NeedsReview => "stop-needs-review",

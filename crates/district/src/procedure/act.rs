@@ -66,8 +66,12 @@ vocabulary! {
         Void = "void",
         /// 驳回作废
         RefuseVoid = "refuse_void",
+        /// 撤回: whoever raised it takes it back, before it was accepted and while nobody else waits for it.
+        Withdraw = "withdraw",
         /// 并入: the same matter as another one, which answers for both.
         Merge = "merge",
+        /// 更正地点: it was reported at a wrong place, and begins anew at the right one, which answers for both.
+        Relocate = "relocate",
         /// 督办
         Supervise = "supervise",
         /// 我也遇到: somebody else has the same trouble and wants to hear how it goes.
@@ -279,7 +283,9 @@ impl Act {
                 | Self::Rework
                 | Self::AskVoid
                 | Self::RefuseVoid
+                | Self::Withdraw
                 | Self::Merge
+                | Self::Relocate
                 | Self::Supervise
                 | Self::Join
                 | Self::Note

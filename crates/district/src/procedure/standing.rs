@@ -256,7 +256,7 @@ impl Standing {
                 self.dues.clear();
                 self.designated = false;
             }
-            Act::Merge => self.main = given.main(),
+            Act::Merge | Act::Relocate => self.main = given.main(),
             _ => {}
         }
         let grown = given

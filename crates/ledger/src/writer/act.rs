@@ -75,6 +75,9 @@ impl Writer {
         let standing = held.as_ref().map(|held| &held.standing);
         let mut advance = procedure.advance(standing, &command.input, scene)?;
         self.check_named(&advance.moved, work).await?;
+        if let (Act::Withdraw, Some(row)) = (advance.moved.act, &before) {
+            self.check_alone(&row.no, work).await?;
+        }
         let others = self
             .others(standing, procedure.kind, &advance.moved, work)
             .await?;
@@ -92,6 +95,10 @@ impl Writer {
                 let fields = &mut advance.moved.given.fields;
                 fields.insert(Field::Posting, done.no.to_string());
             }
+        }
+        if let (Act::Relocate, Some(row)) = (advance.moved.act, &before) {
+            self.relocate(row, &mut advance.moved, command, at, work)
+                .await?;
         }
         let (no, receipt) = match (&command.target, &before) {
             (Target::New(kind), None) => {
@@ -268,7 +275,7 @@ impl Writer {
     }
 
     /// Does what follows from an act, as the same person.
-    async fn follow(
+    pub(super) async fn follow(
         &mut self,
         effect: Effect,
         command: &ActCommand,

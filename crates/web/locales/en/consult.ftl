@@ -84,6 +84,7 @@ stop-not-their-hand = One party cannot sign for another. Where the other signed 
 stop-shown-too-short = It would hang for too few days. Choose a later last day.
 stop-down-too-early = It may not be taken down before its last day is over.
 stop-never-shown = Nothing shows yet where it hung.
+stop-others-wait = Others wait for the end of this matter too, so it cannot be withdrawn. A note can say how things stand.
 stop-objection-open = An objection has no answer yet.
 stop-needs-vote = Using maintenance funds is for all owners to decide (Civil Code, Art. 278). Name the vote.
 stop-needs-review = An emergency use of maintenance funds is reviewed by the owners’ committee first.

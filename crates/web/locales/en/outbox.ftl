@@ -11,6 +11,7 @@ outbox-tries = Tries
 outbox-error = Reason
 outbox-again = Send again
 outbox-ready = waits
+outbox-shown = Shown on the sign-in page
 outbox-sending = being sent
 outbox-unknown = may have arrived
 outbox-failed = failed

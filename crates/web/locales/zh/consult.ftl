@@ -84,6 +84,7 @@ stop-not-their-hand = 一方不能替另一方签字。对方签了纸面的，�
 stop-shown-too-short = 公示的天数不够，请把截止日期往后移。
 stop-down-too-early = 公示期还没有满，不能撤下。
 stop-never-shown = 还没有张贴留证，不能撤下。
+stop-others-wait = 还有别人在等这件事的结果，不能撤回。可以写备注说明情况。
 stop-objection-open = 还有异议没有回应。
 stop-needs-vote = 使用维修资金由业主共同决定（民法典第278条），请写明表决的编号。
 stop-needs-review = 应急使用维修资金，先要业委会审核。

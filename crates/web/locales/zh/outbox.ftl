@@ -11,6 +11,7 @@ outbox-tries = 次数
 outbox-error = 原因
 outbox-again = 再发一次
 outbox-ready = 等着发
+outbox-shown = 已显示在登录页上
 outbox-sending = 正在发
 outbox-unknown = 不知到没到
 outbox-failed = 没发成

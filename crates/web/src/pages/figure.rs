@@ -20,6 +20,7 @@ use district::record::RecordKind;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::results::heading::heading;
 use super::{Page, page};
 use crate::App;
 use crate::chart::Lines;
@@ -242,6 +243,9 @@ impl Show {
         cut: &Snapshot,
     ) -> Result<(), Failure> {
         self.recipe = recipe.to_string();
+        if self.title.is_empty() {
+            self.title = heading(app, recipe, &self.ctx).unwrap_or_default();
+        }
         let out = match evaluate(recipe, cut, visitor, app)? {
             Err(why) => {
                 self.error = why;

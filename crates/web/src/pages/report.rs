@@ -1,7 +1,7 @@
 //! `/report`: something seen, in three steps.
 
 mod about;
-mod by_compound;
+mod fixed;
 pub mod near;
 mod opening;
 
@@ -12,11 +12,12 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
+use district::place::{Place, PlaceKind};
 use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
 use ledger::{ActCommand, CommandError, Done, Target};
 use serde::Deserialize;
 
-use by_compound::{Group, by_compound};
+use fixed::{Switch, fixing, meant};
 pub use opening::{begun_at, open, open_form};
 
 use super::matter::receipt::{receipt_cookie, remember};
@@ -25,6 +26,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::Filled;
+use crate::forms::choices::{Group, by_class, by_compound};
 use crate::guess::{place_it, suggest};
 use crate::views::category_name;
 use crate::visitor::{Visitor, cookie};
@@ -47,12 +49,15 @@ struct Form {
     key: String,
     /// Places to choose from, by what they lie in.
     places: Vec<Group>,
-    categories: Vec<(String, String, bool)>,
+    /// Categories to choose from, by their class.
+    categories: Vec<Group>,
     address: String,
     words: String,
     /// The line of a register whose problem it is, and what it is called; empty where it is about none.
     about: (String, String),
     staff: bool,
+    /// For whoever may put something right on the spot.
+    switch: Option<Switch>,
     filed_for: String,
     phone: String,
     errors: Vec<(String, String)>,
@@ -109,22 +114,24 @@ async fn show(
             .unwrap_or_default()
     };
     let (place, category) = (text(Field::Place), text(Field::Category));
-    let categories = charter
-        .categories
-        .iter()
-        .map(|found| {
-            (
-                found.code.to_string(),
-                found.name.get(lang).to_owned(),
-                found.code.as_str() == category,
-            )
+    let everyday = everyday(&charter);
+    let switch = everyday.as_ref().and_then(|(procedure, open)| {
+        let (fixed, rule) = fixing(procedure, visitor)?;
+        let says = filled.rest.get("act").map(String::as_str);
+        Some(Switch {
+            open: *open,
+            fixed,
+            name: rule.name.get(lang).to_owned(),
+            chosen: says == Some(fixed.as_str()),
+            measures: text(Field::Measures),
         })
-        .collect();
+    });
     Ok(Form {
+        switch,
         key: ledger::ids::fresh(),
         about: about(app, filled).await?,
         places: by_compound(&charter, &place, &ctx),
-        categories,
+        categories: by_class(&charter, &category, &ctx),
         address: text(Field::Address),
         words: text(Field::Words),
         staff: ctx.is_staff(),
@@ -143,7 +150,8 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let mut filled = Filled::read(form, &app, &visitor).await?;
     let charter = app.ledger.charter();
-    let (procedure, act) = everyday(&charter).ok_or(Failure::NotFound)?;
+    let (procedure, open) = everyday(&charter).ok_or(Failure::NotFound)?;
+    let act = meant(&mut filled, &procedure, open, &visitor);
     place_it(&mut filled, &charter);
     suggest(&mut filled, &app).await?;
     // What it is about was carried by the form and not chosen: where it is gone, the report stays.
@@ -171,6 +179,10 @@ pub async fn send(
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
                 errors = owed_words(&owed, &ctx);
+            }
+            // They may do it, but not there: nothing of what they wrote is lost.
+            Err(CommandError::Refused(Refusal::NotYours { .. })) if act != open => {
+                errors = vec![(Field::Place.to_string(), ctx.t("report-fixed-elsewhere"))];
             }
             Err(error) => return Err(error.into()),
         }
@@ -212,6 +224,11 @@ struct Sent {
     no: String,
     category: String,
     receipt: Option<String>,
+    /// The street or district, where nothing nearer is known: they are asked for more.
+    wide: String,
+    /// The newest entry, and a key for the note that says more.
+    seen: i64,
+    key: String,
 }
 
 /// What to keep after sending.
@@ -230,7 +247,15 @@ pub async fn sent(
     let charter = app.ledger.charter();
     let receipt = cookie(&headers, &receipt_cookie(&no)).map(str::to_owned);
     let category = category_name(&charter, row.category.as_deref(), ctx.language());
+    let is_wide = |place: &&Place| matches!(place.kind, PlaceKind::District | PlaceKind::Street);
+    let wide = charter.places.get(&row.place).filter(is_wide);
+    let wide = wide.map_or_else(String::new, |place| {
+        place.name.get(ctx.language()).to_owned()
+    });
     page(&Sent {
+        wide,
+        seen: row.last_seq,
+        key: ledger::ids::fresh(),
         ctx,
         no,
         category,

@@ -2,6 +2,7 @@
 //! its definition and its matters.
 
 mod follow;
+pub mod heading;
 pub mod rates;
 mod recipes;
 
@@ -162,15 +163,14 @@ impl Period<'_> {
         }
     }
 
-    /// What was opened, less what was merged into another.
-    fn affairs(&self, place: &str) -> String {
-        let of = |word| self.at(place).count(word).map(Box::new);
-        let recipe = of("opened").zip(of("act.merge"));
-        Figures::href(
-            recipe
-                .map(|(all, merged)| Recipe::Minus(all, merged))
-                .as_ref(),
-        )
+    /// What was opened, less what another stands for.
+    fn affairs(&self, place: &str, less: &[String]) -> String {
+        let all = self.at(place).count("opened");
+        let recipe = less.iter().try_fold(all, |all, word| {
+            let less = self.at(place).count(word)?;
+            Some(Some(Recipe::Minus(Box::new(all?), Box::new(less))))
+        });
+        Figures::href(recipe.flatten().as_ref())
     }
 
     fn behind(&self, word: &str, place: &str) -> String {
@@ -264,9 +264,14 @@ impl Period<'_> {
             })
             .collect();
         // Slips are counted (件), and the troubles they speak of (事项): a slip that was merged speaks of another's.
-        if procedure.acts.contains_key(&Act::Merge) {
-            let affairs = n(whole, "opened") - n(whole, "act.merge");
-            counts.insert(1, (ctx.t("results-affairs"), affairs, self.affairs(here)));
+        let less = [Act::Merge, Act::Relocate].into_iter();
+        let less = less.filter(|act| procedure.acts.contains_key(act));
+        let less: Vec<String> = less.map(|act| format!("act.{act}")).collect();
+        if !less.is_empty() {
+            let merged: i64 = less.iter().map(|word| n(whole, word)).sum();
+            let affairs = n(whole, "opened") - merged;
+            let href = self.affairs(here, &less);
+            counts.insert(1, (ctx.t("results-affairs"), affairs, href));
         }
         let of_streets: Vec<_> = formulas(procedure)
             .filter(|formula| OF_STREETS.contains(formula))

@@ -33,6 +33,7 @@ mod sessions;
 mod sheets;
 mod sign_in;
 mod sketch;
+mod steward;
 mod support;
 mod tables;
 mod votes;

@@ -216,3 +216,30 @@ async fn a_spot_reported_three_times_in_a_month_opens_its_reports() {
     let found = behind["matters"].as_array().unwrap();
     assert_eq!(found.len(), 3);
 }
+
+#[tokio::test]
+async fn every_number_opens_under_the_name_that_the_results_call_it_by() {
+    let d = district().await;
+    let no = no_of(&d.post("specialist", MATTERS, &report("rubbish")).await);
+    act(&d, "intake", &no, "accept", json!({"category": "litter"})).await;
+    act(&d, "lead", &no, "register", json!({})).await;
+    let page = d.get("", "/results?kind=case&month=2021-08").await.text;
+    let opened = figures(&page);
+    assert!(opened.len() > 20, "{}", opened.len());
+    for (address, words) in opened {
+        let shown = d.get("", &address.replace("&#38;", "&")).await.text;
+        let (_, heading) = shown.split_once("<h1>").unwrap();
+        assert!(
+            !heading.trim_start().starts_with("<data"),
+            "{words}: {address}"
+        );
+        assert!(
+            heading.split("</h1>").next().unwrap().contains("8月"),
+            "{words}: {address}"
+        );
+    }
+    // What the results do not name is headed by its value alone.
+    let other = address("count(matter where kind = case and phase != closed)");
+    let shown = d.get("", &other).await.text;
+    assert!(shown.contains("<h1><data"));
+}

@@ -74,6 +74,7 @@ fn place(code: &str, parent: Option<&str>, kind: PlaceKind) -> Change {
 /// Who there is: a name that is also their token's secret, their role and where.
 const PEOPLE: &[(&str, Role, &str)] = &[
     ("specialist", Role::Specialist, "yard"),
+    ("steward", Role::Steward, "yard"),
     ("intake", Role::Intake, "330105"),
     ("lead", Role::DutyLead, "330105"),
     ("operator", Role::Operator, "330105"),

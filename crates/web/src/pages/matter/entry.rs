@@ -3,13 +3,13 @@
 use district::charter::Charter;
 use district::dates;
 use district::id::EvidenceHash;
-use district::procedure::{Act, Field, Procedure, Secrecy, Shape};
+use district::procedure::{Act, Field, Moved, Procedure, Secrecy, Shape};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
 
 use crate::ctx::Ctx;
 use crate::sight::Sight;
-use crate::views::{act_name, capacity_name, category_name, desk_name, iso, when};
+use crate::views::{act_name, capacity_name, category_name, desk_name, iso, place_name, when};
 
 /// One entry as shown.
 pub struct EntryView {
@@ -76,7 +76,9 @@ pub fn entry(
         .fields
         .iter()
         .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
-        .filter(|(field, _)| !matches!(field, Field::Place | Field::Position | Field::About))
+        .filter(|(field, _)| !matches!(field, Field::Position | Field::About))
+        // Where it lies stands beside it; another place that an act names is said.
+        .filter(|(field, _)| **field != Field::Place || moved.opened.is_none())
         .map(|(field, value)| {
             (
                 ctx.word("field", field.as_str()),
@@ -130,6 +132,7 @@ fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> Strin
     match field.shape() {
         Shape::Choice(_) => ctx.word("choice", value),
         Shape::Tick => ctx.t("choice-yes"),
+        Shape::Place => place_name(charter, value, ctx.language()),
         Shape::Day => value.parse().map_or_else(
             |_| value.to_owned(),
             |day| dates::whole_day(day, ctx.language()),
@@ -149,6 +152,7 @@ const fn mark(act: Act) -> (&'static str, &'static str) {
         Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => {
             ("back", "stop")
         }
+        Act::Withdraw => ("back", ""),
         Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
         Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => {
             ("clock", "")
@@ -174,8 +178,19 @@ pub fn newest_file(told: &[Told], field: Field) -> Option<&EvidenceHash> {
     })
 }
 
-/// The newest photograph of how it was and of how it is, where both were taken.
+/// The newest photograph of how it was and of how it is, where both were taken. Once somebody said that it is not
+/// solved, what was shown before says nothing of how it is.
 pub fn compare(told: &[Told]) -> Option<(String, String)> {
+    let is = |told: &Told, holds: fn(&Moved) -> bool| match &told.said {
+        Said::Moved(moved, _) => holds(moved),
+        Said::Erased => false,
+    };
+    let shows = |moved: &Moved| !moved.given.files(Field::PhotoAfter).is_empty();
+    let shown = told.iter().rposition(|told| is(told, shows));
+    let opened = |moved: &Moved| moved.act == Act::Dispute;
+    if told.iter().rposition(|told| is(told, opened)) > shown {
+        return None;
+    }
     let newest = |field| newest_file(told, field).map(|hash| format!("/evidence/{hash}/shown"));
     Some((newest(Field::PhotoBefore)?, newest(Field::PhotoAfter)?))
 }

@@ -12,13 +12,15 @@ use ledger::read::{Said, Told};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::map::{Atlas, Layer, Shape, View, Window, features};
+use crate::map::{Atlas, Layer, Shape, View, WIDTH, Window, features};
 use crate::pages::map::drawing::{Area, Label, apart, area, is_in, label, water, whole_number};
 use crate::sight::Sight;
 use crate::views::place_name;
 
 /// Names on the drawing are twice as high as on the map's own page, since the drawing is small.
 const LINE: i64 = 36;
+/// How near to an edge a name may have its middle, or it would be cut off.
+const MARGIN: i64 = 70;
 /// How much farther than its compound or street a drawing goes, in levels of the web's maps.
 const AROUND: f64 = 0.75;
 
@@ -96,9 +98,14 @@ pub async fn sketch(
         .and_then(|feature| area(feature, &view))
         .map_or_else(String::new, |area| area.d);
     let is_wide = matches!(shape.kind, PlaceKind::Street | PlaceKind::Community);
-    let others = found.iter().filter(|feature| feature.id != own);
-    let labels = others.filter(|feature| feature.sort != "building");
-    let labels = labels.filter_map(|feature| label(feature, &view)).collect();
+    let labels = found.iter().filter(|feature| {
+        // What is smaller would crowd the mark.
+        feature.id != own && !matches!(feature.sort, "building" | "spot")
+    });
+    let labels = labels
+        .filter_map(|feature| label(feature, &view))
+        .filter(|label| (MARGIN..=whole_number(WIDTH) - MARGIN).contains(&label.x))
+        .collect();
     let stood = opening(told)
         .filter(|_| sight.members)
         .and_then(|given| given.position());
