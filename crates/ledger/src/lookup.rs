@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
-use crate::polls::{ballot_of, present_of, service_of};
+use crate::polls::{ballot_of, paper, present_of, service_of};
 use crate::rows::{
     AttendanceRow, BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow,
 };
@@ -270,17 +270,23 @@ pub async fn papers(
         .await
 }
 
-/// How many paper ballots two people have not agreed on yet.
-pub async fn papers_open(
+/// The entries of paper ballots that no ballot has come out of.
+pub const PAPERS_OPEN: &str = "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.district_id = paper.district_id \
+                               AND b.no = paper.no AND b.head = paper.head AND b.channel = 'paper' \
+                               AND b.seq > paper.seq) ORDER BY seq";
+
+/// Whether two people have still to agree on a paper ballot.
+pub async fn has_open_papers(
     conn: &mut WriteConn,
     district: i64,
     no: &MatterNo,
-) -> Result<i64, DbError> {
-    let sql = "SELECT COUNT(DISTINCT p.head) FROM paper p WHERE p.district_id = $1 AND p.no = $2 \
-               AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.district_id = p.district_id AND b.no = p.no \
-               AND b.head = p.head AND b.channel = 'paper' AND b.seq > p.seq)";
-    let rows: Vec<(i64,)> = conn
-        .all(sql, &[district.into(), no.as_str().into()])
+) -> Result<bool, DbError> {
+    let sql = format!(
+        "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 {PAPERS_OPEN}",
+        PaperRow::COLUMNS.join(", ")
+    );
+    let rows: Vec<PaperRow> = conn
+        .all(&sql, &[district.into(), no.as_str().into()])
         .await?;
-    Ok(rows.first().map_or(0, |row| row.0))
+    Ok(!paper::open(rows).is_empty())
 }

@@ -3,6 +3,7 @@
 //! Each is an entry of the log beside the matter's own. What tells who chose what lies in the sealed part
 //! of its entry, so that no thread, list, search or export of the log carries it.
 
+pub mod paper;
 mod who;
 
 use std::collections::{BTreeMap, HashMap};
@@ -221,6 +222,13 @@ pub enum Voting {
     Cast(Slip),
     /// A paper ballot is entered, by one of two.
     Paper(Slip),
+    /// A paper is no ballot, says one of two.
+    SetAside {
+        /// Whose it would be.
+        voter: VoterId,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// Something done in a vote.
@@ -263,8 +271,10 @@ pub enum Voted {
     In(Serial),
     /// A paper ballot waits for a second person to enter it.
     Waiting,
-    /// Two people entered one paper ballot differently; a third look decides.
+    /// Two people entered one paper ballot differently; a third look decides, or one corrects their own.
     Differs,
+    /// Two people have set the paper aside.
+    SetAside,
 }
 
 /// Why a ballot was not taken. Nothing has changed.
@@ -279,6 +289,12 @@ pub enum BallotFault {
     /// The same person entered it before.
     #[error("the second entry is another person's")]
     SameHand,
+    /// It would have been cast later than now.
+    #[error("it cannot have been cast later than now")]
+    InFuture,
+    /// Nobody entered a paper that could be set aside, or no reason was given.
+    #[error("there is no open paper to be set aside, or no reason was given")]
+    NothingAside,
     /// The vote has no frozen roll yet, or its names were erased.
     #[error("the vote is not announced")]
     NotAnnounced,

@@ -10,6 +10,8 @@ pub const fn key(fault: BallotFault) -> &'static str {
         BallotFault::Code => "ballot-code",
         BallotFault::SameHand => "ballot-same-hand",
         BallotFault::NotAnnounced => "ballot-not-frozen",
+        BallotFault::InFuture => "ballot-in-future",
+        BallotFault::NothingAside => "ballot-nothing-aside",
         BallotFault::NoProof => "ballot-no-proof",
         BallotFault::NoRollCall => "ballot-no-roll-call",
         BallotFault::HasVoted => "ballot-has-voted",

@@ -52,6 +52,7 @@ pub fn router(app: App) -> Router {
             "/votes/{no}/roll",
             get(vote::roll::show).post(vote::roll::import),
         )
+        .route("/votes/{no}/lines", post(vote::roll::held))
         .route("/votes/{no}/roll/{ending}", get(vote::roll::template))
         .route(
             "/votes/{no}/ballot",

@@ -10,7 +10,8 @@ use district::kinds::vote::Vote;
 
 use crate::Ledger;
 use crate::db::{Db, DbError};
-use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, present_of, service_of};
+use crate::lookup::PAPERS_OPEN;
+use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, paper, present_of, service_of};
 use crate::rows::{AttendanceRow, BallotRow, PaperRow, RollRow, Row, ServedRow};
 use crate::value::Value;
 
@@ -137,12 +138,11 @@ impl Ledger {
     /// Paper ballots that two people have not agreed on yet.
     pub async fn papers_open(&self, no: &MatterNo) -> Result<Vec<PaperRow>, DbError> {
         let sql = format!(
-            "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 AND NOT EXISTS (SELECT 1 FROM ballot b \
-             WHERE b.district_id = paper.district_id AND b.no = paper.no AND b.head = paper.head \
-             AND b.channel = 'paper' AND b.seq > paper.seq) ORDER BY seq",
+            "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 {PAPERS_OPEN}",
             PaperRow::COLUMNS.join(", ")
         );
-        self.db().all(&sql, &self.vote_key(no)).await
+        let rows: Vec<PaperRow> = self.db().all(&sql, &self.vote_key(no)).await?;
+        Ok(paper::open(rows))
     }
 
     /// Who has taken part so far. Cheap, whatever the number of ballots.

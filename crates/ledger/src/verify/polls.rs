@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
+use crate::polls::paper::Reading;
 use crate::polls::{KeptRoll, Ready, RollSecret, counts, counts_of_presence};
 use crate::project::Held;
 use crate::rows::{AttendanceRow, BallotRow, MatterRow, PaperRow, RollRow, Row, ServedRow};
@@ -153,8 +154,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         for (seq, _, actor, subject, _, sealed) in self.about("papers/%").await? {
             let no = no_of(&subject);
             let ready = self.ready(ready, seq, &no).await?;
-            let ballot: Ballot = read(seq, sealed.as_deref())?;
-            let head = ready.roster.head_of(&ballot.voter);
+            let reading: Reading = read(seq, sealed.as_deref())?;
+            let head = ready.roster.head_of(reading.voter());
             let said = PaperRow {
                 no,
                 head: head.map(ToString::to_string).unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 mod attend;
 mod bring;
+mod paper;
 mod rows;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
-use crate::rows::{BallotRow, IdemRow, PaperRow, Row, ServedRow};
+use crate::rows::{BallotRow, IdemRow, Row, ServedRow};
 use crate::value::Value;
 use crate::{ids, lookup};
 use rows::{ballot, ballot_row, head_of};
@@ -62,7 +63,7 @@ impl Writer {
         let act = match &command.voting {
             Voting::Serve { .. } => Act::Serve,
             Voting::Cast(_) => Act::Cast,
-            Voting::Paper(_) => Act::EnterPaper,
+            Voting::Paper(_) | Voting::SetAside { .. } => Act::EnterPaper,
             Voting::RollCall { .. } => Act::RollCall,
         };
         let booth = self.enter(command, act, work).await?;
@@ -99,6 +100,9 @@ impl Writer {
             Voting::RollCall { .. } => self.roll_call(command, &booth, work).await,
             Voting::Cast(slip) => self.cast(command, &booth, slip, work).await,
             Voting::Paper(slip) => self.paper(command, &booth, slip, work).await,
+            Voting::SetAside { voter, reason } => {
+                self.set_aside(command, &booth, voter, reason, work).await
+            }
         }
     }
 
@@ -182,77 +186,6 @@ impl Writer {
         Ok(self.put_in(command, booth, ballot, &earlier, work))
     }
 
-    async fn paper(
-        &mut self,
-        command: &VoteCommand,
-        booth: &Booth,
-        slip: &Slip,
-        work: &mut Work,
-    ) -> Result<Voted, CommandError> {
-        use Reason::{Contradicted, Duplicate, ReplacedLate, ReplacesNothing};
-        let party = command.party.clone().ok_or(BallotFault::SameHand)?;
-        let new = Ballot {
-            channel: Channel::Paper,
-            ..ballot(slip, booth.at)
-        };
-        let head = head_of(booth, &new)?;
-        self.must_be_there(command, booth, &new, work).await?;
-        let earlier = self.earlier(command, booth, &new, work).await?;
-        // A paper that lies in the box is a fact: what it meets is for the count to judge.
-        if new.cast_at > booth.at {
-            return Err(BallotFault::Rule(Reason::AfterClosing).into());
-        }
-        match admit_one(&booth.ready.roster, &booth.ready.rules, &earlier, &new) {
-            Ok(()) | Err(Duplicate | Contradicted | ReplacedLate | ReplacesNothing) => {}
-            Err(reason) => return Err(BallotFault::Rule(reason).into()),
-        }
-        let mut others = lookup::papers(&mut self.conn, self.district, &command.no, &head).await?;
-        let batched = work.batch.papers.iter();
-        others.extend(
-            batched
-                .filter(|it| it.no == command.no.as_str() && it.head == head)
-                .cloned(),
-        );
-        let done = self.last_paper(command, &head, work).await?;
-        others.retain(|paper| paper.seq > done);
-        if others.iter().any(|paper| paper.party == party.as_str()) {
-            return Err(BallotFault::SameHand.into());
-        }
-        // Made of texts and words; writing it cannot fail.
-        let body = serde_json::to_string(&new).unwrap_or_default();
-        let same = others.iter().any(|paper| paper.body == body);
-        let open = serde_json::json!({ "channel": Channel::Paper }).to_string();
-        let act = Act::EnterPaper;
-        let seq = self.note(
-            command,
-            booth,
-            "papers",
-            act,
-            open,
-            Some(body.clone()),
-            work,
-        );
-        work.batch.papers.push(PaperRow {
-            no: command.no.to_string(),
-            head,
-            seq,
-            party: party.to_string(),
-            body,
-        });
-        if !same {
-            return Ok(if others.is_empty() {
-                Voted::Waiting
-            } else {
-                Voted::Differs
-            });
-        }
-        let ballot = Ballot {
-            serial: Serial(ids::receipt()),
-            ..new
-        };
-        Ok(self.put_in(command, booth, ballot, &earlier, work))
-    }
-
     /// The ballots that a new one meets: its head's, and those that its bearer cast.
     async fn earlier(
         &mut self,
@@ -280,33 +213,6 @@ impl Writer {
         };
         rows.extend(work.batch.ballots.iter().filter(met).cloned());
         Ok(rows.iter().filter_map(ballot_of).collect())
-    }
-
-    /// The entry of the head's newest paper ballot that two people have agreed on; 0 where there is none.
-    async fn last_paper(
-        &mut self,
-        command: &VoteCommand,
-        head: &str,
-        work: &Work,
-    ) -> Result<i64, CommandError> {
-        let sql = "SELECT seq FROM ballot WHERE district_id = $1 AND no = $2 AND head = $3 \
-                   AND channel = 'paper' ORDER BY seq DESC LIMIT 1";
-        let values = [
-            Value::from(self.district),
-            command.no.as_str().into(),
-            head.into(),
-        ];
-        let stored: Vec<(i64,)> = self.conn.all(sql, &values).await?;
-        let batched = work.batch.ballots.iter();
-        let batched = batched
-            .filter(|row| {
-                row.no == command.no.as_str() && row.head == head && row.channel == "paper"
-            })
-            .map(|row| row.seq);
-        Ok(batched
-            .chain(stored.iter().map(|row| row.0))
-            .max()
-            .unwrap_or(0))
     }
 
     fn put_in(

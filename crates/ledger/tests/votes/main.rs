@@ -11,6 +11,7 @@ mod called;
 #[path = "../common/mod.rs"]
 mod common;
 mod hall;
+mod papers;
 mod presence;
 mod sealed;
 mod steps;

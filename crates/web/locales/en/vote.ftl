@@ -115,6 +115,8 @@ ballot-contradicted = The ballots of this owner differ; by the announced rules n
 ballot-co-owners-disagree = The co-owners disagree; none counts until they name one.
 ballot-code = This code is on no ballot of this vote. Check it and try again.
 ballot-same-hand = A paper ballot is entered by two people; the second entry is another person’s.
+ballot-in-future = A ballot cannot have been cast later than now; look at the day and the hour again.
+ballot-nothing-aside = There is no waiting paper to set aside, or the reason is missing.
 ballot-not-frozen = This vote is not announced yet.
 ballot-no-proof = Service without proof is none. Name the photograph, the parcel number or who signed.
 
@@ -226,6 +228,10 @@ roll-developer = The developer’s name
 roll-developer-hint = Unsold and undelivered units are the developer’s: one head in all (Interpretation on divided ownership, Art. 9).
 roll-read = Look through it and bring it in
 roll-by-building = By building
+roll-building = Building
+roll-lines-hint = What each unit holds is shown to the owners on the roll and to those who keep it. The code of a ballot, or a receipt, opens a building.
+roll-lines-send = Show the building
+roll-lines-keepers = What each unit holds is shown to those who keep the roll; once it is announced, owners look by the code of their ballot.
 roll-area-column = Area (m²)
 roll-source = Source
 roll-state = State
@@ -284,7 +290,7 @@ enter-lead = Phone, door, polling point, voice: take the owner’s word down. A 
 enter-open = Waiting for a second person, or entered differently
 enter-unit-hint = As on the list, such as 3-501.
 enter-cast-on = Day it was put into the box (paper)
-enter-cast-hint = Needed for paper entered after the close; the same in both entries.
+enter-cast-hint = Else the moment of the first entry. Needed for paper entered after the close.
 enter-cast-hour = Hour
 enter-proof = Proof of casting
 enter-proof-hint = Number of the recording or photograph, or a witness. A paper is its own proof.
@@ -296,10 +302,17 @@ enter-send = Take it down
 enter-in = The ballot is in. Receipt { $receipt }: give it to the owner.
 enter-waiting = Entered. Another person enters it again.
 enter-differs-title = The two entries differ
-enter-differs = Look at the paper again: a third person enters it, and what two agree on counts.
+enter-differs = Look at the paper again: whoever misread it enters it once more, or a third person does; what two agree on counts.
 enter-no-channel = Choose how the ballot came.
 enter-no-unit = There is no such unit on the list.
 enter-no-proof = Ballots by phone, at the door, at a point or by voice need a proof.
+enter-open-one = entered once, waits for a second person
+enter-open-differ = entered differently
+enter-open-aside = somebody says it is no ballot
+enter-aside = Set aside a paper that is no ballot
+enter-aside-hint = Two people each say so, with the reason, such as a paper entered for the wrong unit. Then nothing waits for this unit any more.
+enter-aside-send = Say that it is none
+enter-aside-done = Two people say that it is no ballot; nothing waits for it any more.
 
 ## Service
 

@@ -115,6 +115,8 @@ ballot-contradicted = 这位业主前后两张票不一致，按公告的规则�
 ballot-co-owners-disagree = 共有人的意见不一致，推选出一位以前都不计。
 ballot-code = 这个票码不在本次表决的名册上，请核对后再输。
 ballot-same-hand = 同一张纸质票要由两个人各录一次，第二次请换一个人。
+ballot-in-future = 投票时间不能晚于现在，请核对日期和时刻。
+ballot-nothing-aside = 没有等录入的票可以作废，或者没有写理由。
 ballot-not-frozen = 这次表决还没有公告。
 ballot-no-proof = 没有凭据的送达不算送达，请写明照片编号、快递单号或签收人。
 
@@ -226,6 +228,10 @@ roll-developer = 建设单位（开发商）名称
 roll-developer-hint = 未售和未交付的房屋由建设单位投票，合起来算一人（区分所有解释第9条）。
 roll-read = 检查并导入
 roll-by-building = 按楼栋查看
+roll-building = 楼栋
+roll-lines-hint = 每套房的面积只给名册上的业主和保管名册的人看。输入选票上的票码或者回执，就能核对自己这一栋。
+roll-lines-send = 查看这一栋
+roll-lines-keepers = 每套房的面积只给保管名册的人看；公告以后，业主凭票码核对。
 roll-area-column = 面积（m²）
 roll-source = 面积来源
 roll-state = 状态
@@ -284,7 +290,7 @@ enter-lead = 电话、上门、投票点、语音：替业主当场记下。纸�
 enter-open = 等第二个人录入，或者两次不一致的
 enter-unit-hint = 照名册写，例如 3-501。
 enter-cast-on = 投进票箱的日期（纸质票）
-enter-cast-hint = 截止以后录入的纸质票要写，两次录入要一样。
+enter-cast-hint = 不写就以第一次录入的时刻为准。截止以后录入的要写。
 enter-cast-hour = 时刻
 enter-proof = 投票凭据
 enter-proof-hint = 录音编号、照片编号、见证人。纸质票本身就是凭据，不用写。
@@ -296,10 +302,17 @@ enter-send = 记下这张票
 enter-in = 票已收到，回执 { $receipt }，请交给业主。
 enter-waiting = 已录入，等另一个人再录一次。
 enter-differs-title = 两次录入不一致
-enter-differs = 请对着原票再看一次，由第三个人录入，与哪一次一致就按哪一次。
+enter-differs = 请对着原票再看一次：录错的人可以重录改正自己的，或者由第三个人录入，两个人一致就算。
 enter-no-channel = 请选票是怎么来的。
 enter-no-unit = 名册上没有这个房号。
 enter-no-proof = 电话、上门、投票点、语音的票要写凭据。
+enter-open-one = 录了一次，等第二个人
+enter-open-differ = 两次不一致
+enter-open-aside = 有人提出作废
+enter-aside = 这张纸不是有效选票，予以作废
+enter-aside-hint = 要两个人各提一次并写明理由，例如同一张票误录到别的房号。作废以后这一户就不再等录入。
+enter-aside-send = 提出作废
+enter-aside-done = 两个人都提出作废，这张票不再等录入。
 
 ## 送达
 

@@ -75,6 +75,8 @@ pub fn router() -> Router<App> {
         .route("/v1/votes/{no}/sheets", get(votes::serve::sheets))
         .route("/v1/votes/{no}/ballot", post(votes::ballots::own))
         .route("/v1/votes/{no}/ballots", post(votes::ballots::cast))
+        .route("/v1/votes/{no}/lines", post(votes::roll::held))
+        .route("/v1/votes/{no}/aside", post(votes::ballots::aside))
         .route("/v1/votes/{no}/receipt", post(votes::ballots::find))
         .route("/v1/votes/{no}/result", get(votes::result::show))
         .route("/v1/votes/{no}/receipts", get(votes::result::receipts))

@@ -77,10 +77,16 @@ async fn a_list_is_looked_at_before_it_is_brought_in() {
         let refused = hall.bring("committee", "", media, list).await;
         assert!(refused.problem(422)["detail"].is_string());
     }
-    // What stands there now is shown to everybody, and who it is to those who keep it.
-    let open = hall.from("", "/roll").await;
-    assert_eq!(open.json()["lines"][0]["area"], 8950);
-    assert!(!open.text.contains("钱一") && open.json().get("findings").is_none());
+    // What it comes to is shown to everybody; what a flat holds and whose it is, to those who keep it.
+    for who in ["", "resident"] {
+        let open = hall.from(who, "/roll").await;
+        assert_eq!(open.json()["area"], 8950);
+        assert_eq!(
+            (open.json().get("lines"), open.json().get("findings")),
+            (None, None)
+        );
+        assert!(!open.text.contains("钱一"));
+    }
     assert_eq!(
         hall.from("community", "/roll").await.json()["lines"][0]["owners"],
         json!(["钱一"])
@@ -101,6 +107,16 @@ async fn a_vote_goes_by_program_from_the_list_to_the_file() {
         json!({"num": 2, "den": 3, "inclusive": true})
     );
     assert_eq!(at_first.get("papers"), None);
+    let nobody = hall
+        .to("", "lines", &json!({"code": "AAAA-BBBB-CCCC"}))
+        .await;
+    nobody.problem(403);
+    let sheets = hall.from("committee", "/sheets").await.json();
+    let own = hall
+        .to("", "lines", &json!({"code": sheets[0]["code"]}))
+        .await;
+    assert_eq!(own.json()["lines"][0]["area"], 10_000, "{}", own.text);
+    assert_eq!(own.json()["lines"][0].get("owners"), None);
     let serving =
         json!({"units": ["1-101", "1-202"], "how": "door", "proof": "photo 1", "told": true});
     let served = hall.to("property", "services", &serving).await;

@@ -90,7 +90,7 @@ impl Writer {
     ) -> Result<(), CommandError> {
         // What this batch has taken must be there too.
         self.flush_votes(work).await?;
-        if lookup::papers_open(&mut self.conn, self.district, no).await? > 0 {
+        if lookup::has_open_papers(&mut self.conn, self.district, no).await? {
             return Err(Refusal::from(Stop::PaperOpen).into());
         }
         let (services, ballots) = lookup::cast(&mut self.conn, self.district, no).await?;

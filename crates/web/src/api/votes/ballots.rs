@@ -10,7 +10,7 @@ use district::kinds::vote::{outsider, word};
 use jiff::Timestamp;
 use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 
-use super::dto::{Cast, Code, Found, OwnBallot, OwnUnit, Taken};
+use super::dto::{Aside, Cast, Code, Found, OwnBallot, OwnUnit, Taken};
 use super::{once, refused};
 use crate::App;
 use crate::api::dto::Problem;
@@ -138,10 +138,43 @@ pub async fn cast(
     let (status, state, receipt) = match app.ledger.vote(command).await? {
         Voted::In(serial) => (StatusCode::CREATED, "in", Some(serial.0)),
         Voted::Differs => (StatusCode::ACCEPTED, "differs", None),
+        Voted::SetAside => (StatusCode::OK, "set_aside", None),
         Voted::Waiting | Voted::Served(_) | Voted::Called(_) => {
             (StatusCode::ACCEPTED, "waiting", None)
         }
     };
+    Ok((status, Json(Taken { state, receipt })))
+}
+
+/// Says that what was entered of a paper is no ballot. Once two people have, nothing waits for it any more.
+#[utoipa::path(post, path = "/api/v1/votes/{no}/aside", tag = "votes", request_body = Aside,
+    params(("no" = String, Path, description = "The vote's number"),
+        ("Idempotency-Key" = Option<String>, Header, description = "8 to 64 characters, random; the same key twice is done once")),
+    responses((status = 200, description = "It is set aside", body = Taken),
+        (status = 202, description = "It waits for a second person", body = Taken),
+        (status = "4XX", description = "Nothing has changed", content_type = "application/problem+json", body = Problem)),
+    security(("token" = ["act"])))]
+pub async fn aside(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(no): Path<String>,
+    Body(aside): Body<Aside>,
+) -> Result<(StatusCode, Json<Taken>), Failure> {
+    let (poll, ready) = Poll::running(&app, &no).await?;
+    let unknown = || refused(BallotFault::Rule(Reason::UnknownVoter));
+    let voter = ready.voter_of_unit(&aside.unit).cloned();
+    let voting = Voting::SetAside {
+        voter: voter.ok_or_else(unknown)?,
+        reason: aside.reason,
+    };
+    let mut command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
+    command.key = once(&headers, &visitor, &poll, None)?;
+    let (status, state) = match app.ledger.vote(command).await? {
+        Voted::SetAside => (StatusCode::OK, "set_aside"),
+        _ => (StatusCode::ACCEPTED, "waiting"),
+    };
+    let receipt = None;
     Ok((status, Json(Taken { state, receipt })))
 }
 

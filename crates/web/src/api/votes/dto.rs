@@ -162,7 +162,7 @@ pub struct Looked {
     /// All that was found, for those who keep the roll.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<Doubt>>,
-    /// The units, where the newest list is read.
+    /// The units, for those who keep the list and for holders of a code of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<Vec<RollUnit>>,
 }
@@ -333,6 +333,16 @@ pub struct Cast {
     pub cast_at: Option<String>,
 }
 
+/// A paper that is no ballot.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Aside {
+    /// The unit for which it was entered.
+    pub unit: String,
+    /// Why it is none.
+    pub reason: String,
+}
+
 /// Somebody who acts for an owner.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -346,7 +356,7 @@ pub struct Deputy {
 /// What became of a ballot.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Taken {
-    /// in; waiting for a second person; differs from what another person entered.
+    /// in; waiting for a second person; differs from what another person entered; `set_aside` by two.
     pub state: &'static str,
     /// The receipt, shown once.
     #[serde(skip_serializing_if = "Option::is_none")]

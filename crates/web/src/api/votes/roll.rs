@@ -14,14 +14,16 @@ use ledger::{ActCommand, Target};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::dto::{Doubt, Looked, RollRows, RollUnit};
+use super::dto::{Code, Doubt, Looked, RollRows, RollUnit};
 use super::key;
 use crate::App;
 use crate::api::dto::Problem;
-use crate::api::{Asks, unfit};
+use crate::api::{Asks, Body, unfit};
 use crate::failure::Failure;
 use crate::owners::{self, Of};
+use crate::pages::vote::file::asked as holder_of;
 use crate::pages::vote::{Poll, word_of};
+use crate::throttle::Peer;
 use crate::visitor::Visitor;
 
 /// How a list is brought in.
@@ -37,7 +39,7 @@ pub struct How {
     developer: String,
 }
 
-/// Shows the newest list; who the owners are is told to those who keep it.
+/// Shows what the newest list comes to; its lines, holdings as well as names, are told to those who keep it.
 #[utoipa::path(get, path = "/api/v1/votes/{no}/roll", tag = "votes", params(("no" = String, Path, description = "The vote's number")),
     responses((status = 200, body = Looked), (status = 404, content_type = "application/problem+json", body = Problem)),
     security((), ("token" = ["read"])))]
@@ -52,7 +54,28 @@ pub async fn show(
     let (kept, secret) = newest.ok_or(Failure::NotFound)?;
     let mut looked = looked(&kept.roll, &kept.findings, keeps);
     looked.brought = true;
-    looked.lines = Some(lines(&kept.roll, keeps.then_some(&secret)));
+    looked.lines = keeps.then(|| lines(&kept.roll, Some(&secret)));
+    Ok(Json(looked))
+}
+
+/// The lines of the frozen list without the names, for whoever holds the code of a ballot or a receipt of it.
+#[utoipa::path(post, path = "/api/v1/votes/{no}/lines", tag = "votes", request_body = Code,
+    params(("no" = String, Path, description = "The vote's number")),
+    responses((status = 200, body = Looked), (status = 403, description = "Nobody's code", content_type = "application/problem+json", body = Problem)),
+    security(()))]
+pub async fn held(
+    State(app): State<App>,
+    _visitor: Visitor,
+    peer: Peer,
+    Path(no): Path<String>,
+    Body(asked): Body<Code>,
+) -> Result<Json<Looked>, Failure> {
+    let poll = holder_of(&app, peer, &no, &asked.code).await?;
+    let newest = app.ledger.roll(&poll.no).await?;
+    let (kept, _) = newest.ok_or(Failure::NotFound)?;
+    let mut looked = looked(&kept.roll, &kept.findings, false);
+    looked.brought = true;
+    looked.lines = Some(lines(&kept.roll, None));
     Ok(Json(looked))
 }
 

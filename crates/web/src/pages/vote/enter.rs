@@ -11,6 +11,7 @@ use district::kinds::vote::outsider;
 use district::procedure::Act;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use ledger::polls::paper::Reading;
 use ledger::polls::{Ready, Slip, VoteCommand, Voted, Voting};
 
 use super::ballot::{ItemChoice, chosen, item_choices, own, refusal_key, standing};
@@ -20,6 +21,15 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
+
+/// A paper that waits.
+struct Open {
+    unit: String,
+    /// How far it is, in words.
+    state: String,
+    /// Why somebody says that it is no ballot.
+    aside: String,
+}
 
 #[derive(Template)]
 #[template(path = "ballot/enter.html")]
@@ -32,7 +42,7 @@ struct Enter {
     channels: Vec<(String, String, bool)>,
     items: Vec<ItemChoice>,
     proxies: bool,
-    open: Vec<String>,
+    open: Vec<Open>,
 }
 
 impl Enter {
@@ -71,13 +81,28 @@ async fn draw(
         (word.clone(), ctx.word("poll", word), is_picked)
     });
     let channels = channels.collect();
-    let mut open: Vec<String> = Vec::new();
+    let mut heads: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for paper in app.ledger.papers_open(&poll.no).await? {
-        let unit = unit_of(ready, &paper.head.into());
-        if !open.contains(&unit) {
-            open.push(unit);
-        }
+        let readings = heads.entry(paper.head.clone()).or_default();
+        readings.extend(Reading::read(&paper));
     }
+    let open = heads.into_iter().map(|(head, readings)| {
+        let aside = readings.iter().find_map(|reading| match reading {
+            Reading::Aside { aside, .. } => Some(aside.clone()),
+            _ => None,
+        });
+        let state = match (&aside, readings.len()) {
+            (Some(_), _) => "enter-open-aside",
+            (None, 1) => "enter-open-one",
+            (None, _) => "enter-open-differ",
+        };
+        Open {
+            unit: unit_of(ready, &head.into()),
+            state: ctx.t(state),
+            aside: aside.unwrap_or_default(),
+        }
+    });
+    let open = open.collect();
     Ok(Enter {
         no: poll.no.to_string(),
         title: poll.title(app, &ctx),
@@ -135,6 +160,14 @@ pub async fn send(
                 ("warn", ctx.t("enter-differs-title"), text),
             )
         }
+        Ok(Voted::SetAside) => {
+            let text = ctx.t("enter-aside-done");
+            (
+                StatusCode::OK,
+                BTreeMap::new(),
+                ("ok", ctx.t("done-title"), text),
+            )
+        }
         Ok(_) => {
             let text = ctx.t("enter-waiting");
             (
@@ -166,6 +199,9 @@ async fn take(
             .map(|it| it.trim().to_owned())
             .unwrap_or_default()
     };
+    if text("aside") == "yes" {
+        return aside(app, visitor, poll, ready, &text).await;
+    }
     let Some(channel) = channel_of(&text("channel")) else {
         return Ok(Err("enter-no-channel"));
     };
@@ -207,6 +243,28 @@ async fn take(
         Voting::Paper(slip)
     } else {
         Voting::Cast(slip)
+    };
+    let command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
+    Ok(match app.ledger.vote(command).await {
+        Ok(voted) => Ok(voted),
+        Err(error) => Err(refusal_key(error)?),
+    })
+}
+
+/// Takes down that a paper is no ballot.
+async fn aside(
+    app: &App,
+    visitor: &Visitor,
+    poll: &Poll,
+    ready: &Ready,
+    text: &(dyn Fn(&str) -> String + Sync),
+) -> Result<Result<Voted, &'static str>, Failure> {
+    let Some(voter) = ready.voter_of_unit(&text("aside_unit")).cloned() else {
+        return Ok(Err("enter-no-unit"));
+    };
+    let voting = Voting::SetAside {
+        voter,
+        reason: text("aside_reason"),
     };
     let command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
     Ok(match app.ledger.vote(command).await {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Multipart, Path, Query, State};
+use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::kinds::ballot::Tenure;
@@ -13,6 +13,7 @@ use ledger::polls::KeptRoll;
 use ledger::{ActCommand, Target};
 use serde::Deserialize;
 
+use super::file::asked;
 use super::{Poll, square, word_of};
 use crate::App;
 use crate::ctx::Ctx;
@@ -20,6 +21,7 @@ use crate::failure::Failure;
 use crate::owners::{self, Of};
 use crate::pages::record::export::sheet_file;
 use crate::pages::{Page, page};
+use crate::throttle::Peer;
 use crate::visitor::Visitor;
 
 /// So many findings are shown at once.
@@ -62,6 +64,8 @@ struct RollPage {
     buildings: Vec<(String, bool)>,
     units: Vec<UnitView>,
     with_names: bool,
+    /// Whether the list is frozen, so that owners hold codes of it.
+    frozen: bool,
     of_people: bool,
     list_hint: String,
 }
@@ -88,14 +92,25 @@ pub async fn show(
     Query(which): Query<Which>,
 ) -> Page {
     let poll = Poll::of(&app, &no).await?;
-    let page_of = draw(
-        &app,
-        &visitor,
-        &poll,
-        which.building.as_deref(),
-        Tried::default(),
-    );
-    page(&page_of.await?)
+    // What each flat comes to is for those who keep the list, and for its owners.
+    let keeps = poll.is_kept_by(&app, &visitor);
+    let building = which.building.filter(|_| keeps);
+    let tried = Tried::default();
+    page(&draw(&app, &visitor, &poll, building.as_deref(), tried).await?)
+}
+
+/// Shows the units of a building to an owner: the code of a ballot or a receipt says that they are one.
+pub async fn held(
+    State(app): State<App>,
+    visitor: Visitor,
+    peer: Peer,
+    Path(no): Path<String>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Page {
+    let text = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
+    let poll = asked(&app, peer, &no, text("code")).await?;
+    let tried = Tried::default();
+    page(&draw(&app, &visitor, &poll, Some(text("building")), tried).await?)
 }
 
 async fn draw(
@@ -123,6 +138,7 @@ async fn draw(
         buildings: Vec::new(),
         units: Vec::new(),
         with_names: keeps,
+        frozen: poll.sheet.frozen.is_some(),
         of_people: poll.sheet.is_of_people(),
         list_hint: ctx.t(if poll.sheet.is_of_people() {
             "roll-people-hint"
