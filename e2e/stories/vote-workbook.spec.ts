@@ -76,7 +76,7 @@ test("a list of owners goes from a workbook to the printed result", async ({ bro
     await bringIn(list(true));
     await expect(main).toContainText("没有必须处理的问题");
     await act(no, "announce", { opens_on: "2021-08-14", closes_on: "2021-08-20", closes_at: "18:00", full_text: "表决公告" });
-    await act((await vote(no)).notice, "show_posted", { board: "1 幢大厅" });
+    await act((await vote(no)).notice, "show_posted", { board: "1 幢大厅", link: "https://group.example/notices" });
 
     program = await program.later(15 * DAY);
     await act(no, "open_vote");

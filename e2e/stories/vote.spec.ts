@@ -107,7 +107,7 @@ test("a vote of 2,261 units, from the spreadsheet to the printed result @once", 
     const notice = (await committee.locator("a:has-text('公告全文')").getAttribute("href"))!;
     await committee.goto(notice);
     await expect(committee.locator("article.doc")).toContainText("民法典第278条");
-    await done(committee, notice.split("/").pop()!, "show_posted", { board: "北门公告栏" });
+    await done(committee, notice.split("/").pop()!, "show_posted", { board: "北门公告栏", link: "https://group.example/notices" });
     const voters = await codes(committee, no);
     expect(new Set(voters).size).toBe(voters.length);
     expect(voters.length).toBeGreaterThan(2200);
@@ -157,9 +157,9 @@ test("a vote of 2,261 units, from the spreadsheet to the printed result @once", 
       await specialist.locator("[name=item-1][value=yes]").check({ force: true });
       const send = specialist.locator("main form button").last();
       await send.click();
-      await expect(specialist.locator(".flashes")).toContainText("要写凭据");
+      await expect(specialist.locator(".flashes")).toContainText("要附凭据文件");
       await expect(specialist.locator("[name=unit]")).toHaveValue("1-102");
-      await specialist.locator("[name=proof]").fill("照片 0007");
+      await specialist.locator("[name=witness]").fill("楼长老周");
       await send.click();
       await expect(specialist.locator(".flashes")).toContainText("回执");
     });

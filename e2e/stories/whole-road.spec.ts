@@ -22,7 +22,7 @@ async function called(page: Page, type: string, held: string, item: string): Pro
 }
 
 async function held(page: Page, no: string, item: string, sides: Record<string, string>, conclusion: Record<string, string>) {
-  await done(page, no, "begin");
+  await done(page, no, "begin", { chair: "汤敏", recorder: "汤敏" });
   for (const [side, opinion] of Object.entries(sides)) {
     const guest: Record<string, string> = side === "guest" ? { guest: "祥符街道城管办" } : {};
     await done(page, no, "attend", { side, ...guest });
@@ -63,7 +63,7 @@ test("a pavement that is reported again and again ends with the answer of its fi
     const joint = await called(community, "joint", "2021-08-03", item);
     program = await program.later(4 * DAY);
     community = await seat(browser, program, "community");
-    await done(community, joint, "begin");
+    await done(community, joint, "begin", { chair: "汤敏", recorder: "汤敏" });
     await done(community, joint, "attend", { side: "community" });
     await done(community, joint, "attend", { side: "property" });
     await community.goto(`/meetings/${joint}`);

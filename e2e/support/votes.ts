@@ -26,7 +26,7 @@ export async function fill(page: Page, form: string, fields: Record<string, stri
       continue;
     }
     const type = await input.getAttribute("type");
-    if (type === "radio") await page.locator(`${form} [name=${field}][value="${value}"]`).check({ force: true });
+    if (type === "radio" || type === "checkbox") await page.locator(`${form} [name=${field}][value="${value}"]`).check({ force: true });
     else if ((await input.evaluate((it) => it.tagName)) === "SELECT") await input.selectOption(value);
     else await input.fill(value);
   }
@@ -70,7 +70,7 @@ export async function bringIn(page: Page, no: string, text: string) {
 export async function showNotice(page: Page, no: string): Promise<string> {
   await page.goto(`/votes/${no}`);
   const notice = (await page.locator("a[href^='/postings/']").first().getAttribute("href"))!;
-  await done(page, notice.split("/").pop()!, "show_posted", { board: "北门公告栏" });
+  await done(page, notice.split("/").pop()!, "show_posted", { board: "北门公告栏", link: "https://group.example/notices" });
   return notice;
 }
 

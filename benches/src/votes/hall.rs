@@ -152,7 +152,9 @@ pub async fn announced(ledger: &Ledger, roll: NewRoll) -> Result<Hall, Error> {
     act(vote(), announce, None, at).await?;
     let sheet = sheet(ledger, &no).await?;
     let notice = sheet.notice.clone().ok_or("no notice")?;
-    let shown = Input::new(Act::ShowPosted).with(Field::Board, "gate");
+    let shown = Input::new(Act::ShowPosted)
+        .with(Field::Board, "gate")
+        .with(Field::Link, "https://group.example/7");
     act(Target::Matter(notice), shown, None, at).await?;
     let ready = ledger.ready(&no, &sheet).await?.ok_or("no roll")?;
     Ok(Hall {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use district::id::MatterNo;
 use district::kinds::ballot::{Ballot, Presence, Service};
+use district::procedure::Field;
 use district::record::RecordKind;
 use serde::de::DeserializeOwned;
 
@@ -169,6 +170,24 @@ async fn many<T: crate::db::FromAny>(
     Ok(rows)
 }
 
+/// The matters that name another one by this field, the newest 200.
+pub async fn linked(
+    conn: &mut WriteConn,
+    district: i64,
+    other: &MatterNo,
+    relation: Field,
+) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT no FROM link WHERE district_id = $1 AND other = $2 AND relation = $3 \
+               ORDER BY no DESC LIMIT 200";
+    let key = [
+        district.into(),
+        other.as_str().into(),
+        relation.as_str().into(),
+    ];
+    let rows: Vec<(String,)> = conn.all(sql, &key).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
 /// The newest list of owners of a vote.
 pub async fn newest_roll(
     conn: &mut WriteConn,
@@ -271,7 +290,8 @@ pub async fn papers(
 }
 
 /// The entries of paper ballots that no ballot has come out of.
-pub const PAPERS_OPEN: &str = "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.district_id = paper.district_id \
+pub const PAPERS_OPEN: &str = "SELECT no, head, seq, party, body FROM paper WHERE district_id = $1 AND no = $2 \
+                               AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.district_id = paper.district_id \
                                AND b.no = paper.no AND b.head = paper.head AND b.channel = 'paper' \
                                AND b.seq > paper.seq) ORDER BY seq";
 
@@ -281,12 +301,8 @@ pub async fn has_open_papers(
     district: i64,
     no: &MatterNo,
 ) -> Result<bool, DbError> {
-    let sql = format!(
-        "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 {PAPERS_OPEN}",
-        PaperRow::COLUMNS.join(", ")
-    );
     let rows: Vec<PaperRow> = conn
-        .all(&sql, &[district.into(), no.as_str().into()])
+        .all(PAPERS_OPEN, &[district.into(), no.as_str().into()])
         .await?;
     Ok(!paper::open(rows).is_empty())
 }

@@ -3,6 +3,7 @@
 //! Each is an entry of the log beside the matter's own. What tells who chose what lies in the sealed part
 //! of its entry, so that no thread, list, search or export of the log carries it.
 
+mod fault;
 pub mod paper;
 mod who;
 
@@ -13,13 +14,15 @@ use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, Item, ItemId, Measure, PersonId, Presence, Proxy, Reason, Roll,
-    Roster, RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
+    Ballot, Channel, Choice, Item, ItemId, Measure, PersonId, Presence, Proxy, Roll, Roster,
+    RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
 };
-use district::kinds::vote::{RollNote, Stock};
+use district::kinds::vote::{RollNote, Stock, reaches_a_person};
 use district::log::text_hash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+pub use fault::BallotFault;
 
 use crate::rows::{AttendanceRow, BallotRow, RollupRow, ServedRow};
 
@@ -277,38 +280,6 @@ pub enum Voted {
     SetAside,
 }
 
-/// Why a ballot was not taken. Nothing has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BallotFault {
-    /// A rule refuses it.
-    #[error("refused by {}", .0.cites())]
-    Rule(Reason),
-    /// The code is nobody's.
-    #[error("the code is on no ballot of this vote")]
-    Code,
-    /// The same person entered it before.
-    #[error("the second entry is another person's")]
-    SameHand,
-    /// It would have been cast later than now.
-    #[error("it cannot have been cast later than now")]
-    InFuture,
-    /// Nobody entered a paper that could be set aside, or no reason was given.
-    #[error("there is no open paper to be set aside, or no reason was given")]
-    NothingAside,
-    /// The vote has no frozen roll yet, or its names were erased.
-    #[error("the vote is not announced")]
-    NotAnnounced,
-    /// At this vote nobody asks who is there.
-    #[error("who is there is not asked at this vote")]
-    NoRollCall,
-    /// Whoever has voted was there.
-    #[error("whoever has voted was there")]
-    HasVoted,
-    /// Whoever serves must say with what proof.
-    #[error("service without proof is none")]
-    NoProof,
-}
-
 /// A stored ballot.
 pub fn ballot_of(row: &BallotRow) -> Option<Ballot> {
     serde_json::from_str(&row.body).ok()
@@ -320,7 +291,7 @@ pub fn service_of(row: &ServedRow) -> Option<Service> {
         voter: row.voter.as_str().into(),
         at: Timestamp::from_microsecond(row.at).ok()?,
         proof: row.proof.clone(),
-        told: row.told != 0,
+        told: row.told != 0 && reaches_a_person(&row.how),
     })
 }
 

@@ -12,6 +12,7 @@ mod keep;
 mod poll;
 mod record;
 mod relocate;
+mod rests;
 mod settle;
 mod tell;
 

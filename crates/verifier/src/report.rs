@@ -184,7 +184,7 @@ pub(crate) fn why(reason: &str) -> &'static str {
         "proxy_not_written" => "委托非书面 authority not in writing (rules.proxies)",
         "proxy_barred" => "受托人不得受托 this person may act for nobody (rules.proxies.barred)",
         "proxy_limit" => "受托超过人数 acts for too many (rules.proxies.max_per_person)",
-        "not_announced" => "未公告事项 item not announced (杭州市物业管理条例 第19条)",
+        "not_announced" => "未公告事项 item not announced (rules.items)",
         "not_concerned" => "与该事项无关 no unit among those concerned (rules.items.among)",
         "follow_not_offered" => "未设随多数 follow-majority is not offered (rules.follow_choice)",
         "blank" => "无有效选择 nothing on it counts (rules.items)",

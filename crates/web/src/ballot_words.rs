@@ -12,6 +12,8 @@ pub const fn key(fault: BallotFault) -> &'static str {
         BallotFault::NotAnnounced => "ballot-not-frozen",
         BallotFault::InFuture => "ballot-in-future",
         BallotFault::NothingAside => "ballot-nothing-aside",
+        BallotFault::NoEvidence => "ballot-no-evidence",
+        BallotFault::NoMeaning => "ballot-no-meaning",
         BallotFault::NoProof => "ballot-no-proof",
         BallotFault::NoRollCall => "ballot-no-roll-call",
         BallotFault::HasVoted => "ballot-has-voted",

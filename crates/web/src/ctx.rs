@@ -63,6 +63,14 @@ impl Ctx {
         }
     }
 
+    /// The frame in another language than the reader's, for what everybody reads.
+    #[must_use]
+    pub const fn read_in(mut self, language: Lang) -> Self {
+        self.language = language;
+        self.lang = language.pick("zh", "en");
+        self
+    }
+
     /// The frame of a page about one matter: what has no legal force looks different on every page of it.
     #[must_use]
     pub fn about(self, standing: &Standing) -> Self {
@@ -152,7 +160,10 @@ impl Ctx {
 /// Why an act was not done, in words.
 pub fn refused(language: Lang, refusal: &Refusal) -> String {
     let day = refusal.first_day().map(|day| day.to_string());
-    let rule = refusal.cites().unwrap_or_default();
+    let rule = match refusal.cites().unwrap_or_default() {
+        "house" => say(language, "posting-rule-house", &[]),
+        rule => rule.to_owned(),
+    };
     let values = [
         ("day", day.unwrap_or_default().into()),
         ("rule", rule.into()),

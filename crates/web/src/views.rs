@@ -138,12 +138,22 @@ pub fn lamp(standing: &Standing, ctx: &Ctx, now: Timestamp) -> LampView {
             kind: "paused",
             word: ctx.t("lamp-paused"),
         },
+        // What has hung for its days has done what it should; nothing is late.
+        (_, Some(due)) if due.at < now && hangs(standing) => LampView {
+            kind: "green",
+            word: ctx.t("lamp-term-over"),
+        },
         (_, Some(due)) => due_lamp(standing.since, due.at, ctx, now),
         (_, None) => LampView {
             kind: "green",
             word: ctx.t("lamp-on-time"),
         },
     }
+}
+
+fn hangs(standing: &Standing) -> bool {
+    let sheet = standing.sheet.as_ref();
+    sheet.is_some_and(|sheet| sheet.posting().is_some())
 }
 
 fn done(ctx: &Ctx) -> LampView {

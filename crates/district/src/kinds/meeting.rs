@@ -1,13 +1,20 @@
 //! 三方联席会: community, owners' committee and property company at one table.
 
+mod floor;
+mod rhythm;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::sheet::Effect;
-use super::{Floor, Kind, Stop};
-use crate::id::MatterNo;
+pub(super) use floor::FLOOR;
+pub use rhythm::{Beat, RHYTHMS, Rhythm, beats, rhythm_of};
+
+use super::sheet::{Effect, Others};
+use super::{Kind, Stop};
+use crate::id::{MatterNo, PlaceCode};
+use crate::place::Places;
 use crate::procedure::{Act, Field, Given, Input, Moved, Owed, Problem, Refusal, Standing};
 
 /// 三方联席会, 协调会, 业委会会议, 居民会议, 居民代表会议.
@@ -33,85 +40,11 @@ pub const OUTCOMES: &[&str] = &[
     "works",
     "mediation",
     "declined",
+    "postponed",
 ];
 
-/// How a type of meeting is called, from a day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rhythm {
-    /// The type.
-    pub meeting: &'static str,
-    /// The first day on which it holds.
-    pub from: Date,
-    /// Days between the notice and the meeting; the day of the notice does not count.
-    pub notice: u8,
-    /// It is held at least every so many months; 0 where nothing is said.
-    pub months: u8,
-}
-
-/// Every rhythm; of one type the newest that holds on the day is the one. Joint and coordination meetings
-/// are the house's own rule: monthly, with three days' notice. The committee announces its agenda seven days
-/// before; residents' assemblies ten (城市居民委员会组织法 第27条, from 2026); delegates meet at least every half-year
-/// (第28条).
-pub const RHYTHMS: &[Rhythm] = &[
-    rhythm("joint", date(2000, 1, 1), 3, 1),
-    rhythm("coordination", date(2000, 1, 1), 1, 0),
-    rhythm("committee", date(2000, 1, 1), 7, 0),
-    rhythm("residents", date(2000, 1, 1), 7, 0),
-    rhythm("residents", date(2026, 1, 1), 10, 0),
-    rhythm("delegates", date(2000, 1, 1), 7, 6),
-];
-
-const fn rhythm(meeting: &'static str, from: Date, notice: u8, months: u8) -> Rhythm {
-    Rhythm {
-        meeting,
-        from,
-        notice,
-        months,
-    }
-}
-
-/// The rhythm of a type of meeting on `day`.
-pub fn rhythm_of(meeting: &str, day: Date) -> Option<&'static Rhythm> {
-    RHYTHMS
-        .iter()
-        .filter(|rhythm| rhythm.meeting == meeting && rhythm.from <= day)
-        .max_by_key(|rhythm| rhythm.from)
-}
-
-/// When a meeting that has a rhythm has to be held again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beat {
-    /// The type.
-    pub meeting: &'static str,
-    /// The day it was held last.
-    pub last: Date,
-    /// The last day on which the next one is in time: the day of the same number (民法典 第202条).
-    pub next: Date,
-}
-
-/// The rhythm of the meetings that were held, by the newest of each type.
-pub fn beats<'m>(meetings: impl Iterator<Item = &'m Meeting>, today: Date) -> Vec<Beat> {
-    let mut newest: BTreeMap<&'static str, Date> = BTreeMap::new();
-    for sheet in meetings.filter(|sheet| sheet.was_held()) {
-        let rhythm = rhythm_of(&sheet.meeting, today).filter(|rhythm| rhythm.months > 0);
-        if let (Some(rhythm), Some(day)) = (rhythm, sheet.held_on) {
-            let last = newest.entry(rhythm.meeting).or_insert(day);
-            *last = day.max(*last);
-        }
-    }
-    let beat = |(meeting, last): (&'static str, Date)| {
-        let months = rhythm_of(meeting, today)?.months;
-        let next = last
-            .checked_add(jiff::Span::new().months(i32::from(months)))
-            .ok()?;
-        Some(Beat {
-            meeting,
-            last,
-            next,
-        })
-    };
-    newest.into_iter().filter_map(beat).collect()
-}
+/// 未议: an item that was not dealt with waits as before.
+const POSTPONED: &str = "postponed";
 
 /// What a meeting keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +73,15 @@ pub struct Meeting {
     pub tasked: BTreeSet<MatterNo>,
     /// The parties that have signed.
     pub signed: BTreeSet<String>,
+    /// The desk that began it: whoever sits there takes the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<String>,
+    /// Who leads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<String>,
+    /// Who takes the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorder: Option<String>,
 }
 
 impl Meeting {
@@ -148,18 +90,30 @@ impl Meeting {
         self.meeting == "joint"
     }
 
-    /// The parties that must be there, or sign.
+    /// The parties that must be told, be there and sign: the three at a joint meeting, the committee at its
+    /// own, otherwise the community.
     pub fn needed(&self) -> &'static [&'static str] {
-        if self.needs_three() {
-            &THREE
-        } else {
-            &THREE[..1]
+        match self.meeting.as_str() {
+            "joint" => &THREE,
+            "committee" => &THREE[1..2],
+            _ => &THREE[..1],
         }
     }
 
     /// Whether it was held: somebody was there. What was only called is no meeting.
     pub fn was_held(&self) -> bool {
         !self.present.is_empty() || !self.present_for.is_empty()
+    }
+
+    /// Whether a party was there, for the whole or for an item.
+    pub fn was_there(&self, side: &str) -> bool {
+        self.present.contains(side) || self.present_for.values().any(|sides| sides.contains(side))
+    }
+
+    /// Whether everybody who must has signed.
+    pub fn is_signed(&self) -> bool {
+        let mut needed = self.needed().iter();
+        needed.all(|side| self.signed.contains(*side))
     }
 
     /// Whether a party is there for an item.
@@ -188,6 +142,11 @@ impl Meeting {
                 self.agenda = items.map(|(_, no)| no).collect();
             }
             (Act::Invite, _) => self.invited.extend(side),
+            (Act::Begin, _) => {
+                self.chair = text(Field::Chair);
+                self.recorder = text(Field::Recorder);
+                self.recorded_by = text(Field::RecordedBy);
+            }
             (Act::PutOn, Some(item)) if !self.agenda.contains(&item) => self.agenda.push(item),
             (Act::Attend, None) => self.present.extend(side),
             (Act::Attend, Some(item)) => self.present_for.entry(item).or_default().extend(side),
@@ -223,6 +182,15 @@ pub(super) fn check(
         Act::Begin if sheet.held_on.is_some_and(|day| today < day) => {
             return Err(Stop::NotYet.into());
         }
+        Act::Begin => {
+            let mut needed = sheet.needed().iter();
+            if let Some(side) = needed.find(|side| !sheet.invited.contains(**side)) {
+                return Err(Stop::NotInvited(side).into());
+            }
+        }
+        Act::Attend | Act::Speak if speaks_for_another(sheet, given, capacity) => {
+            return Err(Stop::NotTheRecorder.into());
+        }
         Act::Attend | Act::Speak | Act::GiveTask | Act::Conclude
             if item.as_ref().is_some_and(|item| !listed(item)) =>
         {
@@ -232,6 +200,10 @@ pub(super) fn check(
             if let Some(item) = &item {
                 conclude(sheet, item, given)?;
             }
+        }
+        Act::Rise if sheet.agenda.is_empty() => return Err(Stop::EmptyAgenda.into()),
+        Act::Rise if absent(sheet).is_some() => {
+            return absent(sheet).map_or(Ok(()), |side| Err(Stop::PartyMissing(side).into()));
         }
         Act::Rise
             if sheet
@@ -248,6 +220,9 @@ pub(super) fn check(
             if !theirs && !paper {
                 return Err(Stop::NotTheirHand.into());
             }
+            if !sheet.was_there(side) {
+                return Err(Stop::WasNotThere.into());
+            }
         }
         Act::File => {
             if let Some(side) = sheet
@@ -263,6 +238,30 @@ pub(super) fn check(
     Ok(())
 }
 
+/// A party that must be there and was not, for anything.
+fn absent(sheet: &Meeting) -> Option<&'static str> {
+    let mut needed = sheet.needed().iter().copied();
+    needed.find(|side| !sheet.was_there(side))
+}
+
+/// The party for which somebody at a desk of this capacity speaks.
+fn side_of(capacity: &str) -> &'static str {
+    match capacity.split('@').next().unwrap_or_default() {
+        "community" | "facilitator" | "specialist" => "community",
+        "committee" => "committee",
+        "property" => "property",
+        _ => "guest",
+    }
+}
+
+/// Whether somebody puts down for another party what only the recorder may. A meeting that began before
+/// anybody was named as its recorder asks for none.
+fn speaks_for_another(sheet: &Meeting, given: &Given, capacity: &str) -> bool {
+    let recorder = sheet.recorded_by.as_deref();
+    let theirs = given.text(Field::Side) == Some(side_of(capacity));
+    recorder.is_some_and(|recorder| recorder != capacity) && !theirs
+}
+
 fn conclude(sheet: &Meeting, item: &MatterNo, given: &Given) -> Result<(), Refusal> {
     if sheet.outcomes.contains_key(item) {
         return Err(Stop::Concluded.into());
@@ -271,7 +270,9 @@ fn conclude(sheet: &Meeting, item: &MatterNo, given: &Given) -> Result<(), Refus
         .needed()
         .iter()
         .find(|side| !sheet.is_present(side, item));
-    if let Some(side) = missing {
+    // What was not dealt with is settled by nobody, so nobody has to be there for it.
+    let dealt_with = given.text(Field::Outcome) != Some(POSTPONED);
+    if let Some(side) = missing.filter(|_| dealt_with) {
         return Err(Stop::PartyMissing(side).into());
     }
     match given.text(Field::Outcome) {
@@ -285,6 +286,38 @@ fn conclude(sheet: &Meeting, item: &MatterNo, given: &Given) -> Result<(), Refus
         }),
         _ => Ok(()),
     }
+}
+
+/// What an act puts on the agenda.
+pub(super) fn leans_on(act: Act, given: &Given) -> Vec<MatterNo> {
+    let field = match act {
+        Act::Convene => Field::Sources,
+        Act::PutOn => Field::Item,
+        _ => return Vec::new(),
+    };
+    let named = given.matters().filter(|(named, _)| *named == field);
+    named.map(|(_, no)| no).collect()
+}
+
+/// Only items of this place that wait for the parties come on the agenda, so that each can be concluded.
+pub(super) fn check_leaning(
+    place: &PlaceCode,
+    act: Act,
+    given: &Given,
+    others: &Others,
+    places: &Places,
+) -> Result<(), Refusal> {
+    for no in leans_on(act, given) {
+        let item = others.get(&no).filter(|other| other.kind == Kind::Item);
+        let item = item.ok_or(Stop::NoItemForTable)?;
+        if !places.is_within(item.place.as_str(), place.as_str()) {
+            return Err(Stop::ItemElsewhere.into());
+        }
+        if !super::item::TABLED.contains(&item.step.as_str()) {
+            return Err(Stop::ItemNotWaiting.into());
+        }
+    }
+    Ok(())
 }
 
 /// A conclusion moves its item on; a promise is born as a task.
@@ -309,6 +342,7 @@ pub(super) fn effects(standing: &Standing, act: Act, given: &Given) -> Vec<Effec
             let fields = [Field::Words, Field::Assignee, Field::Until].map(|field| (field, field));
             Effect::Begin(Kind::Task, copied(input, &fields))
         }
+        (Act::Conclude, Some(POSTPONED)) => return Vec::new(),
         (Act::Conclude, Some(outcome)) => {
             let input = match outcome {
                 "settled" => copied(
@@ -343,29 +377,6 @@ pub(super) fn effects(standing: &Standing, act: Act, given: &Given) -> Vec<Effec
     };
     vec![effect]
 }
-
-/// Nothing of a meeting is laid down before it was signed.
-pub(super) const FLOOR: Floor = Floor {
-    owes: &[
-        (
-            Act::Convene,
-            &[Field::Place, Field::MeetingType, Field::HeldOn],
-        ),
-        (Act::Invite, &[Field::Side, Field::Service]),
-        (
-            Act::Conclude,
-            &[Field::Item, Field::Outcome, Field::Conclusion],
-        ),
-        (
-            Act::GiveTask,
-            &[Field::Item, Field::Words, Field::Assignee, Field::Until],
-        ),
-        (Act::Sign, &[Field::Side]),
-        (Act::Void, &[Field::Reason]),
-    ],
-    passes_through: &[(Act::Begin, Act::Rise), (Act::Rise, Act::File)],
-    closes_by: &[Act::File, Act::Void],
-};
 
 #[cfg(test)]
 #[path = "meeting/tests.rs"]

@@ -3,6 +3,7 @@
 pub mod ballot;
 pub mod item;
 pub mod meeting;
+mod objections;
 pub mod posting;
 pub mod road;
 mod sheet;
@@ -11,8 +12,11 @@ mod task;
 pub mod vote;
 pub mod works;
 
+pub use item::TABLED;
+pub use objections::unanswered;
 pub use sheet::{
-    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, offers, tells,
+    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, note_desk, offers,
+    rivals, tells,
 };
 pub use stop::Stop;
 
@@ -108,6 +112,11 @@ impl Kind {
     /// The kind in which people decide by counting.
     pub const fn poll() -> Self {
         Self::Vote
+    }
+
+    /// The kind that parties settle at a table.
+    pub const fn agenda() -> Self {
+        Self::Item
     }
 
     /// The kind that hangs for everybody to read.

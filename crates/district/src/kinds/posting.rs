@@ -1,10 +1,15 @@
 //! 公示: a text that hangs for everybody to read, for as long as the rule says, with proof.
 
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-use super::{Floor, Stop};
-use crate::procedure::{Act, Field, Given, Moved, Refusal};
+use super::sheet::Others;
+use super::{Floor, Stop, objections};
+use crate::id::MatterNo;
+use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
 
 /// 居务公开, 会议纪要, 业委会决定, 业委会信息, 表决公告, 表决结果, 意见征询, 征询结果, 业委会候选人, 收费方案, 其他.
 pub const CLASSES: &[&str] = &[
@@ -101,6 +106,12 @@ pub struct Posting {
     pub boards: u16,
     /// Objections without an answer.
     pub objections: u16,
+    /// Those that have one, by their number.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub answered: BTreeSet<u16>,
+    /// The day on which it was first seen hanging. From then on its days are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_shown: Option<Date>,
 }
 
 impl Posting {
@@ -112,11 +123,29 @@ impl Posting {
                 self.from = Some(today);
                 self.until = moved.given.until();
             }
-            Act::ShowPosted => self.boards += 1,
+            Act::ShowPosted => {
+                self.boards += 1;
+                self.first_shown = self.first_shown.or(Some(today));
+            }
             Act::Object => self.objections += 1,
-            Act::Respond => self.objections = 0,
+            Act::Respond => {
+                objections::answer(&mut self.objections, &mut self.answered, &moved.given);
+            }
             _ => {}
         }
+    }
+
+    /// The day on which it has hung for `days`; the day on which it was first seen does not count.
+    pub fn hung_for(&self, days: u8) -> Option<Date> {
+        let first = self.first_shown.or(self.from)?;
+        first.checked_add(i64::from(days).days()).ok()
+    }
+
+    /// The first day on which it may come down: after its last day, and after the days of its term.
+    pub fn may_come_down(&self) -> Option<Date> {
+        let term = self.from.and_then(|from| term_of(&self.class, from));
+        let hung = self.hung_for(term.map_or(0, |term| term.days));
+        hung.max(self.until)?.tomorrow().ok()
     }
 }
 
@@ -128,14 +157,62 @@ pub(super) fn check(sheet: &Posting, act: Act, given: &Given, today: Date) -> Re
             let until = given.until().unwrap_or(today);
             ((until - today).get_days() < i32::from(days)).then_some(Stop::ShownTooShort(days))
         }
-        Act::TakeDown if sheet.until.is_some_and(|until| today <= until) => {
-            Some(Stop::DownTooEarly)
-        }
+        Act::ShowPosted => return check_proof(given),
+        Act::Respond => objections::check(sheet.objections, &sheet.answered, given),
         Act::TakeDown if sheet.boards == 0 => Some(Stop::NeverShown),
+        Act::TakeDown if sheet.may_come_down() > Some(today) => {
+            sheet.may_come_down().map(Stop::DownTooEarly)
+        }
         Act::TakeDown if sheet.objections > 0 => Some(Stop::ObjectionOpen),
         _ => None,
     };
     stop.map_or(Ok(()), |stop| Err(stop.into()))
+}
+
+/// Where it hangs is shown: a photograph of the board, or the way to the group or page.
+fn check_proof(given: &Given) -> Result<(), Refusal> {
+    let owes = |field, problem| {
+        let owed = vec![Owed { field, problem }];
+        let act = Act::ShowPosted;
+        Err(Refusal::Owes { act, owed })
+    };
+    match given.text(Field::Link) {
+        Some(link) if link.starts_with("https://") || link.starts_with("http://") => Ok(()),
+        Some(_) => owes(Field::Link, Problem::Malformed),
+        None if given.files(Field::PhotoCheck).is_empty() => {
+            owes(Field::PhotoCheck, Problem::Missing)
+        }
+        None => Ok(()),
+    }
+}
+
+/// The class under which minutes hang.
+pub const MINUTES: &str = "minutes";
+
+/// The meetings whose minutes hang.
+pub(super) fn leans_on(act: Act, given: &Given) -> Vec<MatterNo> {
+    if act != Act::Post || given.text(Field::PostClass) != Some(MINUTES) {
+        return Vec::new();
+    }
+    let sources = given
+        .matters()
+        .filter(|(field, _)| *field == Field::Sources);
+    sources.map(|(_, no)| no).collect()
+}
+
+/// Minutes hang once they are signed and laid down, not before.
+pub(super) fn check_leaning(act: Act, given: &Given, others: &Others) -> Result<(), Refusal> {
+    let named = leans_on(act, given);
+    let mut meetings = named.iter().filter_map(|no| {
+        let standing = others.get(no)?;
+        Some((standing, standing.sheet.as_ref()?.meeting()?))
+    });
+    let open = meetings.any(|(standing, sheet)| !standing.is_closed() || !sheet.is_signed());
+    if open {
+        Err(Stop::NotOnRecord.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Anybody may object, and hears back.
@@ -206,7 +283,72 @@ mod tests {
             ..Posting::default()
         };
         let down = |day| check(&sheet, Act::TakeDown, &Given::default(), day);
-        assert_eq!(down(date(2021, 8, 6)), Err(Stop::DownTooEarly.into()));
+        let early = Stop::DownTooEarly(date(2021, 8, 7));
+        assert_eq!(down(date(2021, 8, 6)), Err(early.into()));
         assert_eq!(down(date(2021, 8, 7)), Ok(()));
+    }
+
+    #[test]
+    fn days_are_counted_from_the_first_proof_that_it_hung() {
+        let sheet = Posting {
+            class: "minutes".to_owned(),
+            from: Some(date(2021, 7, 30)),
+            until: Some(date(2021, 8, 6)),
+            first_shown: Some(date(2021, 8, 3)),
+            boards: 1,
+            ..Posting::default()
+        };
+        let down = |day| check(&sheet, Act::TakeDown, &Given::default(), day);
+        let early = Stop::DownTooEarly(date(2021, 8, 11));
+        assert_eq!(down(date(2021, 8, 10)), Err(early.into()));
+        assert_eq!(down(date(2021, 8, 11)), Ok(()));
+    }
+
+    #[test]
+    fn where_it_hangs_is_shown_by_a_photograph_or_a_link() {
+        let show = |given: &Given| {
+            check(
+                &Posting::default(),
+                Act::ShowPosted,
+                given,
+                date(2021, 8, 3),
+            )
+        };
+        let mut given = Given::default();
+        given.fields.insert(Field::Board, "北门".to_owned());
+        assert!(matches!(show(&given), Err(Refusal::Owes { .. })));
+        given.fields.insert(Field::Link, "x".to_owned());
+        assert!(matches!(show(&given), Err(Refusal::Owes { .. })));
+        given
+            .fields
+            .insert(Field::Link, "https://group.example/7".to_owned());
+        assert_eq!(show(&given), Ok(()));
+    }
+
+    #[test]
+    fn one_answer_is_for_one_objection() {
+        let mut sheet = Posting {
+            objections: 2,
+            ..Posting::default()
+        };
+        let answer = |number: &str| {
+            let fields = [(Field::Number, number.to_owned())];
+            Given {
+                fields: fields.into(),
+                ..Given::default()
+            }
+        };
+        let respond = |sheet: &Posting, number: &str| {
+            check(sheet, Act::Respond, &answer(number), date(2021, 8, 3))
+        };
+        assert_eq!(respond(&sheet, "3"), Err(Stop::NoSuchObjection.into()));
+        assert_eq!(respond(&sheet, "2"), Ok(()));
+        objections::answer(&mut sheet.objections, &mut sheet.answered, &answer("2"));
+        assert_eq!(sheet.objections, 1);
+        assert_eq!(respond(&sheet, "2"), Err(Stop::NoSuchObjection.into()));
+        assert_eq!(
+            objections::unanswered(sheet.objections, &sheet.answered),
+            [1]
+        );
     }
 }

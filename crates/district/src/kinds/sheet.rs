@@ -15,7 +15,7 @@ use crate::id::MatterNo;
 use crate::limit::Limit;
 use crate::party::Role;
 use crate::place::Places;
-use crate::procedure::{Act, Given, Input, Moved, Refusal, Standing};
+use crate::procedure::{Act, Field, Given, Input, Moved, Refusal, Standing};
 
 /// What only a matter of one kind keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -162,6 +162,8 @@ pub enum Effect {
     On(MatterNo, Input),
     /// A new matter.
     Begin(Kind, Input),
+    /// An act that tells a matter something, where its procedure lets it be told by this person.
+    Tell(MatterNo, Input),
 }
 
 /// Other matters, as they stand.
@@ -174,8 +176,26 @@ pub fn leans_on(kind: Kind, standing: Option<&Standing>, act: Act, given: &Given
         _ if act == Act::Merge => given.main().into_iter().collect(),
         (Kind::Works, ..) if act == Act::Propose => works::leans_on(given),
         (Kind::Works, ..) if act == Act::Settle => works::top_up(given),
+        (Kind::Meeting, ..) => meeting::leans_on(act, given),
+        (Kind::Posting, ..) => posting::leans_on(act, given),
+        (Kind::Item, Some(standing), _) => item::leans_on(standing, act, given),
         (Kind::Vote, Some(standing), Some(sheet)) => vote::leans_on(standing, sheet, act),
         _ => Vec::new(),
+    }
+}
+
+/// The matter that an act uses up, so that the law looks at all that rest on it too.
+pub fn rivals(kind: Kind, act: Act, given: &Given) -> Option<MatterNo> {
+    let named = given.text(Field::Vote);
+    named
+        .filter(|_| kind == Kind::Works && act == Act::Propose)
+        .map(MatterNo::from)
+}
+
+/// Keeps at which desk an act was done, where the kind asks for it later.
+pub fn note_desk(kind: Kind, act: Act, capacity: &str, given: &mut Given) {
+    if kind == Kind::Meeting && act == Act::Begin {
+        given.fields.insert(Field::RecordedBy, capacity.to_owned());
     }
 }
 
@@ -183,12 +203,16 @@ pub fn leans_on(kind: Kind, standing: Option<&Standing>, act: Act, given: &Given
 pub fn check_leaning(
     kind: Kind,
     standing: Option<&Standing>,
-    act: Act,
-    given: &Given,
+    moved: &Moved,
     others: &Others,
+    places: &Places,
+    now: Timestamp,
 ) -> Result<(), Refusal> {
+    let (act, given) = (moved.act, &moved.given);
     let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());
-    match (kind, sheet) {
+    let place = standing.map(|standing| standing.place.clone());
+    let place = place.or_else(|| given.place());
+    match (kind, standing, place) {
         _ if act == Act::Merge => {
             let main = given.main().and_then(|main| others.get(&main));
             // It is answered by what is still under way itself, and speaks of the same sort of thing.
@@ -200,9 +224,20 @@ pub fn check_leaning(
                 Err(Refusal::IntoOther)
             }
         }
-        (Kind::Works, _) if act == Act::Propose => works::check_leaning(given, others),
-        (Kind::Works, _) if act == Act::Settle => works::check_top_up(given, others),
-        (Kind::Vote, Some(sheet)) => vote::check_leaning(sheet, act, given, others),
+        (Kind::Works, _, Some(place)) if act == Act::Propose => {
+            works::check_leaning(&place, given, others, places)
+        }
+        (Kind::Works, ..) if act == Act::Settle => works::check_top_up(given, others),
+        (Kind::Meeting, _, Some(place)) => {
+            meeting::check_leaning(&place, act, given, others, places)
+        }
+        (Kind::Posting, ..) => posting::check_leaning(act, given, others),
+        (Kind::Item, Some(standing), _) => {
+            item::check_leaning(standing, act, given, others, places)
+        }
+        (Kind::Vote, ..) => sheet.map_or(Ok(()), |sheet| {
+            vote::check_leaning(sheet, act, given, china_time(now).date(), others)
+        }),
         _ => Ok(()),
     }
 }

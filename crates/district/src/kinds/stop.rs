@@ -11,6 +11,30 @@ pub enum Stop {
     /// One of the three parties is not there for this item.
     #[error("the {0} is not there for this item, so the meeting cannot conclude it")]
     PartyMissing(&'static str),
+    /// A party was not told of it.
+    #[error("the {0} was not told of it yet")]
+    NotInvited(&'static str),
+    /// Nothing is on the agenda.
+    #[error("nothing is on the agenda")]
+    EmptyAgenda,
+    /// Only the recorder puts down something for another party.
+    #[error("only the recorder puts down something for another party")]
+    NotTheRecorder,
+    /// Who was not there does not sign.
+    #[error("who was not there does not sign")]
+    WasNotThere,
+    /// What is put on the agenda is no item.
+    #[error("what is put on the agenda is no item")]
+    NoItemForTable,
+    /// The item belongs to another place.
+    #[error("the item belongs to another place than the meeting")]
+    ItemElsewhere,
+    /// The item does not wait for the table.
+    #[error("the item does not wait for the parties to settle it")]
+    ItemNotWaiting,
+    /// The record is not signed and laid down yet.
+    #[error("the record of the meeting is not signed and laid down yet")]
+    NotOnRecord,
     /// The item is not on the agenda.
     #[error("the item is not on the agenda of this meeting")]
     NotOnAgenda,
@@ -35,15 +59,21 @@ pub enum Stop {
     /// It would hang for less than the days that the rule asks for.
     #[error("it stays up for {0} days at least")]
     ShownTooShort(u8),
-    /// It may not come down yet.
-    #[error("it may not be taken down before its last day is over")]
-    DownTooEarly,
+    /// It may not come down before that day.
+    #[error("it may not be taken down before {0}")]
+    DownTooEarly(Date),
+    /// It has not hung for the days of its notice before that day.
+    #[error("it has not hung for the days of its notice before {0}")]
+    NoticeNotRun(Date),
     /// It was never put up, or nothing shows that it was.
     #[error("nothing shows that it was put up")]
     NeverShown,
     /// Others have joined it, or were merged into it: they wait for its end.
     #[error("others wait for the end of this matter too")]
     OthersWait,
+    /// There is no open objection of this number.
+    #[error("there is no open objection of this number")]
+    NoSuchObjection,
     /// An objection has no answer yet.
     #[error("an objection has no answer yet")]
     ObjectionOpen,
@@ -101,6 +131,15 @@ pub enum Stop {
     /// The vote named has not carried an item on the use of maintenance funds.
     #[error("the vote named has not carried an item on the use of maintenance funds")]
     VoteNotCarried,
+    /// The vote named is another compound's.
+    #[error("the vote named is another compound's")]
+    VoteElsewhere,
+    /// Another project rests on this item of the vote.
+    #[error("another project rests on this item of the vote")]
+    VoteUsed,
+    /// What waits for an assembly ends with its vote.
+    #[error("what waits for an assembly ends with the vote that carried it")]
+    AssemblyDecides,
     /// No list of owners was brought in.
     #[error("no list of owners was brought in")]
     NoRoll,
@@ -116,12 +155,12 @@ pub enum Stop {
     /// Silence can mean something only where a clause says so.
     #[error("silence counts as taking part only where a clause of the owners' own rules says so")]
     SilenceNeedsClause,
-    /// The first day of voting is nearer than the law allows.
-    #[error("the first day of voting is nearer than the notice that the law asks for")]
-    VoteNoticeTooShort,
-    /// The window is shorter or longer than the law allows.
-    #[error("one can vote on five days at least and sixty at most")]
-    WindowDays,
+    /// The first day of voting is nearer than the rule in force allows.
+    #[error("the first day of voting is nearer than the notice that is asked for ({0})")]
+    VoteNoticeTooShort(&'static str),
+    /// The window is shorter or longer than the rule in force allows.
+    #[error("one can vote on fewer or on more days than there may be ({0})")]
+    WindowDays(&'static str),
     /// Voting does not begin before its first day.
     #[error("voting does not begin before its first day")]
     NotOpenYet,
@@ -187,7 +226,20 @@ impl Stop {
             Self::NotSigned(_) => "stop-not-signed",
             Self::NotTheirHand => "stop-not-their-hand",
             Self::ShownTooShort(_) => "stop-shown-too-short",
-            Self::DownTooEarly => "stop-down-too-early",
+            Self::NotInvited(_) => "stop-not-invited",
+            Self::EmptyAgenda => "stop-empty-agenda",
+            Self::NotTheRecorder => "stop-not-the-recorder",
+            Self::WasNotThere => "stop-was-not-there",
+            Self::NoItemForTable => "stop-no-item-for-table",
+            Self::ItemElsewhere => "stop-item-elsewhere",
+            Self::ItemNotWaiting => "stop-item-not-waiting",
+            Self::NotOnRecord => "stop-not-on-record",
+            Self::NoticeNotRun(_) => "stop-notice-not-run",
+            Self::NoSuchObjection => "stop-no-such-objection",
+            Self::VoteElsewhere => "stop-vote-elsewhere",
+            Self::VoteUsed => "stop-vote-used",
+            Self::AssemblyDecides => "stop-assembly-decides",
+            Self::DownTooEarly(_) => "stop-down-too-early",
             Self::NeverShown => "stop-never-shown",
             Self::OthersWait => "stop-others-wait",
             Self::ObjectionOpen => "stop-objection-open",
@@ -214,8 +266,8 @@ impl Stop {
             Self::NoItems => "stop-no-items",
             Self::NoRules => "stop-no-rules",
             Self::SilenceNeedsClause => "stop-silence-needs-clause",
-            Self::VoteNoticeTooShort => "stop-vote-notice-too-short",
-            Self::WindowDays => "stop-window-days",
+            Self::VoteNoticeTooShort(_) => "stop-vote-notice-too-short",
+            Self::WindowDays(_) => "stop-window-days",
             Self::NotOpenYet => "stop-not-open-yet",
             Self::NotOverYet => "stop-not-over-yet",
             Self::PaperOpen => "stop-paper-open",

@@ -6,11 +6,11 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::ItemClass;
-use super::sheet::Others;
+use super::sheet::{Others, Sheet};
 use super::{Floor, Kind, Stop};
-use crate::id::MatterNo;
+use crate::id::{MatterNo, PlaceCode};
 use crate::place::{PlaceKind, Places};
-use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
+use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Standing};
 
 /// 区财政, 街道, 维修资金, 维修资金应急使用, 业主共有收入, 物业, 其他.
 pub const FUNDS: &[&str] = &[
@@ -67,6 +67,12 @@ pub struct Works {
     /// The owners' committee has reviewed it.
     #[serde(default)]
     pub reviewed: bool,
+    /// The vote that it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<MatterNo>,
+    /// The number of the item that carried it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voted_item: Option<String>,
     /// The owners' committee agrees to the settlement.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub agreed: bool,
@@ -91,6 +97,12 @@ impl Works {
         }
         self.fund_use = text(Field::FundUse).or(self.fund_use.take());
         self.account = text(Field::Account).or(self.account.take());
+        if moved.act == Act::Propose
+            && let Some(number) = text(Field::Number)
+        {
+            self.voted_item = Some(number);
+            self.vote = given.text(Field::Vote).map(MatterNo::from);
+        }
         if moved.act == Act::Review {
             // Before the approval it is the use that is reviewed, after the works what they cost.
             match self.budget {
@@ -146,18 +158,47 @@ pub(super) fn leans_on(given: &Given) -> Vec<MatterNo> {
 
 /// Ordinary use of maintenance funds rests on a vote that the owners passed (民法典 第278条第1款第5项), and so
 /// does using their common income, as one of the other major matters (第9项; 杭州市物业管理条例 第16条).
-pub(super) fn check_leaning(given: &Given, others: &Others) -> Result<(), Refusal> {
-    let mut named = leans_on(given).into_iter();
+pub(super) fn check_leaning(
+    place: &PlaceCode,
+    given: &Given,
+    others: &Others,
+    places: &Places,
+) -> Result<(), Refusal> {
+    let named = leans_on(given);
+    let number = given.text(Field::Number);
     let class = match given.text(Field::Fund) {
         Some("common_income") => ItemClass::Other,
         _ => ItemClass::UseFund,
     };
     let carried = |no: &MatterNo| {
         let vote = others.get(no)?.sheet.as_ref()?.vote()?;
-        vote.has_carried(class).then_some(())
+        let carried = number.map_or_else(
+            || vote.has_carried(class),
+            |number| vote.has_carried_item(number, class),
+        );
+        carried.then_some(())
     };
-    if named.any(|no| carried(&no).is_none()) {
+    if named.iter().any(|no| carried(no).is_none()) {
         return Err(Stop::VoteNotCarried.into());
+    }
+    let here = |no: &MatterNo| {
+        let vote = others.get(no);
+        vote.is_some_and(|vote| places.is_within(place.as_str(), vote.place.as_str()))
+    };
+    if !named.iter().all(here) {
+        return Err(Stop::VoteElsewhere.into());
+    }
+    // What the owners allowed once is not spent twice; a project that was not approved has spent nothing.
+    let rests = |other: &Standing| {
+        let sheet = other.sheet.as_ref().and_then(Sheet::works);
+        sheet.is_some_and(|sheet| {
+            sheet.vote.as_ref().is_some_and(|no| named.contains(no))
+                && sheet.voted_item.as_deref() == number
+                && (sheet.budget.is_some() || !other.is_closed())
+        })
+    };
+    if number.is_some() && others.values().any(rests) {
+        return Err(Stop::VoteUsed.into());
     }
     Ok(())
 }
@@ -252,6 +293,7 @@ pub(super) fn check(
         Act::Propose => match given.text(Field::Fund) {
             // 民法典 第278条: using maintenance funds is decided by the owners.
             Some("maintenance") if given.text(Field::Vote).is_none() => Err(Stop::NeedsVote.into()),
+            Some("maintenance") if given.text(Field::Number).is_none() => owes(act, Field::Number),
             Some("common_income")
                 if today >= HANGZHOU
                     && given.text(Field::Vote).is_none()

@@ -55,7 +55,7 @@ impl Procedure {
             .or_else(|| place_in(input));
         let (path, capacity) = self.permit(act, standing, place.as_ref(), scene)?;
         let rule = self.acts.get(&act).ok_or(Refusal::NoSuchAct { act })?;
-        let given =
+        let mut given =
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
         check_special(act, &given, standing, scene.now)?;
         check_desk(act, &given, standing, scene)?;
@@ -70,6 +70,7 @@ impl Procedure {
             answer => answer?,
         }
         kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
+        kinds::note_desk(self.kind, act, &capacity, &mut given);
         let moved = self.arrive(act, path, given, standing, scene)?;
         Ok(Advance { moved, capacity })
     }

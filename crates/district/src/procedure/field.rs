@@ -1,8 +1,12 @@
 //! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
 //! from this one table.
 
+mod words;
+
 use crate::kinds::{item, meeting, posting, vote, works};
 use crate::vocabulary::vocabulary;
+
+pub use words::{CHANNELS, ROUTES, SCORES, URGENCIES, WISHES};
 
 vocabulary! {
     /// One thing an act asks for or accepts.
@@ -103,6 +107,12 @@ vocabulary! {
         Service = "service",
         /// Who is there.
         Attendee = "attendee",
+        /// Who leads it.
+        Chair = "chair",
+        /// At which desk the record is taken; written by the act that begins it.
+        RecordedBy = "recorded_by",
+        /// Who takes the record, and may put down who is there for another party.
+        Recorder = "recorder",
         /// What they hold.
         Opinion = "opinion",
         /// How an item ends.
@@ -113,6 +123,8 @@ vocabulary! {
         FullText = "full_text",
         /// The board, group or page it is shown on.
         Board = "board",
+        /// The group or page where it can be read.
+        Link = "link",
         /// Whose money it is.
         Fund = "fund",
         /// Which emergency.
@@ -261,44 +273,6 @@ pub enum Shape {
 /// How many matters one can grow out of.
 pub const MATTERS_MAX: usize = 40;
 
-/// 12345热线, window, letter … as written in a call slip.
-pub const CHANNELS: &[&str] = &[
-    "hotline",
-    "window",
-    "letter",
-    "wechat",
-    "phone",
-    "web",
-    "emergency_110",
-    "walk_in",
-    "paper",
-];
-/// 咨询 求助 投诉 举报 建议 感谢.
-pub const WISHES: &[&str] = &[
-    "question",
-    "help",
-    "complaint",
-    "report",
-    "suggestion",
-    "thanks",
-];
-/// 一般、急、特急.
-pub const URGENCIES: &[&str] = &["normal", "urgent", "very_urgent"];
-/// 满意、基本满意、不满意.
-pub const SCORES: &[&str] = &["satisfied", "mostly", "unsatisfied"];
-/// Where a person is sent when a matter is not ours: 110/119/120/122, courts and arbitration,
-/// petitions, review, discipline inspection, open government, another district.
-pub const ROUTES: &[&str] = &[
-    "emergency",
-    "court",
-    "petition",
-    "review",
-    "discipline",
-    "open_government",
-    "elsewhere",
-    "finished",
-];
-
 impl Field {
     /// The form of its value.
     pub const fn shape(self) -> Shape {
@@ -311,7 +285,9 @@ impl Field {
             Self::Demanded => Shape::Choice(item::DEMANDS),
             Self::Subject => Shape::Choice(vote::SUBJECTS),
             Self::Account => Shape::Choice(works::ACCOUNTS),
-            Self::Proven | Self::Barred | Self::Verdicts | Self::TallyHash => Shape::Line(400),
+            Self::Proven | Self::Barred | Self::Verdicts | Self::TallyHash | Self::Link => {
+                Shape::Line(400)
+            }
             Self::Secrecy => Shape::Choice(vote::SECRECIES),
             Self::Assembly => Shape::Choice(vote::ASSEMBLIES),
             Self::ItemClass => Shape::Choice(vote::CLASSES),
@@ -324,9 +300,12 @@ impl Field {
             Self::CoVote => Shape::Choice(vote::CO_VOTES),
             Self::Channels => Shape::Choice(vote::CHANNELS),
             Self::Follow => Shape::Choice(vote::FOLLOWS),
-            Self::ContactName | Self::FiledFor | Self::ApprovalNo | Self::Attendee => {
-                Shape::Line(40)
-            }
+            Self::ContactName
+            | Self::FiledFor
+            | Self::ApprovalNo
+            | Self::Attendee
+            | Self::Chair
+            | Self::Recorder => Shape::Line(40),
             Self::ContactPhone => Shape::Line(20),
             Self::FiledBy => Shape::Choice(&["phone", "paper", "door"]),
             Self::Place => Shape::Place,
@@ -342,7 +321,7 @@ impl Field {
             Self::Cost | Self::Budget | Self::Settled | Self::FundLeft | Self::FundFirst => {
                 Shape::Yuan
             }
-            Self::Assignee => Shape::Desk,
+            Self::Assignee | Self::RecordedBy => Shape::Desk,
             Self::Until
             | Self::HeldOn
             | Self::StartOn

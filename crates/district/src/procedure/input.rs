@@ -147,8 +147,12 @@ impl Given {
             self.evidence.insert(field, hashes);
             return Ok(());
         }
-        let [value] = values else {
-            return Err(Problem::Malformed);
+        // Several ticked boxes name several matters.
+        let joined = values.join(" ");
+        let value = match values {
+            [value] => *value,
+            _ if field.shape() == Shape::Matters => joined.as_str(),
+            _ => return Err(Problem::Malformed),
         };
         self.fields
             .insert(field, canonical(field.shape(), value, charter)?);

@@ -80,7 +80,12 @@ impl Refusal {
     /// The day from which it would be possible, where the law names one.
     pub const fn first_day(&self) -> Option<jiff::civil::Date> {
         match self {
-            Self::Stop(Stop::NotInForce(day) | Stop::NamesKept(day, _)) => Some(*day),
+            Self::Stop(
+                Stop::NotInForce(day)
+                | Stop::NamesKept(day, _)
+                | Stop::DownTooEarly(day)
+                | Stop::NoticeNotRun(day),
+            ) => Some(*day),
             _ => None,
         }
     }
@@ -89,7 +94,9 @@ impl Refusal {
     pub const fn cites(&self) -> Option<&'static str> {
         match self {
             Self::Stop(
-                Stop::NotTheirsToCall(rule)
+                Stop::VoteNoticeTooShort(rule)
+                | Stop::WindowDays(rule)
+                | Stop::NotTheirsToCall(rule)
                 | Stop::CallPaperMissing(rule)
                 | Stop::ForbiddenUse(rule)
                 | Stop::OnlyEmergencies(rule)

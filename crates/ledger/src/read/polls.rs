@@ -137,11 +137,7 @@ impl Ledger {
 
     /// Paper ballots that two people have not agreed on yet.
     pub async fn papers_open(&self, no: &MatterNo) -> Result<Vec<PaperRow>, DbError> {
-        let sql = format!(
-            "SELECT {} FROM paper WHERE district_id = $1 AND no = $2 {PAPERS_OPEN}",
-            PaperRow::COLUMNS.join(", ")
-        );
-        let rows: Vec<PaperRow> = self.db().all(&sql, &self.vote_key(no)).await?;
+        let rows: Vec<PaperRow> = self.db().all(PAPERS_OPEN, &self.vote_key(no)).await?;
         Ok(paper::open(rows))
     }
 

@@ -1,6 +1,6 @@
 //! One act within a batch: who may, what follows, and what else it answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use district::calendar::china_time;
@@ -8,7 +8,7 @@ use district::charter::Charter;
 use district::id::{EvidenceHash, MatterNo};
 use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
-use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Scene, Standing};
+use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Scene};
 use jiff::Timestamp;
 
 use super::record::Record;
@@ -81,8 +81,14 @@ impl Writer {
         let others = self
             .others(standing, procedure.kind, &advance.moved, work)
             .await?;
-        let given = &advance.moved.given;
-        kinds::check_leaning(procedure.kind, standing, advance.moved.act, given, &others)?;
+        kinds::check_leaning(
+            procedure.kind,
+            standing,
+            &advance.moved,
+            &others,
+            &charter.places,
+            at,
+        )?;
         let roll = self
             .enrich(&mut advance.moved, standing, command, at, work)
             .await?;
@@ -90,7 +96,12 @@ impl Writer {
         let given = &advance.moved.given;
         for effect in kinds::effects(standing, command.input.act, given, at, &others) {
             let begun = matches!(&effect, Effect::Begin(kind, _) if *kind == Kind::notice());
-            let done = self.follow(effect, command, at, work).await?;
+            let tells = matches!(&effect, Effect::Tell(..));
+            let done = match self.follow(effect, command, at, work).await {
+                // It began by a procedure that cannot be told by this person.
+                Err(CommandError::Refused(_)) if tells => continue,
+                done => done?,
+            };
             if begun {
                 let fields = &mut advance.moved.given.fields;
                 fields.insert(Field::Posting, done.no.to_string());
@@ -283,30 +294,13 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Done, CommandError> {
         let (target, input) = match effect {
-            Effect::On(no, input) => (Target::Matter(no), input),
+            Effect::On(no, input) | Effect::Tell(no, input) => (Target::Matter(no), input),
             Effect::Begin(kind, input) => (Target::New(kind), input),
         };
         let mut next = ActCommand::new(target, input, command.party.clone());
         // In the same instant: a clock that went on meanwhile would write the act before what followed from it.
         next.at = Some(at);
         Box::pin(self.act(&next, work)).await
-    }
-
-    /// The other matters that an act rests on, as they stand.
-    async fn others(
-        &mut self,
-        standing: Option<&Standing>,
-        kind: Kind,
-        moved: &Moved,
-        work: &mut Work,
-    ) -> Result<BTreeMap<MatterNo, Standing>, CommandError> {
-        let mut others = BTreeMap::new();
-        for no in kinds::leans_on(kind, standing, moved.act, &moved.given) {
-            if let Some(row) = self.target(&Target::Matter(no.clone()), work).await? {
-                others.insert(no, held(&row)?.standing);
-            }
-        }
-        Ok(others)
     }
 
     pub(super) async fn target(

@@ -4,12 +4,13 @@ mod attend;
 mod bring;
 mod paper;
 mod rows;
+mod serve;
 
 use std::sync::Arc;
 
 use district::calendar::china_time;
 use district::kinds::ballot::door::admit_one;
-use district::kinds::ballot::{Ballot, Channel, Reason, Serial};
+use district::kinds::ballot::{Ballot, Channel, Serial};
 use district::party::Actor;
 use district::procedure::{Act, Refusal, Scene};
 use jiff::Timestamp;
@@ -18,10 +19,10 @@ use super::act::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
+use crate::ids;
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
-use crate::rows::{BallotRow, IdemRow, Row, ServedRow};
+use crate::rows::{BallotRow, IdemRow, Row};
 use crate::value::Value;
-use crate::{ids, lookup};
 use rows::{ballot, ballot_row, head_of};
 
 /// Where a vote stands, and who acts on it.
@@ -68,35 +69,7 @@ impl Writer {
         };
         let booth = self.enter(command, act, work).await?;
         match &command.voting {
-            Voting::Serve {
-                voters,
-                how,
-                proof,
-                told,
-            } => {
-                let proof = proof.as_deref().map(str::trim);
-                let proof = proof.filter(|proof| !proof.is_empty());
-                let proof = proof.ok_or(BallotFault::NoProof)?;
-                let unknown = voters
-                    .iter()
-                    .any(|it| booth.ready.roster.head_of(it).is_none());
-                if unknown || voters.is_empty() {
-                    return Err(BallotFault::Rule(Reason::UnknownVoter).into());
-                }
-                let body = serde_json::json!({ "voters": voters, "how": how, "proof": proof, "told": told });
-                let seq = self.note(command, &booth, "served", act, body.to_string(), None, work);
-                let rows = voters.iter().map(|voter| ServedRow {
-                    no: command.no.to_string(),
-                    voter: voter.to_string(),
-                    seq,
-                    at: booth.at.as_microsecond(),
-                    how: how.clone(),
-                    proof: Some(proof.to_owned()),
-                    told: i64::from(*told),
-                });
-                work.batch.served.extend(rows);
-                Ok(Voted::Served(voters.len()))
-            }
+            Voting::Serve { .. } => self.serve(command, &booth, work).await,
             Voting::RollCall { .. } => self.roll_call(command, &booth, work).await,
             Voting::Cast(slip) => self.cast(command, &booth, slip, work).await,
             Voting::Paper(slip) => self.paper(command, &booth, slip, work).await,

@@ -6,16 +6,18 @@ use district::procedure::{Act, Field, Refusal};
 use ledger::{CommandError, Target};
 
 use crate::common::{self, districts};
-use crate::table::{Table, input};
+use crate::table::{OPENS, Table, input};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_without_one_of_the_three_concludes_nothing() {
     for small in districts().await {
         let (mut table, _, item, meeting) = Table::called(small).await;
-        let soon = table.stopped(&meeting, "community", Act::Begin, &[]).await;
+        let soon = table
+            .stopped(&meeting, "community", Act::Begin, &OPENS)
+            .await;
         assert_eq!(soon, Stop::NotYet);
         table.days_on(6);
-        table.ok(&meeting, "community", Act::Begin, &[]).await;
+        table.ok(&meeting, "community", Act::Begin, &OPENS).await;
         for side in ["community", "committee"] {
             table
                 .ok(&meeting, "community", Act::Attend, &[(Field::Side, side)])
@@ -53,7 +55,7 @@ async fn a_promise_is_born_as_a_task_with_its_day() {
     for small in districts().await {
         let (mut table, _, item, meeting) = Table::called(small).await;
         table.days_on(6);
-        table.ok(&meeting, "community", Act::Begin, &[]).await;
+        table.ok(&meeting, "community", Act::Begin, &OPENS).await;
         let promise = [
             (Field::Item, item.as_str()),
             (Field::Words, "先把最松的二十块固定住"),
@@ -126,7 +128,10 @@ async fn a_notice_hangs_for_its_days() {
                 &posting,
                 "community",
                 Act::ShowPosted,
-                &[(Field::Board, "1幢公告栏")],
+                &[
+                    (Field::Board, "1幢公告栏"),
+                    (Field::Link, "https://group.example/7"),
+                ],
             )
             .await;
         table
@@ -140,7 +145,7 @@ async fn a_notice_hangs_for_its_days() {
         let early = table
             .stopped(&posting, "community", Act::TakeDown, &[])
             .await;
-        assert_eq!(early, Stop::DownTooEarly);
+        assert_eq!(early, Stop::DownTooEarly(jiff::civil::date(2021, 8, 7)));
         table.days_on(8);
         let open = table
             .stopped(&posting, "community", Act::TakeDown, &[])
@@ -151,10 +156,145 @@ async fn a_notice_hangs_for_its_days() {
                 &posting,
                 "community",
                 Act::Respond,
-                &[(Field::Answer, "已更正")],
+                &[(Field::Number, "1"), (Field::Answer, "已更正")],
             )
             .await;
         table.ok(&posting, "community", Act::TakeDown, &[]).await;
+        table.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_items_of_the_place_that_wait_come_on_the_table() {
+    for small in districts().await {
+        let (mut table, cases, item, meeting) = Table::called(small).await;
+        let case = [(Field::Item, cases[0].as_str())];
+        let stop = table
+            .stopped(&meeting, "community", Act::PutOn, &case)
+            .await;
+        assert_eq!(stop, Stop::NoItemForTable);
+        let raise = |place: &str| {
+            let fields = [(Field::Words, "门禁坏了"), (Field::Place, place)];
+            input(Act::Raise, &fields)
+        };
+        let other = table.open(Kind::Item, "community", raise("s")).await;
+        let elsewhere = [(Field::Item, other.as_str())];
+        let stop = table
+            .stopped(&meeting, "community", Act::PutOn, &elsewhere)
+            .await;
+        assert_eq!(stop, Stop::ItemElsewhere);
+        let early = table.open(Kind::Item, "community", raise("b")).await;
+        let early = [(Field::Item, early.as_str())];
+        let stop = table
+            .stopped(&meeting, "community", Act::PutOn, &early)
+            .await;
+        assert_eq!(stop, Stop::ItemNotWaiting);
+        let convene = input(
+            Act::Convene,
+            &[
+                (Field::MeetingType, "joint"),
+                (Field::Words, "联席会"),
+                (Field::Place, "c"),
+                (Field::HeldOn, "2021-08-12"),
+                (Field::Sources, &format!("{item} {}", cases[1])),
+            ],
+        );
+        let called = table
+            .done(Target::New(Kind::Meeting), "community", convene)
+            .await;
+        assert!(matches!(
+            called,
+            Err(CommandError::Refused(Refusal::Stop(Stop::NoItemForTable)))
+        ));
+        table.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn minutes_hang_once_they_are_signed_and_what_was_not_dealt_with_waits() {
+    for small in districts().await {
+        let (mut table, _, item, meeting) = Table::called(small).await;
+        let post = || {
+            input(
+                Act::Post,
+                &[
+                    (Field::PostClass, "minutes"),
+                    (Field::Words, "会议纪要"),
+                    (Field::FullText, "全文"),
+                    (Field::Place, "c"),
+                    (Field::Until, "2021-09-01"),
+                    (Field::Sources, meeting.as_str()),
+                ],
+            )
+        };
+        table.days_on(6);
+        let begin = table
+            .act(&meeting, "community", input(Act::Begin, &[]))
+            .await;
+        assert!(matches!(
+            begin,
+            Err(CommandError::Refused(Refusal::Owes { .. }))
+        ));
+        table.ok(&meeting, "specialist", Act::Begin, &OPENS).await;
+        let committee = [(Field::Side, "committee")];
+        let stop = table
+            .stopped(&meeting, "property", Act::Attend, &committee)
+            .await;
+        assert_eq!(stop, Stop::NotTheRecorder);
+        let says = [
+            (Field::Side, "committee"),
+            (Field::Item, item.as_str()),
+            (Field::Opinion, "同意"),
+        ];
+        let stop = table.stopped(&meeting, "property", Act::Speak, &says).await;
+        assert_eq!(stop, Stop::NotTheRecorder);
+        let later = [
+            (Field::Item, item.as_str()),
+            (Field::Outcome, "postponed"),
+            (Field::Conclusion, "物业没有到会，下次再议"),
+        ];
+        table.ok(&meeting, "community", Act::Conclude, &later).await;
+        assert_eq!(table.step(&item).await, "consulting");
+        // Nobody was there for anything: it is called off, and no record is laid down.
+        let rise = table.stopped(&meeting, "community", Act::Rise, &[]).await;
+        assert_eq!(rise, Stop::PartyMissing("community"));
+        for side in ["community", "committee", "property"] {
+            let here = [(Field::Side, side)];
+            table.ok(&meeting, "specialist", Act::Attend, &here).await;
+        }
+        table.ok(&meeting, "community", Act::Rise, &[]).await;
+        let early = table
+            .done(Target::New(Kind::Posting), "community", post())
+            .await;
+        assert!(matches!(
+            early,
+            Err(CommandError::Refused(Refusal::Stop(Stop::NotOnRecord)))
+        ));
+        for side in ["community", "committee", "property"] {
+            let sign = [(Field::Side, side)];
+            table.ok(&meeting, side, Act::Sign, &sign).await;
+        }
+        table.ok(&meeting, "community", Act::File, &[]).await;
+        table.open(Kind::Posting, "community", post()).await;
+        table.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_to_the_owners_goes_on_by_their_vote_only() {
+    for small in districts().await {
+        let (mut table, _, item, _) = Table::called(small).await;
+        let reason = [(Field::Reason, "须由业主共同决定")];
+        table.ok(&item, "community", Act::ToOwners, &reason).await;
+        let done = [(Field::Measures, "已经办好")];
+        let stop = table.stopped(&item, "community", Act::Finish, &done).await;
+        assert_eq!(stop, Stop::AssemblyDecides);
+        let works = [(Field::Conclusion, "立项")];
+        let stop = table
+            .stopped(&item, "committee", Act::ToWorks, &works)
+            .await;
+        assert_eq!(stop, Stop::AssemblyDecides);
+        assert_eq!(table.step(&item).await, "for_owners");
         table.small.verified().await;
     }
 }

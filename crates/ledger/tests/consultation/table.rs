@@ -7,6 +7,9 @@ use district::procedure::{Act, Field, Input, Refusal};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, Done, Target};
 
+/// What is said when a meeting begins.
+pub const OPENS: [(Field, &str); 2] = [(Field::Chair, "主任"), (Field::Recorder, "专员")];
+
 /// A table in the small district, with a clock that its tests turn.
 pub struct Table {
     pub small: Small,
@@ -124,6 +127,10 @@ impl Table {
             ],
         );
         let meeting = table.open(Kind::Meeting, "community", convene).await;
+        for side in ["community", "committee", "property"] {
+            let told = [(Field::Side, side), (Field::Service, "phone")];
+            table.ok(&meeting, "community", Act::Invite, &told).await;
+        }
         (table, cases, item, meeting)
     }
 }

@@ -207,14 +207,16 @@ async fn maintenance_funds_need_a_vote_and_go_back_when_a_tenth_over() {
             )
             .await;
         assert_eq!(over, Stop::OverBudget);
-        table
-            .ok(
-                &works,
-                "street_unit",
-                Act::Settle,
-                &[(Field::Settled, "32999.99")],
-            )
-            .await;
+        // Approved anew, it is settled and not contracted once more.
+        let anew = [
+            (Field::ApprovalNo, "2-1"),
+            (Field::Payer, "维修资金"),
+            (Field::Budget, "33000"),
+        ];
+        table.ok(&works, "street_unit", Act::Approve, &anew).await;
+        assert_eq!(table.step(&works).await, "settling");
+        let settled = [(Field::Settled, "33000")];
+        table.ok(&works, "street_unit", Act::Settle, &settled).await;
         table.small.verified().await;
     }
 }

@@ -87,7 +87,8 @@ async fn a_committee_decides_by_more_than_half_of_all_its_members_and_signs() {
         assert!(matches!(set, Err(CommandError::Refused(_))));
         table.import("甲\n乙\n丙\n丁\n戊\n").await;
         let soon = table.announce("2022-03-07", "2022-03-07").await;
-        assert_eq!(stop(soon), Stop::VoteNoticeTooShort);
+        let rule = "业主大会和业主委员会指导规则 第39条";
+        assert_eq!(stop(soon), Stop::VoteNoticeTooShort(rule));
         table.announce("2022-03-08", "2022-03-08").await.unwrap();
         table.open(at(2022, 3, 8)).await;
         table.come(&["甲", "乙", "丙"]).await;
@@ -117,7 +118,8 @@ async fn residents_meet_once_their_law_is_in_force() {
             .import("姓名,房号\n甲,1-101\n乙,1-102\n丙,1-103\n丁,1-104\n")
             .await;
         let soon = table.announce("2026-01-13", "2026-01-13").await;
-        assert_eq!(stop(soon), Stop::VoteNoticeTooShort);
+        let rule = "城市居民委员会组织法(2025) 第26条";
+        assert_eq!(stop(soon), Stop::VoteNoticeTooShort(rule));
         table.announce("2026-01-14", "2026-01-14").await.unwrap();
         table.open(at(2026, 1, 14)).await;
         table.come(&["甲", "乙", "丙"]).await;
@@ -151,7 +153,8 @@ async fn an_inquiry_decides_nothing_and_opens_no_fund() {
             .with(Field::Fund, "maintenance")
             .with(Field::FundUse, "common_parts")
             .with(Field::Account, "whole_area")
-            .with(Field::Vote, table.no.as_str());
+            .with(Field::Vote, table.no.as_str())
+            .with(Field::Number, "1");
         let mut command =
             ActCommand::new(Target::New(Kind::Works), propose, Some("committee".into()));
         command.at = Some(table.now);

@@ -176,7 +176,25 @@ async fn silence_needs_service_with_proof() {
             bare,
             Err(CommandError::Ballot(BallotFault::NoProof))
         ));
-        let both = serve(Some("door-1.jpg"), vec![silent, other]);
+        let words = serve(Some("door-1.jpg"), vec![silent.clone()]);
+        let words = hall.vote("property", words).await;
+        assert!(matches!(
+            words,
+            Err(CommandError::Ballot(BallotFault::NoEvidence))
+        ));
+        let photo = hall.small.photo(7).await;
+        let board = Voting::Serve {
+            voters: vec![silent.clone()],
+            how: "board".to_owned(),
+            proof: Some(photo.clone()),
+            told: true,
+        };
+        let board = hall.vote("property", board).await;
+        assert!(matches!(
+            board,
+            Err(CommandError::Ballot(BallotFault::NoMeaning))
+        ));
+        let both = serve(Some(&photo), vec![silent, other]);
         assert_eq!(hall.vote("property", both).await.unwrap(), Voted::Served(2));
         for name in ["甲", "戊"] {
             serial(hall.web(name, Choice::Yes).await);

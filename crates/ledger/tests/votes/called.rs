@@ -32,7 +32,9 @@ async fn notice(small: &Small, class: &str) -> MatterNo {
     let now = at(2026, 3, 2);
     let done = by(small, "committee", Target::New(Kind::Posting), post, now).await;
     let no = done.unwrap().no;
-    let shown = Input::new(Act::ShowPosted).with(Field::Board, "北门公告栏");
+    let shown = Input::new(Act::ShowPosted)
+        .with(Field::Board, "北门公告栏")
+        .with(Field::Link, "https://group.example/7");
     let target = Target::Matter(no.clone());
     by(small, "committee", target, shown, now).await.unwrap();
     no

@@ -161,14 +161,16 @@ impl Hall {
         hall.set(changes).await;
         hall.import(LIST).await;
         hall.act(Self::announcement("2021-08-14")).await.unwrap();
-        hall.now = at(7, 31, 9);
+        hall.now = at(7, 30, 12);
         hall
     }
 
     pub async fn open(small: Small, changes: &[(Field, &str)]) -> Self {
         let mut hall = Self::announced(small, changes).await;
         let notice = hall.sheet().await.notice.unwrap();
-        let shown = Input::new(Act::ShowPosted).with(Field::Board, "北门公告栏");
+        let shown = Input::new(Act::ShowPosted)
+            .with(Field::Board, "北门公告栏")
+            .with(Field::Link, "https://group.example/7");
         hall.act_on(&notice, shown, None).await.unwrap();
         hall.now = at(8, 14, 9);
         hall.act(Input::new(Act::OpenVote)).await.unwrap();

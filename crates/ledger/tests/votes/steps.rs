@@ -28,7 +28,7 @@ async fn no_step_can_be_skipped() {
         assert_eq!(hall.stopped(announce()).await, Stop::NoItems);
         hall.set(&[]).await;
         let soon = Hall::announcement("2021-08-13");
-        assert_eq!(hall.stopped(soon).await, Stop::VoteNoticeTooShort);
+        assert_eq!(hall.stopped(soon).await, Stop::VoteNoticeTooShort("house"));
         hall.act(announce()).await.unwrap();
         let sheet = hall.sheet().await;
         let notice = hall
@@ -88,6 +88,7 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
                 .with(Field::FundUse, "common_parts")
                 .with(Field::Account, "whole_area")
                 .with(Field::Vote, hall.no.as_str())
+                .with(Field::Number, "1")
         };
         let early = hall.small.open(Kind::Works, "committee", propose()).await;
         assert!(matches!(
@@ -95,7 +96,9 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
             Err(CommandError::Refused(Refusal::Stop(Stop::VoteNotCarried)))
         ));
         let notice = hall.sheet().await.notice.unwrap();
-        let shown = Input::new(Act::ShowPosted).with(Field::Board, "北门");
+        let shown = Input::new(Act::ShowPosted)
+            .with(Field::Board, "北门")
+            .with(Field::Link, "https://group.example/7");
         hall.act_on(&notice, shown, None).await.unwrap();
         hall.now = at(8, 14, 9);
         hall.act(Input::new(Act::OpenVote)).await.unwrap();
@@ -118,7 +121,75 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
             Some("committee".into()),
         );
         command.at = Some(hall.now);
-        hall.small.ledger.act(command).await.unwrap();
+        hall.small.ledger.act(command.clone()).await.unwrap();
+        // What the owners allowed once is not spent twice, nor by another number.
+        command.key = None;
+        let again = hall.small.ledger.act(command.clone()).await;
+        assert!(matches!(
+            again,
+            Err(CommandError::Refused(Refusal::Stop(Stop::VoteUsed)))
+        ));
+        let number = command.input.fields.get_mut(&Field::Number).unwrap();
+        *number = vec!["2".to_owned()];
+        let other = hall.small.ledger.act(command).await;
+        assert!(matches!(
+            other,
+            Err(CommandError::Refused(Refusal::Stop(Stop::VoteNotCarried)))
+        ));
+        hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_item_hears_that_the_owners_did_not_carry_it() {
+    for small in districts().await {
+        let raise = Input::new(Act::Raise)
+            .with(Field::Words, "电梯老是坏")
+            .with(Field::Place, "c");
+        let item = small.open(Kind::Item, "community", raise).await.unwrap().no;
+        let owners = Input::new(Act::ToOwners).with(Field::Reason, "须由业主共同决定");
+        small.act(&item, "community", owners).await.unwrap();
+        let prepare = Input::new(Act::Prepare)
+            .with(Field::Words, "使用维修资金修电梯")
+            .with(Field::Place, "c")
+            .with(Field::Assembly, "regular")
+            .with(Field::Secrecy, "open_roll")
+            .with(Field::Sources, item.as_str());
+        let vote = small.open(Kind::Vote, "committee", prepare).await.unwrap();
+        let now = at(7, 30, 11);
+        let no = vote.no;
+        let mut hall = Hall { small, no, now };
+        hall.set(&[]).await;
+        hall.import(LIST).await;
+        hall.act(Hall::announcement("2021-08-14")).await.unwrap();
+        let notice = hall.sheet().await.notice.unwrap();
+        let shown = Input::new(Act::ShowPosted)
+            .with(Field::Board, "北门")
+            .with(Field::Link, "https://group.example/7");
+        // A day later than it was dated: so is the first day on which anybody can vote.
+        hall.now = at(7, 31, 9);
+        hall.act_on(&notice, shown, None).await.unwrap();
+        hall.now = at(8, 14, 9);
+        let due = jiff::civil::date(2021, 8, 15);
+        let open = Input::new(Act::OpenVote);
+        assert_eq!(hall.stopped(open.clone()).await, Stop::NoticeNotRun(due));
+        hall.now = at(8, 15, 9);
+        hall.act(open).await.unwrap();
+        serial(hall.web("甲", Choice::No).await);
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        let text = "结果\n没有通过";
+        let publish = Input::new(Act::PublishResult).with(Field::FullText, text);
+        hall.act(publish).await.unwrap();
+        let waiting = hall.small.ledger.matter(&item).await.unwrap().unwrap();
+        assert_eq!(waiting.step, "for_owners");
+        let thread = hall.small.ledger.thread(&item, false).await.unwrap();
+        let ledger::read::Said::Moved(last, _) = &thread.last().unwrap().said else {
+            panic!("erased");
+        };
+        assert_eq!(last.act, Act::Inform);
+        assert_eq!(last.given.text(Field::Answer), Some(text));
         hall.small.verified().await;
     }
 }

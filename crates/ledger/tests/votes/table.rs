@@ -156,7 +156,9 @@ impl Table {
 
     pub async fn open(&mut self, opens: Timestamp) {
         let notice = self.sheet().await.notice.unwrap();
-        let shown = Input::new(Act::ShowPosted).with(Field::Board, "北门公告栏");
+        let shown = Input::new(Act::ShowPosted)
+            .with(Field::Board, "北门公告栏")
+            .with(Field::Link, "https://group.example/7");
         self.act_on(&notice, shown, None).await.unwrap();
         self.now = opens;
         self.act(Input::new(Act::OpenVote)).await.unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use district::id::PartyId;
 use district::kinds::ballot::door::admit_one;
 use district::kinds::ballot::{Ballot, Channel, Presence, Reason, Serial, Service, VoterId, tally};
-use district::kinds::vote::Vote;
+use district::kinds::vote::{Vote, reaches_a_person};
 use district::procedure::{Field, Moved, Refusal};
 use jiff::Timestamp;
 use ledger::polls::{KeptRoll, NewRoll, Ready, RollSecret, Slip, Voting, verdicts};
@@ -97,9 +97,9 @@ impl Hall {
         let slip = match voting {
             Voting::Serve {
                 voters,
+                how,
                 proof,
                 told,
-                ..
             } => {
                 if proof.is_none() {
                     return Err("service without proof is none".to_owned());
@@ -108,7 +108,7 @@ impl Hall {
                     voter,
                     at: polled.at,
                     proof: proof.clone(),
-                    told,
+                    told: told && reaches_a_person(&how),
                 });
                 self.services.extend(served);
                 return Ok(());
@@ -116,6 +116,7 @@ impl Hall {
             Voting::RollCall {
                 voters, at, proof, ..
             } => return self.call(voters, at.unwrap_or(polled.at), proof),
+            Voting::SetAside { .. } => return Ok(()),
             Voting::Cast(slip) | Voting::Paper(slip) => slip,
         };
         let ballot = ballot(polled, slip);

@@ -283,8 +283,15 @@ impl<'a> Rehearsal<'a> {
             let other = self.standings.values().find(|other| other.no == *no)?;
             Some((no.clone(), other.clone()))
         });
-        let others = others.collect();
-        kinds::check_leaning(procedure.kind, standing, moved.act, &moved.given, &others)
+        let rival = kinds::rivals(procedure.kind, moved.act, &moved.given);
+        let rivals = self.standings.values().filter(|other| {
+            let works = other.sheet.as_ref().and_then(|sheet| sheet.works());
+            rival.is_some() && works.is_some_and(|works| works.vote == rival)
+        });
+        let rivals = rivals.map(|other| (other.no.clone(), other.clone()));
+        let others = others.chain(rivals).collect();
+        let places = &charter.places;
+        kinds::check_leaning(procedure.kind, standing, &moved, &others, places, told.at)
             .map_err(|refusal| refusal.to_string())?;
         let effects = kinds::effects(standing, moved.act, &moved.given, told.at, &others);
         if let Some(notice) = self.follow(effects, story, told, scene)? {
@@ -326,8 +333,9 @@ impl<'a> Rehearsal<'a> {
     ) -> Result<Option<String>, String> {
         let mut notice = None;
         for effect in effects {
+            let tells = matches!(&effect, Effect::Tell(..));
             let (no, input) = match effect {
-                Effect::On(no, input) => (no, input),
+                Effect::On(no, input) | Effect::Tell(no, input) => (no, input),
                 Effect::Begin(kind, input) => {
                     if kind == Kind::notice() {
                         notice = self.put_up(&input, story, told, scene)?;
@@ -351,8 +359,11 @@ impl<'a> Rehearsal<'a> {
                         receipt: false,
                         ..scene
                     },
-                )
-                .map_err(|refusal| format!("{no}: {refusal}"))?;
+                );
+            let advance = match advance {
+                Err(_) if tells => continue,
+                advance => advance.map_err(|refusal| format!("{no}: {refusal}"))?,
+            };
             *standing = standing
                 .clone()
                 .after(&advance.moved, told.actor.as_ref(), told.at);

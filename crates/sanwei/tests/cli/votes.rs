@@ -73,7 +73,7 @@ fn district() -> District {
     let stories = format!(
         "[[matter]]\nkey = \"pumps\"\nkind = \"vote\"\nballots = \"pumps.csv\"\n{}\n\
          [[matter]]\nkey = \"notice\"\nkind = \"posting\"\nborn = \"pumps/announce\"\n\n\
-         [[matter.act]]\nat = \"2021-05-06T11:00:00\"\nactor = \"spec\"\nact = \"show_posted\"\nfields = {{ board = \"gate\" }}\n",
+         [[matter.act]]\nat = \"2021-05-06T11:00:00\"\nactor = \"spec\"\nact = \"show_posted\"\nfields = {{ board = \"gate\", link = \"https://group.example/7\" }}\n",
         acts.concat()
     );
     district.write("stories.toml", &stories);
@@ -193,7 +193,7 @@ fn a_wrong_line_of_a_vote_is_named_and_nothing_is_written() {
             "rolls/pumps.csv",
             "1=no",
             "9=no",
-            "rolls/pumps.csv:3: b1: 杭州市物业管理条例 第19条",
+            "rolls/pumps.csv:3: b1: rules.items",
         ),
         (
             "rolls/pumps.csv",

@@ -13,6 +13,7 @@ lamp-days-left = { $days ->
 lamp-on-time = On time
 lamp-paused = Clock paused
 lamp-done = Closed
+lamp-term-over = Term is over
 clock-no-calendar = There is no holiday calendar for { $year } yet; this day may change.
 
 ## Punctuation and dates

@@ -7,6 +7,7 @@ lamp-days-left = 还有 { $days } 个工作日
 lamp-on-time = 在期限内
 lamp-paused = 计时暂停
 lamp-done = 已办结
+lamp-term-over = 公示期满
 clock-no-calendar = { $year } 年的节假日安排还没有公布，这个日子可能会变。
 
 ## 标点和日期

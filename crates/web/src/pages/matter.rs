@@ -4,6 +4,7 @@ pub mod card;
 mod entry;
 mod facts;
 mod links;
+mod objections;
 pub mod receipt;
 mod similar;
 mod sketch;
@@ -226,6 +227,7 @@ pub async fn view(
     acts.sort_by_key(|form| form.act.parse().is_ok_and(Act::leads_aside));
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
     vote::offer(app, standing, ctx, &mut acts).await?;
+    objections::offer(standing, &told, ctx, &mut acts);
     let tried_at = acts
         .iter()
         .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));

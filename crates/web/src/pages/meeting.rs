@@ -7,9 +7,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::id::MatterNo;
-use district::kinds::Kind;
 use district::kinds::meeting::Meeting;
+use district::kinds::{Kind, TABLED};
 use district::procedure::{Act, Field, Standing};
+use ledger::MatterRow;
 use ledger::read::{Filter, Order};
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::ActForm;
-use crate::views::{held, title};
+use crate::views::{held, place_name, title};
 use crate::visitor::{Visitor, cookie};
 
 use table::{Party, Promise, Talk};
@@ -102,12 +103,13 @@ pub async fn show(
         venue: sheet.venue.clone().unwrap_or_default(),
         parties: table::parties(&sheet, &ctx),
         agenda,
-        promises: table::promises(&app, &standing, &no, &ctx).await?,
+        promises: table::promises(&app, &standing, &no, app.ledger.now(), &ctx).await?,
         can_post: standing.is_closed()
+            && sheet.is_signed()
             && !posted
             && visitor.actor.is_staff()
             && !sheet.outcomes.is_empty(),
-        until: minutes::until(&app).to_string(),
+        until: minutes::until(&app, standing.since).to_string(),
         place: standing.place.to_string(),
         view,
         ctx,
@@ -128,17 +130,7 @@ pub(super) async fn offer_items(
     let lang = ctx.language();
     let agenda: Vec<_> = sheet.agenda.iter().map(ToString::to_string).collect();
     let agenda = app.ledger.matters_named(&agenda).await?;
-    let waiting = Filter {
-        path: Some(charter.places.path(standing.place.as_str())),
-        step: Some("consulting".to_owned()),
-        closed: Some(false),
-        ..Filter::default()
-    };
-    let waiting = app
-        .ledger
-        .matters(&waiting, Order::Newest, None, 50)
-        .await?
-        .rows;
+    let waiting = waiting(app, standing.place.as_str()).await?;
     for act in acts {
         let adds = act.act == Act::PutOn.as_str();
         let rows = if adds { &waiting } else { &agenda };
@@ -157,5 +149,60 @@ pub(super) async fn offer_items(
                 .collect();
         }
     }
+    Ok(())
+}
+
+/// The items within a place that the parties can take up.
+async fn waiting(app: &App, place: &str) -> Result<Vec<MatterRow>, Failure> {
+    let path = app.ledger.charter().places.path(place);
+    let mut waiting = Vec::new();
+    for step in TABLED {
+        let there = Filter {
+            kind: Some(Kind::agenda().to_string()),
+            path: Some(path.clone()),
+            step: Some(step.to_owned()),
+            closed: Some(false),
+            ..Filter::default()
+        };
+        let listed = app.ledger.matters(&there, Order::Newest, None, 50).await?;
+        waiting.extend(listed.rows.iter().cloned());
+    }
+    Ok(waiting)
+}
+
+/// Where a meeting is called, offers the items of its place that wait for it, instead of numbers to be typed.
+pub(super) async fn offer_waiting(
+    app: &App,
+    place: &str,
+    ctx: &Ctx,
+    acts: &mut [ActForm],
+) -> Result<(), Failure> {
+    let calls = acts.iter_mut().find(|act| act.act == Act::Convene.as_str());
+    let fields = calls.into_iter().flat_map(|act| &mut act.fields);
+    let mut fields = fields.filter(|field| field.name == Field::Sources.as_str());
+    let Some(field) = fields.next() else {
+        return Ok(());
+    };
+    let charter = app.ledger.charter();
+    let rows = waiting(app, place).await?;
+    if rows.is_empty() {
+        field.hint = ctx.t("meeting-none-waiting");
+        return Ok(());
+    }
+    field.shape = "checks";
+    field.hint = ctx.t("meeting-waiting");
+    let ticked: Vec<&str> = field.value.split(' ').collect();
+    field.options = rows
+        .iter()
+        .map(|row| {
+            let place = place_name(&charter, &row.place, ctx.language());
+            let words = format!(
+                "{} · {place} {}",
+                title(row, &charter, ctx.language()),
+                row.no
+            );
+            (row.no.clone(), words, ticked.contains(&row.no.as_str()))
+        })
+        .collect();
     Ok(())
 }

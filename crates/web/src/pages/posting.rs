@@ -8,12 +8,13 @@ use district::kinds::posting::term_of;
 use district::procedure::Field;
 use ledger::read::Said;
 
+use super::vote::draft;
 use super::{Page, page};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::views::{held, place_name};
+use crate::views::{capacity_name, held, place_name};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -25,6 +26,12 @@ struct Show {
     place: String,
     step: String,
     lines: Vec<String>,
+    /// What the program puts beneath the text, from the record.
+    fixed: Vec<String>,
+    /// Who put it up.
+    issuer: String,
+    /// On which day.
+    issued: String,
     span: String,
     rule: String,
     hash: String,
@@ -79,7 +86,14 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         .and_then(|procedure| procedure.step(&standing.step))
         .map(|step| step.name.get(lang).to_owned());
     let heading = district::mask::scrub(text(Field::Words));
+    let first = told.first();
+    let capacity = first.map(|told| capacity_name(&told.capacity, &charter, &ctx));
     page(&Show {
+        fixed: draft::beneath(&app, &standing, &ctx).await?,
+        issuer: capacity.unwrap_or_default(),
+        issued: from
+            .map(|day| dates::whole_day(day, lang))
+            .unwrap_or_default(),
         place: place_name(&charter, &row.place, lang),
         step: step.unwrap_or_default(),
         // Its first line is what it is called, and stands above it already.

@@ -31,14 +31,14 @@ use serde::{Deserialize, Serialize};
 
 use self::facts::facts;
 use super::matter::receipt::receipt_cookie;
-use super::matter::{Tried, View, view};
+use super::matter::{Clock, Tried, View, view};
 use super::{Page, page};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address;
-use crate::views::{held, place_name, title, when};
+use crate::views::{due_lamp, held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
 
 pub(super) use needs::need_words;
@@ -142,6 +142,20 @@ impl Poll {
     }
 }
 
+/// Until when people can vote, once that is announced and as long as it is not over.
+fn closing(poll: &Poll, ctx: &Ctx, now: jiff::Timestamp) -> Option<Clock> {
+    let frozen = poll.sheet.frozen.as_ref()?;
+    if poll.is_counted() || poll.standing.is_closed() || now > frozen.closes {
+        return None;
+    }
+    let at = |at: jiff::Timestamp| when(at.as_microsecond(), now, ctx.language());
+    Some(Clock {
+        lamp: due_lamp(frozen.opens, frozen.closes, ctx, now),
+        due: ctx.ta("poll-clock", "when", at(frozen.closes)),
+        why: ctx.ta("poll-clock-from", "when", at(frozen.opens)),
+    })
+}
+
 /// The word of a closed value, as files write it.
 pub(crate) fn word_of(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
@@ -235,6 +249,7 @@ pub async fn show(
         let name = rule.map(|rule| rule.name.get(ctx.language()).to_owned());
         view.flash = Some(("ok", ctx.t("done-title"), name.unwrap_or_default()));
     }
+    view.clock = closing(&poll, &ctx, app.ledger.now()).or(view.clock);
     let ready = poll.ready(&app).await?;
     let turnout = app.ledger.turnout(no).await?;
     let total = ready.as_ref().map(|ready| ready.roster.total());

@@ -76,7 +76,7 @@ impl Hall {
                 "committee",
                 &notice,
                 "show_posted",
-                json!({"board": "gate"}),
+                json!({"board": "gate", "link": "https://group.example/7"}),
             )
             .await,
         );
@@ -127,7 +127,7 @@ impl Hall {
 
     pub async fn desk(&self, who: &str, channel: &str, unit: &str, choice: &str) -> Answer {
         let body =
-            json!({"channel": channel, "unit": unit, "choices": {"1": choice}, "proof": "photo 7"});
+            json!({"channel": channel, "unit": unit, "choices": {"1": choice}, "witness": "Zhou"});
         self.to(who, "ballots", &body).await
     }
 

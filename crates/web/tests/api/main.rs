@@ -12,6 +12,7 @@ mod board;
 mod bulletins;
 mod calendars;
 mod cards;
+mod consult;
 mod corrections;
 mod delivery;
 mod desk;

@@ -120,6 +120,10 @@ pub async fn district() -> District {
             include_str!("../../../../procedures/meeting.toml"),
         ),
         (
+            "procedure/item",
+            include_str!("../../../../procedures/item.toml"),
+        ),
+        (
             "procedure/posting",
             include_str!("../../../../procedures/posting.toml"),
         ),

@@ -150,6 +150,12 @@ async fn a_vote_goes_by_program_from_the_list_to_the_file() {
     ] {
         receipt(&hall.desk("specialist", channel, unit, "yes").await);
     }
+    for bare in [json!({"proof": "x"}), json!({"witness": "x"}), json!({})] {
+        let mut ballot = json!({"channel": "door", "unit": "2-101", "choices": {"1": "yes"}});
+        let more = bare.as_object().unwrap().clone();
+        ballot.as_object_mut().unwrap().extend(more);
+        hall.to("specialist", "ballots", &ballot).await.problem(409);
+    }
     let bare = json!({"channel": "door", "unit": "2-101", "choices": {"1": "yes"}});
     hall.to("specialist", "ballots", &bare).await.problem(409);
     hall.desk("specialist", "door", "9-999", "yes")
@@ -259,7 +265,10 @@ async fn each_act_of_a_vote_is_for_those_whose_it_is() {
     let unannounced =
         json!({"channel": "web", "code": hall.code("1-101").await, "choices": {"9": "yes"}});
     let why = hall.to("", "ballots", &unannounced).await.problem(409);
-    assert!(why["detail"].as_str().unwrap().contains("第19条"), "{why}");
+    assert!(
+        why["detail"].as_str().unwrap().contains("rules.items"),
+        "{why}"
+    );
     hall.d
         .get("", "/api/v1/votes/V2021-99999")
         .await
@@ -282,7 +291,7 @@ async fn ballots_that_a_program_brings_twice_are_cast_once() {
     assert_ne!(receipt(&cast(&two).await), first);
     assert_eq!(hall.shown("").await["ballots"], json!({"web": 2}));
     let door =
-        json!({"channel": "door", "unit": "1-202", "choices": {"1": "no"}, "proof": "photo"});
+        json!({"channel": "door", "unit": "1-202", "choices": {"1": "no"}, "witness": "Zhou"});
     for _ in 0..2 {
         receipt(
             &hall

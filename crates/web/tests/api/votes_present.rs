@@ -29,7 +29,7 @@ async fn meeting() -> Hall {
     let fields = json!({"opens_on": "2022-03-08", "closes_on": "2022-03-08", "full_text": "开会"});
     act(&hall.d, "committee", &hall.no, "announce", fields).await;
     let notice = hall.shown("").await["notice"].as_str().unwrap().to_owned();
-    let board = json!({"board": "gate"});
+    let board = json!({"board": "gate", "link": "https://group.example/7"});
     act(&hall.d, "committee", &notice, "show_posted", board).await;
     hall.at("2022-03-08T09:00:00+08:00", Act::OpenVote).await;
     hall

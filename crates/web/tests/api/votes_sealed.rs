@@ -45,7 +45,7 @@ async fn cast_with_marks(hall: &Hall) -> Vec<String> {
         marks.push(answer.json()["receipt"].as_str().unwrap().to_owned());
     };
     // The only abstention of the vote, by somebody else's hand.
-    let door = json!({"channel": "door", "unit": "2-102", "name": OWNER, "choices": {"1": "abstain"}, "proof": PROOF,
+    let door = json!({"channel": "door", "unit": "2-102", "name": OWNER, "choices": {"1": "abstain"}, "witness": PROOF,
         "proxy": {"name": BEARER, "written": true}});
     keep(&hall.to("specialist", "ballots", &door).await);
     keep(&hall.web("1-101", "yes").await);
@@ -53,7 +53,7 @@ async fn cast_with_marks(hall: &Hall) -> Vec<String> {
         keep(&hall.web(unit, "no").await);
     }
     let paper =
-        json!({"channel": "paper", "unit": "1-302", "choices": {"1": "yes"}, "proof": PROOF});
+        json!({"channel": "paper", "unit": "1-302", "choices": {"1": "yes"}, "witness": PROOF});
     for who in ["specialist", "community"] {
         let answer = hall.to(who, "ballots", &paper).await;
         if answer.status == StatusCode::CREATED {

@@ -61,9 +61,9 @@ impl Reason {
             Self::SerialUsed => "rules: one code, one ballot",
             Self::UnknownVoter => "民法典 第278条; roll frozen at announcement",
             Self::NoVote => "rules.parking; 区分所有解释 第2条",
-            Self::BeforeOpening => "rules.opens; 杭州市物业管理条例 第20条",
-            Self::AfterClosing => "rules.closes; 杭州市物业管理条例 第20条",
-            Self::ChannelNotOffered => "rules.channels; 杭州市物业管理条例 第20条",
+            Self::BeforeOpening => "rules.opens",
+            Self::AfterClosing => "rules.closes",
+            Self::ChannelNotOffered => "rules.channels",
             Self::NotPresent => "rules.thresholds.presence; attendance",
             Self::NotOwner => "区分所有解释 第1条",
             Self::NotNamed | Self::NobodyNamed | Self::CoOwnersDisagree => {
@@ -73,7 +73,7 @@ impl Reason {
             | Self::ProxyNotWritten
             | Self::ProxyBarred
             | Self::ProxyLimit => "rules.proxies",
-            Self::NotAnnounced => "杭州市物业管理条例 第19条",
+            Self::NotAnnounced => "rules.items",
             Self::NotConcerned => "民法典 第279条; rules.items.among",
             Self::FollowNotOffered => "rules.follow_choice",
             Self::Blank => "rules.items",

@@ -1,3 +1,5 @@
+use jiff::civil::date;
+
 use super::*;
 
 fn sheet(present: &[&str]) -> Meeting {
@@ -102,6 +104,58 @@ fn nobody_signs_for_another_party_without_the_paper() {
     let photo = crate::id::EvidenceHash::from("0".repeat(64).as_str());
     given.evidence.insert(Field::PhotoCheck, vec![photo]);
     assert_eq!(sign(&given), Ok(()));
+    let alone = check(
+        &sheet(&["community"]),
+        Act::Sign,
+        &given,
+        "community@jiru",
+        date(2021, 6, 24),
+    );
+    assert_eq!(alone, Err(Stop::WasNotThere.into()));
+}
+
+#[test]
+fn a_joint_meeting_begins_when_all_three_were_told() {
+    let mut sheet = sheet(&[]);
+    let begin =
+        |sheet: &Meeting| check(sheet, Act::Begin, &Given::default(), "", date(2021, 6, 24));
+    sheet.invited = BTreeSet::from(["community".to_owned(), "committee".to_owned()]);
+    assert_eq!(begin(&sheet), Err(Stop::NotInvited("property").into()));
+    sheet.invited.insert("property".to_owned());
+    assert_eq!(begin(&sheet), Ok(()));
+}
+
+#[test]
+fn only_the_recorder_puts_down_who_is_there_for_another_party() {
+    let mut sheet = sheet(&[]);
+    let attend = |sheet: &Meeting, side: &str, capacity: &str| {
+        let given = given(&[(Field::Side, side)]);
+        check(sheet, Act::Attend, &given, capacity, date(2021, 6, 24))
+    };
+    sheet.recorded_by = Some("facilitator@jiru".to_owned());
+    let refused = Err(Stop::NotTheRecorder.into());
+    assert_eq!(attend(&sheet, "property", "committee@jiru"), refused);
+    assert_eq!(attend(&sheet, "committee", "community@jiru"), refused);
+    assert_eq!(attend(&sheet, "property", "property@jiru"), Ok(()));
+    assert_eq!(attend(&sheet, "property", "facilitator@jiru"), Ok(()));
+}
+
+#[test]
+fn a_meeting_with_nothing_on_its_agenda_or_nobody_there_does_not_rise() {
+    let rise = |sheet: &Meeting| check(sheet, Act::Rise, &Given::default(), "", date(2021, 6, 24));
+    let empty = Meeting {
+        agenda: Vec::new(),
+        ..sheet(&THREE)
+    };
+    assert_eq!(rise(&empty), Err(Stop::EmptyAgenda.into()));
+    let refused = Err(Stop::PartyMissing("committee").into());
+    assert_eq!(rise(&sheet(&["community", "property"])), refused);
+    assert_eq!(rise(&sheet(&THREE)), Err(Stop::NotConcluded.into()));
+}
+
+#[test]
+fn an_item_that_was_not_dealt_with_needs_nobody() {
+    assert_eq!(concluded(&sheet(&[]), "postponed"), Ok(()));
 }
 
 #[test]

@@ -3,17 +3,32 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::{Vote, affected, call, subject, window};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
-use crate::kinds::{Effect, Kind, Stop};
+use crate::kinds::{Effect, Kind, Stop, objections};
 use crate::procedure::{Act, Field, Given, Input, Refusal, Standing};
 
 /// For so many days a notice hangs at least.
 const HANGS: i64 = 15;
+
+/// 杭州市物业管理条例 in force.
+const HANGZHOU: Date = date(2022, 3, 1);
+/// The rule on how long one can vote.
+const WINDOW: &str = "杭州市物业管理条例 第20条";
+
+/// A rule as it can be cited on `day`: what was not in force yet is kept as a rule of the house.
+fn in_force(rule: &'static str, day: Date) -> &'static str {
+    let title = |rule: &'static str| rule.split(' ').next();
+    if title(rule) == title(WINDOW) && day < HANGZHOU {
+        "house"
+    } else {
+        rule
+    }
+}
 
 /// An assembly whose rules are not in force yet says when they will be. The choice of a form is checked
 /// before, so that there is no other.
@@ -53,6 +68,7 @@ pub(in crate::kinds) fn check(
             (policy != Some(Silence::NotParticipating) && clause.is_none())
                 .then_some(Stop::SilenceNeedsClause)
         }
+        Act::Respond => objections::check(sheet.objections, &sheet.answered, given),
         Act::Announce => return announce(sheet, given, now),
         Act::OpenVote if frozen.is_none_or(|frozen| now < frozen.opens) => Some(Stop::NotOpenYet),
         Act::CloseVote | Act::CountVotes if frozen.is_none_or(|frozen| now <= frozen.closes) => {
@@ -116,7 +132,7 @@ fn announce(sheet: &Vote, given: &Given, now: Timestamp) -> Result<(), Refusal> 
     call::check(sheet, set, given, today)
 }
 
-fn not_ready(sheet: &Vote, set: &Assembly, given: &Given, today: Date) -> Option<Stop> {
+fn not_ready(sheet: &Vote, set: &'static Assembly, given: &Given, today: Date) -> Option<Stop> {
     let Some(roll) = &sheet.roll else {
         return Some(Stop::NoRoll);
     };
@@ -134,12 +150,16 @@ fn not_ready(sheet: &Vote, set: &Assembly, given: &Given, today: Date) -> Option
     }
     let (opens, closes) = (given.day(Field::OpensOn)?, given.day(Field::ClosesOn)?);
     if (opens - today).get_days() < i32::from(set.notice) {
-        return Some(Stop::VoteNoticeTooShort);
+        return Some(Stop::VoteNoticeTooShort(in_force(
+            &set.notice_source,
+            today,
+        )));
     }
     let (first, last) = window(given);
     let days = (closes - opens).get_days() + 1;
     let [least, most] = set.window.map(i32::from);
-    (first >= last || !(least..=most).contains(&days)).then_some(Stop::WindowDays)
+    (first >= last || !(least..=most).contains(&days))
+        .then(|| Stop::WindowDays(in_force(WINDOW, today)))
 }
 
 /// The matters that an act on a vote looks at.
@@ -156,29 +176,35 @@ pub(in crate::kinds) fn leans_on(standing: &Standing, sheet: &Vote, act: Act) ->
     }
 }
 
-/// Nothing opens that nobody was told of, and nothing is announced whose own notice has not hung.
+/// Nothing opens that nobody was told of, and nothing before the notice has hung for its days; nothing is
+/// announced whose own notice has not hung.
 pub(in crate::kinds) fn check_leaning(
     sheet: &Vote,
     act: Act,
     given: &Given,
+    today: Date,
     others: &BTreeMap<MatterNo, Standing>,
 ) -> Result<(), Refusal> {
-    let shown = || {
-        let notice = sheet.notice.as_ref().and_then(|no| others.get(no))?;
-        let posting = notice.sheet.as_ref()?.posting()?;
-        (posting.boards > 0).then_some(())
-    };
-    if act == Act::OpenVote && shown().is_none() {
-        return Err(Stop::NeverShown.into());
-    }
     if act == Act::Announce {
         return call::check_shown(sheet, given, others);
     }
-    Ok(())
+    if act != Act::OpenVote {
+        return Ok(());
+    }
+    let notice = sheet.notice.as_ref().and_then(|no| others.get(no));
+    let posting = notice.and_then(|notice| notice.sheet.as_ref()?.posting());
+    let posting = posting.filter(|posting| posting.boards > 0);
+    let posting = posting.ok_or(Stop::NeverShown)?;
+    let set = sheet.set(posting.from.unwrap_or(today)).ok();
+    let due = posting.hung_for(set.map_or(0, |set| set.notice));
+    match due.filter(|due| *due > today) {
+        Some(due) => Err(Stop::NoticeNotRun(due).into()),
+        None => Ok(()),
+    }
 }
 
 /// What is announced hangs for everybody to read, and the result too; an item that waited for the owners
-/// hears what they decided.
+/// hears what they decided, whichever way it went.
 pub(in crate::kinds) fn effects(
     standing: &Standing,
     sheet: &Vote,
@@ -217,7 +243,7 @@ pub(in crate::kinds) fn effects(
         .with(Field::Words, heading)
         .with(Field::FullText, text);
     let mut effects = vec![Effect::Begin(Kind::Posting, input)];
-    let awaited = sheet.awaited_at().filter(|_| sheet.is_carried());
+    let awaited = sheet.awaited_at();
     if let Some(awaited) = awaited.filter(|_| act == Act::PublishResult) {
         let waiting = standing.sources.iter().filter(|no| {
             others
@@ -226,6 +252,10 @@ pub(in crate::kinds) fn effects(
         });
         effects.extend(waiting.map(|no| {
             let answer: String = text.chars().take(2000).collect();
+            if !sheet.is_carried() {
+                let input = Input::new(Act::Inform).with(Field::Answer, answer);
+                return Effect::Tell(no.clone(), input);
+            }
             let input = Input::new(Act::Finish)
                 .with(Field::Measures, answer)
                 .with(Field::Vote, standing.no.as_str());

@@ -11,14 +11,14 @@ mod note;
 mod subject;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
 
-use super::Floor;
 use super::ballot::{Assembly, AssemblyFault, Item, ItemId, Rules, Thresholds, Verdict};
+use super::{Floor, objections};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
@@ -63,6 +63,12 @@ pub const SERVINGS: &[&str] = &[
     "board",
 ];
 
+/// Whether a ballot that was served in this way can give silence a meaning: it came into somebody's hands, or
+/// to an address of theirs that answers.
+pub fn reaches_a_person(how: &str) -> bool {
+    SERVINGS.contains(&how) && !["mailbox", "board"].contains(&how)
+}
+
 /// What was fixed when the vote was announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
@@ -97,6 +103,9 @@ pub struct Vote {
     /// Objections without an answer.
     #[serde(default)]
     pub objections: u16,
+    /// Those that have one, by their number.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub answered: BTreeSet<u16>,
     /// What the announcement fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frozen: Option<Frozen>,
@@ -197,6 +206,16 @@ impl Vote {
         })
     }
 
+    /// Whether the item of this number was carried, and is of this class.
+    pub fn has_carried_item(&self, number: &str, class: super::ballot::ItemClass) -> bool {
+        let mut items = self.items.iter();
+        items.any(|item| {
+            item.id.0 == number
+                && item.class == class
+                && self.verdicts.get(&item.id) == Some(&Verdict::Carried)
+        })
+    }
+
     pub(super) fn remember(&mut self, moved: &Moved, today: Date) {
         let given = &moved.given;
         let text = |field| given.text(field).unwrap_or_default().to_owned();
@@ -233,7 +252,9 @@ impl Vote {
             Act::SetRules => self.terms = Terms::read(given),
             Act::ImportRoll => self.roll = RollNote::read(&text(Field::RollNote)),
             Act::Object => self.objections += 1,
-            Act::Respond => self.objections = 0,
+            Act::Respond => {
+                objections::answer(&mut self.objections, &mut self.answered, given);
+            }
             Act::Announce => {
                 let (opens, closes) = window(given);
                 self.set_affected(&text(Field::Affected));

@@ -82,12 +82,17 @@ fn notice_and_window_are_the_laws() {
     let ask = |opens, closes, today| announce(&sheet, opens, closes, today);
     let before = date(2022, 2, 1);
     let since = date(2022, 3, 1);
-    let short = Err(Stop::VoteNoticeTooShort.into());
-    assert_eq!(ask("2022-02-15", "2022-02-25", before), short);
+    let short = |rule| Err(Stop::VoteNoticeTooShort(rule).into());
+    let code = "民法典 第278条";
+    assert_eq!(ask("2022-02-15", "2022-02-25", before), short(code));
     assert_eq!(ask("2022-02-16", "2022-02-25", before), Ok(()));
-    assert_eq!(ask("2022-03-07", "2022-03-17", since), short);
+    let city = "杭州市物业管理条例 第19条";
+    assert_eq!(ask("2022-03-07", "2022-03-17", since), short(city));
     assert_eq!(ask("2022-03-08", "2022-03-17", since), Ok(()));
-    let window = Err(Stop::WindowDays.into());
+    // A rule is cited from the day on which it is in force.
+    let early = Err(Stop::WindowDays("house").into());
+    assert_eq!(ask("2022-02-16", "2022-02-17", before), early);
+    let window = Err(Stop::WindowDays("杭州市物业管理条例 第20条").into());
     assert_eq!(ask("2022-03-10", "2022-03-13", since), window);
     assert_eq!(ask("2022-03-10", "2022-03-14", since), Ok(()));
     assert_eq!(ask("2022-03-10", "2022-05-08", since), Ok(()));

@@ -97,6 +97,7 @@ fn what_somebody_else_bears_is_refused_with_its_article() {
         let mut said = vec![
             (Field::Fund, fund),
             (Field::Vote, "V2022-00001"),
+            (Field::Number, "1"),
             (Field::Emergency, "leak"),
             (Field::Account, "whole_area"),
         ];
@@ -219,6 +220,7 @@ fn it_is_said_which_account_of_the_funds_pays() {
         let mut said = vec![
             (Field::Fund, fund),
             (Field::Vote, "V2022-00001"),
+            (Field::Number, "1"),
             (Field::Emergency, "leak"),
             (Field::FundUse, "common_parts"),
         ];

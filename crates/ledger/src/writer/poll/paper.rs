@@ -36,14 +36,14 @@ impl Writer {
         self.must_be_there(command, booth, &new, work).await?;
         let open = self.open_papers(command, &head, work).await?;
         let reading = Reading::of(new.clone(), slip.cast_at.is_some());
-        let mut own = open.iter().filter(|paper| paper.party == party.as_str());
-        if own.any(|paper| is_same(paper, &reading)) {
+        let Met {
+            again,
+            alone,
+            agreed,
+        } = meet(&open, party.as_str(), &reading);
+        if again {
             return Err(BallotFault::SameHand.into());
         }
-        let others = open.iter().filter(|paper| paper.party != party.as_str());
-        let mut others = others.filter_map(Reading::read).peekable();
-        let alone = others.peek().is_none();
-        let agreed = others.find_map(|earlier| earlier.agreed(&reading));
         let earlier = self.earlier(command, booth, &new, work).await?;
         // A paper that lies in the box is a fact: what it meets is for the count to judge.
         let judged = agreed.as_ref().unwrap_or(&new);
@@ -141,12 +141,7 @@ impl Writer {
         work: &Work,
     ) -> Result<Vec<PaperRow>, CommandError> {
         let mut rows = lookup::papers(&mut self.conn, self.district, &command.no, head).await?;
-        let batched = work.batch.papers.iter();
-        rows.extend(
-            batched
-                .filter(|it| it.no == command.no.as_str() && it.head == head)
-                .cloned(),
-        );
+        rows.extend(batched(work, command.no.as_str(), head));
         let done = self.last_paper(command, head, work).await?;
         rows.retain(|paper| paper.seq > done);
         Ok(open_of_head(rows))
@@ -178,6 +173,34 @@ impl Writer {
             .max()
             .unwrap_or(0))
     }
+}
+
+/// What a new entry meets among those that are open.
+struct Met {
+    /// Its hand has entered the same before.
+    again: bool,
+    /// Nobody else has entered the paper.
+    alone: bool,
+    /// The ballot on which it agrees with somebody else's.
+    agreed: Option<Ballot>,
+}
+
+fn meet(open: &[PaperRow], party: &str, reading: &Reading) -> Met {
+    let (own, others): (Vec<_>, Vec<_>) = open.iter().partition(|paper| paper.party == party);
+    let others: Vec<_> = others.into_iter().filter_map(Reading::read).collect();
+    Met {
+        again: own.into_iter().any(|paper| is_same(paper, reading)),
+        alone: others.is_empty(),
+        agreed: others.iter().find_map(|earlier| earlier.agreed(reading)),
+    }
+}
+
+/// What this batch has taken of a head's papers.
+fn batched(work: &Work, no: &str, head: &str) -> Vec<PaperRow> {
+    let rows = work.batch.papers.iter();
+    rows.filter(|it| it.no == no && it.head == head)
+        .cloned()
+        .collect()
 }
 
 /// Whether an entry says what another one does, moment of entry aside.

@@ -17,6 +17,7 @@ use crate::api::dto::Problem;
 use crate::api::{Body, unfit};
 use crate::failure::Failure;
 use crate::pages::vote::ballot::{hand, holder, own as own_ballots, standing, units_of};
+use crate::pages::vote::enter::proof_of;
 use crate::pages::vote::{Poll, choices, word_of};
 use crate::throttle::Peer;
 use crate::views::iso;
@@ -123,7 +124,7 @@ pub async fn cast(
             let voter = holder(&app, peer, &poll.no, &ready, &cast.code)?;
             by_code(voter, &ready, &cast)?
         }
-        _ => at_desk(&ready, &cast, channel)?,
+        _ => at_desk(&app, &ready, &cast, channel).await?,
     };
     let (party, code) = match channel {
         Channel::Web => (None, Some(cast.code.as_str())),
@@ -208,15 +209,15 @@ fn by_code(voter: Option<&VoterId>, ready: &Ready, cast: &Cast) -> Result<Slip, 
     })
 }
 
-fn at_desk(ready: &Ready, cast: &Cast, channel: Channel) -> Result<Slip, Failure> {
+async fn at_desk(app: &App, ready: &Ready, cast: &Cast, channel: Channel) -> Result<Slip, Failure> {
     let rule = |reason| refused(BallotFault::Rule(reason));
     let voter = ready.voter_of_unit(&cast.unit).cloned();
     let voter = voter.ok_or_else(|| rule(Reason::UnknownVoter))?;
     let principal = ready.member(&voter, cast.name.trim()).cloned();
     let principal = principal.ok_or_else(|| rule(Reason::NotOwner))?;
     let is_paper = channel == Channel::Paper;
-    let proof = cast.proof.as_deref().map(str::trim);
-    let proof = proof.filter(|proof| !proof.is_empty());
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let proof = proof_of(app, &text(&cast.proof), &text(&cast.witness)).await?;
     if proof.is_none() && !is_paper {
         return Err(refused(BallotFault::NoProof));
     }
@@ -237,7 +238,7 @@ fn at_desk(ready: &Ready, cast: &Cast, channel: Channel) -> Result<Slip, Failure
         by,
         proxy,
         cast_at: cast_at.map(instant).transpose()?,
-        proof: proof.map(str::to_owned),
+        proof,
         ..slip(cast, channel)?
     })
 }

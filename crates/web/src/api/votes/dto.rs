@@ -233,7 +233,7 @@ pub struct Serving {
     pub building: String,
     /// door, `registered_mail`, phone, wechat, mailbox, board.
     pub how: String,
-    /// The proof.
+    /// The proof; where silence has a meaning, the hash of a file that was uploaded.
     pub proof: String,
     /// Whether it told what silence would mean.
     #[serde(default)]
@@ -319,9 +319,13 @@ pub struct Cast {
     pub name: String,
     /// Item to yes, no, abstain or `follow_majority`; an item left out is silence on it.
     pub choices: BTreeMap<String, String>,
-    /// The proof of casting; owed for phone, door, point and voice.
+    /// The hash of an uploaded file that proves the casting. For phone, door, point and voice this or a witness is
+    /// owed.
     #[serde(default)]
     pub proof: Option<String>,
+    /// Who saw it, by name.
+    #[serde(default)]
+    pub witness: Option<String>,
     /// Who cast it for the owner.
     #[serde(default)]
     pub proxy: Option<Deputy>,

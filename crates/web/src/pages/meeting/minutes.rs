@@ -4,13 +4,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::calendar::china_time;
+use district::dates;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::kinds::meeting::Meeting;
-use district::kinds::posting::term_of;
-use district::procedure::{Act, Field, Input, Standing};
-use jiff::ToSpan;
+use district::kinds::posting::{MINUTES, term_of};
+use district::lang::Lang;
+use district::procedure::{Act, Field, Input, Moved, Standing};
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use ledger::read::Told;
 use ledger::{ActCommand, Target};
 
 use super::{meeting_of, table};
@@ -21,9 +24,6 @@ use crate::failure::Failure;
 use crate::pages::{Page, page};
 use crate::views::place_name;
 use crate::visitor::Visitor;
-
-/// The class of minutes among the notices.
-const CLASS: &str = "minutes";
 
 #[derive(Template)]
 #[template(path = "consult/minutes.html")]
@@ -40,20 +40,22 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let no = MatterNo::from(no.to_ascii_uppercase());
     let (standing, sheet) = meeting_of(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, &format!("/meetings/{no}/minutes"));
-    let signatures = table::parties(&sheet, &ctx)
-        .iter()
-        .map(|party| {
-            let key = if party.signed {
-                "minutes-signed"
-            } else {
-                "minutes-signature"
-            };
-            ctx.ta(key, "side", party.name.as_str())
+    let told = app.ledger.thread(&no, false).await?;
+    let signatures = table::parties(&sheet, &ctx).into_iter();
+    let signatures = signatures
+        .filter(|party| party.was_there || party.signed)
+        .map(|party| match signed_on(&told, party.side, &ctx) {
+            Some(day) => tell(
+                &ctx,
+                "minutes-signed",
+                &[("side", &party.name), ("day", &day)],
+            ),
+            None => ctx.ta("minutes-signature", "side", party.name.as_str()),
         })
         .collect();
     page(&Print {
         heading: heading(&app, &standing, &sheet, &ctx),
-        lines: lines(&app, &no, &sheet, &ctx).await?,
+        lines: lines(&app, &standing, &sheet, &told, &ctx).await?,
         no: no.to_string(),
         signatures,
         ctx,
@@ -72,33 +74,84 @@ fn heading(app: &App, standing: &Standing, sheet: &Meeting, ctx: &Ctx) -> String
     )
 }
 
+/// The day on which a party signed.
+fn signed_on(told: &[Told], side: &str, ctx: &Ctx) -> Option<String> {
+    let signed = told.iter().find(|told| {
+        moved_in(told).is_some_and(|moved| {
+            moved.act == Act::Sign && moved.given.text(Field::Side) == Some(side)
+        })
+    })?;
+    let at = Timestamp::from_microsecond(signed.at).ok()?;
+    Some(dates::whole_day(china_time(at).date(), ctx.language()))
+}
+
+fn moved_in(told: &Told) -> Option<&Moved> {
+    match &told.said {
+        ledger::read::Said::Moved(moved, _) => Some(moved),
+        ledger::read::Said::Erased => None,
+    }
+}
+
+/// When the parties sat down: what was promised before is told as it stood then.
+fn begun(told: &[Told], now: Timestamp) -> Timestamp {
+    let begin = told
+        .iter()
+        .find(|told| moved_in(told).is_some_and(|moved| moved.act == Act::Begin));
+    begin
+        .and_then(|told| Timestamp::from_microsecond(told.at).ok())
+        .unwrap_or(now)
+}
+
 /// Their sentences, each from a record.
 async fn lines(
     app: &App,
-    no: &MatterNo,
+    standing: &Standing,
     sheet: &Meeting,
+    told: &[Told],
     ctx: &Ctx,
 ) -> Result<Vec<String>, Failure> {
-    let told = app.ledger.thread(no, false).await?;
     let comma = ctx.t("list-comma");
     let kind = ctx.word("choice", &sheet.meeting);
     let present: Vec<_> = table::parties(sheet, ctx)
         .into_iter()
-        .filter(|party| party.present)
+        .filter(|party| party.was_there)
         .map(|party| party.name)
         .collect();
-    let mut lines = vec![
-        tell(
-            ctx,
-            "minutes-held",
-            &[("when", &table::when(sheet, ctx)), ("type", &kind)],
-        ),
-        ctx.ta("minutes-sides", "sides", present.join(&comma)),
+    let mut lines = vec![tell(
+        ctx,
+        "minutes-held",
+        &[("when", &table::when(sheet, ctx)), ("type", &kind)],
+    )];
+    let heads = [
+        ("minutes-venue", sheet.venue.as_deref()),
+        ("minutes-chair", sheet.chair.as_deref()),
+        ("minutes-recorder", sheet.recorder.as_deref()),
     ];
-    for (n, talk) in (1..).zip(table::agenda(app, sheet, &told, ctx).await?) {
+    for (key, text) in heads {
+        lines.extend(text.map(|text| ctx.ta(key, "text", text)));
+    }
+    lines.push(ctx.ta("minutes-sides", "sides", present.join(&comma)));
+    let at = begun(told, app.ledger.now());
+    let promises = table::promises(app, standing, &standing.no, at, ctx).await?;
+    if !promises.is_empty() {
+        lines.push(ctx.t("minutes-promises"));
+    }
+    for promise in &promises {
+        let values = [
+            ("text", promise.title.as_str()),
+            ("desk", &promise.desk),
+            ("day", &promise.until),
+            ("state", &promise.word),
+        ];
+        lines.push(tell(ctx, "minutes-promise", &values));
+    }
+    for (n, talk) in (1..).zip(table::agenda(app, sheet, told, ctx).await?) {
         let n = format!("{n}");
-        let name = format!("{} {}", talk.title, talk.no);
+        let name = format!("{} {}", talk.full, talk.no);
         lines.push(tell(ctx, "minutes-item", &[("n", &n), ("title", &name)]));
+        if !talk.sides.is_empty() {
+            lines.push(ctx.ta("meeting-present-for", "sides", talk.sides.as_str()));
+        }
         for (side, text) in &talk.said {
             lines.push(tell(ctx, "minutes-said", &[("side", side), ("text", text)]));
         }
@@ -128,14 +181,16 @@ fn tell(ctx: &Ctx, key: &str, values: &[(&str, &str)]) -> String {
     say(ctx.language(), key, &values)
 }
 
-/// The first last day that the rule in force today allows.
-pub fn until(app: &App) -> Date {
-    let today = china_time(app.ledger.now()).date();
-    let days = term_of(CLASS, today).map_or(0, |term| i64::from(term.days));
+/// The first last day that the rule in force today allows, for what was laid down at `at`.
+pub fn until(app: &App, at: Timestamp) -> Date {
+    // The log's time does not run back, even where the clock does.
+    let today = china_time(app.ledger.now().max(at)).date();
+    let days = term_of(MINUTES, today).map_or(0, |term| i64::from(term.days));
     today.checked_add(days.days()).unwrap_or(today)
 }
 
-/// Puts the minutes up for everybody to read.
+/// Puts the minutes up for everybody to read, in the district's language whoever asks for it. Minutes that are
+/// not on record yet are refused, and so are those that are longer than a notice may be.
 pub async fn post(
     State(app): State<App>,
     visitor: Visitor,
@@ -143,18 +198,17 @@ pub async fn post(
 ) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
     let (standing, sheet) = meeting_of(&app, &no).await?;
-    let ctx = Ctx::new(&app, &visitor, "");
+    let ctx = Ctx::new(&app, &visitor, "").read_in(Lang::default());
+    let told = app.ledger.thread(&no, false).await?;
     let heading = heading(&app, &standing, &sheet, &ctx);
-    let mut text = lines(&app, &no, &sheet, &ctx).await?.join("\n");
-    let limit = text.char_indices().nth(10_000).map(|(at, _)| at);
-    text.truncate(limit.unwrap_or(text.len()));
+    let text = lines(&app, &standing, &sheet, &told, &ctx).await?;
     let input = Input::new(Act::Post)
-        .with(Field::PostClass, CLASS)
+        .with(Field::PostClass, MINUTES)
         .with(Field::Words, heading)
-        .with(Field::FullText, text)
+        .with(Field::FullText, text.join("\n"))
         .with(Field::Place, standing.place.as_str())
         .with(Field::Sources, no.as_str())
-        .with(Field::Until, until(&app).to_string());
+        .with(Field::Until, until(&app, standing.since).to_string());
     let mut command = ActCommand::new(
         Target::New(Kind::notice()),
         input,

@@ -5,6 +5,7 @@ use district::dates;
 use district::id::MatterNo;
 use district::kinds::meeting::{Meeting, SIDES, THREE};
 use district::procedure::{Act, Field, Moved, Standing};
+use jiff::Timestamp;
 use ledger::MatterRow;
 use ledger::read::{Filter, Order, Said, Told};
 
@@ -15,12 +16,16 @@ use crate::views::{desk_name, held, title};
 
 /// A party at the table.
 pub struct Party {
+    /// Its word.
+    pub side: &'static str,
     /// Its name.
     pub name: String,
     /// Whether it was invited.
     pub invited: bool,
     /// Whether it is there for the whole.
     pub present: bool,
+    /// Whether it was there for the whole or for an item.
+    pub was_there: bool,
     /// Whether it has signed.
     pub signed: bool,
 }
@@ -31,6 +36,8 @@ pub struct Talk {
     pub no: String,
     /// What it is about.
     pub title: String,
+    /// The whole of it, as minutes write it.
+    pub full: String,
     /// Who is there for it.
     pub sides: String,
     /// Who is missing.
@@ -78,6 +85,8 @@ pub fn parties(sheet: &Meeting, ctx: &Ctx) -> Vec<Party> {
             THREE.contains(side) || sheet.invited.contains(**side) || sheet.present.contains(**side)
         })
         .map(|side| Party {
+            side,
+            was_there: sheet.was_there(side),
             name: ctx.word("choice", side),
             invited: sheet.invited.contains(*side),
             present: sheet.present.contains(*side),
@@ -125,6 +134,7 @@ pub async fn agenda(
             title: row
                 .map(|row| title(row, &charter, ctx.language()))
                 .unwrap_or_default(),
+            full: row.map(whole).unwrap_or_default(),
             sides: named(true),
             missing: if sheet.outcomes.contains_key(item) {
                 String::new()
@@ -155,6 +165,12 @@ pub async fn agenda(
     Ok(sheet.agenda.iter().map(talk).collect())
 }
 
+/// The words of an item in one paragraph, masked.
+fn whole(row: &MatterRow) -> String {
+    let words: Vec<_> = row.words.split_whitespace().collect();
+    district::mask::scrub(&words.join(" "))
+}
+
 /// The party of an act, or the guest by name.
 fn side_name(moved: &Moved, ctx: &Ctx) -> String {
     let side = ctx.word("choice", moved.given.text(Field::Side).unwrap_or_default());
@@ -164,15 +180,16 @@ fn side_name(moved: &Moved, ctx: &Ctx) -> String {
     }
 }
 
-/// What was promised here before: open ones first, then what was kept.
+/// What was promised here before, as it stood at `at`: open ones first, then what was kept.
 pub async fn promises(
     app: &App,
     standing: &Standing,
     no: &MatterNo,
+    at: Timestamp,
     ctx: &Ctx,
 ) -> Result<Vec<Promise>, Failure> {
     let charter = app.ledger.charter();
-    let now = app.ledger.now().as_microsecond();
+    let now = at.as_microsecond();
     let filter = Filter {
         kind: Some(district::kinds::Kind::promise().to_string()),
         path: Some(charter.places.path(standing.place.as_str())),
@@ -188,11 +205,11 @@ pub async fn promises(
         .filter_map(|row: &MatterRow| {
             let task = held(row)?.standing;
             // Only what was promised before this table.
-            if task.sources.contains(no) {
+            if task.sources.contains(no) || row.opened_at > now {
                 return None;
             }
             let until = task.dues.values().next().copied();
-            let kept = row.closed_at.is_some();
+            let kept = row.closed_at.is_some_and(|closed| closed <= now);
             let late = !kept && until.is_some_and(|due| due.as_microsecond() < now);
             let (lamp, key) = match (kept, late) {
                 (true, _) => ("done", "meeting-kept"),

@@ -16,7 +16,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
-use crate::pages::{Page, page};
+use crate::pages::{Page, meeting, page};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -37,13 +37,7 @@ pub async fn open_form(
     Path(kind): Path<String>,
     Query(at): Query<At>,
 ) -> Page {
-    page(&open_page(
-        &app,
-        &visitor,
-        &kind,
-        at.place.as_deref(),
-        None,
-    )?)
+    page(&open_page(&app, &visitor, &kind, at.place.as_deref(), None).await?)
 }
 
 /// What this person may begin at a place by a mandate that covers it: the address of the form, and the name.
@@ -71,7 +65,7 @@ pub fn begun_at(app: &App, visitor: &Visitor, place: &str, lang: Lang) -> Vec<(S
         .collect()
 }
 
-fn open_page(
+async fn open_page(
     app: &App,
     visitor: &Visitor,
     kind: &str,
@@ -91,21 +85,25 @@ fn open_page(
             .any(|mandate| mandate.role == *role),
         _ => false,
     };
-    let blank: BTreeMap<_, _> = place
-        .filter(|code| charter.places.get(code).is_some())
-        .map(|code| (Field::Place, vec![code.to_owned()]))
-        .into_iter()
-        .collect();
     let home = visitor
         .actor
         .mandates
         .first()
         .map_or_else(|| charter.code.clone(), |mandate| mandate.place.clone());
+    // Whoever comes from no place in particular begins at their own.
+    let known = |code: &&str| charter.places.get(code).is_some();
+    let place = place.filter(known);
+    let own = Some(home.as_str()).filter(|code| known(code) && *code != charter.code.as_str());
+    let blank: BTreeMap<_, _> = place
+        .or(own)
+        .map(|code| (Field::Place, vec![code.to_owned()]))
+        .into_iter()
+        .collect();
     let about = About {
         place: &home,
         category: None,
     };
-    let forms: Vec<_> = procedure
+    let mut forms: Vec<_> = procedure
         .openings()
         .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
         .map(|(act, rule)| match &tried {
@@ -118,6 +116,8 @@ fn open_page(
     if forms.is_empty() {
         return Err(Failure::Forbidden);
     }
+    let around = place.unwrap_or(home.as_str());
+    meeting::offer_waiting(app, around, &ctx, &mut forms).await?;
     let title = procedure.name.get(ctx.language()).to_owned();
     let error = tried.map(|(_, _, _, error)| error).unwrap_or_default();
     Ok(Open {
@@ -168,12 +168,15 @@ pub async fn open(
             Err(error) => return Err(error.into()),
         },
     };
-    let html = page(&open_page(
-        &app,
-        &visitor,
-        &kind,
-        None,
-        Some((&filled, act, owed, error)),
-    )?)?;
+    let html = page(
+        &open_page(
+            &app,
+            &visitor,
+            &kind,
+            None,
+            Some((&filled, act, owed, error)),
+        )
+        .await?,
+    )?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
 }

@@ -48,8 +48,8 @@ struct ReadingView {
 struct ItemView {
     id: String,
     title: String,
+    /// What the law calls it, with the article.
     class: String,
-    cites: String,
     need: String,
     verdict: String,
     carried: bool,
@@ -75,11 +75,13 @@ struct ResultPage {
     kept: bool,
 }
 
-/// The articles of an item; of a resolution those of its assembly.
-fn cites(class: ItemClass, source: &str) -> String {
+/// What the law calls an item. The name of a class of owners' items begins with its article; a resolution's
+/// stands beside that of its assembly.
+fn called(class: ItemClass, source: &str, ctx: &Ctx) -> String {
+    let name = ctx.word("choice", word_of(&class));
     match class {
-        ItemClass::Ordinary | ItemClass::Inquiry => source.to_owned(),
-        class => class.cites().to_owned(),
+        ItemClass::Ordinary | ItemClass::Inquiry => format!("{source} · {name}"),
+        _ => name,
     }
 }
 
@@ -116,8 +118,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let items = items.map(|(item, result)| ItemView {
         id: item.id.to_string(),
         title: item.title.clone(),
-        class: ctx.word("choice", word_of(&item.class)),
-        cites: cites(item.class, &law.source),
+        class: called(item.class, &law.source, &ctx),
         need: need_words(law.requirement(item.class), &ctx),
         consent: consent_words(law.requirement(item.class), result, tally.applied, &ctx),
         verdict: ctx.word("poll", word_of(&result.verdict)),

@@ -1,12 +1,13 @@
 //! The texts that hang for everybody to read: the announcement and the result.
 
 use district::calendar::china_time;
+use district::dates;
 use district::kinds::ballot::{Counts, Requirement};
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
 use super::counted::{consent_words, percent};
-use super::{need_words, square, word_of};
+use super::{Poll, need_words, square, word_of};
 use crate::App;
 use crate::catalog::{Said, say};
 use crate::ctx::Ctx;
@@ -22,7 +23,7 @@ fn key(stem: &str, sheet: &Vote) -> String {
     }
 }
 
-/// The announcement: items, rules, and the hash of the roll.
+/// The free text that an announcement begins with. What is fixed stands beneath it, from the record.
 pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String {
     let place = place_name(
         &app.ledger.charter(),
@@ -33,10 +34,30 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
     let Some(law) = sheet.thresholds(today) else {
         return String::new();
     };
-    let mut lines = vec![
+    let lines = [
         ctx.ta(&key("notice-heading", sheet), "place", place.as_str()),
         ctx.ta(&key("notice-opening", sheet), "source", law.source.as_str()),
+        ctx.ta("notice-where", "no", standing.no.as_str()),
     ];
+    lines.join("\n")
+}
+
+/// What an announcement fixes: window, items, rules, roll and the hash of them all.
+fn fixed(sheet: &Vote, ctx: &Ctx) -> Vec<String> {
+    let (Some(frozen), Some(rules)) = (&sheet.frozen, sheet.rules()) else {
+        return Vec::new();
+    };
+    let law = &rules.thresholds;
+    let at = |at| {
+        let at = china_time(at);
+        let day = dates::whole_day(at.date(), ctx.language());
+        format!("{day} {}", at.strftime("%H:%M"))
+    };
+    let window = [
+        ("opens", Said::from(at(frozen.opens))),
+        ("closes", at(frozen.closes).into()),
+    ];
+    let mut lines = vec![say(ctx.language(), "notice-window", &window)];
     for item in &sheet.items {
         let values = [
             ("number", Said::from(item.id.0.as_str())),
@@ -78,23 +99,46 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
         lines.push(say(ctx.language(), roll, &values));
     }
     lines.push(ctx.word("poll-secrecy", &sheet.secrecy));
-    lines.push(ctx.ta("notice-where", "no", standing.no.as_str()));
+    lines.push(ctx.ta("notice-hash", "hash", frozen.hash.as_str()));
+    lines
+}
+
+/// The free text that a result begins with. The figures stand beneath it, from the count.
+pub fn result(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String {
+    let charter = app.ledger.charter();
+    let place = place_name(&charter, standing.place.as_str(), ctx.language());
+    let lines = [
+        ctx.ta(&key("result-heading", sheet), "place", place.as_str()),
+        ctx.ta(&key("result-where", sheet), "no", standing.no.as_str()),
+    ];
     lines.join("\n")
 }
 
-/// The result: both counts of every item, the reading that decides, and how to look for one's own ballot.
-pub async fn result(
+/// What the program puts beneath the text of a notice that a vote has hung up: of an announcement what it
+/// fixed, of a result what was counted. Nothing beneath any other.
+pub async fn beneath(app: &App, posting: &Standing, ctx: &Ctx) -> Result<Vec<String>, Failure> {
+    for no in &posting.sources {
+        let Ok(poll) = Poll::of(app, no.as_str()).await else {
+            continue;
+        };
+        if poll.sheet.notice.as_ref() == Some(&posting.no) {
+            return Ok(fixed(&poll.sheet, ctx));
+        }
+        if poll.sheet.result.as_ref() == Some(&posting.no) {
+            return counted(app, &poll.standing, &poll.sheet, ctx).await;
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// What was counted: both counts of every item, and the reading that decides.
+async fn counted(
     app: &App,
     standing: &Standing,
     sheet: &Vote,
     ctx: &Ctx,
-) -> Result<String, Failure> {
-    let place = place_name(
-        &app.ledger.charter(),
-        standing.place.as_str(),
-        ctx.language(),
-    );
-    let mut lines = vec![ctx.ta(&key("result-heading", sheet), "place", place.as_str())];
+) -> Result<Vec<String>, Failure> {
+    let mut lines = Vec::new();
     if let Some(ready) = app.ledger.ready(&standing.no, sheet).await? {
         let counted = app.ledger.counted(&standing.no, sheet, &ready).await?;
         for (item, result) in ready.rules.items.iter().zip(&counted.items) {
@@ -146,6 +190,7 @@ pub async fn result(
             lines.push(ctx.ta("result-silence", "silence", silence));
         }
     }
-    lines.push(ctx.ta(&key("result-where", sheet), "no", standing.no.as_str()));
-    Ok(lines.join("\n"))
+    let hash = sheet.counted.as_deref().unwrap_or_default();
+    lines.push(ctx.ta("notice-counted", "hash", hash));
+    Ok(lines)
 }

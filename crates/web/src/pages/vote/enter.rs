@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::kinds::ballot::{Channel, Proxy, Serial, VoterId};
@@ -11,6 +11,7 @@ use district::kinds::vote::outsider;
 use district::procedure::Act;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use ledger::evidence::Upload;
 use ledger::polls::paper::Reading;
 use ledger::polls::{Ready, Slip, VoteCommand, Voted, Voting};
 
@@ -19,6 +20,7 @@ use super::{Poll, channel_of, word_of};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::forms::{parts, text_of};
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
@@ -125,6 +127,57 @@ pub(crate) fn unit_of(ready: &Ready, voter: &VoterId) -> String {
         .map_or_else(|| voter.to_string(), |it| it.0)
 }
 
+/// The largest proof, in bytes.
+const FILE_MOST: usize = 16 * 1024 * 1024;
+
+/// What a form of a vote's desk says, with its file under `proof` once that is kept; and why the file was not
+/// taken.
+///
+/// # Errors
+/// Where the form is cut short or too large.
+pub(super) async fn with_file(
+    app: &App,
+    visitor: &Visitor,
+    form: Multipart,
+) -> Result<(BTreeMap<String, String>, Option<&'static str>), Failure> {
+    let (mut values, mut file) = (BTreeMap::new(), Vec::new());
+    parts(form, FILE_MOST, |name, bytes| match name {
+        "file" => file = bytes,
+        _ => drop(values.insert(name.to_owned(), text_of(&bytes))),
+    })
+    .await?;
+    if file.is_empty() {
+        return Ok((values, None));
+    }
+    let upload = Upload {
+        bytes: file.into(),
+        name: None,
+        party: visitor.actor.party.clone(),
+    };
+    match app.ledger.keep(&app.evidence, upload).await {
+        Ok(kept) => {
+            values.insert("proof".to_owned(), kept.hash.to_string());
+            Ok((values, None))
+        }
+        Err(error) => Ok((values, Some(error.key()))),
+    }
+}
+
+/// The proof of casting: a file that was kept, or somebody who saw it, by name. Words alone prove nothing.
+pub(crate) async fn proof_of(
+    app: &App,
+    file: &str,
+    witness: &str,
+) -> Result<Option<String>, Failure> {
+    let file = file.trim();
+    if !file.is_empty() && app.ledger.media_of(&file.into()).await?.is_some() {
+        return Ok(Some(file.to_owned()));
+    }
+    let witness = witness.trim();
+    let named = witness.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    Ok(named.then(|| format!("witness/{witness}")))
+}
+
 /// When a paper ballot was put into the box, where the form says.
 fn cast_at(text: &dyn Fn(&str) -> String) -> Option<Timestamp> {
     let day: Date = text("cast_on").parse().ok()?;
@@ -137,10 +190,17 @@ pub async fn send(
     State(app): State<App>,
     visitor: Visitor,
     Path(no): Path<String>,
-    Form(values): Form<BTreeMap<String, String>>,
+    form: Multipart,
 ) -> Result<Response, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, "/votes");
+    poll.permit(&app, &visitor, Act::EnterPaper)?;
+    let (values, refused) = with_file(&app, &visitor, form).await?;
+    if let Some(why) = refused {
+        let flash = ("stop", ctx.t("refused-title"), ctx.t(why));
+        let shown = draw(&app, &visitor, &poll, &ready, values, Some(flash)).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response());
+    }
     let result = take(&app, &visitor, &poll, &ready, &values).await?;
     let title = ctx.t("refused-title");
     let (status, values, flash) = match result {
@@ -211,7 +271,7 @@ async fn take(
     let Some(principal) = ready.member(&voter, &text("name")).cloned() else {
         return Ok(Err("ballot-not-owner"));
     };
-    let proof = Some(text("proof")).filter(|it| !it.is_empty());
+    let proof = proof_of(app, &text("proof"), &text("witness")).await?;
     let is_paper = channel == Channel::Paper;
     if proof.is_none() && !is_paper {
         return Ok(Err("enter-no-proof"));

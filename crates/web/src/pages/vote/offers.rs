@@ -49,7 +49,7 @@ pub(in crate::pages) async fn offer(
         });
         let text = match act.act.parse() {
             Ok(Act::Announce) => draft::notice(app, standing, sheet, ctx),
-            Ok(Act::PublishResult) => draft::result(app, standing, sheet, ctx).await?,
+            Ok(Act::PublishResult) => draft::result(app, standing, sheet, ctx),
             _ => continue,
         };
         let fields = act.fields.iter_mut();

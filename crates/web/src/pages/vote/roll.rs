@@ -24,16 +24,17 @@ use crate::pages::{Page, page};
 use crate::throttle::Peer;
 use crate::visitor::Visitor;
 
-/// So many findings are shown at once.
+/// So many findings of one sort are shown at once.
 const SHOWN: usize = 300;
 
-/// A finding in words.
-struct FindingView {
-    line: u32,
-    unit: String,
+/// Findings of one sort.
+struct Group {
     what: String,
     mend: String,
     blocks: bool,
+    count: usize,
+    /// Line and unit of each, the first of them.
+    lines: Vec<(u32, String)>,
 }
 
 /// A unit as the list says it.
@@ -59,8 +60,7 @@ struct RollPage {
     summary: Vec<(String, String)>,
     stops: usize,
     counts: Vec<(String, usize)>,
-    findings: Vec<FindingView>,
-    more: usize,
+    groups: Vec<Group>,
     buildings: Vec<(String, bool)>,
     units: Vec<UnitView>,
     with_names: bool,
@@ -133,8 +133,7 @@ async fn draw(
         summary: Vec::new(),
         stops: 0,
         counts: Vec::new(),
-        findings: Vec::new(),
-        more: 0,
+        groups: Vec::new(),
         buildings: Vec::new(),
         units: Vec::new(),
         with_names: keeps,
@@ -242,24 +241,41 @@ fn fill(page: &mut RollPage, kept: &KeptRoll, keeps: bool) {
         .map(|(what, n)| (ctx.word("symptom", what), n))
         .collect();
     if keeps {
-        page.more = sorted.len().saturating_sub(SHOWN);
-        let shown = sorted.iter().take(SHOWN).map(|it| FindingView {
-            line: it.line,
-            unit: it
-                .unit
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            what: ctx.word("symptom", word_of(&it.what)),
-            mend: ctx.word("mend", word_of(&it.what)),
-            blocks: it.what.blocks(),
-        });
-        page.findings = shown.collect();
+        page.groups = grouped(&sorted, ctx);
     }
     let mut buildings: Vec<String> = units.iter().filter_map(|it| it.building.clone()).collect();
     buildings.sort_by_key(|name| (name.len(), name.clone()));
     buildings.dedup();
     page.buildings = buildings.into_iter().map(|name| (name, false)).collect();
+}
+
+/// Findings by their sort, those that stop the vote first.
+fn grouped(sorted: &[&Finding], ctx: &Ctx) -> Vec<Group> {
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for it in sorted {
+        let word = word_of(&it.what);
+        let at = groups.iter().position(|(known, _)| *known == word);
+        let at = at.unwrap_or_else(|| {
+            let group = Group {
+                what: ctx.word("symptom", &word),
+                mend: ctx.word("mend", &word),
+                blocks: it.what.blocks(),
+                count: 0,
+                lines: Vec::new(),
+            };
+            groups.push((word, group));
+            groups.len() - 1
+        });
+        let Some((_, group)) = groups.get_mut(at) else {
+            continue;
+        };
+        group.count += 1;
+        if group.lines.len() < SHOWN {
+            let unit = it.unit.as_ref().map(ToString::to_string);
+            group.lines.push((it.line, unit.unwrap_or_default()));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// Brings a list in: a file, or what was pasted.

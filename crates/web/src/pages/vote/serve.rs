@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::kinds::ballot::VoterId;
@@ -13,7 +13,7 @@ use ledger::polls::{Ready, VoteCommand, Voted, Voting};
 
 use super::Poll;
 use super::ballot::refusal_key;
-use super::enter::unit_of;
+use super::enter::{unit_of, with_file};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -129,10 +129,17 @@ pub async fn send(
     State(app): State<App>,
     visitor: Visitor,
     Path(no): Path<String>,
-    Form(values): Form<BTreeMap<String, String>>,
+    form: Multipart,
 ) -> Result<Response, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, "/votes");
+    poll.permit(&app, &visitor, Act::Serve)?;
+    let (values, refused) = with_file(&app, &visitor, form).await?;
+    if let Some(why) = refused {
+        let flash = ("stop", ctx.t("refused-title"), ctx.t(why));
+        let shown = draw(&app, &visitor, &poll, &ready, values, Some(flash)).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response());
+    }
     let text = |name: &str| {
         values
             .get(name)
