@@ -98,6 +98,14 @@ pub fn middle(num: Interval) -> Decimal {
     (num.lo + num.hi) / Decimal::TWO
 }
 
+/// A value as `<data value>` has it: a number in base units, and no words.
+pub fn machine(out: &Out) -> String {
+    tables().map_or_else(
+        |_| out.to_string(),
+        |tables| district::bulletin::edition::machine(out, &tables.units),
+    )
+}
+
 /// A result in words, with its unit.
 pub fn said(out: &Out, ctx: &Ctx) -> String {
     match &out.val {

@@ -273,14 +273,23 @@ fn date(cell: &str) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
 }
 
-/// A cell that a spreadsheet does not take for a formula.
+/// A cell that a spreadsheet does not take for a formula. A number is none, whatever its column holds: -3.2.
 fn arm(cell: &str, shape: Option<Shape>) -> String {
-    let number = shape.is_some_and(Shape::is_number);
+    let number = shape.is_some_and(Shape::is_number) || is_number(cell);
     if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}")
     } else {
         cell.to_owned()
     }
+}
+
+/// A number as it is written for machines: a sign, digits, a point.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let plain = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    plain && cell.parse::<rust_decimal::Decimal>().is_ok()
 }
 
 #[cfg(test)]

@@ -356,6 +356,11 @@ fn bytes(hex: &str) -> Option<crate::log::Hash> {
     Some(*blake3::Hash::from_hex(hex).ok()?.as_bytes())
 }
 
+/// A value for machines: a number in base units (98661000000), a rank as `2/13`, members divided by `|`, a date.
+pub fn machine(out: &Out, units: &Units) -> String {
+    value(&out.val, &out.unit, units).0
+}
+
 /// The value for machines, its base unit, and by how many powers of ten the printed unit is larger.
 pub(super) fn value(val: &Val, unit: &str, units: &Units) -> (String, String, Option<i32>) {
     match val {

@@ -158,14 +158,29 @@ impl RecordKind {
     /// Who keeps the register. A mandate over the district itself is asked for.
     pub const fn kept_by(self) -> &'static [Role] {
         match self {
-            Self::Term | Self::Claim | Self::Source | Self::Organisation => {
-                &[Role::Press, Role::Planner, Role::Operator]
-            }
-            Self::Event | Self::Attendance | Self::Figure => &[Role::Press, Role::Planner],
+            Self::Source | Self::Organisation => &[Role::Press, Role::Planner, Role::Operator],
+            Self::Event | Self::Attendance => &[Role::Press, Role::Planner],
+            // What a page may call a name, a claim or a figure is not told by whoever writes the page.
+            Self::Term => &[Role::Planner, Role::Operator],
+            Self::Claim | Self::Figure => &[Role::Planner],
             Self::Bulletin => &[Role::Press],
             // Found by the evaluation, taken up and dismissed on the desk: never written by hand.
             Self::Correction => &[],
             _ => &[Role::Planner],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_writes_pages_keeps_none_of_the_registers_that_let_words_through() {
+        for role in RecordKind::Bulletin.kept_by() {
+            for kind in [RecordKind::Term, RecordKind::Claim, RecordKind::Figure] {
+                assert!(!kind.kept_by().contains(role), "{role} keeps {kind}");
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ async fn bulletin(small: &Small) {
     for (who, kind, key, cells) in [
         ("planner", RecordKind::Indicator, "retail", &indicator[..]),
         ("planner", RecordKind::Observation, "o", &observation[..]),
-        ("press", RecordKind::Figure, "retail", &figure[..]),
+        ("planner", RecordKind::Figure, "retail", &figure[..]),
         ("press", RecordKind::Bulletin, "b", &text[..]),
     ] {
         let change = record(small, kind, key, cells);

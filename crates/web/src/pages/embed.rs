@@ -19,7 +19,7 @@ use crate::App;
 use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, formula, said, snapshot_for, standing, tables};
+use crate::figures::{cut_of_day, formula, machine, said, snapshot_for, standing, tables};
 use crate::origin::origin;
 use crate::visitor::Visitor;
 
@@ -157,7 +157,7 @@ pub async fn figure(
     framed(&Figure {
         title: found.title.get(ctx.language()).to_owned(),
         words: said(&out, &ctx),
-        value: out.to_string(),
+        value: machine(&out),
         standing: standing(&out, &ctx),
         formula: formula(&app, recipe, &cut, &ctx),
         out: hex(&out.out),

@@ -27,7 +27,9 @@ use crate::chart::Lines;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, standing, tables};
+use crate::figures::{
+    basis_words, cut_of_day, formula, machine, said, snapshot_for, standing, tables,
+};
 use crate::period_words::period_words;
 use crate::registers::may_read;
 use crate::visitor::Visitor;
@@ -69,6 +71,8 @@ struct Show {
     recipe: String,
     error: String,
     value: String,
+    /// The same for machines.
+    machine: String,
     standing: String,
     facts: Vec<(String, String)>,
     grounds: Vec<Ground>,
@@ -222,6 +226,7 @@ impl Show {
             recipe: String::new(),
             error: String::new(),
             value: String::new(),
+            machine: String::new(),
             standing: String::new(),
             facts: Vec::new(),
             grounds: Vec::new(),
@@ -255,6 +260,7 @@ impl Show {
         };
         let ctx = &self.ctx;
         self.value = said(&out, ctx);
+        self.machine = machine(&out);
         self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
         self.facts = [

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
+use district::figure::area::own_area;
 use district::figure::period::Period;
 use district::figure::recipe::Measure;
 use district::figure::rows::{Cut, Row, Snapshot};
@@ -204,13 +205,15 @@ fn area(cut: &Snapshot, asked: Option<&str>) -> String {
         *counts.entry(area).or_default() += 1;
     }
     let known = asked.filter(|area| counts.contains_key(area));
-    let most = || {
-        counts
-            .iter()
-            .max_by_key(|(_, count)| **count)
-            .map(|(area, _)| *area)
-    };
-    known.or_else(most).unwrap_or_default().to_owned()
+    // The district's own, however much is observed of its peers.
+    known
+        .map(str::to_owned)
+        .or_else(|| own_area(cut))
+        .or_else(|| {
+            let most = counts.iter().max_by_key(|(_, count)| **count);
+            most.map(|(area, _)| (*area).to_owned())
+        })
+        .unwrap_or_default()
 }
 
 /// The indicators in the order of the report card; those without a place in it come after, by their keys.

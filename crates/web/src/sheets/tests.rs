@@ -94,3 +94,17 @@ fn a_workbook_that_unpacks_to_too_much_is_refused() {
     assert!(bomb.len() < MOST);
     assert_eq!(read(&bomb), Err(Unreadable::Damaged));
 }
+
+#[test]
+fn a_number_below_nought_is_no_formula_in_any_column() {
+    let table = Table {
+        title: "t".to_owned(),
+        columns: vec![("OBS_VALUE".to_owned(), None)],
+        rows: ["-3.2", "-4", "=1+1", "-cmd()", "-1+2", "+1"]
+            .map(|cell| vec![cell.to_owned()])
+            .to_vec(),
+    };
+    let csv = String::from_utf8(table.csv()).unwrap();
+    let cells: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(cells, ["-3.2", "-4", "'=1+1", "'-cmd()", "'-1+2", "'+1"]);
+}

@@ -43,6 +43,33 @@ async fn a_figure_with_a_broken_recipe_is_refused_at_its_field() {
 }
 
 #[tokio::test]
+async fn whoever_writes_a_page_registers_no_words_to_get_it_through() {
+    let d = district().await;
+    for (kind, cells) in [
+        ("term", json!({"text": "绿谷"})),
+        (
+            "claim",
+            json!({"subject": "绿谷", "words": "首个", "document": "1"}),
+        ),
+        ("figure", json!({"title": "X", "recipe": "count(project)"})),
+    ] {
+        let (path, body) = (
+            format!("/api/v1/records/{kind}"),
+            json!({"key": "x", "cells": cells}),
+        );
+        let writer = d.post("press", &path, &body).await;
+        assert_eq!(
+            writer.status,
+            StatusCode::FORBIDDEN,
+            "{kind}: {}",
+            writer.text
+        );
+        let keeper = d.post("planner", &path, &body).await;
+        assert!(keeper.status.is_success(), "{kind}: {}", keeper.text);
+    }
+}
+
+#[tokio::test]
 async fn what_stands_on_sealed_records_is_for_their_readers() {
     let d = district().await;
     d.put("enterprise", "anvil", json!({"name": "Anvil"})).await;

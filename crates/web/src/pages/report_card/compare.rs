@@ -18,7 +18,7 @@ use crate::App;
 use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{address, cut_of_day, middle, said, snapshot, tables};
+use crate::figures::{address, cut_of_day, machine, middle, said, snapshot, tables};
 use crate::pages::figure::hex;
 use crate::pages::{Page, page};
 use crate::period_words::period_words;
@@ -65,6 +65,9 @@ impl Side {
 #[derive(Clone, Serialize)]
 struct Said {
     words: String,
+    /// The same for machines.
+    #[serde(skip)]
+    value: String,
     recipe: String,
     out: String,
     #[serde(skip)]
@@ -126,6 +129,7 @@ impl Desk<'_> {
         };
         let said = Said {
             words: said(&out, self.ctx),
+            value: machine(&out),
             href: address(recipe),
             recipe: recipe.to_string(),
             out: hex(&out.out),

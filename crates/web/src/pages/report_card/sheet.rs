@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::{Asked, area, ordered};
 use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
-use crate::figures::{address, middle, said, standing, tables};
+use crate::figures::{address, machine, middle, said, standing, tables};
 use crate::pages::figure::hex;
 
 /// One indicator of the card.
@@ -29,6 +29,8 @@ pub(super) struct Item {
 /// A figure in words with its page.
 pub(super) struct Said {
     pub(super) words: String,
+    /// The same for machines.
+    pub(super) value: String,
     pub(super) href: String,
     /// The recipe, and the hash of its result.
     pub(super) recipe: String,
@@ -93,6 +95,7 @@ impl<'a> Sheet<'a> {
         let out = self.eval(recipe)?;
         let said = Said {
             words: said(&out, self.ctx),
+            value: machine(&out),
             href: address(recipe),
             recipe: recipe.to_string(),
             out: hex(&out.out),
