@@ -69,7 +69,9 @@ impl ActCommand {
         part(self.input.act.as_str());
         for (field, values) in &self.input.fields {
             part(field.as_str());
-            values.iter().for_each(|value| part(value));
+            for value in values {
+                part(value);
+            }
         }
         hash.finalize()
             .to_hex()
@@ -111,6 +113,18 @@ pub(crate) struct Answered {
     /// The answer.
     #[serde(flatten)]
     pub done: Done,
+}
+
+impl Answered {
+    /// The answer, where it is the same request once more.
+    pub(crate) fn to(&self, command: &ActCommand) -> Result<Done, CommandError> {
+        let is_same = self.of.as_ref().is_none_or(|of| *of == command.digest());
+        if is_same {
+            Ok(self.done.clone())
+        } else {
+            Err(CommandError::KeyReused)
+        }
+    }
 }
 
 /// A change to the district's registers.

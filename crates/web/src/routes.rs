@@ -124,25 +124,7 @@ pub fn router(app: App) -> Router {
         .route("/privacy", get(home::privacy))
         .route("/evidence/{hash}/{form}", get(evidence::show))
         .route("/prefs", get(prefs::set))
-        // Signing in and out
-        .route("/sign-in", get(sign_in::form))
-        .route(
-            "/sign-in/password",
-            get(sign_in::form).post(sign_in::password),
-        )
-        .route("/sign-in/code", get(sign_in::form).post(sign_in::code))
-        .route("/sign-out", post(sign_in::out))
-        .route("/me", get(me::show))
-        .route("/me/data", get(own::data))
-        .route(
-            "/me/calendar",
-            get(own::calendar::form).post(own::calendar::make),
-        )
-        .route("/me/calendar/end", post(own::calendar::end))
-        .route("/calendar/{secret}", get(own::calendar::feed))
-        .route("/me/erase", get(own::form).post(own::erase))
-        .route("/me/sessions/end", post(me::end_others))
-        .route("/me/sessions/{id}/end", post(me::end))
+        .merge(signed_in())
         // Staff
         .route("/desk", get(desk::show))
         .route("/desk/outbox", get(outbox::show))
@@ -178,6 +160,29 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .with_state(app)
+}
+
+/// Signing in and out, and what is somebody's own.
+fn signed_in() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(sign_in::form))
+        .route(
+            "/sign-in/password",
+            get(sign_in::form).post(sign_in::password),
+        )
+        .route("/sign-in/code", get(sign_in::form).post(sign_in::code))
+        .route("/sign-out", post(sign_in::out))
+        .route("/me", get(me::show))
+        .route("/me/data", get(own::data))
+        .route(
+            "/me/calendar",
+            get(own::calendar::form).post(own::calendar::make),
+        )
+        .route("/me/calendar/end", post(own::calendar::end))
+        .route("/calendar/{secret}", get(own::calendar::feed))
+        .route("/me/erase", get(own::form).post(own::erase))
+        .route("/me/sessions/end", post(me::end_others))
+        .route("/me/sessions/{id}/end", post(me::end))
 }
 
 /// Figures, report cards and bulletins, and what of them others may frame.

@@ -36,6 +36,10 @@ pub(super) enum Way {
 
 /// One thing said of one indicator.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of the sentence that was seen or not"
+)]
 pub(super) struct Said {
     pub block: usize,
     pub at: Range<usize>,

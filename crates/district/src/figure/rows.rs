@@ -207,6 +207,7 @@ impl Snapshot {
     }
 
     /// The same, as the records of the district with this code.
+    #[must_use]
     pub fn within(self, code: &str) -> Self {
         Self {
             district: Some(code.to_owned()),

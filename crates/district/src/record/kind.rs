@@ -162,7 +162,6 @@ impl RecordKind {
             Self::Event | Self::Attendance => &[Role::Press, Role::Planner],
             // What a page may call a name, a claim or a figure is not told by whoever writes the page.
             Self::Term => &[Role::Planner, Role::Operator],
-            Self::Claim | Self::Figure => &[Role::Planner],
             Self::Bulletin => &[Role::Press],
             // Found by the evaluation, taken up and dismissed on the desk: never written by hand.
             Self::Correction => &[],

@@ -25,12 +25,7 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Done, CommandError> {
         if let Some(known) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
-            let is_same = known.of.as_ref().is_none_or(|of| *of == command.digest());
-            return if is_same {
-                Ok(known.done.clone())
-            } else {
-                Err(CommandError::KeyReused)
-            };
+            return known.to(command);
         }
         let at = self.time_of(command.at)?;
         let charter = work

@@ -223,7 +223,7 @@ pub async fn release(
     }
     let accepted = asked.accepted.iter().map(|answer| {
         let rule = answer.rule.parse();
-        let rule = rule.map_err(|_| unfit(format!("there is no rule `{}`", answer.rule)))?;
+        let rule = rule.map_err(|_unknown| unfit(format!("there is no rule `{}`", answer.rule)))?;
         Ok(Accepted {
             rule,
             quote: answer.quote.clone(),

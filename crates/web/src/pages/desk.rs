@@ -174,7 +174,7 @@ async fn draw(
         Some(no) if is_gone(&no) => listed().next().map(MatterNo::from),
         no => no,
     };
-    let way = way.reading(no.as_ref()).following(listed());
+    let way = way.reading(no.as_ref()).following(&listed());
     let view = match &no {
         Some(no) => Some(
             view(

@@ -104,6 +104,7 @@ fn value(val: crate::figure::recipe::Val, unit: &str, dim: &str) -> Out {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table, a line for each word")]
 fn every_asserting_word_holds_just_inside_and_not_just_outside() {
     use crate::figure::interval::Interval;
     use crate::figure::rank::Rank;

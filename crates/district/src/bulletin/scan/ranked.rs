@@ -63,7 +63,7 @@ impl Scanner<'_> {
             return None;
         }
         let company = block.any(found.end, &words.company).is_some();
-        let told = self.follows(block, at, &words.verbs);
+        let told = follows(block, at, &words.verbs);
         if !company && (told || (self.among(block, at) && stands_alone(block, found.end))) {
             return Some((Tok::Rank(place), found.end));
         }
@@ -73,13 +73,6 @@ impl Scanner<'_> {
         Some((Tok::Ordinal, last.unwrap_or(found.end)))
     }
 
-    fn follows(&self, block: &Block, at: usize, words: &[String]) -> bool {
-        words.iter().any(|word| {
-            let len = word.chars().count();
-            at >= len && block.has(at - len, word)
-        })
-    }
-
     /// 全市第九, 十三个区县第九: whose order it is stands right before.
     fn among(&self, block: &Block, at: usize) -> bool {
         let peers = |from: &usize| {
@@ -87,7 +80,7 @@ impl Scanner<'_> {
             name.and_then(|index| self.names.all.get(index))
                 .is_some_and(|name| name.kind == "peers" && from + name.chars.len() == at)
         };
-        self.follows(block, at, &self.lexicon.place.parent)
+        follows(block, at, &self.lexicon.place.parent)
             || (at.saturating_sub(PEERS)..at).any(|from| peers(&from))
     }
 
@@ -112,4 +105,11 @@ fn stands_alone(block: &Block, at: usize) -> bool {
         .chars
         .get(at)
         .is_none_or(|c| !c.is_alphanumeric() || *c == '\u{7684}')
+}
+
+fn follows(block: &Block, at: usize, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let len = word.chars().count();
+        at >= len && block.has(at - len, word)
+    })
 }

@@ -73,10 +73,9 @@ impl Reason {
             | Self::ProxyNotWritten
             | Self::ProxyBarred
             | Self::ProxyLimit => "rules.proxies",
-            Self::NotAnnounced => "rules.items",
+            Self::NotAnnounced | Self::Blank => "rules.items",
             Self::NotConcerned => "民法典 第279条; rules.items.among",
             Self::FollowNotOffered => "rules.follow_choice",
-            Self::Blank => "rules.items",
             Self::ReplacesNothing | Self::ReplacedLate => "rules.replace_until",
             Self::Duplicate | Self::Contradicted => "rules.duplicates",
         }

@@ -86,7 +86,7 @@ impl Way {
 
     /// The same way, with what follows the matter that is read among the numbers of the list.
     #[must_use]
-    pub fn following<'a>(mut self, list: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub fn following<'a>(mut self, list: &(impl Iterator<Item = &'a str> + Clone)) -> Self {
         let here = self.no.as_ref().map(MatterNo::as_str);
         let mut after = list.clone().skip_while(|no| Some(*no) != here).skip(1);
         let other = || list.clone().find(|no| Some(*no) != here);
@@ -195,7 +195,7 @@ mod tests {
         };
         let list = ["C2021-00001", "C2021-00002", "C2021-00003"];
         let next = |no: &str, list: &[&str]| {
-            let way = Way::of(&asked(no)).following(list.iter().copied());
+            let way = Way::of(&asked(no)).following(&list.iter().copied());
             way.next.map(|next| next.to_string())
         };
         assert_eq!(next(list[0], &list).as_deref(), Some(list[1]));

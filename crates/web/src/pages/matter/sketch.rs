@@ -6,7 +6,7 @@
 use district::calendar::china_time;
 use district::kinds::Kind;
 use district::place::PlaceKind;
-use district::procedure::{Field, Standing};
+use district::procedure::{Field, Given, Standing};
 use ledger::read::{Said, Told};
 
 use crate::App;
@@ -108,7 +108,7 @@ pub async fn sketch(
         .collect();
     let stood = opening(told)
         .filter(|_| sight.members)
-        .and_then(|given| given.position());
+        .and_then(Given::position);
     let point = |at| {
         let (x, y) = view.place(at);
         let (x, y) = (whole_number(x), whole_number(y));

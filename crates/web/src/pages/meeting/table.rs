@@ -15,6 +15,10 @@ use crate::failure::Failure;
 use crate::views::{desk_name, held, title};
 
 /// A party at the table.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows or leaves out"
+)]
 pub struct Party {
     /// Its word.
     pub side: &'static str,

@@ -40,6 +40,10 @@ struct ColumnView {
 
 #[derive(Template)]
 #[template(path = "record/sheet.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows or leaves out"
+)]
 struct Sheet {
     ctx: Ctx,
     kind: String,

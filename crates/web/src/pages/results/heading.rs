@@ -96,9 +96,8 @@ fn called(recipe: &Recipe, charter: &Charter, ctx: &Ctx) -> Option<Called> {
 
 /// What was opened, less what another stands for: slips are counted, and the affairs that they speak of.
 fn is_affairs(words: &[(String, bool)]) -> bool {
-    let (all, less) = match words {
-        [all, less @ ..] => (all, less),
-        [] => return false,
+    let [all, less @ ..] = words else {
+        return false;
     };
     let stands = [Act::Merge, Act::Relocate].map(|act| format!("act.{act}"));
     all.0 == "opened"

@@ -49,6 +49,10 @@ struct UnitView {
 
 #[derive(Template)]
 #[template(path = "ballot/roll.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page shows or leaves out"
+)]
 struct RollPage {
     ctx: Ctx,
     no: String,
