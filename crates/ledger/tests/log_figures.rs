@@ -331,7 +331,7 @@ async fn an_edition_takes_the_matters_of_its_figures_along() {
         let figure = record(&small, RecordKind::Figure, "stairs", &figure);
         small
             .ledger
-            .change(vec![figure], party("press"))
+            .change(vec![figure], party("planner"))
             .await
             .unwrap();
         HOUR.store(700, Ordering::Relaxed);

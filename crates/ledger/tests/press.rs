@@ -71,7 +71,7 @@ async fn desks() -> Vec<Small> {
         ];
         put(
             small,
-            "press",
+            "planner",
             record(small, RecordKind::Figure, "retail", &figure),
         )
         .await;
@@ -198,10 +198,10 @@ async fn what_is_sealed_is_asked_about_and_never_goes_out() {
         put(&small, "planner", visit).await;
         let heard = [("title", "H"), ("recipe", "list(problem, visit)")];
         let heard = record(&small, RecordKind::Figure, "heard", &heard);
-        put(&small, "press", heard).await;
+        put(&small, "planner", heard).await;
         let visits = [("title", "V"), ("recipe", "count(visit)")];
         let visits = record(&small, RecordKind::Figure, "visits", &visits);
-        put(&small, "press", visits).await;
+        put(&small, "planner", visits).await;
         let sealed = |held: ReleaseError| {
             let ReleaseError::Held(findings) = held else {
                 panic!("{held}");

@@ -27,11 +27,19 @@ async fn what_is_written_in_the_instant_of_a_cut_moves_nothing_that_was_printed(
             ("day", "2021-07-30"),
             ("body", "# 2021年简讯\n\n小区案件{all|301件}。"),
         ];
-        let records = vec![
-            record(&small, RecordKind::Figure, "all", &cells),
-            record(&small, RecordKind::Bulletin, "b", &text),
-        ];
-        small.ledger.change(records, party("press")).await.unwrap();
+        // Who writes pages keeps no figures.
+        let figure = record(&small, RecordKind::Figure, "all", &cells);
+        small
+            .ledger
+            .change(vec![figure], party("planner"))
+            .await
+            .unwrap();
+        let text = record(&small, RecordKind::Bulletin, "b", &text);
+        small
+            .ledger
+            .change(vec![text], party("press"))
+            .await
+            .unwrap();
         for nth in 0..MATTERS {
             let words = report(&format!("第{nth}件"));
             let no = at(&small, Target::New(Kind::Case), 40, "resident", words).await;
