@@ -212,7 +212,7 @@ test("a vote of 2,261 units, from the spreadsheet to the printed result @once", 
     await test.step("the result is read by everybody, printed, and counted again from the file", async () => {
       await late.goto(`/votes/${no}/result`);
       const main = late.locator("main");
-      await expect(main).toContainText("民法典 第278条第1款第5项");
+      await expect(main).toContainText("民法典第278条第1款第5项");
       await expect(main).toContainText("按公告的规则，以此为准");
       await expect(main.locator("section").first()).toContainText("通过");
       if (browser.browserType().name() === "chromium") expect((await late.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
