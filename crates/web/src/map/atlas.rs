@@ -13,6 +13,7 @@ use district::place::{Place, PlaceKind, Places};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::Feature;
 use crate::App;
 use crate::failure::Failure;
 
@@ -145,11 +146,18 @@ const CUTS: usize = 4;
 /// Where cases are open at a cut, as the log's head tells it.
 type Spots = ((Seq, Seq), Arc<Vec<Spot>>);
 
-/// The newest state of the registers with its atlas, and some cuts with their spots.
+/// How many windows are kept with what lies in them: the tiles around somebody who moves about.
+const WINDOWS: usize = 64;
+
+/// What lies in a window, as the log's head tells it.
+type Seen = ((Seq, String), Arc<Vec<Feature>>);
+
+/// The newest state of the registers with its atlas, some cuts with their spots, and some windows.
 #[derive(Debug, Default)]
 pub struct Drawn {
     atlas: Mutex<Option<(Arc<Charter>, Arc<Atlas>)>>,
     spots: Mutex<VecDeque<Spots>>,
+    windows: Mutex<VecDeque<Seen>>,
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -169,6 +177,27 @@ impl App {
                 atlas
             }
         }
+    }
+
+    /// What lies in `window`, gathered unless it was since the log's last entry.
+    pub async fn seen(
+        &self,
+        window: String,
+        gather: impl Future<Output = Result<Vec<Feature>, Failure>>,
+    ) -> Result<Arc<Vec<Feature>>, Failure> {
+        let of = (self.ledger.head().seq, window);
+        let known = hold(&self.drawn.windows)
+            .iter()
+            .find(|(known, _)| *known == of)
+            .map(|(_, seen)| seen.clone());
+        if let Some(seen) = known {
+            return Ok(seen);
+        }
+        let seen = Arc::new(gather.await?);
+        let mut kept = hold(&self.drawn.windows);
+        kept.push_front((of, seen.clone()));
+        kept.truncate(WINDOWS);
+        Ok(seen)
     }
 
     /// Where cases are open, or were at an entry of the log.
