@@ -14,9 +14,10 @@ use crate::db::DbError;
 use crate::lay::{LEVELS, shelf};
 use crate::value::Value;
 
-/// The most cells that a box is covered by, and the most that lie above these.
+/// The most cells that a box is covered by.
 const OWN: usize = 4;
-const ABOVE: usize = 48;
+/// How many cells above a box are asked for at once.
+const ABOVE: usize = 16;
 /// How many lines that are larger than the cells of a window are counted at an old cut.
 const LARGE: i64 = 2000;
 
@@ -41,13 +42,13 @@ impl Ledger {
         cut: Option<Seq>,
         limit: i64,
     ) -> Result<Option<Vec<Lying>>, DbError> {
-        let within = "SELECT l.key, l.west, l.south, l.east, l.north, r.body \
-                      FROM (VALUES ($8, $9), ($10, $11), ($12, $13), ($14, $15)) AS span CROSS JOIN lies l \
+        // A statement for each cell, at most four: a database that knows both ends of a range finds its way.
+        let within = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
                       JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
                       WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
                       AND (l.until_seq IS NULL OR l.until_seq > $3) \
                       AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                      AND l.cell >= span.column1 AND l.cell < span.column2 LIMIT $16";
+                      AND l.cell >= $8 AND l.cell < $9 LIMIT $10";
         let asked = [
             Value::from(self.district()),
             kind.as_str().into(),
@@ -61,13 +62,14 @@ impl Ledger {
         let are_too_many =
             |found: &[LyingRow]| i64::try_from(found.len()).is_ok_and(|found| found > limit);
         let (own, above) = bounds.cover();
-        let spans = spans(own);
-        let mut values = asked.to_vec();
-        values.extend(flat(&spans));
-        values.push(most.into());
-        let mut found: Vec<LyingRow> = self.db().all(within, &values).await?;
-        if are_too_many(&found) {
-            return Ok(None);
+        let mut found: Vec<LyingRow> = Vec::new();
+        for (from, to) in spans(own) {
+            let mut values = asked.to_vec();
+            values.extend([from.as_str().into(), to.as_str().into(), most.into()]);
+            found.extend(self.db().all::<LyingRow>(within, &values).await?);
+            if are_too_many(&found) {
+                return Ok(None);
+            }
         }
         found.extend(self.above(&asked, &above, most).await?);
         if are_too_many(&found) {
@@ -104,14 +106,16 @@ impl Ledger {
                      WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
                      AND (l.until_seq IS NULL OR l.until_seq > $3) \
                      AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 AND l.cell IN \
-                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-                     $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, \
-                     $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55) LIMIT $56";
-        let mut values = asked.to_vec();
-        values.extend(above.iter().map(|cell| Value::from(cell.as_str())));
-        values.resize(asked.len() + ABOVE, Value::Text(None));
-        values.push(most.into());
-        self.db().all(exact, &values).await
+                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) LIMIT $24";
+        let mut found = Vec::new();
+        for some in above.chunks(ABOVE) {
+            let mut values = asked.to_vec();
+            values.extend(some.iter().map(|cell| Value::from(cell.as_str())));
+            values.resize(asked.len() + ABOVE, Value::Text(None));
+            values.push(most.into());
+            found.extend(self.db().all::<LyingRow>(exact, &values).await?);
+        }
+        Ok(found)
     }
 
     /// How many lines of a register lay at `cut` in each cell of `level` within `bounds`, by the cell's name. The
@@ -125,12 +129,12 @@ impl Ledger {
         cut: Seq,
     ) -> Result<BTreeMap<String, i64>, DbError> {
         let counted = "SELECT ((l.west + l.east) / 2 + 180000000) / $8, ((l.south + l.north) / 2 + 90000000) / $8, \
-                       COUNT(DISTINCT l.key) \
-                       FROM (VALUES ($9, $10), ($11, $12), ($13, $14), ($15, $16)) AS span CROSS JOIN lies l \
+                       COUNT(DISTINCT l.key) FROM lies l \
                        WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
                        AND (l.until_seq IS NULL OR l.until_seq > $3) \
                        AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                       AND l.cell >= span.column1 AND l.cell < span.column2 GROUP BY 1, 2";
+                       AND (l.cell >= $9 AND l.cell < $10 OR l.cell >= $11 AND l.cell < $12 \
+                       OR l.cell >= $13 AND l.cell < $14 OR l.cell >= $15 AND l.cell < $16) GROUP BY 1, 2";
         let step = (360_000_000_i64 >> level.min(20)) / 4;
         let mut values = vec![
             Value::from(self.district()),
