@@ -16,10 +16,71 @@ use crate::value::Value;
 
 /// The most cells that a box is covered by.
 const OWN: usize = 4;
-/// How many cells above a box are asked for at once.
-const ABOVE: usize = 16;
-/// How many lines that are larger than the cells of a window are counted at an old cut.
-const LARGE: i64 = 2000;
+/// The most cells above those.
+const ABOVE: usize = 48;
+
+/// What of a register lies in a window as of a cut, once for each of its cells: the first values of a statement, which
+/// [`Window::values`] gives. Its parts are the ranges of the window's cells and the cells above them, where lies what is
+/// too large for those; each by itself, since a database finds its way in a range of which it knows both ends, and
+/// walks where several stand in one condition.
+pub const WINDOW: &str = "SELECT key, west, south, east, north, from_seq FROM lies \
+    WHERE district_id = $1 AND kind = $2 AND from_seq <= $3 AND (until_seq IS NULL OR until_seq > $3) \
+    AND west <= $4 AND east >= $5 AND south <= $6 AND north >= $7 AND cell >= $8 AND cell < $9 \
+    UNION ALL SELECT key, west, south, east, north, from_seq FROM lies \
+    WHERE district_id = $1 AND kind = $2 AND from_seq <= $3 AND (until_seq IS NULL OR until_seq > $3) \
+    AND west <= $4 AND east >= $5 AND south <= $6 AND north >= $7 AND cell >= $10 AND cell < $11 \
+    UNION ALL SELECT key, west, south, east, north, from_seq FROM lies \
+    WHERE district_id = $1 AND kind = $2 AND from_seq <= $3 AND (until_seq IS NULL OR until_seq > $3) \
+    AND west <= $4 AND east >= $5 AND south <= $6 AND north >= $7 AND cell >= $12 AND cell < $13 \
+    UNION ALL SELECT key, west, south, east, north, from_seq FROM lies \
+    WHERE district_id = $1 AND kind = $2 AND from_seq <= $3 AND (until_seq IS NULL OR until_seq > $3) \
+    AND west <= $4 AND east >= $5 AND south <= $6 AND north >= $7 AND cell >= $14 AND cell < $15 \
+    UNION ALL SELECT key, west, south, east, north, from_seq FROM lies \
+    WHERE district_id = $1 AND kind = $2 AND from_seq <= $3 AND (until_seq IS NULL OR until_seq > $3) \
+    AND west <= $4 AND east >= $5 AND south <= $6 AND north >= $7 AND cell IN \
+    ($16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, \
+    $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, \
+    $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63)";
+
+/// A window as the values of [`WINDOW`].
+struct Window {
+    spans: Vec<(String, String)>,
+    above: Vec<String>,
+}
+
+impl Window {
+    fn of(bounds: Bounds) -> Self {
+        let (own, above) = bounds.cover();
+        Self {
+            spans: spans(own),
+            above,
+        }
+    }
+
+    fn values(
+        &self,
+        district: i64,
+        kind: RecordKind,
+        bounds: Bounds,
+        cut: Option<Seq>,
+    ) -> Vec<Value<'_>> {
+        let mut values = vec![
+            Value::from(district),
+            kind.as_str().into(),
+            cut.unwrap_or(i64::MAX).into(),
+            bounds.east.into(),
+            bounds.west.into(),
+            bounds.north.into(),
+            bounds.south.into(),
+        ];
+        values.extend(flat(&self.spans));
+        let whole = values.len() + ABOVE;
+        let above = self.above.iter().take(ABOVE);
+        values.extend(above.map(|cell| Value::from(cell.as_str())));
+        values.resize(whole, Value::Text(None));
+        values
+    }
+}
 
 /// A line of a register and its box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,37 +103,15 @@ impl Ledger {
         cut: Option<Seq>,
         limit: i64,
     ) -> Result<Option<Vec<Lying>>, DbError> {
-        // A statement for each cell, at most four: a database that knows both ends of a range finds its way.
-        let within = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
-                      JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
-                      WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
-                      AND (l.until_seq IS NULL OR l.until_seq > $3) \
-                      AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                      AND l.cell >= $8 AND l.cell < $9 LIMIT $10";
-        let asked = [
-            Value::from(self.district()),
-            kind.as_str().into(),
-            cut.unwrap_or(i64::MAX).into(),
-            bounds.east.into(),
-            bounds.west.into(),
-            bounds.north.into(),
-            bounds.south.into(),
-        ];
-        let most = limit.saturating_add(1);
-        let are_too_many =
-            |found: &[LyingRow]| i64::try_from(found.len()).is_ok_and(|found| found > limit);
-        let (own, above) = bounds.cover();
-        let mut found: Vec<LyingRow> = Vec::new();
-        for (from, to) in spans(own) {
-            let mut values = asked.to_vec();
-            values.extend([from.as_str().into(), to.as_str().into(), most.into()]);
-            found.extend(self.db().all::<LyingRow>(within, &values).await?);
-            if are_too_many(&found) {
-                return Ok(None);
-            }
-        }
-        found.extend(self.above(&asked, &above, most).await?);
-        if are_too_many(&found) {
+        let within = format!(
+            "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM ({WINDOW}) l \
+             JOIN record r ON r.district_id = $1 AND r.kind = $2 AND r.key = l.key AND r.seq = l.from_seq LIMIT $64"
+        );
+        let window = Window::of(bounds);
+        let mut values = window.values(self.district(), kind, bounds, cut);
+        values.push(limit.saturating_add(1).into());
+        let found: Vec<LyingRow> = self.db().all(&within, &values).await?;
+        if i64::try_from(found.len()).is_ok_and(|found| found > limit) {
             return Ok(None);
         }
         // A line lies in up to four cells and is read once for each.
@@ -94,30 +133,6 @@ impl Ledger {
         Ok(Some(lines.into_values().collect()))
     }
 
-    /// The lines in the cells above those of a box: what is too large for them.
-    async fn above(
-        &self,
-        asked: &[Value<'_>],
-        above: &[String],
-        most: i64,
-    ) -> Result<Vec<LyingRow>, DbError> {
-        let exact = "SELECT l.key, l.west, l.south, l.east, l.north, r.body FROM lies l \
-                     JOIN record r ON r.district_id = l.district_id AND r.kind = l.kind AND r.key = l.key AND r.seq = l.from_seq \
-                     WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
-                     AND (l.until_seq IS NULL OR l.until_seq > $3) \
-                     AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 AND l.cell IN \
-                     ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) LIMIT $24";
-        let mut found = Vec::new();
-        for some in above.chunks(ABOVE) {
-            let mut values = asked.to_vec();
-            values.extend(some.iter().map(|cell| Value::from(cell.as_str())));
-            values.resize(asked.len() + ABOVE, Value::Text(None));
-            values.push(most.into());
-            found.extend(self.db().all::<LyingRow>(exact, &values).await?);
-        }
-        Ok(found)
-    }
-
     /// How many lines of a register lay at `cut` in each cell of `level` within `bounds`, by the cell's name. The
     /// counts that are kept are those of now; here the lines of the window are counted by the database, four times
     /// finer than the cells, and nothing of them is read.
@@ -128,53 +143,22 @@ impl Ledger {
         level: u8,
         cut: Seq,
     ) -> Result<BTreeMap<String, i64>, DbError> {
-        let counted = "SELECT ((l.west + l.east) / 2 + 180000000) / $8, ((l.south + l.north) / 2 + 90000000) / $8, \
-                       COUNT(DISTINCT l.key) FROM lies l \
-                       WHERE l.district_id = $1 AND l.kind = $2 AND l.from_seq <= $3 \
-                       AND (l.until_seq IS NULL OR l.until_seq > $3) \
-                       AND l.west <= $4 AND l.east >= $5 AND l.south <= $6 AND l.north >= $7 \
-                       AND (l.cell >= $9 AND l.cell < $10 OR l.cell >= $11 AND l.cell < $12 \
-                       OR l.cell >= $13 AND l.cell < $14 OR l.cell >= $15 AND l.cell < $16) GROUP BY 1, 2";
-        let step = (360_000_000_i64 >> level.min(20)) / 4;
-        let mut values = vec![
-            Value::from(self.district()),
-            kind.as_str().into(),
-            cut.into(),
-            bounds.east.into(),
-            bounds.west.into(),
-            bounds.north.into(),
-            bounds.south.into(),
-            step.max(1).into(),
-        ];
-        let (own, above) = bounds.cover();
-        let spans = spans(own);
-        values.extend(flat(&spans));
-        let rows: Vec<(i64, i64, i64)> = self.db().all(counted, &values).await?;
+        let counted = format!(
+            "SELECT ((l.west + l.east) / 2 + 180000000) / $64, ((l.south + l.north) / 2 + 90000000) / $64, \
+             COUNT(DISTINCT l.key) FROM ({WINDOW}) l GROUP BY 1, 2"
+        );
+        let step = ((360_000_000_i64 >> level.min(20)) / 4).max(1);
+        let window = Window::of(bounds);
+        let mut values = window.values(self.district(), kind, bounds, Some(cut));
+        values.push(step.into());
+        let rows: Vec<(i64, i64, i64)> = self.db().all(&counted, &values).await?;
         let middle = |at: i64, least: i64| at * step + step / 2 - least;
         let mut cells = BTreeMap::new();
-        let mut add = |lat: i64, lon: i64, n: i64| {
+        for (across, up, n) in rows {
+            let (lat, lon) = (middle(up, 90_000_000), middle(across, 180_000_000));
             if bounds.meets(Bounds::point(lat, lon)) {
                 *cells.entry(quadkey(level, lat, lon)).or_insert(0) += n;
             }
-        };
-        for (across, up, n) in rows {
-            add(middle(up, 90_000_000), middle(across, 180_000_000), n);
-        }
-        // What is larger than the window's cells is kept above them: few, and read one by one.
-        let large = self
-            .above(values.get(..7).unwrap_or_default(), &above, LARGE)
-            .await?;
-        let large: BTreeMap<String, (i64, i64)> = large
-            .into_iter()
-            .map(|(key, west, south, east, north, _)| {
-                (
-                    key,
-                    (i64::midpoint(south, north), i64::midpoint(west, east)),
-                )
-            })
-            .collect();
-        for (lat, lon) in large.into_values() {
-            add(lat, lon, 1);
         }
         Ok(cells)
     }

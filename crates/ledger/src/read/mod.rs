@@ -29,7 +29,7 @@ pub use editions::{Bytes, Released};
 pub use learned::Learned;
 pub use links::HotSpot;
 pub use log::LogLine;
-pub use map::Lying;
+pub use map::{Lying, WINDOW};
 pub use matters::{Filter, List, Mark, Order};
 pub use own::{OwnData, OwnEntry};
 pub use records::Kept;

@@ -84,9 +84,7 @@ pub async fn features(
     lang: Lang,
 ) -> Result<Arc<Vec<Feature>>, Failure> {
     let question = format!("{window:?} {lang:?}");
-    app.ledger
-        .still(question, gathered(app, window, lang))
-        .await
+    app.seen(question, gathered(app, window, lang)).await
 }
 
 async fn gathered(app: &App, window: &Window, lang: Lang) -> Result<Vec<Feature>, Failure> {
