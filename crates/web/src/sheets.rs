@@ -1,6 +1,7 @@
 //! Sheets as offices have them: CSV in UTF-8 or GB 18030, and workbooks (XLSX).
 
 mod books;
+pub mod oc4ids;
 mod outlines;
 
 use std::io::{Cursor, Read as _};

@@ -10,6 +10,7 @@ sheet-template = Empty sheet with an example ({ $form })
 sheet-file = Sheet
 sheet-file-hint = CSV or XLSX, up to 4 MB. Full-width digits, merged cells and dates of spreadsheets are read; places and indicators may be called by their names.
 sheet-outlines-hint = Many outlines come in at once as a GeoJSON FeatureCollection, where each polygon tells its line by `key` in its properties; its datum is told by `datum`, WGS-84 where it is not.
+sheet-package-hint = A package of projects in OC4IDS (JSON) comes in here too: project, period, budget, parties and site. The stage does not: it follows from the marks.
 sheet-paste = Or paste it
 sheet-look = See what would change
 sheet-plan = What would change

@@ -10,6 +10,7 @@ sheet-template = 空表样例（{ $form }）
 sheet-file = 表格文件
 sheet-file-hint = CSV 或 XLSX，最大 4 MB；全角数字、合并单元格都能读，日期可写成 2021年3月5日、20210305，期间可写成 2021年1—6月，地点和指标可写名称。
 sheet-outlines-hint = 边界可以一次上传多个：GeoJSON 的 FeatureCollection，每个多边形在 properties 里用 key 写明编号；坐标系写在 datum 里，没有写的按 WGS-84。
+sheet-package-hint = OC4IDS 的项目包（JSON）也在这里带进来：项目、期间、预算、单位和位置。阶段不带，它由节点得出。
 sheet-paste = 或者直接粘贴
 sheet-look = 看看会改什么
 sheet-plan = 会改什么

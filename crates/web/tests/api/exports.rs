@@ -250,3 +250,56 @@ async fn a_list_of_a_register_goes_on_where_it_ended() {
         .await
         .problem(400);
 }
+
+#[tokio::test]
+async fn a_package_of_projects_comes_in_as_it_goes_out() {
+    let d = filled().await;
+    let outline = json!({"type": "Polygon", "coordinates":
+        [[[120.13, 30.31], [120.132, 30.31], [120.132, 30.312], [120.13, 30.312], [120.13, 30.31]]]});
+    put(
+        &d,
+        "project",
+        "sited",
+        json!({"name": "C", "outline": outline.to_string()}),
+    )
+    .await;
+    let written = d.get("", "/api/v1/exports/project/oc4ids").await;
+    let path = "/api/v1/imports/project";
+    let looked = d.bytes("planner", path, written.text.clone()).await;
+    assert_eq!(looked.status, StatusCode::OK, "{}", looked.text);
+    let told = looked.json();
+    let counts = ["new", "changed", "same", "wrong"].map(|name| told[name].as_u64().unwrap());
+    assert_eq!(counts, [0, 0, 3, 0], "{}", looked.text);
+    assert_eq!(told["left_out"], json!(["status"]));
+
+    let mut package = written.json();
+    package["projects"][0]["title"] = json!("A2");
+    package["projects"][0]["period"]["endDate"] = json!("2024-06-30T16:00:00Z");
+    package["projects"][1] =
+        json!({"id": "b", "title": "B", "budget": {"amount": {"amount": 5, "currency": "USD"}}});
+    let looked = d.bytes("planner", path, package.to_string()).await.json();
+    assert_eq!(
+        looked["lines"][0]["changes"],
+        json!([["name", "A", "A2"], ["ends", "2023-06-30", "2024-07-01"]]),
+        "a day is that of the district"
+    );
+    assert!(
+        looked["lines"][1]["problems"][0]
+            .as_str()
+            .unwrap()
+            .contains("investment"),
+        "other money is no yuan: {looked}"
+    );
+    for broken in [
+        "{\"projects\": 5}",
+        "{\"projects\": []}",
+        "{\"projects\": [5]}",
+    ] {
+        let answer = d.bytes("planner", path, broken.to_owned()).await;
+        assert!(
+            answer.status == StatusCode::UNPROCESSABLE_ENTITY || answer.json()["wrong"] == json!(1),
+            "{broken}: {}",
+            answer.text
+        );
+    }
+}

@@ -22,7 +22,7 @@ use crate::failure::Failure;
 use crate::forms::{parts, text_of};
 use crate::pages::{Page, page};
 use crate::registers::{address, column_name, may_read};
-use crate::sheets::{self, Unreadable};
+use crate::sheets::{self, Unreadable, oc4ids};
 use crate::visitor::Visitor;
 pub use judge::{Judged, judge};
 use view::{PlanView, view};
@@ -146,7 +146,7 @@ pub async fn bring(
     let kind = kept_by(&kind, &visitor, &app)?;
     let sent = sent(form).await?;
     let mut shown = sheet(&app, &visitor, kind);
-    let judged = match read(&sent, kind) {
+    let mut judged = match read(&sent, kind) {
         Ok(cut) => judge(&app, kind, cut).await?,
         Err(fault) => {
             shown.error = told(&fault, &shown.ctx);
@@ -167,6 +167,10 @@ pub async fn bring(
         }
         let to = format!("/records/{kind}/sheet/done?count={count}");
         return Ok(Redirect::to(&to).into_response());
+    }
+    if let Some(text) = json(&sent) {
+        // Its parts tell different things of themselves, which a table with one heading would level.
+        judged.text = text;
     }
     shown.plan = Some(view(judged, kind, &shown.ctx));
     Ok(page(&shown)?.into_response())
@@ -200,6 +204,13 @@ pub enum Fault {
     Sheet(SheetFault),
 }
 
+/// What was sent, where it is JSON.
+fn json(sent: &Sent) -> Option<String> {
+    let sent = [sent.bytes.as_slice(), sent.text.as_bytes()];
+    let json = sent.into_iter().find(|bytes| sheets::is_json(bytes))?;
+    sheets::text(json).ok()
+}
+
 fn read(sent: &Sent, kind: RecordKind) -> Result<Cut, Fault> {
     if !sent.bytes.is_empty() {
         return rows_of(&sent.bytes, kind);
@@ -210,7 +221,7 @@ fn read(sent: &Sent, kind: RecordKind) -> Result<Cut, Fault> {
     fitting(sheets::table(&sent.text).map_err(Fault::Unreadable)?, kind)
 }
 
-/// The lines of a file that is a sheet of a register, or a collection of outlines.
+/// The lines of a file that is a sheet of a register, a collection of outlines, or a package of projects.
 pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Cut, Fault> {
     if sheets::is_json(bytes) {
         return collected(&sheets::text(bytes).map_err(Fault::Unreadable)?, kind);
@@ -219,17 +230,24 @@ pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Cut, Fault> {
 }
 
 fn collected(text: &str, kind: RecordKind) -> Result<Cut, Fault> {
+    if kind == RecordKind::Project && oc4ids::is_package(text) {
+        return whole(oc4ids::projects(text).map_err(Fault::Unreadable)?);
+    }
     if kind.column(OUTLINE).is_none() {
         return Err(Fault::Sheet(SheetFault::Unknown(OUTLINE.to_owned())));
     }
     let lines = sheets::outlines(text).map_err(Fault::Unreadable)?;
-    if lines.is_empty() {
-        return Err(Fault::Sheet(SheetFault::Empty));
-    }
-    Ok(Cut {
+    whole(Cut {
         lines,
         ..Cut::default()
     })
+}
+
+fn whole(cut: Cut) -> Result<Cut, Fault> {
+    if cut.lines.is_empty() {
+        return Err(Fault::Sheet(SheetFault::Empty));
+    }
+    Ok(cut)
 }
 
 fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
@@ -240,10 +258,7 @@ fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
             word.clone_into(cell);
         }
     }
-    if cut.lines.is_empty() {
-        return Err(Fault::Sheet(SheetFault::Empty));
-    }
-    Ok(cut)
+    whole(cut)
 }
 
 fn told(fault: &Fault, ctx: &Ctx) -> String {
