@@ -1,7 +1,7 @@
 //! Reading a spreadsheet's cells as people fill them in.
 
 /// Full-width letters, digits and marks as half-width, spaces at the ends gone.
-pub(super) fn plain(cell: &str) -> String {
+pub fn plain(cell: &str) -> String {
     let narrow = cell.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => u32::from(c)
             .checked_sub(0xFEE0)

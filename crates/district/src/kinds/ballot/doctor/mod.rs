@@ -4,17 +4,22 @@
 //! finding that blocks freezing.
 
 mod cells;
+mod finding;
 pub mod names;
 mod people;
 pub mod sheet;
+mod spelling;
 
 use super::names::{PersonId, UnitId, VoterId};
 use super::roll::{AreaSource, Roll, Tenure, Unit};
-use cells::{area, compact, is_wide, plain};
+pub use cells::plain;
+use cells::{area, compact, is_wide};
+pub use finding::{Finding, Symptom};
 use people::People;
 pub use people::Person;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+pub use spelling::unit_key;
+use spelling::{building_in, has_others, is_company, is_day, is_fault, is_total};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One row of the list, cells as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,77 +61,6 @@ pub struct Words {
     pub tenures: Vec<(String, Tenure)>,
     /// The developer's names; with one, undelivered and unsold units are its own wherever they stand.
     pub developers: Vec<String>,
-}
-
-/// What the doctor found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// On which line.
-    pub line: u32,
-    /// About which unit, if one is known.
-    pub unit: Option<UnitId>,
-    /// What.
-    pub what: Symptom,
-}
-
-/// A doubt or a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Symptom {
-    /// Full-width letters or digits were narrowed.
-    WideText,
-    /// A blank building was filled from the row above.
-    BuildingFilled,
-    /// A blank owner was filled from the row above.
-    OwnerFilled,
-    /// A row without a unit was read as a further co-owner of the unit above.
-    CoOwnerRow,
-    /// Several units of one person are one head.
-    SamePerson,
-    /// Several units under one name, and nothing tells whether it is one person.
-    SameName,
-    /// The developer's stock.
-    DeveloperStock,
-    /// A parking place or stall.
-    Stall,
-    /// The area has no known source; the contract is assumed.
-    SourceUnknown,
-    /// The tenure is not a known word; delivered is assumed.
-    TenureUnknown,
-    /// Co-owners have named nobody.
-    NobodyNamed,
-    /// The named voter is not one of the co-owners.
-    NamedStranger,
-    /// The unit is listed twice; the first row was kept.
-    UnitTwice,
-    /// The area is missing.
-    AreaMissing,
-    /// The area is not a number of m² with two decimals.
-    AreaBroken,
-    /// The unit has no owner.
-    OwnerMissing,
-    /// A row without a unit that continues none.
-    UnitMissing,
-    /// Undelivered or unsold units, but no developer is known.
-    DeveloperMissing,
-}
-
-impl Symptom {
-    /// Whether the roll must not be frozen before a person has decided.
-    pub const fn blocks(self) -> bool {
-        matches!(
-            self,
-            Self::SameName
-                | Self::NamedStranger
-                | Self::UnitTwice
-                | Self::AreaMissing
-                | Self::AreaBroken
-                | Self::OwnerMissing
-                | Self::UnitMissing
-                | Self::DeveloperMissing
-                | Self::TenureUnknown
-        )
-    }
 }
 
 /// A roll with its findings. Names stay in `people`; the roll itself carries numbers only.
@@ -174,9 +108,25 @@ fn gather(rows: &[Row], words: &Words, findings: &mut Vec<Finding>) -> Vec<Draft
     let mut building = String::new();
     // Rows under a refused duplicate belong to it, not to the unit before.
     let mut skipping = false;
+    let mut spelled: BTreeMap<String, String> = BTreeMap::new();
     for row in rows {
         let name = compact(&row.unit);
         let owners = people::split(row, words);
+        if [&row.unit, &row.building]
+            .into_iter()
+            .any(|cell| is_total(cell))
+        {
+            findings.push(finding(row.line, None, Symptom::RowSkipped));
+            continue;
+        }
+        if name.is_empty() && owners.is_empty() && !plain(&row.building).is_empty() {
+            // A line that heads the units of a building, or says who made the list.
+            match building_in(&row.building) {
+                Some(named) => building = known_as(&mut spelled, named),
+                None => findings.push(finding(row.line, None, Symptom::RowSkipped)),
+            }
+            continue;
+        }
         if name.is_empty() {
             match drafts
                 .last_mut()
@@ -196,18 +146,37 @@ fn gather(rows: &[Row], words: &Words, findings: &mut Vec<Finding>) -> Vec<Draft
             continue;
         }
         let own = compact(&row.building);
-        let filled = own.is_empty() && !building.is_empty();
-        if !own.is_empty() {
-            building = own;
+        let inside = building_in(&name);
+        let filled = own.is_empty() && !building.is_empty() && inside.is_none();
+        if let Some(named) = inside.or(Some(own)).filter(|named| !named.is_empty()) {
+            building = known_as(&mut spelled, named);
         }
-        let full = if building.is_empty() || name.starts_with(&format!("{building}-")) {
-            UnitId(name)
+        let (key, of) = (unit_key(&name), unit_key(&building));
+        let full = if of.is_empty() || key.starts_with(&format!("{of}-")) {
+            UnitId(key)
         } else {
-            UnitId(format!("{building}-{name}"))
+            UnitId(format!("{of}-{key}"))
         };
         let mut found = |what| findings.push(finding(row.line, Some(&full), what));
         if filled {
             found(Symptom::BuildingFilled);
+        }
+        if !full.0.ends_with(&name) {
+            found(Symptom::UnitRewritten);
+        }
+        if is_day(&row.unit) {
+            found(Symptom::UnitIsDay);
+        }
+        if owners.len() > row.owner.split(|c| words.between.contains(&c)).count() {
+            found(Symptom::NamesParted);
+        }
+        if has_others(&row.owner) {
+            found(Symptom::OwnersUnnamed);
+        }
+        if owners.iter().any(|(name, _)| {
+            !words.developers.contains(name) && is_company(name, &words.developers)
+        }) {
+            found(Symptom::DeveloperVariant);
         }
         if [&row.unit, &row.area, &row.building]
             .into_iter()
@@ -224,6 +193,7 @@ fn gather(rows: &[Row], words: &Words, findings: &mut Vec<Finding>) -> Vec<Draft
         let owners = match drafts.last() {
             Some(above)
                 if owners.is_empty()
+                    && !is_fault(&row.owner)
                     && unit.tenure != Tenure::Unsold
                     && !above.owners.is_empty() =>
             {
@@ -240,7 +210,43 @@ fn gather(rows: &[Row], words: &Words, findings: &mut Vec<Finding>) -> Vec<Draft
             broken,
         });
     }
+    one_identity(&mut drafts);
     drafts
+}
+
+/// One building under the spelling in which it came first.
+fn known_as(spelled: &mut BTreeMap<String, String>, named: String) -> String {
+    spelled.entry(unit_key(&named)).or_insert(named).clone()
+}
+
+/// Where a list has the whole number of a document once and its last four another time, both are the last four; as long
+/// as no two whole numbers of one name end alike.
+fn one_identity(drafts: &mut [Draft]) {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, identity) in drafts.iter().flat_map(|draft| &draft.owners) {
+        known
+            .entry(name.clone())
+            .or_default()
+            .insert(identity.clone());
+    }
+    for (name, identity) in drafts.iter_mut().flat_map(|draft| &mut draft.owners) {
+        let Some(others) = known.get(name) else {
+            continue;
+        };
+        let ends = |end: &str| {
+            let whole = others.iter().filter(|it| it.len() >= 15);
+            whole.filter(|it| it.ends_with(end)).count()
+        };
+        let end = identity.len().checked_sub(4);
+        let end = end.and_then(|at| identity.get(at..)).map(str::to_owned);
+        let end = end.unwrap_or_default();
+        if identity.len() >= 15 && ends(&end) == 1 && others.contains(&end) {
+            *identity = end;
+        } else if identity.len() == 4 && ends(&end) > 1 {
+            // It tells nobody apart.
+            identity.clear();
+        }
+    }
 }
 
 fn read(
@@ -271,7 +277,7 @@ fn read(
         found(Symptom::TenureUnknown);
     }
     let source = source.unwrap_or(AreaSource::Contract);
-    let tenure = tenure.unwrap_or(if words.developers.contains(&plain(&row.owner)) {
+    let tenure = tenure.unwrap_or(if is_company(&plain(&row.owner), &words.developers) {
         Tenure::Unsold
     } else {
         Tenure::Delivered
@@ -314,7 +320,7 @@ fn settle(
         broken,
     } = draft;
     let mut found = |what| findings.push(finding(line, Some(&unit.id), what));
-    let is_developer = |name: &String| words.developers.contains(name);
+    let is_developer = |name: &String| is_company(name, &words.developers);
     let developers =
         owners.iter().any(|(name, _)| is_developer(name)) || unit.tenure != Tenure::Delivered;
     if let Some(name) = words.developers.first().filter(|_| developers) {
@@ -334,7 +340,8 @@ fn settle(
         });
     }
     if buyers.is_empty() {
-        unit.owner = (unit.tenure == Tenure::Delivered)
+        // Only what the list says is the developer's: a flat without an owner is nobody's.
+        unit.owner = (unit.tenure == Tenure::Delivered && developers)
             .then(|| roll.developer.clone())
             .flatten();
         if unit.tenure != Tenure::Unsold && unit.owner.is_none() {

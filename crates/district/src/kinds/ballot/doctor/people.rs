@@ -1,6 +1,7 @@
 //! Telling people apart, and heads from people.
 
 use super::cells::plain;
+use super::spelling::{is_fault, names_in};
 use super::{Finding, PersonId, Row, Symptom, UnitId, VoterId, Words, finding};
 use crate::kinds::ballot::roll::Voter;
 use serde::{Deserialize, Serialize};
@@ -40,8 +41,14 @@ pub(super) fn split(row: &Row, words: &Words) -> Vec<(String, String)> {
         let parts = cell.split(|c| words.between.contains(&c)).map(plain);
         parts.filter(|part| !part.is_empty()).collect()
     };
-    let names = cut(&row.owner);
-    let identities = cut(&row.identity).into_iter();
+    // What a spreadsheet could not find is nobody's name.
+    let names = cut(&row.owner)
+        .into_iter()
+        .filter(|_| !is_fault(&row.owner));
+    let names: Vec<String> = names.flat_map(|name| names_in(&name)).collect();
+    let identities = cut(&row.identity)
+        .into_iter()
+        .map(|it| it.trim_start_matches('\'').to_uppercase());
     let identities: Vec<String> = identities
         .map(|it| if is_cut_off(&it) { String::new() } else { it })
         .collect();

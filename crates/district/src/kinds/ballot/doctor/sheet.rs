@@ -148,12 +148,22 @@ pub fn cut(text: &str) -> Result<Vec<Vec<String>>, SheetFault> {
         .delimiter(u8::try_from(mark).unwrap_or(b','))
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut counted, mut at) = (0_usize, 1_usize);
     for record in reader.records() {
         let line = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
         let record = record.map_err(|_error| SheetFault::Broken(line))?;
         // Blank lines are left out by the reader and count as lines of the list.
-        let at = record.position().map_or(0, csv::Position::line);
-        while u64::try_from(rows.len() + 1).unwrap_or(u64::MAX) < at && rows.len() < ROWS_MAX {
+        let begins = record.position().map_or(0, csv::Position::byte);
+        let begins = usize::try_from(begins).unwrap_or(usize::MAX);
+        let rest = text.get(begins..).unwrap_or_default();
+        let begins = begins + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+        at += text
+            .get(counted..begins)
+            .unwrap_or_default()
+            .matches('\n')
+            .count();
+        counted = begins.max(counted);
+        while rows.len() + 1 < at && rows.len() < ROWS_MAX {
             rows.push(Vec::new());
         }
         if rows.len() >= ROWS_MAX {
@@ -169,14 +179,12 @@ pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetF
     if table.len() > ROWS_MAX {
         return Err(SheetFault::TooLong);
     }
-    let heads = table.iter().take(HEAD_WITHIN).enumerate();
-    let found = heads
-        .map(|(at, head)| (at, places(head, &words.columns)))
-        .find(|(_, places)| places[1].is_some() && places[2].is_some());
-    let (head, places) = found.ok_or(SheetFault::NoHeading)?;
+    let (head, places) = heading(table, words).ok_or(SheetFault::NoHeading)?;
     let rows = table.iter().enumerate().skip(head + 1);
     let rows: Vec<Row> = rows
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
+        // A list that was printed heads every page.
+        .filter(|(_, cells)| !heads_again(cells, &words.columns))
         .map(|(at, cells)| {
             let cell = |column: usize| {
                 let place = places.get(column).copied().flatten();
@@ -203,6 +211,41 @@ pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetF
         return Err(SheetFault::Empty);
     }
     Ok(rows)
+}
+
+/// The row above the list, and where each column stands; a heading of two rows is read as one, with what the lower row
+/// says more exactly.
+fn heading(table: &[Vec<String>], words: &ListWords) -> Option<(usize, [Option<usize>; 9])> {
+    let is_list = |places: &[Option<usize>; 9]| places[1].is_some() && places[2].is_some();
+    let mut heads = table.iter().take(HEAD_WITHIN).enumerate();
+    heads.find_map(|(at, head)| {
+        let alone = places(head, &words.columns);
+        if is_list(&alone) {
+            return Some((at, alone));
+        }
+        let below = table.get(at + 1)?;
+        let both = (0..head.len().max(below.len())).map(|column| {
+            let cell = |row: &[String]| row.get(column).cloned().unwrap_or_default();
+            Some(cell(below))
+                .filter(|it| !it.trim().is_empty())
+                .unwrap_or_else(|| cell(head))
+        });
+        let both = places(&both.collect::<Vec<_>>(), &words.columns);
+        // The upper row heads something itself, so that no title is taken for half of a heading.
+        let heads_too = alone.iter().any(Option::is_some);
+        (heads_too && is_list(&both)).then_some((at + 1, both))
+    })
+}
+
+/// Whether a row heads columns and says nothing else: the lower row of a heading, or one of the next page.
+fn heads_again(cells: &[String], columns: &Columns) -> bool {
+    let named = places(cells, columns).iter().flatten().count();
+    let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    named > 0
+        && named * 2 >= filled
+        && !cells
+            .iter()
+            .any(|cell| cell.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// Where names, what tells them apart, and units stand, where a row heads a column of names.
