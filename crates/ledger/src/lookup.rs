@@ -133,6 +133,34 @@ pub async fn bodies(
     Ok(rows.into_iter().map(|(body,)| body).collect())
 }
 
+/// What was said under seal about a subject and is not erased: the act and its sealed part, in order.
+pub async fn sealed(
+    conn: &mut WriteConn,
+    district: i64,
+    subject: &str,
+) -> Result<Vec<(String, String)>, DbError> {
+    let sql = "SELECT e.act, b.sealed FROM entry e \
+               JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+               WHERE e.district_id = $1 AND e.subject = $2 AND b.sealed IS NOT NULL ORDER BY e.seq";
+    conn.all(sql, &[district.into(), subject.into()]).await
+}
+
+/// The newest 20 matters at a place itself of a kind that has no categories.
+pub async fn newest_at(
+    conn: &mut WriteConn,
+    district: i64,
+    path: &str,
+    kind: &str,
+) -> Result<Vec<MatterRow>, DbError> {
+    let columns = MatterRow::COLUMNS.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM matter WHERE district_id = $1 AND path = $2 AND category IS NULL \
+         AND kind = $3 ORDER BY opened_at DESC LIMIT 20"
+    );
+    conn.all(&sql, &[district.into(), path.into(), kind.into()])
+        .await
+}
+
 /// Who follows a matter.
 pub async fn followers(
     conn: &mut WriteConn,
@@ -240,6 +268,34 @@ pub async fn cast(
         served.iter().filter_map(service_of).collect(),
         ballots.iter().filter_map(ballot_of).collect(),
     ))
+}
+
+/// The last line of a proof of service that is taken; 0 where none is.
+pub async fn lines_of(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &str,
+    proof: &str,
+) -> Result<i64, DbError> {
+    let sql = "SELECT COALESCE(MAX(line), 0) FROM served WHERE district_id = $1 AND no = $2 AND proof = $3";
+    let key = [district.into(), no.into(), proof.into()];
+    let rows: Vec<(i64,)> = conn.all(sql, &key).await?;
+    Ok(rows.first().map_or(0, |row| row.0))
+}
+
+/// A head's ballots, in the order in which they came.
+pub async fn ballots_of(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &MatterNo,
+    head: &str,
+) -> Result<Vec<BallotRow>, DbError> {
+    let columns = BallotRow::COLUMNS.join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM ballot WHERE district_id = $1 AND no = $2 AND head = $3 ORDER BY seq"
+    );
+    let key = [district.into(), no.as_str().into(), head.into()];
+    conn.all(&sql, &key).await
 }
 
 /// Who is there at a vote at which that is asked.

@@ -196,6 +196,15 @@ pub struct Slip {
     pub code: Option<String>,
 }
 
+/// That somebody took a ballot in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Who: the owner, or somebody of the household; on a channel the receipt that it gave.
+    pub by: String,
+    /// When, where that is not now.
+    pub at: Option<Timestamp>,
+}
+
 /// What is done in a vote, in thousands.
 #[derive(Clone, Debug)]
 pub enum Voting {
@@ -209,6 +218,8 @@ pub enum Voting {
         proof: Option<String>,
         /// Whether it told what silence would mean.
         told: bool,
+        /// Who took it in, head by head, as the proof names each of them.
+        received: BTreeMap<VoterId, Received>,
     },
     /// It is put down who is there, where being there is taking part.
     RollCall {
@@ -292,6 +303,7 @@ pub fn service_of(row: &ServedRow) -> Option<Service> {
         at: Timestamp::from_microsecond(row.at).ok()?,
         proof: row.proof.clone(),
         told: row.told != 0 && reaches_a_person(&row.how),
+        line: row.line.and_then(|line| u32::try_from(line).ok()),
     })
 }
 

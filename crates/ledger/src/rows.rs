@@ -91,6 +91,7 @@ rows! {
     /// That a ballot was served on somebody.
     ServedRow in "served" key [] {
         no: String, voter: String, seq: i64, at: i64, how: String, proof: Option<String>, told: i64,
+        line: Option<i64>,
     }
     /// That a head was there, or that this was said by mistake.
     AttendanceRow in "attendance" key [] {

@@ -14,6 +14,7 @@ mod record;
 mod relocate;
 mod rests;
 mod settle;
+mod signed;
 mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};

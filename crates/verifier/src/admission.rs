@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 /// A ballot that may be counted.
 pub(crate) struct Admitted<'f> {
     pub(crate) ballot: &'f Ballot,
+    /// The head it is for.
+    pub(crate) head: &'f str,
     /// Place in the order of casting.
     pub(crate) order: usize,
     pub(crate) principal: &'f str,
@@ -16,8 +18,8 @@ pub(crate) struct Admitted<'f> {
 /// What the first pass found.
 #[derive(Default)]
 pub(crate) struct FirstPass<'f> {
-    /// Ballots by the head they are for.
-    pub(crate) admitted: HashMap<&'f str, Vec<Admitted<'f>>>,
+    /// In order of casting.
+    pub(crate) admitted: Vec<Admitted<'f>>,
     /// Order, reason.
     pub(crate) refused: Vec<(usize, &'static str)>,
     /// Order, item, reason.
@@ -94,8 +96,9 @@ pub(crate) fn first_pass<'f>(
         if choices.is_empty() {
             pass.refused.push((order, "blank"));
         } else {
-            pass.admitted.entry(head.name).or_default().push(Admitted {
+            pass.admitted.push(Admitted {
                 ballot,
+                head: head.name,
                 order,
                 principal,
                 choices,
@@ -160,6 +163,10 @@ fn proxy<'f>(
     }
     if file.rules.proxies.barred.contains(&ballot.by) {
         return Some("proxy_barred");
+    }
+    if file.rules.proxies.standing_only {
+        // Whether a place is left is asked once it is clear which ballots stand.
+        return None;
     }
     let voters = acting.entry(&ballot.by).or_default();
     if !voters.contains(head.name) && voters.len() as u64 >= limit {

@@ -192,6 +192,9 @@ pub(crate) enum Silence {
 pub(crate) struct SilenceRule {
     pub(crate) policy: Silence,
     pub(crate) clause: Option<String>,
+    /// Only who was served with a proof of their own can be silent.
+    #[serde(default)]
+    pub(crate) own_proof: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -208,6 +211,9 @@ pub(crate) enum Duplicates {
 pub(crate) struct Proxies {
     pub(crate) max_per_person: u64,
     pub(crate) barred: Vec<String>,
+    /// Only a ballot that comes to stand takes up a place.
+    #[serde(default)]
+    pub(crate) standing_only: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -251,6 +257,9 @@ pub(crate) struct Service {
     pub(crate) at: Timestamp,
     pub(crate) proof: Option<String>,
     pub(crate) told: bool,
+    /// The line of the proof that names this voter.
+    #[serde(default)]
+    pub(crate) line: Option<u32>,
 }
 
 #[derive(Debug, Deserialize)]

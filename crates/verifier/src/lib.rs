@@ -14,6 +14,7 @@ mod print;
 mod recount;
 mod report;
 mod roll;
+mod words;
 
 pub use command::{BAD_FILE, COUNTED, command};
 pub use fault::Fault;

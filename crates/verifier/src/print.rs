@@ -99,6 +99,12 @@ pub(crate) fn rules_in_words(file: &File) -> Vec<String> {
         );
     } else {
         lines.push(format!("{silence}{clause}"));
+        if rules.silence.own_proof {
+            lines.push(
+                "沉默逐户凭送达证明 silence counts only for whoever was served with a proof of their own"
+                    .to_owned(),
+            );
+        }
     }
     lines.push(duplicates.to_owned());
     lines

@@ -1,7 +1,7 @@
 //! Second and third pass: voter by voter, then item by item.
 
-use crate::admission::{Admitted, first_pass, in_order};
-use crate::file::{Channel, Choice, Counts, Duplicates, File, Item, Of, Silence};
+use crate::admission::{first_pass, in_order};
+use crate::file::{Choice, Counts, File, Item, Of, Service, Silence};
 use crate::judge::{Need, both, need};
 use crate::percent::percent;
 use crate::print::{needs, rules_in_words};
@@ -9,15 +9,8 @@ use crate::report::{
     Consent, Count, ItemReport, Pair, Rates, ReadingReport, Receipt, Rejected, Report, Status, why,
 };
 use crate::roll::Roll;
+use crate::words::{Said, last_words};
 use std::collections::{HashMap, HashSet};
-
-/// What a head said in the end.
-enum Said<'f> {
-    Nothing,
-    Ballot(HashMap<&'f str, Choice>),
-    /// Its ballots contradict each other: neither taking part nor silent.
-    Void,
-}
 
 pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
     let ordered = in_order(file);
@@ -27,11 +20,7 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
     for (order, reason) in pass.refused.drain(..) {
         fates[order] = Status::Rejected { reason };
     }
-    let mut said: HashMap<&str, Said<'_>> = HashMap::new();
-    for head in &roll.heads {
-        let ballots = pass.admitted.remove(head.name).unwrap_or_default();
-        said.insert(head.name, last_word(file, ballots, &mut fates));
-    }
+    let said = last_words(file, roll, pass.admitted, &mut fates);
     let silence = Silent {
         served: served(file, roll),
         there,
@@ -90,87 +79,6 @@ pub(crate) fn recount(file: &File, roll: &Roll<'_>) -> Report {
     }
 }
 
-/// Which of a head's ballots stands, marking the fate of the others.
-fn last_word<'f>(file: &File, ballots: Vec<Admitted<'f>>, fates: &mut [Status]) -> Said<'f> {
-    let mut standing: Option<Admitted<'f>> = None;
-    let mut void: Option<&'static str> = None;
-    for next in ballots {
-        if let Some(reason) = void {
-            fates[next.order] = Status::Rejected { reason };
-            continue;
-        }
-        let Some(first) = &standing else {
-            if next.ballot.replaces.is_some() {
-                fates[next.order] = Status::Rejected {
-                    reason: "replaces_nothing",
-                };
-            } else {
-                standing = Some(next);
-            }
-            continue;
-        };
-        match second(file, first, &next) {
-            Second::Stands => {
-                fates[first.order] = Status::Superseded {
-                    by: next.ballot.serial.clone(),
-                };
-                standing = Some(next);
-            }
-            Second::Refused(reason) => fates[next.order] = Status::Rejected { reason },
-            Second::VoidsBoth(reason) => {
-                fates[first.order] = Status::Rejected { reason };
-                fates[next.order] = Status::Rejected { reason };
-                void = Some(reason);
-            }
-        }
-    }
-    match (void, standing) {
-        (Some(_), _) => Said::Void,
-        (None, None) => Said::Nothing,
-        (None, Some(ballot)) => Said::Ballot(ballot.choices.into_iter().collect()),
-    }
-}
-
-enum Second {
-    Stands,
-    Refused(&'static str),
-    VoidsBoth(&'static str),
-}
-
-fn second(file: &File, first: &Admitted<'_>, next: &Admitted<'_>) -> Second {
-    let rules = &file.rules;
-    let same = first.choices == next.choices;
-    if first.principal != next.principal {
-        return if same {
-            Second::Refused("duplicate")
-        } else {
-            Second::VoidsBoth("co_owners_disagree")
-        };
-    }
-    if let Some(replaced) = &next.ballot.replaces {
-        return if *replaced != first.ballot.serial {
-            Second::Refused("replaces_nothing")
-        } else if rules
-            .replace_until
-            .is_some_and(|until| next.ballot.cast_at <= until)
-        {
-            Second::Stands
-        } else {
-            Second::Refused("replaced_late")
-        };
-    }
-    let paper_over =
-        next.ballot.channel == Channel::Paper && first.ballot.channel != Channel::Paper;
-    match rules.duplicates {
-        Duplicates::Last => Second::Stands,
-        Duplicates::Paper if paper_over => Second::Stands,
-        Duplicates::VoidIfDifferent if !same => Second::VoidsBoth("contradicted"),
-        Duplicates::First | Duplicates::Paper | Duplicates::VoidIfDifferent => {
-            Second::Refused("duplicate")
-        }
-    }
-}
-
 /// Who can have been silent.
 struct Silent<'f> {
     /// Heads on whom a ballot was validly served.
@@ -190,18 +98,41 @@ fn there<'f>(file: &'f File, roll: &Roll<'f>) -> Option<HashSet<&'f str>> {
     rules.thresholds.presence.then(|| heads.collect())
 }
 
-/// Heads on whom a ballot was validly served.
+/// Heads on whom a ballot was validly served. Where each needs a proof of their own, a paper that shows several counts
+/// only for whom a line of it names, and nobody else with them.
 fn served<'f>(file: &'f File, roll: &Roll<'f>) -> HashSet<&'f str> {
-    let valid = file.services.iter().filter(|service| {
-        let proven = service
-            .proof
-            .as_ref()
-            .is_some_and(|proof| !proof.trim().is_empty());
-        service.told && proven && service.at <= file.rules.closes
-    });
-    valid
-        .filter_map(|service| roll.counted_as.get(service.voter.as_str()).copied())
-        .collect()
+    let head = |service: &Service| roll.counted_as.get(service.voter.as_str()).copied();
+    let proof = |service: &'f Service| {
+        let proof = service.proof.as_deref().map(str::trim);
+        proof.filter(|proof| !proof.is_empty())
+    };
+    let mut shown: HashMap<&str, HashSet<Option<&str>>> = HashMap::new();
+    let mut named: HashMap<(&str, u32), HashSet<Option<&str>>> = HashMap::new();
+    for service in &file.services {
+        if let Some(proof) = proof(service) {
+            shown.entry(proof).or_default().insert(head(service));
+            if let Some(line) = service.line {
+                let who = named.entry((proof, line)).or_default();
+                who.insert(head(service));
+            }
+        }
+    }
+    let is_own = |service: &Service, proof: &'f str| {
+        let by_line = service.line.and_then(|line| named.get(&(proof, line)));
+        shown.get(proof).is_some_and(|who| who.len() == 1)
+            || by_line.is_some_and(|who| who.len() == 1)
+    };
+    let mut heads = HashSet::new();
+    for service in &file.services {
+        let Some(proof) = proof(service) else {
+            continue;
+        };
+        let own = !file.rules.silence.own_proof || is_own(service, proof);
+        if own && service.told && service.at <= file.rules.closes {
+            heads.extend(head(service));
+        }
+    }
+    heads
 }
 
 fn count_item(

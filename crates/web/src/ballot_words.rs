@@ -12,6 +12,7 @@ pub const fn key(fault: BallotFault) -> &'static str {
         BallotFault::NotAnnounced => "ballot-not-frozen",
         BallotFault::InFuture => "ballot-in-future",
         BallotFault::NothingAside => "ballot-nothing-aside",
+        BallotFault::NoReceiver => "ballot-no-receiver",
         BallotFault::NoEvidence => "ballot-no-evidence",
         BallotFault::NoMeaning => "ballot-no-meaning",
         BallotFault::NoProof => "ballot-no-proof",

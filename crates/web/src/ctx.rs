@@ -167,6 +167,7 @@ pub fn refused(language: Lang, refusal: &Refusal) -> String {
     let values = [
         ("day", day.unwrap_or_default().into()),
         ("rule", rule.into()),
+        ("line", refusal.line().map_or(0, i64::from).into()),
     ];
     say(language, refusal.key(), &values)
 }

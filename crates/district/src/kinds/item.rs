@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ballot::Assembly;
+use super::ballot::{Assembly, Demand};
 use super::sheet::Others;
 use super::vote::not_in_force;
 use super::{Floor, Stop};
@@ -13,20 +13,30 @@ use crate::procedure::{Act, Field, Given, Refusal, Standing};
 /// What owners can demand: 召开业主大会临时会议, 罢免业主委员会委员.
 pub const DEMANDS: &[&str] = &["owners_meeting", "recall"];
 
-/// Where so many have signed that whoever calls the assembly has to, nobody screens the item any more
-/// (杭州市物业管理条例 第18, 31条; 城市居民委员会组织法 第29条). Which share that is, is in `rules/vote/assemblies.toml`.
-pub(super) fn check(act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
+/// What an act demands of whoever calls an assembly, and how many can: nobody screens the item any more (杭州市物业管理
+/// 条例 第18, 31条; 城市居民委员会组织法 第29条). Which share that is, is in `rules/vote/assemblies.toml`.
+///
+/// # Errors
+/// The day from which anybody can demand it, if that is later.
+pub fn demanded(act: Act, given: &Given, today: Date) -> Result<Option<&'static Demand>, Refusal> {
     let (assembly, what) = match act {
         Act::DemandOwners => ("interim", given.text(Field::Demanded).unwrap_or(DEMANDS[0])),
         Act::DemandDelegates => ("delegates", "delegates_meeting"),
-        _ => return Ok(()),
+        _ => return Ok(None),
     };
-    let demand = match Assembly::demand(assembly, what, today) {
-        Ok(demand) => demand,
-        Err(fault) => return not_in_force(fault).map_or(Ok(()), |stop| Err(stop.into())),
+    match Assembly::demand(assembly, what, today) {
+        Ok(demand) => Ok(Some(demand)),
+        Err(fault) => not_in_force(fault).map_or(Ok(None), |stop| Err(stop.into())),
+    }
+}
+
+/// Who has signed is counted by the ledger, line by line. Under a file of before, somebody says how many there are.
+pub(super) fn check(act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
+    let demand = demanded(act, given, today)?;
+    let (Some(demand), Some(signed)) = (demand, given.count(Field::Signatures)) else {
+        return Ok(());
     };
-    let count = |field| given.count(field).unwrap_or_default();
-    let (signed, all) = (count(Field::Signatures), count(Field::OfAll));
+    let all = given.count(Field::OfAll).unwrap_or_default();
     if signed > all || !demand.share.met(signed, all) {
         return Err(Stop::DemandTooFew(&demand.source).into());
     }
@@ -85,19 +95,11 @@ pub(super) const FLOOR: Floor = Floor {
         (Act::Consult, &[Field::Reason]),
         (Act::ToOwners, &[Field::Reason]),
         (Act::ToResidents, &[Field::Reason]),
-        (
-            Act::DemandOwners,
-            &[
-                Field::Demanded,
-                Field::Signatures,
-                Field::OfAll,
-                Field::Document,
-            ],
-        ),
-        (
-            Act::DemandDelegates,
-            &[Field::Signatures, Field::OfAll, Field::Document],
-        ),
+        (Act::SignOn, &[Field::Signers, Field::SignedSheet]),
+        (Act::SignOff, &[Field::Signers]),
+        (Act::DemandOwners, &[Field::Demanded]),
+        (Act::DemandDelegates, &[Field::OfAll]),
+        (Act::EraseNames, &[Field::Reason]),
         (Act::Dispatch, &[Field::Assignee, Field::Reason]),
         (Act::Decline, &[Field::Reason, Field::Answer]),
         (Act::Close, &[Field::Answer]),
@@ -133,12 +135,9 @@ mod tests {
         // Nobody of nobody, or more than there are, is no demand.
         assert_eq!(owners(0, 0), few);
         assert_eq!(owners(101, 100), few);
-        // Before the city's rule the national one said the same.
-        let before = demand(Act::DemandOwners, 19, 100, date(2022, 2, 28));
-        assert_eq!(
-            before,
-            Err(Stop::DemandTooFew("物业管理条例 第13条").into())
-        );
+        // Before the city's regulation was in force nobody could demand it by that.
+        let before = demand(Act::DemandOwners, 20, 100, date(2022, 2, 28)).unwrap_err();
+        assert_eq!(before.first_day(), Some(since));
     }
 
     #[test]

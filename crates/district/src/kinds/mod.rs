@@ -4,6 +4,7 @@ pub mod ballot;
 pub mod item;
 pub mod meeting;
 mod objections;
+pub mod petition;
 pub mod posting;
 pub mod road;
 mod sheet;

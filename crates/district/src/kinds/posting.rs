@@ -93,6 +93,10 @@ pub fn term_of(class: &str, day: Date) -> Option<&'static Term> {
         .max_by_key(|term| term.from)
 }
 
+/// The version of the procedure since which days are counted from the first proof that a notice hung. A notice that
+/// began before keeps no such day, and its days are counted from the day it went up.
+const COUNTED_FROM_PROOF: u32 = 2;
+
 /// What a posting keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
@@ -115,7 +119,7 @@ pub struct Posting {
 }
 
 impl Posting {
-    pub(super) fn remember(&mut self, moved: &Moved, today: Date) {
+    pub(super) fn remember(&mut self, moved: &Moved, today: Date, version: u32) {
         match moved.act {
             Act::Post => {
                 let class = moved.given.text(Field::PostClass);
@@ -125,7 +129,9 @@ impl Posting {
             }
             Act::ShowPosted => {
                 self.boards += 1;
-                self.first_shown = self.first_shown.or(Some(today));
+                if version >= COUNTED_FROM_PROOF {
+                    self.first_shown = self.first_shown.or(Some(today));
+                }
             }
             Act::Object => self.objections += 1,
             Act::Respond => {
@@ -302,6 +308,28 @@ mod tests {
         let early = Stop::DownTooEarly(date(2021, 8, 11));
         assert_eq!(down(date(2021, 8, 10)), Err(early.into()));
         assert_eq!(down(date(2021, 8, 11)), Ok(()));
+    }
+
+    #[test]
+    fn a_notice_of_before_is_told_again_as_it_was_kept() {
+        let moved = |act| Moved {
+            act,
+            opened: None,
+            from: Some("shown".into()),
+            to: "shown".into(),
+            phase: crate::procedure::Phase::Acting,
+            desk: None,
+            due: None,
+            given: Given::default(),
+        };
+        let told = |version| {
+            let mut sheet = Posting::default();
+            sheet.remember(&moved(Act::Post), date(2021, 7, 30), version);
+            sheet.remember(&moved(Act::ShowPosted), date(2021, 8, 3), version);
+            (sheet.boards, sheet.first_shown, sheet.hung_for(5))
+        };
+        assert_eq!(told(1), (1, None, Some(date(2021, 8, 4))));
+        assert_eq!(told(2), (1, Some(date(2021, 8, 3)), Some(date(2021, 8, 8))));
     }
 
     #[test]

@@ -43,11 +43,12 @@ impl Sheet {
         }
     }
 
-    /// Keeps what an act said.
-    pub fn remember(&mut self, moved: &Moved, at: Timestamp) {
+    /// Keeps what an act said, as the version of its procedure has it: what is told anew from the log says what was
+    /// kept at the time.
+    pub fn remember(&mut self, moved: &Moved, at: Timestamp, version: u32) {
         match self {
             Self::Meeting(sheet) => sheet.remember(moved),
-            Self::Posting(sheet) => sheet.remember(moved, china_time(at).date()),
+            Self::Posting(sheet) => sheet.remember(moved, china_time(at).date(), version),
             Self::Works(sheet) => sheet.remember(moved),
             Self::Vote(sheet) => sheet.remember(moved, china_time(at).date()),
         }

@@ -101,6 +101,12 @@ pub enum Stop {
     /// The account of one building pays for what lies elsewhere; the rule by which accounts are kept.
     #[error("the account of one building pays for that building only ({0})")]
     AccountPlace(&'static str),
+    /// A line of who has signed names nobody, or a day to come.
+    #[error("line {0} of who has signed names nobody, or a day to come")]
+    SignatureUnclear(u16),
+    /// Nobody was put down as having signed.
+    #[error("nobody was put down as having signed")]
+    NobodySigned,
     /// Fewer have signed than can demand it; the rule that says how many can.
     #[error("fewer have signed than can demand it ({0})")]
     DemandTooFew(&'static str),
@@ -251,6 +257,8 @@ impl Stop {
             Self::AuditOrAgreement(_) => "stop-audit-or-agreement",
             Self::NamesKept(..) => "stop-names-kept",
             Self::AccountPlace(_) => "stop-account-place",
+            Self::SignatureUnclear(_) => "stop-signature-unclear",
+            Self::NobodySigned => "stop-nobody-signed",
             Self::DemandTooFew(_) => "stop-demand-too-few",
             Self::NotRipe(_) => "stop-not-ripe",
             Self::NotComposed(_) => "stop-not-composed",

@@ -86,6 +86,10 @@ vocabulary! {
         Consult = "consult",
         /// 提交业主大会: screened or concluded, it is the owners' to decide (民法典 第278条).
         ToOwners = "to_owners",
+        /// 登记签名: who has signed for it is put down from the sheet.
+        SignOn = "sign_on",
+        /// 划去签名: somebody takes their name back.
+        SignOff = "sign_off",
         /// 要求召开业主大会: so many owners have signed that whoever calls it has to.
         DemandOwners = "demand_owners",
         /// 要求召开居民代表会议: so many delegates have signed that whoever calls it has to.
@@ -290,6 +294,8 @@ impl Act {
                 | Self::Join
                 | Self::Note
                 | Self::Inform
+                | Self::SignOn
+                | Self::SignOff
                 | Self::DemandOwners
                 | Self::EraseNames
                 | Self::DemandDelegates

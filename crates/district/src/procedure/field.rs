@@ -87,8 +87,14 @@ vocabulary! {
         Vote = "vote",
         /// What is demanded of whoever calls an assembly.
         Demanded = "demanded",
-        /// How many have signed.
+        /// Who has signed: a household, a name and a day on each line.
+        Signers = "signers",
+        /// The sheet they have signed, photographed.
+        SignedSheet = "signed_sheet",
+        /// How many households have signed; written by the ledger.
         Signatures = "signatures",
+        /// How many owners and what area that is by the list; written by the ledger.
+        SignedNote = "signed_note",
         /// How many there are who could.
         OfAll = "of_all",
         /// Which meeting.
@@ -169,6 +175,8 @@ vocabulary! {
         Changed = "changed",
         /// Units outside its building whose owners have proven an effect.
         Proven = "proven",
+        /// In which edition of the rules ballots are counted; written by the ledger.
+        Edition = "edition",
         /// Who has to agree, item by item; written by the ledger.
         Affected = "affected",
         /// The number of an item.
@@ -279,7 +287,9 @@ impl Field {
         match self {
             Self::Words | Self::Answer | Self::Measures | Self::Remark => Shape::Text(2000),
             Self::Reason | Self::Conclusion | Self::Motion => Shape::Text(500),
-            Self::Address | Self::Board | Self::Clause | Self::RollNote => Shape::Line(120),
+            Self::Address | Self::Board | Self::Clause | Self::RollNote | Self::SignedNote => {
+                Shape::Line(120)
+            }
             Self::Unit | Self::Number | Self::Changed => Shape::Line(30),
             Self::Signatures | Self::OfAll | Self::Seats | Self::Delegates => Shape::Count,
             Self::Demanded => Shape::Choice(item::DEMANDS),
@@ -300,6 +310,7 @@ impl Field {
             Self::CoVote => Shape::Choice(vote::CO_VOTES),
             Self::Channels => Shape::Choice(vote::CHANNELS),
             Self::Follow => Shape::Choice(vote::FOLLOWS),
+            Self::Edition => Shape::Choice(vote::EDITIONS),
             Self::ContactName
             | Self::FiledFor
             | Self::ApprovalNo
@@ -344,18 +355,21 @@ impl Field {
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
             Self::Opinion => Shape::Text(1000),
-            Self::FullText | Self::Affected => Shape::Text(10_000),
+            Self::FullText | Self::Affected | Self::Signers => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
-            Self::Document | Self::Withheld => Shape::Files,
+            Self::Document | Self::Withheld | Self::SignedSheet => Shape::Files,
         }
     }
 
     /// Who may read it.
     pub const fn secrecy(self) -> Secrecy {
         match self {
-            Self::ContactName | Self::ContactPhone | Self::FiledFor | Self::Withheld => {
-                Secrecy::Sealed
-            }
+            Self::ContactName
+            | Self::ContactPhone
+            | Self::FiledFor
+            | Self::Withheld
+            | Self::Signers
+            | Self::SignedSheet => Secrecy::Sealed,
             Self::Secret
             | Self::Address
             | Self::Position
@@ -367,6 +381,7 @@ impl Field {
             | Self::Changed
             | Self::Proven
             | Self::Affected
+            | Self::SignedNote
             | Self::Attendee => Secrecy::Members,
             _ => Secrecy::Public,
         }

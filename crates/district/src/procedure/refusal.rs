@@ -90,6 +90,14 @@ impl Refusal {
         }
     }
 
+    /// The line of what was handed in that it is about, from 1.
+    pub const fn line(&self) -> Option<u16> {
+        match self {
+            Self::Stop(Stop::SignatureUnclear(line)) => Some(*line),
+            _ => None,
+        }
+    }
+
     /// The rule behind it, where it is one of several.
     pub const fn cites(&self) -> Option<&'static str> {
         match self {

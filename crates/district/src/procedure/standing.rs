@@ -200,7 +200,7 @@ impl Standing {
         }
         self.remember(moved);
         if let Some(sheet) = &mut self.sheet {
-            sheet.remember(moved, at);
+            sheet.remember(moved, at, self.version);
         }
         if moved.moves(&self) {
             self.since = at;

@@ -28,6 +28,9 @@ pub enum BallotFault {
     /// A board or a letter box never gives silence a meaning.
     #[error("what hangs on a board or lies in a letter box gives silence no meaning")]
     NoMeaning,
+    /// Where silence has a meaning, it is said of each who took their ballot in.
+    #[error("where silence has a meaning, it is said of each who took their ballot in")]
+    NoReceiver,
     /// The vote has no frozen roll yet, or its names were erased.
     #[error("the vote is not announced")]
     NotAnnounced,

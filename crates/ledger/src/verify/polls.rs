@@ -34,6 +34,9 @@ struct Served {
     how: String,
     proof: Option<String>,
     told: bool,
+    /// Line and time of those whom the proof names one by one.
+    #[serde(default)]
+    lines: BTreeMap<VoterId, (i64, i64)>,
 }
 
 /// What the body of a roll call says.
@@ -61,14 +64,18 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let mut served = Vec::new();
         for (seq, at, _, subject, body, _) in self.about("served/%").await? {
             let said: Served = read(seq, body.as_deref())?;
-            served.extend(said.voters.iter().map(|voter| ServedRow {
-                no: no_of(&subject),
-                voter: voter.to_string(),
-                seq,
-                at,
-                how: said.how.clone(),
-                proof: said.proof.clone(),
-                told: i64::from(said.told),
+            served.extend(said.voters.iter().map(|voter| {
+                let line = said.lines.get(voter);
+                ServedRow {
+                    no: no_of(&subject),
+                    voter: voter.to_string(),
+                    seq,
+                    at: line.map_or(at, |(_, at)| *at),
+                    how: said.how.clone(),
+                    proof: said.proof.clone(),
+                    told: i64::from(said.told),
+                    line: line.map(|(line, _)| *line),
+                }
             }));
         }
         self.same_table(served).await?;

@@ -84,6 +84,8 @@ impl Writer {
             &charter.places,
             at,
         )?;
+        self.signed(&mut advance.moved, standing, &charter, at, work)
+            .await?;
         let roll = self
             .enrich(&mut advance.moved, standing, command, at, work)
             .await?;

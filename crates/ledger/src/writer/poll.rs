@@ -6,6 +6,7 @@ mod paper;
 mod rows;
 mod serve;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use district::calendar::china_time;
@@ -19,10 +20,10 @@ use super::act::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
-use crate::ids;
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
 use crate::rows::{BallotRow, IdemRow, Row};
 use crate::value::Value;
+use crate::{ids, lookup};
 use rows::{ballot, ballot_row, head_of};
 
 /// Where a vote stands, and who acts on it.
@@ -159,7 +160,8 @@ impl Writer {
         Ok(self.put_in(command, booth, ballot, &earlier, work))
     }
 
-    /// The ballots that a new one meets: its head's, and those that its bearer cast.
+    /// The ballots that a new one meets: its head's, those that its bearer cast, and what these met, so that one that
+    /// never stood takes up nobody's place.
     async fn earlier(
         &mut self,
         command: &VoteCommand,
@@ -185,6 +187,15 @@ impl Writer {
             row.no == command.no.as_str() && (row.head == head || row.bearer == by)
         };
         rows.extend(work.batch.ballots.iter().filter(met).cloned());
+        let others: BTreeSet<String> = rows.iter().map(|row| row.head.clone()).collect();
+        for other in others.iter().filter(|other| **other != head) {
+            let theirs = lookup::ballots_of(&mut self.conn, self.district, &command.no, other);
+            rows.extend(theirs.await?);
+            let same = |row: &&BallotRow| row.no == command.no.as_str() && row.head == *other;
+            rows.extend(work.batch.ballots.iter().filter(same).cloned());
+        }
+        rows.sort_by_key(|row| row.seq);
+        rows.dedup_by_key(|row| row.seq);
         Ok(rows.iter().filter_map(ballot_of).collect())
     }
 

@@ -123,6 +123,7 @@ async fn votes(small: Small) -> Small {
             how: "door".to_owned(),
             proof: Some("photo".to_owned()),
             told: true,
+            received: std::collections::BTreeMap::new(),
         };
         hall.vote("specialist", serve).await.unwrap();
     }

@@ -179,10 +179,7 @@ async fn nobody_calls_an_assembly_that_is_another_bodys() {
         // The owners are called by their committee; by the community with the street's order.
         let mut ordered = prepare("interim", "community", day);
         let refused = stop(small.ledger.act(ordered.clone()).await);
-        assert_eq!(
-            refused,
-            Stop::CallPaperMissing("业主大会和业主委员会指导规则 第51条")
-        );
+        assert_eq!(refused, Stop::CallPaperMissing("house"));
         let order = small.photo(7).await;
         ordered.input = ordered.input.with(Field::Document, order);
         small.ledger.act(ordered).await.unwrap();

@@ -1,10 +1,12 @@
 //! Which ballots come in, and what counts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use district::kinds::Stop;
 use district::kinds::ballot::{Channel, Choice, Proxy, Reason, VoterId};
 use district::procedure::{Act, Field, Input, Refusal};
 use ledger::CommandError;
-use ledger::polls::{BallotFault, Slip, Voted, Voting};
+use ledger::polls::{BallotFault, Received, Slip, Voted, Voting};
 
 use crate::common::districts;
 use crate::hall::{Hall, LIST, at, rule, serial};
@@ -168,6 +170,7 @@ async fn silence_needs_service_with_proof() {
             how: "door".to_owned(),
             proof: proof.map(str::to_owned),
             told: true,
+            received: BTreeMap::new(),
         };
         let bare = hall
             .vote("specialist", serve(None, vec![silent.clone()]))
@@ -188,14 +191,48 @@ async fn silence_needs_service_with_proof() {
             how: "board".to_owned(),
             proof: Some(photo.clone()),
             told: true,
+            received: BTreeMap::new(),
         };
         let board = hall.vote("property", board).await;
         assert!(matches!(
             board,
             Err(CommandError::Ballot(BallotFault::NoMeaning))
         ));
-        let both = serve(Some(&photo), vec![silent, other]);
-        assert_eq!(hall.vote("property", both).await.unwrap(), Voted::Served(2));
+        // One paper for a whole house proves nothing of anybody in it.
+        let both = vec![silent.clone(), other.clone()];
+        let house = hall
+            .vote("property", serve(Some(&photo), both.clone()))
+            .await;
+        assert!(matches!(
+            house,
+            Err(CommandError::Ballot(BallotFault::NoReceiver))
+        ));
+        let named = |voters: &[VoterId]| {
+            let received = voters.iter().map(|voter| {
+                let by = "家人某某".to_owned();
+                (voter.clone(), Received { by, at: None })
+            });
+            Voting::Serve {
+                voters: voters.to_vec(),
+                how: "door".to_owned(),
+                proof: Some(photo.clone()),
+                told: true,
+                received: received.collect(),
+            }
+        };
+        let served = hall.vote("property", named(&both)).await.unwrap();
+        assert_eq!(served, Voted::Served(2));
+        // Further lines of the same sheet go on from there.
+        let (named_too, ..) = hall.voter("甲").await;
+        hall.vote("property", named(&[named_too])).await.unwrap();
+        let rows = hall.small.ledger.served(&hall.no).await.unwrap();
+        let lines: BTreeSet<_> = rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [Some(1), Some(2), Some(3)].into());
+        // Who took it in is a name: it lies under seal.
+        let sql =
+            "SELECT COUNT(*) FROM entry_body WHERE district_id = 1 AND body LIKE '%家人某某%'";
+        let open: Option<(i64,)> = hall.small.ledger.db().first(sql, &[]).await.unwrap();
+        assert_eq!(open, Some((0,)));
         for name in ["甲", "戊"] {
             serial(hall.web(name, Choice::Yes).await);
         }
@@ -206,6 +243,42 @@ async fn silence_needs_service_with_proof() {
             hall.sheet().await.is_carried(),
             "two voted, two more were served"
         );
+        hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_that_does_not_stand_takes_up_no_place_of_its_proxy_and_nobody_keeps_the_proxys_name()
+ {
+    for small in districts().await {
+        let hall = Hall::open(small, &[(Field::Proxies, "1")]).await;
+        serial(hall.web("乙", Choice::Yes).await);
+        let sheet = hall.sheet().await;
+        let ready = hall.small.ledger.ready(&hall.no, &sheet).await;
+        let ready = ready.unwrap().unwrap();
+        let paper = async |name: &str| {
+            let slip = hall.slip(name, Channel::Paper, Choice::No).await;
+            let proxy = Proxy {
+                principal: slip.by.clone(),
+                written: true,
+            };
+            let slip = Slip {
+                by: ready.deputy(&hall.no, "受托人某某"),
+                proxy: Some(proxy),
+                ..slip
+            };
+            let first = hall.vote("specialist", Voting::Paper(slip.clone())).await;
+            first?;
+            hall.vote("community", Voting::Paper(slip)).await
+        };
+        // It lies in the box and is kept, but the owner has voted.
+        serial(paper("乙").await);
+        serial(paper("丙").await);
+        assert_eq!(rule(paper("甲").await), Reason::ProxyLimit);
+        let sql = "SELECT COUNT(*) FROM entry_body WHERE district_id = 1 \
+                   AND (body LIKE '%受托人某某%' OR sealed LIKE '%受托人某某%')";
+        let named: Option<(i64,)> = hall.small.ledger.db().first(sql, &[]).await.unwrap();
+        assert_eq!(named, Some((0,)));
         hall.small.verified().await;
     }
 }

@@ -14,5 +14,6 @@ mod hall;
 mod papers;
 mod presence;
 mod sealed;
+mod signed;
 mod steps;
 mod table;

@@ -58,6 +58,7 @@ async fn whatever_is_changed_about_a_vote_is_found() {
                 how: "door".to_owned(),
                 proof: Some("photo".to_owned()),
                 told: true,
+                received: std::collections::BTreeMap::new(),
             };
             hall.vote("specialist", serve).await.unwrap();
             serial(hall.web("甲", Choice::Yes).await);

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_instant;
-use district::id::PartyId;
+use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::{Channel, Choice, ItemId, Proxy, Serial};
-use district::kinds::vote::{SERVINGS, outsider, word};
+use district::kinds::vote::{SERVINGS, word};
 use district::procedure::Act;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use ledger::polls::{Ready, Slip, Voting};
+use ledger::polls::{Ready, Received, Slip, Voting};
 use serde::Deserialize;
 
 use super::folder::Folder;
@@ -152,6 +152,7 @@ impl Polled {
     /// What is done, by the frozen roll.
     pub fn voting(
         &self,
+        no: &MatterNo,
         ready: &Ready,
         code: impl Fn(&Ready, &district::kinds::ballot::VoterId) -> String,
         replaces: Option<Serial>,
@@ -163,15 +164,27 @@ impl Polled {
         };
         let proof = Some(text.proof.clone()).filter(|proof| !proof.is_empty());
         if self.act == Act::Serve {
-            let units = text.unit.split_whitespace();
+            let units: Vec<&str> = text.unit.split_whitespace().collect();
             // One head with several units is served once.
             let voters: Result<BTreeSet<_>, String> =
-                units.map(|unit| voter_of(unit).cloned()).collect();
+                units.iter().map(|unit| voter_of(unit).cloned()).collect();
+            let names: Vec<&str> = text.name.split_whitespace().collect();
+            let mut received = BTreeMap::new();
+            // Where the proof names them, a name stands for each unit.
+            for (unit, name) in units
+                .iter()
+                .zip(&names)
+                .filter(|_| units.len() == names.len())
+            {
+                let by = (*name).to_owned();
+                received.insert(voter_of(unit)?.clone(), Received { by, at: None });
+            }
             return Ok(Voting::Serve {
                 voters: voters?.into_iter().collect(),
                 how: text.how.clone(),
                 proof,
                 told: text.told == "yes",
+                received,
             });
         }
         if self.act == Act::RollCall {
@@ -192,7 +205,10 @@ impl Polled {
             (principal, None)
         } else {
             let written = text.written == "yes";
-            (outsider(&text.proxy), Some(Proxy { principal, written }))
+            (
+                ready.deputy(no, &text.proxy),
+                Some(Proxy { principal, written }),
+            )
         };
         let is_paper = self.act == Act::EnterPaper;
         let channel = word(&text.channel).filter(|_| !is_paper);

@@ -85,7 +85,7 @@ impl Booths {
             receipt.cloned().unwrap_or(Serial(String::new()))
         });
         let code = |ready: &Ready, voter: &_| ready.secret.code(no, voter);
-        let voting = polled.voting(ready, code, replaces).map_err(refuse)?;
+        let voting = polled.voting(no, ready, code, replaces).map_err(refuse)?;
         let mut command = VoteCommand::new(no.clone(), voting, polled.actor.clone());
         command.at = Some(polled.at);
         command.key = Some(key.clone());

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use district::id::PartyId;
+use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::door::admit_one;
 use district::kinds::ballot::{Ballot, Channel, Presence, Reason, Serial, Service, VoterId, tally};
-use district::kinds::vote::{Vote, reaches_a_person};
+use district::kinds::vote::{EDITIONS, Vote, reaches_a_person};
 use district::procedure::{Field, Moved, Refusal};
 use jiff::Timestamp;
 use ledger::polls::{KeptRoll, NewRoll, Ready, RollSecret, Slip, Voting, verdicts};
@@ -48,6 +48,8 @@ impl Hall {
         let Some(new) = &self.new else {
             return Ok(());
         };
+        let fields = &mut moved.given.fields;
+        fields.insert(Field::Edition, EDITIONS[0].to_owned());
         let affected = sheet.affected(&new.examined.roll);
         if let Some(lines) = affected.map_err(|stop| Refusal::from(stop).to_string())? {
             moved.given.fields.insert(Field::Affected, lines);
@@ -93,23 +95,28 @@ impl Hall {
         use Reason::{Contradicted, Duplicate, ReplacedLate, ReplacesNothing};
         let ready = self.ready.as_ref().ok_or("the vote is not announced")?;
         let replaces = polled.replaces.clone().map(Serial);
-        let voting = polled.voting(ready, |_, _| String::new(), replaces)?;
+        let voting = polled.voting(&MatterNo::from(""), ready, |_, _| String::new(), replaces)?;
         let slip = match voting {
             Voting::Serve {
                 voters,
                 how,
                 proof,
                 told,
+                received,
             } => {
                 if proof.is_none() {
                     return Err("service without proof is none".to_owned());
                 }
+                let taken = self.services.iter().filter(|it| it.proof == proof).count();
+                let mut lines = (1_u32..).skip(taken);
                 let served = voters.into_iter().map(|voter| Service {
-                    voter,
                     at: polled.at,
                     proof: proof.clone(),
                     told: told && reaches_a_person(&how),
+                    line: received.get(&voter).and_then(|_| lines.next()),
+                    voter,
                 });
+                let served: Vec<Service> = served.collect();
                 self.services.extend(served);
                 return Ok(());
             }

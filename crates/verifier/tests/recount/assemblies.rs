@@ -98,6 +98,7 @@ fn silence_means_nothing_where_presence_is_asked() {
     file.rules.silence = SilenceRule {
         policy: Silence::FollowMajority,
         clause: Some("12".to_owned()),
+        own_proof: false,
     };
     serve(&mut file, "v2");
     for reading in &counted(&file).items[0].readings {

@@ -159,6 +159,7 @@ fn court(total: usize, [yes, no, abstain, silent]: [usize; 4]) -> verifier::Repo
     file.rules.silence = SilenceRule {
         policy: Silence::FollowMajority,
         clause: Some("议事规则 送达视为参与，未表决随多数".to_owned()),
+        own_proof: false,
     };
     let next = cast(&mut file, 0, yes, Yes);
     let next = cast(&mut file, next, no, No);
@@ -272,6 +273,7 @@ fn silence_follows_nobody_without_a_clause_or_without_service() {
     file.rules.silence = SilenceRule {
         policy: Silence::FollowMajority,
         clause: None,
+        own_proof: false,
     };
     (4..9).for_each(|n| serve(&mut file, &format!("v{n}")));
     assert_eq!(counted(&file).items[0].verdict, "no_quorum");
@@ -315,4 +317,52 @@ fn the_second_after_closing_is_late() {
         .map(|(_, fate)| fate)
         .collect();
     assert_eq!(fates, ["counted", "after_closing"]);
+}
+
+#[test]
+fn one_paper_for_a_house_proves_service_on_nobody_unless_it_names_each() {
+    let mut file = equal(G, 10, 100);
+    cast(&mut file, 0, 4, Yes);
+    file.rules.silence = SilenceRule {
+        policy: Silence::FollowMajority,
+        clause: Some("议事规则 第9条".to_owned()),
+        own_proof: true,
+    };
+    (4..9).for_each(|n| serve(&mut file, &format!("v{n}")));
+    assert_eq!(counted(&file).items[0].verdict, "no_quorum");
+    // A line for each of them; one line twice is nobody's.
+    (1..)
+        .zip(&mut file.services)
+        .for_each(|(n, it)| it.line = Some(n));
+    assert_eq!(counted(&file).items[0].readings[1].participating, (9, 900));
+    file.services[1].line = Some(1);
+    assert_eq!(counted(&file).items[0].readings[1].participating, (7, 700));
+    // A paper of one's own needs no line.
+    file.services[1].proof = Some("own".to_owned());
+    assert_eq!(counted(&file).items[0].readings[1].participating, (9, 900));
+}
+
+#[test]
+fn a_refused_ballot_takes_up_no_place_of_its_proxy() {
+    let mut file = equal(G, 4, 100);
+    file.rules.proxies.max_per_person = 1;
+    file.rules.proxies.standing_only = true;
+    cast(&mut file, 0, 1, Yes);
+    for n in 0..3 {
+        let at = ballot(&mut file, &format!("v{n}"), Yes);
+        file.ballots[at].by = "deputy".into();
+        file.ballots[at].proxy = Some(Proxy {
+            principal: format!("v{n}").as_str().into(),
+            written: true,
+        });
+    }
+    let fates: Vec<String> = counted(&file).receipts.into_iter().map(|it| it.1).collect();
+    assert_eq!(fates, ["counted", "duplicate", "counted", "proxy_limit"]);
+    // As votes were counted that were announced before: the duplicate took it up.
+    file.rules.proxies.standing_only = false;
+    let fates: Vec<String> = counted(&file).receipts.into_iter().map(|it| it.1).collect();
+    assert_eq!(
+        fates,
+        ["counted", "duplicate", "proxy_limit", "proxy_limit"]
+    );
 }

@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
 
-use entry::{EntryView, compare, entry, whole_words};
+use entry::{EntryView, compare, entry, signed, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
@@ -262,6 +262,7 @@ pub async fn view(
             }
         });
     let mut beside = facts::about(app, visitor, no, &told, ctx).await?;
+    beside.extend(signed(&told, ctx));
     beside.extend(facts(app, &row, standing, &procedure, &charter, ctx, sight).await?);
     Ok(View {
         line: line(&row, &charter, ctx, now),

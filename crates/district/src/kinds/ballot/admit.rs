@@ -39,9 +39,34 @@ pub(super) fn admit(
     }
     speaks_for(head, rules.co_owner_vote, ballot.principal())?;
     if let Some(proxy) = &ballot.proxy {
-        may_act(rules, acting, &ballot.by, proxy.written, place)?;
+        may_act(rules, &ballot.by, proxy.written)?;
+        if !rules.proxies.standing_only {
+            has_place(rules, acting, &ballot.by, place)?;
+            holds(acting, &ballot.by, place);
+        }
     }
     Ok(place)
+}
+
+/// Whether a proxy who acts for so many may act for one more.
+pub(super) fn has_place(
+    rules: &Rules,
+    acting: &Acting,
+    by: &PersonId,
+    place: usize,
+) -> Result<(), Reason> {
+    let none = BTreeSet::new();
+    let voters = acting.get(by).unwrap_or(&none);
+    let full = u64::try_from(voters.len()).map_or(true, |n| n >= rules.proxies.max_per_person);
+    if full && !voters.contains(&place) {
+        return Err(Reason::ProxyLimit);
+    }
+    Ok(())
+}
+
+/// Takes up one of a proxy's places.
+pub(super) fn holds(acting: &mut Acting, by: &PersonId, place: usize) {
+    acting.entry(by.clone()).or_default().insert(place);
 }
 
 fn speaks_for(head: &Head, rule: CoOwnerVote, principal: &PersonId) -> Result<(), Reason> {
@@ -57,13 +82,7 @@ fn speaks_for(head: &Head, rule: CoOwnerVote, principal: &PersonId) -> Result<()
     }
 }
 
-fn may_act(
-    rules: &Rules,
-    acting: &mut Acting,
-    by: &PersonId,
-    written: bool,
-    place: usize,
-) -> Result<(), Reason> {
+fn may_act(rules: &Rules, by: &PersonId, written: bool) -> Result<(), Reason> {
     if rules.proxies.max_per_person == 0 {
         return Err(Reason::ProxyNotAllowed);
     }
@@ -73,12 +92,6 @@ fn may_act(
     if rules.proxies.barred.contains(by) {
         return Err(Reason::ProxyBarred);
     }
-    let voters = acting.entry(by.clone()).or_default();
-    let full = u64::try_from(voters.len()).map_or(true, |n| n >= rules.proxies.max_per_person);
-    if full && !voters.contains(&place) {
-        return Err(Reason::ProxyLimit);
-    }
-    voters.insert(place);
     Ok(())
 }
 

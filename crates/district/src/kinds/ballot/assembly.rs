@@ -89,7 +89,7 @@ pub struct Ripe {
 
 impl Ripe {
     /// Whether it is so on `day`, with `delivered` of `area` (0.01 m²) handed over, the first of it on `first`.
-    /// The years are over with the day that has the number of the first one (民法典 第201, 202条).
+    /// The years are over with the day that has the number of the first one (民法典 第201条).
     pub fn holds(&self, delivered: u64, area: u64, first: Option<Date>, day: Date) -> bool {
         let span = jiff::Span::new().years(self.years);
         let is_over = |first: Date| first.checked_add(span).is_ok_and(|end| end <= day);
@@ -143,6 +143,9 @@ pub struct Demand {
     pub what: String,
     /// The share of all who have a vote, by heads.
     pub share: Share,
+    /// Whether the same share of the exclusive area is asked for too, where a list tells it.
+    #[serde(default)]
+    pub area: bool,
     /// The rule that binds whoever calls the assembly to it.
     pub source: String,
 }
@@ -340,7 +343,7 @@ mod tests {
         let before = date(2022, 2, 28);
         assert_eq!(
             of("interim", "owners_meeting", before),
-            Ok((fifth, "物业管理条例 第13条"))
+            Err(AssemblyFault::NotYet(since))
         );
         assert_eq!(
             of("interim", "owners_meeting", since),

@@ -3,7 +3,7 @@
 use super::names::{ItemId, PersonId, Serial, VoterId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a voter chose on one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -104,6 +104,42 @@ pub struct Service {
     pub proof: Option<String>,
     /// Whether it told what silence would mean.
     pub told: bool,
+    /// On a proof that names several, the line that names this one, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// Which services rest on a proof of their own: one that shows nobody else, or a line of it that names nobody else.
+/// One sheet may prove service on several only where it names each of them; `head_of` says who is one.
+pub fn own_proofs<H: Ord>(
+    services: &[Service],
+    head_of: impl Fn(&VoterId) -> Option<H>,
+) -> Vec<bool> {
+    let proof_of = |service: &Service| {
+        let proof = service.proof.as_deref().map(str::trim);
+        proof.filter(|proof| !proof.is_empty()).map(str::to_owned)
+    };
+    let mut of_proof: BTreeMap<String, BTreeSet<Option<H>>> = BTreeMap::new();
+    let mut of_line: BTreeMap<(String, Option<u32>), BTreeSet<Option<H>>> = BTreeMap::new();
+    for service in services {
+        if let Some(proof) = proof_of(service) {
+            let heads = of_proof.entry(proof.clone()).or_default();
+            heads.insert(head_of(&service.voter));
+            let heads = of_line.entry((proof, service.line)).or_default();
+            heads.insert(head_of(&service.voter));
+        }
+    }
+    let is_own = |service: &Service| {
+        proof_of(service).is_some_and(|proof| {
+            let alone = of_proof.get(&proof).is_some_and(|heads| heads.len() == 1);
+            let named = service.line.is_some()
+                && of_line
+                    .get(&(proof, service.line))
+                    .is_some_and(|heads| heads.len() == 1);
+            alone || named
+        })
+    };
+    services.iter().map(is_own).collect()
 }
 
 impl Service {

@@ -4,8 +4,8 @@
 //! "still needed" can be live. Ballots are taken in the order received; the final tally sorts them by
 //! the time of casting, and so may differ where paper was entered late.
 
-use super::admit::{Acting, admit, sift};
-use super::ballots::{Ballot, Channel, Choice, Presence, Service};
+use super::admit::{Acting, admit, has_place, holds, sift};
+use super::ballots::{Ballot, Channel, Choice, Presence, Service, own_proofs};
 use super::law::Requirement;
 use super::names::{ItemId, PersonId, Serial};
 use super::refusal::Reason;
@@ -80,8 +80,11 @@ impl<'a> Count<'a> {
             present: rules.thresholds.presence.then(BTreeSet::new),
             ..Self::at_the_door(roster, rules)
         };
-        for service in services {
-            count.serve(service);
+        let own = own_proofs(services, |voter| roster.find(voter));
+        for (service, own) in services.iter().zip(own) {
+            if own || !rules.silence.own_proof {
+                count.serve(service);
+            }
         }
         count
     }
@@ -170,12 +173,34 @@ impl<'a> Count<'a> {
         if sifted.kept.iter().all(Option::is_none) {
             return Err(Reason::Blank);
         }
+        let deputy = ballot
+            .proxy
+            .as_ref()
+            .filter(|_| self.rules.proxies.standing_only);
+        if deputy.is_some() {
+            has_place(self.rules, &self.acting, &ballot.by, place)?;
+        }
+        self.stand(place, ballot, receipt, sifted.kept)?;
+        if deputy.is_some() {
+            holds(&mut self.acting, &ballot.by, place);
+        }
+        Ok(())
+    }
+
+    /// Whether a ballot comes to stand for its voter.
+    fn stand(
+        &mut self,
+        place: usize,
+        ballot: &Ballot,
+        receipt: usize,
+        choices: Vec<Option<Choice>>,
+    ) -> Result<(), Reason> {
         let principal = ballot.principal().clone();
         let new = Standing {
             receipt,
             principal,
             channel: ballot.channel,
-            choices: sifted.kept,
+            choices,
         };
         let old = match self.voices.get(&place) {
             Some(Voice::Void(reason)) => return Err(*reason),

@@ -25,7 +25,7 @@ pub mod veil;
 pub mod verdict;
 
 pub use assembly::{Assembly, AssemblyFault, Demand, Kept};
-pub use ballots::{Ballot, Channel, Choice, Presence, Proxy, Service};
+pub use ballots::{Ballot, Channel, Choice, Presence, Proxy, Service, own_proofs};
 pub use count::{Count, Outcome, Receipt};
 pub use item::{Item, ItemClass};
 pub use law::{Counts, Of, Passing, Requirement, Thresholds};

@@ -77,6 +77,10 @@ pub struct SilenceRule {
     pub policy: Silence,
     /// The clause of the rules of procedure 议事规则 or covenant 管理规约 that says so.
     pub clause: Option<String>,
+    /// Whether silence has a meaning only for whoever was served with a proof of their own: one that shows nobody
+    /// else, or names each on a line. Votes that were announced before this was asked have it `false`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_proof: bool,
 }
 
 impl SilenceRule {
@@ -111,6 +115,10 @@ pub struct Proxies {
     pub max_per_person: u64,
     /// People who may act for nobody, such as the property company's staff.
     pub barred: Vec<PersonId>,
+    /// Whether only a ballot that comes to stand takes up a place. Votes that were announced before have it `false`:
+    /// a refused ballot takes one up too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standing_only: bool,
 }
 
 /// Whether "X alone" and "X with Y" are two buyers.

@@ -54,7 +54,7 @@ impl std::ops::SubAssign for Measure {
     }
 }
 
-/// Whether the number itself satisfies a share (民法典 第1259条: 以上 includes it, 超过 and 过半数 do not).
+/// Whether the number itself satisfies a share (杭州市物业管理条例 第90条: 以上 includes it, 超过 and 过半数 do not).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {

@@ -1,9 +1,10 @@
 //! The public file of a secret vote: nothing in it names a person, a unit or a moment, and it counts to the
 //! same result.
 
-use super::ballots::{Ballot, Presence, Service};
+use super::ballots::{Ballot, Presence, Service, own_proofs};
 use super::file::TallyFile;
 use super::names::{PersonId, Serial, UnitId, VoterId};
+use super::roster::Roster;
 use super::rules::Rules;
 use crate::log::text_hash;
 use jiff::SignedDuration;
@@ -29,6 +30,12 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
     let person = |id: &PersonId| PersonId(code("person", &id.0));
     let voter = |id: &VoterId| VoterId(code("voter", &id.0));
     let unit = |id: &UnitId| UnitId(code("unit", &id.0));
+    let roster = Roster::freeze(&file.roll, &file.rules).ok();
+    let head_of = |id: &VoterId| {
+        let found = roster.as_ref().and_then(|roster| roster.head_of(id));
+        Some(found.unwrap_or(id).clone())
+    };
+    let own = own_proofs(&file.services, head_of);
     for it in &mut file.roll.voters {
         it.id = voter(&it.id);
         it.members = it.members.iter().map(person).collect();
@@ -55,7 +62,16 @@ pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
     }
     let barred = &mut file.rules.proxies.barred;
     *barred = barred.iter().map(person).collect();
-    for it in &mut file.services {
+    for (it, own) in file.services.iter_mut().zip(own) {
+        let proof = it.proof.take().filter(|proof| !proof.trim().is_empty());
+        // Where each needs a proof of its own, the file says of each whether there is one, and not where.
+        it.proof = if file.rules.silence.own_proof {
+            let line = it.line.take().unwrap_or_default();
+            let proof = proof.filter(|_| own);
+            proof.map(|proof| code("proof", &format!("{}/{line}", proof.trim())))
+        } else {
+            proof.map(|_| KEPT.to_owned())
+        };
         it.voter = voter(&it.voter);
         hide_service(it, &file.rules);
     }
@@ -91,7 +107,7 @@ fn hide_service(service: &mut Service, rules: &Rules) {
     if service.at <= rules.closes {
         service.at = rules.opens;
     }
-    service.proof = kept(service.proof.as_ref());
+    service.line = None;
 }
 
 fn hide_presence(presence: &mut Presence, rules: &Rules) {

@@ -56,7 +56,7 @@ pub struct Beat {
     pub meeting: &'static str,
     /// The day it was held last.
     pub last: Date,
-    /// The last day on which the next one is in time: the day of the same number (民法典 第202条).
+    /// The last day on which the next one is in time: the day of the same number.
     pub next: Date,
 }
 

@@ -188,7 +188,7 @@ fn the_three_meet_every_month_and_delegates_every_half_year() {
         .iter()
         .map(|beat| (beat.meeting, beat.last, beat.next))
         .collect();
-    // A month that has no 31st ends with its last day (民法典 第202条); half a year by 城市居民委员会组织法 第28条.
+    // A month that has no 31st ends with its last day; half a year by 城市居民委员会组织法 第28条.
     assert_eq!(
         told,
         [

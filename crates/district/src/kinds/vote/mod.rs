@@ -29,8 +29,8 @@ pub(super) use names::check as check_names;
 pub use note::{RollNote, Stock};
 pub use subject::{Rests, SUBJECTS, Shows};
 pub use terms::{
-    CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, FOLLOWS, PARKING, PROXIES, REPLACING, SILENCES,
-    Terms, outsider, word,
+    CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, EDITIONS, FOLLOWS, PARKING, PROXIES, REPLACING,
+    SILENCES, Terms, outsider, word,
 };
 
 /// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.
@@ -185,6 +185,16 @@ impl Vote {
         )
     }
 
+    /// Whether its list names those who can sign for what an act is about: the delegates where they demand their
+    /// meeting, otherwise the owners.
+    pub fn lists_who_can(&self, act: Act) -> bool {
+        let is_theirs = match act {
+            Act::DemandDelegates => self.assembly == "delegates",
+            _ => self.has_own_rules(),
+        };
+        is_theirs && self.roll.is_some()
+    }
+
     /// Whether the owners' own rules say how ballots are counted.
     pub fn has_own_rules(&self) -> bool {
         matches!(self.assembly.as_str(), "regular" | "interim" | "first")
@@ -258,6 +268,9 @@ impl Vote {
             Act::Announce => {
                 let (opens, closes) = window(given);
                 self.set_affected(&text(Field::Affected));
+                if let (Some(terms), Some(_)) = (&mut self.terms, given.text(Field::Edition)) {
+                    terms.set_edition();
+                }
                 let law = self.set(today).ok().map(|set| &set.thresholds);
                 let rules = law.and_then(|law| self.rules_between(opens, closes, law));
                 self.frozen = rules.map(|rules| Frozen {

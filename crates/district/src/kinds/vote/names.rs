@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn names_stay_for_the_year_in_which_a_court_can_be_asked() {
         let sheet = vote("regular", true);
-        // The year ends with the day that has the number of the first one (民法典 第202条).
+        // The year ends with the day that has the number of the first one.
         let kept = Stop::NamesKept(date(2027, 3, 3), "区分所有解释 第12条");
         assert_eq!(ask(&sheet, date(2026, 3, 3)), Err(kept.into()));
         assert_eq!(ask(&sheet, date(2027, 3, 2)), Err(kept.into()));

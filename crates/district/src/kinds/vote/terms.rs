@@ -67,6 +67,10 @@ pub fn outsider(name: &str) -> PersonId {
     PersonId(format!("X-{}", name.split_whitespace().collect::<String>()))
 }
 
+/// In which edition of the rules a vote is announced today: each is served with a proof of their own where silence has
+/// a meaning, a refused ballot takes up no proxy's place, and who acts for others is kept by a code.
+pub const EDITIONS: &[&str] = &["second_edition"];
+
 /// Every way in which a ballot can come.
 const EVERYWHERE: [Channel; 6] = [
     Channel::Web,
@@ -86,6 +90,7 @@ impl Terms {
             silence: SilenceRule {
                 policy: Silence::NotParticipating,
                 clause: None,
+                own_proof: false,
             },
             duplicates: Duplicates::First,
             replacing: true,
@@ -115,18 +120,26 @@ impl Terms {
             silence: SilenceRule {
                 policy: word::<Silence>(text(Field::Silence)?)?,
                 clause,
+                own_proof: false,
             },
             duplicates: word(text(Field::Duplicates)?.trim_end_matches("_stands"))?,
             replacing: text(Field::Replacing)? == "until_close",
             proxies: Proxies {
                 max_per_person: text(Field::Proxies)?.parse().ok()?,
                 barred,
+                standing_only: false,
             },
             co_heads: word(text(Field::CoHeads)?)?,
             co_vote: word(text(Field::CoVote)?)?,
             channels: channels.to_vec(),
             follow: text(Field::Follow)? == "offered",
         })
+    }
+
+    /// As votes are counted that are announced now; what was announced before is counted as it was announced.
+    pub(super) fn set_edition(&mut self) {
+        self.silence.own_proof = self.silence.policy != Silence::NotParticipating;
+        self.proxies.standing_only = self.proxies.max_per_person > 0;
     }
 
     pub(super) fn rules(

@@ -18,7 +18,7 @@ pub const USES: &[&str] = &[
     "others_duty",
 ];
 
-/// The account of the whole area, or of one building in it (住宅专项维修资金管理办法 第10条).
+/// The account of the whole area, or of one building in it: the house's own rule.
 pub const ACCOUNTS: &[&str] = &["whole_area", ONE_BUILDING];
 /// The account of one building.
 pub(super) const ONE_BUILDING: &str = "one_building";
@@ -92,8 +92,9 @@ fn rules() -> Option<&'static File> {
 
 /// The rule by which the funds may not pay this on `day`, if one holds.
 pub(super) fn forbids(what: &str, day: Date) -> Option<&'static str> {
-    let mut all = rules()?.forbidden.iter();
-    let rule = all.find(|rule| rule.what == what && rule.valid_from <= day)?;
+    let all = rules()?.forbidden.iter();
+    let held = all.filter(|rule| rule.what == what && rule.valid_from <= day);
+    let rule = held.max_by_key(|rule| rule.valid_from)?;
     Some(&rule.source)
 }
 
@@ -159,7 +160,9 @@ mod tests {
     #[test]
     fn the_rules_can_be_read_and_five_uses_are_forbidden() {
         let rules = rules().unwrap();
-        let forbidden: Vec<&str> = rules.forbidden.iter().map(|it| it.what.as_str()).collect();
+        let since = date(2022, 3, 1);
+        let law = rules.forbidden.iter().filter(|it| it.valid_from == since);
+        let forbidden: Vec<&str> = law.map(|it| it.what.as_str()).collect();
         assert_eq!(forbidden, USES[1..]);
     }
 
@@ -168,7 +171,11 @@ mod tests {
         let before = date(2022, 2, 28);
         let since = date(2022, 3, 1);
         assert!(forbids("builders_duty", date(2008, 1, 31)).is_none());
-        assert!(forbids("builders_duty", date(2008, 2, 1)).is_some());
+        assert_eq!(forbids("builders_duty", date(2008, 2, 1)), Some("house"));
+        assert_eq!(
+            forbids("builders_duty", since),
+            Some("杭州市物业管理条例 第74条")
+        );
         assert!(forbids("others_duty", before).is_none());
         assert!(forbids("others_duty", since).is_some());
         assert!(forbids("common_parts", since).is_none());

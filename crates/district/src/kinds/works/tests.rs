@@ -227,7 +227,7 @@ fn it_is_said_which_account_of_the_funds_pays() {
         said.extend(account.map(|account| (Field::Account, account)));
         check(&Works::default(), Act::Propose, &given(&said), day)
     };
-    // 住宅专项维修资金管理办法 第10条, in force since 1 February 2008.
+    // The house's own rule, since 1 February 2008.
     let since = date(2008, 2, 1);
     let owed = owes(Act::Propose, Field::Account);
     for fund in ["maintenance", EMERGENCY] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use district::id::MatterNo;
 use district::kinds::Stop;
 use district::kinds::ballot::tally;
-use district::kinds::vote::{RollNote, Vote};
+use district::kinds::vote::{EDITIONS, RollNote, Vote};
 use district::log::text_hash;
 use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
 use jiff::Timestamp;
@@ -56,6 +56,10 @@ impl Writer {
                 {
                     moved.given.fields.insert(Field::Affected, lines);
                 }
+                moved
+                    .given
+                    .fields
+                    .insert(Field::Edition, EDITIONS[0].to_owned());
                 // As it will be, so that what cannot be counted is not frozen.
                 let next = standing.clone().after(moved, None, at);
                 let sheet = next.sheet.as_ref().and_then(|sheet| sheet.vote());
@@ -158,8 +162,15 @@ impl Writer {
     }
 
     /// Names and codes of every list that was brought in for a vote go from the store, and from the memory of the
-    /// writer. The digests stay in the chain.
+    /// writer; and so does who took a ballot in, and who has signed for an item. The digests stay in the chain.
     pub(in crate::writer) async fn erase_names(&mut self, no: &MatterNo) -> Result<(), DbError> {
+        let told = "UPDATE entry_body SET sealed = NULL WHERE district_id = $1 \
+                       AND seq IN (SELECT seq FROM entry WHERE district_id = $1 AND subject = $2)";
+        for about in ["matter", "served"] {
+            let subject = format!("{about}/{no}");
+            let values = [self.district.into(), subject.as_str().into()];
+            self.conn.run(told, &values).await?;
+        }
         for sql in [
             "UPDATE entry_body SET sealed = NULL WHERE district_id = $1 \
              AND seq IN (SELECT seq FROM roll WHERE district_id = $1 AND no = $2)",
@@ -173,7 +184,7 @@ impl Writer {
     }
 
     /// The newest roll of a vote, of this batch or stored.
-    async fn newest_kept(
+    pub(in crate::writer) async fn newest_kept(
         &mut self,
         no: &MatterNo,
         work: &Work,

@@ -12,7 +12,7 @@ mod holds;
 use super::outcome::{Amount, Seen, SeenItem, SeenReading};
 use district::kinds::ballot::file::TallyFile;
 use district::kinds::ballot::*;
-use holds::{enough, head_name, holds, refusal, was_there};
+use holds::{enough, head_name, holds, is_full, is_own, refusal, was_there};
 
 pub use holds::asks_wrongly;
 
@@ -52,6 +52,12 @@ pub fn count(file: &TallyFile) -> Seen {
             fate[n] = "blank".to_owned();
             continue;
         }
+        let pair = (ballot.by.clone(), head.clone());
+        let deputy = ballot.proxy.is_some() && file.rules.proxies.standing_only;
+        if deputy && is_full(file, &pair, &acting) {
+            fate[n] = "proxy_limit".to_owned();
+            continue;
+        }
         if let Some((_, reason)) = void.iter().find(|(voter, _)| *voter == head) {
             fate[n] = (*reason).to_owned();
             continue;
@@ -63,6 +69,9 @@ pub fn count(file: &TallyFile) -> Seen {
                 fate[n] = "replaces_nothing".to_owned();
             } else {
                 stands[n] = Some((head, choices));
+                if deputy {
+                    acting.push(pair);
+                }
             }
             continue;
         };
@@ -100,6 +109,9 @@ pub fn count(file: &TallyFile) -> Seen {
                 fate[first] = format!("superseded by {}", ballot.serial);
                 stands[first] = None;
                 stands[n] = Some((head, choices));
+                if deputy {
+                    acting.push(pair);
+                }
             }
             "co_owners_disagree" | "contradicted" => {
                 fate[first] = verdict.to_owned();
@@ -160,6 +172,7 @@ fn count_item(
             head_name(file, &service.voter).as_ref() == Some(&voter.id)
                 && service.told
                 && proven
+                && (!file.rules.silence.own_proof || is_own(file, service))
                 && service.at <= file.rules.closes
         });
         if law.presence && was_there(file, &voter.id) && said(&voter.id).is_none() {

@@ -38,6 +38,7 @@ pub fn rules(class: ItemClass) -> Rules {
         silence: SilenceRule {
             policy: Silence::NotParticipating,
             clause: None,
+            own_proof: false,
         },
         duplicates: Duplicates::First,
         replace_until: None,
@@ -104,6 +105,7 @@ pub fn serve(file: &mut TallyFile, voter: &str) {
         at: at(OPENS),
         proof: Some("photo".to_owned()),
         told: true,
+        line: None,
     });
 }
 

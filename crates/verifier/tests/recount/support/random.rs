@@ -66,6 +66,7 @@ pub fn random(seed: u64) -> TallyFile {
                 at: moment(dice),
                 proof,
                 told: !dice.one_in(6),
+                line: dice.one_in(2).then(|| dice.pick(&[1, 2, 3, 4])),
             };
             file.services.push(service);
         }
@@ -192,6 +193,8 @@ fn rules(dice: &mut Dice, file: &mut TallyFile) {
     }
     rules.parking = dice.pick(&[Parking::Exclude, Parking::Include]);
     rules.silence.policy = dice.pick(&Silence::ALL);
+    rules.silence.own_proof = dice.one_in(2);
+    rules.proxies.standing_only = dice.one_in(2);
     rules.silence.clause = dice.one_in(2).then(|| "clause".to_owned());
     rules.duplicates = dice.pick(&[
         Duplicates::First,

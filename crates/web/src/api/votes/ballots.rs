@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use district::id::MatterNo;
 use district::kinds::ballot::{
     Ballot, Channel, Choice, ItemId, Outcome, Proxy, Reason, Receipt, Serial, VoterId,
 };
-use district::kinds::vote::{outsider, word};
+use district::kinds::vote::word;
 use jiff::Timestamp;
 use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 
@@ -124,7 +125,7 @@ pub async fn cast(
             let voter = holder(&app, peer, &poll.no, &ready, &cast.code)?;
             by_code(voter, &ready, &cast)?
         }
-        _ => at_desk(&app, &ready, &cast, channel).await?,
+        _ => at_desk(&app, &poll.no, &ready, &cast, channel).await?,
     };
     let (party, code) = match channel {
         Channel::Web => (None, Some(cast.code.as_str())),
@@ -209,7 +210,13 @@ fn by_code(voter: Option<&VoterId>, ready: &Ready, cast: &Cast) -> Result<Slip, 
     })
 }
 
-async fn at_desk(app: &App, ready: &Ready, cast: &Cast, channel: Channel) -> Result<Slip, Failure> {
+async fn at_desk(
+    app: &App,
+    no: &MatterNo,
+    ready: &Ready,
+    cast: &Cast,
+    channel: Channel,
+) -> Result<Slip, Failure> {
     let rule = |reason| refused(BallotFault::Rule(reason));
     let voter = ready.voter_of_unit(&cast.unit).cloned();
     let voter = voter.ok_or_else(|| rule(Reason::UnknownVoter))?;
@@ -230,7 +237,10 @@ async fn at_desk(app: &App, ready: &Ready, cast: &Cast, channel: Channel) -> Res
         None => (principal, None),
         Some(deputy) => {
             let written = deputy.written;
-            (outsider(&deputy.name), Some(Proxy { principal, written }))
+            (
+                ready.deputy(no, &deputy.name),
+                Some(Proxy { principal, written }),
+            )
         }
     };
     Ok(Slip {

@@ -221,32 +221,6 @@ pub struct RollRow {
     pub tenure: String,
 }
 
-/// On whom ballots were served.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Serving {
-    /// Units; or a building.
-    #[serde(default)]
-    pub units: Vec<String>,
-    /// A whole building, where no unit is named.
-    #[serde(default)]
-    pub building: String,
-    /// door, `registered_mail`, phone, wechat, mailbox, board.
-    pub how: String,
-    /// The proof; where silence has a meaning, the hash of a file that was uploaded.
-    pub proof: String,
-    /// Whether it told what silence would mean.
-    #[serde(default)]
-    pub told: bool,
-}
-
-/// How many were served.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Served {
-    /// Heads.
-    pub served: usize,
-}
-
 /// A ballot to be printed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BallotSheet {

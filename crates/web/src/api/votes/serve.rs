@@ -1,14 +1,16 @@
 //! Serving ballots, and the ballots to be printed.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use district::kinds::vote::SERVINGS;
 use ledger::polls::{BallotFault, VoteCommand, Voted, Voting};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::dto::{BallotSheet, Served, Serving};
+use super::dto::BallotSheet;
 use super::{once, refused};
 use crate::App;
 use crate::api::dto::Problem;
@@ -16,8 +18,59 @@ use crate::api::{Asks, Body, unfit};
 use crate::failure::Failure;
 use crate::pages::vote::Poll;
 use crate::pages::vote::ballot::units_of;
-use crate::pages::vote::serve::{by_building, voters};
+use crate::pages::vote::serve::{by_building, taken_in, voters};
 use crate::visitor::Visitor;
+
+/// On whom ballots were served.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Serving {
+    /// Units; or a building.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// A whole building, where no unit is named.
+    #[serde(default)]
+    pub building: String,
+    /// door, `registered_mail`, phone, wechat, mailbox, board.
+    pub how: String,
+    /// The proof; where silence has a meaning, the hash of a file that was uploaded.
+    pub proof: String,
+    /// Whether it told what silence would mean.
+    #[serde(default)]
+    pub told: bool,
+    /// Unit by unit who took the ballot in, as the proof names each of them; needed where silence has a meaning, and then
+    /// `units` and `building` are left out.
+    #[serde(default)]
+    pub lines: Vec<ServedLine>,
+}
+
+/// That somebody took a ballot in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServedLine {
+    /// The unit.
+    pub unit: String,
+    /// Who took it in; on a channel the receipt that it gave.
+    pub received_by: String,
+    /// The day, where that is not today.
+    #[serde(default)]
+    pub on: String,
+}
+
+impl ServedLine {
+    /// As a desk writes it.
+    fn text(&self) -> String {
+        let parts = [&self.unit, &self.received_by, &self.on].map(|part| part.replace('\n', " "));
+        parts.join("\t")
+    }
+}
+
+/// How many were served.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Served {
+    /// Heads.
+    pub served: usize,
+}
 
 /// Keeps that ballots were served.
 #[utoipa::path(post, path = "/api/v1/votes/{no}/services", tag = "votes", request_body = Serving,
@@ -37,13 +90,23 @@ pub async fn serve(
     if !SERVINGS.contains(&serving.how.as_str()) {
         return Err(unfit(format!("`how` is one of {}", SERVINGS.join(", "))));
     }
-    let named = voters(&ready, &serving.building, &serving.units.join(" "));
-    let voters = named.map_err(|_key| unfit("a unit or building that is not on the roll"))?;
+    let strange =
+        |_key| unfit("a unit or building that is not on the roll, or a line without a name");
+    let (voters, received) = if serving.lines.is_empty() {
+        let named = voters(&ready, &serving.building, &serving.units.join(" "));
+        (named.map_err(strange)?, BTreeMap::new())
+    } else {
+        let today = district::calendar::china_time(app.ledger.now()).date();
+        let lines: Vec<String> = serving.lines.iter().map(ServedLine::text).collect();
+        let received = taken_in(&ready, &lines.join("\n"), today).map_err(strange)?;
+        (received.keys().cloned().collect(), received)
+    };
     let voting = Voting::Serve {
         voters,
         how: serving.how,
         proof: Some(serving.proof),
         told: serving.told,
+        received,
     };
     let mut command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
     command.key = once(&headers, &visitor, &poll, None)?;

@@ -3,6 +3,7 @@
 use district::charter::Charter;
 use district::dates;
 use district::id::EvidenceHash;
+use district::kinds::petition::Signed;
 use district::procedure::{Act, Field, Moved, Procedure, Secrecy, Shape};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
@@ -141,8 +142,42 @@ fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> Strin
         Shape::Desk => value
             .parse()
             .map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
+        _ if field == Field::SignedNote => signed_words(value, ctx),
         _ => district::mask::scrub(value),
     }
+}
+
+/// What signatures come to, for those who work on the item.
+fn signed_words(line: &str, ctx: &Ctx) -> String {
+    let Some(signed) = Signed::parse(line) else {
+        return String::new();
+    };
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    if !signed.by_list {
+        return ctx.ta("signed-no-list", "count", number(signed.households));
+    }
+    let square = crate::pages::vote::square;
+    let values = [
+        ("heads", number(signed.heads).into()),
+        ("of", number(signed.of_heads).into()),
+        ("area", square(signed.area).into()),
+        ("ofarea", square(signed.of_area).into()),
+        ("strangers", number(signed.strangers).into()),
+    ];
+    crate::catalog::say(ctx.language(), "signed-by-list", &values)
+}
+
+/// How many households have signed, by the newest word on it.
+pub fn signed(told: &[Told], ctx: &Ctx) -> Option<(String, String, Option<String>)> {
+    let count = told.iter().rev().find_map(|told| match &told.said {
+        Said::Moved(moved, _) if moved.given.text(Field::SignedNote).is_some() => {
+            Signed::parse(moved.given.text(Field::SignedNote)?).map(|it| it.households)
+        }
+        _ => None,
+    })?;
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let words = ctx.ta("signed-households-count", "count", count);
+    Some((ctx.t("signed-households"), words, None))
 }
 
 const fn mark(act: Act) -> (&'static str, &'static str) {

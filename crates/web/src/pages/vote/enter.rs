@@ -7,7 +7,6 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::kinds::ballot::{Channel, Proxy, Serial, VoterId};
-use district::kinds::vote::outsider;
 use district::procedure::Act;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -281,7 +280,10 @@ async fn take(
         (principal, None)
     } else {
         let written = text("written") == "yes";
-        (outsider(&proxy_name), Some(Proxy { principal, written }))
+        (
+            ready.deputy(&poll.no, &proxy_name),
+            Some(Proxy { principal, written }),
+        )
     };
     let replaces = if text("replaces") == "yes" {
         standing(&own(app, &poll.no, ready, &voter).await?)

@@ -6,10 +6,11 @@ use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use district::kinds::ballot::VoterId;
+use district::kinds::ballot::{Silence, VoterId};
+use district::kinds::petition;
 use district::kinds::vote::SERVINGS;
 use district::procedure::Act;
-use ledger::polls::{Ready, VoteCommand, Voted, Voting};
+use ledger::polls::{Ready, Received, VoteCommand, Voted, Voting};
 
 use super::Poll;
 use super::ballot::refusal_key;
@@ -38,6 +39,8 @@ struct ServePage {
     values: BTreeMap<String, String>,
     hows: Vec<(String, String, bool)>,
     buildings: Vec<Building>,
+    /// Whether silence has a meaning here, so that each needs a proof of their own.
+    meant: bool,
 }
 
 impl ServePage {
@@ -120,6 +123,7 @@ async fn draw(
         flash,
         values,
         buildings,
+        meant: ready.rules.silence.policy != Silence::NotParticipating,
         ctx,
     })
 }
@@ -146,15 +150,23 @@ pub async fn send(
             .map(|it| it.trim().to_owned())
             .unwrap_or_default()
     };
-    let result = match voters(&ready, &text("building"), &text("units")) {
+    let lines = text("lines");
+    let today = district::calendar::china_time(app.ledger.now()).date();
+    let named = if lines.is_empty() {
+        voters(&ready, &text("building"), &text("units")).map(|it| (it, BTreeMap::new()))
+    } else {
+        taken_in(&ready, &lines, today).map(|it| (it.keys().cloned().collect(), it))
+    };
+    let result = match named {
         Err(key) => Err(key),
         Ok(_) if !SERVINGS.contains(&text("how").as_str()) => Err("serve-no-how"),
-        Ok(voters) => {
+        Ok((voters, received)) => {
             let voting = Voting::Serve {
                 voters,
                 how: text("how"),
                 proof: Some(text("proof")),
                 told: text("told") == "yes",
+                received,
             };
             let command = VoteCommand::new(poll.no.clone(), voting, visitor.actor.party.clone());
             match app.ledger.vote(command).await {
@@ -184,6 +196,30 @@ pub async fn send(
     };
     let shown = draw(&app, &visitor, &poll, &ready, values, Some(flash)).await?;
     Ok((status, page(&shown)?).into_response())
+}
+
+/// Who took their ballot in, line by line: a unit, a name and perhaps a day.
+pub(crate) fn taken_in(
+    ready: &Ready,
+    lines: &str,
+    today: jiff::civil::Date,
+) -> Result<BTreeMap<VoterId, Received>, &'static str> {
+    let read = petition::read(lines, today).map_err(|_line| "serve-lines-unclear")?;
+    let mut received = BTreeMap::new();
+    for line in read {
+        // On a list of people whoever has the name takes it in themselves.
+        let called = if line.unit.is_empty() {
+            &line.name
+        } else {
+            &line.unit
+        };
+        let voter = ready.voter_of_unit(called).ok_or("enter-no-unit")?;
+        let noon = jiff::civil::time(12, 0, 0, 0);
+        let on = line.on.filter(|on| *on < today);
+        let at = on.map(|on| district::calendar::china_instant(on.to_datetime(noon)));
+        received.insert(voter.clone(), Received { by: line.name, at });
+    }
+    Ok(received)
 }
 
 /// The heads of the units named, or of a whole building.

@@ -162,14 +162,49 @@ pub(super) fn refusal(
         if file.rules.proxies.barred.contains(&ballot.by) {
             return Some("proxy_barred");
         }
-        let pair = (ballot.by.clone(), head);
-        if !acting.contains(&pair) {
-            let already = acting.iter().filter(|(by, _)| *by == ballot.by).count();
-            if already as u64 >= file.rules.proxies.max_per_person {
+        if !file.rules.proxies.standing_only {
+            let pair = (ballot.by.clone(), head);
+            if is_full(file, &pair, acting) {
                 return Some("proxy_limit");
             }
             acting.push(pair);
         }
     }
     None
+}
+
+/// Whether a proxy acts for as many others as they may.
+pub(super) fn is_full(
+    file: &TallyFile,
+    pair: &(PersonId, VoterId),
+    acting: &[(PersonId, VoterId)],
+) -> bool {
+    let mut others: Vec<&VoterId> = vec![];
+    for (by, head) in acting {
+        if *by == pair.0 && !others.contains(&head) {
+            others.push(head);
+        }
+    }
+    !others.contains(&&pair.1) && others.len() as u64 >= file.rules.proxies.max_per_person
+}
+
+/// Whether the proof of a service shows nobody but its own head, or a line of it does.
+pub(super) fn is_own(file: &TallyFile, service: &Service) -> bool {
+    let same_proof = |other: &Service| {
+        let (a, b) = (other.proof.as_deref(), service.proof.as_deref());
+        a.map(str::trim) == b.map(str::trim)
+    };
+    let other_head =
+        |other: &Service| head_name(file, &other.voter) != head_name(file, &service.voter);
+    let mut alone = true;
+    let mut named = service.line.is_some();
+    for other in &file.services {
+        if same_proof(other) && other_head(other) {
+            alone = false;
+            if other.line == service.line {
+                named = false;
+            }
+        }
+    }
+    alone || named
 }
