@@ -37,11 +37,12 @@ pub async fn run(
     listen: &str,
     store: &Store,
     district: Option<PathBuf>,
+    later: u16,
     json: bool,
 ) -> Result<ExitCode, Failure> {
     std::fs::create_dir_all(&store.data)
         .map_err(|error| Failure::File(store.data.clone(), error))?;
-    turn_back(store)?;
+    turn_back(store, later)?;
     let listener = serve::listen(listen).await?;
     let (ledger, evidence) = open::ledger_when_free(store).await?;
     let path = store.data.join(FILE);
@@ -90,14 +91,15 @@ async fn is_known(ledger: &Ledger, sign_ins: &[SignIn]) -> Result<bool, Failure>
 
 /// The sample's records end on 29 July 2021. Its clock begins on the next working morning and runs on, so
 /// that clocks, deadlines and holidays are the real ones of that summer; how far it is behind is kept
-/// beside the data.
-fn turn_back(store: &Store) -> Result<(), Failure> {
+/// beside the data. `later` days are skipped, for whoever tries out what takes days.
+fn turn_back(store: &Store, later: u16) -> Result<(), Failure> {
     const MORNING: Timestamp = Timestamp::constant(1_627_607_400, 0);
     let path = store.data.join("demo-clock");
     let kept = std::fs::read_to_string(&path)
         .ok()
         .and_then(|text| text.trim().parse().ok());
-    let behind = kept.unwrap_or_else(|| clock::now().as_second() - MORNING.as_second());
+    let behind: i64 = kept.unwrap_or_else(|| clock::now().as_second() - MORNING.as_second());
+    let behind = behind - i64::from(later) * 24 * 60 * 60;
     std::fs::write(&path, behind.to_string()).map_err(|error| Failure::File(path, error))?;
     clock::set_behind(behind);
     Ok(())

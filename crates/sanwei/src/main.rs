@@ -65,6 +65,9 @@ enum Command {
         /// A district's folder to load instead of the sample.
         #[arg(long)]
         district: Option<PathBuf>,
+        /// Move the sample's clock on by so many days, once; it never goes back.
+        #[arg(long, default_value_t = 0)]
+        later: u16,
         /// Print the address, sign-ins and tokens as one JSON object.
         #[arg(long)]
         json: bool,
@@ -185,8 +188,9 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
                 listen,
                 store,
                 district,
+                later,
                 json,
-            } => demo::run(&listen, &store, district, json).await,
+            } => demo::run(&listen, &store, district, later, json).await,
             Command::Serve { .. } => serve::run(settings).await,
             Command::Import {
                 folder,

@@ -185,7 +185,10 @@ pub(super) async fn offer_waiting(
     };
     let charter = app.ledger.charter();
     let rows = waiting(app, place).await?;
+    field.label = ctx.t("meeting-items");
     if rows.is_empty() {
+        // There is nothing to choose, and no number that somebody could know.
+        field.shape = "note";
         field.hint = ctx.t("meeting-none-waiting");
         return Ok(());
     }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use district::dates;
 use district::id::MatterNo;
 use district::kinds::posting::term_of;
-use district::procedure::Field;
+use district::procedure::{Act, Field, Scene};
 use ledger::read::Said;
 
 use super::vote::draft;
@@ -36,6 +36,10 @@ struct Show {
     rule: String,
     hash: String,
     boards: String,
+    /// Nobody has shown yet where it hangs.
+    unseen: bool,
+    /// What whoever looks after it can do now: the act and its name.
+    acts: Vec<(String, String)>,
     open: bool,
 }
 
@@ -81,8 +85,20 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         ("count", i64::from(sheet.boards).into()),
         ("objections", i64::from(sheet.objections).into()),
     ];
-    let step = charter
-        .procedure(standing.kind, &standing.procedure)
+    let procedure = charter.procedure(standing.kind, &standing.procedure);
+    let scene = Scene {
+        charter: &charter,
+        actor: &visitor.actor,
+        receipt: false,
+        now: app.ledger.now(),
+    };
+    let mut acts = Vec::new();
+    if let Some(procedure) = procedure.filter(|_| visitor.actor.is_staff()) {
+        let open = procedure.open_to(&standing, scene);
+        let open = open.filter(|(act, _)| *act != Act::Object);
+        acts.extend(open.map(|(act, rule)| (act.to_string(), rule.name.get(lang).to_owned())));
+    }
+    let step = procedure
         .and_then(|procedure| procedure.step(&standing.step))
         .map(|step| step.name.get(lang).to_owned());
     let heading = district::mask::scrub(text(Field::Words));
@@ -107,6 +123,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         rule: rule.unwrap_or_default(),
         hash: district::log::text_hash(text(Field::FullText)),
         boards: say(lang, "posting-boards", &counts),
+        unseen: sheet.boards == 0 && !standing.is_closed(),
+        acts,
         open: !standing.is_closed(),
         heading,
         no: no.to_string(),

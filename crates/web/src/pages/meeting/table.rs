@@ -140,7 +140,8 @@ pub async fn agenda(
                 .unwrap_or_default(),
             full: row.map(whole).unwrap_or_default(),
             sides: named(true),
-            missing: if sheet.outcomes.contains_key(item) {
+            // Before it begins, nobody is there yet.
+            missing: if sheet.outcomes.contains_key(item) || sheet.recorded_by.is_none() {
                 String::new()
             } else {
                 named(false)

@@ -158,7 +158,8 @@ pub async fn open(
             // Where somebody is given a receipt, it is shown before anything else.
             Ok(done) if done.receipt.is_some() => return Ok(keep(&app, &done)),
             Ok(done) => {
-                let to = format!("/matters/{}?done={act}", done.no);
+                let page = target.page().unwrap_or("matters");
+                let to = format!("/{page}/{}?done={act}", done.no);
                 return Ok(Redirect::to(&to).into_response());
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),

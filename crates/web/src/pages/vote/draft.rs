@@ -76,14 +76,22 @@ fn fixed(sheet: &Vote, ctx: &Ctx) -> Vec<String> {
         lines.push(ctx.t("notice-rules"));
         let silence = ctx.word("choice", word_of(&terms.silence.policy));
         let parking = ctx.word("choice", word_of(&terms.parking));
-        let clause = terms.silence.clause.as_deref().unwrap_or("—");
+        let silence = match &terms.silence.clause {
+            Some(clause) => {
+                let values = [("silence", Said::from(silence)), ("clause", clause.into())];
+                say(ctx.language(), "notice-silence", &values)
+            }
+            None => silence,
+        };
         let values = [
             ("silence", Said::from(silence)),
-            ("clause", clause.into()),
             ("parking", parking.into()),
             ("proxies", terms.proxies.max_per_person.to_string().into()),
         ];
         lines.push(say(ctx.language(), "notice-terms", &values));
+        if terms.silence.own_proof {
+            lines.push(ctx.t("notice-own-proof"));
+        }
     }
     if let Some(roll) = &sheet.roll {
         let values = [
