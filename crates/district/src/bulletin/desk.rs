@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Tables;
 use super::gathered::Gathered;
-use super::moment::{governing_year, printed_year as printed_year_at};
+use super::moment::{Years, governing_year, printed_year as printed_year_at};
 use super::names::{Known, Names};
 use super::page::{Block, Page, Part};
 use super::scan::{Scanner, settle};
@@ -45,12 +45,20 @@ impl<'a> Desk<'a> {
             units: &tables.units,
             names: &names,
         };
-        let mut latest = year;
+        let mut years = Years {
+            page: year,
+            last: year,
+        };
+        let mut article = 0;
         let tokens = page
             .blocks
             .iter()
             .map(|block| {
-                let mut tokens = scanner.scan(block, &mut latest);
+                if block.article != article {
+                    // Every article begins in the page's own year.
+                    (article, years.last) = (block.article, year);
+                }
+                let mut tokens = scanner.scan(block, &mut years);
                 settle(block, &tables.lexicon, &mut tokens);
                 tokens
             })
@@ -208,15 +216,17 @@ fn year(page: &Page, tables: &Tables, cut: &dyn Cut) -> i16 {
     observed.max().or(held.max()).unwrap_or(2000)
 }
 
-/// The year that stands on the page, where one does.
+/// The year that stands on the page, where one does: the newest that is neither compared with nor yet to come.
 pub(super) fn printed_year(page: &Page, tables: &Tables) -> Option<i16> {
-    let first = |read: &dyn Fn(&Block, usize) -> Option<i16>| {
-        let mut blocks = page.blocks.iter();
-        blocks.find_map(|block| (0..block.chars.len()).find_map(|at| read(block, at)))
+    let newest = |read: &dyn Fn(&Block, usize) -> Option<i16>| {
+        let blocks = page.blocks.iter();
+        let years =
+            blocks.flat_map(|block| (0..block.chars.len()).filter_map(|at| read(block, at)));
+        years.max()
     };
     let lexicon = &tables.lexicon;
-    first(&|block, at| governing_year(block, at, lexicon))
-        .or_else(|| first(&|block, at| printed_year_at(block, at, lexicon).map(|(year, _)| year)))
+    newest(&|block, at| governing_year(block, at, lexicon))
+        .or_else(|| newest(&|block, at| printed_year_at(block, at, lexicon).map(|(year, _)| year)))
 }
 
 /// A cell as a number.

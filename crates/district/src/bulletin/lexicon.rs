@@ -76,6 +76,8 @@ section! {
         elapsed: Words,
         /// Before a year that something is only compared with.
         compared: Words,
+        /// Before a year by which something is to come.
+        until: Words,
     }
     /// The first to do or be something.
     Firsts {
@@ -116,6 +118,8 @@ section! {
     Heads {
         /// Nouns that say nothing about what a term names.
         generic: Words,
+        /// Behind a noun: where something is.
+        localizers: String,
     }
     /// Bylines.
     Byline {
@@ -239,6 +243,11 @@ section! {
         /// Between two of them.
         joints: Words,
     }
+    /// Grammar.
+    Grammar {
+        /// Words that want a particle before the name they are said of.
+        wants_of: Words,
+    }
     /// Direct speech.
     Speech {
         /// Opening quotation mark.
@@ -306,6 +315,10 @@ section! {
         person: Persons,
         /// Parts.
         role: Roles,
+        /// Grammar.
+        grammar: Grammar,
+        /// Classes of land by their code.
+        land_use: BTreeMap<String, String>,
         /// Speech.
         speech: Speech,
     }

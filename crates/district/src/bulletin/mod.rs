@@ -8,6 +8,7 @@ pub mod fill;
 pub mod gate;
 mod gathered;
 mod judge;
+mod leans;
 pub mod lexicon;
 mod moment;
 mod names;
@@ -88,6 +89,7 @@ fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<F
     judge::told::judge(&desk);
     judge::figures::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
+    judge::times::judge(&desk, &all);
     judge::measures::judge(&desk, &all);
     let lists = judge::lists::judge(&desk);
     judge::counts::judge(&desk, &all, &lists);
@@ -98,6 +100,10 @@ fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<F
     judge::firsts::judge(&desk);
     judge::sides::judge(&desk);
     judge::states::judge(&desk);
+    judge::within::judge(&desk);
+    judge::land_use::judge(&desk);
+    judge::places::judge(&desk, &all);
+    judge::particles::judge(&desk);
     judge::matters::judge(&desk);
     judge::people::judge(&desk);
     judge::offers::judge(&desk, &all);

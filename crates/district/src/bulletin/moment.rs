@@ -18,11 +18,20 @@ pub(super) enum Moment {
     Vague,
 }
 
-/// The time at `at`, with its end. `year` is the year that the page is read in.
+/// The years that times without one are read in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Years {
+    /// This year, as the page has it.
+    pub page: i16,
+    /// The year that was printed last in the article; the page's where none was.
+    pub last: i16,
+}
+
+/// The time at `at`, with its end.
 pub(super) fn moment(
     block: &Block,
     at: usize,
-    year: i16,
+    years: Years,
     lexicon: &Lexicon,
 ) -> Option<(Moment, usize)> {
     let words = &lexicon.period;
@@ -30,12 +39,13 @@ pub(super) fn moment(
         return Some((Moment::Vague, at + vague.chars().count()));
     }
     let mut from = at;
-    let mut in_year = year;
+    let mut in_year = years.last;
     if let Some(word) = block.any(from, &words.this_year) {
         from += word.chars().count();
+        in_year = years.page;
     } else if let Some(word) = block.any(from, &words.last_year) {
         from += word.chars().count();
-        in_year = year - 1;
+        in_year = years.page - 1;
     } else if let Some((told, end)) = printed_year(block, from, lexicon) {
         in_year = told;
         from = end;
@@ -75,11 +85,17 @@ pub(super) fn printed_year(block: &Block, at: usize, lexicon: &Lexicon) -> Optio
 /// A year that governs what follows: printed at `at`, and not only compared with.
 pub(super) fn governing_year(block: &Block, at: usize, lexicon: &Lexicon) -> Option<i16> {
     let (year, _) = printed_year(block, at, lexicon)?;
-    let compared = lexicon.period.compared.iter().any(|word| {
+    // 比2019年, 预计2025年6月, 到2025年: compared with, or yet to come.
+    let words = [
+        &lexicon.period.compared,
+        &lexicon.period.until,
+        &lexicon.state.will,
+    ];
+    let other = words.into_iter().flatten().any(|word| {
         let len = word.chars().count();
         at >= len && block.has(at - len, word)
     });
-    (!compared).then_some(year)
+    (!other).then_some(year)
 }
 
 fn month_or_day(block: &Block, at: usize, year: i16, lexicon: &Lexicon) -> Option<(Moment, usize)> {

@@ -126,6 +126,10 @@ const SENTENCE: &[char] = &['\u{3002}', '!', '?', ';'];
 const CLAUSE: &[char] = &[',', ':'];
 const CLOSERS: &[char] = &['\u{3002}', '!', '?', ';', '\u{201d}', ':', '\u{2026}'];
 const BREAKS: &[char] = &['\u{3002}', ',', '\u{3001}', ';'];
+/// What stands in no heading, even where commas may.
+const INNER: &[char] = &['\u{3002}', ';'];
+/// The longest heading, in characters.
+const HEADING: usize = 40;
 
 /// Full-width ASCII as half-width, one for one.
 pub(super) fn fold(c: char) -> char {
@@ -137,10 +141,10 @@ pub(super) fn fold(c: char) -> char {
 }
 
 impl Page {
-    /// Reads a text. A line that ends no sentence goes on in the next one, unless it is a heading: short,
-    /// without inner stops, behind a finished sentence. Headings right above a byline are a title.
+    /// Reads a text. A line that ends no sentence goes on in the next one, unless it is a heading: marked as one
+    /// by `#`, or short and behind a finished sentence. Headings right above a byline are a title.
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         let mut at = 0;
         for line in text.split('\n') {
             let whole: Vec<char> = line.chars().collect();
@@ -152,12 +156,15 @@ impl Page {
             let kept = whole
                 .get(lead..whole.len().saturating_sub(tail))
                 .unwrap_or_default();
-            if !kept.is_empty() {
-                let chars: Vec<char> = kept.iter().map(|c| fold(*c)).collect();
-                let pos = (at + lead..at + lead + chars.len()).collect();
-                add(&mut blocks, chars, pos, lexicon);
-            }
+            lines.extend(Line::of(kept, at + lead, lexicon));
             at += whole.len() + 1;
+        }
+        let columns = lines.iter().rev().skip(1).any(Line::is_cut);
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut rest = lines.into_iter().peekable();
+        while let Some(line) = rest.next() {
+            let headed = rest.peek().is_some_and(|next| next.byline || !columns);
+            add(&mut blocks, line, headed);
         }
         number(&mut blocks, lexicon);
         Self { blocks }
@@ -172,41 +179,105 @@ impl Page {
     }
 }
 
-fn add(blocks: &mut Vec<Block>, chars: Vec<char>, pos: Vec<usize>, lexicon: &Lexicon) {
-    let begins = Block {
-        part: Part::Body,
-        article: 0,
-        chars,
-        pos,
-    };
-    let is_byline = lexicon.byline.open.iter().any(|word| begins.has(0, word));
+/// A line of a text, without what surrounds it.
+struct Line {
+    chars: Vec<char>,
+    pos: Vec<usize>,
+    byline: bool,
+    /// `#` or `##` stood before it.
+    marked: Option<Part>,
+}
+
+impl Line {
+    /// The line of these characters, the first of which stands at `at`; nothing where there is nothing to read.
+    fn of(kept: &[char], at: usize, lexicon: &Lexicon) -> Option<Self> {
+        let marks = kept.iter().take_while(|c| **c == '#').count();
+        let spaces = kept.iter().skip(marks).take_while(|c| **c == ' ').count();
+        let (skip, marked) = match (marks, spaces) {
+            (1, 1..) => (1 + spaces, Some(Part::Title)),
+            (2..=6, 1..) => (marks + spaces, Some(Part::Heading)),
+            _ => (0, None),
+        };
+        let chars: Vec<char> = kept.iter().skip(skip).map(|c| fold(*c)).collect();
+        let pos = (at + skip..at + skip + chars.len()).collect();
+        let block = Block {
+            part: Part::Body,
+            article: 0,
+            chars,
+            pos,
+        };
+        (!block.chars.is_empty()).then(|| Self {
+            byline: lexicon.byline.open.iter().any(|word| block.has(0, word)),
+            chars: block.chars,
+            pos: block.pos,
+            marked,
+        })
+    }
+
+    /// Whether it is too long for a heading and ends no sentence: the text was set in columns.
+    fn is_cut(&self) -> bool {
+        self.chars.len() > HEADING && self.marked.is_none() && !self.closes()
+    }
+
+    fn closes(&self) -> bool {
+        self.chars.last().is_some_and(|c| CLOSERS.contains(c))
+    }
+
+    /// Whether it reads as a heading. Behind one that is headed, by a byline or in a text without columns, commas
+    /// may stand: 半年交账,多项领先.
+    fn is_heading(&self, headed: bool) -> bool {
+        let stops = if headed { INNER } else { BREAKS };
+        let inner = self.chars.iter().any(|c| stops.contains(c));
+        let ends = self
+            .chars
+            .last()
+            .is_some_and(|c| SENTENCE.contains(c) || BREAKS.contains(c));
+        !self.byline && !inner && !ends && self.chars.len() <= HEADING
+    }
+}
+
+/// Adds a line. `headed`: what follows it lets a line with commas be a heading.
+fn add(blocks: &mut Vec<Block>, line: Line, headed: bool) {
     let open = blocks.last().is_some_and(|last| {
         last.part == Part::Body && !last.chars.last().is_some_and(|c| CLOSERS.contains(c))
     });
     if open
-        && !is_byline
+        && !line.byline
+        && line.marked.is_none()
         && let Some(last) = blocks.last_mut()
     {
-        last.chars.extend(begins.chars);
-        last.pos.extend(begins.pos);
+        last.chars.extend(line.chars);
+        last.pos.extend(line.pos);
         return;
     }
-    let stops = begins.chars.iter().any(|c| BREAKS.contains(c));
-    let ends = begins.chars.last().is_some_and(|c| SENTENCE.contains(c));
-    let heading = !is_byline && !stops && !ends && begins.chars.len() <= 40;
+    let part = match line.marked {
+        Some(part) => part,
+        None if line.is_heading(headed) => Part::Heading,
+        None => Part::Body,
+    };
     blocks.push(Block {
-        part: if heading { Part::Heading } else { Part::Body },
-        ..begins
+        part,
+        article: 0,
+        chars: line.chars,
+        pos: line.pos,
     });
 }
 
 /// Which block belongs to which article.
 fn number(blocks: &mut [Block], lexicon: &Lexicon) {
     let opens = |block: &Block| lexicon.byline.open.iter().any(|word| block.has(0, word));
-    let with_bylines = blocks.iter().any(opens);
+    let marked = blocks.iter().any(|block| block.part == Part::Title);
+    let with_bylines = marked || blocks.iter().any(opens);
     let mut titles = vec![false; blocks.len()];
     let mut heading_run = 0;
     for (index, block) in blocks.iter().enumerate() {
+        if block.part == Part::Title {
+            for title in titles.iter_mut().skip(index).take(1) {
+                *title = true;
+            }
+            heading_run = 0;
+            continue;
+        }
         if block.part == Part::Heading {
             heading_run += 1;
             continue;

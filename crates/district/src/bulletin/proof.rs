@@ -95,6 +95,7 @@ pub fn asks(source: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
     };
     let mut plain = String::new();
     for passage in &passages {
+        plain.push_str(mark(passage.level));
         for piece in &passage.pieces {
             match piece {
                 Piece::Text(text, _) => plain.push_str(text),
@@ -104,6 +105,15 @@ pub fn asks(source: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
         plain.push('\n');
     }
     super::asks(&plain, tables, cut)
+}
+
+/// What marks a line as what it is in the plain text.
+const fn mark(level: Level) -> &'static str {
+    match level {
+        Level::Title => "# ",
+        Level::Heading => "## ",
+        Level::Paragraph => "",
+    }
 }
 
 struct Press<'a> {
@@ -126,6 +136,10 @@ struct Press<'a> {
 impl Press<'_> {
     fn passage(&mut self, passage: &Passage) {
         let mut bits = Vec::new();
+        let begins = self.pos.last().map_or(0, |at| at + 1);
+        let mark = mark(passage.level);
+        self.plain.push_str(mark);
+        self.pos.extend(std::iter::repeat_n(begins, mark.len()));
         self.from = self.plain.len();
         for piece in &passage.pieces {
             match piece {
@@ -257,9 +271,13 @@ impl Press<'_> {
                 .tags
                 .iter()
                 .any(|tag| tag.start <= finding.start && finding.end <= tag.end);
-            let twice = finding.rule == Some(Rule::G3) || finding.reason == Reason::OneDigitAverage;
-            // What a tag says is judged by its own recipe; only that the page contradicts itself remains, and that
-            // the sentence around it speaks of something else.
+            let twice = finding.rule == Some(Rule::G3)
+                || matches!(
+                    finding.reason,
+                    Reason::OneDigitAverage | Reason::MixedPlaces
+                );
+            // What a tag says is judged by its own recipe; only that the page contradicts itself, or tells one measure
+            // in two ways, remains, and that the sentence around it speaks of something else.
             if (cited && !twice && !finding.reason.is_misfit()) || finding.verdict == Verdict::Offer
             {
                 continue;

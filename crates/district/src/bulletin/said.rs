@@ -14,8 +14,10 @@ use crate::figure::recipe::Measure;
 
 mod area;
 mod reading;
+mod times;
 
 use reading::Reading;
+pub(super) use times::Against;
 
 /// How something is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(super) enum Way {
     Number(Quantity),
     /// So many points above or below the whole.
     Margin(bool, Quantity),
+    /// So many times as large as something else.
+    Times(Against, Quantity),
     Place(u32),
     FromLast(u32),
     AmongFirst(u32),
@@ -52,6 +56,8 @@ pub(super) struct Said {
     pub measure: Option<Measure>,
     /// Whether a measure was named in this very clause.
     pub in_clause: bool,
+    /// Growth was named in this clause, and not of which kind.
+    pub loose: bool,
     /// It fell by so much.
     pub fall: bool,
     /// Growth on another base than the year before, or an increase and not the level.

@@ -3,7 +3,7 @@
 use super::Tables;
 use super::judge::fits::told_row;
 use super::lexicon::Lexicon;
-use super::moment::Moment;
+use super::moment::{Moment, Years};
 use super::names::Names;
 use super::page::{Block, Part, fold};
 use super::scan::{Scanner, settle};
@@ -127,8 +127,11 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
         units: &tables.units,
         names: &names,
     };
-    let mut year = year;
-    let mut tokens = scanner.scan(&block, &mut year);
+    let mut years = Years {
+        page: year,
+        last: year,
+    };
+    let mut tokens = scanner.scan(&block, &mut years);
     settle(&block, &tables.lexicon, &mut tokens);
     let plain = |face| Spoken { face, fall: false };
     if words.contains(tables.lexicon.list.comma) {
@@ -177,6 +180,7 @@ pub(super) fn of_quantity(quantity: &Quantity) -> Face {
         Approx::More => Face::AndMore(value, unit),
         Approx::Nearly => Face::Nearly(value, unit),
         Approx::Under => Face::Under(value, unit),
+        Approx::Between(to) => Face::Between(value, to, unit),
     }
 }
 

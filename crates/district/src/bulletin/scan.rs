@@ -1,7 +1,7 @@
 //! From a block of text to its tokens, the longest first.
 
 use super::lexicon::Lexicon;
-use super::moment::{governing_year, moment};
+use super::moment::{Years, governing_year, moment};
 use super::names::Names;
 use super::page::Block;
 use super::token::{Approx, Tok, Token};
@@ -9,6 +9,7 @@ use crate::figure::recipe::Measure;
 use crate::figure::unit::Units;
 
 mod quantity;
+mod range;
 mod ranked;
 
 /// Longest quotation that can be a label.
@@ -22,16 +23,16 @@ pub(super) struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// The tokens of a block, in order, without overlap. `year` is the one that was printed last before it, and
-    /// becomes the one that was printed last in it.
-    pub fn scan(&self, block: &Block, year: &mut i16) -> Vec<Token> {
+    /// The tokens of a block, in order, without overlap. The last of `years` is the one that was printed last before
+    /// it, and becomes the one that was printed last in it.
+    pub fn scan(&self, block: &Block, years: &mut Years) -> Vec<Token> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut at = self.byline(block);
         while at < block.chars.len() {
-            match self.token(block, at, *year) {
+            match self.token(block, at, *years) {
                 Some((tok, end)) if end > at => {
                     if matches!(tok, Tok::Time(_)) {
-                        *year = governing_year(block, at, self.lexicon).unwrap_or(*year);
+                        years.last = governing_year(block, at, self.lexicon).unwrap_or(years.last);
                     }
                     let start = self.with_about(block, at, &tok);
                     tokens.push(Token {
@@ -59,7 +60,7 @@ impl Scanner<'_> {
         close.map_or(open, |close| close + 1)
     }
 
-    fn token(&self, block: &Block, at: usize, year: i16) -> Option<(Tok, usize)> {
+    fn token(&self, block: &Block, at: usize, years: Years) -> Option<(Tok, usize)> {
         let c = *block.chars.get(at)?;
         let words = self.lexicon;
         let name = self.names.at(block, at);
@@ -71,7 +72,7 @@ impl Scanner<'_> {
         }
         let name_end =
             |index: usize| at + self.names.all.get(index).map_or(0, |name| name.chars.len());
-        if let Some((time, end)) = moment(block, at, year, words)
+        if let Some((time, end)) = moment(block, at, years, words)
             && name.is_none_or(|index| name_end(index) <= end)
         {
             return Some((Tok::Time(time), end));
@@ -199,7 +200,10 @@ pub(super) fn settle(block: &Block, lexicon: &Lexicon, tokens: &mut [Token]) {
             let told = kinds
                 .iter()
                 .find(|(words, _)| block.any(start, words).is_some());
-            quantity.approx = told.map_or(quantity.approx, |(_, approx)| *approx);
+            // 约3—5个 is a range all the same.
+            if !matches!(quantity.approx, Approx::Between(_)) {
+                quantity.approx = told.map_or(quantity.approx, |(_, approx)| *approx);
+            }
         }
     }
 }

@@ -10,9 +10,11 @@ use crate::figure::rows::{History, Snapshot};
 
 mod coast;
 mod edition;
+mod harbour;
 mod large;
 mod matters;
 mod names;
+mod shapes;
 mod told;
 
 #[derive(Deserialize)]

@@ -20,6 +20,8 @@ pub(super) enum Approx {
     Nearly,
     /// 不足200: below it, within the unit of its last digit.
     Under,
+    /// 3—5: from it to this.
+    Between(Decimal),
 }
 
 /// A number with its unit.

@@ -173,6 +173,16 @@ vocabulary! {
         Recorded = "recorded",
         /// Nothing of this category was put right at this place.
         NotPutRight = "not-put-right",
+        /// A code has another class of land than the words that stand for it.
+        UseClass = "use-class",
+        /// One measure in one unit, told more finely here than there.
+        MixedPlaces = "mixed-places",
+        /// One term before several nouns.
+        ManyHeads = "many-heads",
+        /// Words that need a particle before the name that they are said of.
+        MissingOf = "missing-of",
+        /// A name or claim that the writer of the page registered.
+        OwnWords = "own-words",
         /// A single thing in plain words.
         Plain = "plain",
         /// A figure that was typed and not cited.

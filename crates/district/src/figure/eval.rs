@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::basis::Basis;
+use super::face::TIMES;
 use super::growth::{self, PartOfWhole, Refused};
 use super::interval::Interval;
 use super::query::Query;
@@ -153,7 +154,8 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
                 (x, "") => x.to_owned(),
                 (x, y) => format!("{x}/{y}"),
             };
-            Ok(a.and(b).with(Val::Num(ratio), unit, String::new()))
+            let dim = if unit.is_empty() { TIMES } else { "" };
+            Ok(a.and(b).with(Val::Num(ratio), unit, dim.to_owned()))
         }
         Recipe::Minus(a, b) => {
             let (a, b) = (eval(a)?, eval(b)?);

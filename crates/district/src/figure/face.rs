@@ -7,6 +7,9 @@ use super::rank::Rank;
 use super::recipe::{Out, Val};
 use super::unit::Units;
 
+/// The dimension of a ratio of two values in one unit.
+pub const TIMES: &str = "times";
+
 /// A way of saying a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Face {
@@ -20,6 +23,8 @@ pub enum Face {
     Nearly(Decimal, String),
     /// 不足200人: below it, within one step of its last digit that is not nought.
     Under(Decimal, String),
+    /// 3—5个, 20%—30%: from one to the other, both included.
+    Between(Decimal, Decimal, String),
     /// 第2位.
     Place(u32),
     /// 倒数第2位.
@@ -75,6 +80,7 @@ impl Face {
             Self::AndMore(value, _) => between(*value, value + step(*value)),
             Self::Nearly(value, _) => between(value - step(*value) / Decimal::TWO, *value),
             Self::Under(value, _) => between(value - step(*value), *value),
+            Self::Between(from, to, _) => between(*from, *to),
             _ => None,
         }
     }
@@ -98,6 +104,10 @@ impl Face {
             (Self::Under(value, unit), Val::Num(num)) => {
                 let own = in_unit(*num, unit, out, units)?;
                 check(below(*value, step(*value), own))
+            }
+            (Self::Between(from, to, unit), Val::Num(num)) => {
+                let own = middle(in_unit(*num, unit, out, units)?);
+                check(*from <= own && own <= *to)
             }
             (Self::Place(place), Val::Rank(rank)) => check(rank.r == *place),
             (Self::FromLast(place), Val::Rank(rank)) => check(rank.from_last() == Some(*place)),
@@ -192,6 +202,13 @@ fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interv
             said.from_base(base).ok_or_else(wrong)
         }
         (Some(said), None) if said.dim == out.dim => said.from_base(num).ok_or_else(wrong),
+        // A ratio of two like values, in times or per cent.
+        (Some(said), None) if said.dim == "ratio" && out.dim == TIMES => {
+            let percent = num
+                .times(Interval::exact(Decimal::ONE_HUNDRED))
+                .ok_or_else(wrong)?;
+            said.from_base(percent).ok_or_else(wrong)
+        }
         (None, None) if unit == out.unit => Ok(num),
         _ => Err(wrong()),
     }

@@ -235,7 +235,14 @@ impl Snapshot {
                     ("name".to_owned(), place.name.zh.clone()),
                     ("name_en".to_owned(), place.name.en.clone()),
                 ]
-                .into(),
+                .into_iter()
+                .chain(
+                    place
+                        .parent
+                        .iter()
+                        .map(|it| ("parent".to_owned(), it.to_string())),
+                )
+                .collect(),
                 hash: [0; 32],
                 sealed: false,
                 later: BTreeMap::new(),

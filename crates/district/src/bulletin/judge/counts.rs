@@ -29,7 +29,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
             let said = all.iter().any(|said| {
                 said.block == block
                     && said.at == token.at
-                    && matches!(said.way, Way::Number(_) | Way::Margin(..))
+                    && matches!(said.way, Way::Number(_) | Way::Margin(..) | Way::Times(..))
             });
             let listed = lists.iter().any(|list| {
                 list.block == block
@@ -49,6 +49,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
             };
             if listed {
                 one.list_count();
+            } else if let Some(found) = one.announced(lists) {
+                desk.say(found);
             } else {
                 one.judge();
             }
@@ -57,6 +59,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
 }
 
 mod rows;
+mod together;
 
 struct Quantified<'a, 'd> {
     desk: &'a Desk<'d>,
@@ -93,7 +96,10 @@ impl Quantified<'_, '_> {
             return;
         }
         let found = match self.dim() {
-            "money" | "area" | "length" => self.measured().or_else(|| self.summed()),
+            "money" | "area" | "length" => self
+                .together()
+                .or_else(|| self.measured())
+                .or_else(|| self.summed()),
             "count" | "visits" => self
                 .peers()
                 .or_else(|| self.people())
@@ -121,6 +127,7 @@ impl Quantified<'_, '_> {
     fn fits(&self, own: Decimal) -> bool {
         match self.quantity.approx {
             Approx::More => and_more(self.quantity.value, Interval::exact(own)),
+            Approx::Between(to) => self.quantity.value <= own && own <= to,
             Approx::Nearly | Approx::Under => of_quantity(self.quantity)
                 .bounds()
                 .is_some_and(|bounds| bounds.lo <= own && own < bounds.hi),

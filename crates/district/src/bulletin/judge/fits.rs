@@ -178,7 +178,8 @@ fn is_of(desk: &Desk<'_>, key: &ObsKey, indicator: &str) -> bool {
         || part_of(indicator).as_deref() == Some(&key.indicator)
 }
 
-fn name(desk: &Desk<'_>, indicator: &str) -> String {
+/// An indicator by its name.
+pub(super) fn name(desk: &Desk<'_>, indicator: &str) -> String {
     let row = desk.cut.row("indicator", indicator);
     row.and_then(|row| row.cell("name"))
         .unwrap_or(indicator)
@@ -206,6 +207,8 @@ fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
     let wrong = |of: Measure| Some((Rule::G2, Reason::OtherMeasure, of.to_string()));
     match (&said.way, cited.measure) {
         (Way::Number(_), Some(own)) if said.unlike => wrong(own),
+        // 是去年的{retail.yoy|1.2倍}: by how much it grew is not how many times it is.
+        (Way::Times(..), Some(own @ (Measure::Growth | Measure::AverageOfTwo))) => wrong(own),
         (Way::Number(_), Some(Measure::Target)) => None,
         (Way::Number(_), Some(own)) if told.is_some_and(|told| told != own) => wrong(own),
         (Way::Place(_) | Way::FromLast(_) | Way::AmongFirst(_) | Way::Leads, _) => {

@@ -74,7 +74,11 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
         desk.hold(said.block, said.at.clone(), Reason::Holds);
     } else {
         let found = Found::new(said.block, said.at.clone(), Verdict::Gap, Reason::SomeOnly);
-        desk.say(found.rule(Rule::G1).about(missing.join(", ")));
+        let names: Vec<String> = missing
+            .iter()
+            .map(|key| super::fits::name(desk, key))
+            .collect();
+        desk.say(found.rule(Rule::G1).about(names.join("\u{3001}")));
     }
 }
 
@@ -89,7 +93,10 @@ fn rate_beyond_half(desk: &Desk<'_>, said: &Said) {
         .indicator
         .as_deref()
         .and_then(|key| desk.cut.row("indicator", key));
-    let defined = row.is_some_and(|row| row.cell("definition").is_some());
+    // What was only written to complete a sample defines nothing.
+    let defined = row.is_some_and(|row| {
+        row.cell("definition").is_some() && row.cell("definition_invented").is_none()
+    });
     match super::figures::record(desk, &level) {
         Some((_, out)) if Face::BeyondHalf.may_say(&out, &desk.tables.units).is_ok() => {
             desk.say(found(Verdict::Ok, Reason::Holds).value(out.to_string()));

@@ -11,6 +11,9 @@ use crate::figure::rows::Row;
 
 mod average;
 
+/// How far before a claim its measures stand, in characters.
+const NEAR: usize = 8;
+
 /// Judges every rank that is said of an indicator.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     for said in all {
@@ -20,6 +23,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             Way::Leads => leads(desk, all, said),
             Way::NearTop => near(desk, all, said),
             Way::FromLast(place) => from_last(desk, said, *place),
+            // 快于全市2.1个百分点 is judged by how much.
+            Way::Than(_) if all.iter().any(|other| has_margin(desk, said, other)) => continue,
             Way::Than(above) => average::than(desk, said, *above),
             Way::Margin(above, quantity) => average::margin(desk, said, *above, quantity),
             _ => continue,
@@ -27,6 +32,15 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
         desk.say(found);
     }
     leads_of_nothing(desk, all);
+}
+
+/// Whether what is said to lie above or below is told with by how much, in the same clause.
+fn has_margin(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
+    let clause = desk.block(said.block).clause_at(said.at.start);
+    matches!(other.way, Way::Margin(..))
+        && other.block == said.block
+        && other.indicator == said.indicator
+        && clause.contains(&other.at.start)
 }
 
 /// 领跑 of something that no register knows: unproven; of two measures at once: not even clear.
@@ -44,15 +58,7 @@ fn leads_of_nothing(desk: &Desk<'_>, all: &[Said]) {
                 continue;
             }
             let clause = desk.block(block).clause_at(token.at.start);
-            let near = token.at.start.saturating_sub(6).max(clause.start)..token.at.start;
-            let before = desk.within(block, &near);
-            let joined = before.iter().position(|token| token.tok == Tok::And);
-            let two = joined.is_some_and(|at| {
-                before
-                    .iter()
-                    .skip(at)
-                    .any(|token| matches!(token.tok, Tok::Measure(_) | Tok::Fall | Tok::Unlike))
-            });
+            let two = of_two_measures(desk, block, token.at.start);
             let at = clause.start..token.at.end;
             if two {
                 desk.tell(block, at, Verdict::Ambiguous, Rule::G6, Reason::TwoMeasures);
@@ -61,6 +67,20 @@ fn leads_of_nothing(desk: &Desk<'_>, all: &[Said]) {
             }
         }
     }
+}
+
+/// 规模和增速领跑: two measures right before a claim.
+fn of_two_measures(desk: &Desk<'_>, block: usize, at: usize) -> bool {
+    let clause = desk.block(block).clause_at(at);
+    let near = at.saturating_sub(NEAR).max(clause.start)..at;
+    let before = desk.within(block, &near);
+    let joined = before.iter().position(|token| token.tok == Tok::And);
+    joined.is_some_and(|at| {
+        before
+            .iter()
+            .skip(at)
+            .any(|token| matches!(token.tok, Tok::Measure(_) | Tok::Fall | Tok::Unlike))
+    })
 }
 
 /// A finding that names its indicator, so that what is said of three of them is three findings.
@@ -216,6 +236,9 @@ fn known(desk: &Desk<'_>, all: &[Said], said: &Said) -> Option<u32> {
 }
 
 fn leads(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
+    if of_two_measures(desk, said.block, said.at.start) {
+        return of(said, Verdict::Ambiguous, Reason::TwoMeasures).rule(Rule::G6);
+    }
     match known(desk, all, said) {
         Some(1) => of(said, Verdict::Ok, Reason::Holds),
         Some(place) => of(said, Verdict::Overclaim, Reason::StrongerThanBody)

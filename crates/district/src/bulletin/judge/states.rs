@@ -52,64 +52,79 @@ fn sale(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
 
 /// Marks of projects that the sentence names.
 fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
-    let tokens = desk.within(block, range);
-    let named = tokens
-        .iter()
-        .filter_map(|token| desk.known(token))
-        .filter(|known| known.kind == "project");
-    let projects: Vec<&str> = named.map(|known| known.key.as_str()).collect();
-    if projects.is_empty() {
-        return;
-    }
     let firsts = spots(desk, block, range, &desk.tables.lexicon.first.one);
-    for (mark, words) in &desk.tables.lexicon.mark {
-        for at in spots(desk, block, range, words) {
-            if firsts
-                .iter()
-                .any(|first| first.end <= at.start && at.start <= first.end + 4)
-            {
-                continue;
-            }
-            let found = |verdict, reason| {
-                Found::new(block, at.clone(), verdict, reason).about(mark.clone())
-            };
-            let (behind, met): (Vec<&str>, Vec<&str>) = projects
-                .iter()
-                .copied()
-                .partition(|project| !desk.gathered.has_met(mark, project));
-            let name = |key: &&str| {
-                let row = desk.cut.row("project", key);
-                let name = row.and_then(|row| row.cell("name"));
-                name.unwrap_or(key).to_owned()
-            };
-            let nothing = desk.cut.rows("mark").is_empty();
-            let told = tense(desk, block, &at);
-            if told != Tense::Done {
-                let reason = if told == Tense::Not {
-                    Reason::State
-                } else {
-                    Reason::Planned
-                };
-                desk.say(if met.is_empty() {
-                    found(Verdict::Ok, reason)
-                } else {
-                    found(Verdict::Conflict, Reason::AlreadyMet)
-                        .rule(Rule::G7)
-                        .value(met.iter().map(name).collect::<Vec<_>>().join(", "))
-                });
-                continue;
-            }
-            desk.say(if behind.is_empty() {
-                found(Verdict::Ok, Reason::State)
-            } else if nothing {
-                found(Verdict::Gap, Reason::NoMarks).rule(Rule::G1)
-            } else {
-                found(Verdict::Overclaim, Reason::NoState)
-                    .rule(Rule::G7)
-                    .value(behind.iter().map(name).collect::<Vec<_>>().join(", "))
-            });
+    let is_first = |at: &Range<usize>| {
+        firsts
+            .iter()
+            .any(|first| first.end <= at.start && at.start <= first.end + 4)
+    };
+    let lexicon = &desk.tables.lexicon.mark;
+    let mut places: Vec<(Range<usize>, &str)> = lexicon
+        .iter()
+        .flat_map(|(mark, words)| {
+            let places = spots(desk, block, range, words).into_iter();
+            places.map(|at| (at, mark.as_str()))
+        })
+        .filter(|(at, _)| !is_first(at))
+        .collect();
+    places.sort_by_key(|(at, _)| at.start);
+    // A mark is said of what was named since the one before it; where nothing was, of the same.
+    let all = projects(desk, block, range);
+    let (mut from, mut of) = (range.start, Vec::new());
+    for (at, mark) in places {
+        let named = projects(desk, block, &(from..at.start));
+        if !named.is_empty() {
+            of = named;
+        }
+        from = at.end;
+        let told = if of.is_empty() { &all } else { &of };
+        if !told.is_empty() {
+            met(desk, block, at, mark, told);
         }
     }
+}
+
+/// The projects that are named in a range, by key.
+fn projects<'d>(desk: &'d Desk<'_>, block: usize, range: &Range<usize>) -> Vec<&'d str> {
+    let known = desk.within(block, range).iter();
+    let known = known.filter_map(|token| desk.known(token));
+    known
+        .filter(|known| known.kind == "project")
+        .map(|known| known.key.as_str())
+        .collect()
+}
+
+/// Whether these projects have met a mark, as it is said.
+fn met(desk: &Desk<'_>, block: usize, at: Range<usize>, mark: &str, projects: &[&str]) {
+    let told = tense(desk, block, &at);
+    let found =
+        |verdict, reason| Found::new(block, at.clone(), verdict, reason).about(mark.to_owned());
+    let (behind, met): (Vec<&str>, Vec<&str>) = projects
+        .iter()
+        .copied()
+        .partition(|project| !desk.gathered.has_met(mark, project));
+    let names = |keys: &[&str]| {
+        let name = |key: &&str| {
+            let row = desk.cut.row("project", key);
+            let name = row.and_then(|row| row.cell("name"));
+            name.unwrap_or(key).to_owned()
+        };
+        keys.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    desk.say(match told {
+        Tense::Done if behind.is_empty() => found(Verdict::Ok, Reason::State),
+        Tense::Done if desk.cut.rows("mark").is_empty() => {
+            found(Verdict::Gap, Reason::NoMarks).rule(Rule::G1)
+        }
+        Tense::Done => found(Verdict::Overclaim, Reason::NoState)
+            .rule(Rule::G7)
+            .value(names(&behind)),
+        Tense::Not | Tense::Will if !met.is_empty() => found(Verdict::Conflict, Reason::AlreadyMet)
+            .rule(Rule::G7)
+            .value(names(&met)),
+        Tense::Not => found(Verdict::Ok, Reason::State),
+        Tense::Will => found(Verdict::Ok, Reason::Planned),
+    });
 }
 
 /// Whether something is said to have happened.

@@ -10,7 +10,9 @@ use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
 /// Judges every name of the page.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
-    let split = two_heads(desk);
+    let heads = heads(desk);
+    let split = two_heads(&heads);
+    many_heads(desk, &heads);
     let mut seen = false;
     for block in 0..desk.page.blocks.len() {
         let whole = 0..desk.block(block).chars.len();
@@ -122,14 +124,21 @@ fn head(desk: &Desk<'_>, block: usize, after: usize) -> Option<Range<usize>> {
         .take(8)
         .take_while(is_noun)
         .count();
+    // 体系上: where something is, is no part of its noun.
+    let locates = |c: &char| desk.tables.lexicon.head.localizers.contains(*c);
+    let located = len > 2 && here.chars.get(from + len - 1).is_some_and(locates);
+    let len = len - usize::from(located);
     (len >= 2).then_some(from..from + len)
 }
+
+/// How many different nouns behind one term are one too many.
+const KIN: usize = 3;
 
 /// A term at a place of a block, with the noun behind it.
 type Head = (usize, usize, Vec<char>);
 
-/// The places of terms whose heads name different things: two heads that share no two characters in a row.
-fn two_heads(desk: &Desk<'_>) -> Vec<(usize, usize)> {
+/// The nouns behind each term that stands in quotation marks: elsewhere words run on.
+fn heads<'d>(desk: &'d Desk<'_>) -> BTreeMap<&'d str, Vec<Head>> {
     let mut heads: BTreeMap<&str, Vec<Head>> = BTreeMap::new();
     for block in 0..desk.page.blocks.len() {
         let here = desk.block(block);
@@ -137,7 +146,6 @@ fn two_heads(desk: &Desk<'_>) -> Vec<(usize, usize)> {
             let Some(known) = desk.known(token).filter(|known| known.kind == "term") else {
                 continue;
             };
-            // Only a term in quotation marks is followed by its head; elsewhere words run on.
             if here.chars.get(token.at.start) != Some(&desk.tables.lexicon.speech.open) {
                 continue;
             }
@@ -154,16 +162,59 @@ fn two_heads(desk: &Desk<'_>) -> Vec<(usize, usize)> {
             }
         }
     }
+    heads
+}
+
+/// The places of terms whose heads name different things: two heads that share no two characters in a row.
+fn two_heads(heads: &BTreeMap<&str, Vec<Head>>) -> Vec<(usize, usize)> {
     let mut split = Vec::new();
-    for uses in heads.values() {
-        let apart = uses
-            .iter()
-            .any(|(_, _, one)| uses.iter().any(|(_, _, other)| !share(one, other)));
-        if apart {
-            split.extend(uses.iter().map(|(block, at, _)| (*block, *at)));
-        }
+    for uses in heads.values().filter(|uses| are_apart(uses)) {
+        split.extend(uses.iter().map(|(block, at, _)| (*block, *at)));
     }
     split
+}
+
+fn are_apart(uses: &[Head]) -> bool {
+    uses.iter()
+        .any(|(_, _, one)| uses.iter().any(|(_, _, other)| !share(one, other)))
+}
+
+/// A term before ever other nouns, although they are akin: 体系, 发展 and 赛道 of one thing. Where the register has
+/// its nouns, another one is told; else the third, which is no longer a shortening of the first.
+fn many_heads(desk: &Desk<'_>, heads: &BTreeMap<&str, Vec<Head>>) {
+    for (text, uses) in heads.iter().filter(|(_, uses)| !are_apart(uses)) {
+        let rows = desk.cut.rows("term").into_iter();
+        let mut own = rows.filter(|row| row.cell("text") == Some(*text));
+        let own: Vec<&str> = own
+            .next()
+            .map_or_else(Vec::new, |row| row.parts("head").collect());
+        let mut seen: Vec<String> = Vec::new();
+        for (block, at, words) in uses {
+            let words: String = words.iter().collect();
+            let known = own.iter().any(|head| words.starts_with(head));
+            let alike =
+                |seen: &String| seen.starts_with(&words) || words.starts_with(seen.as_str());
+            if known || seen.iter().any(alike) {
+                continue;
+            }
+            seen.push(words);
+            if seen.len() < KIN && own.is_empty() {
+                continue;
+            }
+            let found = Found::new(
+                *block,
+                *at..at + 1 + text.chars().count() + 1,
+                Verdict::Conflict,
+                Reason::ManyHeads,
+            );
+            let others = own
+                .iter()
+                .map(|head| (*head).to_owned())
+                .chain(seen.iter().cloned());
+            let others: Vec<String> = others.collect();
+            desk.say(found.rule(Rule::G11).about(others.join("\u{3001}")));
+        }
+    }
 }
 
 fn share(one: &[char], other: &[char]) -> bool {

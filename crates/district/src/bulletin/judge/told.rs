@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
-use crate::bulletin::moment::{Moment, moment};
+use crate::bulletin::moment::{Moment, Years, moment};
 use crate::bulletin::page::{Block, Part};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Tok, Token};
@@ -128,9 +128,13 @@ fn title(desk: &Desk<'_>, title: &str) -> Option<String> {
         chars,
     };
     let lexicon = &desk.tables.lexicon;
+    let years = Years {
+        page: desk.year,
+        last: desk.year,
+    };
     let (mut words, mut at) = (String::new(), 0);
     while let Some(c) = block.chars.get(at) {
-        let time = moment(&block, at, desk.year, lexicon).map(|(_, end)| end);
+        let time = moment(&block, at, years, lexicon).map(|(_, end)| end);
         let name = desk
             .names
             .at(&block, at)

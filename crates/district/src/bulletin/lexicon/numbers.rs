@@ -21,8 +21,14 @@ section! {
         half: char,
         /// "Some tens of".
         tens_of: Words,
-        /// Between the ends of a range.
+        /// Between the months of a period.
         range: char,
+        /// Signs between the ends of a range.
+        ranges: String,
+        /// Words between the ends of a range.
+        upto: String,
+        /// What a change begins with, and no range.
+        changes_from: String,
         /// What a minus stands behind.
         minus_after: String,
         /// What makes a tenth behind a numeral a part of a word.
@@ -73,6 +79,10 @@ section! {
         light: Words,
         /// A level.
         level: Words,
+        /// The year before, in 是去年同期的3倍.
+        year_before: Words,
+        /// Between growth and by how many times: 增长了2倍.
+        grown_by: Words,
         /// Nouns that are measured: where no register knows what stands with them, no known indicator is meant.
         nouns: Words,
     }

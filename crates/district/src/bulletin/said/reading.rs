@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Said, Way, area};
+use super::{Said, Way, area, times};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Quantity, Tok, Token};
@@ -25,6 +25,10 @@ pub(super) struct Reading<'r, 'a> {
     measure: Option<Measure>,
     measure_at: Range<usize>,
     fall: bool,
+    /// Growth of two years was named: 增幅 may mean it.
+    averaged: bool,
+    /// Growth was named that is not said to be of which kind.
+    loose: bool,
     unlike_at: Option<usize>,
     than: Option<(bool, usize)>,
     distribute: bool,
@@ -51,6 +55,8 @@ impl<'r, 'a> Reading<'r, 'a> {
             measure: None,
             measure_at: 0..0,
             fall: false,
+            averaged: false,
+            loose: false,
             unlike_at: None,
             than: None,
             distribute: false,
@@ -157,6 +163,8 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.measure_at = token.at.clone();
         self.fall = fall;
         self.listing = false;
+        self.averaged |= measure == Some(Measure::AverageOfTwo);
+        self.loose = measure.is_none();
     }
 
     /// 服务业增速: a clause that names no indicator before its measure, and something else instead.
@@ -218,6 +226,13 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.margin(token, quantity, focus, all);
             return;
         }
+        if let Some(against) = times::against(self.desk, self.block, token, quantity) {
+            if focus.is_some() {
+                let said = self.said(token, focus, Way::Times(against, quantity.clone()));
+                all.push(said);
+            }
+            return;
+        }
         let counted = dim == "count"
             && self.subject.is_none()
             && (own == "visits" || own == "count")
@@ -262,6 +277,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.fall = false;
         } else if self.measure == Some(Measure::Level) && own != "ratio" {
             self.measure = None;
+        } else if self.loose && adjoins && !self.averaged {
+            // 增幅近一成: where no average of two years was named, growth is against the year before.
+            self.measure = Some(Measure::Growth);
         } else if own == "ratio" && self.measure.is_none() {
             self.measure = Some(Measure::Level);
         }
@@ -349,6 +367,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             subject: if numeric { self.subject.clone() } else { None },
             measure: self.measure,
             in_clause,
+            loose: self.loose && clause.contains(&self.measure_at.start),
             fall: self.fall && in_clause,
             unlike: self.unlike_at.is_some_and(|at| clause.contains(&at)),
             period: here.or(periods.first().copied()),

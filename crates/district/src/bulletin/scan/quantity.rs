@@ -31,6 +31,9 @@ impl Scanner<'_> {
             return Some(found);
         }
         let mut found = number(block, at, words)?;
+        if let Some(range) = self.range(block, at, &found) {
+            return Some(range);
+        }
         if let Some(scale) = self.scale(block, &found) {
             found.value = found.value.checked_mul(scale)?;
             found.end += 1;
@@ -63,6 +66,9 @@ impl Scanner<'_> {
                 if found.arabic && dim == "count" && room > 0 && address {
                     return Some((Tok::Bare, end + room));
                 }
+                if let Some((value, end)) = self.and_a_half_tenth(block, &found, &unit, end) {
+                    return Some((quantity(value, &unit, approx, false), end));
+                }
                 let (approx, end) = self.behind(block, end, approx);
                 Some((quantity(found.value, &unit, approx, found.arabic), end))
             }
@@ -90,6 +96,28 @@ impl Scanner<'_> {
         let value = found.value.checked_div(scale)?;
         let end = found.end + unit.chars().count();
         (known && value.is_integer()).then_some((value, large, end))
+    }
+
+    /// 八成五: so many tenths, and hundredths behind them.
+    fn and_a_half_tenth(
+        &self,
+        block: &Block,
+        found: &Number,
+        unit: &str,
+        end: usize,
+    ) -> Option<(Decimal, usize)> {
+        let unit = self.units.find(unit)?;
+        let tenths = !found.arabic && unit.dim == "ratio" && unit.num == 10;
+        let digit = *block.chars.get(end)?;
+        let place = self
+            .lexicon
+            .numeral
+            .digits
+            .chars()
+            .position(|known| known == digit);
+        let hundredths = i64::try_from(place.filter(|place| tenths && *place > 0)?).ok()?;
+        let value = found.value.checked_add(Decimal::new(hundredths, 1))?;
+        Some((value, end + 1))
     }
 
     /// 50亿元左右, 50亿元以上: what stands behind the unit.
@@ -167,10 +195,10 @@ impl Scanner<'_> {
         None
     }
 
-    fn unit_at(&self, block: &Block, at: usize) -> Option<(String, String)> {
+    pub(super) fn unit_at(&self, block: &Block, at: usize) -> Option<(String, String)> {
         let next: String = block.chars.get(at..)?.iter().take(8).collect();
         let (unit, word) = self.units.at_start_of(&next)?;
-        let tenth = unit.dim == "ratio" && word != PERCENT && unit.num > 1;
+        let tenth = unit.dim == "ratio" && unit.num == 10;
         let goes_on = next
             .chars()
             .nth(word.chars().count())
@@ -179,7 +207,7 @@ impl Scanner<'_> {
     }
 
     /// Digits without a unit: glued to letters or signs (1+1>2) or part of an address (规划1号支路) they are part
-    /// of a name; else they are a number all the same. 10-20人 is a number too.
+    /// of a name; else they are a number all the same.
     fn without_unit(&self, block: &Block, at: usize, found: Number) -> Option<(Tok, usize)> {
         let glue = |c: &&char| c.is_ascii_alphanumeric() || "+>-=:/.~".contains(**c);
         let rest = block.chars.get(found.end..)?;
@@ -187,23 +215,15 @@ impl Scanner<'_> {
         let name = block
             .any(found.end, &self.lexicon.ordinal.address)
             .is_some();
-        let range = block
-            .words(found.end..end)
-            .strip_prefix(['-', '~'])
-            .is_some_and(|to| to.parse::<Decimal>().is_ok());
-        let unit = self.unit_at(block, end).map(|(_, word)| word);
-        Some(match unit.filter(|_| range && end > found.end) {
-            Some(unit) => (
-                quantity(found.value, &unit, Approx::Exact, true),
-                end + unit.chars().count(),
-            ),
-            None if name || end > found.end => (Tok::Bare, end.max(at + 1)),
-            None => (quantity(found.value, "", Approx::Exact, true), end),
+        Some(if name || end > found.end {
+            (Tok::Bare, end.max(at + 1))
+        } else {
+            (quantity(found.value, "", Approx::Exact, true), end)
         })
     }
 }
 
-fn quantity(value: Decimal, unit: &str, approx: Approx, arabic: bool) -> Tok {
+pub(super) fn quantity(value: Decimal, unit: &str, approx: Approx, arabic: bool) -> Tok {
     Tok::Quantity(Quantity {
         value,
         unit: unit.to_owned(),

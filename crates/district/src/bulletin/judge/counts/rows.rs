@@ -12,7 +12,7 @@ use crate::record::{RecordKind, Shape};
 impl Quantified<'_, '_> {
     /// Rows of the kinds that the unit counts, narrowed by every cell whose words stand in the clause.
     pub fn counted(&self) -> Option<Found> {
-        if self.quantity.approx != Approx::Exact {
+        if !matches!(self.quantity.approx, Approx::Exact | Approx::Between(_)) {
             return None;
         }
         let unit = self.desk.tables.units.find(&self.quantity.unit)?;

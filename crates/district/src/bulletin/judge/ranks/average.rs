@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::of;
+use super::{is_rate, of};
 use crate::bulletin::desk::{Desk, number};
 use crate::bulletin::said::Said;
 use crate::bulletin::token::Quantity;
@@ -36,12 +36,21 @@ fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Deci
     })
 }
 
+/// What is compared: what the clause names; else the growth that the sentence told last, and of a rate itself.
+fn measure(desk: &Desk<'_>, said: &Said) -> Option<Measure> {
+    let growth = |measure: &Measure| matches!(measure, Measure::Growth | Measure::AverageOfTwo);
+    said.measure
+        .filter(|measure| said.in_clause || growth(measure))
+        .or_else(|| is_rate(desk, said).then_some(Measure::Level))
+        .filter(|_| !said.loose)
+}
+
 /// 高于全市平均, 低于全市平均.
 pub(super) fn than(desk: &Desk<'_>, said: &Said, above: bool) -> Found {
     if said.indicator.is_none() || said.is_elsewhere(desk) || said.unlike {
         return of(said, Verdict::Unproven, Reason::NothingToCompare).rule(Rule::G1);
     }
-    let Some(measure) = said.measure.filter(|_| said.in_clause) else {
+    let Some(measure) = measure(desk, said) else {
         return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
     };
     match both(desk, said, measure) {
