@@ -120,6 +120,20 @@ impl Ledger {
         }
     }
 
+    /// Adds to a proof what its writers themselves registered: names, claims and figures that the page gets
+    /// through by ([`Proof::doubt`]).
+    pub async fn doubt_own_words(
+        &self,
+        proof: &mut Proof,
+        writers: &[String],
+        cut: &Snapshot,
+    ) -> Result<(), DbError> {
+        let entries: Vec<Seq> = proof.leans_on(cut).into_iter().collect();
+        let own = self.entries_by(&entries, writers).await?;
+        proof.doubt(&own, cut);
+        Ok(())
+    }
+
     async fn issue(
         &self,
         asked: &Release,
@@ -141,7 +155,10 @@ impl Ledger {
         let mut recipes = named(&snapshot);
         recipes.extend(asks(source, tables, &snapshot));
         self.tell(&mut snapshot, &recipes).await?;
-        let proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
+        let mut proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
+        let writers = self.writers_of(&asked.draft).await?;
+        self.doubt_own_words(&mut proof, &writers, &snapshot)
+            .await?;
         let before = self.editions_of(day, Some(head.seq)).await?;
         let last = before.first().map(|released| &released.edition);
         let why = asked.why.trim();
@@ -155,7 +172,7 @@ impl Ledger {
                 day,
                 head: &blake3::Hash::from_bytes(head.hash).to_hex(),
                 source,
-                writers: &self.writers_of(&asked.draft).await?,
+                writers: &writers,
                 releaser: asked.releaser.as_str(),
                 accepted: &asked.accepted,
                 corrects: last.map(|last| (last, why)),

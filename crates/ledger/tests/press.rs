@@ -310,3 +310,47 @@ async fn no_door_lets_somebody_dismiss_what_they_wrote_or_in_anothers_name() {
         small.verified().await;
     }
 }
+
+#[tokio::test]
+async fn words_that_a_writer_registered_are_accepted_by_somebody_else() {
+    for small in desks().await {
+        // The planner also sits at the press desk, and writes the page.
+        let both = Change::Mandate(district::party::Mandate {
+            party: "planner".into(),
+            role: district::party::Role::Press,
+            place: "d".into(),
+            from: None,
+            to: None,
+        });
+        small.ledger.change(vec![both], None).await.unwrap();
+        let term = [("text", "三新行动")];
+        let term = record(&small, RecordKind::Term, "new", &term);
+        put(&small, "planner", term).await;
+        let body = format!("{TEXT}“三新行动”见效。");
+        let cells = [("day", "2022-07-30"), ("body", body.as_str())];
+        let text = record(&small, RecordKind::Bulletin, "b", &cells);
+        put(&small, "planner", text).await;
+
+        let held = release(&small, "operator", "").await.unwrap_err();
+        let ReleaseError::Held(found) = held else {
+            panic!("{held}");
+        };
+        let own: Vec<&str> = found
+            .iter()
+            .filter(|finding| finding.reason == Reason::OwnWords)
+            .map(|finding| finding.quote.as_str())
+            .collect();
+        assert_eq!(own, ["614.36亿元", "“三新行动”"]);
+
+        // Another planner registers the name again: it is no longer the writer's own.
+        let again = [("text", "三新行动"), ("meaning", "三项新办法")];
+        let again = record(&small, RecordKind::Term, "new", &again);
+        put(&small, "operator", again).await;
+        let held = release(&small, "operator", "").await.unwrap_err();
+        let ReleaseError::Held(found) = held else {
+            panic!("{held}");
+        };
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].about, "{retail}");
+    }
+}

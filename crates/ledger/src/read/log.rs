@@ -47,6 +47,29 @@ impl Ledger {
         Ok(found)
     }
 
+    /// Those of `entries` that one of these parties wrote.
+    pub async fn entries_by(
+        &self,
+        entries: &[Seq],
+        parties: &[String],
+    ) -> Result<BTreeSet<Seq>, DbError> {
+        let mut found = BTreeSet::new();
+        for some in entries.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let sql =
+                format!("SELECT seq, actor FROM entry WHERE district_id = $1 AND seq IN {list}");
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(Value::from));
+            values.resize(1 + size, Value::Int(None));
+            let rows: Vec<(Seq, Option<String>)> = self.db().all(&sql, &values).await?;
+            let own = rows
+                .into_iter()
+                .filter(|(_, actor)| actor.as_ref().is_some_and(|actor| parties.contains(actor)));
+            found.extend(own.map(|(seq, _)| seq));
+        }
+        Ok(found)
+    }
+
     /// Lines of the log, newest first, from before `before`.
     pub async fn log(&self, before: Option<i64>, limit: i64) -> Result<Vec<LogLine>, DbError> {
         let sql = "SELECT seq, at, capacity, subject, act, hash FROM entry \

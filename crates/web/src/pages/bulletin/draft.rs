@@ -196,7 +196,15 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
         desk.day_error = desk.ctx.t("fault-day");
     }
     match proof(&desk.body, &figures, tables, &cut) {
-        Ok(proof) => {
+        Ok(mut proof) => {
+            // Whoever saves it now becomes a writer too.
+            let mut writers = app.ledger.writers_of(&desk.key).await?;
+            if desk.may_write {
+                writers.extend(visitor.actor.party.as_ref().map(ToString::to_string));
+            }
+            app.ledger
+                .doubt_own_words(&mut proof, &writers, &cut)
+                .await?;
             let day = day.unwrap_or_default();
             desk.margin = margin(&desk.body, &proof.findings, day, &desk.ctx)?;
         }

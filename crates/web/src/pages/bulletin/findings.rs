@@ -1,13 +1,15 @@
 //! What the gate says, beside the text it says it of.
 
 use district::bulletin::gate::Severity;
-use district::bulletin::verdict::{Finding, Verdict};
+use district::bulletin::verdict::{Finding, Reason, Verdict};
 use jiff::civil::Date;
 
+use super::next::next;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
+use crate::period_words::period_words;
 
 /// A piece of the text: plain, or with what was found there.
 pub struct Piece {
@@ -25,7 +27,11 @@ pub struct Note {
     pub verdict: String,
     pub look: &'static str,
     pub rule: String,
+    /// The rule by its name.
+    pub called: String,
     pub reason: String,
+    /// What to do about it; empty where nothing is to be done.
+    pub next: String,
     pub figure: String,
     /// Where the words stand, in UTF-16 units as a browser counts: first and one past the last.
     pub from: usize,
@@ -65,9 +71,11 @@ pub const fn look(verdict: Verdict) -> &'static str {
 pub fn note(finding: &Finding, number: usize, ctx: &Ctx) -> Note {
     let value = finding.value.as_deref().unwrap_or_default();
     let args = [
-        ("value", value.into()),
-        ("about", finding.about.as_str().into()),
+        ("value", in_words(finding, value, ctx).into()),
+        ("about", in_words(finding, &finding.about, ctx).into()),
     ];
+    let rules = tables().map_or(&[][..], |tables| tables.rules.rows());
+    let rule = rules.iter().find(|row| Some(row.code) == finding.rule);
     Note {
         number,
         quote: finding.quote.clone(),
@@ -76,6 +84,8 @@ pub fn note(finding: &Finding, number: usize, ctx: &Ctx) -> Note {
         rule: finding
             .rule
             .map_or_else(String::new, |rule| rule.to_string()),
+        called: rule.map_or_else(String::new, |row| row.name.get(ctx.language()).to_owned()),
+        next: next(finding, ctx),
         reason: say(
             ctx.language(),
             &format!("gate-{}", finding.reason.as_str()),
@@ -84,6 +94,22 @@ pub fn note(finding: &Finding, number: usize, ctx: &Ctx) -> Note {
         figure: finding.figure.clone().unwrap_or_default(),
         from: finding.start,
         to: finding.end,
+    }
+}
+
+/// A period or a measure as people say it; anything else as it is.
+fn in_words(finding: &Finding, told: &str, ctx: &Ctx) -> String {
+    match finding.reason {
+        Reason::NoYear
+        | Reason::OnePeriod
+        | Reason::EmptyPeriod
+        | Reason::TwoPeriods
+        | Reason::OtherPeriod => told.parse().map_or_else(
+            |_error| told.to_owned(),
+            |period| period_words(period, ctx.language()),
+        ),
+        Reason::OtherMeasure => ctx.word("choice", told),
+        _ => told.to_owned(),
     }
 }
 

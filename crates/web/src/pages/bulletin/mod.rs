@@ -7,6 +7,7 @@ pub mod due;
 pub mod files;
 mod findings;
 pub mod list;
+mod next;
 mod press;
 pub mod printed;
 pub mod release;

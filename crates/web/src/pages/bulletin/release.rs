@@ -106,7 +106,10 @@ async fn proofed(
         ctx,
     };
     match proof(body, &Figures::at(&cut), tables()?, &cut) {
-        Ok(proof) => {
+        Ok(mut proof) => {
+            app.ledger
+                .doubt_own_words(&mut proof, &writers, &cut)
+                .await?;
             shown.sheet = sheet::preview(&proof, day, &app.ledger.charter())?;
             shown.margin = margin(body, &proof.findings, day, &shown.ctx)?;
         }
