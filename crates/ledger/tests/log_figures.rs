@@ -8,6 +8,8 @@
 mod common;
 #[path = "log_figures/instant.rs"]
 mod instant;
+#[path = "log_figures/judges.rs"]
+mod judges;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

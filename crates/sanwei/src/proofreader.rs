@@ -18,6 +18,10 @@ pub async fn run(ledger: Ledger) {
             return;
         }
     };
+    // What named figures ask of the log is read before the first page does.
+    if let Err(error) = ledger.figures_at(None).await {
+        tracing::warn!(%error, "figures could not be read ahead");
+    }
     let mut read = None;
     loop {
         let today = china_time(ledger.now()).date();

@@ -27,7 +27,14 @@ struct Found {
 
 impl Log<'_> {
     pub(super) async fn acts(&self, query: &Query, cut: Seq, part: Part) -> Lines {
-        let Some(text) = self.acts_text(query, cut, part).await? else {
+        let text = match part {
+            Part::Ends => Text::both(
+                self.acts_text(query, cut, Part::First).await?,
+                self.acts_text(query, cut, Part::Last).await?,
+            ),
+            part => self.acts_text(query, cut, part).await?,
+        };
+        let Some(text) = text else {
             return Ok(None);
         };
         let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
@@ -119,6 +126,7 @@ fn line(it: Found) -> Line {
     let hash = it.hash.try_into().ok();
     Line {
         hashes: hash.map(|hash| (it.seq, hash)).into_iter().collect(),
+        alone: None,
         order: (it.seq, String::new(), 0),
         row: row(
             Told::Act,

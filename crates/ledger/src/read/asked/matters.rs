@@ -19,6 +19,8 @@ struct Found {
     opened_seq: i64,
     opened_at: i64,
     opened_hash: Vec<u8>,
+    /// How many entries follow that of the opening in its instant: none or one; nothing where nobody asks.
+    follow: Option<i64>,
     from_seq: Option<i64>,
     from_at: Option<i64>,
     from_hash: Option<Vec<u8>>,
@@ -87,7 +89,13 @@ impl Log<'_> {
         cut: Seq,
         part: Part,
     ) -> Lines {
-        let text = self.matters_text(query, cells, cut, part).await?;
+        let text = match part {
+            Part::Ends => Text::both(
+                self.matters_text(query, cells, cut, Part::First).await?,
+                self.matters_text(query, cells, cut, Part::Last).await?,
+            ),
+            part => self.matters_text(query, cells, cut, part).await?,
+        };
         let (Some(way), Some(text)) = (way(query), text) else {
             return Ok(None);
         };
@@ -130,6 +138,15 @@ impl Log<'_> {
                 }
             }
         }
+        text.push(
+            if part == Part::All {
+                ", CAST(NULL AS BIGINT) AS follow"
+            } else {
+                ", (SELECT COUNT(*) FROM entry x WHERE x.district_id = e.district_id AND x.seq = e.seq + 1 \
+                 AND x.at = e.at) AS follow"
+            },
+            [],
+        );
         // The order of the joins is the way in.
         text.push(
             match (way == Way::Closed, stays) {
@@ -231,7 +248,10 @@ impl Part {
         let down: Vec<String> = all.clone().map(|column| format!("{column} DESC")).collect();
         match self {
             Self::All => format!(" LIMIT {}", MOST + 1),
-            Self::First => format!(" ORDER BY {} LIMIT 1", all.collect::<Vec<_>>().join(", ")),
+            // Both ends are the first and the last.
+            Self::First | Self::Ends => {
+                format!(" ORDER BY {} LIMIT 1", all.collect::<Vec<_>>().join(", "))
+            }
             Self::Last => format!(" ORDER BY {} LIMIT 1", down.join(", ")),
         }
     }
@@ -270,6 +290,7 @@ fn line(it: Found, way: Way) -> Line {
     let hashes = hashes.filter_map(|(seq, hash)| Some((seq?, hash?.try_into().ok()?)));
     Line {
         hashes: hashes.collect(),
+        alone: (it.follow == Some(0)).then_some(it.opened_seq),
         order: (
             it.from_at
                 .filter(|_| way == Way::Closed)

@@ -55,14 +55,26 @@ struct Line {
     row: Row,
     /// The hashes of entries that came along.
     hashes: Vec<(Seq, Hash)>,
+    /// The entry of these after which the log went on in another instant, where that came along too.
+    alone: Option<Seq>,
 }
 
-/// What a statement is asked for: all that it selects, or one end of it in order.
+impl Line {
+    /// The hash of its newest entry, where that is known to share its instant with none after it.
+    fn sealed_by(&self, newest: Seq) -> Option<Hash> {
+        let alone = self.alone.filter(|alone| *alone == newest)?;
+        let mut hashes = self.hashes.iter();
+        hashes.find(|(seq, _)| *seq == alone).map(|(_, hash)| *hash)
+    }
+}
+
+/// What a statement is asked for: all that it selects, one end of it in order, or both ends at once.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     All,
     First,
     Last,
+    Ends,
 }
 
 /// Lines of a question; none where it names nothing by which the log finds them.
@@ -83,17 +95,22 @@ impl Log<'_> {
             let settles = query.measured().is_some_and(|counts| counts.settles);
             // Where later entries decide, all of them are looked at for the newest, as far as that goes.
             if !settles || n > MOST as u64 {
-                let ends = Cells::asked();
-                let first = self.lines(told, query, &ends, cut, Part::First).await?;
-                let last = self.lines(told, query, &ends, cut, Part::Last).await?;
-                let of = |lines: Option<Vec<Line>>| Some(lines?.pop()?.row);
-                let (first, last) = (of(first), of(last));
-                let newest = last.as_ref().and_then(|row| newest(query, row));
-                let key = |row: Option<Row>| row.map_or_else(String::new, |row| row.key);
-                let (seal, also) = self.seal_of(newest, cut).await?;
+                let cells = Cells::asked();
+                let ends = self.lines(told, query, &cells, cut, Part::Ends).await?;
+                let ends = ends.unwrap_or_default();
+                let last = ends.last();
+                let newest = last.and_then(|line| newest(query, &line.row));
+                let key = |line: Option<&Line>| {
+                    line.map_or_else(String::new, |line| line.row.key.clone())
+                };
+                let known = last.zip(newest).and_then(|(line, seq)| line.sealed_by(seq));
+                let (seal, also) = match known {
+                    Some(hash) => (Some(hash), Vec::new()),
+                    None => self.seal_of(newest, cut).await?,
+                };
                 let range = Range {
                     n,
-                    first: key(first),
+                    first: key(ends.first()),
                     last: key(last),
                     listed: false,
                     seal,

@@ -66,7 +66,14 @@ fn way(query: &Query) -> Option<Way> {
 
 impl Log<'_> {
     pub(super) async fn stays(&self, query: &Query, cut: Seq, part: Part) -> Lines {
-        let (Some(way), Some(text)) = (way(query), self.stays_text(query, cut, part).await?) else {
+        let text = match part {
+            Part::Ends => Text::both(
+                self.stays_text(query, cut, Part::First).await?,
+                self.stays_text(query, cut, Part::Last).await?,
+            ),
+            part => self.stays_text(query, cut, part).await?,
+        };
+        let (Some(way), Some(text)) = (way(query), text) else {
             return Ok(None);
         };
         let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
@@ -206,6 +213,7 @@ fn line(it: Found, way: Way, cut: Seq) -> Line {
     };
     Line {
         hashes: Vec::new(),
+        alone: None,
         order: (at.unwrap_or(0), it.no.clone(), it.from_seq),
         row: row(
             Told::Stay,

@@ -79,6 +79,7 @@ impl Log<'_> {
                 .collect();
             lines.push(Line {
                 hashes: Vec::new(),
+                alone: None,
                 order: (
                     poll.announced,
                     no.to_string(),

@@ -82,6 +82,19 @@ impl Text {
         }
     }
 
+    /// Both of two statements that differ in their order alone, as one, in this order.
+    pub fn both(first: Option<Self>, last: Option<Self>) -> Option<Self> {
+        let (first, last) = (first?, last?);
+        let end = |nth: i32, text: &Self| {
+            let rows = format!("{nth} AS nth, side.* FROM ({}) AS side", text.sql);
+            ["SELECT", &rows].join(" ")
+        };
+        Some(Self {
+            sql: [&end(0, &first), "UNION ALL", &end(1, &last), "ORDER BY nth"].join(" "),
+            bound: first.bound,
+        })
+    }
+
     /// The values in order.
     pub fn values(&self) -> Vec<Value<'_>> {
         let of = |bound| match bound {
