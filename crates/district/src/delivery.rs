@@ -10,7 +10,7 @@ mod occupancy;
 mod owing;
 mod schedule;
 
-pub use landing::{Gate, Landing, lists, members, on_list};
+pub use landing::{Gate, LANDING_RATE, Landing, lists, members, on_list};
 pub use occupancy::{Lettable, Occupancy, is_current, tenancies};
 pub use owing::{late_recipe, owing, soon_recipe};
 pub use schedule::{Met, Milestone, Schedule, Slip, late_days, slips};

@@ -38,6 +38,9 @@ impl Gate {
     }
 }
 
+/// The indicator under which a district's landing rate is kept.
+pub const LANDING_RATE: &str = "landing-rate";
+
 /// Which projects of a list have passed a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Landing<'a> {
@@ -73,6 +76,25 @@ impl<'a> Landing<'a> {
         });
         let count = |query| Box::new(Recipe::Count(query));
         Recipe::Share(count(landed), count(all))
+    }
+
+    /// The list, the gate and the day of a recipe that [`Landing::recipe`] makes; nothing of any other.
+    pub fn read(recipe: &Recipe) -> Option<(String, Gate, Date)> {
+        let Recipe::Share(_, all) = recipe else {
+            return None;
+        };
+        let Recipe::Count(query) = &**all else {
+            return None;
+        };
+        let of = &query.joins.first()?.query;
+        let value = |field: &str| {
+            let mut conds = of.conds.iter().filter(|cond| cond.field == field);
+            conds.next().map(|cond| cond.value.as_str())
+        };
+        let (list, day) = (value("list")?, value("from")?.parse().ok()?);
+        let mut gates = Gate::ALL.iter();
+        let gate = gates.find(|gate| Self::recipe(list, **gate, day) == *recipe)?;
+        Some((list.to_owned(), *gate, day))
     }
 
     /// The rate: computed from the two lists.

@@ -146,3 +146,4 @@ parks-occupancy-over = More is let than there is to let, over 100%: please check
 parks-span = From – to
 board-beside-cut = Beside the plan as of entry { $cut }, the days of { $count } projects have moved
 landing-defined = Landing rate = projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them; “{ $choose }” above takes another definition.
+landing-registered = The register of indicators defines it so:

@@ -137,3 +137,4 @@ parks-occupancy-over = 租出的面积超过可租面积，超过 100%：请核�
 parks-span = 起止
 board-beside-cut = 与台账第 { $cut } 条时的计划相比，{ $count } 个项目的计划日有变
 landing-defined = 落地率 = 到 { $day } { $gate }的项目数 ÷ { $list }的项目数；换一种口径，用上面的“{ $choose }”。
+landing-registered = 指标登记簿里的定义：

@@ -1,6 +1,6 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
-mod about;
+pub(super) mod about;
 mod beneath;
 pub(super) mod course;
 pub mod forms;
@@ -34,6 +34,7 @@ use crate::period_words::period_words;
 use crate::registers::may_read;
 use crate::visitor::Visitor;
 use crate::why_words::why_words;
+pub(super) use about::Fact;
 pub use beneath::{Beneath, beneath};
 use forms::Form;
 pub(super) use grounds::{Ground, grounds};
@@ -74,7 +75,7 @@ struct Show {
     /// The same for machines.
     machine: String,
     standing: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     grounds: Vec<Ground>,
     /// How many of them are not listed.
     more: usize,
@@ -276,8 +277,8 @@ impl Show {
             ("figure-exact", exact(&out)),
         ]
         .into_iter()
-        .filter_map(|(key, value)| Some((ctx.t(key), value?)))
-        .chain(about::about(app, recipe, &out, cut, ctx))
+        .filter_map(|(key, value)| Some(Fact::told(ctx.t(key), value?)))
+        .chain(about::about(app, recipe, &out.grounds, cut, ctx)?)
         .collect();
         let (grounds, count) = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
         self.more = count - grounds.len();

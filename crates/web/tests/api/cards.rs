@@ -97,7 +97,13 @@ async fn a_figure_says_what_it_means_who_produces_it_and_who_wrote_it() {
     let d = economy().await;
     let recipe = "/figures?r=obs(z-product%2C%20330105%402021-04%2C%202021M01-06%2C%20level)";
     let page = d.get("", recipe).await.text;
-    for words in ["定义", "未注明", "The bureau", "2021-04 起的区划", "谁写入"] {
+    for words in [
+        "定义",
+        "来源未说明",
+        "The bureau",
+        "2021-04 起的区划",
+        "谁写入",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     d.put(

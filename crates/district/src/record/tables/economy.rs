@@ -33,6 +33,14 @@ pub const INDICATOR: &[Column] = &[
     // What a value is counted in, such as hundred millions of yuan.
     need("unit", Shape::Line(12), "%"),
     may("definition", Shape::Text(500), ""),
+    // Written to complete a sample: no source of the indicator tells it, and the gate does not lean on it.
+    may("definition_invented", Shape::Tick, ""),
+    // At which prices levels and growth are told.
+    may(
+        "price_basis",
+        Shape::Line(60),
+        "levels at current prices, growth at constant ones",
+    ),
     may("producer", Shape::Line(60), "Statistics bureau"),
     may("part_of", Shape::Ref(Kind::Indicator), ""),
     // The lower the better.

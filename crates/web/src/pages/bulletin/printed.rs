@@ -19,8 +19,9 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, tables};
+use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::figure::{Beneath, Ground, beneath, grounds};
+use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds};
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::views::when;
@@ -36,7 +37,7 @@ struct Printed {
     formula: String,
     fig: Fig,
     standing: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<Fact>,
     grounds: Vec<Ground>,
     /// How many of them are not listed.
     more: usize,
@@ -117,9 +118,15 @@ pub async fn show(
     let facts = facts
         .into_iter()
         .filter_map(|(key, value)| {
-            Some((ctx.t(key), value.filter(|value| !value.trim().is_empty())?))
+            let value = value.filter(|value| !value.trim().is_empty())?;
+            Some(Fact::told(ctx.t(key), value))
         })
-        .collect();
+        .collect::<Vec<_>>();
+    let indicators = match &recipe {
+        Some(recipe) => about(&app, recipe, &fig.grounds, &then, &ctx)?,
+        None => Vec::new(),
+    };
+    let facts = facts.into_iter().chain(indicators).collect();
     let accepted = edition
         .accepted
         .iter()

@@ -1,8 +1,11 @@
 //! What a board says before its numbers: which plan is laid beside, and what the landing rate is.
 
 use district::dates::whole_day;
+use district::delivery::LANDING_RATE;
+use district::record::RecordKind;
 
 use super::board::Seen;
+use super::shelf::Shelf;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 
@@ -38,4 +41,12 @@ pub fn defined(seen: &Seen, ctx: &Ctx) -> String {
         ("choose", ctx.t("projects-gate").into()),
     ];
     say(ctx.language(), "landing-defined", &args)
+}
+
+/// What the register of indicators says the landing rate is, and whether that was written to complete a sample;
+/// nothing where it says nothing.
+pub fn registered(shelf: &Shelf) -> Option<(String, bool)> {
+    let row = shelf.one(RecordKind::Indicator, LANDING_RATE)?;
+    let words = row.cell("definition")?.to_owned();
+    Some((words, row.ticked("definition_invented")))
 }

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::{Calendar, china_time};
 use district::delivery::board::{Owed, Show};
-use district::delivery::{Gate, Landing, Met, Milestone, late_recipe, members, soon_recipe};
+use district::delivery::{
+    Gate, LANDING_RATE, Landing, Met, Milestone, late_recipe, members, soon_recipe,
+};
 use district::figure::period::Period;
 use district::figure::recipe::Recipe;
 use district::rate::Rate;
@@ -14,9 +16,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
-use super::lead::{defined, moved};
+use super::lead::{defined, moved, registered};
 use super::problems::problems;
-use super::rank::{LANDING_RATE, Ranked, ranks};
+use super::rank::{Ranked, ranks};
 use super::shelf::Shelf;
 use super::strip::{Strip, strips};
 use crate::App;
@@ -94,6 +96,8 @@ struct Projects {
     moved: String,
     /// What the landing rate is.
     defined: String,
+    /// What the register says the rate is, and whether that was written for a sample.
+    registered: Option<(String, bool)>,
     tiles: Vec<Tile>,
     ranks: Vec<Ranked>,
     owing: Vec<Unit>,
@@ -197,6 +201,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         cut: if seen.cut_asked { cut } else { String::new() },
         beside: seen.beside_text().unwrap_or_default(),
         defined: defined(&seen, &ctx),
+        registered: registered(&shelf),
         moved: moved(&seen, &ctx),
         tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
         ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),

@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 use super::shelf::Shelf;
 use crate::catalog::say;
 use crate::ctx::Ctx;
-
-/// The indicator under which a district's landing rate is kept.
-pub const LANDING_RATE: &str = "landing-rate";
+use crate::period_words::period_words;
 
 /// A rank with what it stands on.
 pub struct Ranked {
@@ -60,7 +58,11 @@ pub fn ranks(indicator: &str, code: &str, shelf: &Shelf, ctx: &Ctx) -> Vec<Ranke
         };
         Some(Ranked {
             words: say(ctx.language(), "projects-rank-line", &args),
-            basis: format!("{period} · {}", ctx.word("choice", measure)),
+            basis: format!(
+                "{} · {}",
+                in_words(period, ctx),
+                ctx.word("choice", measure)
+            ),
             note: match computed {
                 Some(_) => ctx.t("projects-rank-ties"),
                 None => format!("{} · {peers}", ctx.t("projects-rank-told")),
@@ -69,6 +71,14 @@ pub fn ranks(indicator: &str, code: &str, shelf: &Shelf, ctx: &Ctx) -> Vec<Ranke
         })
     })
     .collect()
+}
+
+/// A period as people say it.
+fn in_words(period: &str, ctx: &Ctx) -> String {
+    period.parse().map_or_else(
+        |_error| period.to_owned(),
+        |period| period_words(period, ctx.language()),
+    )
 }
 
 /// The code of an observation's area, without the day of its boundary.

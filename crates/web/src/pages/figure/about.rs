@@ -1,48 +1,70 @@
 //! What a figure is about: what its indicators mean and who produces them, which areas, among which peers.
 
+mod defined;
+
 use std::collections::BTreeSet;
 
 use district::figure::rank::Ties;
-use district::figure::recipe::{Out, Recipe};
+use district::figure::recipe::Recipe;
 use district::figure::rows::{Cut, Row, Snapshot};
+use district::log::Seq;
 
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
+use crate::failure::Failure;
 use crate::registers::bounded;
 
-/// Facts with their labels. What a register should say and does not is told as such.
+/// One fact of a figure.
+pub struct Fact {
+    /// What it tells.
+    pub label: String,
+    /// In words.
+    pub words: String,
+    /// A word of warning: that it was written for a sample.
+    pub note: String,
+    /// Whether nothing tells it although something should.
+    pub gap: bool,
+}
+
+impl Fact {
+    /// A fact that is told.
+    pub const fn told(label: String, words: String) -> Self {
+        Self {
+            label,
+            words,
+            note: String::new(),
+            gap: false,
+        }
+    }
+
+    /// A fact, or the gap where nothing tells it.
+    fn or_gap(label: String, words: Option<String>, ctx: &Ctx) -> Self {
+        Self {
+            label,
+            gap: words.is_none(),
+            words: words.unwrap_or_else(|| ctx.t("figure-not-noted")),
+            note: String::new(),
+        }
+    }
+}
+
+/// Facts with their labels, of a figure that stands on these entries. What a register should say and does not is told
+/// as a gap.
 pub fn about(
     app: &App,
     recipe: &Recipe,
-    out: &Out,
+    grounds: &BTreeSet<Seq>,
     cut: &Snapshot,
     ctx: &Ctx,
-) -> Vec<(String, String)> {
+) -> Result<Vec<Fact>, Failure> {
     let rows = cut.rows("observation").into_iter();
-    let rows: Vec<&Row> = rows.filter(|row| out.grounds.contains(&row.seq)).collect();
+    let rows: Vec<&Row> = rows.filter(|row| grounds.contains(&row.seq)).collect();
     let told = |column: &str| -> BTreeSet<&str> {
         rows.iter().filter_map(|row| row.cell(column)).collect()
     };
     let comma = ctx.t("list-comma");
-    let mut facts = Vec::new();
-    let indicators = told("indicator");
-    for column in ["definition", "producer"] {
-        let each = indicators.iter().map(|key| {
-            let row = cut.row("indicator", key);
-            let cell = row.and_then(|row| row.cell(column));
-            let words = cell.map_or_else(|| ctx.t("figure-not-noted"), str::to_owned);
-            if indicators.len() == 1 {
-                return words;
-            }
-            let name = row.and_then(|row| row.cell("name")).unwrap_or(key);
-            format!("{name}{}{words}", ctx.t("sheet-colon"))
-        });
-        let each: Vec<String> = each.collect();
-        if !each.is_empty() {
-            facts.push((ctx.word("column", column), each.join(&comma)));
-        }
-    }
+    let mut facts = defined::defined(recipe, &rows, cut, ctx)?;
     let charter = app.ledger.charter();
     let areas = told("area");
     let areas: Vec<String> = areas
@@ -50,7 +72,10 @@ pub fn about(
         .map(|code| bounded(&charter, code, ctx))
         .collect();
     if !areas.is_empty() {
-        facts.push((ctx.word("column", "area_of"), areas.join(&comma)));
+        facts.push(Fact::told(
+            ctx.word("column", "area_of"),
+            areas.join(&comma),
+        ));
     }
     let is_told = rows.iter().any(|row| row.cell("measure") == Some("rank"));
     let computed = match recipe {
@@ -63,20 +88,16 @@ pub fn about(
     };
     let peers: Vec<String> = peers.iter().map(|key| set(cut, key, ctx)).collect();
     if is_told || computed.is_some() {
-        let words = if peers.is_empty() {
-            ctx.t("figure-not-noted")
-        } else {
-            peers.join(&comma)
-        };
-        facts.push((ctx.word("column", "among"), words));
+        let words = Some(peers.join(&comma)).filter(|words| !words.is_empty());
+        facts.push(Fact::or_gap(ctx.word("column", "among"), words, ctx));
         let ties = match computed {
             Some((_, Ties::Best)) => ctx.t("figure-ties-best"),
             Some((_, Ties::Dense)) => ctx.t("figure-ties-dense"),
             None => ctx.t("figure-ties-told"),
         };
-        facts.push((ctx.t("figure-ties"), ties));
+        facts.push(Fact::told(ctx.t("figure-ties"), ties));
     }
-    facts
+    Ok(facts)
 }
 
 /// A set of peers by its name, with how many it has.
