@@ -35,6 +35,7 @@ mod results;
 mod sessions;
 mod sheets;
 mod sign_in;
+mod signed;
 mod sketch;
 mod steward;
 mod support;
