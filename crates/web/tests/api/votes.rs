@@ -121,6 +121,17 @@ async fn a_vote_goes_by_program_from_the_list_to_the_file() {
         json!({"units": ["1-101", "1-202"], "how": "door", "proof": "photo 1", "told": true});
     let served = hall.to("property", "services", &serving).await;
     assert_eq!(served.json(), json!({"served": 2}), "{}", served.text);
+    // Unit by unit, with who took it in; a line without a name, or with a day to come, is sent back.
+    let named = |by: &str, on: &str| {
+        json!({"how": "door", "proof": "sheet 2", "told": true,
+            "lines": [{"unit": "1幢101室", "received_by": by, "on": on}]})
+    };
+    let served = hall.to("property", "services", &named("家人", "")).await;
+    assert_eq!(served.json(), json!({"served": 1}), "{}", served.text);
+    for (by, on) in [("", ""), ("家人", "2031-01-01")] {
+        let unclear = hall.to("property", "services", &named(by, on)).await;
+        assert!(unclear.status.is_client_error(), "{}", unclear.text);
+    }
 
     // One's own hand, and another mind before the close.
     let code = hall.code("1-101").await;
