@@ -192,7 +192,9 @@ impl Vote {
             Act::DemandDelegates => self.assembly == "delegates",
             _ => self.has_own_rules(),
         };
-        is_theirs && self.roll.is_some()
+        // A list in which something still stops the vote says nothing of how many there are.
+        let is_whole = |roll: &RollNote| self.frozen.is_some() || roll.stops == 0;
+        is_theirs && self.roll.as_ref().is_some_and(is_whole)
     }
 
     /// Whether the owners' own rules say how ballots are counted.
