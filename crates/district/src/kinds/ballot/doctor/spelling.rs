@@ -121,7 +121,7 @@ pub(super) fn names_in(cell: &str) -> Vec<String> {
 pub(super) fn has_others(cell: &str) -> bool {
     let cell = compact(cell);
     let mut after = cell.split(SPELLING.others.as_str()).skip(1);
-    after.any(|rest| rest.is_empty() || rest.chars().next().is_some_and(|c| is_number(c)))
+    after.any(|rest| rest.is_empty() || rest.chars().next().is_some_and(is_number))
 }
 
 fn is_number(c: char) -> bool {
