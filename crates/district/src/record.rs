@@ -26,7 +26,7 @@ pub use column::{Column, Shape};
 pub use glance::Glance;
 pub use kind::RecordKind;
 pub use read::{Fault, Problem, cell, is_key};
-pub use tables::delivery::MARKS;
+pub use tables::delivery::{GATES, MARKS};
 pub(crate) use unit::units;
 
 /// What divides the parts of a cell that holds several.

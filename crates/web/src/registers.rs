@@ -46,6 +46,8 @@ pub struct Book {
     pub day: Date,
     /// Whether the address asked for another day or cut than now.
     pub asked: bool,
+    /// Whether it named the cut.
+    pub cut_asked: bool,
     registers: BTreeMap<RecordKind, Vec<Kept>>,
 }
 
@@ -68,6 +70,7 @@ impl Book {
             cut,
             day,
             asked: is_asked,
+            cut_asked: asked.cut.is_some(),
             registers: BTreeMap::new(),
         })
     }
@@ -79,6 +82,16 @@ impl Book {
             book.add(app, *kind, Part::All).await?;
         }
         Ok(book)
+    }
+
+    /// The point of view as the end of an address that has no other words, so that a link keeps it; empty where it is
+    /// that of everybody, now.
+    pub fn tail(&self) -> String {
+        match (self.asked, self.cut_asked) {
+            (false, _) => String::new(),
+            (true, false) => format!("?asof={}", self.day),
+            (true, true) => format!("?asof={}&cut={}", self.day, self.cut),
+        }
     }
 
     /// Reads a part of a register, beside what was read of it before.

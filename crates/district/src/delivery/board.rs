@@ -21,7 +21,7 @@ use crate::record::MARKS;
 use crate::vocabulary::vocabulary;
 use versions::{Told, Word};
 
-pub use standing::Standing;
+pub use standing::{Overdue, Standing};
 pub use versions::Versions;
 
 /// How far ahead a meeting looks, in days.
@@ -58,8 +58,8 @@ pub struct Question<'a> {
     pub list: &'a str,
     /// What counts as landed.
     pub gate: Gate,
-    /// Only what this unit answers for or owes next; every unit where empty. Late and soon are then those whose
-    /// next mark it owes itself.
+    /// Only what this unit answers for or owes a mark of; every unit where empty. Late and soon are then those of
+    /// which it owes such a mark itself.
     pub unit: &'a str,
     /// Whether a project's place is asked for; every project where absent.
     pub within: Option<&'a dyn Fn(&str) -> bool>,
@@ -76,14 +76,14 @@ pub type Mark = (Option<Date>, String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Was(pub Option<Date>);
 
-/// What one unit owes.
+/// What one unit owes. A project of which two units owe a mark is counted for both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Owed {
-    /// Projects that are late.
+    /// Projects of which it owes a mark that is overdue.
     pub late: usize,
-    /// Projects with a mark due within the next thirty days and none overdue.
+    /// Projects of which it owes a mark that is due within the next thirty days, and none that is overdue.
     pub soon: usize,
-    /// All its projects: those that it answers for, and those whose next mark it owes.
+    /// All its projects: those that it answers for, and those of which it owes a mark.
     pub all: usize,
 }
 
@@ -228,21 +228,27 @@ impl Versions {
                 continue;
             }
             let standing = Standing::of(self, self.key(number), project, told, &view);
-            let answer = [standing.owes, told.owner()];
-            if unit.is_some_and(|unit| !answer.contains(&Some(unit))) {
+            let mut answer: BTreeSet<Option<Word>> = standing.debts.owners().collect();
+            answer.insert(told.owner());
+            if unit.is_some() && !answer.contains(&unit) {
                 continue;
             }
-            // Of one unit's projects those are late, or soon, whose next mark it owes itself.
-            let owes = unit.is_none_or(|unit| standing.owes == Some(unit));
-            let late = standing.late && owes;
-            let soon = standing.is_soon(view.horizon) && owes;
+            // Each unit is late, or soon, with the marks that it owes itself.
+            let owed = |unit: Option<Word>| {
+                let late = standing.debts.are_due(unit, view.overdue);
+                (late, !late && standing.debts.are_due(unit, view.horizon))
+            };
+            let (late, soon) = match unit {
+                Some(_) => owed(unit),
+                None => (standing.late, standing.is_soon(view.horizon)),
+            };
             board.count(&standing, late, soon);
-            let owed = units.entry(standing.owes).or_default();
-            owed.all += 1;
-            owed.late += usize::from(standing.late);
-            owed.soon += usize::from(standing.is_soon(view.horizon));
-            if told.owner().is_some() && told.owner() != standing.owes {
-                units.entry(told.owner()).or_default().all += 1;
+            for unit in answer {
+                let (late, soon) = owed(unit);
+                let owed = units.entry(unit).or_default();
+                owed.all += 1;
+                owed.late += usize::from(late);
+                owed.soon += usize::from(soon);
             }
             let is_shown = match asked.show {
                 Show::All => true,

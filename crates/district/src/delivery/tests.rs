@@ -375,3 +375,9 @@ mod recipe {
         );
     }
 }
+
+#[test]
+fn every_gate_is_a_word_that_an_indicator_may_have() {
+    let words: Vec<&str> = Gate::ALL.iter().map(|gate| gate.as_str()).collect();
+    assert_eq!(words, crate::record::GATES);
+}

@@ -49,9 +49,13 @@ projects-mark-unrecorded = record missing
 projects-lacks = { $mark } is met; put the record of this one in
 projects-rank = Rank
 projects-rank-line = Place { $place } among { $set }
+projects-rank-computed = Computed from every member’s value: place { $place }; ties share the better place
+projects-rank-differs = Not what the source tells
+projects-rank-no-gate = The source does not say by which gate
+projects-rank-gate = By “{ $gate }”
+projects-rank-rate = The value on record is { $told } %; on this day and by this gate the board says { $rate }
 projects-rank-told = As told by its source, not computed from peers
 projects-rank-peers = Values of { $have } of { $all } members are imported; it is computed once all are
-projects-rank-ties = Computed from every member’s value; ties share the better place
 projects-rank-none = The set has no members on record
 projects-none-title = No project on this list
 projects-none-text = Choose another list or another day.
@@ -121,7 +125,16 @@ board-unrecorded-why = Record missing: a later mark that rests on this one is me
 board-problems = { $count ->
     [one] 1 open problem
    *[other] { $count } open problems
+  }{ $late ->
+    [0] {""}
+   *[other] , { $late } overdue
   }
+board-replanned = Planned days changed { $times ->
+    [one] once
+   *[other] { $times } times
+  }
+projects-unproven = Neither a document nor anybody confirms it
+projects-list-not-then = Not on the list that day
 board-lacks = Record missing: { $marks }
 board-landed = Landed
 board-open = Not landed

@@ -46,9 +46,13 @@ projects-mark-unrecorded = 缺记录
 projects-lacks = { $mark }已办到，请补这个节点的记录
 projects-rank = 排名
 projects-rank-line = { $set }中第 { $place } 位
+projects-rank-computed = 按各成员数值算出：第 { $place } 位，并列取较好名次
+projects-rank-differs = 与材料所述不同
+projects-rank-no-gate = 材料没有说按哪个环节计
+projects-rank-gate = 按“{ $gate }”计
+projects-rank-rate = 登记的数值是 { $told }%，这份看板在这一天、按这一环节是 { $rate }
 projects-rank-told = 由材料所述，不是从各区数值算出
 projects-rank-peers = 已导入 { $have } / { $all } 个成员的数值，齐了才计算
-projects-rank-ties = 由各成员数值算出，并列取较好名次
 projects-rank-none = 比较范围没有列出成员
 projects-none-title = 这份名单上没有项目
 projects-none-text = 换一个名单，或者换一天。
@@ -115,7 +119,13 @@ board-soon-formula = 有节点三十日内到期，且没有逾期
 board-moved = 计划有变
 board-unrecorded = 缺记录
 board-unrecorded-why = 缺记录：以它为前提的后一节点已经办到，它自己却没有办到的记录。不算办到，也不算逾期，请补记录。
-board-problems = { $count } 件问题在办
+board-problems = { $count } 件问题在办{ $late ->
+    [0] {""}
+   *[other] ，其中 { $late } 件超期
+  }
+board-replanned = 计划日改过 { $times } 次
+projects-unproven = 没有文件、没有确认人
+projects-list-not-then = 这一天不在名单上
 board-lacks = 缺记录：{ $marks }
 board-landed = 已落地
 board-open = 未落地

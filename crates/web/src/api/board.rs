@@ -91,10 +91,24 @@ pub struct OnBoard {
     late: u32,
     /// The due day of that mark.
     since: Option<String>,
+    /// Every mark that is overdue, with whoever owes it.
+    overdue: Vec<Overdue>,
+    /// How often a due day of its plan was put to another one.
+    replanned: usize,
     /// The mark that is owed next.
     next: Option<&'static str>,
     marks: Vec<OneMark>,
     invented: bool,
+}
+
+/// A mark that is overdue.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Overdue {
+    mark: &'static str,
+    unit: Option<String>,
+    due: Option<String>,
+    /// Working days beyond the due day.
+    late: u32,
 }
 
 /// A mark on a day.
@@ -182,10 +196,26 @@ fn on_board(row: &Row) -> OnBoard {
         landed: row.landed,
         late: late.map_or(0, |mark| mark.late),
         since: late.and_then(|mark| Some(mark.due?.to_string())),
+        overdue: row
+            .overdue
+            .iter()
+            .filter_map(|it| overdue(row, it))
+            .collect(),
+        replanned: row.replanned,
         next: row.schedule.next().map(|mark| mark.mark),
         marks: marks(&row.schedule, row),
         invented: row.invented,
     }
+}
+
+fn overdue(row: &Row, (mark, unit): &(&'static str, Option<String>)) -> Option<Overdue> {
+    let of = row.schedule.mark(mark)?;
+    Some(Overdue {
+        mark,
+        unit: unit.clone(),
+        due: of.due.map(|due| due.to_string()),
+        late: of.late,
+    })
 }
 
 fn marks(schedule: &Schedule<'_>, row: &Row) -> Vec<OneMark> {

@@ -14,3 +14,4 @@ pub mod rank;
 pub mod shelf;
 pub mod site;
 pub mod strip;
+pub mod tiles;

@@ -58,7 +58,7 @@ pub fn cell(
                 words: book
                     .get(kind, part)
                     .map_or_else(|| part.to_owned(), |kept| name_of(&kept.record)),
-                href: format!("{}/{part}", address(kind)),
+                href: format!("{}/{part}{}", address(kind), book.tail()),
             },
             Shape::Place => Cell {
                 words: place_name(charter, part, ctx.language()),

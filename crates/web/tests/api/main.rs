@@ -9,6 +9,7 @@ mod attachments;
 mod bad_input;
 mod behalf;
 mod board;
+mod board_marks;
 mod bulletins;
 mod calendars;
 mod cards;

@@ -6,6 +6,7 @@ use super::versions::{Project, Told, Versions, Word};
 use super::{Facts, View, Was};
 use crate::calendar::Calendar;
 use crate::delivery::schedule::{Milestone, Schedule, rests_on};
+use crate::log::Seq;
 use crate::record::MARKS;
 
 /// A project on a board.
@@ -23,13 +24,59 @@ pub struct Standing<'a> {
     pub owed: Option<Date>,
     /// Who owes it: whom the mark names, else who answers for the project.
     pub unit: Option<&'a str>,
+    /// The marks that are overdue, each with whoever owes it.
+    pub overdue: Vec<Overdue<'a>>,
     /// Whether that day is overdue.
     pub late: bool,
     /// Whether it or one of its marks was made up for a sample.
     pub invented: bool,
-    pub(super) owes: Option<Word>,
+    pub(super) debts: Debts,
+    project: &'a Project,
+    cut: Seq,
     facts: Facts,
     then: Option<Facts>,
+}
+
+/// A mark that is overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overdue<'a> {
+    /// The mark.
+    pub mark: &'static str,
+    /// Who owes it; nothing where nobody is named.
+    pub unit: Option<&'a str>,
+}
+
+/// What is owed of each mark: by when, and by whom. Nothing of a mark that is not owed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Debts([Option<(Option<Date>, Option<Word>)>; MARKS.len()]);
+
+impl Debts {
+    fn of(facts: &Facts, owners: &[Option<Word>; MARKS.len()]) -> Self {
+        let mut debts = Self::default();
+        for (at, due) in owed(facts) {
+            if let (Some(debt), Some(owner)) = (debts.0.get_mut(at), owners.get(at)) {
+                *debt = Some((due, *owner));
+            }
+        }
+        debts
+    }
+
+    /// Every debt: the number of its mark, by when, by whom.
+    fn all(&self) -> impl Iterator<Item = (usize, Option<Date>, Option<Word>)> {
+        let debts = self.0.iter().enumerate();
+        debts.filter_map(|(at, debt)| debt.map(|(due, owner)| (at, due, owner)))
+    }
+
+    /// Who owes anything.
+    pub fn owners(&self) -> impl Iterator<Item = Option<Word>> {
+        self.all().map(|(_, _, owner)| owner)
+    }
+
+    /// Whether `unit` owes a mark that was due by `day`.
+    pub fn are_due(&self, unit: Option<Word>, day: Date) -> bool {
+        let mut own = self.all().filter(|(_, _, owner)| *owner == unit);
+        own.any(|(_, due, _)| due.is_some_and(|due| due <= day))
+    }
 }
 
 /// The marks that are owed: neither met, nor without a record beneath one that is met.
@@ -60,15 +107,20 @@ impl<'a> Standing<'a> {
     ) -> Self {
         let text = |word| versions.words.text(word);
         let facts = project.facts(view.cut, view.day);
-        let planned = owed(&facts).filter(|(_, due)| due.is_some());
+        let debts = Debts::of(&facts, &project.owners(told, view.cut));
+        let planned = debts.all().filter(|(_, due, _)| due.is_some());
         let next = planned
-            .min_by_key(|(_, due)| *due)
-            .or_else(|| owed(&facts).next());
-        let due = next.and_then(|(_, due)| due);
-        let owes = match next {
-            Some((mark, _)) => project.owes(mark, told, view.cut),
-            None => told.owner(),
-        };
+            .min_by_key(|(_, due, _)| *due)
+            .or_else(|| debts.all().next());
+        let due = next.and_then(|(_, due, _)| due);
+        let owes = next.map_or_else(|| told.owner(), |(_, _, owner)| owner);
+        let is_overdue = |due: Option<Date>| due.is_some_and(|due| due <= view.overdue);
+        let overdue = debts.all().filter(|(_, due, _)| is_overdue(*due));
+        let overdue = overdue.filter_map(|(at, _, owner)| {
+            let mark = *MARKS.get(at)?;
+            let unit = owner.map(text);
+            Some(Overdue { mark, unit })
+        });
         Self {
             key,
             name: &told.name,
@@ -76,9 +128,12 @@ impl<'a> Standing<'a> {
             landed: view.gate.marks().iter().all(|mark| is_met(&facts, mark)),
             owed: due,
             unit: owes.map(text),
-            late: due.is_some_and(|due| due <= view.overdue),
+            overdue: overdue.collect(),
+            late: is_overdue(due),
             invented: told.invented || project.marks(view.cut).any(|mark| mark.invented),
-            owes,
+            debts,
+            project,
+            cut: view.cut,
             facts,
             then: view.beside.map(|cut| project.facts(cut, view.day)),
         }
@@ -110,6 +165,11 @@ impl<'a> Standing<'a> {
         let due = |facts: &Facts| facts.get(at).copied().flatten().and_then(|(due, _)| due);
         let was = due(self.then.as_ref()?);
         (was != due(&self.facts)).then_some(Was(was))
+    }
+
+    /// How often a due day of its plan was put to another one, up to the cut.
+    pub fn replanned(&self) -> usize {
+        self.project.replanned(self.cut)
     }
 
     /// Its marks on the day, with their lateness; without the records behind them.

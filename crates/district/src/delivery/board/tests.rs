@@ -8,6 +8,8 @@ use crate::figure::rows::{Row, Snapshot};
 use crate::figure::unit::Units;
 use crate::record::{Record, RecordKind};
 
+mod owes;
+
 fn record(kind: RecordKind, key: &str, cells: &[(&str, &str)]) -> Record {
     let cells = cells.iter().filter(|(_, cell)| !cell.is_empty());
     Record {
@@ -256,57 +258,12 @@ fn a_plan_laid_beside_shows_which_due_day_was_another_one() {
     let first = board.standings().next().unwrap();
     assert_eq!(first.was_due("permit"), Some(Was(Some(date(2021, 5, 31)))));
     assert_eq!(first.was_due("start"), None);
+    assert_eq!(first.replanned(), 1);
     let same = Question {
         beside: Some(5),
         ..question
     };
     assert_eq!(versions.board(&same, &calendar).moved, 0);
-}
-
-#[test]
-fn who_owes_the_next_mark_is_whom_it_names_else_who_answers_for_the_project() {
-    let cells = [("name", "A"), ("responsible_unit", "Street")];
-    let mark = |key: &str, mark: &str, due: &str, owner: &str| {
-        let cells = [
-            ("project", "a"),
-            ("mark", mark),
-            ("due", due),
-            ("owner", owner),
-        ];
-        record(RecordKind::Mark, key, &cells)
-    };
-    let records = [
-        record(RecordKind::Project, "a", &cells),
-        mark("a-1", "permit", "2021-05-31", "Building office"),
-        mark("a-2", "start", "2021-06-30", ""),
-    ];
-    let versions = versions(&records);
-    let calendar = Calendar::china();
-    let unit = |cut| {
-        let question = asked(cut, date(2021, 7, 30));
-        let board = versions.board(&question, &calendar);
-        let first = board.standings().next();
-        first.and_then(|it| it.unit.map(str::to_owned))
-    };
-    assert_eq!(unit(1).as_deref(), Some("Street"));
-    assert_eq!(unit(2).as_deref(), Some("Building office"));
-    let question = Question {
-        unit: "Building office",
-        ..asked(3, date(2021, 7, 30))
-    };
-    let board = versions.board(&question, &calendar);
-    assert_eq!((board.members, board.units["Building office"].late), (1, 1));
-    // Whoever answers for it has it among theirs, and is not late with what another owes.
-    let question = Question {
-        unit: "Street",
-        show: Show::Late,
-        ..question
-    };
-    let street = versions.board(&question, &calendar);
-    assert_eq!((street.members, street.late, street.found()), (1, 0, 0));
-    let owed = street.units["Street"];
-    assert_eq!((owed.all, owed.late), (1, 0));
-    assert!(versions.units(3).contains("Building office"));
 }
 
 #[test]

@@ -162,6 +162,20 @@ impl Project {
         at(&self.marks, cut)
     }
 
+    /// How often the due day of a mark was put to another one, up to a cut.
+    pub fn replanned(&self, cut: Seq) -> usize {
+        let lines = self.marks.chunk_by(|one, next| one.line == next.line);
+        let moved = |versions: &[Version<Days>]| {
+            let known = versions.iter().filter(|version| version.seq <= cut);
+            let due: Vec<Option<Date>> = known
+                .filter_map(|version| Some(version.is.as_ref()?.due))
+                .collect();
+            let pairs = due.iter().zip(due.iter().skip(1));
+            pairs.filter(|(was, is)| was.is_some() && was != is).count()
+        };
+        lines.map(moved).sum()
+    }
+
     /// Its places on lists at a cut.
     pub fn members(&self, cut: Seq) -> impl Iterator<Item = &Member> {
         at(&self.members, cut)
@@ -176,12 +190,15 @@ impl Project {
         facts
     }
 
-    /// Who owes a mark: whom its own records name, else whoever answers for the project.
-    pub fn owes(&self, mark: usize, told: &Told, cut: Seq) -> Option<Word> {
-        let mut own = self
-            .marks(cut)
-            .filter(|days| usize::from(days.mark) == mark);
-        own.find_map(|days| days.owner).or(told.owner())
+    /// Who owes each mark: whom its own records name, else whoever answers for the project.
+    pub fn owners(&self, told: &Told, cut: Seq) -> [Option<Word>; MARKS.len()] {
+        let mut owners = [None; MARKS.len()];
+        for mark in self.marks(cut) {
+            if let Some(owner @ None) = owners.get_mut(usize::from(mark.mark)) {
+                *owner = mark.owner;
+            }
+        }
+        owners.map(|owner| owner.or(told.owner()))
     }
 
     /// Whether it stands on a list on a day: both ends are included.

@@ -16,6 +16,9 @@ pub const MARKS: &[&str] = &[
     "production",
 ];
 
+/// What may count as landed.
+pub const GATES: &[&str] = &["permit", "permit_and_start", "stat_code", "completion"];
+
 /// A project. The site's four sides are in their own register.
 pub const PROJECT: &[Column] = &[
     need("name", Shape::Line(60), "Canal Museum"),

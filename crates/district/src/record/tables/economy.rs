@@ -2,6 +2,7 @@
 
 use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use super::delivery::GATES;
 
 /// An enterprise.
 pub const ENTERPRISE: &[Column] = &[
@@ -43,6 +44,9 @@ pub const INDICATOR: &[Column] = &[
     ),
     may("producer", Shape::Line(60), "Statistics bureau"),
     may("part_of", Shape::Ref(Kind::Indicator), ""),
+    // Of which list of projects it is the landing rate, and by which gate, where a source says so.
+    may("of_list", Shape::Line(40), "152@2021"),
+    may("of_gate", Shape::Choice(GATES), "permit_and_start"),
     // The lower the better.
     may("lower_is_better", Shape::Tick, ""),
     // Where it stands on the report card, from 1; those without it come after.

@@ -90,6 +90,10 @@ pub struct Row {
     pub name: String,
     /// Who owes what comes next.
     pub unit: Option<String>,
+    /// The marks that are overdue, each with whoever owes it.
+    pub overdue: Vec<(&'static str, Option<String>)>,
+    /// How often a due day of its plan was put to another one.
+    pub replanned: usize,
     /// The code of its place.
     pub place: Option<String>,
     /// Whether it has passed the gate.
@@ -274,6 +278,12 @@ fn row(standing: &Standing<'_>, day: Date, charter: &Charter) -> Row {
         key: standing.key.to_owned(),
         name: standing.name.to_owned(),
         unit: standing.unit.map(str::to_owned),
+        overdue: standing
+            .overdue
+            .iter()
+            .map(|it| (it.mark, it.unit.map(str::to_owned)))
+            .collect(),
+        replanned: standing.replanned(),
         place: standing.place.map(str::to_owned),
         landed: standing.landed,
         invented: standing.invented,

@@ -6,7 +6,7 @@ use district::record::{Record, RecordKind};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-use super::facts::{Fact, address, facts, source};
+use super::facts::{Fact, come, facts, source};
 use super::project::{report, requests};
 use super::shelf::Shelf;
 use crate::App;
@@ -44,7 +44,7 @@ pub struct Wanted {
 }
 
 struct Row {
-    key: String,
+    href: String,
     name: String,
     industry: String,
     lists: Vec<(String, String)>,
@@ -133,7 +133,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query
     let rows = found.iter().map(|kept| &kept.record).map(|enterprise| {
         let on = lists(&shelf, &enterprise.key).filter_map(|member| member.cell("list"));
         Row {
-            key: enterprise.key.clone(),
+            href: shelf.page_of(own, &enterprise.key),
             name: name_of(enterprise),
             industry: enterprise.cell("industry").unwrap_or("—").to_owned(),
             lists: on.map(|list| (list.to_owned(), to(list, ""))).collect(),
@@ -204,15 +204,20 @@ pub async fn show(
     );
     let on_lists = lists(&shelf, &key).map(|member| {
         let list = member.cell("list").unwrap_or_default().to_owned();
-        (list, address(member.kind, &member.key))
+        (list, shelf.page_of(member.kind, &member.key))
     });
     let parks = shelf.naming(RecordKind::Tenancy, "enterprise", &key);
-    let parks = parks.map(|tenancy| {
+    let is_signed = |tenancy: &&Record| {
+        let days = ["signed", "from"].map(|column| tenancy.day(column));
+        let first = days.into_iter().flatten().min();
+        first.is_none_or(|day| day <= shelf.day)
+    };
+    let parks = parks.filter(is_signed).map(|tenancy| {
         let park = tenancy.cell("park").unwrap_or_default();
         (
             shelf.name_of(RecordKind::Park, park),
-            address(RecordKind::Park, park),
-            tenancy.cell("signed").unwrap_or("—").to_owned(),
+            shelf.page_of(RecordKind::Park, park),
+            come(tenancy, "signed", &shelf).unwrap_or_else(|| "—".to_owned()),
         )
     });
     let visits = shelf.naming(RecordKind::Visit, "enterprise", &key);
@@ -246,7 +251,7 @@ pub async fn show(
         );
         let value = row.cell("value").unwrap_or("—");
         let value = format!("{value} {}", row.cell("unit").unwrap_or_default());
-        (what, value, address(row.kind, &row.key))
+        (what, value, shelf.page_of(row.kind, &row.key))
     });
     page(&Enterprise {
         when: shelf.words(&ctx),

@@ -6,15 +6,10 @@ use rust_decimal::Decimal;
 
 use super::shelf::Shelf;
 use crate::ctx::Ctx;
-use crate::registers::{self, Cell, area_words, cell, column_name};
+use crate::registers::{Cell, area_words, cell, column_name};
 
 /// A filled cell with its label.
 pub type Fact = (String, Vec<Cell>);
-
-/// The page of a line.
-pub fn address(kind: RecordKind, key: &str) -> String {
-    format!("{}/{key}", registers::address(kind))
-}
 
 /// The filled cells of a line but `without`; what every register has (source, made up, taken back) is said
 /// elsewhere.
@@ -36,6 +31,12 @@ pub fn facts(
         .collect()
 }
 
+/// A day on which something came about, as of the day that is asked about: what came later had not come yet.
+pub fn come(record: &Record, column: &str, shelf: &Shelf) -> Option<String> {
+    let day = record.day(column).filter(|day| *day <= shelf.day)?;
+    Some(day.to_string())
+}
+
 /// An area in both measures; "—" where it is not known.
 pub fn area(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
     square_metres.map_or_else(|| "—".to_owned(), |m2| area_words(m2, ctx))
@@ -50,5 +51,5 @@ pub fn source(record: &Record, shelf: &Shelf, ctx: &Ctx) -> Option<(String, Stri
         None => title,
     };
     let words = ctx.ta("source-line", "source", whole);
-    Some((words, address(RecordKind::Source, key)))
+    Some((words, shelf.page_of(RecordKind::Source, key)))
 }

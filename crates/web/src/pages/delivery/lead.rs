@@ -27,8 +27,12 @@ pub fn moved(seen: &Seen, ctx: &Ctx) -> String {
     })
 }
 
-/// What the landing rate is, in words: of which list, by which gate, on which day.
-pub fn defined(seen: &Seen, ctx: &Ctx) -> String {
+/// What the landing rate is, in words: of which list, by which gate, on which day, and in which place. Nothing of
+/// what one unit owes, which has none.
+pub fn defined(seen: &Seen, place: &str, ctx: &Ctx) -> String {
+    if !seen.unit.is_empty() {
+        return String::new();
+    }
     let list = if seen.list.is_empty() {
         ctx.t("projects-list-all")
     } else {
@@ -40,7 +44,11 @@ pub fn defined(seen: &Seen, ctx: &Ctx) -> String {
         ("list", list.into()),
         ("choose", ctx.t("projects-gate").into()),
     ];
-    say(ctx.language(), "landing-defined", &args)
+    let words = say(ctx.language(), "landing-defined", &args);
+    if place.is_empty() {
+        return words;
+    }
+    format!("{words} {}", ctx.ta("board-of-place", "place", place))
 }
 
 /// What the register of indicators says the landing rate is, and whether that was written to complete a sample;

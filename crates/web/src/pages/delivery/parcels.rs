@@ -11,7 +11,7 @@ use ledger::read::Kept;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::facts::{Fact, address, area, facts, source};
+use super::facts::{Fact, area, come, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -44,6 +44,7 @@ pub const ROAD: &[&str] = &["announced", "listed", "sold", "signed", "handed_ove
 
 struct Row {
     key: String,
+    href: String,
     zone: String,
     use_words: String,
     area: String,
@@ -122,14 +123,16 @@ fn known_area(parcel: &Record) -> Option<Decimal> {
 /// The farthest step with a day that has come; without any, what a source says.
 fn state(parcel: &Record, shelf: &Shelf, ctx: &Ctx) -> String {
     let reached = ROAD.iter().rev().find_map(|step| {
-        let day = parcel.day(step).filter(|day| *day <= shelf.day)?;
+        let day = come(parcel, step, shelf)?;
         Some(format!("{} {day}", ctx.word("column", step)))
     });
-    reached.unwrap_or_else(|| said(parcel, ctx))
+    reached.unwrap_or_else(|| said(parcel, shelf, ctx))
 }
 
-fn said(parcel: &Record, ctx: &Ctx) -> String {
-    parcel.cell("said_to_be").map_or_else(
+/// What a source says that was out by the day.
+fn said(parcel: &Record, shelf: &Shelf, ctx: &Ctx) -> String {
+    let said = parcel.cell("said_to_be").filter(|_| shelf.is_told(parcel));
+    said.map_or_else(
         || ctx.t("gap"),
         |state| ctx.ta("parcels-said", "state", ctx.word("choice", state)),
     )
@@ -176,10 +179,17 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<W
     let keys: Vec<&str> = shown.iter().map(|kept| kept.record.key.as_str()).collect();
     let sides_of = [RecordKind::Side];
     shelf.add_naming(&app, &sides_of, own, &keys).await?;
+    let sources: Vec<&str> = shown
+        .iter()
+        .filter_map(|kept| kept.record.cell("source"))
+        .collect();
+    let part = Part::Keyed(&sources);
+    shelf.book.add(&app, RecordKind::Source, part).await?;
     let rows = shown.iter().map(|kept| &kept.record).map(|parcel| {
         let (told, sides) = sides(&shelf, RecordKind::Parcel, &parcel.key, &ctx);
         Row {
             key: parcel.key.clone(),
+            href: shelf.page_of(own, &parcel.key),
             zone: parcel.cell("zone").unwrap_or("—").to_owned(),
             use_words: parcel.cell("use").unwrap_or("—").to_owned(),
             area: known_area(parcel).map_or_else(|| ctx.t("gap"), |m2| area(Some(m2), &ctx)),
@@ -240,13 +250,17 @@ pub async fn show(
     let ctx = Ctx::new(&app, &visitor, &format!("/parcels/{key}?{}", shelf.tail()));
     let (sides, sides_state) = sides(&shelf, RecordKind::Parcel, &key, &ctx);
     let road = ROAD.iter().map(|step| {
-        let day = parcel
-            .cell(step)
-            .map_or_else(|| "—".to_owned(), str::to_owned);
-        (ctx.word("column", step), day)
+        let day = come(parcel, step, &shelf);
+        (
+            ctx.word("column", step),
+            day.unwrap_or_else(|| "—".to_owned()),
+        )
     });
     let projects = shelf.naming(RecordKind::Project, "parcel", &key);
-    let projects = projects.map(|project| (name_of(project), address(project.kind, &project.key)));
+    let projects = projects.map(|project| {
+        let page = shelf.page_of(project.kind, &project.key);
+        (name_of(project), page)
+    });
     let mut without = vec!["said_to_be"];
     without.extend(ROAD);
     page(&Parcel {
@@ -256,14 +270,14 @@ pub async fn show(
         source: source(parcel, &shelf, &ctx),
         sides,
         sides_state,
-        said: if ROAD.iter().any(|step| parcel.cell(step).is_some()) {
+        said: if ROAD.iter().any(|step| come(parcel, step, &shelf).is_some()) {
             String::new()
         } else {
-            said(parcel, &ctx)
+            said(parcel, &shelf, &ctx)
         },
         road: road.collect(),
         projects: projects.collect(),
-        site: site(parcel),
+        site: site(parcel, &shelf),
         beside: beside(parcel, &ctx),
         keeper: RecordKind::Parcel.may_be_kept_by(&visitor.actor, &charter),
         key,

@@ -10,7 +10,7 @@ use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
 use rust_decimal::Decimal;
 
-use super::facts::{Fact, address, facts, source};
+use super::facts::{Fact, come, facts, source};
 use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -35,7 +35,7 @@ pub const KINDS: &[RecordKind] = &[
 ];
 
 struct Row {
-    key: String,
+    href: String,
     name: String,
     opened: String,
     /// How many tenants it has, and how much is let.
@@ -207,9 +207,9 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let rows = shelf.of(RecordKind::Park).map(|park| {
         let occupancy = occupancy(&shelf, &park.key);
         Row {
-            key: park.key.clone(),
+            href: shelf.page_of(park.kind, &park.key),
             name: name_of(park),
-            opened: park.cell("opened").unwrap_or("—").to_owned(),
+            opened: come(park, "opened", &shelf).unwrap_or_else(|| "—".to_owned()),
             numbers: [
                 Told::tenants(&occupancy, &park.key, &shelf),
                 Told::share(&occupancy, &park.key, &shelf),
@@ -252,7 +252,7 @@ pub async fn show(
         } else {
             size
         };
-        let opened = told.cell("opened").unwrap_or("—").to_owned();
+        let opened = come(told, "opened", &shelf).unwrap_or_else(|| "—".to_owned());
         (phase(told.cell("number")), size, opened)
     });
     let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -264,7 +264,7 @@ pub async fn show(
     }
     let events = shelf.naming(RecordKind::Event, "park", &key).map(|event| {
         let day = event.cell("day").unwrap_or_default().to_owned();
-        (day, name_of(event), address(event.kind, &event.key))
+        (day, name_of(event), shelf.page_of(event.kind, &event.key))
     });
     page(&Park {
         when: shelf.words(&ctx),
@@ -274,7 +274,7 @@ pub async fn show(
         source: source(park, &shelf, &ctx),
         sides,
         sides_state,
-        site: site(park),
+        site: site(park, &shelf),
         phases: phases.collect(),
         buildings: kinds
             .into_iter()
@@ -314,7 +314,7 @@ fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
             let cell = |name| tenancy.cell(name).unwrap_or("—").to_owned();
             Tenant {
                 name: shelf.name_of(RecordKind::Enterprise, enterprise),
-                href: address(RecordKind::Enterprise, enterprise),
+                href: shelf.page_of(RecordKind::Enterprise, enterprise),
                 contract: cell("contract"),
                 signed: cell("signed"),
                 span: match (tenancy.cell("from"), tenancy.cell("to")) {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::board::plan_at;
-use super::facts::{Fact, address, facts, source};
+use super::facts::{Fact, facts, source};
 use super::projects::{Cell, mark_cell};
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -43,6 +43,7 @@ const KINDS: &[RecordKind] = &[
 
 /// A mark with its proofs.
 struct Mark {
+    word: &'static str,
     name: String,
     cell: Cell,
     late: String,
@@ -58,6 +59,17 @@ struct Seen {
     photo: String,
     /// The same, small.
     thumb: String,
+}
+
+/// A list that it stands on, or has stood on.
+struct Listed {
+    name: String,
+    href: String,
+    /// From when to when, and by which document.
+    told: String,
+    /// Whether it stands on it on the day.
+    holds: bool,
+    line: String,
 }
 
 struct Moved {
@@ -85,7 +97,7 @@ struct Project {
     strips: Vec<Strip>,
     progress: Vec<Seen>,
     requests: Vec<Line>,
-    lists: Vec<(String, String)>,
+    lists: Vec<Listed>,
     beside: String,
     then: String,
     moved: Vec<Moved>,
@@ -153,7 +165,7 @@ pub async fn show(
     let (sides, sides_state) = sides(&shelf, RecordKind::Project, &key, &ctx);
     let beside = asked.beside.filter(|day| !day.is_empty());
     let (then, moved) = match &beside {
-        Some(day) => moved(&app, day, &key, &marks, &ctx).await?,
+        Some(day) => moved(&app, day, (&key, &marks), &shelf, &ctx).await?,
         None => (String::new(), Vec::new()),
     };
     let progress = shelf.naming(RecordKind::Progress, RecordKind::Project.as_str(), &key);
@@ -181,13 +193,7 @@ pub async fn show(
         .collect();
     let lists = shelf
         .naming(RecordKind::Membership, RecordKind::Project.as_str(), &key)
-        .filter_map(|member| {
-            let list = member.cell("list")?;
-            Some((
-                list.to_owned(),
-                format!("/projects?list={list}&{}", shelf.tail()),
-            ))
-        })
+        .filter_map(|member| listed(member, &shelf, &ctx))
         .collect();
     page(&Project {
         when: shelf.words(&ctx),
@@ -198,7 +204,7 @@ pub async fn show(
         source: source(project, &shelf, &ctx),
         sides,
         sides_state,
-        site: site(project),
+        site: site(project, &shelf),
         marks: schedule
             .marks
             .iter()
@@ -216,6 +222,27 @@ pub async fn show(
         keeper: RecordKind::Project.may_be_kept_by(&visitor.actor, &charter),
         key,
         ctx,
+    })
+}
+
+fn listed(member: &Record, shelf: &Shelf, ctx: &Ctx) -> Option<Listed> {
+    let list = member.cell("list")?;
+    let (from, to) = (member.cell("from"), member.cell("to"));
+    let span = match (from, to) {
+        (None, None) => None,
+        (from, to) => Some(format!("{} – {}", from.unwrap_or(""), to.unwrap_or(""))),
+    };
+    let holds = member.day("from").is_none_or(|from| from <= shelf.day)
+        && member.day("to").is_none_or(|to| shelf.day <= to);
+    let document = member.cell("document").map(str::to_owned);
+    let now = (!holds).then(|| ctx.t("projects-list-not-then"));
+    let told: Vec<String> = [span, document, now].into_iter().flatten().collect();
+    Some(Listed {
+        name: list.to_owned(),
+        href: format!("/projects?list={list}&{}", shelf.tail()),
+        told: told.join(" · "),
+        holds,
+        line: shelf.page_of(member.kind, &member.key),
     })
 }
 
@@ -262,15 +289,23 @@ fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> 
         let words = told.collect::<Vec<_>>().join(" · ");
         (
             words,
-            address(record.kind, &record.key),
+            shelf.page_of(record.kind, &record.key),
             record.is_invented(),
         )
     });
+    // Met, and nobody and nothing says so but the line itself.
+    let is_bare = mark.met.is_met()
+        && mark.records.iter().all(|record| {
+            let proofs = ["document", "confirmed_by", "source"];
+            proofs.iter().all(|column| record.cell(column).is_none())
+        });
     Mark {
+        word: mark.mark,
         name: ctx.word("choice", mark.mark),
         cell: mark_cell(Some(mark), ctx),
         late: match mark.unrecorded {
             Some(later) => ctx.ta("projects-lacks", "mark", ctx.word("choice", later)),
+            None if is_bare => ctx.t("projects-unproven"),
             None if mark.late > 0 => ctx.ta("projects-late-days", "days", mark.late),
             None => String::new(),
         },
@@ -282,8 +317,8 @@ fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> 
 async fn moved(
     app: &App,
     day: &str,
-    key: &str,
-    now: &[Record],
+    (key, now): (&str, &[Record]),
+    shelf: &Shelf,
     ctx: &Ctx,
 ) -> Result<(String, Vec<Moved>), Failure> {
     let (_, cut) = plan_at(app, day).await?.ok_or(Failure::Bad("beside"))?;
@@ -299,7 +334,7 @@ async fn moved(
             mark: ctx.word("choice", slip.mark),
             was: day(slip.was),
             is: day(slip.is),
-            href: address(RecordKind::Mark, slip.key),
+            href: shelf.page_of(RecordKind::Mark, slip.key),
         })
         .collect();
     Ok((

@@ -2,42 +2,41 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use district::calendar::{Calendar, china_time};
+use district::calendar::china_time;
 use district::delivery::board::{Owed, Show};
-use district::delivery::{
-    Gate, LANDING_RATE, Landing, Met, Milestone, late_recipe, members, soon_recipe,
-};
-use district::figure::period::Period;
-use district::figure::recipe::Recipe;
-use district::rate::Rate;
+use district::delivery::{Gate, LANDING_RATE, Met, Milestone};
 use district::record::{MARKS, RecordKind};
 use jiff::civil::Date;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
 use super::lead::{defined, moved, registered};
-use super::problems::problems;
+use super::problems::{Open, problems};
 use super::rank::{Ranked, ranks};
 use super::shelf::Shelf;
 use super::strip::{Strip, strips};
+use super::tiles::{Tile, To, tiles};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::figures::address_at;
 use crate::pages::{Page, page};
 use crate::registers::Asked as AsOf;
+use crate::views::place_name;
 use crate::visitor::Visitor;
 
 /// So many units are told of; those that owe the most.
 const UNITS: usize = 12;
 
 struct Row {
-    key: String,
+    /// Its page, from the same point of view.
+    href: String,
     name: String,
     invented: bool,
     landed: bool,
-    late: Option<(String, String)>,
+    /// Every mark that is overdue.
+    late: Vec<Late>,
+    /// How often its plan was put to other days; empty where never.
+    replanned: String,
     /// The marks whose record is missing.
     unrecorded: String,
     next: Option<(String, String)>,
@@ -45,6 +44,15 @@ struct Row {
     /// How many problems of it are open now, in words; empty where none is, or where another day is asked about.
     problems: String,
     cells: Vec<Cell>,
+}
+
+/// A mark that is overdue.
+struct Late {
+    /// By how many working days.
+    days: String,
+    /// Which, since when, and who owes it.
+    words: String,
+    href: String,
 }
 
 /// A mark in the table.
@@ -57,13 +65,8 @@ pub struct Cell {
     pub met: String,
     /// The lamp.
     pub lamp: &'static str,
-}
-
-struct Tile {
-    label: String,
-    value: String,
-    href: String,
-    formula: String,
+    /// The mark, as the page of the project names its line; empty where no record speaks of it.
+    pub line: &'static str,
 }
 
 struct Unit {
@@ -121,6 +124,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
             was: String::new(),
             met: ctx.t("projects-mark-no-record"),
             lamp: "",
+            line: "",
         };
     };
     let said = |key: &str, day: Date| ctx.ta(key, "day", day.to_string());
@@ -138,6 +142,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
         was: String::new(),
         met,
         lamp,
+        line: mark.mark,
     }
 }
 
@@ -178,6 +183,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         ("show", seen.show.to_string()),
     ];
     let cut = seen.cut.to_string();
+    let tail = shelf.book.tail();
+    let streets = streets(&charter, ctx.language());
+    let narrowed_to = match seen.place.as_str() {
+        "" => String::new(),
+        code => place_name(&charter, code, ctx.language()),
+    };
     // A meeting about today wants to hear of today's problems; those of another day are not in the rows.
     let today = china_time(app.ledger.now()).date();
     let problems = if seen.day >= today && !seen.cut_asked {
@@ -191,7 +202,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         gates: gates.collect(),
         shows: shows(&seen, &ctx, &to),
         hidden: hidden.into(),
-        streets: streets(&charter, ctx.language()),
+        streets,
         units: seen.all_units.clone(),
         narrowed: !seen.unit.is_empty() || !seen.place.is_empty(),
         place: seen.place.clone(),
@@ -200,17 +211,17 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         day: seen.day.to_string(),
         cut: if seen.cut_asked { cut } else { String::new() },
         beside: seen.beside_text().unwrap_or_default(),
-        defined: defined(&seen, &ctx),
+        defined: defined(&seen, &narrowed_to, &ctx),
         registered: registered(&shelf),
         moved: moved(&seen, &ctx),
         tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
-        ranks: ranks(LANDING_RATE, charter.code.as_str(), &shelf, &ctx),
+        ranks: ranks(&seen, charter.code.as_str(), &shelf, &ctx),
         owing: owing(&seen, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
         rows: seen
             .rows
             .iter()
-            .map(|line| row(line, problems.get(&line.key).copied(), &ctx))
+            .map(|line| row(line, problems.get(&line.key), &tail, &ctx))
             .collect(),
         strips: strips(&named, seen.day, &ctx),
         unrecorded: match seen.rows.iter().find_map(|row| row.unrecorded().next()) {
@@ -228,8 +239,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         ctx,
     })
 }
-
-type To<'a> = dyn Fn(&[(&str, &str)]) -> String + 'a;
 
 fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
     let counts = [
@@ -288,65 +297,6 @@ fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
         .collect()
 }
 
-fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
-    let rate = seen.rate();
-    let (gone, days) = Period::Day(seen.day).elapsed();
-    let time = Rate::new(gone.into(), days.into());
-    let pace = match rate.compare(time) {
-        Some(Ordering::Greater) => format!(" · {}", ctx.t("projects-ahead")),
-        Some(Ordering::Less) => format!(" · {}", ctx.t("projects-behind")),
-        Some(Ordering::Equal) => format!(" · {}", ctx.t("projects-even")),
-        None => String::new(),
-    };
-    let gate = ctx.word("landing", seen.gate.as_str());
-    let args = [("gone", gone.into()), ("days", days.into())];
-    let shown = |show: Show| to(&[("show", show.as_str())]);
-    // What is narrowed to a unit or a place opens its list; a whole list is a figure.
-    let whole = seen.unit.is_empty() && seen.place.is_empty();
-    let figure = |recipe: &Recipe, show: Show| {
-        if whole {
-            address_at(recipe, seen.cut)
-        } else {
-            shown(show)
-        }
-    };
-    let landing = Landing::recipe(&seen.list, seen.gate, seen.day);
-    let counted = Recipe::Count(members(&seen.list, seen.day));
-    let [late, soon] = [late_recipe, soon_recipe].map(|of| of(&seen.list, seen.day, calendar));
-    vec![
-        Tile {
-            label: ctx.t("landing-rate"),
-            value: rate.percent(),
-            href: figure(&landing, Show::Landed),
-            formula: format!("{gate}: {} / {}{pace}", rate.num, rate.den),
-        },
-        Tile {
-            label: ctx.t("projects-elapsed"),
-            value: time.percent(),
-            href: address_at(&Period::Day(seen.day).elapsed_recipe(), seen.cut),
-            formula: say(ctx.language(), "projects-elapsed-formula", &args),
-        },
-        Tile {
-            label: ctx.t("projects-members"),
-            value: seen.members.to_string(),
-            href: figure(&counted, Show::All),
-            formula: shelf.words(ctx),
-        },
-        Tile {
-            label: ctx.t("projects-late"),
-            value: seen.late.to_string(),
-            href: figure(&late, Show::Late),
-            formula: ctx.t("projects-late-formula"),
-        },
-        Tile {
-            label: ctx.t("board-soon"),
-            value: seen.soon.to_string(),
-            href: figure(&soon, Show::Soon),
-            formula: ctx.t("board-soon-formula"),
-        },
-    ]
-}
-
 /// The marks of a project whose record is missing, in words; empty where none is.
 pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
     let marks = line.unrecorded().map(|mark| ctx.word("choice", mark.mark));
@@ -357,27 +307,39 @@ pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
     ctx.ta("board-lacks", "marks", marks.join(&ctx.t("list-comma")))
 }
 
-fn row(line: &Line, problems: Option<usize>, ctx: &Ctx) -> Row {
+fn row(line: &Line, problems: Option<&Open>, tail: &str, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
         mark.due.map_or_else(String::new, |due| {
             ctx.ta("projects-mark-planned", "day", due.to_string())
         })
     };
     let named = |mark: &Milestone<'_>| ctx.word("choice", mark.mark);
+    let href = format!("/projects/{}{tail}", line.key);
+    let late = |(mark, unit): &(&str, Option<String>)| {
+        let mark = line.schedule.mark(mark)?;
+        let told = [named(mark), due(mark)].into_iter().chain(unit.clone());
+        Some(Late {
+            days: ctx.ta("projects-late-days", "days", mark.late),
+            words: told.collect::<Vec<_>>().join(" · "),
+            href: format!("{href}#mark-{}", mark.mark),
+        })
+    };
     Row {
-        key: line.key.clone(),
         name: line.name.clone(),
         invented: line.invented,
         landed: line.landed,
-        late: line.late().map(|mark| {
-            let days = ctx.ta("projects-late-days", "days", mark.late);
-            (days, format!("{} · {}", named(mark), due(mark)))
-        }),
+        late: line.overdue.iter().filter_map(late).collect(),
+        replanned: match line.replanned {
+            0 => String::new(),
+            times => ctx.ta("board-replanned", "times", times),
+        },
         unrecorded: unrecorded(line, ctx),
         next: line.schedule.next().map(|mark| (named(mark), due(mark))),
-        problems: problems.map_or_else(String::new, |count| {
-            ctx.ta("board-problems", "count", count)
+        problems: problems.map_or_else(String::new, |open| {
+            let args = [("count", open.count.into()), ("late", open.late.into())];
+            say(ctx.language(), "board-problems", &args)
         }),
+        href,
         owner: line.unit.clone().unwrap_or_else(|| "—".to_owned()),
         cells: MARKS
             .iter()

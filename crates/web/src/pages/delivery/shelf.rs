@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::registers::{Asked, Book, Part, name_of};
+use crate::registers::{Asked, Book, Part, address, name_of};
 
 /// Registers at a cut, looked at on a day.
 #[derive(Debug)]
@@ -18,8 +18,6 @@ pub struct Shelf {
     pub day: Date,
     /// The cut.
     pub cut: Seq,
-    /// Whether the address named the cut.
-    pub cut_asked: bool,
 }
 
 impl Shelf {
@@ -29,7 +27,6 @@ impl Shelf {
         Ok(Self {
             day: book.day,
             cut: book.cut,
-            cut_asked: asked.cut.is_some(),
             book,
         })
     }
@@ -40,7 +37,6 @@ impl Shelf {
         Ok(Self {
             day: book.day,
             cut: book.cut,
-            cut_asked: asked.cut.is_some(),
             book,
         })
     }
@@ -101,6 +97,20 @@ impl Shelf {
         self.one(kind, key).map_or_else(|| key.to_owned(), name_of)
     }
 
+    /// The page of a line, from the same point of view.
+    pub fn page_of(&self, kind: RecordKind, key: &str) -> String {
+        format!("{}/{key}{}", address(kind), self.book.tail())
+    }
+
+    /// Whether a line is told by the day that is asked about: by its document, where that has a day.
+    pub fn is_told(&self, record: &Record) -> bool {
+        let source = record.cell("source");
+        let source = source.and_then(|key| self.one(RecordKind::Source, key));
+        source
+            .and_then(|source| source.day("day"))
+            .is_none_or(|day| day <= self.day)
+    }
+
     /// The day and the cut in words.
     pub fn words(&self, ctx: &Ctx) -> String {
         crate::registers::point_in_words(ctx, self.day, self.cut)
@@ -108,7 +118,7 @@ impl Shelf {
 
     /// The day and the cut as the end of an address, so that a link keeps both.
     pub fn tail(&self) -> String {
-        if self.cut_asked {
+        if self.book.cut_asked {
             format!("asof={}&cut={}", self.day, self.cut)
         } else {
             format!("asof={}", self.day)

@@ -3,6 +3,7 @@
 use district::map::Outline;
 use district::record::Record;
 
+use super::shelf::Shelf;
 use crate::map::View;
 
 /// The outline of a line of a register.
@@ -20,9 +21,12 @@ pub struct Site {
 }
 
 /// The site of a record; none where it has no outline.
-pub fn site(record: &Record) -> Option<Site> {
+pub fn site(record: &Record, shelf: &Shelf) -> Option<Site> {
     let outline = Outline::drawn(record.cell("outline")?)?;
-    let view = View::around(outline.bounds());
+    let mut view = View::around(outline.bounds());
+    if shelf.book.asked {
+        view.tail = shelf.tail();
+    }
     let (width, height) = View::size();
     let corners = outline.ring().iter().enumerate().map(|(n, (lat, lon))| {
         let (x, y) = view.place((lat / 10, lon / 10));
