@@ -167,6 +167,26 @@ impl Charter {
         desks
     }
 
+    /// Every desk that work at `place` may be sent to on `day`. Where a place is told only roughly, to hide who
+    /// called, the desks within it are among them.
+    pub fn desks_for(&self, place: &PlaceCode, roughly: bool, day: Date) -> Vec<Desk> {
+        let mut desks = self.desks_above(Role::HANDLING, place, day);
+        if roughly {
+            let within = self.mandates.iter().filter(|mandate| {
+                let inside = self
+                    .places
+                    .is_within(mandate.place.as_str(), place.as_str());
+                Role::HANDLING.contains(&mandate.role) && mandate.holds_on(day) && inside
+            });
+            for desk in within.map(crate::party::Mandate::desk) {
+                if !desks.contains(&desk) {
+                    desks.push(desk);
+                }
+            }
+        }
+        desks
+    }
+
     /// Who sits at `desk` on `day`.
     pub fn holders<'a>(&'a self, desk: &'a Desk, day: Date) -> impl Iterator<Item = &'a Party> {
         self.mandates

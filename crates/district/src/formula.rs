@@ -1,7 +1,7 @@
 //! The formulas of the loop's figures, as data: each is printed beside its figure.
 //!
 //! Places count by different denominators, so a percentage without its formula says nothing. "Due"
-//! always means: the deadline of that step lies in the period.
+//! always means: the deadline of that work lies in the period ([`Measure::means`]).
 
 use crate::lang::Lang;
 use crate::rate::Rate;
@@ -112,6 +112,84 @@ impl Measure {
             Self::CheckDue => lang.pick("应核查数", "due to be checked"),
             Self::Satisfied => lang.pick("满意数", "satisfied"),
             Self::Rated => lang.pick("评价数", "rated"),
+        }
+    }
+
+    /// What exactly is counted, printed beside the figure: the one definition that the counts follow.
+    ///
+    /// For each of them a matter counts once in a month: a deadline that was moved, kept through rework or set
+    /// anew in the same month counts where it lies last.
+    pub const fn means(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Handled => lang.pick(
+                "应处置数里已经处置反馈的；被返工的，到再次反馈为止不算。",
+                "of those due, the ones reported done; one sent back for rework only once it is done again.",
+            ),
+            Self::HandledInTime => lang.pick(
+                "应处置数里最后一次反馈不晚于处置时限的；返工不改时限。",
+                "of those due, the ones last reported done by their deadline, which rework does not move.",
+            ),
+            Self::HandlingDue => lang.pick(
+                "处置时限落在本期的案件，一件算一次；批准延期的按新时限算，挂账、回退、并案的不算。",
+                "matters whose deadline for handling lies in the period, each once; an extended one by its new deadline, none that is suspended, sent back or merged.",
+            ),
+            Self::HandlingOverdue => lang.pick(
+                "应处置数里时限已过、还没有处置反馈的。",
+                "of those due, the ones past their deadline and not reported done.",
+            ),
+            Self::Closed => lang.pick("应结案数里已经结案的。", "of those due to be closed, the closed ones."),
+            Self::ClosedInTime => lang.pick(
+                "应结案数里不晚于结案时限结案的。",
+                "of those due to be closed, the ones closed by their deadline.",
+            ),
+            Self::ClosingDue => lang.pick(
+                "结案时限落在本期的案件，一件算一次；结案时限是处置时限加上核查和答复的时限，走没走到核查都算。",
+                "matters whose deadline for closing lies in the period, each once: the deadline for handling with the time for check and answer, whether or not it came that far.",
+            ),
+            Self::Returned => lang.pick(
+                "本期核查不通过的次数，一次算一次。",
+                "checks that failed in the period, each of them.",
+            ),
+            Self::Extended => lang.pick(
+                "应处置数里时限经批准延期的，一件算一次。",
+                "of those due, the ones whose deadline was extended, each once.",
+            ),
+            Self::DispatchedRight => lang.pick(
+                "已派遣的，减去回退后值班长认定派错、另行指定的。",
+                "those dispatched, less the ones that the duty lead found to be wrongly sent and gave to another desk.",
+            ),
+            Self::DispatchDue => lang.pick(
+                "派遣时限落在本期的案件，一件算一次。",
+                "matters whose deadline for dispatch lies in the period, each once.",
+            ),
+            Self::Filed => lang.pick("本期立案的案件。", "cases filed in the period."),
+            Self::FiledInTime => lang.pick(
+                "其中不晚于立案时限的。",
+                "of those, the ones filed by their deadline.",
+            ),
+            Self::Reported => lang.pick("本期上报的。", "what was reported in the period."),
+            Self::ReportedValid => lang.pick(
+                "本期受理的，加上自行处置的。",
+                "what was accepted in the period, and what was reported as fixed.",
+            ),
+            Self::VerifiedInTime => lang.pick(
+                "应核实数里不晚于时限核实的。",
+                "of those due, the ones verified by their deadline.",
+            ),
+            Self::VerificationDue => lang.pick(
+                "核实时限落在本期的，一件算一次。",
+                "reports whose deadline for verification lies in the period, each once.",
+            ),
+            Self::CheckedInTime => lang.pick(
+                "应核查数里不晚于时限核查的，通过不通过都算。",
+                "of those due, the ones checked by their deadline, passed or not.",
+            ),
+            Self::CheckDue => lang.pick(
+                "核查时限落在本期的，一件算一次。",
+                "matters whose deadline for the check lies in the period, each once.",
+            ),
+            Self::Satisfied => lang.pick("本期办结、评价为满意的。", "closed in the period and rated as satisfied."),
+            Self::Rated => lang.pick("本期办结、有评价的。", "closed in the period and rated."),
         }
     }
 }

@@ -27,6 +27,8 @@ vocabulary! {
         Intake = "intake",
         /// 值班长
         DutyLead = "duty_lead",
+        /// 分管领导: decides what goes beyond the duty lead
+        Leader = "leader",
         /// 派遣员
         Dispatcher = "dispatcher",
         /// 核查员

@@ -97,6 +97,11 @@ impl Places {
         self.by_code.values()
     }
 
+    /// Whether there is no place at all: nothing was brought in yet.
+    pub fn is_empty(&self) -> bool {
+        self.by_code.is_empty()
+    }
+
     /// The places directly within `code`, in the order they were added.
     pub fn within<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Place> {
         self.children

@@ -36,7 +36,7 @@ const TABLE: &[Broken] = &[
         "",
         "unknown word `cases`",
     ),
-    broken("version = 2", "version = \"one\"", "", "invalid type"),
+    broken("version = 3", "version = \"one\"", "", "invalid type"),
     broken(
         "number = \"C\"",
         "number = \"C\"\nhook = \"x\"",

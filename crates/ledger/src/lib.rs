@@ -23,6 +23,7 @@ pub mod passwords;
 pub mod polls;
 pub mod press;
 pub mod project;
+mod promise;
 pub mod read;
 mod registers;
 mod rolls;
@@ -102,6 +103,7 @@ impl Ledger {
             tokio::spawn(keep_lease(db.clone(), district, holder.clone(), clock)).abort_handle();
         lay::fill(&mut conn, district).await?;
         fact::fill(&mut conn, district).await?;
+        promise::recount(&mut conn, district).await?;
         let callers = caller::key(&mut conn, district).await?;
         let charter = Arc::new(RwLock::new(Arc::new(registers::load(&db, district).await?)));
         let (tell, head) = watch::channel(read_head(&db, district).await?);

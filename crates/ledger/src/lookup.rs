@@ -12,7 +12,7 @@ use crate::db::{DbError, WriteConn};
 use crate::dialect::in_list;
 use crate::polls::{ballot_of, paper, present_of, service_of};
 use crate::rows::{
-    AttendanceRow, BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow,
+    AttendanceRow, BallotRow, LiesRow, MatterRow, PaperRow, RollRow, Row, ServedRow, StayRow,
 };
 use crate::value::Value;
 
@@ -30,6 +30,14 @@ pub async fn matters(
         nos,
     )
     .await
+}
+
+/// The stays of a matter, in order.
+pub async fn stays(conn: &mut WriteConn, district: i64, no: &str) -> Result<Vec<StayRow>, DbError> {
+    let columns = StayRow::COLUMNS.join(", ");
+    let sql =
+        format!("SELECT {columns} FROM stay WHERE district_id = $1 AND no = $2 ORDER BY from_seq");
+    conn.all(&sql, &[district.into(), no.into()]).await
 }
 
 /// The answers already given to these keys.

@@ -8,6 +8,7 @@ use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::promise::{looks_back, turn};
 use crate::rows::{
     FactRow, FollowerRow, LinkRow, MatterRow, RollupRow, SearchRow, ShownRow, StayRow,
 };
@@ -24,6 +25,12 @@ pub struct Held {
     pub stay_from: Seq,
     /// Who owns the step by procedure: a role, or `assignee`.
     pub owner: String,
+    /// By when it should be closed, where the open stay set that, in microseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<i64>,
+    /// Whether the deadline of the open stay was extended.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub extended: bool,
 }
 
 /// One act on a matter, as the log has it.
@@ -41,6 +48,8 @@ pub struct Happened<'a> {
     pub moved: &'a Moved,
     /// BLAKE3 of the receipt given out, on an opening.
     pub receipt: Option<&'a [u8]>,
+    /// The stays of the matter before this, in order, where the act looks back at them.
+    pub earlier: &'a [StayRow],
 }
 
 /// The rows that an act puts.
@@ -124,7 +133,7 @@ pub fn project(
         .step(&moved.to)
         .and_then(|step| step.owner)
         .map_or_else(String::new, |owner| owner.to_string());
-    let now = Held {
+    let mut now = Held {
         standing,
         stay_from: if begins {
             act.seq
@@ -132,23 +141,45 @@ pub fn project(
             held.as_ref().map_or(act.seq, |held| held.stay_from)
         },
         owner,
+        closing: held.as_ref().and_then(|held| held.closing),
+        extended: held.as_ref().is_some_and(|held| held.extended),
     };
     let mut rows = Rows::default();
-    let matter = matter_row(before, act, &now);
     if begins {
+        now.closing = moved.closing.map(Timestamp::as_microsecond);
+        now.extended = false;
+        let mut past: Vec<StayRow> = Vec::new();
         if let (Some(row), Some(held)) = (before, &held) {
-            let mut ended = stay_row(row, held);
-            ended.until_seq = Some(act.seq);
-            ended.until_at = Some(act.at.as_microsecond());
-            ended.left_by = Some(moved.act.to_string());
-            ended.counts = i64::from(!sets_aside(moved.act));
-            rows.rollups.extend(crate::rollup::of_stay(&ended));
-            rows.stays.push(ended);
+            if looks_back(&held.standing, moved) {
+                let earlier = act.earlier.iter();
+                past.extend(
+                    earlier
+                        .filter(|stay| stay.from_seq != held.stay_from)
+                        .cloned(),
+                );
+            }
+            past.push(stay_row(row, held));
         }
-        let begun = stay_row(&matter, &now);
-        rows.rollups.extend(crate::rollup::of_stay(&begun));
+        let were = past.clone();
+        let mut begun = stay_row(&matter_row(before, act, &now), &now);
+        turn(
+            &mut past,
+            &mut begun,
+            moved,
+            act.seq,
+            act.at.as_microsecond(),
+        );
+        now.extended = begun.extended == 1;
+        for (was, is) in were.iter().zip(past) {
+            if *was != is {
+                rows.rollups.extend(crate::rollup::of_stay(Some(was), &is));
+                rows.stays.push(is);
+            }
+        }
+        rows.rollups.extend(crate::rollup::of_stay(None, &begun));
         rows.stays.push(begun);
     }
+    let matter = matter_row(before, act, &now);
     rows.rollups
         .extend(crate::rollup::of_act(before, &matter, act));
     rows.facts = crate::fact::facts(act.no, act.seq, old, &now.standing);
@@ -165,19 +196,6 @@ pub fn project(
     }
     rows.matter = Some(matter);
     Ok(rows)
-}
-
-/// Acts that set a deadline aside by rule: the stay they end is not measured against it.
-const fn sets_aside(act: Act) -> bool {
-    matches!(
-        act,
-        Act::AskExtension
-            | Act::AskSuspension
-            | Act::SendBack
-            | Act::Merge
-            | Act::Relocate
-            | Act::AskVoid
-    )
 }
 
 fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> MatterRow {
@@ -261,7 +279,14 @@ fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {
         desk: standing.desk.as_ref().map(ToString::to_string),
         due_at: standing.due.as_ref().map(|due| due.at.as_microsecond()),
         left_by: None,
-        counts: 1,
+        // Nothing falls due while it is put off.
+        aside_seq: (standing.phase == Phase::Paused).then_some(held.stay_from),
+        wrong_seq: None,
+        extended: i64::from(held.extended),
+        closing_at: held.closing,
+        closed_seq: None,
+        closed_at: None,
+        closing_aside_seq: None,
     }
 }
 

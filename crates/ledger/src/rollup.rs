@@ -1,10 +1,11 @@
 //! Counts by day, added up as acts happen, so that a page of results reads a few rows and never matters.
 //!
 //! A count lies on the day it is about: what was *due* counts on the day of its deadline, whether it was
-//! met or not, so that a rate's numerator and denominator speak of the same matters (domain: 应处置数 =
-//! cases whose deadline falls in the period).
+//! met or not, so that a rate's numerator and denominator speak of the same matters (应处置数: those whose
+//! deadline falls in the period). Which stays are measured is decided in [`crate::promise`].
 
 use district::calendar::china_time;
+use district::figure::measured::LEFT;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Given, Phase};
 use jiff::Timestamp;
@@ -88,33 +89,72 @@ fn of_open(before: Option<&MatterRow>, after: &MatterRow) -> Option<RollupRow> {
     })
 }
 
-/// What a stay adds: when it begins, one more that is due; when it ends, one done, in time or not. What
-/// ended it in time counts on its own day too.
-pub fn of_stay(stay: &StayRow) -> Vec<RollupRow> {
-    let Some(due) = stay.due_at else {
-        return Vec::new();
-    };
-    let day = day_of(due);
-    let count = |measure: &str, n| {
-        add(
-            &stay.path,
-            &stay.kind,
-            &format!("{measure}.{}", stay.owner),
-            &day,
-            n,
-        )
-    };
-    match stay.until_at {
-        None => count("due", 1),
-        Some(_) if stay.counts == 0 => count("due", -1),
-        Some(until) if until <= due => {
-            let act = stay.left_by.as_deref().unwrap_or_default();
-            let today = day_of(until);
-            let in_time = add(&stay.path, &stay.kind, &format!("intime.{act}"), &today, 1);
-            [count("done", 1), count("ontime", 1), in_time].concat()
+/// The month of an instant, in the district's time.
+pub fn month_of_instant(micros: i64) -> String {
+    month_of(&day_of(micros)).to_owned()
+}
+
+/// The families of measures that follow from stays.
+pub const OF_STAYS: [&str; 8] = [
+    "due", "done", "ontime", "intime", "left", "wrong", "extended", "closing",
+];
+
+/// What a change of a stay adds to the counts, and takes from them.
+pub fn of_stay(before: Option<&StayRow>, after: &StayRow) -> Vec<RollupRow> {
+    let (was, is) = (before.map(counted).unwrap_or_default(), counted(after));
+    let less = was
+        .iter()
+        .filter(|one| !is.contains(one))
+        .map(|one| (one, -1));
+    let more = is
+        .iter()
+        .filter(|one| !was.contains(one))
+        .map(|one| (one, 1));
+    less.chain(more)
+        .flat_map(|((measure, day), n)| add(&after.path, &after.kind, measure, day, n))
+        .collect()
+}
+
+/// What a stay counts as, each with its day: on the day of its deadline as due, and where it was met as done; what
+/// ended it on its own day too; on the day by which the matter should be closed as that.
+fn counted(stay: &StayRow) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    if let (Some(due), None) = (stay.due_at, stay.aside_seq) {
+        let day = day_of(due);
+        let mut on = |family: &str| all.push((format!("{family}.{}", stay.owner), day.clone()));
+        on("due");
+        if stay.extended == 1 {
+            on("extended");
         }
-        Some(_) => count("done", 1),
+        if stay.wrong_seq.is_some() {
+            on("wrong");
+        }
+        if let Some(until) = stay.until_at {
+            on("done");
+            let in_time = until <= due;
+            if in_time {
+                on("ontime");
+            }
+            let act = stay.left_by.as_deref().unwrap_or_default();
+            if in_time {
+                all.push((format!("intime.{act}"), day_of(until)));
+            }
+            if LEFT.contains(&act) {
+                all.push((format!("left.{act}"), day_of(until)));
+            }
+        }
     }
+    if let (Some(closing), None) = (stay.closing_at, stay.closing_aside_seq) {
+        let mut on = |word: &str| all.push((format!("closing.{word}"), day_of(closing)));
+        on("due");
+        if let Some(closed) = stay.closed_at {
+            on("done");
+            if closed <= closing {
+                on("ontime");
+            }
+        }
+    }
+    all
 }
 
 /// What a correction teaches: for each token of the words, the category that the matter came to have in

@@ -76,8 +76,11 @@ rows! {
     StayRow in "stay" key ["no", "from_seq"] {
         no: String, from_seq: i64, until_seq: Option<i64>, from_at: i64, until_at: Option<i64>, kind: String,
         path: String, step: String, phase: String, owner: String, desk: Option<String>, due_at: Option<i64>,
-        left_by: Option<String>, counts: i64,
+        left_by: Option<String>, aside_seq: Option<i64>, wrong_seq: Option<i64>, extended: i64,
+        closing_at: Option<i64>, closed_seq: Option<i64>, closed_at: Option<i64>, closing_aside_seq: Option<i64>,
     }
+    /// By which version of the rules what is derived was derived last.
+    DerivedRow in "derived" key ["name"] { name: String, version: i64 }
     /// What is known of a matter, from an entry on: its category, its score.
     FactRow in "fact" key [] { no: String, field: String, seq: i64, value: String }
     /// A file shown with an act.

@@ -25,6 +25,7 @@ macro_rules! every_row {
             EntryRow,
             BodyRow,
             CounterRow,
+            DerivedRow,
             IdemRow,
             PlaceRow,
             PartyRow,

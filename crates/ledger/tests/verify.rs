@@ -120,7 +120,7 @@ async fn a_row_too_many_is_found_in_every_table() {
             format!("INSERT INTO link (district_id, no, other, relation, seq) VALUES (1, '{no}', 'zz', 'main', 1)"),
             format!("INSERT INTO shown (district_id, no, seq, field, n, hash) VALUES (1, '{no}', 1, 'photo_after', 0, 'zz')"),
             "INSERT INTO shown (district_id, no, seq, field, n, hash) VALUES (1, 'C1999-00001', 1, 'photo_after', 0, 'zz')".to_owned(),
-            format!("INSERT INTO stay (district_id, no, from_seq, from_at, kind, path, step, phase, owner, counts) VALUES (1, '{no}', 1, 1, 'case', '', 'closed', 'closed', '', 1)"),
+            format!("INSERT INTO stay (district_id, no, from_seq, from_at, kind, path, step, phase, owner) VALUES (1, '{no}', 1, 1, 'case', '', 'closed', 'closed', '')"),
         ];
         for sql in &extra {
             let mut conn = db.writer().await.unwrap();

@@ -27,6 +27,12 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     let stop = stop_asked()?;
     tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());
     println!("sanwei is ready at http://{}", listener.local_addr()?);
+    if ledger.charter().places.is_empty() {
+        eprintln!(
+            "there is no district in these records yet: stop this server and bring one in with \
+             `sanwei import FOLDER`, or look at the sample with `sanwei demo`; docs/import.md says what a folder holds"
+        );
+    }
     serve(ledger, evidence, config, listener, stop).await
 }
 

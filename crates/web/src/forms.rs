@@ -10,7 +10,6 @@ use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use district::charter::Charter;
 use district::id::{CategoryCode, PlaceCode};
-use district::party::Role;
 use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
 use district::routing::Rule;
 use ledger::evidence::Upload;
@@ -76,6 +75,8 @@ pub struct About<'a> {
     pub place: &'a PlaceCode,
     /// The category, once there is one.
     pub category: Option<&'a CategoryCode>,
+    /// The place is told only roughly, to hide who called.
+    pub roughly: bool,
 }
 
 /// The form of one act, filled with `values`, with what is `owed` said at each field. Where a desk is
@@ -130,7 +131,7 @@ pub fn act_form(
                     Shape::Category => by_class(&charter, &value, ctx),
                     _ => Vec::new(),
                 },
-                options: options(field, about.place, &value, &charter, ctx, app),
+                options: options(field, about, &value, &charter, ctx, app),
                 value,
                 error: error.unwrap_or_default(),
                 when: when(need, ctx),
@@ -140,6 +141,7 @@ pub fn act_form(
     let grave = matches!(
         act,
         Act::Decline
+            | Act::DeclineFiling
             | Act::Void
             | Act::AskVoid
             | Act::Deny
@@ -207,7 +209,7 @@ pub fn proposal_words(rule: &Rule, charter: &Charter, ctx: &Ctx) -> String {
 
 fn options(
     field: Field,
-    place: &PlaceCode,
+    about: About<'_>,
     value: &str,
     charter: &Charter,
     ctx: &Ctx,
@@ -227,7 +229,7 @@ fn options(
             .collect(),
         Shape::Desk => {
             let today = district::calendar::china_time(app.ledger.now()).date();
-            let desks = charter.desks_above(Role::HANDLING, place, today);
+            let desks = charter.desks_for(about.place, about.roughly, today);
             desks
                 .iter()
                 .map(|desk| pick(&desk.to_string(), desk_name(desk, charter, ctx)))

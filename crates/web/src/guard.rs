@@ -1,8 +1,8 @@
 //! Guards around every request: same origin for what changes something, and safe headers on every answer.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -103,6 +103,22 @@ struct Problem {
     detail: String,
 }
 
+/// What the framework itself refuses (an address, a query or a form that cannot be read) is said in the house's own
+/// words, as every other failure.
+fn ours(response: Response) -> Response {
+    let is_plain = response.headers().get(CONTENT_TYPE);
+    let is_plain = is_plain.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let status = response.status();
+    if !is_plain || !status.is_client_error() {
+        return response;
+    }
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        return Failure::TooLarge.into_response();
+    }
+    let detail = "the address, the query or the form cannot be read".to_owned();
+    Failure::Request(status, detail).into_response()
+}
+
 /// Makes a page of a failure, for a browser, in the reader's language.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
@@ -118,7 +134,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     if let Some(visitor) = &visitor {
         parts.extensions.insert(visitor.clone());
     }
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let response = ours(next.run(Request::from_parts(parts, body)).await);
     let undressed = response.extensions().get::<Undressed>().copied();
     let (Some(visitor), Some(Undressed(status, key))) = (visitor, undressed) else {
         return response;

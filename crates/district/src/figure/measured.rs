@@ -7,6 +7,9 @@ use super::query::{Cond, Op, Query};
 use super::told::{Told, may_be_ground};
 use crate::kinds::Kind;
 
+/// The acts of which it is counted how many stays they ended, in time or not.
+pub const LEFT: &[&str] = &["register"];
+
 /// A question as counts are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measured {
@@ -70,10 +73,38 @@ impl Query {
             {
                 ("due", named("owner", "ontime")?, true)
             }
+            (Told::Stay, ["due", "measured", "owner", "wrong"])
+                if yes("measured") && yes("wrong") =>
+            {
+                ("due", named("owner", "wrong")?, true)
+            }
+            (Told::Stay, ["due", "extended", "measured", "owner"])
+                if yes("measured") && yes("extended") =>
+            {
+                ("due", named("owner", "extended")?, true)
+            }
             (Told::Stay, ["in_time", "left", "measured", "until"])
                 if yes("measured") && yes("in_time") =>
             {
-                ("until", named("left", "intime")?, false)
+                ("until", named("left", "intime")?, true)
+            }
+            (Told::Stay, ["left", "measured", "until"])
+                if yes("measured") && self.only("left").is_some_and(|act| LEFT.contains(&act)) =>
+            {
+                ("until", named("left", "left")?, true)
+            }
+            (Told::Stay, ["closing", "closing_measured"]) if yes("closing_measured") => {
+                ("closing", one("closing.due")?, true)
+            }
+            (Told::Stay, ["closing", "closing_ended", "closing_measured"])
+                if yes("closing_measured") && yes("closing_ended") =>
+            {
+                ("closing", one("closing.done")?, true)
+            }
+            (Told::Stay, ["closing", "closing_in_time", "closing_measured"])
+                if yes("closing_measured") && yes("closing_in_time") =>
+            {
+                ("closing", one("closing.ontime")?, true)
             }
             _ => return None,
         };
@@ -146,6 +177,23 @@ pub fn query(
             "due",
             vec![("owner", &of), ("measured", "yes"), ("in_time", "yes")],
         ),
+        "wrong" | "extended" => (
+            "stay",
+            "due",
+            vec![("owner", &of), ("measured", "yes"), (family, "yes")],
+        ),
+        "left" => ("stay", "until", vec![("left", &of), ("measured", "yes")]),
+        "closing" => {
+            let cell = match of.as_str() {
+                "due" => None,
+                "done" => Some("closing_ended"),
+                "ontime" => Some("closing_in_time"),
+                _ => return None,
+            };
+            let met = cell.map(|cell| (cell, "yes"));
+            let conds = [("closing_measured", "yes")].into_iter().chain(met);
+            ("stay", "closing", conds.collect())
+        }
         "intime" => (
             "stay",
             "until",
@@ -192,6 +240,12 @@ mod tests {
             &["done.checker"],
             &["ontime.callback"],
             &["intime.register"],
+            &["left.register"],
+            &["wrong.dispatcher"],
+            &["extended.assignee"],
+            &["closing.due"],
+            &["closing.done"],
+            &["closing.ontime"],
         ] {
             for place in [None, Some("s")] {
                 let query = query("case", measures, place, days).unwrap();

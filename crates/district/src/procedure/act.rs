@@ -24,6 +24,8 @@ vocabulary! {
         Decline = "decline",
         /// 立案
         Register = "register",
+        /// 不予立案: accepted, and still no case of ours.
+        DeclineFiling = "decline_filing",
         /// 派遣
         Dispatch = "dispatch",
         /// 属地协调: nobody answers for it (无责任主体), so that the street where it lies sees to it.
@@ -266,7 +268,12 @@ impl Act {
     pub const fn answers(self) -> bool {
         matches!(
             self,
-            Self::Deny | Self::Decline | Self::Close | Self::Void | Self::Merge
+            Self::Deny
+                | Self::Decline
+                | Self::DeclineFiling
+                | Self::Close
+                | Self::Void
+                | Self::Merge
         )
     }
 }
@@ -279,6 +286,7 @@ impl Act {
             self,
             Self::Deny
                 | Self::Decline
+                | Self::DeclineFiling
                 | Self::SendBack
                 | Self::AskExtension
                 | Self::RefuseExtension

@@ -57,7 +57,11 @@ impl Procedure {
         let rule = self.acts.get(&act).ok_or(Refusal::NoSuchAct { act })?;
         let mut given =
             Given::read(input, rule, scene.charter).map_err(|owed| Refusal::Owes { act, owed })?;
+        if standing.is_none() {
+            given.blur(&scene.charter.places);
+        }
         check_special(act, &given, standing, scene.now)?;
+        self.check_long(act, path, &given, standing, &capacity, scene)?;
         check_desk(act, &given, standing, scene)?;
         let back = self.back_instead(act, rule, &given, standing);
         let path = back.unwrap_or(path);
@@ -155,13 +159,16 @@ impl Procedure {
             .or_else(|| from.clone())
             .ok_or(Refusal::NoSuchAct { act })?;
         let step = self.step(&to).ok_or(Refusal::NoSuchAct { act })?;
-        let (desk, due) = match standing {
-            Some(standing) if stays => (standing.desk.clone(), standing.due.clone()),
+        let (desk, due, closing) = match standing {
+            Some(standing) if stays => (standing.desk.clone(), standing.due.clone(), None),
             _ => {
-                let desk = desk_at(act, step, &given, standing, scene);
+                let desk = self
+                    .desk_of_long(act, &given, standing, scene)
+                    .or_else(|| desk_at(act, step, &given, standing, scene));
                 let law = kinds::limit(standing, act, scene.now);
                 let due = self.due_at(&to, path.clock, &given, standing, scene, law);
-                (desk, due)
+                let closing = self.closing_at(&to, due.as_ref(), standing, scene);
+                (desk, due, closing)
             }
         };
         let opened = standing.is_none().then(|| Opened {
@@ -183,6 +190,7 @@ impl Procedure {
             phase: step.phase,
             desk,
             due,
+            closing,
             given,
         })
     }
@@ -353,6 +361,6 @@ fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
 }
 
 /// The close of business on `day`.
-fn close_of(day: Date, charter: &Charter) -> Timestamp {
+pub(super) fn close_of(day: Date, charter: &Charter) -> Timestamp {
     china_instant(day.to_datetime(charter.hours.closing()))
 }

@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::advance::Scene;
 use super::{Act, Field, Given, Owed, Problem, Refusal, Standing};
 use crate::calendar::china_time;
-use crate::party::Role;
 
 /// What some acts owe beside their fields, and when they come too late.
 pub(super) fn check_special(
@@ -77,7 +76,8 @@ pub(super) fn check_desk(
         return Ok(());
     };
     let today = china_time(scene.now).date();
-    let held = scene.charter.desks_above(Role::HANDLING, &place, today);
+    let roughly = standing.is_some_and(|standing| standing.secret);
+    let held = scene.charter.desks_for(&place, roughly, today);
     if held.contains(&desk) {
         return Ok(());
     }

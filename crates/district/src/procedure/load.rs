@@ -11,6 +11,7 @@ use super::Limits;
 use super::{Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Within, floor, soundness};
 use crate::id::StepId;
 use crate::kinds::Kind;
+use crate::limit::Limit;
 use crate::words::Name;
 
 /// A procedure file that was refused.
@@ -127,6 +128,13 @@ struct File {
     act: IndexMap<Act, Spanned<ActEntry>>,
     #[serde(default)]
     limits: Limits,
+    extension: Option<ExtensionEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExtensionEntry {
+    preset: Limit,
 }
 
 #[derive(Deserialize)]
@@ -247,6 +255,7 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
         steps,
         acts,
         limits: read.limits,
+        extension: read.extension.map(|entry| entry.preset),
     };
     (procedure, places)
 }

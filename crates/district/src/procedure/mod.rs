@@ -2,8 +2,11 @@
 
 mod act;
 mod advance;
+mod blur;
 mod checks;
+mod closing;
 pub mod draw;
+mod extension;
 mod field;
 mod floor;
 mod input;
@@ -83,6 +86,8 @@ pub struct Procedure {
     pub acts: IndexMap<Act, ActRule>,
     /// The limits of steps that go by urgency.
     pub limits: Limits,
+    /// How much more time the duty lead grants; what goes beyond it is a leader's.
+    pub extension: Option<Limit>,
 }
 
 /// A step: where a matter can stand.

@@ -50,6 +50,9 @@ pub enum Refusal {
     /// More time must be asked for before the deadline has passed.
     #[error("more time is asked for before the deadline, not after it")]
     TooLate,
+    /// More time than the file's preset is a leader's to grant.
+    #[error("more time than the preset is a leader's to grant")]
+    LeadersToGrant,
     /// A unit that was designated after a dispute may not send the matter back again.
     #[error("the desk was designated and cannot send the matter back")]
     Designated,
@@ -132,6 +135,7 @@ impl Refusal {
             Self::OwnWork { .. } => "refusal-own-work",
             Self::Owes { .. } => "refusal-owes",
             Self::TooLate => "refusal-too-late",
+            Self::LeadersToGrant => "refusal-leaders-to-grant",
             Self::Designated => "refusal-designated",
             Self::DayPast => "refusal-day-past",
             Self::IntoItself => "refusal-into-itself",

@@ -34,6 +34,9 @@ pub struct Moved {
     /// By when it should leave the step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
+    /// By when it should be closed, where this begins or moves that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Timestamp>,
     /// What was handed in, without the sealed fields.
     #[serde(flatten)]
     pub given: Given,

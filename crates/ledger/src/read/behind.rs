@@ -10,7 +10,7 @@ use crate::value::Value;
 /// The families of measures that a list can stand behind.
 pub const MEASURES: &[&str] = &[
     "due", "done", "ontime", "overdue", "opened", "closed", "reopened", "act", "intime", "score",
-    "spot",
+    "spot", "left", "wrong", "extended", "closing",
 ];
 
 /// The matters behind one measure.
@@ -66,7 +66,7 @@ impl Behind {
         let due = |extra: &str| {
             format!(
                 "m.opened_at < ? AND EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id \
-                 AND s.no = m.no AND s.counts = 1{extra} AND s.owner = ? AND s.due_at >= ? AND s.due_at < ?)"
+                 AND s.no = m.no AND s.aside_seq IS NULL{extra} AND s.owner = ? AND s.due_at >= ? AND s.due_at < ?)"
             )
         };
         let of_due = || std::iter::once(self.to.into()).chain(of()).chain(span());
@@ -74,13 +74,33 @@ impl Behind {
             "due" => query.and(&due(""), of_due()),
             "done" => query.and(&due(" AND s.until_at IS NOT NULL"), of_due()),
             "ontime" => query.and(&due(" AND s.until_at <= s.due_at"), of_due()),
+            "wrong" => query.and(&due(" AND s.wrong_seq IS NOT NULL"), of_due()),
+            "extended" => query.and(&due(" AND s.extended = 1"), of_due()),
+            "closing" => {
+                let met = match self.of.as_str() {
+                    "due" => "",
+                    "done" => " AND s.closed_seq IS NOT NULL",
+                    "ontime" => " AND s.closed_at <= s.closing_at",
+                    _ => " AND 1 = 0",
+                };
+                let test = format!(
+                    "m.opened_at < ? AND EXISTS (SELECT 1 FROM stay s WHERE s.district_id = m.district_id \
+                     AND s.no = m.no AND s.closing_aside_seq IS NULL{met} AND s.closing_at >= ? AND s.closing_at < ?)"
+                );
+                query.and(&test, std::iter::once(self.to.into()).chain(span()));
+            }
+            "left" => query.and(
+                "m.no IN (SELECT s.no FROM stay s WHERE s.district_id = $1 AND s.aside_seq IS NULL \
+                 AND s.left_by = ? AND s.until_at >= ? AND s.until_at < ?)",
+                of().chain(span()),
+            ),
             "overdue" => query.and(
-                "m.no IN (SELECT s.no FROM stay s WHERE s.district_id = $1 AND s.counts = 1 \
+                "m.no IN (SELECT s.no FROM stay s WHERE s.district_id = $1 AND s.aside_seq IS NULL \
                  AND s.until_at IS NULL AND s.owner = ? AND s.due_at >= ? AND s.due_at < ?)",
                 of().chain(span()),
             ),
             "intime" => query.and(
-                "m.no IN (SELECT s.no FROM stay s WHERE s.district_id = $1 AND s.counts = 1 \
+                "m.no IN (SELECT s.no FROM stay s WHERE s.district_id = $1 AND s.aside_seq IS NULL \
                  AND s.until_at <= s.due_at AND s.left_by = ? AND s.until_at >= ? AND s.until_at < ?)",
                 of().chain(span()),
             ),

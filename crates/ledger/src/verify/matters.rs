@@ -99,6 +99,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             let told = told.and_then(|opened| opened.receipt.as_deref());
             let told = told.and_then(|hex| blake3::Hash::from_hex(hex).ok());
             let told = told.as_ref().map(|hash| hash.as_bytes().as_slice());
+            let earlier: Vec<StayRow> = stays.values().cloned().collect();
             let happened = Happened {
                 seq,
                 at,
@@ -107,6 +108,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 moved: &moved,
                 // Entries of earlier programs do not carry the hash of the receipt.
                 receipt: told.or(stored.receipt.as_deref()),
+                earlier: &earlier,
             };
             let rows = project(matter.as_ref(), happened, pinned)
                 .map_err(|_unfit| entry(seq, Misfit::DoesNotFollow))?;

@@ -234,6 +234,7 @@ impl Writer {
                 to,
                 desk: None,
                 due: None,
+                closing: None,
                 given,
             };
             let no = MatterNo::from(no);

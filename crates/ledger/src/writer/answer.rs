@@ -97,6 +97,7 @@ fn outcome(procedure: &Procedure, standing: &Standing, answer: &str) -> Option<M
         to,
         desk: standing.desk.clone().filter(|_| stays),
         due: standing.due.clone().filter(|_| stays),
+        closing: None,
         given,
     })
 }

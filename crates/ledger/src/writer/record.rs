@@ -16,8 +16,9 @@ use crate::batch::Batch;
 use crate::command::{Change, CommandError};
 use crate::lay::{Laid, key_of, lay};
 use crate::project::{Happened, Held, project, search_row};
+use crate::promise::looks_back;
 use crate::registers::Prepared;
-use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow};
+use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow, StayRow};
 use crate::{ids, lookup, registers};
 
 /// Who did it, to what, in which capacity and when.
@@ -55,6 +56,7 @@ impl Writer {
             (!sealed.is_empty()).then(|| serde_json::to_string(&sealed).unwrap_or_default());
         let subject = format!("matter/{}", record.no);
         let seq = self.head.seq + 1;
+        let earlier = self.stays_before(before, &moved, work).await?;
         let happened = Happened {
             seq,
             at: record.at,
@@ -62,6 +64,7 @@ impl Writer {
             no: record.no.as_str(),
             moved: &moved,
             receipt: receipt.map(<[u8; 32]>::as_slice),
+            earlier: &earlier,
         };
         // Before anything is written: what cannot be projected leaves no entry.
         let rows = project(before, happened, procedure)
@@ -109,6 +112,29 @@ impl Writer {
         work.matters.insert(matter.no.clone(), Some(matter.clone()));
         work.batch.matters.insert(matter.no.clone(), matter);
         Ok((seq, closed))
+    }
+
+    /// The stays of a matter before an act, also by what this batch has done, where the act looks back at them.
+    async fn stays_before(
+        &mut self,
+        before: Option<&MatterRow>,
+        moved: &Moved,
+        work: &Work,
+    ) -> Result<Vec<StayRow>, CommandError> {
+        let Some(row) = before else {
+            return Ok(Vec::new());
+        };
+        if !looks_back(&held(row)?.standing, moved) {
+            return Ok(Vec::new());
+        }
+        let kept = lookup::stays(&mut self.conn, self.district, &row.no).await?;
+        let kept = kept.into_iter().map(|stay| (stay.from_seq, stay));
+        let mut stays: BTreeMap<i64, StayRow> = kept.collect();
+        let from = (row.no.clone(), i64::MIN);
+        let done = work.batch.stays.range(from..).map(|(_, stay)| stay);
+        let done = done.take_while(|stay| stay.no == row.no);
+        stays.extend(done.map(|stay| (stay.from_seq, stay.clone())));
+        Ok(stays.into_values().collect())
     }
 
     /// Tells the one who raised the matter and everybody who follows it, except whoever acted.

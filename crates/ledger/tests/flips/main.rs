@@ -31,6 +31,10 @@ const APART: &[(&str, &str)] = &[
     ("_sqlx_migrations", "which migrations ran, kept by them"),
     ("lease", "who writes now"),
     (
+        "derived",
+        "by which rules what is derived was derived last; an older number derives it once more",
+    ),
+    (
         "idem",
         "answers kept for keys, so that nothing is done twice",
     ),

@@ -8,6 +8,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod dispatch;
+mod extension;
 
 use common::{districts, party, refused, report};
 use district::kinds::Kind;
@@ -190,7 +191,7 @@ async fn more_time_and_a_pause_are_asked_for_and_granted_by_another() {
         let ask = |act| {
             Input::new(act)
                 .with(Field::Reason, "等配件")
-                .with(Field::Until, "2021-08-20")
+                .with(Field::Until, "2021-08-06")
         };
         small
             .act(&no, "property", ask(Act::AskExtension))
@@ -201,11 +202,11 @@ async fn more_time_and_a_pause_are_asked_for_and_granted_by_another() {
             .await
             .unwrap();
         let row = small.ledger.matter(&no).await.unwrap().unwrap();
-        assert_eq!(ledger::rollup::day_of(row.due_at.unwrap()), "2021-08-20");
+        assert_eq!(ledger::rollup::day_of(row.due_at.unwrap()), "2021-08-06");
         // Once more, only with the form that a leader has signed.
         let more = Input::new(Act::AskExtension)
             .with(Field::Reason, "还没到货")
-            .with(Field::Until, "2021-08-25");
+            .with(Field::Until, "2021-08-12");
         small.act(&no, "property", more).await.unwrap();
         let bare = small.act(&no, "duty_lead", Input::new(Act::GrantExtension));
         let Refusal::Owes { owed, .. } = refused(bare.await) else {

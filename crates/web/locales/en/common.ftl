@@ -85,6 +85,7 @@ refusal-not-from-here = This cannot be done from where the matter stands.
 refusal-not-yours = This is not yours to do.
 refusal-own-work = Nobody judges their own work; please ask somebody else.
 refusal-owes = Still owed:
+refusal-leaders-to-grant = More time than the preset is for a leader to grant, with the signed form. The duty lead can name an earlier day, or refuse.
 refusal-too-late = More time must be asked for before the deadline.
 refusal-designated = It was designated and cannot be sent back.
 refusal-day-past = The day must be after today.

@@ -32,3 +32,4 @@ matter-masked = Personal details are left out.
 log-entry-no = Entry { $seq }
 photo-shown-before = The photograph of how it is now looks like one shown before; please compare:
 matter-kept = What you wrote is still here, to be copied:
+matter-extended = Extended: deadline before → since

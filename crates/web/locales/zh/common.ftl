@@ -85,6 +85,7 @@ refusal-not-from-here = 现在这一步不能这样办。
 refusal-not-yours = 这一步不归您办。
 refusal-own-work = 不能审自己办的事，请换一位。
 refusal-owes = 还差：
+refusal-leaders-to-grant = 超过预设时限的延期，由分管领导批准，并附签字盖章的审批表；值班长可以另定一个较近的日子，或者驳回。
 refusal-too-late = 延期要在到期之前申请，现在已经过了。
 refusal-designated = 已经指定，不能再退回。
 refusal-day-past = 日期要在今天以后。

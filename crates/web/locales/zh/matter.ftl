@@ -26,3 +26,4 @@ matter-masked = 个人信息已隐去。
 log-entry-no = 台账第 { $seq } 条
 photo-shown-before = “处置后”的照片和以前用过的很像，请核对：
 matter-kept = 您写的内容还在，可以复制下来：
+matter-extended = 延期：原时限 → 新时限

@@ -1,7 +1,6 @@
 //! What acts ask for.
 
 use district::charter::Charter;
-use district::party::Role;
 use district::procedure::{Act as Doing, Field, Scene, Shape, Standing};
 
 use super::dto::{Act, Need};
@@ -20,7 +19,7 @@ pub fn open_acts(app: &App, visitor: &Visitor, standing: &Standing, charter: &Ch
     let today = district::calendar::china_time(scene.now).date();
     let choices = |field: Field| match field.shape() {
         Shape::Desk => {
-            let desks = charter.desks_above(Role::HANDLING, &standing.place, today);
+            let desks = charter.desks_for(&standing.place, standing.secret, today);
             Some(desks.iter().map(ToString::to_string).collect())
         }
         shape => fixed_choices(shape, charter),

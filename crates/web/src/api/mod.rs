@@ -63,6 +63,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(show))
         .route("/openapi.json", get(openapi::show))
+        .route("/v1/openapi.json", get(openapi::show))
         .route("/v1/matters", get(list::list).post(matters::open))
         .route("/v1/matters/{no}", get(show::show))
         .route("/v1/matters/{no}/acts/{act}", post(matters::act))

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
+use district::party::Role;
 use district::procedure::Act;
 use jiff::Timestamp;
 use ledger::read::{Filter, Mark, Order};
@@ -298,6 +299,8 @@ fn act_named(act: Act, charter: &Charter, ctx: &Ctx) -> String {
 
 /// What the visitor may begin by one of their mandates: the address of the form, and the name.
 fn openings(visitor: &Visitor, charter: &Charter, ctx: &Ctx) -> Vec<(String, String)> {
+    let mut roles = visitor.actor.mandates.iter().map(|mandate| mandate.role);
+    let walks = roles.all(|role| matches!(role, Role::Steward | Role::Resident));
     charter
         .procedures
         .values()
@@ -306,7 +309,12 @@ fn openings(visitor: &Visitor, charter: &Charter, ctx: &Ctx) -> Vec<(String, Str
                 matches!(who, district::procedure::Who::Role(role) if visitor.actor.mandates.iter().any(|m| m.role == *role))
             })
         })
-        .map(|procedure| (format!("/open/{}", procedure.kind), procedure.name.get(ctx.language()).to_owned()))
+        .map(|procedure| {
+            // A steward photographs and goes on: three steps, and not the form of those who file for others.
+            let short = procedure.acts.contains_key(&Act::Report) && walks;
+            let to = if short { "/report".to_owned() } else { format!("/open/{}", procedure.kind) };
+            (to, procedure.name.get(ctx.language()).to_owned())
+        })
         .collect()
 }
 

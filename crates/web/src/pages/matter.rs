@@ -212,6 +212,7 @@ pub async fn view(
     let about = About {
         place: &standing.place,
         category: standing.category.as_ref(),
+        roughly: standing.secret,
     };
     let mut acts: Vec<ActForm> = procedure
         .open_to(standing, scene)
@@ -263,6 +264,7 @@ pub async fn view(
         });
     let mut beside = facts::about(app, visitor, no, &told, ctx).await?;
     beside.extend(signed(&told, ctx));
+    beside.extend(facts::extended(&stays, ctx, now));
     beside.extend(facts(app, &row, standing, &procedure, &charter, ctx, sight).await?);
     Ok(View {
         line: line(&row, &charter, ctx, now),

@@ -51,6 +51,8 @@ struct Tile {
     value: String,
     href: String,
     words: String,
+    /// What is counted above and below, by name.
+    means: Vec<(String, String)>,
     above: Vec<Number>,
     below: Vec<Number>,
 }
@@ -104,7 +106,7 @@ pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
     let (family, of) = measure.split_once('.').unwrap_or((measure, ""));
     let family_words = ctx.word("measure", family);
     let of_words = match family {
-        "act" | "intime" => {
+        "act" | "intime" | "left" => {
             let key = format!("act-{}", of.replace('_', "-"));
             if crate::catalog::has(&key) {
                 ctx.t(&key)
@@ -113,7 +115,8 @@ pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
             }
         }
         "score" => ctx.word("choice", of),
-        "due" | "done" | "ontime" | "overdue" => ctx.word("owner", of),
+        "due" | "done" | "ontime" | "overdue" | "wrong" | "extended" => ctx.word("owner", of),
+        "closing" => ctx.word("closing", of),
         _ => String::new(),
     };
     format!("{family_words} {of_words}").trim().to_owned()
@@ -202,6 +205,7 @@ impl Period<'_> {
             value: counts.rate(formula).percent(),
             href: Figures::href(self.at(place).rate(formula).as_ref()),
             words: formula.words(ctx.language()),
+            means: [above, below].map(|it| rates::meaning(it, ctx)).into(),
             above: self.numbers(above, counts, place),
             below: self.numbers(below, counts, place),
         }

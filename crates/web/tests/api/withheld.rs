@@ -102,3 +102,68 @@ async fn what_came_under_secrecy_is_opened_by_those_who_speak_with_the_caller_an
         assert!(seen.contains(&hash) && seen.contains("gifts"), "{who}");
     }
 }
+
+/// A secret call about a house, and its number.
+async fn secret_call(d: &District) -> String {
+    let call = json!({"kind": "call", "act": "receive", "fields": {
+        "channel": "phone", "wish": "complaint", "words": "gifts are taken", "place": "house",
+        "address": "third floor", "secret": "yes",
+    }});
+    no_of(&d.post("intake", MATTERS, &call).await)
+}
+
+#[tokio::test]
+async fn where_a_secret_call_lies_is_told_no_more_closely_than_its_street_at_any_door() {
+    let d = district().await;
+    let no = secret_call(&d).await;
+    for who in [
+        "",
+        "resident",
+        "property",
+        "community",
+        "specialist",
+        "intake",
+    ] {
+        let one = d.page(who, &format!("{MATTERS}/{no}")).await.json();
+        assert_eq!(one["place"]["code"], "street", "{who}: {one}");
+        for door in [
+            "/matters?kind=call&place=house".to_owned(),
+            "/matters?kind=call&place=yard".to_owned(),
+            "/matters?q=house".to_owned(),
+            "/places/house".to_owned(),
+            "/places/yard".to_owned(),
+            format!("{MATTERS}?kind=call&place=house"),
+            format!("{MATTERS}?kind=call&place=yard"),
+            format!("{MATTERS}?q=house"),
+            "/map?place=yard".to_owned(),
+        ] {
+            let seen = d.page(who, &door).await;
+            assert!(!seen.text.contains(&no), "{who} at {door}");
+        }
+    }
+    for who in ["", "resident", "property", "community", "specialist"] {
+        for door in [
+            format!("/matters/{no}"),
+            "/matters?kind=call".to_owned(),
+            "/log".to_owned(),
+            format!("{MATTERS}/{no}"),
+            format!("{MATTERS}?kind=call"),
+            "/api/v1/log".to_owned(),
+        ] {
+            let seen = d.page(who, &door).await.text;
+            assert!(!seen.contains("third floor"), "{who} at {door}");
+            assert!(!seen.contains("/places/house"), "{who} at {door}");
+        }
+    }
+    // Whoever speaks with the caller reads where it is, and sends it to whoever works there.
+    let seen = d.page("intake", &format!("/matters/{no}")).await.text;
+    assert!(seen.contains("third floor") && seen.contains("property@yard"));
+    let send =
+        json!({"fields": {"assignee": "property@yard", "reason": "see to the noise in the yard"}});
+    let sent = d
+        .post("intake", &format!("{MATTERS}/{no}/acts/dispatch"), &send)
+        .await;
+    assert!(sent.status.is_success(), "{}", sent.text);
+    let desk = d.page("property", &format!("/desk?no={no}")).await.text;
+    assert!(desk.contains("see to the noise in the yard") && !desk.contains("third floor"));
+}

@@ -183,6 +183,7 @@ mod tests {
             phase: Phase::Acting,
             desk: None,
             due: None,
+            closing: None,
             given: given(&[(Field::Place, "c")]),
         };
         let at = jiff::Timestamp::UNIX_EPOCH;

@@ -23,7 +23,13 @@ struct Found {
     owner: String,
     due_at: Option<i64>,
     left_by: Option<String>,
-    counts: i64,
+    aside_seq: Option<i64>,
+    wrong_seq: Option<i64>,
+    extended: i64,
+    closing_at: Option<i64>,
+    closed_seq: Option<i64>,
+    closed_at: Option<i64>,
+    closing_aside_seq: Option<i64>,
     before: Option<String>,
 }
 
@@ -34,6 +40,8 @@ enum Way {
     Matter,
     /// By the day on which they fell due.
     Due,
+    /// By the day by which the matter should be closed.
+    Closing,
     /// By the act that ended them, and its day.
     Left,
     /// Those in a closed step, by the day on which they began.
@@ -51,6 +59,8 @@ fn way(query: &Query) -> Option<Way> {
         Some(Way::Matter)
     } else if days::names(query, "due") && query.only("owner").is_some() {
         Some(Way::Due)
+    } else if days::names(query, "closing") {
+        Some(Way::Closing)
     } else if days::names(query, "until") && query.only("left").is_some() {
         Some(Way::Left)
     } else if days::names(query, "from") && (has("phase", "closed") || has("turn", "closed")) {
@@ -92,7 +102,8 @@ impl Log<'_> {
             return Ok(None);
         };
         let columns = "s.no, s.from_seq, s.until_seq, s.from_at, s.until_at, s.kind, s.path, s.step, s.phase, \
-                       s.owner, s.due_at, s.left_by, s.counts, p.phase AS before FROM ";
+                       s.owner, s.due_at, s.left_by, s.aside_seq, s.wrong_seq, s.extended, s.closing_at, s.closed_seq, \
+                       s.closed_at, s.closing_aside_seq, p.phase AS before FROM ";
         let mut text = Text::select(self.district, columns);
         if way == Way::Reopened {
             text.push(
@@ -126,6 +137,7 @@ impl Log<'_> {
         self.narrow_stays(&mut text, query, cut, way);
         let at = match way {
             Way::Due => "s.due_at",
+            Way::Closing => "s.closing_at",
             Way::Left => "s.until_at",
             _ => "s.from_at",
         };
@@ -155,7 +167,23 @@ impl Log<'_> {
                 }
                 "until" if way == Way::Left => text.on_days("s.until_at", cond),
                 "measured" if cond.value == "yes" => {
-                    text.and("(s.counts = 1 OR s.until_seq > ?)", [cut.into()]);
+                    text.and("(s.aside_seq IS NULL OR s.aside_seq > ?)", [cut.into()]);
+                }
+                "wrong" if cond.value == "yes" => text.and("s.wrong_seq <= ?", [cut.into()]),
+                "extended" if cond.value == "yes" => text.and("s.extended = 1", []),
+                "closing" => text.on_days("s.closing_at", cond),
+                "closing_measured" if cond.value == "yes" => text.and(
+                    "(s.closing_aside_seq IS NULL OR s.closing_aside_seq > ?)",
+                    [cut.into()],
+                ),
+                "closing_ended" if cond.value == "yes" => {
+                    text.and("s.closed_seq <= ?", [cut.into()]);
+                }
+                "closing_in_time" if cond.value == "yes" => {
+                    text.and(
+                        "s.closed_seq <= ? AND s.closed_at <= s.closing_at",
+                        [cut.into()],
+                    );
                 }
                 "ended" if cond.value == "yes" => text.and("s.until_seq <= ?", [cut.into()]),
                 "in_time" if cond.value == "yes" => {
@@ -178,7 +206,10 @@ fn line(it: Found, way: Way, cut: Seq) -> Line {
         (Some("closed"), phase) if phase != "closed" => "reopened",
         _ => "",
     };
-    let set_aside = until.is_some() && it.counts == 0;
+    let by = |seq: Option<i64>| seq.filter(|seq| *seq <= cut);
+    let (aside, wrong, not_asked) = (by(it.aside_seq), by(it.wrong_seq), by(it.closing_aside_seq));
+    let closed = by(it.closed_seq).zip(it.closed_at);
+    let promised = it.closing_at;
     let in_time = until.zip(it.due_at).map(|((_, at), due)| at <= due);
     let cells = vec![
         ("matter", Some(it.no.clone())),
@@ -190,7 +221,7 @@ fn line(it: Found, way: Way, cut: Seq) -> Line {
         ("turn", Some(turn.to_owned())),
         ("from", days::day(Some(it.from_at))),
         ("due", days::day(it.due_at)),
-        ("measured", yes(!set_aside)),
+        ("measured", yes(aside.is_none())),
         ("ended", yes(until.is_some())),
         (
             "until",
@@ -198,16 +229,37 @@ fn line(it: Found, way: Way, cut: Seq) -> Line {
         ),
         ("left", until.and(it.left_by)),
         ("in_time", in_time.and_then(yes)),
+        ("wrong", yes(wrong.is_some())),
+        ("extended", yes(it.extended == 1)),
+        ("closing", days::day(promised)),
+        (
+            "closing_measured",
+            promised.and_then(|_| yes(not_asked.is_none())),
+        ),
+        (
+            "closing_ended",
+            promised.and_then(|_| yes(closed.is_some())),
+        ),
+        (
+            "closing_in_time",
+            closed
+                .zip(promised)
+                .and_then(|((_, at), due)| yes(at <= due)),
+        ),
     ];
     let mut later: Vec<(&str, Seq)> = Vec::new();
     if let Some((seq, _)) = until {
         later.extend(["ended", "until", "left", "in_time"].map(|cell| (cell, seq)));
-        if set_aside {
-            later.push(("measured", seq));
-        }
+    }
+    later.extend(aside.map(|seq| ("measured", seq)));
+    later.extend(wrong.map(|seq| ("wrong", seq)));
+    later.extend(not_asked.map(|seq| ("closing_measured", seq)));
+    if let Some((seq, _)) = closed {
+        later.extend(["closing_ended", "closing_in_time"].map(|cell| (cell, seq)));
     }
     let at = match way {
         Way::Due => it.due_at,
+        Way::Closing => it.closing_at,
         Way::Left => it.until_at,
         _ => Some(it.from_at),
     };

@@ -58,6 +58,7 @@ fn answer(procedure: &Procedure, standing: &Standing) -> Option<Moved> {
         to,
         desk: None,
         due: None,
+        closing: None,
         given: district::procedure::Given::default(),
     })
 }

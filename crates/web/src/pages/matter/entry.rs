@@ -184,9 +184,13 @@ const fn mark(act: Act) -> (&'static str, &'static str) {
     match act {
         Act::Report | Act::ReportFixed | Act::Receive | Act::LogRound => ("camera", ""),
         Act::Pass | Act::Close | Act::Confirm | Act::Finish => ("check", "go"),
-        Act::Rework | Act::SendBack | Act::Decline | Act::Deny | Act::Void | Act::Dispute => {
-            ("back", "stop")
-        }
+        Act::Rework
+        | Act::SendBack
+        | Act::Decline
+        | Act::DeclineFiling
+        | Act::Deny
+        | Act::Void
+        | Act::Dispute => ("back", "stop"),
         Act::Withdraw => ("back", ""),
         Act::Note | Act::Join | Act::CallBack | Act::Rate => ("talk", ""),
         Act::AskExtension | Act::AskSuspension | Act::GrantSuspension | Act::GrantExtension => {

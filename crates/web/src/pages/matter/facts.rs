@@ -6,15 +6,16 @@ use district::charter::Charter;
 use district::id::MatterNo;
 use district::procedure::{Procedure, Standing};
 use district::record::{RecordKind, Shape};
-use ledger::MatterRow;
+use jiff::Timestamp;
 use ledger::read::{Said, Told};
+use ledger::{MatterRow, StayRow};
 
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::registers::{address, may_read, name_of};
 use crate::sight::Sight;
-use crate::views::{category_name, desk_name, place_name};
+use crate::views::{category_name, desk_name, place_name, when};
 use crate::visitor::Visitor;
 
 /// Place, category, how often the same was here, and the rule: name, words, address.
@@ -130,4 +131,25 @@ pub async fn about(
         facts.push((ctx.word("record", kind.as_str()), name, Some(href)));
     }
     Ok(facts)
+}
+
+/// Each extension with the deadline before it and the one since: both are kept.
+pub fn extended(
+    stays: &[StayRow],
+    ctx: &Ctx,
+    now: Timestamp,
+) -> Vec<(String, String, Option<String>)> {
+    let mut before: Option<i64> = None;
+    let mut found = Vec::new();
+    for stay in stays.iter().filter(|stay| stay.owner == "assignee") {
+        if let (1, Some(old), Some(new)) = (stay.extended, before, stay.due_at)
+            && old != new
+        {
+            let of = |at| when(at, now, ctx.language());
+            let words = format!("{} → {}", of(old), of(new));
+            found.push((ctx.t("matter-extended"), words, None));
+        }
+        before = stay.due_at.or(before);
+    }
+    found
 }

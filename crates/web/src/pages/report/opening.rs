@@ -102,6 +102,7 @@ async fn open_page(
     let about = About {
         place: &home,
         category: None,
+        roughly: false,
     };
     let mut forms: Vec<_> = procedure
         .openings()

@@ -36,6 +36,7 @@ pub fn tiles(
         value: rate.percent(),
         href: Figures::href(href.as_ref()),
         words: ctx.t(&format!("follow-{key}-formula")),
+        means: Vec::new(),
         below: if above.is_empty() {
             Vec::new()
         } else {

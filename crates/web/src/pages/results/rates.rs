@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use district::formula::{Formula, Measure};
-use district::procedure::{Act, Procedure};
+use district::procedure::{Act, Phase, Procedure};
 use district::rate::Rate;
 use district::response::FollowUps;
 use jiff::civil::Date;
+
+use crate::ctx::Ctx;
 
 /// A count of the roll-ups as part of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +27,10 @@ const fn minus(word: &'static str) -> Term {
     Term { word, minus: true }
 }
 
-/// What a measure is made of. Whose stays each speaks of follows from the procedures: handling lies with
-/// the assignee, checking with the checker, verifying with the specialist, and closing, which is
-/// answering whoever reported, with those who call back.
+/// What a measure is made of; [`Measure::means`] says it in words. Whose stays each speaks of follows from the
+/// procedures: handling lies with the assignee, checking with the checker, verifying with the specialist.
 pub const fn terms(measure: Measure) -> &'static [Term] {
-    const SENT_RIGHT: [Term; 2] = [plus("act.dispatch"), minus("act.send_back")];
+    const SENT_RIGHT: [Term; 2] = [plus("done.dispatcher"), minus("wrong.dispatcher")];
     const OVERDUE: [Term; 2] = [plus("due.assignee"), minus("done.assignee")];
     const VALID: [Term; 2] = [plus("act.accept"), plus("act.report_fixed")];
     const RATED: [Term; 3] = [
@@ -42,14 +43,14 @@ pub const fn terms(measure: Measure) -> &'static [Term] {
         Measure::HandledInTime => const { &[plus("ontime.assignee")] },
         Measure::HandlingDue => const { &[plus("due.assignee")] },
         Measure::HandlingOverdue => &OVERDUE,
-        Measure::Closed => const { &[plus("done.callback")] },
-        Measure::ClosedInTime => const { &[plus("ontime.callback")] },
-        Measure::ClosingDue => const { &[plus("due.callback")] },
+        Measure::Closed => const { &[plus("closing.done")] },
+        Measure::ClosedInTime => const { &[plus("closing.ontime")] },
+        Measure::ClosingDue => const { &[plus("closing.due")] },
         Measure::Returned => const { &[plus("act.rework")] },
-        Measure::Extended => const { &[plus("act.grant_extension")] },
+        Measure::Extended => const { &[plus("extended.assignee")] },
         Measure::DispatchedRight => &SENT_RIGHT,
         Measure::DispatchDue => const { &[plus("due.dispatcher")] },
-        Measure::Filed => const { &[plus("act.register")] },
+        Measure::Filed => const { &[plus("left.register")] },
         Measure::FiledInTime => const { &[plus("intime.register")] },
         Measure::Reported => const { &[plus("opened")] },
         Measure::ReportedValid => &VALID,
@@ -65,12 +66,20 @@ pub const fn terms(measure: Measure) -> &'static [Term] {
 /// Whether a procedure ever counts this: it has the act, or a step that lies with that owner.
 fn counts(procedure: &Procedure, term: Term) -> bool {
     match term.word.split_once('.') {
-        Some(("act" | "intime", act)) => procedure.acts.keys().any(|known| known.as_str() == act),
-        Some(("due" | "done" | "ontime", owner)) => procedure
+        Some(("act" | "intime" | "left", act)) => {
+            procedure.acts.keys().any(|known| known.as_str() == act)
+        }
+        Some(("extended", _)) => procedure.acts.contains_key(&Act::GrantExtension),
+        Some(("due" | "done" | "ontime" | "wrong", owner)) => procedure
             .steps
             .values()
             .filter_map(|step| step.owner)
             .any(|known| known.to_string() == owner),
+        // Whether what was promised to somebody is kept is looked at before it is closed.
+        Some(("closing", _)) => procedure
+            .steps
+            .values()
+            .any(|step| step.phase == Phase::Verifying),
         Some(_) => procedure.acts.contains_key(&Act::Rate),
         None => true,
     }
@@ -138,6 +147,15 @@ pub fn follow_ups(counts: &Counts) -> FollowUps {
     }
 }
 
+/// What a measure is called, and what exactly it counts.
+pub fn meaning(measure: Measure, ctx: &Ctx) -> (String, String) {
+    let lang = ctx.language();
+    (
+        measure.name(lang).to_owned(),
+        measure.means(lang).to_owned(),
+    )
+}
+
 /// The days a measure is counted over: what is overdue ends before today.
 pub fn days(measure: Measure, from: Date, to: Date, today: Date) -> (Date, Date) {
     match measure {
@@ -154,8 +172,8 @@ mod tests {
         let whole = [
             ("due.assignee", 28),
             ("done.assignee", 15),
-            ("act.dispatch", 27),
-            ("act.send_back", 1),
+            ("done.dispatcher", 27),
+            ("wrong.dispatcher", 1),
             ("due.dispatcher", 27),
         ];
         let past = [("due.assignee", 20), ("done.assignee", 15)];
@@ -172,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_came_back_was_not_sent_right() {
+    fn what_came_back_with_good_reason_was_not_sent_right() {
         assert_eq!(counts().rate(Formula::Dispatch), Rate::new(26, 27));
     }
 

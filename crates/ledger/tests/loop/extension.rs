@@ -1,0 +1,87 @@
+//! More time: by grades, and with the deadline before it kept.
+
+use district::party::Role;
+use district::procedure::{Act, Field, Input, Problem, Refusal};
+
+use crate::common::{Small, districts, refused};
+
+/// A case of two working days, for which more time until `until` is asked.
+async fn asked(small: &Small, until: &str) -> district::id::MatterNo {
+    let no = small.handling().await;
+    let ask = Input::new(Act::AskExtension).with(Field::Reason, "等零件");
+    let ask = ask.with(Field::Until, until);
+    small.act(&no, "property", ask).await.unwrap();
+    no
+}
+
+/// On whose desk a matter lies.
+async fn desk(small: &Small, no: &district::id::MatterNo) -> Option<String> {
+    small.ledger.matter(no).await.unwrap().unwrap().desk
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_short_extension_is_the_duty_leads_and_a_long_one_a_leaders_with_the_signed_form() {
+    for small in districts().await {
+        let short = asked(&small, "2021-08-06").await;
+        assert_eq!(desk(&small, &short).await.as_deref(), Some("duty_lead@d"));
+        let grant = || Input::new(Act::GrantExtension);
+        small.act(&short, "duty_lead", grant()).await.unwrap();
+
+        let long = asked(&small, "2021-08-27").await;
+        assert_eq!(desk(&small, &long).await.as_deref(), Some("leader@d"));
+        let form = small.photo(40).await;
+        let with_form = || grant().with(Field::Document, form.clone());
+        let lead = small.act(&long, "duty_lead", with_form()).await;
+        assert_eq!(refused(lead), Refusal::LeadersToGrant);
+        let bare = refused(small.act(&long, Role::Leader.as_str(), grant()).await);
+        let owes = |refusal: &Refusal| match refusal {
+            Refusal::Owes { owed, .. } => owed
+                .iter()
+                .any(|it| it.field == Field::Document && it.problem == Problem::Missing),
+            _ => false,
+        };
+        assert!(owes(&bare), "{bare:?}");
+        small.act(&long, "leader", with_form()).await.unwrap();
+        let stays = small.ledger.stays(&long, i64::MAX).await.unwrap();
+        let dues: Vec<i64> = stays
+            .iter()
+            .filter(|stay| stay.owner == "assignee")
+            .filter_map(|stay| stay.due_at)
+            .collect();
+        assert!(
+            dues.len() == 2 && dues[0] < dues[1],
+            "both are kept: {dues:?}"
+        );
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_duty_lead_may_name_an_earlier_day_for_a_long_extension() {
+    for small in districts().await {
+        let long = asked(&small, "2021-08-27").await;
+        let nearer = Input::new(Act::GrantExtension).with(Field::Until, "2021-08-06");
+        small.act(&long, "duty_lead", nearer).await.unwrap();
+        assert_eq!(desk(&small, &long).await.as_deref(), Some("property@c"));
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_none_is_not_filed_and_its_reporter_learns_why() {
+    for small in districts().await {
+        let report = crate::common::report("楼道纸箱");
+        let kind = district::kinds::Kind::Case;
+        let no = small.open(kind, "steward", report).await.unwrap().no;
+        let accept = Input::new(Act::Accept).with(Field::Category, "stairwell");
+        small.act(&no, "intake", accept).await.unwrap();
+        let not = Input::new(Act::DeclineFiling).with(Field::Reason, "不符合立案条件");
+        let owed = refused(small.act(&no, "duty_lead", not.clone()).await);
+        assert!(matches!(owed, Refusal::Owes { .. }), "the answer: {owed:?}");
+        let not = not.with(Field::Answer, "已由业主自行清理");
+        small.act(&no, "duty_lead", not).await.unwrap();
+        let row = small.ledger.matter(&no).await.unwrap().unwrap();
+        assert_eq!(row.step, "not_filed");
+        small.verified().await;
+    }
+}
