@@ -45,6 +45,12 @@ class Teller:
         self.handler = self.district.person(self.rng, self.assignee)
         return self.says(self.handler, act, photos, wait, **fields)
 
+    def checked(self):
+        """What whoever checks a danger photographs themselves."""
+        last = next((file for act in reversed(self.acts) for name, file in act[4].items() if name == "photo_after"), "")
+        word = last.split("-")[0]
+        return {"photo_check": last.replace("-after", "-check")} if word in ("lane", "wire") else None
+
     def send(self, act, role, wait, by, **fields):
         self.assignee = self.district.desk(role, self.place)
         self.does(by, act, wait, assignee=self.assignee, **fields)
@@ -113,7 +119,7 @@ def done(teller, measures, after, minutes):
 
 def answered(teller, end="rate"):
     rng = teller.rng
-    teller.does("checker", "pass", rng.randint(20, 200), apart=teller.handler, conclusion=rng.choice(PASSED))
+    teller.does("checker", "pass", rng.randint(20, 200), teller.checked(), apart=teller.handler, conclusion=rng.choice(PASSED))
     teller.does("callback", "close", rng.randint(15, 120), answer=rng.choice(ANSWERS))
     score, words = rng.choice(SCORES)
     if end == "rate" and teller.by_resident and rng.random() < 0.75:
@@ -164,7 +170,8 @@ def case(teller, shape, entry, photos, main):
         to_desk(teller, category, role)
     if shape in ("handling", "overdue", "supervised"):
         if shape == "supervised":
-            teller.does("duty_lead", "supervise", 60 * int(hours) + 700, reason="已超过处置时限，请两日内办结并说明原因。")
+            until = teller.calendar.day(teller.calendar.later(teller.at, 60 * int(hours) + 700).date(), 2)
+            teller.does("duty_lead", "supervise", 60 * int(hours) + 700, grade="daily", until=str(until), reason="已超过处置时限，请两日内办结并说明原因。")
         return None
     if shape.startswith("extension"):
         until = teller.calendar.day(teller.at.date(), 5)
@@ -192,7 +199,7 @@ def case(teller, shape, entry, photos, main):
         teller.does("checker", "rework", rng.randint(40, 200), apart=teller.handler, reason=REWORKED[n])
         done(teller, "按核查意见重新处理：" + measures, after, rng.randint(60, 240))
     if shape == "answering":
-        teller.does("checker", "pass", rng.randint(20, 200), apart=teller.handler, conclusion=rng.choice(PASSED))
+        teller.does("checker", "pass", rng.randint(20, 200), teller.checked(), apart=teller.handler, conclusion=rng.choice(PASSED))
         return None
     answered(teller, "none" if shape.startswith("dispute") else "rate")
     if shape.startswith("dispute"):

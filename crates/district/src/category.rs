@@ -35,6 +35,8 @@ pub struct Category {
     pub limit: Limit,
     /// Whether it is a danger to life, such as a blocked escape route; its limit runs day and night.
     pub urgent: bool,
+    /// Whether whoever checks it takes a photograph of their own, as proof that they were there.
+    pub photo: bool,
     /// When it counts as done.
     pub done: Name,
     /// Words that suggest it.
@@ -72,6 +74,8 @@ struct Entry {
     limit: Limit,
     #[serde(default)]
     urgent: bool,
+    #[serde(default)]
+    photo: bool,
     done: Name,
     words: Vec<String>,
 }
@@ -144,6 +148,7 @@ impl Categories {
                 sort: entry.sort,
                 limit: entry.limit,
                 urgent: entry.urgent,
+                photo: entry.photo,
                 done: entry.done,
                 words: entry.words.iter().map(|word| word.to_lowercase()).collect(),
             };

@@ -78,6 +78,39 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// The open matters of `kind` since an instant that came by this telephone number, the oldest first: what whoever
+    /// takes down a call should see before it is saved.
+    pub async fn called_from(
+        &self,
+        phone: &str,
+        kind: &str,
+        since: i64,
+        limit: i64,
+    ) -> Result<Vec<MatterRow>, DbError> {
+        let sql = "SELECT key FROM hidden_key WHERE district_id = $1 AND name = 'caller'";
+        let kept: Option<(Vec<u8>,)> = self.db().first(sql, &[self.district().into()]).await?;
+        let bytes = kept.and_then(|(bytes,)| <[u8; 32]>::try_from(bytes).ok());
+        let Some(hash) = bytes.and_then(|bytes| CallerKey(bytes).hash(phone)) else {
+            return Ok(Vec::new());
+        };
+        let sql = format!(
+            "SELECT {} FROM matter WHERE district_id = $1 AND no IN \
+             (SELECT theirs.no FROM caller theirs WHERE theirs.district_id = $1 AND theirs.hash = $2) \
+             AND kind = $3 AND closed_at IS NULL AND +opened_at >= $4 ORDER BY +opened_at, no LIMIT $5",
+            MatterRow::COLUMNS.join(", ")
+        );
+        let values = [
+            self.district().into(),
+            hash.as_str().into(),
+            kind.into(),
+            since.into(),
+            limit.clamp(1, 200).into(),
+        ];
+        self.db().all(&sql, &values).await
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

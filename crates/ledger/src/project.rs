@@ -233,6 +233,11 @@ fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> Mat
         ),
         main: standing.main.as_ref().map(ToString::to_string),
         score: standing.score.clone(),
+        grade: standing
+            .supervised
+            .as_ref()
+            .filter(|it| it.is_listed() && standing.phase != Phase::Closed)
+            .map(|it| it.grade.clone()),
         lat: before
             .and_then(|row| row.lat)
             .or(position.map(|(lat, _)| lat)),

@@ -69,7 +69,7 @@ rows! {
         no: String, kind: String, place: String, path: String, category: Option<String>, step: String,
         phase: String, desk: Option<String>, assignee: Option<String>, due_at: Option<i64>, opened_at: i64,
         opened_seq: i64, closed_at: Option<i64>, last_at: i64, last_seq: i64, reporter: Option<String>,
-        receipt: Option<Vec<u8>>, main: Option<String>, score: Option<String>, lat: Option<i64>,
+        receipt: Option<Vec<u8>>, main: Option<String>, score: Option<String>, grade: Option<String>, lat: Option<i64>,
         lon: Option<i64>, cover: Option<String>, words: String, standing: String,
     }
     /// A stay of a matter in a step.

@@ -10,7 +10,7 @@ use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use district::charter::Charter;
 use district::id::{CategoryCode, PlaceCode};
-use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
+use district::procedure::{Act, ActRule, Field, Input, Owed, Shape, owes_photo};
 use district::routing::Rule;
 use ledger::evidence::Upload;
 
@@ -125,7 +125,8 @@ pub fn act_form(
                 hint,
                 shape,
                 max,
-                optional: need.optional,
+                optional: need.optional
+                    && !(field == Field::PhotoCheck && owes_photo(act, about.category, &charter)),
                 groups: match field.shape() {
                     Shape::Place => by_compound(&charter, &value, ctx),
                     Shape::Category => by_class(&charter, &value, ctx),

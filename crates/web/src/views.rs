@@ -38,6 +38,8 @@ pub struct Line {
     pub lamp: LampView,
     /// Where it stands.
     pub step: String,
+    /// How high it is supervised, where everybody may read of it.
+    pub sign: String,
     /// Its category.
     pub category: String,
     /// The address of a small photograph.
@@ -77,6 +79,10 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
         } else {
             step
         },
+        sign: row
+            .grade
+            .as_ref()
+            .map_or_else(String::new, |grade| ctx.word("choice", grade)),
         category: category_name(charter, row.category.as_deref(), lang),
         thumb: row
             .cover

@@ -320,6 +320,7 @@ mod tests {
             phase: crate::procedure::Phase::Acting,
             desk: None,
             due: None,
+            closing: None,
             given: Given::default(),
         };
         let told = |version| {

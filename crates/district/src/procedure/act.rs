@@ -76,6 +76,10 @@ vocabulary! {
         Relocate = "relocate",
         /// 督办
         Supervise = "supervise",
+        /// 督办回复: whoever works on it answers the supervision.
+        AnswerSupervision = "answer_supervision",
+        /// 约谈记录: the talk that the highest grade calls for, and what was promised.
+        RecordTalk = "record_talk",
         /// 我也遇到: somebody else has the same trouble and wants to hear how it goes.
         Join = "join",
         /// 备注: something worth knowing, nothing moves.
@@ -299,6 +303,7 @@ impl Act {
                 | Self::Merge
                 | Self::Relocate
                 | Self::Supervise
+                | Self::RecordTalk
                 | Self::Join
                 | Self::Note
                 | Self::Inform

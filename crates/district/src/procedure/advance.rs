@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::checks::{check_apart, check_desk, check_special};
+use super::checks::{check_apart, check_desk, check_photo, check_special};
+use super::supervised::{called_for, check_talk};
 use super::{
     Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
     Procedure, Refusal, Step, Who, Why, Within,
@@ -61,6 +62,9 @@ impl Procedure {
             given.blur(&scene.charter.places);
         }
         check_special(act, &given, standing, scene.now)?;
+        if rule.takes(Field::PhotoCheck) {
+            check_photo(act, &given, standing, scene.charter)?;
+        }
         self.check_long(act, path, &given, standing, &capacity, scene)?;
         check_desk(act, &given, standing, scene)?;
         let back = self.back_instead(act, rule, &given, standing);
@@ -159,6 +163,7 @@ impl Procedure {
             .or_else(|| from.clone())
             .ok_or(Refusal::NoSuchAct { act })?;
         let step = self.step(&to).ok_or(Refusal::NoSuchAct { act })?;
+        check_talk(step.phase, standing)?;
         let (desk, due, closing) = match standing {
             Some(standing) if stays => (standing.desk.clone(), standing.due.clone(), None),
             _ => {
@@ -262,6 +267,7 @@ impl Procedure {
             held.is_some_and(|capacity| kinds::offers(standing, *act, &capacity))
                 && !act.has_own_page()
                 && check_apart(*act, Some(standing), scene).is_ok()
+                && called_for(*act, standing)
                 && !(*act == Act::SendBack && standing.designated)
         })
     }

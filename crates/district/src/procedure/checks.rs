@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 
 use super::advance::Scene;
+use super::supervised::called_for;
 use super::{Act, Field, Given, Owed, Problem, Refusal, Standing};
 use crate::calendar::china_time;
+use crate::charter::Charter;
+use crate::id::CategoryCode;
 
 /// What some acts owe beside their fields, and when they come too late.
 pub(super) fn check_special(
@@ -45,6 +48,7 @@ pub(super) fn check_special(
         {
             Err(owes(act, Field::Reason, Problem::Missing))
         }
+        act if !called_for(act, standing) => Err(Refusal::NotSupervised),
         Act::SendBack if standing.designated => Err(Refusal::Designated),
         Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
         _ => Ok(()),
@@ -61,6 +65,27 @@ fn shows_twice(given: &Given) -> bool {
     let before = given.files(Field::PhotoBefore);
     let mut after = given.files(Field::PhotoAfter).iter();
     after.any(|hash| before.contains(hash))
+}
+
+/// Whether an act on a matter of this category owes a photograph of the one who does it: a danger is not passed
+/// unseen (核查照片).
+pub fn owes_photo(act: Act, category: Option<&CategoryCode>, charter: &Charter) -> bool {
+    let category = category.and_then(|code| charter.categories.get(code.as_str()));
+    act == Act::Pass && category.is_some_and(|category| category.photo)
+}
+
+/// Refuses to pass what has to be seen, without the photograph.
+pub(super) fn check_photo(
+    act: Act,
+    given: &Given,
+    standing: Option<&Standing>,
+    charter: &Charter,
+) -> Result<(), Refusal> {
+    let category = standing.and_then(|standing| standing.category.as_ref());
+    if owes_photo(act, category, charter) && given.files(Field::PhotoCheck).is_empty() {
+        return Err(owes(act, Field::PhotoCheck, Problem::Missing));
+    }
+    Ok(())
 }
 
 /// Work is sent where somebody sits who can be asked to do it (首接负责: it never lies where nobody looks).

@@ -3,6 +3,7 @@
 
 mod words;
 
+use super::supervised::GRADES;
 use crate::kinds::{item, meeting, posting, vote, works};
 use crate::vocabulary::vocabulary;
 
@@ -41,6 +42,8 @@ vocabulary! {
         FiledBy = "filed_by",
         /// How high a supervision is: 日常督办, 挂牌督办, 约谈.
         Grade = "grade",
+        /// What somebody promised when they were summoned to talk.
+        Promise = "promise",
         /// The reason.
         Reason = "reason",
         /// The other route the person is shown to.
@@ -327,7 +330,7 @@ impl Field {
             Self::Wish => Shape::Choice(WISHES),
             Self::Urgency => Shape::Choice(URGENCIES),
             Self::Secret => Shape::Tick,
-            Self::Grade => Shape::Choice(&["daily", "open_listed", "summons"]),
+            Self::Grade => Shape::Choice(GRADES),
             Self::Route => Shape::Choice(ROUTES),
             Self::Cost | Self::Budget | Self::Settled | Self::FundLeft | Self::FundFirst => {
                 Shape::Yuan
@@ -354,7 +357,7 @@ impl Field {
             Self::FundUse => Shape::Choice(works::USES),
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
-            Self::Opinion => Shape::Text(1000),
+            Self::Opinion | Self::Promise => Shape::Text(1000),
             Self::FullText | Self::Affected | Self::Signers => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,
             Self::Document | Self::Withheld | Self::SignedSheet => Shape::Files,

@@ -15,15 +15,18 @@ mod load;
 mod refusal;
 mod soundness;
 mod standing;
+mod supervised;
 
 pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
+pub use checks::owes_photo;
 pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
 pub use input::{Given, Input, Problem, record_named};
 pub use limits::Limits;
 pub use load::{Flaw, LoadError};
 pub use refusal::{Owed, Refusal};
 pub use standing::{Due, Moved, Opened, Standing, Why};
+pub use supervised::Supervised;
 
 use std::collections::BTreeMap;
 

@@ -53,6 +53,12 @@ pub enum Refusal {
     /// More time than the file's preset is a leader's to grant.
     #[error("more time than the preset is a leader's to grant")]
     LeadersToGrant,
+    /// The talk that its supervision calls for is not on record.
+    #[error("the talk that its supervision calls for is not on record")]
+    TalkOwed,
+    /// Nobody supervises it in a way that calls for this, or what it called for is done.
+    #[error("no supervision calls for this now")]
+    NotSupervised,
     /// A unit that was designated after a dispute may not send the matter back again.
     #[error("the desk was designated and cannot send the matter back")]
     Designated,
@@ -134,6 +140,8 @@ impl Refusal {
             Self::NotYours { .. } => "refusal-not-yours",
             Self::OwnWork { .. } => "refusal-own-work",
             Self::Owes { .. } => "refusal-owes",
+            Self::TalkOwed => "refusal-talk-owed",
+            Self::NotSupervised => "refusal-not-supervised",
             Self::TooLate => "refusal-too-late",
             Self::LeadersToGrant => "refusal-leaders-to-grant",
             Self::Designated => "refusal-designated",

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Duty, Given, Phase};
+use super::{Act, Duty, Given, Phase, Supervised};
 use crate::deadline::Reason;
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
 use crate::kinds::{Kind, Sheet};
@@ -145,6 +145,9 @@ pub struct Standing {
     /// The matters it grew out of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<MatterNo>,
+    /// How it is supervised from above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervised: Option<Supervised>,
     /// What only its kind keeps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Sheet>,
@@ -190,6 +193,7 @@ impl Standing {
             secret: moved.given.fields.contains_key(&super::Field::Secret),
             pressing: opened.pressing.clone(),
             sources: Vec::new(),
+            supervised: None,
             sheet: Sheet::blank(opened.kind),
         };
         Some(blank.after(moved, actor, at))
@@ -202,6 +206,7 @@ impl Standing {
             self.duties.insert(duty, party.clone());
         }
         self.remember(moved);
+        self.supervised = Supervised::after(self.supervised.take(), moved);
         if let Some(sheet) = &mut self.sheet {
             sheet.remember(moved, at, self.version);
         }

@@ -10,6 +10,10 @@ ALTER TABLE stay ADD COLUMN closing_aside_seq BIGINT;
 ALTER TABLE stay DROP COLUMN counts;
 CREATE INDEX stay_closing ON stay (district_id, closing_at) WHERE closing_at IS NOT NULL;
 
+-- How high a matter is supervised that everybody may read of, while it is open.
+ALTER TABLE matter ADD COLUMN grade TEXT;
+CREATE INDEX matter_grade ON matter (district_id, opened_at, no) WHERE grade IS NOT NULL;
+
 -- distributed
 -- By which version of the rules what is derived was derived last.
 CREATE TABLE derived (

@@ -27,6 +27,8 @@ pub struct Filter {
     pub step: Option<String>,
     /// Over, or not.
     pub closed: Option<bool>,
+    /// Supervised in public.
+    pub listed: bool,
     /// Past their deadline at this instant, in microseconds.
     pub late_at: Option<i64>,
     /// On one of these desks.
@@ -160,6 +162,9 @@ impl Ledger {
             Some(true) => query.and("m.phase = 'closed'", []),
             Some(false) => query.and("m.phase <> 'closed'", []),
             None => {}
+        }
+        if filter.listed {
+            query.and("m.grade IS NOT NULL", []);
         }
         if let Some(at) = filter.late_at {
             query.and("m.phase <> 'closed' AND m.due_at < ?", [at.into()]);

@@ -7,8 +7,10 @@ use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
 use district::kinds;
 use district::log::{Entry, Seq, digest};
-use district::procedure::{Act, Moved, Who};
+use district::party::{Desk, Role};
+use district::procedure::{Act, Moved, Standing, Supervised, Who};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::act::held;
 use super::{Head, Work, Writer};
@@ -314,17 +316,37 @@ impl Writer {
 /// Who is told of an act because the law of its kind says so.
 fn told_by_law(matter: &MatterRow, act: Act, at: Timestamp, charter: &Charter) -> Vec<String> {
     // Most acts tell nobody else, and a matter's standing is long.
-    if !matches!(act, Act::Announce | Act::PublishResult) {
+    if !matches!(act, Act::Announce | Act::PublishResult | Act::Supervise) {
         return Vec::new();
     }
     let Ok(held) = serde_json::from_str::<Held>(&matter.standing) else {
         return Vec::new();
     };
+    let day = china_time(at).date();
+    if act == Act::Supervise {
+        return told_of_supervision(&held.standing, day, charter);
+    }
     let Some(role) = kinds::tells(&held.standing, act, at) else {
         return Vec::new();
     };
-    let day = china_time(at).date();
     let desk = charter.desk(role, &held.standing.place, day);
     let holders = charter.holders(&desk, day);
+    holders.map(|party| party.id.to_string()).collect()
+}
+
+/// Who hears that a matter is supervised: whoever works on it; where everybody may read of it, also the street above
+/// them and its leader.
+fn told_of_supervision(standing: &Standing, day: Date, charter: &Charter) -> Vec<String> {
+    let works = standing.assignee.as_ref().or(standing.desk.as_ref());
+    let mut desks: Vec<Desk> = works.into_iter().cloned().collect();
+    if standing
+        .supervised
+        .as_ref()
+        .is_some_and(Supervised::is_listed)
+    {
+        let above = [Role::StreetUnit, Role::Leader];
+        desks.extend(charter.desks_above(&above, &standing.place, day));
+    }
+    let holders = desks.iter().flat_map(|desk| charter.holders(desk, day));
     holders.map(|party| party.id.to_string()).collect()
 }

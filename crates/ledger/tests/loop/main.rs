@@ -5,10 +5,12 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+mod checked;
 #[path = "../common/mod.rs"]
 mod common;
 mod dispatch;
 mod extension;
+mod supervision;
 
 use common::{districts, party, refused, report};
 use district::kinds::Kind;

@@ -6,6 +6,7 @@ desk-mine = Mine
 desk-waiting = With others
 desk-returned = Sent back
 desk-paused = On hold
+desk-group-supervised = Supervised, waits for an answer
 desk-group-late = Late
 desk-group-today = Due today
 desk-group-later = Still time

@@ -14,6 +14,7 @@ field-contact-name = Name to call
 field-contact-phone = Phone number
 field-remark = Note for the house
 field-contacted = Handler had been in touch
+field-promise = What was promised
 field-grade = Grade
 choice-daily = Everyday
 choice-open-listed = Listed in public

@@ -6,6 +6,7 @@ desk-mine = 我来办
 desk-waiting = 等别人
 desk-returned = 返工
 desk-paused = 挂账
+desk-group-supervised = 督办，等待回复
 desk-group-late = 已超期
 desk-group-today = 今天到期
 desk-group-later = 还有时间

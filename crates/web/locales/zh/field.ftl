@@ -14,6 +14,7 @@ field-contact-name = 联系人
 field-contact-phone = 联系电话
 field-remark = 内部备注
 field-contacted = 承办单位是否联系过
+field-promise = 承诺事项
 field-grade = 督办级别
 choice-daily = 日常督办
 choice-open-listed = 挂牌督办

@@ -71,3 +71,7 @@ report-wide-hint = 小区、楼幢，或者旁边有什么，写到楼幢就好�
 report-wide-send = 补上
 report-join = 我也遇到
 report-join-text = 点一下就不必再报，进展会一并告诉您。
+known-title = 保存之前：可能是同一件事
+known-text = 同一个号码打来过，或者同一地点还有没办结的。点编号看一看；是同一件，就并过去，由那一件一起答复。
+known-link = 与 { $no } 是同一件，并过去
+known-none = 都不是，单独保存

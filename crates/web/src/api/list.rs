@@ -27,7 +27,7 @@ use crate::visitor::Visitor;
 pub struct Which {
     /// Words, a number, a place; the newest 200 that have them all, without `next`.
     q: Option<String>,
-    /// open, late or closed.
+    /// open, late, supervised or closed.
     state: Option<String>,
     /// A kind.
     kind: Option<String>,
@@ -66,7 +66,7 @@ impl Which {
             kind.parse::<Kind>().is_ok()
         })?;
         refuse("state", self.state.as_ref(), &|state| {
-            matches!(state, "open" | "late" | "closed")
+            matches!(state, "open" | "late" | "supervised" | "closed")
         })?;
         refuse("from", self.from.as_ref(), &is_day)?;
         refuse("to", self.to.as_ref(), &is_day)?;
@@ -115,6 +115,7 @@ fn fits(row: &MatterRow, filter: &Filter) -> bool {
         && filter
             .closed
             .is_none_or(|closed| closed == (row.phase == "closed"))
+        && (!filter.listed || row.grade.is_some())
         && filter
             .late_at
             .is_none_or(|now| row.phase != "closed" && row.due_at.is_some_and(|due| due < now))

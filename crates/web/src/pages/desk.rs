@@ -28,7 +28,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::named::found;
-use crate::views::{Line, desk_name, line};
+use crate::views::{Line, desk_name, held, line};
 use crate::visitor::Visitor;
 
 /// A desk as its address says it.
@@ -268,16 +268,17 @@ fn grouped(
             .and_then(|at| Timestamp::from_microsecond(at).ok())
             .map(|at| (at, china_time(at).date()))
     };
-    let mut groups: Vec<(String, Vec<Row>)> = ["late", "today", "later", "closed"]
+    let mut groups: Vec<(String, Vec<Row>)> = ["supervised", "late", "today", "later", "closed"]
         .iter()
         .map(|group| (ctx.word("desk-group", group), Vec::new()))
         .collect();
     for row in rows {
         let group = match day_of(row) {
-            _ if row.closed_at.is_some() => 3,
-            Some((at, _)) if at < now => 0,
-            Some((_, day)) if day == today => 1,
-            _ => 2,
+            _ if row.closed_at.is_some() => 4,
+            _ if waits(row) => 0,
+            Some((at, _)) if at < now => 1,
+            Some((_, day)) if day == today => 2,
+            _ => 3,
         };
         if let Some((_, lines)) = groups.get_mut(group) {
             lines.push(Row {
@@ -288,6 +289,12 @@ fn grouped(
     }
     groups.retain(|(_, lines)| !lines.is_empty());
     groups
+}
+
+/// Whether somebody above waits for an answer to it.
+fn waits(row: &MatterRow) -> bool {
+    let supervised = held(row).and_then(|held| held.standing.supervised);
+    supervised.is_some_and(|supervised| supervised.waits())
 }
 
 /// The name of an act, in whichever procedure knows it.

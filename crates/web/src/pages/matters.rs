@@ -24,7 +24,7 @@ use crate::visitor::Visitor;
 pub struct Asked {
     /// Words, a number, a place.
     pub q: Option<String>,
-    /// open, late, closed.
+    /// open, late, supervised, closed.
     pub state: Option<String>,
     /// A kind.
     pub kind: Option<String>,
@@ -94,10 +94,11 @@ impl Asked {
             category: own(&self.category),
             step: own(&self.step),
             closed: match state {
-                Some("open") => Some(false),
+                Some("open" | "supervised") => Some(false),
                 Some("closed") => Some(true),
                 _ => None,
             },
+            listed: state == Some("supervised"),
             late_at: (state == Some("late")).then(|| now.as_microsecond()),
             opened_from: match (&self.measure, from) {
                 (None, Some(day)) => {
@@ -316,6 +317,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         filter("home-all", None),
         filter("matters-filter-open", Some("open")),
         filter("matters-filter-late", Some("late")),
+        filter("matters-filter-supervised", Some("supervised")),
         filter("matters-filter-closed", Some("closed")),
     ];
     let kinds = kinds(&asked, &charter, &ctx);

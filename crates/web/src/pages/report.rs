@@ -2,6 +2,7 @@
 
 mod about;
 mod fixed;
+mod known;
 pub mod near;
 mod opening;
 

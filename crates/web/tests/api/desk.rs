@@ -2,7 +2,10 @@
 
 use axum::http::{Method, StatusCode};
 
+use serde_json::json;
+
 use super::support::{Answer, District, district};
+use super::{MATTERS, no_of, report};
 
 impl District {
     /// Sends a form with parts, as a browser does; the empty name is nobody's.
@@ -115,4 +118,43 @@ async fn after_several_were_dispatched_the_search_stands_and_the_first_of_the_re
         .await;
     let there = format!("/desk?view=mine&q=bags&no={one}&unticked=1");
     assert_eq!(none.header("location"), there);
+}
+
+#[tokio::test]
+async fn what_is_supervised_lies_on_top_of_the_units_desk_and_is_listed_with_its_sign() {
+    let d = district().await;
+    let no = no_of(&d.post("specialist", MATTERS, &report("纸箱堵住楼道")).await);
+    let at = |act: &str| format!("{MATTERS}/{no}/acts/{act}");
+    for (who, act, fields) in [
+        ("intake", "accept", json!({"category": "stairwell"})),
+        ("lead", "register", json!({})),
+        (
+            "dispatcher",
+            "dispatch",
+            json!({"assignee": "property@yard"}),
+        ),
+        (
+            "lead",
+            "supervise",
+            json!({"grade": "open_listed", "until": "2021-08-06", "reason": "反复发生"}),
+        ),
+    ] {
+        let done = d.post(who, &at(act), &json!({"fields": fields})).await;
+        assert!(done.status.is_success(), "{act}: {}", done.text);
+    }
+    let desk = d.page("property", "/desk").await.text;
+    assert!(desk.contains("督办，等待回复"), "on top of the desk");
+    let listed = d.page("", "/matters?state=supervised").await.text;
+    assert!(listed.contains(&no) && listed.contains("挂牌督办"));
+    let page = d.page("", &format!("/matters/{no}")).await.text;
+    assert!(page.contains("等待回复"), "everybody reads how it stands");
+    let answer = json!({"fields": {"measures": "明天清走"}});
+    let done = d.post("property", &at("answer_supervision"), &answer).await;
+    assert!(done.status.is_success(), "{}", done.text);
+    assert!(
+        !d.page("property", "/desk")
+            .await
+            .text
+            .contains("督办，等待回复")
+    );
 }

@@ -25,6 +25,7 @@ mod figure_files;
 mod figures;
 mod hall;
 mod hostile;
+mod known;
 mod lists;
 mod map;
 mod map_tiles;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use district::charter::Charter;
+use district::dates;
 use district::id::MatterNo;
 use district::procedure::{Procedure, Standing};
 use district::record::{RecordKind, Shape};
@@ -49,6 +50,21 @@ pub async fn facts(
                 Some(here),
             ));
         }
+    }
+    if let Some(supervised) = &standing.supervised {
+        let state = if supervised.waits() {
+            "waits"
+        } else {
+            "answered"
+        };
+        let until = supervised.until.map(|day| dates::whole_day(day, lang));
+        let talk = supervised
+            .owes_talk()
+            .then(|| ctx.t("matter-supervised-talk"));
+        let parts = [Some(ctx.word("choice", &supervised.grade)), until];
+        let state = Some(ctx.word("matter-supervised", state));
+        let parts: Vec<String> = parts.into_iter().chain([state, talk]).flatten().collect();
+        facts.push((ctx.t("matter-supervised"), parts.join(" · "), None));
     }
     if standing.reworks > 0 {
         facts.push((

@@ -11,6 +11,7 @@ use district::lang::Lang;
 use district::procedure::{Act, Field, Owed, Refusal, Who};
 use ledger::{ActCommand, CommandError, Target};
 
+use super::known::{Known, known, link};
 use super::{At, keep};
 use crate::App;
 use crate::ctx::Ctx;
@@ -28,6 +29,8 @@ struct Open {
     forms: Vec<ActForm>,
     key: String,
     error: String,
+    /// What may be the same, to be looked at before it is saved.
+    known: Option<Known>,
 }
 
 /// The openings of one kind that this person may use, each as a form.
@@ -127,6 +130,7 @@ async fn open_page(
         forms,
         key: ledger::ids::fresh(),
         error,
+        known: None,
         ctx,
     })
 }
@@ -152,13 +156,25 @@ pub async fn open(
         visitor.actor.party.clone(),
     );
     command.key = filled.key(&visitor);
+    if filled.refused.is_empty()
+        && let Some(known) = known(&app, &visitor, target, act, &filled, &ctx).await?
+    {
+        let tried = (&filled, act, Vec::new(), String::new());
+        let mut shown = open_page(&app, &visitor, &kind, None, Some(tried)).await?;
+        shown.forms.retain(|form| form.act == known.act);
+        shown.known = Some(known);
+        return Ok(page(&shown)?.into_response());
+    }
     let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
     let (owed, error) = match refused {
         Some(error) => (Vec::new(), error),
         None => match app.ledger.act(command).await {
             // Where somebody is given a receipt, it is shown before anything else.
-            Ok(done) if done.receipt.is_some() => return Ok(keep(&app, &done)),
             Ok(done) => {
+                link(&app, &visitor, &done, &filled).await?;
+                if done.receipt.is_some() {
+                    return Ok(keep(&app, &done));
+                }
                 let page = target.page().unwrap_or("matters");
                 let to = format!("/{page}/{}?done={act}", done.no);
                 return Ok(Redirect::to(&to).into_response());

@@ -1,0 +1,88 @@
+//! Supervision from above (督办), by grades (潍坊 and 济南 order it in these three): everyday, listed in public, summoned to talk.
+//! Each grade asks for something of its own.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Field, Moved, Phase, Refusal, Standing};
+
+/// The grades, the lowest first: 日常督办, 挂牌督办, 约谈.
+pub const GRADES: &[&str] = &["daily", "open_listed", "summons"];
+
+/// How a matter is supervised since it was opened or reopened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervised {
+    /// The grade, a word of [`GRADES`].
+    pub grade: String,
+    /// The day by which it is to be answered; earlier entries name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Whoever works on it has answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answered: bool,
+    /// The talk was held and is on record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub talked: bool,
+}
+
+impl Supervised {
+    /// After one more act.
+    pub(super) fn after(this: Option<Self>, moved: &Moved) -> Option<Self> {
+        match (moved.act, this) {
+            (Act::Supervise, _) => Some(Self {
+                grade: moved.given.text(Field::Grade).unwrap_or("daily").to_owned(),
+                until: moved.given.until(),
+                answered: false,
+                talked: false,
+            }),
+            (Act::AnswerSupervision, Some(this)) => Some(Self {
+                answered: true,
+                ..this
+            }),
+            (Act::RecordTalk, Some(this)) => Some(Self {
+                talked: true,
+                ..this
+            }),
+            // Whoever disputes the end begins anew.
+            (Act::Dispute, _) => None,
+            (_, this) => this,
+        }
+    }
+
+    /// Everybody may read that it is supervised (挂牌).
+    pub fn is_listed(&self) -> bool {
+        self.grade != "daily"
+    }
+
+    /// It waits for an answer.
+    pub const fn waits(&self) -> bool {
+        !self.answered
+    }
+
+    /// It calls for a talk that is not on record.
+    pub fn owes_talk(&self) -> bool {
+        self.grade == "summons" && !self.talked
+    }
+}
+
+/// Whether an act that only supervision calls for is called for.
+pub(super) fn called_for(act: Act, standing: &Standing) -> bool {
+    let supervised = standing.supervised.as_ref();
+    match act {
+        Act::AnswerSupervision => supervised.is_some_and(Supervised::waits),
+        Act::RecordTalk => supervised.is_some_and(Supervised::owes_talk),
+        _ => true,
+    }
+}
+
+/// Nothing is closed while the talk that it calls for is owed.
+pub(super) fn check_talk(phase: Phase, standing: Option<&Standing>) -> Result<(), Refusal> {
+    let owes = standing.is_some_and(|standing| {
+        let supervised = standing.supervised.as_ref();
+        !standing.is_closed() && supervised.is_some_and(Supervised::owes_talk)
+    });
+    if phase == Phase::Closed && owes {
+        return Err(Refusal::TalkOwed);
+    }
+    Ok(())
+}
