@@ -5,6 +5,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_time;
+use district::dates::whole_day;
 use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
@@ -173,7 +174,7 @@ pub fn point_of_view(app: &App, asked: &Asked) -> Result<(Date, Seq, bool), Fail
 
 /// The day and the entry in words.
 pub fn point_in_words(ctx: &Ctx, day: Date, cut: Seq) -> String {
-    let (day, cut) = (day.to_string(), cut.to_string());
+    let (day, cut) = (whole_day(day, ctx.language()), cut.to_string());
     let args = [("day", day.into()), ("cut", cut.into())];
     say(ctx.language(), "asof-line", &args)
 }

@@ -1,6 +1,7 @@
 //! Cells in words: amounts with their round form, areas in both measures, names for keys.
 
 use district::charter::Charter;
+use district::dates::whole_day;
 use district::land::mu;
 use district::record::{Column, Record, Shape};
 use rust_decimal::Decimal;
@@ -53,6 +54,7 @@ pub fn cell(
             Shape::Area if is_floor(column) => plain(floor(part, ctx)),
             Shape::Area => plain(area(part, ctx)),
             Shape::Tick => plain(ctx.t("choice-yes")),
+            Shape::Day => plain(whole(part, ctx)),
             Shape::Choice(_) => plain(ctx.word("choice", part)),
             Shape::Ref(kind) | Shape::Refs(kind) => Cell {
                 words: book
@@ -79,6 +81,15 @@ pub fn cell(
             _ => plain(part.to_owned()),
         })
         .collect()
+}
+
+/// A day in words.
+fn whole(text: &str, ctx: &Ctx) -> String {
+    let day = text.parse();
+    day.map_or_else(
+        |_error| text.to_owned(),
+        |day| whole_day(day, ctx.language()),
+    )
 }
 
 /// A period in words.

@@ -172,11 +172,11 @@ async fn what_came_later_had_not_come_on_the_day() {
     }
     let page = async |path: &str, day: &str| d.get("", &format!("{path}?asof={day}")).await.text;
     for (path, word) in [
-        ("/parcels/p-1", "2021-06-01"),
-        ("/parcels", "2021-06-01"),
+        ("/parcels/p-1", "2021年6月1日"),
+        ("/parcels", "2021年6月1日"),
         ("/parcels", "材料称"),
         ("/parcels/p-2", "材料称"),
-        ("/enterprises/firm", "2021-07-01"),
+        ("/enterprises/firm", "2021年7月1日"),
     ] {
         assert!(
             !page(path, "2021-03-31").await.contains(word),

@@ -153,7 +153,7 @@ async fn the_card_shows_the_marks_and_the_streets_of_the_projects() {
     let mark = json!({"project": "p", "mark": "permit", "due": "2021-05-31", "met": "2021-05-20"});
     d.put("mark", "k", mark).await;
     let page = d.get("", CARD).await.text;
-    for words in ["strip-title-1", "/projects/p", "2021-05-20"] {
+    for words in ["strip-title-1", "/projects/p", "2021年5月20日"] {
         assert!(page.contains(words), "{words}: {page}");
     }
 }

@@ -164,7 +164,7 @@ async fn a_form_that_was_refused_keeps_what_was_typed() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(d.ledger.head().seq, head + 1);
     let shown = d.get("", "/projects/a").await;
-    assert!(shown.text.contains("2021-02-03"), "{}", shown.text);
+    assert!(shown.text.contains("2021年2月3日"), "{}", shown.text);
 }
 
 #[tokio::test]

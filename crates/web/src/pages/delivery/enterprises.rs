@@ -217,7 +217,7 @@ pub async fn show(
         (
             shelf.name_of(RecordKind::Park, park),
             shelf.page_of(RecordKind::Park, park),
-            come(tenancy, "signed", &shelf).unwrap_or_else(|| "—".to_owned()),
+            come(tenancy, "signed", &shelf, &ctx).unwrap_or_else(|| "—".to_owned()),
         )
     });
     let visits = shelf.naming(RecordKind::Visit, "enterprise", &key);

@@ -1,6 +1,7 @@
 //! A line of a register as people read it: every filled cell with its label, units and links.
 
 use district::charter::Charter;
+use district::dates::whole_day;
 use district::record::{Record, RecordKind, Shape};
 use rust_decimal::Decimal;
 
@@ -32,9 +33,9 @@ pub fn facts(
 }
 
 /// A day on which something came about, as of the day that is asked about: what came later had not come yet.
-pub fn come(record: &Record, column: &str, shelf: &Shelf) -> Option<String> {
+pub fn come(record: &Record, column: &str, shelf: &Shelf, ctx: &Ctx) -> Option<String> {
     let day = record.day(column).filter(|day| *day <= shelf.day)?;
-    Some(day.to_string())
+    Some(whole_day(day, ctx.language()))
 }
 
 /// An area in both measures; "—" where it is not known.

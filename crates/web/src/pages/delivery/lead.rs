@@ -17,7 +17,7 @@ pub fn moved(seen: &Seen, ctx: &Ctx) -> String {
         } else {
             "board-beside-cut"
         };
-        let day = day.map_or_else(String::new, |day| day.to_string());
+        let day = day.map_or_else(String::new, |day| whole_day(day, ctx.language()));
         let args = [
             ("day", day.into()),
             ("cut", cut.to_string().into()),

@@ -123,7 +123,7 @@ fn known_area(parcel: &Record) -> Option<Decimal> {
 /// The farthest step with a day that has come; without any, what a source says.
 fn state(parcel: &Record, shelf: &Shelf, ctx: &Ctx) -> String {
     let reached = ROAD.iter().rev().find_map(|step| {
-        let day = come(parcel, step, shelf)?;
+        let day = come(parcel, step, shelf, ctx)?;
         Some(format!("{} {day}", ctx.word("column", step)))
     });
     reached.unwrap_or_else(|| said(parcel, shelf, ctx))
@@ -250,7 +250,7 @@ pub async fn show(
     let ctx = Ctx::new(&app, &visitor, &format!("/parcels/{key}?{}", shelf.tail()));
     let (sides, sides_state) = sides(&shelf, RecordKind::Parcel, &key, &ctx);
     let road = ROAD.iter().map(|step| {
-        let day = come(parcel, step, &shelf);
+        let day = come(parcel, step, &shelf, &ctx);
         (
             ctx.word("column", step),
             day.unwrap_or_else(|| "—".to_owned()),
@@ -270,7 +270,10 @@ pub async fn show(
         source: source(parcel, &shelf, &ctx),
         sides,
         sides_state,
-        said: if ROAD.iter().any(|step| come(parcel, step, &shelf).is_some()) {
+        said: if ROAD
+            .iter()
+            .any(|step| come(parcel, step, &shelf, &ctx).is_some())
+        {
             String::new()
         } else {
             said(parcel, &shelf, &ctx)

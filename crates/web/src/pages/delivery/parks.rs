@@ -209,7 +209,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         Row {
             href: shelf.page_of(park.kind, &park.key),
             name: name_of(park),
-            opened: come(park, "opened", &shelf).unwrap_or_else(|| "—".to_owned()),
+            opened: come(park, "opened", &shelf, &ctx).unwrap_or_else(|| "—".to_owned()),
             numbers: [
                 Told::tenants(&occupancy, &park.key, &shelf),
                 Told::share(&occupancy, &park.key, &shelf),
@@ -252,7 +252,7 @@ pub async fn show(
         } else {
             size
         };
-        let opened = come(told, "opened", &shelf).unwrap_or_else(|| "—".to_owned());
+        let opened = come(told, "opened", &shelf, &ctx).unwrap_or_else(|| "—".to_owned());
         (phase(told.cell("number")), size, opened)
     });
     let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();

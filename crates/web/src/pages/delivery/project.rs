@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use district::dates::whole_day;
 use district::delivery::{Schedule, slips};
 use district::land::{missing_sides, place_among_sides};
 use district::record::{Record, RecordKind};
@@ -183,7 +184,9 @@ pub async fn show(
             let part: Vec<&str> = words.filter_map(|column| seen.cell(column.name)).collect();
             let photo = seen.cell("photo");
             Seen {
-                day: seen.cell("day").unwrap_or_default().to_owned(),
+                day: seen
+                    .day("day")
+                    .map_or_else(String::new, |day| whole_day(day, ctx.language())),
                 part: part.join(" · "),
                 how_far,
                 photo: photo.map_or_else(String::new, |hash| format!("/evidence/{hash}/shown")),
@@ -227,13 +230,12 @@ pub async fn show(
 
 fn listed(member: &Record, shelf: &Shelf, ctx: &Ctx) -> Option<Listed> {
     let list = member.cell("list")?;
-    let (from, to) = (member.cell("from"), member.cell("to"));
-    let span = match (from, to) {
-        (None, None) => None,
-        (from, to) => Some(format!("{} – {}", from.unwrap_or(""), to.unwrap_or(""))),
-    };
-    let holds = member.day("from").is_none_or(|from| from <= shelf.day)
-        && member.day("to").is_none_or(|to| shelf.day <= to);
+    let (from, to) = (member.day("from"), member.day("to"));
+    let said =
+        |day: Option<Date>| day.map_or_else(String::new, |day| whole_day(day, ctx.language()));
+    let span = (from, to) != (None, None);
+    let span = span.then(|| format!("{} – {}", said(from), said(to)));
+    let holds = from.is_none_or(|from| from <= shelf.day) && to.is_none_or(|to| shelf.day <= to);
     let document = member.cell("document").map(str::to_owned);
     let now = (!holds).then(|| ctx.t("projects-list-not-then"));
     let told: Vec<String> = [span, document, now].into_iter().flatten().collect();
@@ -327,7 +329,9 @@ async fn moved(
         .naming(RecordKind::Mark, RecordKind::Project, &[key], Some(cut))
         .await?;
     let then: Vec<Record> = then.into_iter().map(|kept| kept.record).collect();
-    let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    let day = |day: Option<Date>| {
+        day.map_or_else(|| "—".to_owned(), |day| whole_day(day, ctx.language()))
+    };
     let moved = slips(&then, now)
         .into_iter()
         .map(|slip| Moved {

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::china_time;
+use district::dates::whole_day;
 use district::delivery::board::{Owed, Show};
 use district::delivery::{Gate, LANDING_RATE, Met, Milestone};
 use district::record::{MARKS, RecordKind};
@@ -127,7 +128,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
             line: "",
         };
     };
-    let said = |key: &str, day: Date| ctx.ta(key, "day", day.to_string());
+    let said = |key: &str, day: Date| ctx.ta(key, "day", whole_day(day, ctx.language()));
     let (met, lamp) = match mark.met {
         Met::On(day) => (said("projects-mark-on", day), "done"),
         Met::By(day) => (said("projects-mark-by", day), "done"),
@@ -310,7 +311,11 @@ pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
 fn row(line: &Line, problems: Option<&Open>, tail: &str, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
         mark.due.map_or_else(String::new, |due| {
-            ctx.ta("projects-mark-planned", "day", due.to_string())
+            ctx.ta(
+                "projects-mark-planned",
+                "day",
+                whole_day(due, ctx.language()),
+            )
         })
     };
     let named = |mark: &Milestone<'_>| ctx.word("choice", mark.mark);
@@ -347,7 +352,7 @@ fn row(line: &Line, problems: Option<&Open>, tail: &str, ctx: &Ctx) -> Row {
                 let was = line.was.iter().find(|(moved, _)| moved == mark);
                 Cell {
                     was: was.map_or_else(String::new, |(_, was)| match was.0 {
-                        Some(day) => ctx.ta("board-was", "day", day.to_string()),
+                        Some(day) => ctx.ta("board-was", "day", whole_day(day, ctx.language())),
                         None => ctx.t("board-was-none"),
                     }),
                     ..mark_cell(line.schedule.mark(mark), ctx)

@@ -173,7 +173,11 @@ fn rows(projects: &[(String, &Schedule<'_>)], scale: Scale, ctx: &Ctx) -> Vec<St
                 "met" => "projects-mark-on",
                 _ => "projects-mark-by",
             };
-            format!("{} {}", joined(digits), ctx.ta(key, "day", day.to_string()))
+            format!(
+                "{} {}",
+                joined(digits),
+                ctx.ta(key, "day", dates::whole_day(*day, ctx.language()))
+            )
         });
         StripRow {
             name: name.clone(),
