@@ -22,6 +22,7 @@ pub mod kinds;
 pub mod lamp;
 pub mod land;
 pub mod lang;
+pub mod legible;
 pub mod limit;
 pub mod log;
 pub mod map;

@@ -4,6 +4,8 @@
 //! Masks are for showing; the record keeps what was said, under its own access rules.
 
 mod address;
+mod home;
+mod introduced;
 mod name;
 mod number;
 mod text;

@@ -27,7 +27,8 @@ pub struct ActCommand {
     pub party: Option<PartyId>,
     /// The receipt shown, which stands for having raised the matter.
     pub receipt: Option<String>,
-    /// The last entry the person saw; another one since then refuses the act as stale.
+    /// The last entry the person saw. Where the matter has come to another step, desk or deadline since then, the act is
+    /// refused as stale; a note, a photograph or one more who follows makes no page old.
     pub seen: Option<Seq>,
     /// The same key twice is done once.
     pub key: Option<String>,

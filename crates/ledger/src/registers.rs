@@ -142,7 +142,7 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
                 party: party.clone(),
                 digest: blake3::hash(hash.as_bytes()).to_hex().to_string(),
             };
-            (format!("credential/{login}"), text(&set))
+            (format!("credential/{}", as_typed(login)), text(&set))
         }
         Change::Edition(issue) => (
             format!("edition/{}", issue.edition.edition),
@@ -155,6 +155,11 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
         lies,
         change,
     })
+}
+
+/// A sign-in name as it is kept and looked for: however it is typed, it is one name.
+pub fn as_typed(login: &str) -> String {
+    login.trim().to_lowercase()
 }
 
 mod erased {
@@ -282,6 +287,7 @@ impl Prepared {
                 body,
             }),
             Change::Credential(login, party, hash) => {
+                let login = as_typed(&login);
                 let row = CredentialRow {
                     login: login.clone(),
                     party: party.to_string(),

@@ -53,7 +53,7 @@ pub async fn sign_in(asked: SignIn) -> Result<ExitCode, Failure> {
         Some(password) => password.clone(),
         None => read_password()?,
     };
-    let login = asked.login.trim();
+    let login = asked.login.trim().to_lowercase();
     if login.is_empty() || login.chars().any(char::is_whitespace) || login.chars().count() > 64 {
         return Err(Failure::Said(
             "a sign-in name is one word of at most 64 characters".to_owned(),
@@ -61,7 +61,7 @@ pub async fn sign_in(asked: SignIn) -> Result<ExitCode, Failure> {
     }
     let (ledger, _) = open::ledger(&asked.store).await?;
     let hash = passwords::hash(&password)?;
-    let change = Change::Credential(login.to_owned(), asked.party.into(), hash);
+    let change = Change::Credential(login.clone(), asked.party.into(), hash);
     let changed = ledger.change(vec![change], None).await;
     ledger.close().await?;
     changed?;

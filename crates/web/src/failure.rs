@@ -4,11 +4,14 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use district::procedure::Refusal;
+use district::lang::Lang;
+use district::procedure::{Owed, Refusal};
 use ledger::evidence::EvidenceError;
 use ledger::polls::BallotFault;
 use ledger::{CommandError, DbError};
-use serde_json::json;
+use serde_json::{Value, json};
+
+use crate::catalog::say;
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +62,9 @@ impl Failure {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
-            Self::Unauthorised => StatusCode::UNAUTHORIZED,
+            Self::Unauthorised | Self::Command(CommandError::Refused(Refusal::Unnamed { .. })) => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::Forbidden
             | Self::CrossSite
             | Self::OutOfScope(_)
@@ -133,32 +138,60 @@ impl Failure {
         }
     }
 
-    /// RFC 9457 problem details.
-    pub fn problem(&self) -> Response {
+    /// RFC 9457 problem details in a language: the sentence, and what more there is to say of this one case. Codes and
+    /// types are the same in every language.
+    fn details(&self, lang: Lang) -> Value {
         let status = self.status();
-        if status.is_server_error() {
-            tracing::error!(error = %self, "a request failed");
-        }
-        let language = district::lang::Lang::En;
         let title = match self {
-            Self::Command(CommandError::Refused(refusal)) => crate::ctx::refused(language, refusal),
-            _ => crate::catalog::say(language, self.key(), &[]),
+            Self::Command(CommandError::Refused(refusal)) => crate::ctx::refused(lang, refusal),
+            _ => say(lang, self.key(), &[]),
         };
         let mut body = json!({
             "type": format!("/problems/{}", self.key()),
             "title": title,
             "status": status.as_u16(),
         });
+        if let Some(detail) = self.detail(lang) {
+            body["detail"] = detail.into();
+        }
         match self {
-            Self::Command(CommandError::Refused(refusal)) => {
-                body["detail"] = refusal.to_string().into();
-                if let Refusal::Owes { owed, .. } = refusal {
-                    body["owed"] = json!(owed);
-                }
+            Self::Command(CommandError::Refused(Refusal::Owes { owed, .. })) => {
+                body["owed"] = json!(owed);
             }
             Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
-            Self::Bad(detail) => body["detail"] = (*detail).into(),
-            Self::Request(_, detail) => body["detail"] = detail.as_str().into(),
+            _ => {}
+        }
+        body
+    }
+
+    /// What more there is to say. What only programs are told has no sentence of its own in the catalogue, and is
+    /// quoted there.
+    fn detail(&self, lang: Lang) -> Option<String> {
+        let told = match self {
+            Self::Command(CommandError::Refused(Refusal::Owes { owed, .. }))
+                if lang == Lang::Zh =>
+            {
+                return Some(owed_words(owed, lang));
+            }
+            Self::Command(CommandError::NoSuchMatter(no)) if lang == Lang::Zh => {
+                return Some(say(
+                    lang,
+                    "problem-no-such-matter",
+                    &[("no", no.as_str().into())],
+                ));
+            }
+            // Its own sentence says all there is.
+            Self::Command(
+                CommandError::Refused(_) | CommandError::Ballot(_) | CommandError::NotTheirs(_),
+            )
+            | Self::CrossSite
+                if lang == Lang::Zh =>
+            {
+                return None;
+            }
+            Self::Command(CommandError::Refused(refusal)) => refusal.to_string(),
+            Self::Bad(detail) => (*detail).to_owned(),
+            Self::Request(_, detail) => detail.clone(),
             Self::OutOfScope(_)
             | Self::CrossSite
             | Self::Command(
@@ -166,25 +199,51 @@ impl Failure {
                 | CommandError::Ballot(_)
                 | CommandError::NotTheirs(_)
                 | CommandError::NoSuchRecord { .. },
-            ) => {
-                body["detail"] = self.to_string().into();
-            }
-            _ => {}
+            ) => self.to_string(),
+            _ => return None,
+        };
+        match lang {
+            Lang::En => Some(told),
+            Lang::Zh => Some(say(lang, "problem-told", &[("told", told.into())])),
         }
-        let mut response = (status, Json(body)).into_response();
-        response.headers_mut().insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+    }
+
+    /// RFC 9457 problem details.
+    fn problem(&self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!(error = %self, "a request failed");
+        }
+        let mut response = (status, Json(self.details(Lang::En))).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, PROBLEM);
         if let Some(seconds) = self.retry_after() {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+            headers.insert(header::RETRY_AFTER, seconds);
         }
         if status == StatusCode::UNAUTHORIZED {
             let how = HeaderValue::from_static("Bearer");
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, how);
+            headers.insert(header::WWW_AUTHENTICATE, how);
         }
         response
     }
+}
+
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// What is owed, field by field, in words.
+fn owed_words(owed: &[Owed], lang: Lang) -> String {
+    let word =
+        |family: &str, word: &str| say(lang, &format!("{family}-{}", word.replace('_', "-")), &[]);
+    let words = owed.iter().map(|owed| {
+        let values = [
+            ("field", word("field", owed.field.as_str()).into()),
+            ("problem", word("owed", owed.problem.as_str()).into()),
+        ];
+        say(lang, "problem-owed", &values)
+    });
+    words
+        .collect::<Vec<_>>()
+        .join(&say(lang, "list-semicolon", &[]))
 }
 
 /// What a page handler fails with before it is dressed as a page: the dressing needs the reader's
@@ -192,11 +251,26 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.problem();
-        response
-            .extensions_mut()
-            .insert(Undressed(self.status(), self.key()));
+        let marks = response.extensions_mut();
+        marks.insert(Undressed(self.status(), self.key()));
+        marks.insert(InChinese(self.details(Lang::Zh).to_string()));
         response
     }
+}
+
+/// The problem details for a program that reads Chinese.
+#[derive(Clone, Debug)]
+pub struct InChinese(String);
+
+/// The same problem for a program that asked for Chinese.
+pub fn in_chinese(mut response: Response) -> Response {
+    let Some(InChinese(body)) = response.extensions_mut().remove() else {
+        return response;
+    };
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static("zh-CN"));
+    response.map(|_english| body.into())
 }
 
 /// Marks an answer that is still to be made a page for a browser.

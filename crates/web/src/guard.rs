@@ -1,13 +1,13 @@
 //! Guards around every request: same origin for what changes something, and safe headers on every answer.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::ctx::Ctx;
-use crate::failure::{Failure, Undressed};
+use crate::failure::{Failure, Undressed, in_chinese};
 use crate::throttle::{OF_UNNAMED, Peer};
 use crate::visitor::Visitor;
 use crate::{App, BaseMap};
@@ -119,10 +119,20 @@ fn ours(response: Response) -> Response {
     Failure::Request(status, detail).into_response()
 }
 
-/// Makes a page of a failure, for a browser, in the reader's language.
+/// Whether a program asks for Chinese before anything else. One that asks for nothing reads English, as documented.
+fn reads_chinese(headers: &HeaderMap) -> bool {
+    let asked = headers.get(ACCEPT_LANGUAGE);
+    let asked = asked
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    asked.trim_start().to_ascii_lowercase().starts_with("zh")
+}
+
+/// Makes a page of a failure, for a browser, in the reader's language; a program is told in the language it asks for.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let wants_page = !path.starts_with("/api/");
+    let reads_chinese = reads_chinese(request.headers());
     let (mut parts, body) = request.into_parts();
     let visitor = if wants_page {
         <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app)
@@ -135,6 +145,13 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         parts.extensions.insert(visitor.clone());
     }
     let response = ours(next.run(Request::from_parts(parts, body)).await);
+    if !wants_page {
+        return if reads_chinese {
+            in_chinese(response)
+        } else {
+            response
+        };
+    }
     let undressed = response.extensions().get::<Undressed>().copied();
     let (Some(visitor), Some(Undressed(status, key))) = (visitor, undressed) else {
         return response;

@@ -25,6 +25,7 @@ mod period_words;
 pub mod recipe_words;
 mod registers;
 mod routes;
+mod secret;
 pub mod sheets;
 mod sight;
 mod throttle;

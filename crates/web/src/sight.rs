@@ -1,9 +1,11 @@
 //! How much of a matter somebody sees, on pages and over the API alike.
 
 use district::charter::Charter;
-use district::party::Role;
-use district::procedure::Standing;
+use district::id::PartyId;
+use district::party::{Desk, Role};
+use district::procedure::{Standing, Who};
 use ledger::MatterRow;
+use ledger::read::{Said, Told};
 
 use crate::visitor::Visitor;
 
@@ -52,4 +54,87 @@ impl Sight {
             sealed: speaks && !handles,
         }
     }
+}
+
+/// What a reader sees of each entry of one matter: never who called where they asked for secrecy, and always what
+/// they said themselves.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// How much of the matter.
+    pub sight: Sight,
+    secret: bool,
+    me: Option<PartyId>,
+    receipt: bool,
+    reporter: bool,
+}
+
+impl Reading {
+    /// What `visitor` reads of a matter, who may hold its receipt.
+    pub fn of(
+        visitor: &Visitor,
+        row: &MatterRow,
+        standing: &Standing,
+        charter: &Charter,
+        receipt: bool,
+    ) -> Self {
+        let me = visitor.actor.party.clone();
+        let mine = me.as_ref().map(PartyId::as_str);
+        Self {
+            sight: Sight::of(visitor, row, standing, charter),
+            secret: standing.secret,
+            reporter: mine.is_some() && mine == row.reporter.as_deref(),
+            me,
+            receipt,
+        }
+    }
+
+    /// Whether sealed parts are asked of the store: for those who speak with the person, and for that person.
+    pub const fn asks_sealed(&self) -> bool {
+        self.sight.sealed || self.reporter || self.receipt
+    }
+
+    /// Leaves of what came from the store what this reader may read.
+    pub fn keep(&self, told: &mut [Told]) {
+        for one in told {
+            if !self.sight.sealed && !self.is_own(one) {
+                one.said.unseal();
+            }
+        }
+    }
+
+    /// Whether the reader said it. A receipt stands for whoever raised the matter, also where another wrote it down.
+    fn is_own(&self, told: &Told) -> bool {
+        let by_me =
+            told.actor.is_some() && told.actor.as_deref() == self.me.as_ref().map(PartyId::as_str);
+        by_me || (self.receipt && is_callers(told))
+    }
+
+    /// Whether the name of who did it stays out.
+    pub fn hides(&self, told: &Told) -> bool {
+        self.secret && !self.sight.sealed && is_callers(told)
+    }
+
+    /// In which capacity it was done, as far as the reader may know.
+    pub fn capacity<'a>(&self, told: &'a Told) -> &'a str {
+        if self.hides(told) {
+            callers(&told.capacity)
+        } else {
+            &told.capacity
+        }
+    }
+}
+
+/// Whether it is what began the matter, or was done by whoever raised it.
+fn is_callers(told: &Told) -> bool {
+    let begins = matches!(&told.said, Said::Moved(moved, _) if moved.opened.is_some());
+    begins || told.capacity == Who::REPORTER
+}
+
+/// A capacity of somebody who is to stay unknown: only a desk that takes calls in says nothing of who called. Anything
+/// else would say where they live, or whose steward or specialist they are.
+pub fn callers(capacity: &str) -> &str {
+    let takes_in = capacity
+        .parse::<Desk>()
+        .is_ok_and(|desk| desk.role == Role::Intake);
+    if takes_in { capacity } else { Who::REPORTER }
 }

@@ -221,12 +221,19 @@ impl Act {
         }
     }
 
+    /// Whether only somebody who is known can do it: it means that they are told how it goes.
+    pub const fn needs_name(self) -> bool {
+        matches!(self, Self::Join)
+    }
+
     /// The part whose holder may not do this act: the handler does not check their own work, the
     /// dispatcher does not judge their own wrong dispatch, nobody grants their own request.
     pub const fn apart_from(self) -> Option<Duty> {
         match self {
             Self::Pass | Self::Rework => Some(Duty::Handler),
             Self::Designate => Some(Duty::Dispatcher),
+            // Whoever raised it hears of it already.
+            Self::Join => Some(Duty::Reporter),
             Self::GrantExtension
             | Self::RefuseExtension
             | Self::GrantSuspension

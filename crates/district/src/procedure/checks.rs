@@ -109,12 +109,15 @@ pub(super) fn check_desk(
     Err(owes(act, Field::Assignee, Problem::NobodyThere))
 }
 
-/// Nobody judges their own work.
+/// Nobody judges their own work, and who is to be told how it goes has to be known.
 pub(super) fn check_apart(
     act: Act,
     standing: Option<&Standing>,
     scene: Scene<'_>,
 ) -> Result<(), Refusal> {
+    if act.needs_name() && scene.actor.party.is_none() {
+        return Err(Refusal::Unnamed { act });
+    }
     let (Some(duty), Some(standing), Some(party)) =
         (act.apart_from(), standing, &scene.actor.party)
     else {

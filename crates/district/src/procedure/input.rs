@@ -1,5 +1,6 @@
 //! What somebody hands in with an act, and what of it is well formed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
@@ -9,6 +10,7 @@ use super::{Act, ActRule, Field, MATTERS_MAX, Owed, Secrecy, Shape};
 use crate::charter::Charter;
 use crate::geo::Position;
 use crate::id::{CategoryCode, EvidenceHash, MatterNo, PlaceCode};
+use crate::legible::{is_phone, legible};
 use crate::party::Desk;
 use crate::record::RecordKind;
 use crate::vocabulary::vocabulary;
@@ -35,6 +37,8 @@ vocabulary! {
         NobodyThere = "nobody_there",
         /// The same photograph shows how it was and how it is.
         SameFile = "same_file",
+        /// Nobody can be called by it.
+        NotAPhone = "not_a_phone",
     }
 }
 
@@ -81,14 +85,19 @@ impl Given {
         let mut given = Self::default();
         let mut owed = Vec::new();
         for need in rule.needs.iter().filter(|need| need.applies(input)) {
-            let values: Vec<&str> = input
-                .fields
-                .get(&need.what)
-                .into_iter()
-                .flatten()
-                .map(|value| value.trim())
+            let handed = input.fields.get(&need.what).into_iter().flatten();
+            let is_said = matches!(need.what.shape(), Shape::Line(_) | Shape::Text(_));
+            let values: Vec<Cow<'_, str>> = handed
+                .map(|value| {
+                    if is_said {
+                        legible(value)
+                    } else {
+                        Cow::Borrowed(value.trim())
+                    }
+                })
                 .filter(|value| !value.is_empty())
                 .collect();
+            let values: Vec<&str> = values.iter().map(Cow::as_ref).collect();
             if values.is_empty() {
                 if !need.optional {
                     owed.push(Owed {
@@ -154,6 +163,9 @@ impl Given {
             _ if field.shape() == Shape::Matters => joined.as_str(),
             _ => return Err(Problem::Malformed),
         };
+        if field == Field::ContactPhone && !is_phone(value) {
+            return Err(Problem::NotAPhone);
+        }
         self.fields
             .insert(field, canonical(field.shape(), value, charter)?);
         Ok(())
@@ -235,15 +247,19 @@ impl Given {
     }
 
     /// Takes the sealed fields out, so that they can lie apart and be erased. Where whoever raised it asked for
-    /// secrecy (`of_secret` for what they add later), their own words go with them, and their files are withheld: who
-    /// is complained of never gets the complaint to read, and whoever sends the matter on says in words of the desk
-    /// what is to be done.
+    /// secrecy (`of_secret` for what they add later), every word they write freely goes with them, and their files are
+    /// withheld: who is complained of never gets the complaint to read, and whoever sends the matter on says in words
+    /// of the desk what is to be done.
     #[must_use]
     pub fn split_sealed(mut self, of_secret: bool) -> (Self, BTreeMap<Field, String>) {
         let secret = of_secret || self.fields.contains_key(&Field::Secret);
         let apart = |field: Field| {
             field.secrecy() == Secrecy::Sealed
-                || (secret && matches!(field, Field::Words | Field::Address | Field::Position))
+                || (secret
+                    && matches!(
+                        field.shape(),
+                        Shape::Line(_) | Shape::Text(_) | Shape::Position
+                    ))
         };
         let (sealed, open): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut self.fields)
             .into_iter()

@@ -39,6 +39,15 @@ pub enum Refusal {
         /// The part already played.
         duty: Duty,
     },
+    /// Whoever does it has to be known: they are told how it goes.
+    #[error("`{act}` is for somebody who is signed in")]
+    Unnamed {
+        /// The act.
+        act: Act,
+    },
+    /// They hear how the matter goes already.
+    #[error("they follow the matter already")]
+    Follows,
     /// Something that the act needs is missing or not well formed.
     #[error("`{act}` still owes {}", listed(owed))]
     Owes {
@@ -138,7 +147,9 @@ impl Refusal {
             Self::NoSuchAct { .. } => "refusal-no-such-act",
             Self::NotFromHere { .. } => "refusal-not-from-here",
             Self::NotYours { .. } => "refusal-not-yours",
+            Self::OwnWork { act: Act::Join, .. } | Self::Follows => "refusal-follows",
             Self::OwnWork { .. } => "refusal-own-work",
+            Self::Unnamed { .. } => "refusal-unnamed",
             Self::Owes { .. } => "refusal-owes",
             Self::TalkOwed => "refusal-talk-owed",
             Self::NotSupervised => "refusal-not-supervised",

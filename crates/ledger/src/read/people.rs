@@ -18,10 +18,11 @@ impl Ledger {
 
     /// The party and password hash behind a sign-in name.
     pub async fn credential(&self, login: &str) -> Result<Option<(PartyId, String)>, DbError> {
+        let login = crate::registers::as_typed(login);
         let sql = "SELECT party, hash FROM credential WHERE district_id = $1 AND login = $2";
         let row: Option<(String, String)> = self
             .db()
-            .first(sql, &[self.district().into(), login.into()])
+            .first(sql, &[self.district().into(), login.as_str().into()])
             .await?;
         Ok(row.map(|(party, hash)| (party.into(), hash)))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use district::id::{EvidenceHash, MatterNo};
+use district::id::{EvidenceHash, MatterNo, PartyId};
 use district::procedure::{Field, Moved};
 
 use crate::Ledger;
@@ -35,9 +35,18 @@ pub enum Said {
     Erased,
 }
 
+impl Said {
+    /// The same without its sealed part.
+    pub fn unseal(&mut self) {
+        if let Self::Moved(_, sealed) = self {
+            sealed.clear();
+        }
+    }
+}
+
 impl Ledger {
     /// The thread of a matter, oldest first. The sealed part comes along only where `sealed` is asked
-    /// for, which only those may do whose mandate opens it.
+    /// for: by those whose mandate opens it, and for what somebody said themselves.
     pub async fn thread(&self, no: &MatterNo, sealed: bool) -> Result<Vec<Told>, DbError> {
         type Line = (
             i64,
@@ -111,6 +120,18 @@ impl Ledger {
             .first(sql, &[self.district().into(), no.as_str().into()])
             .await?;
         Ok(row.map_or(0, |(count,)| count))
+    }
+
+    /// Whether somebody follows a matter.
+    pub async fn follows(&self, no: &MatterNo, party: &PartyId) -> Result<bool, DbError> {
+        let sql = "SELECT seq FROM follower WHERE district_id = $1 AND no = $2 AND party = $3";
+        let values = [
+            self.district().into(),
+            no.as_str().into(),
+            party.as_str().into(),
+        ];
+        let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+        Ok(row.is_some())
     }
 
     /// The media type of a file, where it was handed in.

@@ -79,8 +79,11 @@ impl Said {
             "credential" => {
                 let set: crate::registers::Set =
                     serde_json::from_str(body).map_err(|_error| unreadable())?;
-                self.credentials
-                    .insert(key.to_owned(), (set.party.to_string(), set.digest));
+                // Programs of before kept a name as it was typed; the newest entry of a name is the one that holds.
+                self.credentials.insert(
+                    crate::registers::as_typed(key),
+                    (set.party.to_string(), set.digest),
+                );
             }
             "edition" => {
                 self.editions.insert(key.to_owned(), (seq, hash(body)));

@@ -39,15 +39,15 @@ impl Writer {
                 charter.actor(party, china_time(at).date())
             });
         let before = self.target(&command.target, work).await?;
-        if let (Some(seen), Some(row)) = (command.seen, &before)
-            && seen != row.last_seq
+        let held = before.as_ref().map(held).transpose()?;
+        if let (Some(seen), Some(row), Some(held)) = (command.seen, &before, &held)
+            && !(held.stay_from..=row.last_seq).contains(&seen)
         {
             return Err(CommandError::Stale {
                 no: row.no.clone().into(),
                 seen,
             });
         }
-        let held = before.as_ref().map(held).transpose()?;
         let procedure = match (&held, &command.target) {
             (Some(held), _) => charter.procedure(held.standing.kind, &held.standing.procedure),
             (None, Target::New(kind)) => charter.procedures.get(kind),
@@ -72,6 +72,9 @@ impl Writer {
         self.check_named(&advance.moved, work).await?;
         if let (Act::Withdraw, Some(row)) = (advance.moved.act, &before) {
             self.check_alone(&row.no, work).await?;
+        }
+        if let (Act::Join, Some(row), Some(party)) = (advance.moved.act, &before, &command.party) {
+            self.check_new(&row.no, party, work).await?;
         }
         let others = self
             .others(standing, procedure.kind, &advance.moved, work)

@@ -17,12 +17,13 @@ impl Writer {
     ) -> Result<Erased, CommandError> {
         let at = self.time_of(None)?;
         let who = [Value::from(self.district), party.as_str().into()];
-        // What was taken down at a desk is about somebody else. What an open matter still needs to answer the person stays until it is closed.
+        // What was taken down at a desk is about somebody else; a resident's mandate is no desk. What an open matter still needs to answer the person stays until it is closed.
         let sealed = "SELECT e.seq, m.closed_at, m.no FROM entry e \
                       JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
                       JOIN matter m ON m.district_id = e.district_id AND m.no = substr(e.subject, 8) \
                       WHERE e.district_id = $1 AND e.actor = $2 AND b.sealed IS NOT NULL \
-                        AND e.capacity NOT LIKE '%@%' ORDER BY e.seq";
+                        AND (e.capacity NOT LIKE '%@%' ESCAPE '\\' OR e.capacity LIKE 'resident@%' ESCAPE '\\') \
+                      ORDER BY e.seq";
         let rows: Vec<(i64, Option<i64>, String)> = self.conn.all(sealed, &who).await?;
         let (over, open): (Vec<_>, Vec<_>) =
             rows.iter().partition(|(_, closed, _)| closed.is_some());

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use district::id::PartyId;
 use district::kinds::{Effect, Kind, Stop};
 use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal};
 use jiff::Timestamp;
@@ -67,6 +68,21 @@ impl Writer {
             || rows.any(|row| row.main.as_deref() == Some(no));
         if waits {
             return Err(Refusal::Stop(Stop::OthersWait).into());
+        }
+        Ok(())
+    }
+
+    /// Whoever follows a matter already hears how it goes.
+    pub(super) async fn check_new(
+        &mut self,
+        no: &str,
+        party: &PartyId,
+        work: &Work,
+    ) -> Result<(), CommandError> {
+        let followers = lookup::followers(&mut self.conn, self.district, no).await?;
+        let key = (no.to_owned(), party.to_string());
+        if followers.contains(party.as_str()) || work.batch.followers.contains_key(&key) {
+            return Err(Refusal::Follows.into());
         }
         Ok(())
     }

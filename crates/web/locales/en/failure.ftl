@@ -24,3 +24,6 @@ error-code = The code has 6 digits.
 problem-no-such-record = It names a record that is not there yet; put that one first.
 problem-cross-site = This came from another site's page
 problem-cross-site-text = To keep your sign-in safe, nothing was changed. Open the page here and send it again.
+problem-told = { $told }
+problem-no-such-matter = There is no matter { $no }.
+problem-owed = { $field }: { $problem }

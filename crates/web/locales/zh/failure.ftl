@@ -24,3 +24,6 @@ error-code = 验证码是 6 位数字。
 problem-no-such-record = 提到的那条记录还没有，请先登记它。
 problem-cross-site = 这次提交来自别的网站
 problem-cross-site-text = 为保护您的登录，没有作任何改动。请在本站打开页面后再提交一次。
+problem-told = 给程序的说明（英文）：{ $told }
+problem-no-such-matter = 没有编号为 { $no } 的事项。
+problem-owed = { $field }：{ $problem }

@@ -3,13 +3,24 @@
 use district::charter::Charter;
 use district::procedure::{Act as Doing, Field, Scene, Shape, Standing};
 
+use ledger::DbError;
+
 use super::dto::{Act, Need};
 use crate::App;
 use crate::forms::shape_of;
+use crate::pages::matter::turn::may_join;
 use crate::visitor::Visitor;
 
 /// The acts open to the caller where the matter stands.
-pub fn open_acts(app: &App, visitor: &Visitor, standing: &Standing, charter: &Charter) -> Vec<Act> {
+///
+/// # Errors
+/// A store that fails.
+pub async fn open_acts(
+    app: &App,
+    visitor: &Visitor,
+    standing: &Standing,
+    charter: &Charter,
+) -> Result<Vec<Act>, DbError> {
     let scene = Scene {
         charter,
         actor: &visitor.actor,
@@ -25,17 +36,18 @@ pub fn open_acts(app: &App, visitor: &Visitor, standing: &Standing, charter: &Ch
         shape => fixed_choices(shape, charter),
     };
     let Some(procedure) = charter.procedure(standing.kind, &standing.procedure) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
-    procedure
+    let joins = may_join(app, visitor, standing).await?;
+    let acts = procedure
         .open_to(standing, scene)
-        .filter(|(act, _)| *act != Doing::Join || visitor.actor.party.is_some())
+        .filter(|(act, _)| *act != Doing::Join || joins)
         .map(|(act, rule)| Act {
             act: act.to_string(),
             name: (&rule.name).into(),
             needs: needs(rule, &choices),
-        })
-        .collect()
+        });
+    Ok(acts.collect())
 }
 
 /// What can be chosen wherever the matter lies.

@@ -20,7 +20,7 @@ use super::thread::{entry, stay};
 use crate::App;
 use crate::catalog::say;
 use crate::failure::Failure;
-use crate::sight::Sight;
+use crate::sight::{Reading, Sight};
 use crate::views::{held, iso};
 use crate::visitor::Visitor;
 
@@ -126,9 +126,11 @@ pub async fn show(
     let charter = app.ledger.charter();
     let current = held(&row).ok_or_else(|| damaged(&row.no))?.standing;
     // Sight is that of now: who was sent the matter later does not read more in an older cut.
-    let sight = Sight::of(&visitor, &row, &current, &charter);
+    let reading = Reading::of(&visitor, &row, &current, &charter, false);
+    let sight = reading.sight;
     let cut = asof.unwrap_or(i64::MAX);
-    let mut told = app.ledger.thread(&no, sight.sealed).await?;
+    let mut told = app.ledger.thread(&no, reading.asks_sealed()).await?;
+    reading.keep(&mut told);
     told.retain(|told| told.seq <= cut);
     let standing = match asof {
         None => current,
@@ -145,7 +147,7 @@ pub async fn show(
     let acts = if asof.is_some() {
         Vec::new()
     } else {
-        open_acts(&app, &visitor, &standing, &charter)
+        open_acts(&app, &visitor, &standing, &charter).await?
     };
     let stays = app.ledger.stays(&no, cut).await?;
     Ok(Json(Whole {
@@ -158,7 +160,7 @@ pub async fn show(
         acts,
         thread: told
             .iter()
-            .map(|told| entry(told, sight, &charter))
+            .map(|told| entry(told, &reading, &charter))
             .collect(),
         stays: stays.into_iter().map(|row| stay(row, cut)).collect(),
         asof,

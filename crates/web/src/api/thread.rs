@@ -8,16 +8,17 @@ use ledger::read::{Said, Told};
 
 use super::dto::{Entry, Stay};
 use super::show::place;
-use crate::sight::Sight;
+use crate::sight::Reading;
 use crate::views::iso;
 
 /// One entry as the caller may read it.
-pub fn entry(told: &Told, sight: Sight, charter: &Charter) -> Entry {
+pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
+    let sight = reading.sight;
     let mut entry = Entry {
         seq: told.seq,
         at: iso(told.at),
         act: None,
-        capacity: told.capacity.clone(),
+        capacity: reading.capacity(told).to_owned(),
         fields: super::dto::Fields::new(),
         evidence: super::dto::Files::new(),
         sealed: super::dto::Fields::new(),
@@ -52,12 +53,11 @@ pub fn entry(told: &Told, sight: Sight, charter: &Charter) -> Entry {
             (field.to_string(), hashes)
         })
         .collect();
-    if sight.sealed {
-        entry.sealed = sealed
-            .iter()
-            .map(|(field, text)| (field.to_string(), text.clone()))
-            .collect();
-    }
+    // What the caller may not read was left out before.
+    entry.sealed = sealed
+        .iter()
+        .map(|(field, text)| (field.to_string(), text.clone()))
+        .collect();
     entry
 }
 

@@ -9,7 +9,7 @@ pub mod receipt;
 mod similar;
 mod sketch;
 mod tried;
-mod turn;
+pub mod turn;
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
-use crate::sight::Sight;
+use crate::sight::Reading;
 use crate::views::{LampView, Line, desk_name, due_words, held, lamp, line};
 use crate::visitor::{Visitor, cookie};
 
@@ -203,20 +203,23 @@ pub async fn view(
         receipt: holds_receipt,
         now,
     };
-    let sight = Sight::of(visitor, &row, standing, &charter);
-    let told = app.ledger.thread(no, sight.sealed).await?;
+    let reading = Reading::of(visitor, &row, standing, &charter, holds_receipt);
+    let sight = reading.sight;
+    let mut told = app.ledger.thread(no, reading.asks_sealed()).await?;
+    reading.keep(&mut told);
     let thread: Vec<_> = told
         .iter()
-        .map(|told| entry(told, &procedure, &charter, ctx, sight, now))
+        .map(|told| entry(told, &procedure, &charter, ctx, &reading, now))
         .collect();
     let about = About {
         place: &standing.place,
         category: standing.category.as_ref(),
         roughly: standing.secret,
     };
+    let joins = may_join(app, visitor, standing).await?;
     let mut acts: Vec<ActForm> = procedure
         .open_to(standing, scene)
-        .filter(|(act, _)| *act != Act::Join || may_join(visitor, standing))
+        .filter(|(act, _)| *act != Act::Join || joins)
         .map(|(act, rule)| {
             let mine = tried.act == Some(act);
             let blank = BTreeMap::new();

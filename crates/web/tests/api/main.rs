@@ -42,6 +42,7 @@ mod sketch;
 mod steward;
 mod support;
 mod tables;
+mod unknown_caller;
 mod votes;
 mod votes_present;
 mod votes_sealed;

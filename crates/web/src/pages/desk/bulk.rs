@@ -163,7 +163,9 @@ pub async fn act(
         let result = one(&app, &visitor, act, no, &picked).await;
         let done = result.is_ok();
         let words = match result {
-            Ok(desk) => desk,
+            Ok(desk) => desk
+                .parse()
+                .map_or(desk, |desk| desk_name(&desk, &app.ledger.charter(), &ctx)),
             Err(error) => ctx.t(Failure::from(error).key()),
         };
         went.push(Went {

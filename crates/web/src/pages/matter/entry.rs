@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use ledger::read::{Said, Told};
 
 use crate::ctx::Ctx;
-use crate::sight::Sight;
+use crate::sight::Reading;
 use crate::views::{act_name, capacity_name, category_name, desk_name, iso, place_name, when};
 
 /// One entry as shown.
@@ -44,12 +44,14 @@ pub fn entry(
     procedure: &Procedure,
     charter: &Charter,
     ctx: &Ctx,
-    sight: Sight,
+    reading: &Reading,
     now: Timestamp,
 ) -> EntryView {
     let lang = ctx.language();
-    let role = capacity_name(&told.capacity, charter, ctx);
-    let party = told.actor.as_deref().and_then(|id| charter.parties.get(id));
+    let sight = reading.sight;
+    let role = capacity_name(reading.capacity(told), charter, ctx);
+    let party = told.actor.as_deref().filter(|_| !reading.hides(told));
+    let party = party.and_then(|id| charter.parties.get(id));
     let name = match party {
         Some(party) if sight.members => party.name.clone(),
         Some(party) => party.alias.clone().unwrap_or_default(),
@@ -200,10 +202,13 @@ const fn mark(act: Act) -> (&'static str, &'static str) {
     }
 }
 
-/// The whole of the words a matter began with, masked.
+/// The whole of the words a matter began with, masked; sealed ones for whoever may read them.
 pub fn whole_words(told: &[Told]) -> String {
     let first = told.first().and_then(|told| match &told.said {
-        Said::Moved(moved, _) => moved.given.text(Field::Words),
+        Said::Moved(moved, sealed) => {
+            let sealed = sealed.get(&Field::Words).map(String::as_str);
+            moved.given.text(Field::Words).or(sealed)
+        }
         Said::Erased => None,
     });
     district::mask::scrub(first.unwrap_or_default())

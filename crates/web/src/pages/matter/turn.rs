@@ -2,12 +2,22 @@
 
 use district::procedure::{Duty, Standing};
 
+use ledger::DbError;
+
+use crate::App;
 use crate::visitor::Visitor;
 
-/// Whoever raised a matter hears of it already.
-pub fn may_join(visitor: &Visitor, standing: &Standing) -> bool {
-    let party = visitor.actor.party.as_ref();
-    party.is_some() && party != standing.duties.get(&Duty::Reporter)
+/// Whether "me too" is for the reader to say: not where they follow already, and not where the matter lies on their own
+/// desk or was sent to it.
+pub async fn may_join(app: &App, visitor: &Visitor, standing: &Standing) -> Result<bool, DbError> {
+    let Some(party) = &visitor.actor.party else {
+        return Ok(false);
+    };
+    let mut desks = standing.desk.iter().chain(&standing.assignee);
+    if desks.any(|desk| visitor.actor.sits_at(desk)) {
+        return Ok(false);
+    }
+    Ok(!app.ledger.follows(&standing.no, party).await?)
 }
 
 /// Whether the next step is expected of the reader: it lies on their desk, or it is theirs to say whether
