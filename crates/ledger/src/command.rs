@@ -7,6 +7,7 @@ use district::kinds::Kind;
 use district::log::Seq;
 use district::party::{Mandate, Party};
 use district::place::Place;
+use district::procedure::redact::Part;
 use district::procedure::{Input, Refusal};
 use district::record::{Record, RecordKind};
 use jiff::Timestamp;
@@ -156,6 +157,21 @@ pub struct Erased {
     pub kept: i64,
 }
 
+/// What is to be taken out of an entry, and why.
+#[derive(Clone, Debug)]
+pub struct Redaction {
+    /// The matter.
+    pub no: MatterNo,
+    /// Its entry.
+    pub entry: Seq,
+    /// What of it.
+    pub part: Part,
+    /// Why; everybody reads it.
+    pub reason: String,
+    /// Who takes it out.
+    pub party: Option<PartyId>,
+}
+
 /// Why a command was not carried out. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
@@ -197,6 +213,12 @@ pub enum CommandError {
     /// The party does not release bulletins.
     #[error("bulletins are released by others")]
     NotReleaser,
+    /// The party takes nothing out: that is for those who take matters in there, and for the duty lead.
+    #[error("what was said is taken out by whoever takes matters in, or by the duty lead")]
+    NotRedactor,
+    /// The entry says nothing of the kind, or no reason is given.
+    #[error("the entry has no such part, or no reason is given")]
+    NothingThere,
     /// The key was used before, for something else.
     #[error("the key was used before for another request")]
     KeyReused,
@@ -223,6 +245,7 @@ pub(crate) type Answer<T> = oneshot::Sender<Result<T, CommandError>>;
 pub(crate) enum Command {
     Act(Box<ActCommand>, Answer<Done>),
     Vote(Box<VoteCommand>, Answer<Voted>),
+    Redact(Box<Redaction>, Answer<Seq>),
     Erase {
         party: PartyId,
         answer: Answer<Erased>,

@@ -53,6 +53,18 @@ impl Dialect {
         }
     }
 
+    /// Forgets what search knows of the matter `$3`; `$2` is the query text that finds its number.
+    pub const fn unsearch(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "DELETE FROM search_doc WHERE rowid IN (SELECT rowid FROM search_doc WHERE search_doc MATCH $2 AND district_id = $1 AND no = $3)"
+            }
+            Self::Postgres => {
+                "DELETE FROM search_doc WHERE district_id = $1 AND no = $3 AND CAST($2 AS TEXT) <> ''"
+            }
+        }
+    }
+
     /// The query text for [`Dialect::search`] from tokens.
     pub fn search_query(self, tokens: &[String]) -> String {
         match self {

@@ -45,7 +45,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use before::Before;
-pub use command::{ActCommand, Change, CommandError, Done, Erased, Target};
+pub use command::{ActCommand, Change, CommandError, Done, Erased, Redaction, Target};
 pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};
 pub use rows::*;
@@ -257,6 +257,14 @@ impl Ledger {
         let erased = self.ask(Command::Erase { party, answer }, answered).await;
         self.forget_keys();
         erased
+    }
+
+    /// Takes words or a file out of an entry for good, by somebody who takes matters in or leads the duty there: it is
+    /// gone from every page, list, search and file, and the chain holds. The files of evidence are swept by their own rule.
+    pub async fn redact(&self, redaction: Redaction) -> Result<Seq, CommandError> {
+        let (answer, answered) = oneshot::channel();
+        let redaction = Box::new(redaction);
+        self.ask(Command::Redact(redaction, answer), answered).await
     }
 
     /// Gives the log up, so that the next process need not wait for the lease to run out.

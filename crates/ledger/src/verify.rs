@@ -56,6 +56,7 @@ pub async fn verify(
         report: Report::default(),
         counts: BTreeMap::new(),
         numbers: BTreeMap::new(),
+        redacted: BTreeMap::new(),
         progress,
         work: (0, 0),
     };
@@ -83,6 +84,8 @@ struct Check<P> {
     /// The highest number used in each series.
     numbers: BTreeMap<String, i64>,
     progress: P,
+    /// The digest of what stays of a body that something was taken out of, by its entry.
+    redacted: BTreeMap<i64, String>,
     /// Entries done, and of how many: each is read twice, in its chain and for what follows from it.
     work: (i64, i64),
 }

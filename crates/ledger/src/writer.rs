@@ -11,6 +11,7 @@ mod issue;
 mod keep;
 mod poll;
 mod record;
+pub(crate) mod redact;
 mod relocate;
 mod rests;
 mod settle;
@@ -196,6 +197,14 @@ impl Writer {
                         return Err(error);
                     }
                     replies.push(Reply::Erase(answer, result));
+                }
+                Command::Redact(redaction, answer) => {
+                    let result = self.redact(&redaction, &mut work).await;
+                    if let Err(CommandError::Db(error)) = result {
+                        replies.push(Reply::Changes(answer, Err(CommandError::Unavailable)));
+                        return Err(error);
+                    }
+                    replies.push(Reply::Changes(answer, result));
                 }
                 Command::Changes {
                     changes,

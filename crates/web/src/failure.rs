@@ -71,6 +71,7 @@ impl Failure {
             | Self::Command(
                 CommandError::NotTheirs(_)
                 | CommandError::NotReleaser
+                | CommandError::NotRedactor
                 | CommandError::Ballot(BallotFault::Code)
                 | CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. }),
             ) => StatusCode::FORBIDDEN,
@@ -82,6 +83,7 @@ impl Failure {
                 CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
                 | CommandError::NoSuchRecord { .. }
                 | CommandError::KeyReused
+                | CommandError::NothingThere
                 | CommandError::NoSuchFile(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Command(
@@ -109,6 +111,7 @@ impl Failure {
             Self::Command(CommandError::Ballot(fault)) => crate::ballot_words::key(*fault),
             Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
             Self::Command(CommandError::KeyReused) => "problem-key-reused",
+            Self::Command(CommandError::NothingThere) => "problem-nothing-there",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",

@@ -39,6 +39,16 @@ pub fn place_it(filled: &mut Filled, charter: &Charter) {
     }
 }
 
+/// Whether a point was given that is no point of the district.
+pub fn is_elsewhere(filled: &Filled, charter: &Charter) -> bool {
+    let given = filled
+        .fields
+        .get(&Field::Position)
+        .and_then(|all| all.first());
+    let point = given.and_then(|text| text.trim().parse::<Position>().ok());
+    point.is_some_and(|point| !is_here(point, charter))
+}
+
 /// Whether a point may lie in the district at all; a telephone can be wrong, or far away.
 fn is_here(point: Position, charter: &Charter) -> bool {
     let mut known = charter

@@ -39,6 +39,10 @@ pub fn router(app: App) -> Router {
             "/matters/{no}/receipt",
             get(matters::back_from_receipt).post(matter::receipt::receipt),
         )
+        .route(
+            "/matters/{no}/redact",
+            get(matters::back_from_receipt).post(matter::redact::redact),
+        )
         .route("/places/{code}", get(place::show))
         .route("/places/{code}/road", get(place::road::show))
         .route("/places/{code}/plates", get(place::plates::show))

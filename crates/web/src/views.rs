@@ -71,9 +71,20 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
         title: title(row, charter, lang),
         place: place_name(charter, &row.place, lang),
         when: when(row.opened_at, now, lang),
-        lamp: held
-            .as_ref()
-            .map_or_else(|| done(ctx), |held| lamp(&held.standing, ctx, now)),
+        lamp: match &held {
+            // What nobody dealt with is over, and not done.
+            Some(held)
+                if held.standing.is_closed()
+                    && !is_settled(&held.standing, procedure.map(|it| &**it)) =>
+            {
+                LampView {
+                    kind: "paused",
+                    word: step.clone(),
+                }
+            }
+            Some(held) => lamp(&held.standing, ctx, now),
+            None => done(ctx),
+        },
         step: if mere {
             ctx.ta("no-force-step", "step", step)
         } else {
@@ -91,6 +102,21 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
         due: row.due_at.map(|at| when(at, now, lang)).unwrap_or_default(),
         seq: row.last_seq,
     }
+}
+
+/// Whether a matter was dealt with itself.
+fn is_settled(standing: &Standing, procedure: Option<&Procedure>) -> bool {
+    let by_rule = procedure.is_none_or(|procedure| procedure.is_settled(&standing.step));
+    by_rule && standing.main.is_none()
+}
+
+/// Whether the matter of `row` was dealt with itself, and neither turned away nor answered with another one.
+pub fn was_settled(row: &MatterRow, charter: &Charter) -> bool {
+    held(row).is_some_and(|held| {
+        let standing = &held.standing;
+        let procedure = charter.procedure(standing.kind, &standing.procedure);
+        standing.is_closed() && is_settled(standing, procedure.map(|it| &**it))
+    })
 }
 
 /// What a matter is called: its first words, masked; or its category where it has none.

@@ -221,6 +221,20 @@ impl Act {
         }
     }
 
+    /// Whether what it ends is over without anybody having dealt with it.
+    pub const fn turns_away(self) -> bool {
+        matches!(
+            self,
+            Self::Deny
+                | Self::Decline
+                | Self::Void
+                | Self::Withdraw
+                | Self::Merge
+                | Self::Relocate
+                | Self::DropItem
+        )
+    }
+
     /// Whether only somebody who is known can do it: it means that they are told how it goes.
     pub const fn needs_name(self) -> bool {
         matches!(self, Self::Join)

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::checks::{check_apart, check_desk, check_photo, check_special};
+use super::checks::{check_apart, check_desk, check_own, check_photo, check_special};
 use super::supervised::{called_for, check_talk};
 use super::{
     Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
@@ -66,6 +66,7 @@ impl Procedure {
             check_photo(act, &given, standing, scene.charter)?;
         }
         self.check_long(act, path, &given, standing, &capacity, scene)?;
+        check_own(act, &given, &capacity)?;
         check_desk(act, &given, standing, scene)?;
         let back = self.back_instead(act, rule, &given, standing);
         let path = back.unwrap_or(path);
@@ -300,6 +301,7 @@ fn capacity(
     };
     match who {
         Who::Anyone => Some("public".to_owned()),
+        Who::SignedIn => scene.actor.party.is_some().then(|| "public".to_owned()),
         Who::Role(role) => {
             let mandate = scene
                 .actor

@@ -8,6 +8,7 @@ use super::{Act, Field, Given, Owed, Problem, Refusal, Standing};
 use crate::calendar::china_time;
 use crate::charter::Charter;
 use crate::id::CategoryCode;
+use crate::party::{Desk, Role};
 
 /// What some acts owe beside their fields, and when they come too late.
 pub(super) fn check_special(
@@ -53,6 +54,32 @@ pub(super) fn check_special(
         Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
         _ => Ok(()),
     }
+}
+
+/// What only a desk says of a call that it takes down: how it came, how pressing it is, for whom it is written.
+pub const OF_DESKS: &[Field] = &[
+    Field::Channel,
+    Field::Urgency,
+    Field::FiledBy,
+    Field::FiledFor,
+];
+
+/// Whoever writes their own slip sends it over the web, and for nobody else.
+pub(super) fn check_own(act: Act, given: &Given, capacity: &str) -> Result<(), Refusal> {
+    let is_desk = capacity
+        .parse::<Desk>()
+        .is_ok_and(|desk| desk.role != Role::Resident);
+    if !act.takes_down() || is_desk {
+        return Ok(());
+    }
+    for field in OF_DESKS {
+        match (field, given.text(*field)) {
+            (_, None) | (Field::Channel, Some("web")) => {}
+            (Field::Channel, _) => return Err(owes(act, *field, Problem::NotAChoice)),
+            _ => return Err(owes(act, *field, Problem::NotAsked)),
+        }
+    }
+    Ok(())
 }
 
 fn owes(act: Act, field: Field, problem: Problem) -> Refusal {

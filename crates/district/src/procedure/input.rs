@@ -77,6 +77,9 @@ pub struct Given {
     /// The files by field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub evidence: BTreeMap<Field, Vec<EvidenceHash>>,
+    /// What was taken out since, with the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub redacted: BTreeMap<Field, String>,
 }
 
 impl Given {

@@ -12,6 +12,7 @@ mod floor;
 mod input;
 mod limits;
 mod load;
+pub mod redact;
 mod refusal;
 mod soundness;
 mod standing;
@@ -19,7 +20,7 @@ mod supervised;
 
 pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
-pub use checks::owes_photo;
+pub use checks::{OF_DESKS, owes_photo};
 pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
 pub use input::{Given, Input, Problem, record_named};
 pub use limits::Limits;
@@ -138,6 +139,8 @@ pub enum Who {
     Role(Role),
     /// Anybody, also unnamed.
     Anyone,
+    /// Anybody who is known, whatever they hold.
+    SignedIn,
     /// The one who raised the matter.
     Reporter,
     /// Whoever sits at the desk it was dispatched to.
@@ -228,6 +231,17 @@ impl Procedure {
             .map(|(act, rule)| (*act, rule))
     }
 
+    /// Whether a matter that stands in `step` came to its end by being dealt with, and not by being turned away, taken
+    /// back or answered with another one.
+    pub fn is_settled(&self, step: &StepId) -> bool {
+        let is_over = self
+            .step(step)
+            .is_some_and(|step| step.phase == Phase::Closed);
+        let leads = |rule: &ActRule| rule.paths.iter().any(|path| path.to.as_ref() == Some(step));
+        let mut acts = self.acts.iter();
+        is_over && !acts.any(|(act, rule)| act.turns_away() && leads(rule))
+    }
+
     /// The acts with a path from `step`, in the order of the file.
     pub fn acts_from(&self, step: &StepId) -> impl Iterator<Item = (Act, &ActRule)> {
         self.acts
@@ -257,6 +271,7 @@ impl std::fmt::Display for Who {
         match self {
             Self::Role(role) => role.fmt(f),
             Self::Anyone => f.write_str("anyone"),
+            Self::SignedIn => f.write_str("signed_in"),
             Self::Reporter => f.write_str(Self::REPORTER),
             Self::Assignee => f.write_str("assignee"),
             Self::Owner => f.write_str("owner"),
@@ -269,6 +284,7 @@ impl std::str::FromStr for Who {
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         Ok(match word {
             "anyone" => Self::Anyone,
+            "signed_in" => Self::SignedIn,
             "reporter" => Self::Reporter,
             "assignee" => Self::Assignee,
             "owner" => Self::Owner,

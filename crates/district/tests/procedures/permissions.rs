@@ -26,7 +26,8 @@ fn expected(who: Who, role: Role, place: &str, standing: Option<&Standing>) -> b
         place: place.into(),
     };
     match who {
-        Who::Anyone => true,
+        // Whoever is tried here is known.
+        Who::Anyone | Who::SignedIn => true,
         Who::Role(wanted) => wanted == role && place != ELSEWHERE,
         Who::Reporter => false,
         Who::Assignee => {

@@ -27,6 +27,14 @@ impl Ledger {
         Ok(row.map(|(party, hash)| (party.into(), hash)))
     }
 
+    /// Forgets that `party` handed in a file, where they say it unnamed.
+    pub async fn disown(&self, hash: &str, party: &PartyId) -> Result<(), DbError> {
+        let sql =
+            "UPDATE evidence SET party = NULL WHERE district_id = $1 AND hash = $2 AND party = $3";
+        let values = [self.district().into(), hash.into(), party.as_str().into()];
+        self.db().run(sql, &values).await.map(drop)
+    }
+
     /// The party that signs in with this telephone number, if it ever did.
     pub async fn by_phone(&self, phone: &str) -> Result<Option<PartyId>, DbError> {
         let sql = "SELECT party FROM phone WHERE district_id = $1 AND phone = $2";

@@ -18,3 +18,4 @@ register-record = Put a record
 register-edition = Bulletin released
 register-person = Erase contact details
 register-credential = Sign-in set
+register-redaction = Something taken out

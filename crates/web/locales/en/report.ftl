@@ -75,3 +75,6 @@ known-title = Before it is saved: it may be the same
 known-text = The same number called before, or something is open at the same place. Look at it; where it is the same, link this slip, and that one answers for both.
 known-link = The same as { $no }: link it
 known-none = None of these, save it by itself
+report-slip = To stay unknown to whom it is about, or to ask, seek help or suggest:
+error-position-elsewhere = The position of this phone is not in the district. Please choose a place from the list, or write an address.
+error-plate = There is no plate with the code "{ $plate }". Please choose a place from the list, or write an address.

@@ -41,6 +41,7 @@ owner-facilitator = Facilitator
 owner-press = Press desk
 owner-observer = Observer
 owner-assignee = Whoever it was sent to
+owner-signed-in = Anybody signed in
 owner-anyone = Anybody
 owner-reporter = The one who reported
 owner-owner = Whoever has it now

@@ -18,3 +18,4 @@ register-record = 登记数据
 register-edition = 发布版面
 register-person = 删除联系方式
 register-credential = 设置登录
+register-redaction = 隐去内容

@@ -75,3 +75,6 @@ known-title = 保存之前：可能是同一件事
 known-text = 同一个号码打来过，或者同一地点还有没办结的。点编号看一看；是同一件，就并过去，由那一件一起答复。
 known-link = 与 { $no } 是同一件，并过去
 known-none = 都不是，单独保存
+report-slip = 要求对被反映的一方保密，或者想咨询、求助、建议：
+error-position-elsewhere = 手机给的位置不在本区。请从列表里选地点，或者写地址。
+error-plate = 没有编号为“{ $plate }”的二维码牌。请从列表里选地点，或者写地址。

@@ -41,6 +41,7 @@ owner-facilitator = 促动师
 owner-press = 采编
 owner-observer = 督查
 owner-assignee = 承办单位
+owner-signed-in = 已登录的人
 owner-anyone = 任何人
 owner-reporter = 反映人
 owner-owner = 当前经办

@@ -146,6 +146,9 @@ pub struct Entry {
     /// Sealed fields, for those who must speak with the person.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub sealed: Fields,
+    /// What was taken out since, with the reason.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub redacted: Fields,
 }
 
 /// A stay in a step.

@@ -7,7 +7,9 @@ use axum::response::AppendHeaders;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
-use ledger::{ActCommand, Target};
+use ledger::{ActCommand, CommandError, Redaction, Target};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::dto::{Do, Done, Fields, Files, Open, Problem};
 use super::{Body, unfit};
@@ -89,6 +91,51 @@ pub async fn act(
     command.receipt = body.receipt;
     command.key = key(&headers, &visitor)?;
     Ok(Json(done(app.ledger.act(command).await?)))
+}
+
+/// What is to go, and why.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redact {
+    /// The entry.
+    entry: i64,
+    /// A field of words, `words`; a file, `photo_before/` and its hash; or `sealed`.
+    part: String,
+    /// Why; everybody reads it. At most 200 characters.
+    reason: String,
+}
+
+/// The entry that says that something was taken out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Gone {
+    seq: i64,
+}
+
+/// Takes words or a file out of an entry for good. For whoever takes matters in there, and for the duty lead.
+#[utoipa::path(post, path = "/api/v1/matters/{no}/redactions", tag = "matters", request_body = Redact, params(
+    ("no" = String, Path, description = "The matter's number"),
+), responses(
+    (status = 200, description = "Taken out", body = Gone),
+    (status = "4XX", description = "Nothing has changed", content_type = "application/problem+json", body = Problem),
+), security(("token" = ["act"])))]
+pub async fn redact(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Body(asked): Body<Redact>,
+) -> Result<Json<Gone>, Failure> {
+    let redaction = Redaction {
+        no: MatterNo::from(no.to_ascii_uppercase()),
+        entry: asked.entry,
+        part: asked
+            .part
+            .parse()
+            .map_err(|_none| Failure::from(CommandError::NothingThere))?,
+        reason: asked.reason,
+        party: visitor.actor.party,
+    };
+    let seq = app.ledger.redact(redaction).await?;
+    Ok(Json(Gone { seq }))
 }
 
 fn input(act: Act, fields: Fields, evidence: Files) -> Result<Input, Failure> {

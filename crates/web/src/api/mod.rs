@@ -67,6 +67,7 @@ pub fn router() -> Router<App> {
         .route("/v1/matters", get(list::list).post(matters::open))
         .route("/v1/matters/{no}", get(show::show))
         .route("/v1/matters/{no}/acts/{act}", post(matters::act))
+        .route("/v1/matters/{no}/redactions", post(matters::redact))
         .route("/v1/votes/{no}", get(votes::show::show))
         .route("/v1/votes/{no}/services", post(votes::serve::serve))
         .route(

@@ -15,6 +15,7 @@ use utoipa::{Modify, OpenApi};
         super::matters::open,
         super::show::show,
         super::matters::act,
+        super::matters::redact,
         super::evidence::keep,
         super::votes::show::show,
         super::votes::roll::show,

@@ -22,6 +22,7 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
         fields: super::dto::Fields::new(),
         evidence: super::dto::Files::new(),
         sealed: super::dto::Fields::new(),
+        redacted: super::dto::Fields::new(),
     };
     let Said::Moved(moved, sealed) = &told.said else {
         return entry;
@@ -52,6 +53,11 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
             let hashes = hashes.iter().map(ToString::to_string).collect();
             (field.to_string(), hashes)
         })
+        .collect();
+    entry.redacted = given
+        .redacted
+        .iter()
+        .map(|(field, reason)| (field.to_string(), scrub(reason)))
         .collect();
     // What the caller may not read was left out before.
     entry.sealed = sealed

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::calendar::china_time;
 use district::charter::Charter;
@@ -108,7 +109,22 @@ pub async fn show(
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
     }
-    draw(&app, &visitor, asked, Vec::new()).await
+    let tried = Tried::merging(asked.main.clone());
+    draw(&app, &visitor, asked, Vec::new(), &tried).await
+}
+
+/// The desk once more, with what was refused of the matter that is read there and everything still filled in.
+pub async fn again(
+    app: &App,
+    visitor: &Visitor,
+    way: Way,
+    tried: &Tried,
+) -> Result<Response, Failure> {
+    if !visitor.actor.is_staff() {
+        return Err(Failure::Forbidden);
+    }
+    let desk = draw(app, visitor, way.asked(), Vec::new(), tried).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, desk).into_response())
 }
 
 /// The desk, with how it went with what was done to several matters.
@@ -117,6 +133,7 @@ async fn draw(
     visitor: &Visitor,
     asked: Asked,
     went: Vec<Went>,
+    tried: &Tried,
 ) -> Result<Response, Failure> {
     let way = Way::of(&asked);
     let ctx = Ctx::new(app, visitor, &way.address());
@@ -177,17 +194,7 @@ async fn draw(
     };
     let way = way.reading(no.as_ref()).following(&listed());
     let view = match &no {
-        Some(no) => Some(
-            view(
-                app,
-                visitor,
-                &ctx,
-                no,
-                None,
-                &Tried::merging(asked.main.clone()),
-            )
-            .await?,
-        ),
+        Some(no) => Some(view(app, visitor, &ctx, no, None, tried).await?),
         None => None,
     };
     let tab = |which_tab: &str, key: &str| {

@@ -14,7 +14,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address;
-use crate::views::{Line, line};
+use crate::views::{Line, line, was_settled};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -108,11 +108,14 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         closed: Some(true),
         ..Filter::default()
     };
-    let closed = app
+    let mut closed = app
         .ledger
-        .matters(&closed, Order::Newest, None, 3)
+        .matters(&closed, Order::Newest, None, 30)
         .await?
-        .rows;
+        .rows
+        .to_vec();
+    closed.retain(|row| was_settled(row, &charter));
+    closed.truncate(3);
     let opened = Filter {
         kind: kind.clone(),
         closed: Some(false),

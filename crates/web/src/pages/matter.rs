@@ -6,6 +6,7 @@ mod facts;
 mod links;
 mod objections;
 pub mod receipt;
+pub mod redact;
 mod similar;
 mod sketch;
 mod tried;
@@ -20,7 +21,7 @@ use district::calendar::china_time;
 use district::dates;
 use district::id::MatterNo;
 use district::lang::Lang;
-use district::procedure::{Act, Owed, Phase, Refusal, Scene};
+use district::procedure::{Act, Phase, Scene};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, Target};
 use serde::Deserialize;
@@ -31,6 +32,7 @@ use links::{Tied, tied};
 use receipt::receipt_cookie;
 use sketch::{Sketch, sketch};
 pub use tried::Tried;
+use tried::explain;
 use turn::{is_turn, may_join};
 
 use super::desk::way::Way;
@@ -91,6 +93,8 @@ pub struct View {
     pub has_receipt: bool,
     /// Whether there is something to tell an ordinary group.
     pub has_card: bool,
+    /// What of it can be taken out by the reader.
+    pub redactable: Vec<(String, String)>,
 }
 
 /// A running clock.
@@ -298,6 +302,7 @@ pub async fn view(
         holds_receipt,
         has_receipt: row.receipt.is_some(),
         has_card: card::is_offered(&row, sight),
+        redactable: redact::offered(visitor, &row, &told, &procedure, &charter, ctx),
     })
 }
 
@@ -363,36 +368,15 @@ pub async fn act(
                 owed,
                 flash: Some((kind, title, text)),
             };
+            if let Some(way) = filled.rest.get("way") {
+                let way = Way::read(way).reading(Some(&no));
+                return super::desk::again(&app, &visitor, way, &tried).await;
+            }
             let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
             let ctx = ctx.marked(view.without_force);
-            let way = filled.rest.get("way").cloned().unwrap_or_default();
+            let way = String::new();
             let html = page(&Show { ctx, view, way })?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
         }
     }
-}
-
-/// A refusal a person can mend, in words; anything else goes on as it is.
-type Mendable = (&'static str, String, Vec<Owed>);
-
-fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
-    let owed = match &error {
-        CommandError::Refused(Refusal::Owes { owed, .. }) => owed.clone(),
-        _ => Vec::new(),
-    };
-    let text = match &error {
-        CommandError::Refused(refusal) => ctx.refusal(refusal),
-        _ => ctx.t(Failure::from(error).key()),
-    };
-    let names: Vec<_> = owed
-        .iter()
-        .map(|owed| ctx.word("field", owed.field.as_str()))
-        .collect();
-    let list = names.join(&ctx.t("list-comma"));
-    let text = if list.is_empty() {
-        text
-    } else {
-        format!("{text} {list}")
-    };
-    Err(("stop", text, owed))
 }

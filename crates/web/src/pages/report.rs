@@ -13,12 +13,14 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use district::charter::Charter;
+use district::party::Actor;
 use district::place::{Place, PlaceKind};
 use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
 use ledger::{ActCommand, CommandError, Done, Target};
 use serde::Deserialize;
 
 use fixed::{Switch, fixing, meant};
+use opening::slip;
 pub use opening::{begun_at, open, open_form};
 
 use super::matter::receipt::{receipt_cookie, remember};
@@ -28,7 +30,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::Filled;
 use crate::forms::choices::{Group, by_class, by_compound};
-use crate::guess::{place_it, suggest};
+use crate::guess::{is_elsewhere, place_it, suggest};
 use crate::views::category_name;
 use crate::visitor::{Visitor, cookie};
 use about::about;
@@ -61,6 +63,10 @@ struct Form {
     switch: Option<Switch>,
     filed_for: String,
     phone: String,
+    /// A known person may say it unnamed.
+    anonymous: bool,
+    /// The slip on which somebody may ask to stay unknown.
+    slip: Option<(String, String)>,
     errors: Vec<(String, String)>,
 }
 
@@ -84,17 +90,22 @@ pub struct At {
 /// The empty form.
 pub async fn form(State(app): State<App>, visitor: Visitor, Query(at): Query<At>) -> Page {
     let charter = app.ledger.charter();
-    let plate = at
-        .plate
-        .as_deref()
+    let asked = at.plate.as_deref().filter(|plate| !plate.is_empty());
+    let plate = asked
         .and_then(|plate| charter.places.by_plate(plate))
         .map(|place| place.code.to_string());
+    let ctx = Ctx::new(&app, &visitor, "/report");
+    let unknown = asked.filter(|_| plate.is_none());
+    let errors = unknown.map(|plate| {
+        let plate: String = plate.chars().take(40).collect();
+        ("place".to_owned(), ctx.ta("error-plate", "plate", plate))
+    });
     let place = plate.or(at.place).unwrap_or_default();
     let mut filled = Filled::default();
     filled.fields.insert(Field::Place, vec![place]);
     let about = at.about.into_iter().collect();
     filled.fields.insert(Field::About, about);
-    page(&show(&app, &visitor, &filled, Vec::new()).await?)
+    page(&show(&app, &visitor, &filled, errors.into_iter().collect()).await?)
 }
 
 async fn show(
@@ -138,6 +149,8 @@ async fn show(
         staff: ctx.is_staff(),
         filed_for: text(Field::FiledFor),
         phone: text(Field::ContactPhone),
+        anonymous: says_anonymous(filled),
+        slip: slip(app, lang),
         errors,
         ctx,
     })
@@ -150,7 +163,18 @@ pub async fn send(
     form: Multipart,
 ) -> Result<Response, Failure> {
     let mut filled = Filled::read(form, &app, &visitor).await?;
+    let named = visitor;
+    let visitor = if says_anonymous(&filled) && !named.actor.is_staff() {
+        disown(&app, &named, &filled).await?;
+        Visitor {
+            actor: Actor::anonymous(),
+            ..named.clone()
+        }
+    } else {
+        named.clone()
+    };
     let charter = app.ledger.charter();
+    let far = is_elsewhere(&filled, &charter);
     let (procedure, open) = everyday(&charter).ok_or(Failure::NotFound)?;
     let act = meant(&mut filled, &procedure, open, &visitor);
     place_it(&mut filled, &charter);
@@ -180,6 +204,9 @@ pub async fn send(
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
                 errors = owed_words(&owed, &ctx);
+                if far && let Some(place) = errors.iter_mut().find(|(field, _)| field == "place") {
+                    place.1 = ctx.t("error-position-elsewhere");
+                }
             }
             // They may do it, but not there: nothing of what they wrote is lost.
             Err(CommandError::Refused(Refusal::NotYours { .. })) if act != open => {
@@ -188,8 +215,30 @@ pub async fn send(
             Err(error) => return Err(error.into()),
         }
     }
-    let html = page(&show(&app, &visitor, &filled, errors).await?)?;
+    let html = page(&show(&app, &named, &filled, errors).await?)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+}
+
+fn says_anonymous(filled: &Filled) -> bool {
+    filled
+        .rest
+        .get("anonymous")
+        .is_some_and(|says| says == "yes")
+}
+
+/// What came with the form is nobody's from then on.
+async fn disown(app: &App, visitor: &Visitor, filled: &Filled) -> Result<(), Failure> {
+    let Some(party) = &visitor.actor.party else {
+        return Ok(());
+    };
+    let files = filled
+        .fields
+        .iter()
+        .filter(|(field, _)| field.is_evidence());
+    for hash in files.flat_map(|(_, hashes)| hashes) {
+        app.ledger.disown(hash, party).await?;
+    }
+    Ok(())
 }
 
 /// Leads to what is to be kept of something that was begun: the number, and the receipt where one was given out.

@@ -30,6 +30,7 @@ mod lists;
 mod map;
 mod map_tiles;
 mod outlines;
+mod own_slip;
 mod pages;
 mod receipts;
 mod records;

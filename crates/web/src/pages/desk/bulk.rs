@@ -21,6 +21,7 @@ use super::way::Way;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::pages::matter::Tried;
 use crate::views::{desk_name, held};
 use crate::visitor::Visitor;
 
@@ -174,7 +175,7 @@ pub async fn act(
             done,
         });
     }
-    draw(&app, &visitor, picked.way.asked(), went).await
+    draw(&app, &visitor, picked.way.asked(), went, &Tried::default()).await
 }
 
 /// Does it to one, and says to which desk it went.

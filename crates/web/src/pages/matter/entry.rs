@@ -94,6 +94,13 @@ pub fn entry(
             .iter()
             .map(|(field, value)| (ctx.word("field", field.as_str()), value.clone())),
     );
+    said.extend(moved.given.redacted.iter().map(|(field, reason)| {
+        let reason = district::mask::scrub(reason);
+        (
+            ctx.word("field", field.as_str()),
+            ctx.ta("redacted", "reason", reason),
+        )
+    }));
     let files = |wanted: fn(Field) -> bool| {
         moved
             .given

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use district::procedure::{Act, Field, Owed, Shape};
+use district::procedure::{Act, Field, Owed, Refusal, Shape};
+use ledger::CommandError;
 
 use crate::ctx::Ctx;
+use crate::failure::Failure;
 use crate::forms::ActForm;
 
 /// A try that was refused, so that nothing filled in is lost.
@@ -51,4 +53,30 @@ impl Tried {
             ..Self::default()
         }
     }
+}
+
+/// A refusal a person can mend, in words; anything else goes on as it is.
+pub type Mendable = (&'static str, String, Vec<Owed>);
+
+/// What was refused, in words.
+pub fn explain<T>(error: CommandError, ctx: &Ctx) -> Result<T, Mendable> {
+    let owed = match &error {
+        CommandError::Refused(Refusal::Owes { owed, .. }) => owed.clone(),
+        _ => Vec::new(),
+    };
+    let text = match &error {
+        CommandError::Refused(refusal) => ctx.refusal(refusal),
+        _ => ctx.t(Failure::from(error).key()),
+    };
+    let names: Vec<_> = owed
+        .iter()
+        .map(|owed| ctx.word("field", owed.field.as_str()))
+        .collect();
+    let list = names.join(&ctx.t("list-comma"));
+    let text = if list.is_empty() {
+        text
+    } else {
+        format!("{text} {list}")
+    };
+    Err(("stop", text, owed))
 }

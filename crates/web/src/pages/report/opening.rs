@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::kinds::Kind;
 use district::lang::Lang;
-use district::procedure::{Act, Field, Owed, Refusal, Who};
+use district::party::Role;
+use district::procedure::{Act, ActRule, Field, OF_DESKS, Owed, Refusal, Who};
 use ledger::{ActCommand, CommandError, Target};
 
 use super::known::{Known, known, link};
@@ -17,7 +18,8 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
-use crate::pages::{Page, meeting, page};
+use crate::pages::sign_in::first;
+use crate::pages::{meeting, page};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -27,6 +29,8 @@ struct Open {
     kind: String,
     title: String,
     forms: Vec<ActForm>,
+    /// What is said for the reader: name and value.
+    fixed: Vec<(&'static str, &'static str)>,
     key: String,
     error: String,
     /// What may be the same, to be looked at before it is saved.
@@ -39,8 +43,28 @@ pub async fn open_form(
     visitor: Visitor,
     Path(kind): Path<String>,
     Query(at): Query<At>,
-) -> Page {
-    page(&open_page(&app, &visitor, &kind, at.place.as_deref(), None).await?)
+) -> Result<Response, Failure> {
+    let html = match open_page(&app, &visitor, &kind, at.place.as_deref(), None).await {
+        // It may be theirs once they are known.
+        Err(Failure::Forbidden) if visitor.actor.party.is_none() => {
+            return Ok(first(&format!("/open/{kind}")));
+        }
+        opened => page(&opened?)?,
+    };
+    Ok(html.into_response())
+}
+
+/// The slip on which somebody may ask to stay unknown: its address and name.
+pub fn slip(app: &App, lang: Lang) -> Option<(String, String)> {
+    let charter = app.ledger.charter();
+    let takes = |rule: &ActRule| {
+        let mut by = rule.paths.iter().flat_map(|path| &path.by);
+        rule.takes(Field::Secret) && by.any(|who| matches!(who, Who::SignedIn))
+    };
+    let mut procedures = charter.procedures.values();
+    let found = procedures.find(|it| it.openings().any(|(_, rule)| takes(rule)))?;
+    let name = found.name.get(lang).to_owned();
+    Some((format!("/open/{}", found.kind), name))
 }
 
 /// What this person may begin at a place by a mandate that covers it: the address of the form, and the name.
@@ -81,6 +105,7 @@ async fn open_page(
     let procedure = charter.procedures.get(&kind).ok_or(Failure::NotFound)?;
     let may = |who: &Who| match who {
         Who::Anyone => true,
+        Who::SignedIn => visitor.actor.party.is_some(),
         Who::Role(role) => visitor
             .actor
             .mandates
@@ -120,6 +145,21 @@ async fn open_page(
     if forms.is_empty() {
         return Err(Failure::Forbidden);
     }
+    // Whoever writes for themselves says nothing of what only a desk knows.
+    let of_desk = |who: &Who| matches!(who, Who::Role(role) if *role != Role::Resident) && may(who);
+    let mut fixed = Vec::new();
+    for form in &mut forms {
+        let act = form.act.parse::<Act>().ok().filter(|act| act.takes_down());
+        let rule = act.and_then(|act| procedure.acts.get(&act));
+        let own =
+            rule.is_some_and(|rule| !rule.paths.iter().flat_map(|path| &path.by).any(of_desk));
+        if own {
+            let word = |field: &Field| field.as_str();
+            form.fields
+                .retain(|it| !OF_DESKS.iter().any(|field| word(field) == it.name));
+            fixed.push((Field::Channel.as_str(), "web"));
+        }
+    }
     let around = place.unwrap_or(home.as_str());
     meeting::offer_waiting(app, around, &ctx, &mut forms).await?;
     let title = procedure.name.get(ctx.language()).to_owned();
@@ -128,6 +168,7 @@ async fn open_page(
         kind: kind.to_string(),
         title,
         forms,
+        fixed,
         key: ledger::ids::fresh(),
         error,
         known: None,

@@ -1,0 +1,138 @@
+//! What should never have been said is taken out for good, on both engines: whoever may says why, everything that follows
+//! is derived anew, the chain holds, and nobody else can change a body.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
+mod common;
+
+use common::{Small, districts, party, report};
+use district::id::MatterNo;
+use district::kinds::Kind;
+use district::procedure::{Act, Field, Input};
+use ledger::read::Said;
+use ledger::{CommandError, Redaction};
+
+impl Small {
+    async fn redact(
+        &self,
+        who: &str,
+        no: &MatterNo,
+        entry: i64,
+        part: &str,
+    ) -> Result<i64, CommandError> {
+        let redaction = Redaction {
+            no: no.clone(),
+            entry,
+            part: part.parse().unwrap(),
+            reason: "写了别人的名字".to_owned(),
+            party: party(who),
+        };
+        self.ledger.redact(redaction).await
+    }
+
+    async fn found(&self, words: &str) -> usize {
+        self.ledger.search(words, 10).await.unwrap().len()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_and_a_photograph_that_are_taken_out_are_gone_everywhere_and_the_chain_holds() {
+    for small in districts().await {
+        let (first, second) = (small.photo(21).await, small.photo(22).await);
+        let input = report("赵小二偷倒垃圾")
+            .with(Field::PhotoBefore, first.as_str())
+            .with(Field::PhotoBefore, second.as_str());
+        let begun = small.open(Kind::Case, "steward", input).await.unwrap();
+        let no = &begun.no;
+        // A correction of the category teaches by the words.
+        let accept = Input::new(Act::Accept).with(Field::Category, "litter");
+        small.act(no, "intake", accept).await.unwrap();
+        assert_eq!(small.found("偷倒").await, 1);
+        for who in ["", "steward", "property", "dispatcher", "specialist"] {
+            let refused = small.redact(who, no, begun.seq, "words").await;
+            assert!(matches!(refused, Err(CommandError::NotRedactor)), "{who}");
+        }
+        small
+            .redact("intake", no, begun.seq, "words")
+            .await
+            .unwrap();
+        let photo = format!("photo_before/{first}");
+        small
+            .redact("duty_lead", no, begun.seq, &photo)
+            .await
+            .unwrap();
+        let row = small.ledger.matter(no).await.unwrap().unwrap();
+        assert_eq!(
+            (row.words.as_str(), row.cover.as_deref()),
+            ("", Some(second.as_str()))
+        );
+        assert_eq!(small.found("偷倒").await, 0);
+        assert_eq!(
+            small.found(no.as_str()).await,
+            1,
+            "its number still finds it"
+        );
+        let told = small.ledger.thread(no, true).await.unwrap();
+        let Said::Moved(moved, _) = &told[0].said else {
+            panic!("it stays an entry")
+        };
+        assert_eq!(moved.given.text(Field::Words), None);
+        assert_eq!(moved.given.redacted[&Field::Words], "写了别人的名字");
+        assert_eq!(moved.given.files(Field::PhotoBefore).len(), 1);
+        let bodies = "SELECT body FROM entry_body WHERE district_id = 1";
+        let bodies: Vec<(Option<String>,)> = small.ledger.db().all(bodies, &[]).await.unwrap();
+        let any = |word: &str| {
+            bodies
+                .iter()
+                .flat_map(|(body,)| body)
+                .any(|body| body.contains(word))
+        };
+        assert!(!any("赵小二"));
+        let again = small.redact("intake", no, begun.seq, "words").await;
+        assert!(matches!(again, Err(CommandError::NothingThere)));
+        // It goes its way as before.
+        small
+            .act(no, "duty_lead", Input::new(Act::Register))
+            .await
+            .unwrap();
+        small.verified().await;
+        // Another body in its place is found, redacted or not.
+        let change = "UPDATE entry_body SET body = replace(body, '写了', '写过') WHERE district_id = 1 AND seq = $1";
+        small
+            .ledger
+            .db()
+            .run(change, &[begun.seq.into()])
+            .await
+            .unwrap();
+        let report = ledger::verify::verify(small.ledger.db(), 1, |_, _| {})
+            .await
+            .unwrap();
+        assert!(report.fault.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_desk_took_down_of_somebody_is_taken_out_when_they_ask_for_it() {
+    for small in districts().await {
+        let call = Input::new(Act::Receive)
+            .with(Field::Channel, "phone")
+            .with(Field::Wish, "help")
+            .with(Field::Words, "求助")
+            .with(Field::Place, "b")
+            .with(Field::ContactPhone, "13800000031");
+        let begun = small.open(Kind::Call, "intake", call).await.unwrap();
+        small
+            .redact("intake", &begun.no, begun.seq, "sealed")
+            .await
+            .unwrap();
+        let told = small.ledger.thread(&begun.no, true).await.unwrap();
+        assert!(matches!(&told[0].said, Said::Moved(_, sealed) if sealed.is_empty()));
+        let callers = "SELECT no FROM caller WHERE district_id = 1";
+        let callers: Vec<(String,)> = small.ledger.db().all(callers, &[]).await.unwrap();
+        assert!(callers.is_empty());
+        small.verified().await;
+    }
+}
