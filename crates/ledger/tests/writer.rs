@@ -233,7 +233,7 @@ async fn whoever_asks_to_void_does_not_void() {
 async fn a_call_is_answered_called_back_and_opened_again() {
     for small in districts().await {
         let receive = Input::new(Act::Receive)
-            .with(Field::Channel, "hotline")
+            .with(Field::Channel, "web")
             .with(Field::Wish, "complaint")
             .with(Field::Words, "夜里有噪声")
             .with(Field::Place, "b");
