@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use district::geo::Position;
 use district::id::MatterNo;
 use district::place::PlaceKind;
-use district::procedure::{Act, Input};
+use district::procedure::{Act, Input, Refusal};
 use jiff::SignedDuration;
-use ledger::{ActCommand, MatterRow, Target};
+use ledger::{ActCommand, CommandError, MatterRow, Target};
 use serde::Deserialize;
 
 use super::everyday;
@@ -119,6 +119,13 @@ pub async fn join(
     }
     let target = Target::Matter(no.clone());
     let command = ActCommand::new(target, Input::new(Act::Join), visitor.actor.party);
-    app.ledger.act(command).await?;
-    Ok(Redirect::to(&format!("/matters/{no}?done=join")).into_response())
+    let to = match app.ledger.act(command).await {
+        Ok(_) => format!("/matters/{no}?done=join"),
+        // They hear of it already; there it is.
+        Err(CommandError::Refused(Refusal::Follows | Refusal::OwnWork { .. })) => {
+            format!("/matters/{no}")
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&to).into_response())
 }
