@@ -66,7 +66,7 @@ impl std::str::FromStr for Part {
 impl std::fmt::Display for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Words(field) => field.fmt(f),
+            Self::Words(field) => f.write_str(field.as_str()),
             Self::File(field, hash) => write!(f, "{field}/{hash}"),
             Self::Sealed => f.write_str(Self::SEALED),
         }
