@@ -64,7 +64,7 @@ pub const OF_DESKS: &[Field] = &[
     Field::FiledFor,
 ];
 
-/// Whoever writes their own slip sends it over the web, and for nobody else.
+/// Whoever writes their own slip sends it over the web or as a message, and for nobody else.
 pub(super) fn check_own(act: Act, given: &Given, capacity: &str) -> Result<(), Refusal> {
     let is_desk = capacity
         .parse::<Desk>()
@@ -74,7 +74,7 @@ pub(super) fn check_own(act: Act, given: &Given, capacity: &str) -> Result<(), R
     }
     for field in OF_DESKS {
         match (field, given.text(*field)) {
-            (_, None) | (Field::Channel, Some("web")) => {}
+            (_, None) | (Field::Channel, Some("web" | "wechat")) => {}
             (Field::Channel, _) => return Err(owes(act, *field, Problem::NotAChoice)),
             _ => return Err(owes(act, *field, Problem::NotAsked)),
         }
