@@ -3,7 +3,7 @@
 use district::charter::Charter;
 use district::id::PartyId;
 use district::party::{Desk, Role};
-use district::procedure::{Standing, Who};
+use district::procedure::{Secrecy, Standing, Who};
 use ledger::MatterRow;
 use ledger::read::{Said, Told};
 
@@ -96,8 +96,11 @@ impl Reading {
     /// Leaves of what came from the store what this reader may read.
     pub fn keep(&self, told: &mut [Told]) {
         for one in told {
-            if !self.sight.sealed && !self.is_own(one) {
-                one.said.unseal();
+            if !self.sight.sealed {
+                // Name and number stay with those who call back, also where a page is left open.
+                let own = self.is_own(one);
+                one.said
+                    .keep_sealed(|field| own && field.secrecy() != Secrecy::Sealed);
             }
         }
     }

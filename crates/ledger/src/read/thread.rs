@@ -36,10 +36,10 @@ pub enum Said {
 }
 
 impl Said {
-    /// The same without its sealed part.
-    pub fn unseal(&mut self) {
+    /// Leaves of its sealed part the fields that are to stay.
+    pub fn keep_sealed(&mut self, stays: impl Fn(Field) -> bool) {
         if let Self::Moved(_, sealed) = self {
-            sealed.clear();
+            sealed.retain(|field, _| stays(*field));
         }
     }
 }

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record::Record;
 use super::{Work, Writer};
+use crate::batch::Batch;
 use crate::command::{CommandError, Redaction, Target};
 use crate::project::{Happened, project, search_row};
 use crate::rows::{MatterRow, RollupRow, ShownRow};
@@ -196,8 +197,7 @@ impl Writer {
         work.batch.shown.extend(shown);
         let mut gone = was.counts;
         gone.iter_mut().for_each(|row| row.n = -row.n);
-        work.batch.count(gone);
-        work.batch.count(is.counts);
+        self.recount(gone, is.counts).await?;
         let (Some(matter), Some(opened)) = (is.matter, is.opened) else {
             return Err(CommandError::Damaged(asked.no.to_string()));
         };
@@ -217,6 +217,35 @@ impl Writer {
         work.matters.insert(matter.no.clone(), Some(matter.clone()));
         work.batch.matters.insert(matter.no.clone(), matter);
         Ok(kept)
+    }
+}
+
+impl Writer {
+    /// Adds what is counted anew, and lets go of counts of nothing: what words taught names them.
+    async fn recount(
+        &mut self,
+        gone: Vec<RollupRow>,
+        come: Vec<RollupRow>,
+    ) -> Result<(), CommandError> {
+        let mut batch = Batch::default();
+        batch.count(gone);
+        batch.count(come);
+        let changed = batch.rollups.iter().filter(|(_, n)| **n != 0);
+        let changed: Vec<_> = changed.map(|(key, _)| key.clone()).collect();
+        batch.write(&mut self.conn, self.district).await?;
+        let sql = "DELETE FROM rollup WHERE district_id = $1 AND scope = $2 AND kind = $3 AND measure = $4 \
+                   AND day = $5 AND n = 0";
+        for (scope, kind, measure, day) in &changed {
+            let values = [
+                self.district.into(),
+                scope.as_str().into(),
+                kind.as_str().into(),
+                measure.as_str().into(),
+                day.as_str().into(),
+            ];
+            self.conn.run(sql, &values).await?;
+        }
+        Ok(())
     }
 }
 

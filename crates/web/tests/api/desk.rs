@@ -96,7 +96,7 @@ async fn a_refused_form_still_knows_the_way_back() {
     let wrong = [("way", "view=waiting"), ("assignee", "nobody")];
     let shown = send(&d, "dispatcher", &no, "dispatch", &wrong).await;
     assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(carried(&shown.text), "view=waiting");
+    assert_eq!(carried(&shown.text), format!("view=waiting&no={no}"));
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     ("/matters/{no}/acts/{act}", "leads back to the matter"),
     ("/matters/{no}/receipt", "leads back to the matter"),
+    ("/matters/{no}/redact", "leads back to the matter"),
     ("/matters/{no}/card.jpg", "a picture"),
     ("/places/{code}/calendar.ics", "a calendar"),
     ("/votes/{no}/roll/{ending}", "a file"),
