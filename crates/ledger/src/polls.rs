@@ -14,8 +14,8 @@ use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, Item, ItemId, Measure, PersonId, Presence, Proxy, Roll, Roster,
-    RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
+    Ballot, Channel, Choice, CoOwnerHeads, Item, ItemId, Measure, Parking, PersonId, Presence,
+    Proxy, Roll, Roster, RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
 };
 use district::kinds::vote::{RollNote, Stock, reaches_a_person};
 use district::log::text_hash;
@@ -57,6 +57,13 @@ impl From<&NewRoll> for KeptRoll {
 }
 
 impl KeptRoll {
+    /// How many heads have a vote where stalls give none: the usual rule.
+    fn heads(&self) -> usize {
+        let whole = Roster::whole(&self.roll, Parking::Exclude, CoOwnerHeads::Separate);
+        let heads = whole.ok().and_then(|all| usize::try_from(all.heads).ok());
+        heads.unwrap_or(self.roll.voters.len())
+    }
+
     /// What the vote itself keeps of it.
     pub fn note(&self) -> RollNote {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -74,7 +81,7 @@ impl KeptRoll {
             hash: text_hash(&text),
             stops: count(stops),
             units: count(self.roll.units.len()),
-            heads: count(self.roll.voters.len()),
+            heads: count(self.heads()),
         }
     }
 }

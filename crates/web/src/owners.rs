@@ -1,6 +1,8 @@
 //! A list of owners as offices have it: a table of text, a workbook, or rows from a program.
 
-use district::kinds::ballot::doctor::sheet::{ListWords, SheetFault, cut, rows};
+use district::kinds::ballot::doctor::sheet::{
+    ListWords, Merged, SheetFault, cut, rows, rows_merged,
+};
 use district::kinds::ballot::doctor::{Examined, Row, examine, names::enrol};
 use district::kinds::vote::Vote;
 use district::lang::Lang;
@@ -35,11 +37,16 @@ impl Of {
         }
     }
 
-    fn look(self, table: &[Vec<String>], words: &ListWords) -> Result<Examined, SheetFault> {
+    fn look(
+        self,
+        table: &[Vec<String>],
+        merged: &Merged,
+        words: &ListWords,
+    ) -> Result<Examined, SheetFault> {
         if self == Self::People {
             return enrol(table, words);
         }
-        match rows(table, words) {
+        match rows_merged(table, merged, words) {
             Ok(rows) => Ok(examine(&rows, &words.words)),
             Err(SheetFault::NoHeading) if self == Self::Either => enrol(table, words),
             Err(fault) => Err(fault),
@@ -91,12 +98,12 @@ pub fn read(bytes: &[u8], developer: &str, of: Of) -> Result<NewRoll, ListFault>
         let text = sheets::text(bytes)?;
         return Ok(NewRoll {
             source: text_hash(&text),
-            examined: of.look(&cut(&text)?, &words)?,
+            examined: of.look(&cut(&text)?, &Merged::new(), &words)?,
         });
     }
     let mut tables: Vec<_> = sheets::sheets(bytes)?.into_iter().map(table).collect();
     // The cover, and what else is no list.
-    let is_list = |table: &Vec<Vec<String>>| match of {
+    let is_list = |(table, _): &(Vec<Vec<String>>, Merged)| match of {
         Of::People => !table.is_empty(),
         _ => rows(table, &words) != Err(SheetFault::NoHeading),
     };
@@ -105,11 +112,11 @@ pub fn read(bytes: &[u8], developer: &str, of: Of) -> Result<NewRoll, ListFault>
     }
     let mut tables = tables.into_iter();
     match (tables.next(), tables.next()) {
-        (Some(table), None) => {
+        (Some((table, merged)), None) => {
             let cells: Vec<String> = table.iter().map(|row| row.join("\t")).collect();
             Ok(NewRoll {
                 source: text_hash(&cells.join("\n")),
-                examined: of.look(&table, &words)?,
+                examined: of.look(&table, &merged, &words)?,
             })
         }
         (Some(_), Some(_)) => Err(ListFault::Several),
@@ -130,7 +137,7 @@ pub fn of_rows(rows: &[Row], developer: &str, of: Of) -> Result<NewRoll, ListFau
     let examined = if by_name {
         let names = rows.iter();
         let names = names.map(|it| vec![it.owner.clone(), it.identity.clone()]);
-        of.look(&names.collect::<Vec<_>>(), &words)?
+        of.look(&names.collect::<Vec<_>>(), &Merged::new(), &words)?
     } else {
         examine(rows, &words.words)
     };
@@ -141,15 +148,15 @@ pub fn of_rows(rows: &[Row], developer: &str, of: Of) -> Result<NewRoll, ListFau
 }
 
 /// Rows at the places of their lines, as a table of text has them.
-fn table(rows: Vec<district::record::sheet::Row>) -> Vec<Vec<String>> {
-    let mut table: Vec<Vec<String>> = Vec::with_capacity(rows.len());
-    for row in rows {
+fn table(sheet: sheets::Sheet) -> (Vec<Vec<String>>, Merged) {
+    let mut table: Vec<Vec<String>> = Vec::with_capacity(sheet.rows.len());
+    for row in sheet.rows {
         while table.len() + 1 < row.line && table.len() < sheets::ROWS {
             table.push(Vec::new());
         }
         table.push(row.cells);
     }
-    table
+    (table, sheet.merged)
 }
 
 /// An empty list with the headings that are read.

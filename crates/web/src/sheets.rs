@@ -11,7 +11,7 @@ use district::record::Shape;
 use district::record::sheet::Row;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
-pub use books::{is_book, sheets};
+pub use books::{Sheet, is_book, sheets};
 pub use outlines::{is_json, outlines};
 
 /// The largest sheet that is read over the web, in bytes.

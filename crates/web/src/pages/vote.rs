@@ -21,7 +21,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use district::calendar::china_time;
 use district::id::MatterNo;
-use district::kinds::ballot::{Channel, Choice};
+use district::kinds::ballot::{Channel, Choice, Measure};
 use district::kinds::vote::Vote;
 use district::party::Role;
 use district::procedure::{Act, Scene, Standing};
@@ -74,6 +74,16 @@ impl Poll {
         let poll = Self::of(app, no).await?;
         let ready = poll.ready(app).await?.ok_or(Failure::NotFound)?;
         Ok((poll, ready))
+    }
+
+    /// All heads and area that have a vote: of the frozen list, or before it of the newest one by the rules as they
+    /// stand. Whatever is printed of a list as a whole is this, as the count has it.
+    pub(crate) async fn total(&self, app: &App) -> Result<Option<Measure>, Failure> {
+        if let Some(ready) = self.ready(app).await? {
+            return Ok(Some(ready.roster.total()));
+        }
+        let kept = app.ledger.roll(&self.no).await?;
+        Ok(kept.map(|(kept, _)| self.sheet.total_of(&kept.roll)))
     }
 
     /// Whether the reader may do this act now.
@@ -252,7 +262,7 @@ pub async fn show(
     view.clock = closing(&poll, &ctx, app.ledger.now()).or(view.clock);
     let ready = poll.ready(&app).await?;
     let turnout = app.ledger.turnout(no).await?;
-    let total = ready.as_ref().map(|ready| ready.roster.total());
+    let total = poll.total(&app).await?;
     let today = china_time(app.ledger.now()).date();
     let law = poll.sheet.thresholds(today);
     let law = law.ok_or(Failure::NotFound)?;

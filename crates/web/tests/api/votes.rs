@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
+use super::act;
 use super::hall::{Hall, LIST, done};
 use super::support::Answer;
 
@@ -319,4 +320,27 @@ async fn ballots_that_a_program_brings_twice_are_cast_once() {
         .post_once("", &path, &door, Some("short"))
         .await
         .problem(400);
+}
+
+#[tokio::test]
+async fn list_notice_and_vote_tell_the_heads_that_the_count_has() {
+    let hall = Hall::prepared("secret").await;
+    let list = "房号,面积,业主,证件号,用途,状态,面积来源\n101,100,甲,1,,已交付,登记\n\
+        102,100,恒达公司,,,未售,登记\n103,90,乙,2,,未交付,登记\nP1,12,丙,3,车位,已交付,登记\n";
+    let brought = hall.bring("committee", "", "text/csv", list).await;
+    done(&brought);
+    assert_eq!(brought.json()["stops"], 0, "{}", brought.text);
+    // 甲, and the developer for stock and what is not handed over; a stall gives no vote.
+    assert_eq!(brought.json()["heads"], 2);
+    let page = hall.d.get("", &format!("/votes/{}/roll", hall.no)).await;
+    assert!(page.text.contains("<p class=\"tile-value\">2</p>"), "{}", page.text);
+    let fields = json!({"opens_on": "2021-08-17", "closes_on": "2021-08-25", "closes_at": "18:00", "full_text": "表决公告"});
+    done(&act(&hall.d, "committee", &hall.no, "announce", fields).await);
+    let shown = hall.shown("").await;
+    assert_eq!(shown["total"], json!({"heads": 2, "area": 29_000}));
+    let notice = shown["notice"].as_str().unwrap();
+    let notice = hall.d.get("", &format!("/postings/{notice}")).await;
+    assert!(notice.text.contains("有表决权的 2 人"), "{}", notice.text);
+    // Where no clause says anything, none is cited.
+    assert!(!notice.text.contains("依据：—"));
 }

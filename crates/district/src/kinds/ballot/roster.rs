@@ -84,17 +84,8 @@ impl Roster {
         rules.check()?;
         let (heads, by_name) = gather(roll, rules.co_owner_heads)?;
         let units = check_units(roll, &by_name)?;
-        let counted = |unit: &Unit| !unit.stall || rules.parking == Parking::Include;
         let weigh = |chosen: &mut dyn Iterator<Item = &(&Unit, usize)>| {
-            let mut weights = vec![Measure::ZERO; heads.len()];
-            for (unit, head) in chosen {
-                if counted(unit)
-                    && let Some(weight) = weights.get_mut(*head)
-                {
-                    *weight = Measure::one(weight.area.saturating_add(unit.area));
-                }
-            }
-            weights
+            weigh(heads.len(), rules.parking, chosen)
         };
         let weights = if rules.thresholds.counts == Counts::Heads && roll.units.is_empty() {
             vec![Measure::one(0); heads.len()]
@@ -126,6 +117,24 @@ impl Roster {
             weights,
             among,
         })
+    }
+
+    /// All heads and area of a roll that have a vote, before there is anything to vote on: what a count of the whole
+    /// roll by these two rules comes to.
+    ///
+    /// # Errors
+    /// Names the first record that cannot be counted.
+    pub fn whole(
+        roll: &Roll,
+        parking: Parking,
+        co_owner_heads: CoOwnerHeads,
+    ) -> Result<Measure, RosterFault> {
+        let (heads, by_name) = gather(roll, co_owner_heads)?;
+        let units = check_units(roll, &by_name)?;
+        if roll.units.is_empty() {
+            return Ok(sum(&vec![Measure::one(0); heads.len()]));
+        }
+        Ok(sum(&weigh(heads.len(), parking, &mut units.values())))
     }
 
     /// The head's place on the roll, under any name it has there.
@@ -177,6 +186,23 @@ impl Roster {
     pub const fn total(&self) -> Measure {
         self.total
     }
+}
+
+/// What each head weighs by these units.
+fn weigh(
+    heads: usize,
+    parking: Parking,
+    chosen: &mut dyn Iterator<Item = &(&Unit, usize)>,
+) -> Vec<Measure> {
+    let mut weights = vec![Measure::ZERO; heads];
+    for (unit, head) in chosen {
+        if (!unit.stall || parking == Parking::Include)
+            && let Some(weight) = weights.get_mut(*head)
+        {
+            *weight = Measure::one(weight.area.saturating_add(unit.area));
+        }
+    }
+    weights
 }
 
 fn sum(weights: &[Measure]) -> Measure {

@@ -17,7 +17,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
 
-use super::ballot::{Assembly, AssemblyFault, Item, ItemId, Rules, Thresholds, Verdict};
+use super::ballot::{
+    Assembly, AssemblyFault, Item, ItemId, Measure, Roll, Roster, Rules, Thresholds, Verdict,
+};
 use super::{Floor, objections};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
@@ -165,6 +167,15 @@ impl Vote {
     /// Whether it decides anything: a question does not.
     pub fn is_binding(&self) -> bool {
         self.assembly != INQUIRY
+    }
+
+    /// All heads and area of a list that have a vote, by the rules as they stand; before somebody has set them, stalls
+    /// give none. It is what the count itself will divide by.
+    pub fn total_of(&self, roll: &Roll) -> Measure {
+        let usual = Terms::fixed();
+        let terms = self.terms.as_ref().unwrap_or(&usual);
+        // The doctor leaves out what cannot be counted.
+        Roster::whole(roll, terms.parking, terms.co_heads).unwrap_or_default()
     }
 
     /// The step of an agenda item at which this assembly is waited for. What the law leaves to all owners, no

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use district::kinds::ballot::doctor::{Finding, Row};
 use district::kinds::ballot::{PersonId, Roll, Unit};
+use district::kinds::vote::Vote;
 use district::procedure::{Act, Input};
 use ledger::polls::{NewRoll, RollSecret};
 use ledger::{ActCommand, Target};
@@ -52,7 +53,7 @@ pub async fn show(
     let keeps = poll.is_kept_by(&app, &visitor);
     let newest = app.ledger.roll(&poll.no).await?;
     let (kept, secret) = newest.ok_or(Failure::NotFound)?;
-    let mut looked = looked(&kept.roll, &kept.findings, keeps);
+    let mut looked = looked(&poll.sheet, &kept.roll, &kept.findings, keeps);
     looked.brought = true;
     looked.lines = keeps.then(|| lines(&kept.roll, Some(&secret)));
     Ok(Json(looked))
@@ -73,7 +74,7 @@ pub async fn held(
     let poll = holder_of(&app, peer, &no, &asked.code).await?;
     let newest = app.ledger.roll(&poll.no).await?;
     let (kept, _) = newest.ok_or(Failure::NotFound)?;
-    let mut looked = looked(&kept.roll, &kept.findings, false);
+    let mut looked = looked(&poll.sheet, &kept.roll, &kept.findings, false);
     looked.brought = true;
     looked.lines = Some(lines(&kept.roll, None));
     Ok(Json(looked))
@@ -99,7 +100,8 @@ pub async fn bring(
     let poll = Poll::of(&app, &no).await?;
     poll.permit(&app, &visitor, Act::ImportRoll)?;
     let new = read(&headers, &body, &how.developer, Of::vote(&poll.sheet))?;
-    let mut looked = looked(&new.examined.roll, &new.examined.findings, true);
+    let found = &new.examined.roll;
+    let mut looked = looked(&poll.sheet, found, &new.examined.findings, true);
     if !how.dry_run {
         let target = Target::Matter(poll.no.clone());
         let input = Input::new(Act::ImportRoll);
@@ -132,6 +134,7 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
             named: row.named,
             usage: row.usage,
             tenure: row.tenure,
+            merged: false,
         });
         owners::of_rows(&rows.collect::<Vec<_>>(), developer, of)
     } else {
@@ -140,7 +143,7 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
     read.map_err(|fault| unfit(fault.to_string()))
 }
 
-fn looked(roll: &Roll, findings: &[Finding], keeps: bool) -> Looked {
+fn looked(sheet: &Vote, roll: &Roll, findings: &[Finding], keeps: bool) -> Looked {
     let counted = roll.units.iter().filter(|unit| !unit.stall);
     let doubt = |it: &Finding| Doubt {
         line: it.line,
@@ -151,7 +154,7 @@ fn looked(roll: &Roll, findings: &[Finding], keeps: bool) -> Looked {
     Looked {
         brought: false,
         units: roll.units.len(),
-        heads: roll.voters.len(),
+        heads: usize::try_from(sheet.total_of(roll).heads).unwrap_or(usize::MAX),
         area: counted.map(|unit| unit.area).sum(),
         stops: findings.iter().filter(|it| it.what.blocks()).count(),
         findings: keeps.then(|| findings.iter().map(doubt).collect()),

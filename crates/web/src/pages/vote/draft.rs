@@ -2,7 +2,7 @@
 
 use district::calendar::china_time;
 use district::dates;
-use district::kinds::ballot::{Counts, Requirement};
+use district::kinds::ballot::{Counts, Measure, Requirement};
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
@@ -43,7 +43,7 @@ pub fn notice(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
 }
 
 /// What an announcement fixes: window, items, rules, roll and the hash of them all.
-fn fixed(sheet: &Vote, ctx: &Ctx) -> Vec<String> {
+fn fixed(sheet: &Vote, total: Option<Measure>, ctx: &Ctx) -> Vec<String> {
     let (Some(frozen), Some(rules)) = (&sheet.frozen, sheet.rules()) else {
         return Vec::new();
     };
@@ -94,9 +94,11 @@ fn fixed(sheet: &Vote, ctx: &Ctx) -> Vec<String> {
         }
     }
     if let Some(roll) = &sheet.roll {
+        // As the count has it: stock is one head, and a stall gives a vote only where the rules say so.
+        let heads = total.map_or(u64::from(roll.heads), |total| total.heads);
         let values = [
             ("units", Said::from(i64::from(roll.units))),
-            ("heads", i64::from(roll.heads).into()),
+            ("heads", heads.to_string().into()),
             ("hash", roll.hash.as_str().into()),
         ];
         let roll = if roll.units == 0 {
@@ -130,7 +132,7 @@ pub async fn beneath(app: &App, posting: &Standing, ctx: &Ctx) -> Result<Vec<Str
             continue;
         };
         if poll.sheet.notice.as_ref() == Some(&posting.no) {
-            return Ok(fixed(&poll.sheet, ctx));
+            return Ok(fixed(&poll.sheet, poll.total(app).await?, ctx));
         }
         if poll.sheet.result.as_ref() == Some(&posting.no) {
             return counted(app, &poll.standing, &poll.sheet, ctx).await;

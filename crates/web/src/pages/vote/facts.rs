@@ -83,10 +83,12 @@ pub(super) fn facts(
         ));
     }
     if let Some(roll) = &poll.sheet.roll {
+        let heads = total.map_or(u64::from(roll.heads), |total| total.heads);
+        let total = total.filter(|_| poll.sheet.frozen.is_some());
         let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));
         let values = [
             ("units", i64::from(roll.units).into()),
-            ("heads", i64::from(roll.heads).into()),
+            ("heads", heads.to_string().into()),
         ];
         let (name, key) = if roll.units == 0 {
             ("poll-people", "poll-roll-people")

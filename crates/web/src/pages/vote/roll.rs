@@ -153,7 +153,8 @@ async fn draw(
     let Some((kept, secret)) = kept else {
         return Ok(page);
     };
-    fill(&mut page, &kept, keeps);
+    let heads = poll.sheet.total_of(&kept.roll).heads;
+    fill(&mut page, &kept, heads, keeps);
     let names: BTreeMap<_, _> = secret
         .people
         .iter()
@@ -201,7 +202,7 @@ async fn draw(
 }
 
 /// Sums, findings and buildings.
-fn fill(page: &mut RollPage, kept: &KeptRoll, keeps: bool) {
+fn fill(page: &mut RollPage, kept: &KeptRoll, heads: u64, keeps: bool) {
     let ctx = &page.ctx;
     let units = &kept.roll.units;
     let area: u64 = units
@@ -223,7 +224,7 @@ fn fill(page: &mut RollPage, kept: &KeptRoll, keeps: bool) {
     let line = |key: &str, value: String| (ctx.t(key), value);
     page.summary = vec![
         line("roll-units", units.len().to_string()),
-        line("roll-heads", kept.roll.voters.len().to_string()),
+        line("roll-heads", heads.to_string()),
         line("roll-area", square(area)),
         line("roll-stalls", stalls.to_string()),
         line("roll-stock", stock.to_string()),

@@ -23,7 +23,7 @@ pub enum Symptom {
     WideText,
     /// A blank building was filled from the row above.
     BuildingFilled,
-    /// A blank owner was filled from the row above.
+    /// The owner's cell was merged with one above, and says the same.
     OwnerFilled,
     /// A row without a unit was read as a further co-owner of the unit above.
     CoOwnerRow,
@@ -65,6 +65,11 @@ pub enum Symptom {
     DeveloperVariant,
     /// A spreadsheet made a day of the unit.
     UnitIsDay,
+    /// An unsold unit is listed under a name that other units have too, or unsold units under several names: which of
+    /// them is the developer, only a person can say.
+    DeveloperUnclear,
+    /// The area is far from what a flat has, or from those of the list: a point may have been lost.
+    AreaUnlikely,
     /// There are further owners whom the list does not name.
     OwnersUnnamed,
 }
@@ -82,6 +87,7 @@ impl Symptom {
                 | Self::OwnerMissing
                 | Self::UnitMissing
                 | Self::DeveloperMissing
+                | Self::DeveloperUnclear
                 | Self::TenureUnknown
                 | Self::UnitIsDay
                 | Self::OwnersUnnamed

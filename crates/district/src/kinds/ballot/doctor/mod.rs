@@ -8,7 +8,9 @@ mod finding;
 pub mod names;
 mod people;
 pub mod sheet;
+mod size;
 mod spelling;
+mod stock;
 
 use super::names::{PersonId, UnitId, VoterId};
 use super::roll::{AreaSource, Roll, Tenure, Unit};
@@ -20,6 +22,7 @@ pub use people::Person;
 pub use spelling::unit_key;
 use spelling::{building_in, has_others, is_company, is_day, is_fault, is_total};
 use std::collections::{BTreeMap, BTreeSet};
+use stock::Stock;
 
 /// One row of the list, cells as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +47,9 @@ pub struct Row {
     pub usage: String,
     /// Delivered, undelivered or unsold.
     pub tenure: String,
+    /// The owner's cell is merged with one above it, which said who it is; a cell that is merely blank says
+    /// nobody.
+    pub merged: bool,
 }
 
 /// The list's words, from the catalogue of the place.
@@ -89,8 +95,10 @@ pub fn examine(rows: &[Row], words: &Words) -> Examined {
     let drafts = gather(rows, words, &mut findings);
     let mut people = People::default();
     let mut roll = Roll::default();
+    let stock = Stock::of(&drafts, words);
+    size::unlikely(&drafts, &mut findings);
     for draft in drafts {
-        settle(draft, words, &mut people, &mut roll, &mut findings);
+        settle(draft, &stock, &mut people, &mut roll, &mut findings);
     }
     people.report_units(&mut findings);
     roll.voters = people.voters();
@@ -189,19 +197,10 @@ fn gather(rows: &[Row], words: &Words, findings: &mut Vec<Finding>) -> Vec<Draft
             found(Symptom::UnitTwice);
             continue;
         }
+        if row.merged && !owners.is_empty() {
+            found(Symptom::OwnerFilled);
+        }
         let (unit, broken) = read(row, full.clone(), &building, words, &mut found);
-        let owners = match drafts.last() {
-            Some(above)
-                if owners.is_empty()
-                    && !is_fault(&row.owner)
-                    && unit.tenure != Tenure::Unsold
-                    && !above.owners.is_empty() =>
-            {
-                found(Symptom::OwnerFilled);
-                above.owners.clone()
-            }
-            _ => owners,
-        };
         drafts.push(Draft {
             line: row.line,
             unit,
@@ -307,7 +306,7 @@ fn word<T: Copy>(cell: &str, words: &[(String, T)]) -> Option<T> {
 
 fn settle(
     draft: Draft,
-    words: &Words,
+    stock: &Stock<'_>,
     people: &mut People,
     roll: &mut Roll,
     findings: &mut Vec<Finding>,
@@ -320,17 +319,23 @@ fn settle(
         broken,
     } = draft;
     let mut found = |what| findings.push(finding(line, Some(&unit.id), what));
-    let is_developer = |name: &String| is_company(name, &words.developers);
-    let developers =
-        owners.iter().any(|(name, _)| is_developer(name)) || unit.tenure != Tenure::Delivered;
-    if let Some(name) = words.developers.first().filter(|_| developers) {
+    let is_unsold = unit.tenure == Tenure::Unsold;
+    if is_unsold && owners.iter().any(|(name, _)| stock.is_unclear(name)) {
+        found(Symptom::DeveloperUnclear);
+    }
+    let is_its_own = !owners.is_empty() && owners.iter().all(|(name, _)| stock.is_developer(name));
+    let is_its =
+        unit.tenure != Tenure::Delivered || owners.iter().any(|(name, _)| stock.is_developer(name));
+    if let Some(name) = stock.name.as_ref().filter(|_| is_its) {
         // All its names are one head; it needs nothing to be told apart by.
         let developer = people.voter(&[(name.clone(), name.clone())], line, &unit.id);
         roll.developer.get_or_insert(developer);
     }
+    // Whoever is listed with an unsold unit has bought nothing: it is the developer's stock, and gives no head of
+    // its own (区分所有解释 第9条).
     let buyers: Vec<_> = owners
         .into_iter()
-        .filter(|(name, _)| !is_developer(name))
+        .filter(|(name, _)| !is_unsold && !stock.is_developer(name))
         .collect();
     if unit.tenure != Tenure::Delivered {
         found(if roll.developer.is_some() {
@@ -340,11 +345,9 @@ fn settle(
         });
     }
     if buyers.is_empty() {
-        // Only what the list says is the developer's: a flat without an owner is nobody's.
-        unit.owner = (unit.tenure == Tenure::Delivered && developers)
-            .then(|| roll.developer.clone())
-            .flatten();
-        if unit.tenure != Tenure::Unsold && unit.owner.is_none() {
+        let own = roll.developer.clone().filter(|_| is_its_own);
+        unit.owner = own.filter(|_| !is_unsold);
+        if !is_unsold && unit.owner.is_none() {
             found(Symptom::OwnerMissing);
             return;
         }

@@ -5,6 +5,7 @@ use super::{Row, Words};
 use crate::kinds::ballot::roll::{AreaSource, Tenure};
 use indexmap::IndexMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The largest list, in rows.
 pub const ROWS_MAX: usize = 20_000;
@@ -115,13 +116,13 @@ impl ListWords {
         })
     }
 
-    /// Puts the developer's own name before the words for one.
+    /// Puts the developer's own name before the words for one; several are divided as co-owners are.
     #[must_use]
     pub fn with_developer(mut self, name: &str) -> Self {
-        let name = super::cells::plain(name);
-        if !name.is_empty() {
-            self.words.developers.insert(0, name);
-        }
+        let names = name.split(|c| self.words.between.contains(&c));
+        let names = names.map(super::cells::plain).filter(|it| !it.is_empty());
+        let names: Vec<String> = names.collect();
+        self.words.developers.splice(0..0, names);
         self
     }
 }
@@ -174,8 +175,21 @@ pub fn cut(text: &str) -> Result<Vec<Vec<String>>, SheetFault> {
     Ok(rows)
 }
 
-/// Finds the heading and reads what stands under it, whatever the order of columns.
+/// Finds the heading and reads what stands under it, whatever the order of columns. Nothing of it is merged.
 pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetFault> {
+    rows_merged(table, &Merged::new(), words)
+}
+
+/// The cells that are merged with one above them, by row and column, with the row of the one that speaks for them.
+pub type Merged = BTreeMap<(usize, usize), usize>;
+
+/// The same of a workbook. An owner's cell that is merged with one above says what that says; a blank one says
+/// nobody, since it may have been forgotten.
+pub fn rows_merged(
+    table: &[Vec<String>],
+    merged: &Merged,
+    words: &ListWords,
+) -> Result<Vec<Row>, SheetFault> {
     if table.len() > ROWS_MAX {
         return Err(SheetFault::TooLong);
     }
@@ -186,12 +200,21 @@ pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetF
         // A list that was printed heads every page.
         .filter(|(_, cells)| !heads_again(cells, &words.columns))
         .map(|(at, cells)| {
+            let place = |column: usize| places.get(column).copied().flatten();
             let cell = |column: usize| {
-                let place = places.get(column).copied().flatten();
-                place
-                    .and_then(|at| cells.get(at))
-                    .cloned()
-                    .unwrap_or_default()
+                let cell = place(column).and_then(|at| cells.get(at));
+                cell.cloned().unwrap_or_default()
+            };
+            // Merged over rows without a unit it only reaches across what belongs to one.
+            let is_unit = !cell(1).trim().is_empty();
+            let speaks = place(4).and_then(|owner| merged.get(&(at, owner)));
+            let speaks = speaks.filter(|_| is_unit).copied();
+            // What tells the owner apart stands beside the name, merged too or not.
+            let of_owner = |column: usize| {
+                let own = cell(column);
+                let above = speaks.filter(|_| own.trim().is_empty());
+                let above = above.and_then(|row| table.get(row)?.get(place(column)?));
+                above.cloned().unwrap_or(own)
             };
             Row {
                 line: u32::try_from(at + 1).unwrap_or(u32::MAX),
@@ -199,11 +222,12 @@ pub fn rows(table: &[Vec<String>], words: &ListWords) -> Result<Vec<Row>, SheetF
                 unit: cell(1),
                 area: cell(2),
                 source: cell(3),
-                owner: cell(4),
-                identity: cell(5),
+                owner: of_owner(4),
+                identity: of_owner(5),
                 named: cell(6),
                 usage: cell(7),
                 tenure: cell(8),
+                merged: speaks.is_some(),
             }
         })
         .collect();
@@ -310,6 +334,24 @@ mod tests {
             assert_eq!(read.unit, "101");
             assert_eq!((&*read.identity, &*read.tenure), ("0001", "未售"));
         }
+    }
+
+    #[test]
+    fn only_a_cell_that_is_merged_repeats_the_owner_above() {
+        let text = "房号,面积,业主,证件号\n101,90,甲,1\n102,90,,\n103,90,,\n,,,\n";
+        let words = ListWords::bundled().unwrap();
+        let table = cut(text).unwrap();
+        let merged = Merged::from([((2, 2), 1), ((4, 2), 1)]);
+        let read = rows_merged(&table, &merged, &words).unwrap();
+        let owners = read
+            .iter()
+            .map(|row| (&*row.owner, &*row.identity, row.merged));
+        let expected = [("甲", "1", false), ("甲", "1", true), ("", "", false)];
+        assert_eq!(owners.collect::<Vec<_>>(), expected);
+        let found = examine(&read, &words.words).findings;
+        let told = found.iter().map(|it| (it.line, it.what.blocks()));
+        let told: Vec<_> = told.filter(|(line, _)| *line > 2).collect();
+        assert!(told.contains(&(4, true)) && !told.contains(&(3, true)));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Lists as they come.
 
 use super::*;
+use crate::kinds::ballot::roster::Roster;
+use crate::kinds::ballot::rules::{CoOwnerHeads, Parking};
 
 fn words() -> Words {
     let owned = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
@@ -42,6 +44,7 @@ fn list_with(rows: &[[&str; 8]], words: &Words) -> Examined {
             named,
             usage,
             tenure,
+            merged: false,
         }
     };
     examine(&rows.iter().enumerate().map(row).collect::<Vec<_>>(), words)
@@ -56,7 +59,7 @@ fn found(examined: &Examined) -> Vec<(u32, Symptom)> {
 }
 
 #[test]
-fn merged_cells_wide_digits_and_stalls() {
+fn blank_cells_wide_digits_and_stalls() {
     let list = list(&[
         ["１", "１０１", "８９．５０㎡", "甲", "0001", "", "", ""],
         ["", "102", "89.5", "乙", "0002", "", "", ""],
@@ -67,8 +70,7 @@ fn merged_cells_wide_digits_and_stalls() {
         (2, Symptom::WideText),
         (3, Symptom::BuildingFilled),
         (4, Symptom::BuildingFilled),
-        (4, Symptom::OwnerFilled),
-        (4, Symptom::SamePerson),
+        (4, Symptom::OwnerMissing),
         (5, Symptom::BuildingFilled),
         (5, Symptom::Stall),
         (5, Symptom::SamePerson),
@@ -80,15 +82,7 @@ fn merged_cells_wide_digits_and_stalls() {
         .iter()
         .map(|unit| (unit.id.0.as_str(), unit.area))
         .collect();
-    assert_eq!(
-        units,
-        [
-            ("1-101", 8_950),
-            ("1-102", 8_950),
-            ("1-201", 12_020),
-            ("1-P7", 1_272)
-        ]
-    );
+    assert_eq!(units, [("1-101", 8_950), ("1-102", 8_950), ("1-P7", 1_272)]);
     assert_eq!(list.roll.voters.len(), 2);
 }
 
@@ -202,4 +196,119 @@ fn the_developer_is_one_head_for_all_its_stock() {
         "{:?}",
         list.findings
     );
+}
+
+/// What the count of the whole roll divides by.
+fn heads(list: &Examined, parking: Parking) -> u64 {
+    Roster::whole(&list.roll, parking, CoOwnerHeads::Separate)
+        .unwrap()
+        .heads
+}
+
+fn unknown_developer() -> Words {
+    Words {
+        developers: vec!["开发商".to_owned()],
+        ..words()
+    }
+}
+
+#[test]
+fn stock_under_a_name_that_nobody_told_is_one_head() {
+    for owner in ["恒达公司", "", "开发商"] {
+        let rows = [
+            ["1", "101", "90", "甲", "1", "", "", "已交付"],
+            ["1", "102", "90", owner, "", "", "", "未售"],
+            ["1", "103", "90", owner, "", "", "", "未售"],
+            ["1", "104", "90", "乙", "2", "", "", "未交付"],
+        ];
+        let list = list_with(&rows, &unknown_developer());
+        assert_eq!(heads(&list, Parking::Exclude), 2, "{owner}");
+        assert!(list.findings.iter().all(|it| !it.what.blocks()), "{owner}");
+        let owners = list.roll.units.iter().map(|unit| unit.owner.is_some());
+        assert_eq!(owners.collect::<Vec<_>>(), [true, false, false, true]);
+        let names: Vec<&str> = list.people.iter().map(|it| it.name.as_str()).collect();
+        let told = if owner.is_empty() { "开发商" } else { owner };
+        assert_eq!(names, ["甲", told, "乙"]);
+    }
+    // Nobody has to have words for a developer at all.
+    let nameless = Words {
+        developers: Vec::new(),
+        ..words()
+    };
+    let rows = [["1", "101", "90", "恒达公司", "", "", "", "未售"]];
+    assert_eq!(heads(&list_with(&rows, &nameless), Parking::Exclude), 1);
+}
+
+#[test]
+fn which_name_is_the_developer_s_is_asked_where_the_list_does_not_say() {
+    let unclear = |rows: &[[&str; 8]]| {
+        let list = list_with(rows, &unknown_developer());
+        let lines = found(&list).into_iter();
+        let lines = lines.filter(|(_, what)| *what == Symptom::DeveloperUnclear && what.blocks());
+        lines.map(|(line, _)| line).collect::<Vec<_>>()
+    };
+    let handed = ["1", "101", "90", "恒达公司", "", "", "", "已交付"];
+    let stock = ["1", "102", "90", "恒达公司", "", "", "", "未售"];
+    let other = ["1", "103", "90", "恒达置业", "", "", "", "未售"];
+    assert_eq!(unclear(&[handed, stock]), [3]);
+    assert_eq!(unclear(&[stock, other]), [2, 3]);
+    assert_eq!(
+        unclear(&[["1", "104", "90", "甲、乙", "", "", "", "未售"]]),
+        [2]
+    );
+    assert_eq!(unclear(&[stock]), [0; 0]);
+    let told = Words {
+        developers: vec!["恒达公司".to_owned(), "恒达置业".to_owned()],
+        ..words()
+    };
+    let list = list_with(&[handed, stock, other], &told);
+    assert!(list.findings.iter().all(|it| !it.what.blocks()));
+    assert_eq!(
+        heads(&list, Parking::Exclude),
+        1,
+        "what it kept is its own too"
+    );
+}
+
+#[test]
+fn who_owns_a_stall_alone_is_a_head_only_where_stalls_count() {
+    let list = list(&[
+        ["1", "101", "90", "甲", "1", "", "", ""],
+        ["1", "P1", "12", "甲", "1", "", "车位", ""],
+        ["1", "P2", "12", "乙", "2", "", "车位", ""],
+    ]);
+    assert_eq!(heads(&list, Parking::Exclude), 1);
+    assert_eq!(heads(&list, Parking::Include), 2);
+}
+
+#[test]
+fn a_blank_owner_is_nobody_and_never_the_neighbour() {
+    let list = list(&[
+        ["1", "101", "90", "甲", "1", "", "", "已交付"],
+        ["1", "102", "90", "", "", "", "", "已交付"],
+        ["1", "103", "90", "某某置业", "", "", "", "未售"],
+        ["1", "104", "90", "", "", "", "", "已交付"],
+        ["1", "105", "90", "", "", "", "", "未交付"],
+    ]);
+    let missing = found(&list).into_iter();
+    let missing = missing.filter(|(_, what)| *what == Symptom::OwnerMissing && what.blocks());
+    let lines: Vec<u32> = missing.map(|(line, _)| line).collect();
+    assert_eq!(lines, [3, 5, 6]);
+    assert_eq!(list.roll.units.len(), 2);
+}
+
+#[test]
+fn a_flat_of_nine_thousand_square_metres_is_doubted() {
+    let list = list(&[
+        ["1", "101", "90", "甲", "1", "", "", ""],
+        ["1", "102", "9000", "乙", "2", "", "", ""],
+        ["1", "103", "85", "丙", "3", "", "", ""],
+        ["1", "104", "8.9", "丁", "4", "", "", ""],
+        ["1", "105", "95", "戊", "5", "", "", ""],
+        ["1", "P1", "12", "戊", "5", "", "车位", ""],
+    ]);
+    let far = found(&list).into_iter();
+    let far = far.filter(|(_, what)| *what == Symptom::AreaUnlikely);
+    assert_eq!(far.map(|(line, _)| line).collect::<Vec<_>>(), [3, 5]);
+    assert!(!Symptom::AreaUnlikely.blocks(), "a shop may be large");
 }
