@@ -52,7 +52,13 @@ pub const AREAS: [&str; 3] = ["area_surveyed", "area_announced", "area_computed"
 
 /// The area that a parcel is known by, in square metres: as surveyed, else as announced, else as computed.
 pub fn known_area<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<Decimal> {
-    AREAS.iter().find_map(|column| cell(column)?.parse().ok())
+    known(cell).map(|(_, area)| area)
+}
+
+/// The same, with the place of its kind in [`AREAS`].
+fn known<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<(usize, Decimal)> {
+    let mut kinds = AREAS.iter().enumerate();
+    kinds.find_map(|(at, column)| Some((at, cell(column)?.parse().ok()?)))
 }
 
 /// What all parcels come to, as a recipe: refused where one has no area.
@@ -67,8 +73,22 @@ pub struct Sum {
     pub count: usize,
     /// Of how many no area is known.
     pub gaps: usize,
-    /// What the others come to, in square metres.
+    /// What the others come to, in square metres, of whatever kind each is.
     pub area: Decimal,
+    /// The same by kind, in the order of [`AREAS`]: how many are known by it, and what they come to.
+    pub by_kind: [(usize, Decimal); 3],
+}
+
+impl Sum {
+    /// The kind by which all of them are known, if it is one and the same: areas of two kinds are no sum.
+    pub fn one_kind(&self) -> Option<&'static str> {
+        let mut used = AREAS
+            .iter()
+            .zip(&self.by_kind)
+            .filter(|(_, (count, _))| *count > 0);
+        let (kind, _) = used.next()?;
+        (used.next().is_none() && self.gaps == 0).then_some(*kind)
+    }
 }
 
 /// The known area of every version of every parcel, held small, so that a sum at any cut reads no register.
@@ -81,7 +101,7 @@ pub struct Areas(IndexMap<Box<str>, Vec<(Seq, Known)>>);
 enum Known {
     Withdrawn,
     Gap,
-    Area(Decimal),
+    Area(usize, Decimal),
 }
 
 impl Areas {
@@ -93,7 +113,8 @@ impl Areas {
         let known = if parcel.is_withdrawn() {
             Known::Withdrawn
         } else {
-            known_area(|column| parcel.cell(column)).map_or(Known::Gap, Known::Area)
+            let known = known(|column| parcel.cell(column));
+            known.map_or(Known::Gap, |(kind, area)| Known::Area(kind, area))
         };
         match self.0.get_mut(parcel.key()) {
             Some(versions) => versions.push((seq, known)),
@@ -109,8 +130,14 @@ impl Areas {
             match newest.map_or(Known::Withdrawn, |(_, known)| *known) {
                 Known::Withdrawn => continue,
                 Known::Gap => sum.gaps += 1,
-                Known::Area(area) => match sum.area.checked_add(area) {
-                    Some(whole) => sum.area = whole,
+                Known::Area(kind, area) => match sum.area.checked_add(area) {
+                    Some(whole) => {
+                        sum.area = whole;
+                        if let Some((count, part)) = sum.by_kind.get_mut(kind) {
+                            // A part of what could be added up.
+                            (*count, *part) = (*count + 1, *part + area);
+                        }
+                    }
                     // More land than there is on earth: no sum.
                     None => sum.gaps += 1,
                 },
@@ -168,6 +195,16 @@ mod tests {
         assert_eq!(at(2), (2, 1, "21500.5".to_owned()));
         assert_eq!(at(3), (2, 0, "21510.5".to_owned()));
         assert_eq!(at(9), (1, 0, "10".to_owned()));
+        // One surveyed and one announced are no sum of one kind.
+        assert_eq!(areas.sum(2).one_kind(), None);
+        assert_eq!(areas.sum(3).one_kind(), None);
+        assert_eq!(areas.sum(9).one_kind(), Some("area_surveyed"));
+        let by_kind = areas
+            .sum(3)
+            .by_kind
+            .map(|(count, area)| (count, area.to_string()));
+        assert_eq!(by_kind[0], (1, "10".to_owned()));
+        assert_eq!(by_kind[1], (1, "21500.5".to_owned()));
     }
 
     #[test]

@@ -20,6 +20,7 @@ basis-reported = as its producer reported it
 basis-constant = prices of { $year }
 card-title = Report card
 card-lead = Every figure opens: which document it is from, who wrote it, whether it was revised.
+card-clash = Recorded with different values; look at the lines:
 card-no-level = no level given
 card-growth = Growth against the year before
 card-pull = What pulled { $name }

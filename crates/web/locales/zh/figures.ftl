@@ -20,6 +20,7 @@ basis-reported = 发布机关公布的口径
 basis-constant = { $year }年不变价
 card-title = 成绩单
 card-lead = 每个数都点得开：从哪份文件来，谁写下的，后来改过没有。
+card-clash = 同一项登记了不同的数，请核对：
 card-no-level = 未给出总量
 card-growth = 各项同比增长
 card-pull = 谁拉动了{ $name }

@@ -69,6 +69,7 @@ struct Enterprises {
 struct Visit {
     day: String,
     leader: String,
+    contact_point: String,
     problem: String,
     result: String,
     matter: Option<String>,
@@ -228,6 +229,7 @@ pub async fn show(
         Visit {
             day: cell("day"),
             leader: cell("leader"),
+            contact_point: cell("contact_point"),
             problem: cell("problem"),
             result: cell("result"),
             matter: visit.cell("matter").map(str::to_owned),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query as Asks, State};
 use district::figure::query::Query;
 use district::figure::recipe::Recipe;
-use district::land::{Areas, Sum};
+use district::land::{AREAS, Areas, Sum};
 use district::log::Seq;
 use district::record::{Record, RecordKind};
 use ledger::read::Kept;
@@ -147,6 +147,26 @@ fn summed(parcels: &[Kept]) -> Sum {
     areas.sum(Seq::MAX)
 }
 
+/// What parcels come to, each kind of area for itself.
+fn sums(land: Option<Sum>, ctx: &Ctx) -> String {
+    let Some(land) = land else {
+        return area(None, ctx);
+    };
+    let kinds = AREAS
+        .iter()
+        .zip(&land.by_kind)
+        .filter(|(_, (count, _))| *count > 0);
+    let told = kinds.map(|(kind, (count, sum))| {
+        let args = [
+            ("kind", ctx.word("column", kind).into()),
+            ("area", area(Some(*sum), ctx).into()),
+            ("count", count.to_string().into()),
+        ];
+        say(ctx.language(), "parcels-sum-kind", &args)
+    });
+    told.collect::<Vec<_>>().join(&ctx.t("parcels-sum-apart"))
+}
+
 /// Shows a part of the parcels; they are counted and summed whole.
 pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<Wanted>) -> Page {
     let charter = app.ledger.charter();
@@ -202,7 +222,13 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<W
     let gaps = land.map_or(0, |land| land.gaps);
     let is_known = land.is_some_and(|land| land.gaps == 0 && land.count > 0);
     let count = Recipe::Count(Query::all(own.as_str()));
-    let figures = [(count, true), (district::land::sum_recipe(), is_known)];
+    // Areas of two kinds are told side by side; only of one kind is there a figure.
+    let kind = land.filter(|_| is_known).and_then(|land| land.one_kind());
+    let whole = Recipe::Sum(
+        kind.unwrap_or(AREAS[0]).to_owned(),
+        Query::all(own.as_str()),
+    );
+    let figures = [(count, true), (whole, kind.is_some())];
     let figures = figures.map(|(recipe, is_one)| {
         if is_one && q.is_empty() {
             address_at(&recipe, shelf.cut)
@@ -214,7 +240,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<W
         when: shelf.words(&ctx),
         rows: rows.collect(),
         figures,
-        sum: area(land.filter(|_| is_known).map(|land| land.area), &ctx),
+        sum: sums(land.filter(|_| is_known), &ctx),
         gaps: if gaps > 0 {
             ctx.ta("parcels-sum-gap", "count", gaps)
         } else {

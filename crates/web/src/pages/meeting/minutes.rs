@@ -7,7 +7,7 @@ use district::calendar::china_time;
 use district::dates;
 use district::id::MatterNo;
 use district::kinds::Kind;
-use district::kinds::meeting::Meeting;
+use district::kinds::meeting::{Meeting, THREE};
 use district::kinds::posting::{MINUTES, term_of};
 use district::lang::Lang;
 use district::procedure::{Act, Field, Input, Moved, Standing};
@@ -43,7 +43,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let told = app.ledger.thread(&no, false).await?;
     let signatures = table::parties(&sheet, &ctx).into_iter();
     let signatures = signatures
-        .filter(|party| party.was_there || party.signed)
+        // Who came as a guest signs nothing.
+        .filter(|party| party.signed || party.was_there && THREE.contains(&party.side))
         .map(|party| match signed_on(&told, party.side, &ctx) {
             Some(day) => tell(
                 &ctx,
@@ -128,7 +129,7 @@ async fn lines(
         ("minutes-recorder", sheet.recorder.as_deref()),
     ];
     for (key, text) in heads {
-        lines.extend(text.map(|text| ctx.ta(key, "text", text)));
+        lines.extend(text.map(|text| ctx.ta(key, "text", open(text))));
     }
     lines.push(ctx.ta("minutes-sides", "sides", present.join(&comma)));
     let at = begun(told, app.ledger.now());
@@ -138,7 +139,7 @@ async fn lines(
     }
     for promise in &promises {
         let values = [
-            ("text", promise.title.as_str()),
+            ("text", open(&promise.title)),
             ("desk", &promise.desk),
             ("day", &promise.until),
             ("state", &promise.word),
@@ -159,7 +160,7 @@ async fn lines(
             lines.push(tell(
                 ctx,
                 "minutes-task",
-                &[("text", text), ("desk", desk), ("day", day)],
+                &[("text", open(text)), ("desk", desk), ("day", day)],
             ));
         }
         if let Some((outcome, text)) = &talk.outcome {
@@ -171,6 +172,13 @@ async fn lines(
         }
     }
     Ok(lines)
+}
+
+/// A text without the stop at its end: the sentence it goes into has its own.
+fn open(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{3002}' | '.' | '\u{ff1b}' | ';')
+    })
 }
 
 fn tell(ctx: &Ctx, key: &str, values: &[(&str, &str)]) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use district::figure::eval::Why;
 use district::figure::period::Period;
 use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
@@ -22,6 +23,8 @@ pub(super) struct Item {
     pub(super) instead: String,
     /// Growth, average growth, rank.
     pub(super) more: Vec<(String, Said)>,
+    /// Lines that tell one thing differently, by what they measure: none of them is shown as the figure.
+    pub(super) clash: Vec<(String, Said)>,
     /// How trustworthy the first of them is.
     pub(super) status: String,
 }
@@ -103,12 +106,22 @@ impl<'a> Sheet<'a> {
         Some((said, out))
     }
 
+    /// Whether several lines answer, and tell it differently.
+    fn is_contradicted(&self, recipe: &Recipe) -> bool {
+        let Ok(tables) = tables() else {
+            return false;
+        };
+        let told = recipe.eval(self.cut, &tables.units);
+        matches!(told, Err(Why::Several(_)))
+    }
+
     pub(super) fn item(&self, indicator: &Row) -> Option<Item> {
         let mut item = Item {
             name: indicator.cell("name").unwrap_or(&indicator.key).to_owned(),
             head: None,
             instead: String::new(),
             more: Vec::new(),
+            clash: Vec::new(),
             status: String::new(),
         };
         let mut others = Vec::new();
@@ -127,6 +140,12 @@ impl<'a> Sheet<'a> {
             let rank = measure == Measure::Rank;
             let Some((said, out)) = told.or_else(|| rank.then(own).and_then(|own| self.said(&own)))
             else {
+                if self.is_contradicted(&Recipe::Obs(self.key(row, measure)?))
+                    && let Some((said, _)) = self.said(&own())
+                {
+                    let label = self.ctx.word("choice", measure.as_str());
+                    item.clash.push((label, said));
+                }
                 continue;
             };
             let status = standing(&out, self.ctx);
@@ -148,8 +167,13 @@ impl<'a> Sheet<'a> {
         others.sort_by_key(|(measure, ..)| Measure::ALL.iter().position(|it| it == measure));
         let mut others = others.into_iter();
         if item.head.is_none() {
-            let (_, label, said, status) = others.next()?;
-            (item.head, item.instead, item.status) = (Some(said), label, status);
+            match others.next() {
+                Some((_, label, said, status)) => {
+                    (item.head, item.instead, item.status) = (Some(said), label, status);
+                }
+                None if item.clash.is_empty() => return None,
+                None => {}
+            }
         }
         item.more = others.map(|(_, label, said, _)| (label, said)).collect();
         Some(item)
