@@ -4,9 +4,11 @@ use district::charter::Charter;
 use district::kinds::Sheet;
 use district::lang::Lang;
 use district::procedure::{Refusal, Standing};
+use district::record::RecordKind;
 
 use crate::App;
 use crate::catalog::{Said, say};
+use crate::pages::record::naming;
 use crate::visitor::Visitor;
 
 /// The frame of a page.
@@ -88,6 +90,28 @@ impl Ctx {
     /// Whether the page is about something that has no legal force.
     pub const fn is_without_force(&self) -> bool {
         self.mere
+    }
+
+    /// What can be put down about a line of a register: the registers whose lines name one of it and that its keepers
+    /// keep too, each with the form in which it is named already.
+    pub fn additions(&self, kind: impl AsRef<str>, key: impl AsRef<str>) -> Vec<(String, String)> {
+        let Ok(kind) = kind.as_ref().parse::<RecordKind>() else {
+            return Vec::new();
+        };
+        let keeps = |other: RecordKind| {
+            let mut own = kind.kept_by().iter();
+            own.all(|role| other.kept_by().contains(role))
+        };
+        let naming = naming(kind).filter(|(other, _)| *other != kind && keeps(*other));
+        let named = naming.map(|(other, column)| {
+            let register = self.word("record", other.as_str());
+            let form = format!("/records/{other}/edit?");
+            let at = form.len();
+            let mut query = form_urlencoded::Serializer::for_suffix(form, at);
+            let href = query.append_pair(column, key.as_ref()).finish();
+            (self.ta("record-add", "register", register), href)
+        });
+        named.collect()
     }
 
     /// The language.

@@ -37,6 +37,9 @@ pub enum Failure {
     /// A program's request cannot be taken: with which status, and why.
     #[error("{1}")]
     Request(StatusCode, String),
+    /// What is to be written is unlikely, and nobody has said that it is right: what is asked.
+    #[error("it is unlikely, and was not written: {}", .0.join("; "))]
+    Doubtful(Vec<String>),
     /// A file was not taken.
     #[error(transparent)]
     File(#[from] EvidenceError),
@@ -86,6 +89,7 @@ impl Failure {
                 | CommandError::NothingThere
                 | CommandError::NoSuchFile(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Doubtful(_) => StatusCode::CONFLICT,
             Self::Command(
                 CommandError::Refused(_)
                 | CommandError::Ballot(_)
@@ -117,6 +121,7 @@ impl Failure {
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
             Self::CrossSite => "problem-cross-site",
+            Self::Doubtful(_) => "problem-doubtful",
             Self::Bad(_) => "problem-bad",
             Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
             Self::Request(status, _) if status.as_u16() != 404 && status.as_u16() != 413 => {
@@ -162,6 +167,7 @@ impl Failure {
                 body["owed"] = json!(owed);
             }
             Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
+            Self::Doubtful(doubts) => body["doubts"] = json!(doubts),
             _ => {}
         }
         body
@@ -195,6 +201,7 @@ impl Failure {
             Self::Command(CommandError::Refused(refusal)) => refusal.to_string(),
             Self::Bad(detail) => (*detail).to_owned(),
             Self::Request(_, detail) => detail.clone(),
+            Self::Doubtful(_) => format!("{self}; `doubtful=true` writes it all the same"),
             Self::OutOfScope(_)
             | Self::CrossSite
             | Self::Command(

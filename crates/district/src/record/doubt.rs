@@ -2,6 +2,7 @@
 //! doubtful line is brought in only when somebody says that it is right after all.
 
 mod let_out;
+mod same_code;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +43,12 @@ pub enum Doubt {
     /// More is let in this building than there is to let: its key.
     #[error("more is let in {0} than there is to let")]
     Full(String),
+    /// More than one tenant's rooms come to: the column, from how much on that is doubted.
+    #[error("`{0}` is more than {1} m\u{b2}")]
+    Large(&'static str, i64),
+    /// Another line has this code, of which nobody has that of another: its key.
+    #[error("{0} has the same code")]
+    SameCode(String),
 }
 
 impl Doubt {
@@ -79,6 +86,9 @@ const DONE: &[&str] = &[
     "released",
     "founded",
 ];
+
+/// From how much on the rooms of one tenant are doubted, in m²: a whole park is 62,000.
+const ROOMS: i64 = 50_000;
 
 /// Areas of one thing, measured in several ways.
 const ALIKE: &[(&str, &str)] = &[
@@ -134,6 +144,7 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
         all().filter(|row| row.kind == RecordKind::Observation),
         beside.today,
     );
+    let codes = same_code::Codes::new(all());
     let tenancies = let_out::Tenancies::new(all().filter(|row| row.kind == RecordKind::Tenancy));
     let one = |record: &Record| {
         let before = beside.before.get(record.key.as_str()).copied();
@@ -161,6 +172,12 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
             let building = record.cell("building");
             let building = building.and_then(|key| (beside.get)(RecordKind::Building, key));
             doubts.extend(tenancies.doubts(record, building));
+            if record.number("area") > Some(Decimal::from(ROOMS)) {
+                doubts.push(Doubt::Large(named(record, "area"), ROOMS));
+            }
+        }
+        if changed(same_code::COLUMN) {
+            doubts.extend(codes.doubt(record));
         }
         doubts
     };

@@ -86,6 +86,9 @@ pub enum Fault {
     /// A character that no key may hold.
     #[error("a key holds letters, digits and . _ @ / -, not `{0}`")]
     BadKey(char),
+    /// No line of that register has this key, or is the only one that is called so.
+    #[error("there is no one {0} called `{1}`")]
+    NotThere(RecordKind, String),
     /// The register has no such column.
     #[error("there is no such column")]
     NoColumn,
@@ -208,8 +211,8 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
             "no" | "false" | "0" | "\u{5426}" => Ok(String::new()),
             _ => Err(Fault::NotTick(text)),
         },
-        Shape::Ref(_) => sound_key(&text).map(|()| text),
-        Shape::Refs(_) => parts(&text, |part| sound_key(part).map(|()| part.to_owned())),
+        Shape::Ref(of) => named(of, &text),
+        Shape::Refs(of) => parts(&text, |part| named(of, part)),
         Shape::Place => match charter.places.get(&text) {
             Some(_) => Ok(text),
             None => Err(Fault::NoPlace(text)),
@@ -236,6 +239,14 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
                 Err(Fault::NotFile(text))
             }
         }
+    }
+}
+
+/// The key of another line; a text that is none is a name that nobody could be found by.
+fn named(of: RecordKind, text: &str) -> Result<String, Fault> {
+    match sound_key(text) {
+        Err(Fault::BadKey(_)) => Err(Fault::NotThere(of, text.to_owned())),
+        sound => sound.map(|()| text.to_owned()),
     }
 }
 

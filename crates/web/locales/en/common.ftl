@@ -73,6 +73,7 @@ log-register = Register
 error-photo-heic = This is a HEIC photograph, which cannot be read yet. Choose “most compatible” in the camera's settings, or send a screenshot.
 error-photo-bomb = The picture is too large to be opened.
 error-photo-broken = The photograph is broken or was cut short.
+problem-doubtful = It is unlikely, and was not written.
 problem-stale = Somebody acted first; this page was out of date.
 problem-no-such-file = A photograph did not arrive; please choose it again.
 problem-key-reused = This idempotency key was used for another request. Take a new one.

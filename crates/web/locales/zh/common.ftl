@@ -73,6 +73,7 @@ log-register = 登记
 error-photo-heic = 这是 HEIC 照片，现在还读不了。请在手机相机设置里选“兼容性最佳”，或者发一张截图。
 error-photo-bomb = 这张图太大了，打不开。
 error-photo-broken = 这张照片是坏的，没有传完整。
+problem-doubtful = 不寻常，没有写入。
 problem-stale = 有人先办了一步，页面已经是旧的。
 problem-no-such-file = 照片没有收到，请再选一次。
 problem-key-reused = 这个幂等键已经用于另一次请求，请换一个新的。

@@ -242,4 +242,6 @@ pub struct Problem {
     pub detail: Option<String>,
     /// What is still owed: `field` and `problem`.
     pub owed: Option<Vec<Fields>>,
+    /// What is unlikely about it.
+    pub doubts: Option<Vec<String>>,
 }

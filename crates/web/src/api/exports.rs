@@ -188,10 +188,10 @@ pub struct LookedLine {
     state: &'static str,
     /// What is wrong, with its column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    problems: Vec<String>,
+    pub(super) problems: Vec<String>,
     /// What is unlikely about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    doubts: Vec<String>,
+    pub(super) doubts: Vec<String>,
     /// Column, what stood there, what will.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<(String, String, String)>,
@@ -265,7 +265,7 @@ fn looked(kind: RecordKind, judged: &Judged, seq: Option<i64>) -> Looked {
     }
 }
 
-fn looked_line(line: &Planned) -> Option<LookedLine> {
+pub(super) fn looked_line(line: &Planned) -> Option<LookedLine> {
     let (mut state, mut problems, changes) = match &line.verdict {
         Verdict::Same => return None,
         Verdict::New => ("new", Vec::new(), Vec::new()),

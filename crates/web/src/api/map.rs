@@ -10,12 +10,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::dto::Problem;
-use super::records::Written;
+use super::records::{Written, write_one};
 use super::{Asks, misread, unfit};
 use crate::App;
 use crate::failure::Failure;
 use crate::map::{Collection, Layer, Window, collection, features};
-use crate::pages::record::outline::keep as keep_outline;
+use crate::pages::record::outline::judge_outline;
 use crate::registers::{Asked, point_of_view};
 use crate::visitor::Visitor;
 
@@ -114,13 +114,18 @@ fn bbox(text: &str) -> Option<Bounds> {
 pub struct Drawn {
     /// `wgs84` (also CGCS2000), `gcj02` or `bd09`. It must be said.
     datum: Option<String>,
+    /// Write it though it is doubtful: it is right after all.
+    #[serde(default)]
+    doubtful: bool,
 }
 
 /// Keeps the outline of a line of a register: one GeoJSON polygon, alone, as a feature, or as the only feature of a
 /// collection. Its area is computed from it.
 #[utoipa::path(post, path = "/api/v1/outlines/{kind}/{key}", tag = "map", params(Drawn, ("kind" = String, Path), ("key" = String, Path)),
     request_body(content = String, content_type = "application/geo+json"),
-    responses((status = 201, body = Written), (status = 403, content_type = "application/problem+json", body = Problem),
+    responses((status = 201, body = Written), (status = 200, description = "It stands so already", body = Written),
+        (status = 403, content_type = "application/problem+json", body = Problem),
+        (status = 409, description = "It is unlikely; nothing was written", content_type = "application/problem+json", body = Problem),
         (status = 422, content_type = "application/problem+json", body = Problem)),
     security(("token" = ["act"])))]
 pub async fn outline(
@@ -145,7 +150,8 @@ pub async fn outline(
             ));
         }
     };
-    let kept = keep_outline(&app, &visitor, kind, &key, &text, datum).await?;
-    let seq = kept.map_err(|fault| unfit(format!("the outline {fault}")))?;
-    Ok((StatusCode::CREATED, Json(Written { key, seq })))
+    let judged = judge_outline(&app, kind, &key, &text, datum).await?;
+    let judged = judged.map_err(|fault| unfit(format!("the outline {fault}")))?;
+    let (status, written) = write_one(&app, &visitor, kind, &judged, drawn.doubtful).await?;
+    Ok((status, Json(written)))
 }

@@ -15,9 +15,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::dto::Problem;
+use super::exports::looked_line;
 use super::{Asks, Body, misread, unfit};
 use crate::App;
 use crate::failure::Failure;
+use crate::pages::record::import::{Judged, judge_one};
 use crate::registers::{Asked as AsOf, Book, may_read};
 use crate::views::iso;
 use crate::visitor::Visitor;
@@ -72,7 +74,18 @@ pub struct Lines {
 #[serde(deny_unknown_fields)]
 pub struct NewLine {
     key: String,
-    cells: BTreeMap<String, String>,
+    /// The cells that change. One that is not named stays as it is; `null` or an empty text clears it.
+    cells: BTreeMap<String, Option<String>>,
+}
+
+/// Whether somebody answers for what is unlikely.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Sure {
+    /// Write it though it is doubtful: it is right after all.
+    #[serde(default)]
+    doubtful: bool,
 }
 
 /// Where it was written.
@@ -216,35 +229,62 @@ pub async fn versions(
     Ok(Json(lines.collect()))
 }
 
-/// Writes a line: new, or a revision of the one with its key.
-#[utoipa::path(post, path = "/api/v1/records/{kind}", tag = "records", params(("kind" = String, Path)), request_body = NewLine,
-    responses((status = 201, body = Written), (status = 403, content_type = "application/problem+json", body = Problem),
+/// Writes a line: new, or a revision of the one with its key, of which cells that are not named stay as they are.
+/// Other lines and places may be called by a name that only one of them has. What is unlikely is asked (409, with
+/// the doubts) and written with `doubtful=true`.
+#[utoipa::path(post, path = "/api/v1/records/{kind}", tag = "records", params(Sure, ("kind" = String, Path)), request_body = NewLine,
+    responses((status = 201, body = Written), (status = 200, description = "It stands so already", body = Written),
+        (status = 403, content_type = "application/problem+json", body = Problem),
+        (status = 409, description = "It is unlikely; nothing was written", content_type = "application/problem+json", body = Problem),
         (status = 422, content_type = "application/problem+json", body = Problem)),
     security(("token" = ["act"])))]
 pub async fn put(
     State(app): State<App>,
     visitor: Visitor,
     Path(kind): Path<String>,
+    Asks(sure): Asks<Sure>,
     Body(new): Body<NewLine>,
 ) -> Result<(StatusCode, Json<Written>), Failure> {
     let kind = kind_of(&kind, &visitor, &app)?;
-    let charter = app.ledger.charter();
-    if !kind.may_be_kept_by(&visitor.actor, &charter) {
+    if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
         return Err(Failure::Forbidden);
     }
-    let cells = new
-        .cells
-        .iter()
-        .map(|(name, cell)| (name.as_str(), cell.as_str()));
-    let record = Record::read(kind, &new.key, cells, &charter).map_err(|problems| {
-        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        unfit(told.join("; "))
-    })?;
-    let key = record.key.clone();
-    let change = vec![Change::Record(record)];
-    let seq = app
-        .ledger
-        .change(change, visitor.actor.party.clone())
-        .await?;
-    Ok((StatusCode::CREATED, Json(Written { key, seq })))
+    let cells = new.cells.into_iter().map(|(name, cell)| {
+        let column = kind.column(&name);
+        let column = column.ok_or_else(|| unfit(format!("`{name}`: there is no such column")))?;
+        Ok((column.name, cell.unwrap_or_default()))
+    });
+    let cells = cells.collect::<Result<Vec<_>, Failure>>()?;
+    let judged = judge_one(&app, kind, &new.key, cells).await?;
+    let (status, written) = write_one(&app, &visitor, kind, &judged, sure.doubtful).await?;
+    Ok((status, Json(written)))
+}
+
+/// Writes the one line that was judged, where it can be taken and nothing is doubtful or somebody answers for it.
+pub(super) async fn write_one(
+    app: &App,
+    visitor: &Visitor,
+    kind: RecordKind,
+    judged: &Judged,
+    sure: bool,
+) -> Result<(StatusCode, Written), Failure> {
+    let line = judged.plan.lines.first().ok_or(Failure::NotFound)?;
+    let key = line.key.clone();
+    let Some(looked) = looked_line(line) else {
+        // It stands so already.
+        let kept = app.ledger.record(kind, &key, None).await?;
+        let seq = kept.ok_or(Failure::NotFound)?.seq;
+        return Ok((StatusCode::OK, Written { key, seq }));
+    };
+    if line.is_wrong() {
+        return Err(unfit(looked.problems.join("; ")));
+    }
+    if line.is_doubtful() && !sure {
+        return Err(Failure::Doubtful(looked.doubts));
+    }
+    let records = judged.plan.written(|_line| sure).into_iter();
+    let changes = records.map(Change::Record).collect();
+    let party = visitor.actor.party.clone();
+    let seq = app.ledger.change(changes, party).await?;
+    Ok((StatusCode::CREATED, Written { key, seq }))
 }

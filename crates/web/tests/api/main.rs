@@ -17,6 +17,7 @@ mod consult;
 mod corrections;
 mod delivery;
 mod desk;
+mod doors;
 mod doubts;
 mod edges;
 mod every_page;

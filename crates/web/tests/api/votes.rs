@@ -333,7 +333,11 @@ async fn list_notice_and_vote_tell_the_heads_that_the_count_has() {
     // 甲, and the developer for stock and what is not handed over; a stall gives no vote.
     assert_eq!(brought.json()["heads"], 2);
     let page = hall.d.get("", &format!("/votes/{}/roll", hall.no)).await;
-    assert!(page.text.contains("<p class=\"tile-value\">2</p>"), "{}", page.text);
+    assert!(
+        page.text.contains("<p class=\"tile-value\">2</p>"),
+        "{}",
+        page.text
+    );
     let fields = json!({"opens_on": "2021-08-17", "closes_on": "2021-08-25", "closes_at": "18:00", "full_text": "表决公告"});
     done(&act(&hall.d, "committee", &hall.no, "announce", fields).await);
     let shown = hall.shown("").await;

@@ -35,6 +35,11 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
         Doubt::Apart(first, second) => two("sheet-doubt-apart", first, second),
         Doubt::More(part, whole) => two("sheet-doubt-more", part, whole),
         Doubt::Taken(key) => with("sheet-doubt-taken", &[("key", key.clone())]),
+        Doubt::Large(name, limit) => with(
+            "sheet-doubt-large",
+            &[("column", column(name)), ("limit", limit.to_string())],
+        ),
+        Doubt::SameCode(key) => with("sheet-doubt-same-code", &[("key", key.clone())]),
         Doubt::Full(key) => with("sheet-doubt-full", &[("key", key.clone())]),
     }
 }

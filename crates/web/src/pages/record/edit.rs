@@ -1,36 +1,32 @@
-//! Putting a line: a form made from the register's columns. What is wrong is said at each field, and
-//! nothing that was typed is lost.
+//! Putting a line: a form made from the register's columns. What is wrong is said at each field, what is unlikely is
+//! asked, and nothing that was typed is lost.
+
+mod fields;
+mod fresh;
+mod sent;
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::map::OutlineFault;
-use district::record::{Problem, Record, RecordKind, Shape};
+use district::record::sheet::Verdict;
+use district::record::{Problem, Record, RecordKind};
 use ledger::Change;
-use serde::Deserialize;
 
+use super::doubt_words;
+use super::fault::named_nothing;
+use super::import::judge_one;
+use super::outline::answer_for;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::page;
-use crate::registers::{address, column_name};
+use crate::registers::address;
 use crate::visitor::Visitor;
-
-/// A field of the form.
-struct Entry {
-    name: &'static str,
-    label: String,
-    hint: String,
-    value: String,
-    error: String,
-    /// line, area, date, tick, choice.
-    look: &'static str,
-    optional: bool,
-    options: Vec<(String, String, bool)>,
-}
+use fields::{Entry, entries};
+use sent::{Filled, Paper};
 
 #[derive(Template)]
 #[template(path = "record/edit.html")]
@@ -45,12 +41,28 @@ struct Edit {
     seen: i64,
     entries: Vec<Entry>,
     error: String,
+    /// What is asked, and what answers for it.
+    doubts: Vec<String>,
+    answer: String,
 }
 
-/// Which line.
-#[derive(Debug, Default, Deserialize)]
-pub struct Which {
-    key: Option<String>,
+/// What the form says back.
+#[derive(Default)]
+struct Said {
+    error: String,
+    problems: Vec<Problem>,
+    /// Words at a field, by its column.
+    at: BTreeMap<String, String>,
+    doubts: Vec<String>,
+}
+
+impl Said {
+    fn error(error: String) -> Self {
+        Self {
+            error,
+            ..Self::default()
+        }
+    }
 }
 
 pub fn kept_by(kind: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, Failure> {
@@ -62,151 +74,58 @@ pub fn kept_by(kind: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, F
     }
 }
 
-/// The form, empty or with the newest version of a line.
+/// The form with the newest version of a line; or empty, but for the cells that the address names.
 pub async fn form(
     State(app): State<App>,
     visitor: Visitor,
     Path(kind): Path<String>,
-    Query(which): Query<Which>,
+    Query(mut asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let kind = kept_by(&kind, &visitor, &app)?;
-    let key = which.key.unwrap_or_default();
+    let key = asked.remove("key").unwrap_or_default();
     let kept = app.ledger.record(kind, &key, None).await?;
     let seen = kept.as_ref().map_or(0, |kept| kept.seq);
-    let cells = kept.map(|kept| kept.record.cells).unwrap_or_default();
-    let filled = Filled { key, seen, cells };
-    Ok(page(&draw(&app, &visitor, kind, &filled, &[], String::new()))?.into_response())
+    asked.retain(|name, _| kind.column(name).is_some());
+    let cells = kept.map_or(asked, |kept| kept.record.cells);
+    let filled = Filled {
+        key,
+        seen,
+        cells,
+        ..Filled::default()
+    };
+    Ok(page(&draw(&app, &visitor, kind, &filled, Said::default()).await?)?.into_response())
 }
 
-/// What was filled in.
-struct Filled {
-    key: String,
-    seen: i64,
-    cells: BTreeMap<String, String>,
-}
-
-fn draw(
+async fn draw(
     app: &App,
     visitor: &Visitor,
     kind: RecordKind,
     filled: &Filled,
-    problems: &[Problem],
-    error: String,
-) -> Edit {
+    said: Said,
+) -> Result<Edit, Failure> {
     let ctx = Ctx::new(app, visitor, &format!("/records/{kind}/edit"));
-    let said = |column: &str| {
-        let found = problems.iter().find(|problem| problem.column == column);
-        found
-            .map(|problem| fault_words(problem, &ctx))
-            .unwrap_or_default()
-    };
-    let entries = kind
-        .all_columns()
-        .map(|column| {
-            let value = filled.cells.get(column.name).cloned().unwrap_or_default();
-            let options = match column.shape {
-                Shape::Choice(words) => words
-                    .iter()
-                    .map(|word| ((*word).to_owned(), ctx.word("choice", word), value == *word))
-                    .collect(),
-                _ => Vec::new(),
-            };
-            Entry {
-                name: column.name,
-                label: column_name(column, &ctx),
-                hint: hint(column.shape, column.example, &ctx),
-                error: said(column.name),
-                look: match column.shape {
-                    Shape::Text(_) | Shape::Outline => "area",
-                    Shape::Day => "date",
-                    Shape::Tick => "tick",
-                    Shape::Choice(_) => "choice",
-                    _ => "line",
-                },
-                optional: !column.needed,
-                options,
-                value,
-            }
-        })
-        .collect();
-    Edit {
+    let mut at = said.at;
+    for problem in said.problems.iter().rev() {
+        at.insert(problem.column.clone(), super::fault_words(problem, &ctx));
+    }
+    for (column, key) in &filled.refused {
+        at.insert((*column).to_owned(), ctx.t(key));
+    }
+    let entries = entries(app, visitor, kind, &filled.cells, &at, &ctx).await?;
+    Ok(Edit {
         kind: kind.to_string(),
         kind_name: ctx.word("record", kind.as_str()),
         list: address(kind),
         key: filled.key.clone(),
-        key_error: said("key"),
+        key_error: at.remove("key").unwrap_or_default(),
         is_new: filled.seen == 0,
         seen: filled.seen,
         entries,
-        error,
+        error: said.error,
+        answer: answer_for(&said.doubts),
+        doubts: said.doubts,
         ctx,
-    }
-}
-
-fn hint(shape: Shape, example: &str, ctx: &Ctx) -> String {
-    let form = match shape {
-        Shape::Lines(_) | Shape::Refs(_) => ctx.t("record-hint-parts"),
-        Shape::Yuan => ctx.t("record-hint-yuan"),
-        Shape::Area => ctx.t("record-hint-area"),
-        Shape::Ref(kind) => ctx.ta(
-            "record-hint-ref",
-            "register",
-            ctx.word("record", kind.as_str()),
-        ),
-        _ => String::new(),
-    };
-    if example.is_empty() || matches!(shape, Shape::Choice(_) | Shape::Tick | Shape::Day) {
-        form
-    } else {
-        let example = ctx.ta("record-hint-example", "example", example);
-        format!("{form} {example}").trim().to_owned()
-    }
-}
-
-pub fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
-    use district::record::Fault;
-    match &problem.fault {
-        Fault::Empty => ctx.t("error-required"),
-        Fault::Long(most) => ctx.ta("error-too-long", "max", *most),
-        Fault::NoPlace(code) => ctx.ta("fault-place", "code", code),
-        Fault::NotDay(_) => ctx.t("fault-day"),
-        Fault::NotPeriod(_) => ctx.t("fault-period"),
-        Fault::NotWhole(_) | Fault::NotNumber(_) | Fault::Negative(_) | Fault::Places(..) => {
-            ctx.t("fault-number")
-        }
-        Fault::BadCode(..) => ctx.t("fault-code"),
-        Fault::BadKey(_) => ctx.t("fault-key"),
-        Fault::NotRecipe(_) => ctx.t("fault-recipe"),
-        Fault::Outline(fault) => outline_words(fault, ctx),
-        Fault::Broken(cell) => ctx.ta("fault-broken", "cell", cell),
-        Fault::NotChoice(_, words) => ctx.ta("fault-choice", "words", words),
-        Fault::NotTick(_) => ctx.t("fault-tick"),
-        Fault::NotOneLine => ctx.t("fault-one-line"),
-        _ => ctx.t("fault-other"),
-    }
-}
-
-/// Why a drawing cannot be the outline of a piece of land.
-pub fn outline_words(fault: &OutlineFault, ctx: &Ctx) -> String {
-    match fault {
-        OutlineFault::NotJson(line) => ctx.ta("outline-not-json", "line", *line),
-        OutlineFault::NotPolygon => ctx.t("outline-not-polygon"),
-        OutlineFault::Parts(count) => ctx.ta("outline-parts", "count", *count),
-        OutlineFault::Hole => ctx.t("outline-hole"),
-        OutlineFault::TooMany(count) => ctx.ta("outline-too-many", "count", *count),
-        OutlineFault::Point(number) => ctx.ta("outline-point", "number", *number),
-        OutlineFault::Open => ctx.t("outline-open"),
-        OutlineFault::Flat => ctx.t("outline-flat"),
-        OutlineFault::Crosses(at) => ctx.ta("outline-crosses", "at", at),
-        OutlineFault::Swapped => ctx.t("outline-swapped"),
-        OutlineFault::OtherDatum(datum) => ctx.ta(
-            "outline-other-datum",
-            "datum",
-            ctx.word("datum", datum.as_str()),
-        ),
-        OutlineFault::Outside(at) => ctx.ta("outline-outside", "at", at),
-        OutlineFault::Datum(word) => ctx.ta("outline-datum", "word", word),
-    }
+    })
 }
 
 /// Puts the line, or shows the form again.
@@ -214,49 +133,121 @@ pub async fn put(
     State(app): State<App>,
     visitor: Visitor,
     Path(kind): Path<String>,
-    Form(mut form): Form<BTreeMap<String, String>>,
+    request: Request,
 ) -> Result<Response, Failure> {
     let kind = kept_by(&kind, &visitor, &app)?;
-    let key = form.remove("key").unwrap_or_default();
-    let seen = form
-        .remove("seen")
-        .and_then(|seen| seen.parse().ok())
-        .unwrap_or(0);
-    let filled = Filled {
-        key,
-        seen,
-        cells: form,
-    };
+    let filled = sent::read(&app, &visitor, kind, request).await?;
     let ctx = Ctx::new(&app, &visitor, "/records");
-    let refuse = |problems: &[Problem], error: String| {
-        let html = page(&draw(&app, &visitor, kind, &filled, problems, error))?;
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+    match write(&app, &visitor, kind, &filled, &ctx).await? {
+        Ok(key) => Ok(Redirect::to(&format!("{}/{key}", address(kind))).into_response()),
+        Err(said) => {
+            let html = page(&draw(&app, &visitor, kind, &filled, said).await?)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+    }
+}
+
+/// Writes what was filled in and answers with its key; or says what stands against it.
+async fn write(
+    app: &App,
+    visitor: &Visitor,
+    kind: RecordKind,
+    filled: &Filled,
+    ctx: &Ctx,
+) -> Result<Result<String, Said>, Failure> {
+    let is_unnamed = filled.key.trim().is_empty();
+    let key = if is_unnamed {
+        fresh::NOBODY
+    } else {
+        filled.key.trim()
     };
-    let charter = app.ledger.charter();
-    let cells = filled
-        .cells
+    let judged = judge_one(app, kind, key, filled.cells(kind)).await?;
+    let Some(line) = judged.plan.lines.first() else {
+        return Err(Failure::NotFound);
+    };
+    let doubts: Vec<String> = line
+        .doubts
         .iter()
-        .map(|(name, cell)| (name.as_str(), cell.as_str()));
-    let record = match Record::read(kind, &filled.key, cells, &charter) {
-        Ok(record) => record,
-        Err(problems) => return refuse(&problems, ctx.t("errors-title")),
-    };
+        .map(|doubt| doubt_words(doubt, ctx))
+        .collect();
+    match &line.verdict {
+        Verdict::Wrong(problems) => {
+            return Ok(Err(Said {
+                problems: problems.clone(),
+                ..Said::error(ctx.t("errors-title"))
+            }));
+        }
+        Verdict::NamesNothing(of, named) => {
+            let error = named_nothing(*of, named, ctx);
+            let columns = kind
+                .all_columns()
+                .filter(|column| fields::names(column, *of));
+            let at = columns.filter(|column| filled.says(column.name, named));
+            let at = at.map(|column| (column.name.to_owned(), error.clone()));
+            return Ok(Err(Said {
+                at: at.collect(),
+                ..Said::error(error)
+            }));
+        }
+        _ if line.is_wrong() => return Ok(Err(Said::error(doubts.join(" ")))),
+        _ if !filled.refused.is_empty() => return Ok(Err(Said::error(ctx.t("errors-title")))),
+        _ => {}
+    }
     // Somebody else put a version while this one was being written.
-    let newest = app.ledger.record_versions(kind, &record.key).await?;
-    let newest = newest.last();
-    if newest.map_or(0, |version| version.seq) != seen {
-        return refuse(&[], ctx.t("record-stale"));
+    if !is_unnamed {
+        let newest = app.ledger.record_versions(kind, &line.key).await?;
+        if newest.last().map_or(0, |version| version.seq) != filled.seen {
+            return Ok(Err(Said::error(ctx.t("record-stale"))));
+        }
     }
-    if newest.is_some_and(|version| version.record == record) {
-        return Ok(Redirect::to(&format!("{}/{}", address(kind), record.key)).into_response());
+    if !doubts.is_empty() && filled.sure != answer_for(&doubts) {
+        return Ok(Err(Said {
+            doubts,
+            ..Said::error(ctx.t("record-doubts-title"))
+        }));
     }
-    let to = format!("{}/{}", address(kind), record.key);
+    let mut record = match judged.plan.written(|_line| true).pop() {
+        Some(record) => record,
+        // It stands so already; a paper that was brought along is one more reason to write it.
+        None => match (&filled.paper, app.ledger.record(kind, key, None).await?) {
+            (Some(_), Some(kept)) => kept.record,
+            _ => return Ok(Ok(line.key.clone())),
+        },
+    };
+    if is_unnamed {
+        record.key = fresh::key(app, &record).await?;
+    }
+    if let Some(paper) = &filled.paper {
+        let source = bring_paper(app, visitor, paper).await?;
+        record.cells.insert("source".to_owned(), source);
+    }
+    let key = record.key.clone();
     let party = visitor.actor.party.clone();
     match app.ledger.change(vec![Change::Record(record)], party).await {
-        Ok(_) => Ok(Redirect::to(&to).into_response()),
+        Ok(_) => Ok(Ok(key)),
         Err(ledger::CommandError::NoSuchRecord { named, .. }) => {
-            refuse(&[], ctx.ta("record-names-nothing", "key", named))
+            let error = ctx.ta("record-names-nothing", "key", named);
+            Ok(Err(Said::error(error)))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The register of documents holds the paper that a line rests on, once; its key.
+async fn bring_paper(app: &App, visitor: &Visitor, paper: &Paper) -> Result<String, Failure> {
+    let key = format!("file-{}", paper.hash.get(..16).unwrap_or_default());
+    let known = app.ledger.record(RecordKind::Source, &key, None).await?;
+    if known.is_none() {
+        let cells = [
+            ("title", paper.title.as_str()),
+            ("file", paper.hash.as_str()),
+        ];
+        let source = Record::read(RecordKind::Source, &key, cells, &app.ledger.charter());
+        let source = source.map_err(|_problems| Failure::Bad("the file has no name"))?;
+        let party = visitor.actor.party.clone();
+        app.ledger
+            .change(vec![Change::Record(source)], party)
+            .await?;
+    }
+    Ok(key)
 }

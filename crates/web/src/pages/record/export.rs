@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::record::RecordKind;
 
+use super::import::example_key;
 use crate::App;
 use crate::exports::{self, ExportError, Form, View};
 use crate::failure::Failure;
@@ -101,7 +102,7 @@ pub async fn template(
     let examples = kind
         .all_columns()
         .map(|column| exports::example(column, visitor.lang));
-    let example = std::iter::once("example-1".to_owned()).chain(examples);
+    let example = std::iter::once(example_key(visitor.lang).to_owned()).chain(examples);
     let table = exports::table(kind, vec![example.collect()], visitor.lang);
     sheet_file(&format!("{kind}-template"), &ending, &table)
 }

@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::lang::Lang;
 use district::record::sheet::{Cut, Row, SheetFault, lines};
 use district::record::{RecordKind, Shape};
 use ledger::Change;
@@ -24,8 +25,25 @@ use crate::pages::{Page, page};
 use crate::registers::{address, column_name, may_read};
 use crate::sheets::{self, Unreadable, oc4ids};
 use crate::visitor::Visitor;
-pub use judge::{Judged, judge};
+pub use judge::{Judged, judge, judge_one};
 use view::{PlanView, view};
+
+/// What stands in the place of its key where a line is an example; no key is written so.
+const EXAMPLE: &str = "\u{793a}\u{4f8b}";
+
+/// What stands as the key of an example in a language.
+pub const fn example_key(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => EXAMPLE,
+        Lang::En => "(example)",
+    }
+}
+
+fn is_example(key: &str) -> bool {
+    [Lang::Zh, Lang::En]
+        .into_iter()
+        .any(|lang| example_key(lang) == key.trim())
+}
 
 /// The column of outlines.
 const OUTLINE: &str = "outline";
@@ -252,6 +270,15 @@ fn whole(cut: Cut) -> Result<Cut, Fault> {
 
 fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
     let mut cut = lines(kind, rows, |written| label(kind, written)).map_err(Fault::Sheet)?;
+    // The example of an empty sheet shows how a line is written and is none itself.
+    let all = cut.lines.len();
+    cut.lines.retain(|line| !is_example(&line.key));
+    if cut.lines.len() < all {
+        cut.left_out.push(EXAMPLE.to_owned());
+        if cut.lines.is_empty() {
+            return Ok(cut);
+        }
+    }
     for (name, cell) in cut.lines.iter_mut().flat_map(|line| &mut line.cells) {
         let column = kind.column(name);
         if let Some(word) = column.and_then(|column| chosen(column, cell)) {

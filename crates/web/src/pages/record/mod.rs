@@ -3,6 +3,7 @@
 mod doubt;
 pub mod edit;
 pub mod export;
+mod fault;
 pub mod import;
 pub mod list;
 pub mod outline;
@@ -10,6 +11,7 @@ pub mod show;
 
 use district::record::RecordKind;
 pub use doubt::doubt_words;
+pub use fault::{fault_words, outline_words};
 
 /// The kinds whose records name one of `kind`, with the column that does.
 pub fn naming(kind: RecordKind) -> impl Iterator<Item = (RecordKind, &'static str)> {

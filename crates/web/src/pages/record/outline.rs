@@ -6,12 +6,15 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::geo::Datum;
+use district::log::text_hash;
 use district::map::{Outline, OutlineFault};
-use district::record::{Record, RecordKind};
+use district::record::RecordKind;
 use ledger::Change;
 use serde::Deserialize;
 
-use super::edit::{kept_by, outline_words};
+use super::edit::kept_by;
+use super::import::{Judged, judge_one};
+use super::{doubt_words, outline_words};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -39,6 +42,9 @@ struct Bring {
     datums: Vec<(&'static str, String, bool)>,
     error: String,
     datum_error: String,
+    /// What is asked, and what answers for it.
+    doubts: Vec<String>,
+    answer: String,
 }
 
 /// Which line.
@@ -53,6 +59,8 @@ struct Sent {
     key: String,
     datum: Option<Datum>,
     text: String,
+    /// What somebody answers for: see [`answer_for`].
+    sure: String,
 }
 
 /// The register of `kind`, if it has outlines and the visitor keeps it.
@@ -86,6 +94,8 @@ fn draw(app: &App, visitor: &Visitor, kind: RecordKind, sent: Sent, error: Strin
         datums: datums.into(),
         error,
         datum_error: String::new(),
+        doubts: Vec::new(),
+        answer: String::new(),
         ctx,
     }
 }
@@ -115,6 +125,7 @@ async fn sent(form: Multipart) -> Result<Sent, Failure> {
         let text = text_of(&bytes).trim().to_owned();
         match name {
             "key" => sent.key = text,
+            "sure" => sent.sure = text,
             "datum" => sent.datum = text.parse().ok(),
             // The file wins over what stands in the box.
             "file" if !text.is_empty() => sent.text = text,
@@ -149,39 +160,59 @@ pub async fn put(
     if sent.text.is_empty() {
         return refuse(sent, ctx.t("outline-no-file"), false);
     }
-    match keep(&app, &visitor, kind, &sent.key, &sent.text, datum).await? {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}", address(kind), sent.key)).into_response()),
-        Err(fault) => refuse(sent, outline_words(&fault, &ctx), false),
+    let judged = match judge_outline(&app, kind, &sent.key, &sent.text, datum).await? {
+        Ok(judged) => judged,
+        Err(fault) => return refuse(sent, outline_words(&fault, &ctx), false),
+    };
+    let doubts: Vec<String> = judged
+        .plan
+        .lines
+        .iter()
+        .flat_map(|line| &line.doubts)
+        .map(|doubt| doubt_words(doubt, &ctx))
+        .collect();
+    let answer = answer_for(&doubts);
+    if judged.plan.wrong() > 0 {
+        let error = if doubts.is_empty() {
+            ctx.t("outline-line-at-fault")
+        } else {
+            doubts.join(" ")
+        };
+        return refuse(sent, error, false);
     }
+    if !doubts.is_empty() && sent.sure != answer {
+        let mut form = draw(&app, &visitor, kind, sent, ctx.t("record-doubts-title"));
+        (form.doubts, form.answer) = (doubts, answer);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&form)?).into_response());
+    }
+    let records = judged.plan.written(|_line| true).into_iter();
+    let changes: Vec<Change> = records.map(Change::Record).collect();
+    if !changes.is_empty() {
+        let party = visitor.actor.party.clone();
+        app.ledger.change(changes, party).await?;
+    }
+    Ok(Redirect::to(&format!("{}/{}", address(kind), sent.key)).into_response())
 }
 
-/// Keeps a text as the outline of a line and answers with the entry; or says why it cannot be.
-pub async fn keep(
+/// What a form sends back where somebody answers for just these doubts; others are asked again.
+pub fn answer_for(doubts: &[String]) -> String {
+    text_hash(&doubts.join("\n"))
+}
+
+/// Holds a text as the outline of a line beside what is known of it; or says why it cannot be one.
+pub async fn judge_outline(
     app: &App,
-    visitor: &Visitor,
     kind: RecordKind,
     key: &str,
     text: &str,
     datum: Datum,
-) -> Result<Result<i64, OutlineFault>, Failure> {
+) -> Result<Result<Judged, OutlineFault>, Failure> {
     let kept = app.ledger.record(kind, key, None).await?;
-    let record = kept.ok_or(Failure::NotFound)?.record;
-    let charter = app.ledger.charter();
-    let outline = match Outline::within(text, datum, &charter.places) {
+    kept.ok_or(Failure::NotFound)?;
+    let outline = match Outline::within(text, datum, &app.ledger.charter().places) {
         Ok(outline) => outline,
         Err(fault) => return Ok(Err(fault)),
     };
-    let mut cells = record.cells;
-    cells.insert("outline".to_owned(), outline.text());
-    let cells = cells
-        .iter()
-        .map(|(name, cell)| (name.as_str(), cell.as_str()));
-    let record = Record::read(kind, key, cells, &charter)
-        .map_err(|_problems| Failure::Bad("the line no longer fits its register"))?;
-    let party = visitor.actor.party.clone();
-    let seq = app
-        .ledger
-        .change(vec![Change::Record(record)], party)
-        .await?;
-    Ok(Ok(seq))
+    let cells = vec![("outline", outline.text())];
+    Ok(Ok(judge_one(app, kind, key, cells).await?))
 }

@@ -36,6 +36,7 @@ struct Version {
 #[template(path = "record/show.html")]
 struct Show {
     ctx: Ctx,
+    kind: String,
     kind_name: String,
     list: String,
     key: String,
@@ -134,6 +135,7 @@ pub async fn line(
     told.reverse();
     let keeper = kind.may_be_kept_by(&visitor.actor, &charter);
     page(&Show {
+        kind: kind.to_string(),
         kind_name: ctx.word("record", kind.as_str()),
         list: at,
         key: key.to_owned(),
@@ -281,7 +283,11 @@ fn occupancy(park: &str, book: &Book, ctx: &Ctx) -> String {
     match (let_out, rentable) {
         (Some(let_out), Some(rentable)) if !rentable.is_zero() => {
             let share = (let_out * Decimal::ONE_HUNDRED / rentable).round_dp(2);
-            format!("{share}% · {tenants}")
+            if let_out > rentable {
+                format!("{share}% · {tenants} · {}", ctx.t("parks-occupancy-over"))
+            } else {
+                format!("{share}% · {tenants}")
+            }
         }
         _ => format!("— · {tenants} · {}", ctx.t("park-areas-missing")),
     }

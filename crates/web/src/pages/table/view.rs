@@ -8,7 +8,7 @@ use district::record::RecordKind;
 use super::work::{Fault, Sent, Worked};
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::pages::record::edit;
+use crate::pages::record::fault_words as of_cell;
 use crate::registers::address;
 use crate::sheets;
 
@@ -316,7 +316,7 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
                 format!(
                     "{column}{}{}",
                     ctx.t("sheet-colon"),
-                    edit::fault_words(problem, ctx)
+                    of_cell(problem, ctx)
                 )
             });
             told.collect::<Vec<_>>().join(" ")

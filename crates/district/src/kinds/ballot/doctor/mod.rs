@@ -20,7 +20,7 @@ pub use finding::{Finding, Symptom};
 use people::People;
 pub use people::Person;
 pub use spelling::unit_key;
-use spelling::{building_in, has_others, is_company, is_day, is_fault, is_total};
+use spelling::{building_in, has_others, is_company, is_day, is_total};
 use std::collections::{BTreeMap, BTreeSet};
 use stock::Stock;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::calendar::china_time;
 use district::record::doubt::{Beside, groups, weigh};
 use district::record::sheet::{Cut, KEY, Line, Plan, plan};
-use district::record::{Record, RecordKind, clean, named};
+use district::record::{Record, RecordKind, Shape, clean, named};
 
 use crate::App;
 use crate::failure::Failure;
@@ -104,7 +104,7 @@ async fn beside(
     lines: &[Line],
 ) -> Result<Vec<Record>, Failure> {
     let Some(of) = groups(kind) else {
-        return Ok(Vec::new());
+        return same_codes(app, book, kind, lines).await;
     };
     add_keyed(app, book, named::cells(kind, lines)).await?;
     let told = named::cells(kind, lines).into_iter();
@@ -116,6 +116,51 @@ async fn beside(
     let cut = Some(book.cut);
     let lines = app.ledger.naming(kind, of, &keys, cut).await?;
     Ok(lines.into_iter().map(|kept| kept.record).collect())
+}
+
+/// Other lines of the register, where these tell a code that nobody else may have.
+async fn same_codes(
+    app: &App,
+    book: &Book,
+    kind: RecordKind,
+    lines: &[Line],
+) -> Result<Vec<Record>, Failure> {
+    let columns = kind.all_columns();
+    let mut codes = columns.filter(|column| column.shape == Shape::Credit);
+    let Some(column) = codes.next() else {
+        return Ok(Vec::new());
+    };
+    let cells = lines.iter().flat_map(|line| &line.cells);
+    let mut told = cells.filter(|(name, cell)| *name == column.name && !cell.trim().is_empty());
+    if told.next().is_none() {
+        return Ok(Vec::new());
+    }
+    let all = app.ledger.records(kind, Some(book.cut)).await?;
+    Ok(all.into_iter().map(|kept| kept.record).collect())
+}
+
+/// One line held beside its register. Columns that are not named stay as they are; an empty cell clears one.
+pub async fn judge_one(
+    app: &App,
+    kind: RecordKind,
+    key: &str,
+    cells: Vec<(&'static str, String)>,
+) -> Result<Judged, Failure> {
+    let line = Line {
+        line: 1,
+        key: key.to_owned(),
+        cells,
+    };
+    let lines = vec![line];
+    judge(
+        app,
+        kind,
+        Cut {
+            lines,
+            ..Cut::default()
+        },
+    )
+    .await
 }
 
 /// The code of an area with the day of the boundary that its newest observation is of.

@@ -7,7 +7,7 @@ use super::{Judged, OUTLINE};
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::pages::record::doubt_words;
-use crate::pages::record::edit::fault_words;
+use crate::pages::record::fault_words;
 use crate::registers::column_name;
 
 /// So many lines of a plan are shown; those with a fault come first.
