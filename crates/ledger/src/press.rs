@@ -113,7 +113,13 @@ impl Ledger {
             let change = Change::Edition(Box::new(issue));
             let party = Some(asked.releaser.clone());
             match self.change_at(vec![change], party, asked.at).await {
-                Ok(_) => return Ok(name),
+                Ok(_) => {
+                    // It is out whatever becomes of this: the nightly reading takes off the register what is left.
+                    if let Err(error) = self.settle_corrected(&name, asked.at).await {
+                        tracing::warn!(%error, edition = name, "corrected figures are still due");
+                    }
+                    return Ok(name);
+                }
                 Err(CommandError::Overtaken) if tries < TRIES => tries += 1,
                 Err(error) => return Err(error.into()),
             }

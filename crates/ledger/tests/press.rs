@@ -354,3 +354,26 @@ async fn words_that_a_writer_registered_are_accepted_by_somebody_else() {
         assert_eq!(found[0].about, "{retail}");
     }
 }
+
+#[tokio::test]
+async fn a_newer_ground_under_a_number_that_stands_asks_for_nothing_and_a_correction_settles_at_once()
+ {
+    let tables = Tables::standard().unwrap();
+    for small in desks().await {
+        release(&small, "planner", "").await.unwrap();
+        let due = async || {
+            let kept = small.ledger.records(RecordKind::Correction, None).await;
+            kept.unwrap().len()
+        };
+        observed(&small, "614.361").await;
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 0);
+        observed(&small, "614.40").await;
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 1);
+        assert_eq!(due().await, 1);
+        written(&small, &TEXT.replace("614.36", "614.40")).await;
+        release(&small, "planner", "revised").await.unwrap();
+        assert_eq!(due().await, 0);
+        assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 0);
+        small.verified().await;
+    }
+}

@@ -16,6 +16,7 @@ mod forms;
 mod group;
 mod guard;
 mod guess;
+mod invented;
 mod map;
 mod named;
 mod origin;
@@ -33,6 +34,7 @@ mod told_words;
 mod views;
 mod visitor;
 mod why_words;
+mod writers;
 
 use std::io;
 use std::ops::Deref;

@@ -5,11 +5,10 @@ use std::num::NonZeroU16;
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Edition, Fig, may_be_released_by, value};
+use super::edition::{Edition, Fig, may_be_released_by};
+use super::since::printed;
+use super::source::{Level, Piece};
 use crate::charter::Charter;
-use crate::figure::recipe::Recipe;
-use crate::figure::rows::Cut;
-use crate::figure::unit::Units;
 use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
 use crate::party::Actor;
@@ -53,6 +52,20 @@ pub struct Correction {
     pub why: String,
     /// Every figure whose words or value are others now.
     pub changes: Vec<Changed>,
+    /// Every heading and sentence whose words around its figures are others now. Editions of earlier programs tell
+    /// none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reworded: Vec<Reworded>,
+}
+
+/// A heading or sentence before and after a correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reworded {
+    /// As it was; none where it is new.
+    pub was: Option<String>,
+    /// As it is; none where it is left out.
+    pub is: Option<String>,
 }
 
 /// A figure before and after a correction.
@@ -68,7 +81,7 @@ pub struct Changed {
 }
 
 impl Correction {
-    pub(super) fn of(old: &Edition, figs: &[Fig], why: &str) -> Self {
+    pub(super) fn of(old: &Edition, source: &str, figs: &[Fig], why: &str) -> Self {
         let told = |figs: &[Fig]| {
             let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for fig in figs {
@@ -97,45 +110,69 @@ impl Correction {
             edition: old.edition.clone(),
             why: why.to_owned(),
             changes: changes.collect(),
+            reworded: reworded((&old.source, &old.figs), (source, figs)),
         }
     }
 }
 
-/// A figure that is another at a newer cut.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Its place in the edition.
-    pub id: String,
-    /// The words as printed.
-    pub was: String,
-    /// What it is now; nothing where it can no longer be derived.
-    pub is: Option<String>,
-    /// Whether the value differs too, and not only the records beneath it.
-    pub value_too: bool,
+/// A heading or sentence as it read, beside the same with its figures by name.
+struct Sentence {
+    frame: String,
+    words: String,
 }
 
-impl Edition {
-    /// Every figure whose result is another at `cut`: at the edition's own cut, whoever re-derives it offline
-    /// must find none; at a newer one, each asks for a correction.
-    pub fn differences(&self, cut: &dyn Cut, units: &Units) -> Vec<Difference> {
-        let differs = |(index, fig): (usize, &Fig)| {
-            let now = fig
-                .recipe
-                .parse::<Recipe>()
-                .ok()
-                .and_then(|recipe| fig.again(&recipe, cut, units).ok());
-            let same = now.as_ref().is_some_and(|out| fig.is_still(out));
-            (!same).then(|| Difference {
-                id: format!("f{}", index + 1),
-                was: fig.say.clone(),
-                // What is sealed is told by nobody but whoever chose its words.
-                is: now
-                    .as_ref()
-                    .filter(|out| !out.sealed)
-                    .map(ToString::to_string),
-                value_too: now.is_none_or(|out| value(&out.val, &out.unit, units).0 != fig.val),
-            })
-        };
-        self.figs.iter().enumerate().filter_map(differs).collect()
+fn reworded(old: (&str, &[Fig]), new: (&str, &[Fig])) -> Vec<Reworded> {
+    let (was, is) = (sentences(old.0, old.1), sentences(new.0, new.1));
+    let only = |of: &[Sentence], other: &[Sentence]| -> Vec<String> {
+        let mut other: Vec<&str> = other.iter().map(|one| one.frame.as_str()).collect();
+        let mut only = Vec::new();
+        for one in of {
+            match other.iter().position(|frame| *frame == one.frame) {
+                Some(same) => drop(other.swap_remove(same)),
+                None => only.push(one.words.clone()),
+            }
+        }
+        only
+    };
+    let (mut gone, mut come) = (only(&was, &is).into_iter(), only(&is, &was).into_iter());
+    let mut reworded = Vec::new();
+    loop {
+        match (gone.next(), come.next()) {
+            (None, None) => return reworded,
+            (was, is) => reworded.push(Reworded { was, is }),
+        }
     }
+}
+
+fn sentences(source: &str, figs: &[Fig]) -> Vec<Sentence> {
+    const END: char = '\u{3002}';
+    let mut all = Vec::new();
+    for (level, pieces) in printed(source, figs) {
+        let (mut frame, mut words) = (String::new(), String::new());
+        let mut close = |frame: &mut String, words: &mut String| {
+            let (frame, words) = (std::mem::take(frame), std::mem::take(words));
+            if !words.trim().is_empty() {
+                all.push(Sentence { frame, words });
+            }
+        };
+        for (piece, say) in pieces {
+            match piece {
+                Piece::Text(text, _) => {
+                    for part in text.split_inclusive(END) {
+                        frame.push_str(part);
+                        words.push_str(part);
+                        if level == Level::Paragraph && part.ends_with(END) {
+                            close(&mut frame, &mut words);
+                        }
+                    }
+                }
+                Piece::Tag { name, .. } => {
+                    frame.push_str(&format!("{{{name}}}"));
+                    words.push_str(&say);
+                }
+            }
+        }
+        close(&mut frame, &mut words);
+    }
+    all
 }

@@ -219,7 +219,7 @@ impl Edition {
             source: asked.source.to_owned(),
             corrects: asked
                 .corrects
-                .map(|(old, why)| Correction::of(old, &figs, why)),
+                .map(|(old, why)| Correction::of(old, asked.source, &figs, why)),
             figs,
             accepted: asked.accepted.to_vec(),
             writers: asked.writers.to_vec(),

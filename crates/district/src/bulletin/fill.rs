@@ -1,6 +1,7 @@
 //! 填数: the words of a tag written from the newest records.
 
-use super::proof::year;
+use super::proof::{behind, year};
+use super::say::Place;
 use super::source::{BadSource, Piece, read};
 use super::{Tables, say};
 use crate::figure::recipe::Out;
@@ -20,17 +21,17 @@ pub fn fill(
     let mut from = 0;
     for passage in read(source)? {
         let mut before = String::new();
-        for piece in passage.pieces {
+        for (index, piece) in passage.pieces.iter().enumerate() {
             let (name, words, at) = match piece {
                 Piece::Text(text, _) => {
-                    before.push_str(&text);
+                    before.push_str(text);
                     continue;
                 }
                 Piece::Tag { name, words, at } => (name, words, at),
             };
             let falls = say::falls(&before, &tables.lexicon);
             before.push_str(words.as_deref().unwrap_or_default());
-            let Some(figure) = figures.get(&name) else {
+            let Some(figure) = figures.get(name) else {
                 continue;
             };
             let Ok(out) = figure.recipe.eval(cut, &tables.units) else {
@@ -41,7 +42,10 @@ pub fn fill(
                 continue;
             }
             filled.extend(chars.get(from..at.start).unwrap_or_default());
-            filled.push_str(&format!("{{{name}|{}}}", say::default(&out, fall, tables)));
+            let behind = behind(&passage.pieces, index);
+            let place = Place { fall, behind };
+            let plain = say::default(&figure.recipe, &out, place, cut, tables);
+            filled.push_str(&format!("{{{name}|{plain}}}"));
             from = at.end;
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::judge::fits::{Cited, told_row};
+use super::say::Place;
 use super::source::{BadSource, Level, Passage, Piece, read};
 use super::verdict::{Finding, Reason, Rule, Verdict};
 use super::{Tables, checked, say};
@@ -141,14 +142,17 @@ impl Press<'_> {
         self.plain.push_str(mark);
         self.pos.extend(std::iter::repeat_n(begins, mark.len()));
         self.from = self.plain.len();
-        for piece in &passage.pieces {
+        for (index, piece) in passage.pieces.iter().enumerate() {
             match piece {
                 Piece::Text(text, from) => {
                     self.pos.extend(*from..*from + text.chars().count());
                     self.plain.push_str(text);
                     bits.push(Bit::Text(text.clone()));
                 }
-                Piece::Tag { name, words, at } => bits.push(self.tag(name, words.as_deref(), at)),
+                Piece::Tag { name, words, at } => {
+                    let behind = behind(&passage.pieces, index);
+                    bits.push(self.tag(name, words.as_deref(), at, behind));
+                }
             }
         }
         let end = self.pos.last().map_or(0, |at| at + 1);
@@ -160,10 +164,10 @@ impl Press<'_> {
         });
     }
 
-    fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>) -> Bit {
+    fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>, behind: &str) -> Bit {
         let before = self.plain.get(self.from..).unwrap_or_default();
         let fall = say::falls(before, &self.tables.lexicon);
-        let judged = self.judge(name, words, at, fall);
+        let judged = self.judge(name, words, at, Place { fall, behind });
         let mut recipe = None;
         let (shown, bit) = match judged {
             Ok(printed) => {
@@ -188,14 +192,13 @@ impl Press<'_> {
         bit
     }
 
-    /// The printed figure; where it may not be printed so, a finding says why. `fall`: the words before it say
-    /// that something fell.
+    /// The printed figure; where it may not be printed so, a finding says why.
     fn judge(
         &mut self,
         name: &str,
         words: Option<&str>,
         at: &Range<usize>,
-        fall: bool,
+        place: Place<'_>,
     ) -> Result<Printed, ()> {
         let mut finding = Finding {
             quote: words.unwrap_or(name).to_owned(),
@@ -231,17 +234,16 @@ impl Press<'_> {
             return Err(());
         }
         finding.value = Some(out.to_string()).filter(|_| !out.sealed);
-        let fall = fall && say::can_fall(&figure.recipe, &out, self.cut);
-        let said = words.map(|words| say::face(words, year(&out), self.tables));
+        let fall = place.fall && say::can_fall(&figure.recipe, &out, self.cut);
+        let place = Place { fall, ..place };
+        let say = words.map_or_else(
+            || say::default(&figure.recipe, &out, place, self.cut, self.tables),
+            str::to_owned,
+        );
+        let unsaid = say::unsaid(words, &say, &out, fall, self.tables);
         let basis = without_basis(&figure.recipe, &out, self.cut);
-        let (verdict, rule, reason) = match &said {
-            Some(None) => (Verdict::Conflict, Some(Rule::G2), Reason::NoFace),
-            Some(Some(spoken)) if !spoken.holds(&out, fall, &self.tables.units) => {
-                (Verdict::Conflict, Some(Rule::G2), Reason::Differs)
-            }
-            None if fall && !say::is_below_nought(&out) => {
-                (Verdict::Conflict, Some(Rule::G2), Reason::Differs)
-            }
+        let (verdict, rule, reason) = match unsaid {
+            Some(reason) => (Verdict::Conflict, Some(Rule::G2), reason),
             _ if basis.is_some() => (
                 Verdict::Ambiguous,
                 Some(Rule::G6),
@@ -259,7 +261,7 @@ impl Press<'_> {
             id: format!("f{}", self.proof.figs.len() + 1),
             name: name.to_owned(),
             version: figure.version,
-            say: words.map_or_else(|| say::default(&out, fall, self.tables), str::to_owned),
+            say,
             recipe: figure.recipe.clone(),
             out,
         })
@@ -305,6 +307,14 @@ impl Press<'_> {
             end: place(finding.end.saturating_sub(1)) + 1,
             ..finding
         }
+    }
+}
+
+/// The text behind a piece.
+pub(super) fn behind(pieces: &[Piece], index: usize) -> &str {
+    match pieces.get(index + 1) {
+        Some(Piece::Text(text, _)) => text,
+        _ => "",
     }
 }
 

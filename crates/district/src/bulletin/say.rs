@@ -1,13 +1,15 @@
 //! From words to a face: what the words of a tag claim of its value.
 
-use super::Tables;
 use super::judge::fits::told_row;
 use super::lexicon::Lexicon;
 use super::moment::{Moment, Years};
 use super::names::Names;
 use super::page::{Block, Part, fold};
+use super::proof::year;
 use super::scan::{Scanner, settle};
 use super::token::{Approx, Quantity, Tok};
+use super::verdict::Reason;
+use super::{Tables, plain};
 use crate::figure::face::{Face, Unsaid};
 use crate::figure::interval::Interval;
 use crate::figure::recipe::{Measure, Out, Recipe, Val};
@@ -103,12 +105,53 @@ pub(super) fn is_below_nought(out: &Out) -> bool {
     matches!(&out.val, Val::Num(num) if num.hi + num.lo < rust_decimal::Decimal::ZERO)
 }
 
-/// The plain words for a value, behind words that say whether something fell.
-pub(super) fn default(out: &Out, fall: bool, tables: &Tables) -> String {
-    if fall {
-        words(&fallen(out), tables)
+/// Where a figure stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// The words before it say that something fell.
+    pub fall: bool,
+    /// The words behind it.
+    pub behind: &'a str,
+}
+
+/// The plain words for a value where it stands: behind a fall how far it fell, and before its unit only the number.
+pub(super) fn default(
+    recipe: &Recipe,
+    out: &Out,
+    place: Place<'_>,
+    cut: &dyn Cut,
+    tables: &Tables,
+) -> String {
+    let words = if place.fall {
+        plain::words(recipe, &fallen(out), cut, tables)
     } else {
-        words(out, tables)
+        plain::words(recipe, out, cut, tables)
+    };
+    let unit = tables.units.at_end_of(&words).map_or("", |(_, unit)| unit);
+    match words.strip_suffix(unit) {
+        Some(number) if out.unit.is_empty() && place.behind.starts_with(unit) => number.to_owned(),
+        _ => words,
+    }
+}
+
+/// Why words may not be printed of a value: they are none of the fixed ways, or the value is another.
+pub(super) fn unsaid(
+    words: Option<&str>,
+    say: &str,
+    out: &Out,
+    fall: bool,
+    tables: &Tables,
+) -> Option<Reason> {
+    if words.is_none() && matches!(out.val, Val::List(_) | Val::Word(_)) {
+        return (!plain::are_words(out)).then_some(Reason::NoFace);
+    }
+    if words.is_none() && fall && !is_below_nought(out) {
+        return Some(Reason::Differs);
+    }
+    match face(say, year(out), tables) {
+        None => Some(Reason::NoFace),
+        Some(spoken) if !spoken.holds(out, fall, &tables.units) => Some(Reason::Differs),
+        Some(_) => None,
     }
 }
 
@@ -133,9 +176,9 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
     };
     let mut tokens = scanner.scan(&block, &mut years);
     settle(&block, &tables.lexicon, &mut tokens);
-    let plain = |face| Spoken { face, fall: false };
+    let exactly = |face| Spoken { face, fall: false };
     if words.contains(tables.lexicon.list.comma) {
-        return listed(&block, &tokens).map(plain);
+        return listed(&block, &tokens).map(exactly);
     }
     let end = block.chars.len();
     let many = &tables.lexicon.claim.many;
@@ -143,7 +186,7 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
         .iter()
         .any(|word| word.chars().eq(block.chars.iter().copied()))
     {
-        return Some(plain(Face::Several));
+        return Some(exactly(Face::Several));
     }
     // 下降3.2%: the direction may stand with its number.
     let (from, fall, rest) = match tokens.as_slice() {
@@ -156,6 +199,8 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
         return None;
     }
     let face = match &only.tok {
+        // CNY and m2 are for machines.
+        Tok::Quantity(quantity) if tables.units.is_symbol(&quantity.unit) => return None,
         Tok::Quantity(quantity) => of_quantity(quantity),
         _ if from > 0 => return None,
         Tok::Rank(place) => Face::Place(*place),
@@ -181,26 +226,6 @@ pub(super) fn of_quantity(quantity: &Quantity) -> Face {
         Approx::Nearly => Face::Nearly(value, unit),
         Approx::Under => Face::Under(value, unit),
         Approx::Between(to) => Face::Between(value, to, unit),
-    }
-}
-
-/// The plain words for a value: 986.61亿元, 第2位, 7月29日.
-pub fn words(out: &Out, tables: &Tables) -> String {
-    let lexicon = &tables.lexicon;
-    match &out.val {
-        Val::Rank(rank) => {
-            let unit = lexicon.rank.unit.first().map_or("", String::as_str);
-            format!("{}{}{unit}", lexicon.rank.order, rank.r)
-        }
-        Val::Among(rank) => {
-            let unit = lexicon.rank.unit.first().map_or("", String::as_str);
-            format!("{}{}{unit}", lexicon.rank.top, rank.r)
-        }
-        Val::Date(day) => {
-            let period = &lexicon.period;
-            format!("{}{}{}{}", day.month(), period.month, day.day(), period.day)
-        }
-        _ => out.to_string(),
     }
 }
 

@@ -14,7 +14,9 @@ mod harbour;
 mod large;
 mod matters;
 mod names;
+mod plain_words;
 mod shapes;
+mod since;
 mod told;
 
 #[derive(Deserialize)]

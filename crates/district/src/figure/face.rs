@@ -209,6 +209,12 @@ fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interv
                 .ok_or_else(wrong)?;
             said.from_base(percent).ok_or_else(wrong)
         }
+        // Days between two dates, told in days.
+        (Some(said), None) if out.dim == "day" => units
+            .counting("day")
+            .filter(|day| day.dim == said.dim)
+            .and_then(|day| said.from_base(day.to_base(num)?))
+            .ok_or_else(wrong),
         (None, None) if unit == out.unit => Ok(num),
         _ => Err(wrong()),
     }

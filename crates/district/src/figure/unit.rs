@@ -14,6 +14,9 @@ use super::interval::Interval;
 pub struct Unit {
     /// The ways it is written; the first is how we print it.
     pub words: Vec<String>,
+    /// What records and machines call it, and no page prints: `CNY`, `m2`.
+    #[serde(default)]
+    pub symbols: Vec<String>,
     /// What it measures.
     pub dim: String,
     /// `num / den` base units of the dimension are one of it.
@@ -25,6 +28,13 @@ pub struct Unit {
     /// The kinds of records it counts, the likeliest first.
     #[serde(default)]
     pub of: Vec<String>,
+    /// What it counts where nobody says otherwise: kinds of records, `event.present_at_least` for a cell of one, `day`,
+    /// and `*` for what no unit names.
+    #[serde(default)]
+    pub counts: Vec<String>,
+    /// Whether amounts are told in it only where somebody chose it: 公顷.
+    #[serde(default)]
+    pub chosen: bool,
 }
 
 const fn one() -> u64 {
@@ -73,7 +83,7 @@ impl Unit {
     }
 
     fn words_of(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.iter().chain(&self.symbols).map(String::as_str)
     }
 
     /// `value` of this unit in base units, as an interval, because a third of 2000 has no last digit.
@@ -101,8 +111,8 @@ impl Units {
             if unit.words.is_empty() || unit.num == 0 || unit.den == 0 {
                 return Err(BadUnits::Empty(unit.dim.clone()));
             }
-            if let Some(word) = unit.words.iter().find(|word| !seen.insert(*word)) {
-                return Err(BadUnits::Twice(word.clone()));
+            if let Some(word) = unit.words_of().find(|word| !seen.insert(*word)) {
+                return Err(BadUnits::Twice(word.to_owned()));
             }
         }
         Ok(units)
@@ -112,7 +122,26 @@ impl Units {
     pub fn find(&self, word: &str) -> Option<&Unit> {
         self.unit
             .iter()
-            .find(|unit| unit.words.iter().any(|known| known == word))
+            .find(|unit| unit.words_of().any(|known| known == word))
+    }
+
+    /// Whether a word is only what machines call a unit.
+    pub fn is_symbol(&self, word: &str) -> bool {
+        let mut symbols = self.unit.iter().flat_map(|unit| &unit.symbols);
+        symbols.any(|symbol| symbol == word)
+    }
+
+    /// The unit that counts a kind of records, or a cell of one, where nobody says otherwise.
+    pub fn counting(&self, kind: &str) -> Option<&Unit> {
+        self.unit
+            .iter()
+            .find(|unit| unit.counts.iter().any(|known| known == kind))
+    }
+
+    /// The units in which amounts of a dimension are told by themselves, in the order of the table.
+    pub fn plain(&self, dim: &str) -> impl Iterator<Item = &Unit> {
+        let fits = move |unit: &&Unit| unit.dim == dim && !unit.chosen;
+        self.unit.iter().filter(fits)
     }
 
     /// The unit whose longest word begins `text`, with that word.

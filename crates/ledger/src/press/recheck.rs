@@ -7,6 +7,7 @@ use district::bulletin::Tables;
 use district::calendar::china_time;
 use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
+use jiff::Timestamp;
 
 use crate::Ledger;
 use crate::command::{Change, CommandError};
@@ -36,12 +37,7 @@ impl Ledger {
                     }
                     changes.push(Change::Record(now));
                 }
-                None => {
-                    let mut settled = kept.record;
-                    let withdrawn = ("withdrawn".to_owned(), "yes".to_owned());
-                    settled.cells.extend([withdrawn]);
-                    changes.push(Change::Record(settled));
-                }
+                None => changes.push(withdrawn(kept.record)),
             }
         }
         changes.extend(due.into_values().map(Change::Record));
@@ -50,6 +46,26 @@ impl Ledger {
             self.change(changes, None).await?;
         }
         Ok(count)
+    }
+
+    /// Takes the figures of earlier editions of a day off the register: `name` has taken their place.
+    pub(super) async fn settle_corrected(
+        &self,
+        name: &str,
+        at: Option<Timestamp>,
+    ) -> Result<(), CommandError> {
+        let day = name.split('.').next().unwrap_or(name);
+        let kept = self.records(RecordKind::Correction, None).await?;
+        let records = kept.into_iter().map(|kept| kept.record);
+        let corrected = records.filter(|record| {
+            let edition = record.cell("edition").unwrap_or_default();
+            edition != name && edition.split('.').next() == Some(day)
+        });
+        let settled: Vec<Change> = corrected.map(withdrawn).collect();
+        if !settled.is_empty() {
+            self.change_at(settled, None, at).await?;
+        }
+        Ok(())
     }
 
     /// What is to be corrected now, by its key.
@@ -66,7 +82,11 @@ impl Ledger {
         let mut snapshot = self.snapshot_of(&registers(&recipes)).await?;
         self.tell_values(&mut snapshot, &recipes).await?;
         for Released { edition, .. } in released {
-            for difference in edition.differences(&snapshot, &tables.units) {
+            for difference in edition.differences(&snapshot, tables) {
+                // What its words may still say is no mistake: its ground has a newer version, and it stands.
+                if difference.stands {
+                    continue;
+                }
                 let key = format!("{}/{}", edition.edition, difference.id);
                 let cells = [
                     ("edition", Some(edition.edition.clone())),
@@ -88,6 +108,12 @@ impl Ledger {
         }
         Ok(due)
     }
+}
+
+fn withdrawn(mut record: Record) -> Change {
+    let cell = ("withdrawn".to_owned(), "yes".to_owned());
+    record.cells.extend([cell]);
+    Change::Record(record)
 }
 
 /// What the figures of editions are derived by.

@@ -26,23 +26,37 @@ pub struct LogLine {
     pub hash: Vec<u8>,
 }
 
+/// Who wrote an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// In which capacity.
+    pub capacity: String,
+    /// Who; nobody where the program wrote it, or somebody unnamed. For staff alone.
+    pub actor: Option<String>,
+}
+
 impl Ledger {
-    /// In which capacity entries were written, by entry.
-    pub async fn capacities(
+    /// By whom and in which capacity entries were written, by entry.
+    pub async fn written(
         &self,
         entries: &BTreeSet<Seq>,
-    ) -> Result<BTreeMap<Seq, String>, DbError> {
+    ) -> Result<BTreeMap<Seq, Written>, DbError> {
         let entries: Vec<Seq> = entries.iter().copied().collect();
         let mut found = BTreeMap::new();
         for some in entries.chunks(64) {
             let (list, size) = in_list(some.len());
-            let sql =
-                format!("SELECT seq, capacity FROM entry WHERE district_id = $1 AND seq IN {list}");
+            let sql = format!(
+                "SELECT seq, capacity, actor FROM entry WHERE district_id = $1 AND seq IN {list}"
+            );
             let mut values = vec![Value::from(self.district())];
             values.extend(some.iter().map(Value::from));
             values.resize(1 + size, Value::Int(None));
-            let rows: Vec<(Seq, String)> = self.db().all(&sql, &values).await?;
-            found.extend(rows);
+            let rows: Vec<(Seq, String, Option<String>)> = self.db().all(&sql, &values).await?;
+            let written = |capacity, actor| Written { capacity, actor };
+            found.extend(
+                rows.into_iter()
+                    .map(|(seq, capacity, actor)| (seq, written(capacity, actor))),
+            );
         }
         Ok(found)
     }

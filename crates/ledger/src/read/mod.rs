@@ -28,7 +28,7 @@ pub use cut::snapshot;
 pub use editions::{Bytes, Released};
 pub use learned::Learned;
 pub use links::HotSpot;
-pub use log::LogLine;
+pub use log::{LogLine, Written};
 pub use map::{Lying, WINDOW};
 pub use matters::{Filter, List, Mark, Order};
 pub use own::{OwnData, OwnEntry};

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::{command, complained, printed};
+use crate::support::{command, complained, printed, root, sanwei};
 
 /// The gate over a text, far from any store: against the sample district.
 fn check(text: &str, more: &[&str]) -> Output {
@@ -118,4 +118,63 @@ fn every_figure_of_the_sample_is_derived_or_says_what_is_missing() {
         ],
         "gaps of the page stay gaps"
     );
+}
+
+/// A folder with everything in it.
+fn copied(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copied(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_mark_whose_exact_day_comes_to_be_known_is_counted_as_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let district = folder.path().join("district");
+    copied(&root().join("districts/gongshu"), &district);
+    let values = || -> Vec<(String, String)> {
+        let output = sanwei(&[
+            "bulletin",
+            "figures",
+            "--json",
+            "--district",
+            district.to_str().unwrap(),
+        ]);
+        let said = printed(&output);
+        let lines = said
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let text = |line: &Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        lines
+            .map(|line| (text(&line, "figure"), text(&line, "value")))
+            .filter(|(name, _)| name.starts_with("projects"))
+            .collect()
+    };
+    let before = values();
+    let of = |name: &str| before.iter().find(|(figure, _)| figure == name).cloned();
+    assert_eq!(of("projects.start").unwrap().1, "4");
+    assert_eq!(of("projects.permit").unwrap().1, "4");
+    let marks = district.join("records/mark.csv");
+    let by_then = fs::read_to_string(&marks).unwrap();
+    let exact = by_then
+        .replace(
+            "taoyuan-start,taoyuan,start,,2021-06-30",
+            "taoyuan-start,taoyuan,start,2021-06-18,",
+        )
+        .replace(
+            "sports-permit,sports,permit,,2021-06-30",
+            "sports-permit,sports,permit,2021-05-06,",
+        );
+    assert_ne!(exact, by_then);
+    // What stands on another list, or on none, is no project of the programme.
+    let more = format!("{exact}az-start,az,start,2021-06-01,,page-2021-07-30\n");
+    fs::write(&marks, more).unwrap();
+    assert_eq!(values(), before);
 }

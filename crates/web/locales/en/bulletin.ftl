@@ -18,6 +18,11 @@ bulletin-since = { $count ->
    *[other] The records of { $count } figures have changed since
  }
 bulletin-since-label = Figures whose records have changed since
+bulletin-stands = { $count ->
+    [one] The records of 1 more figure have a newer version; as printed, it stands
+   *[other] The records of { $count } more figures have a newer version; as printed, they stand
+ }
+bulletin-stands-text = They were derived again from the newer records, and what is printed may still be said. Nothing is to be corrected.
 bulletin-proof = Check it yourself
 bulletin-proof-text = The file holds this edition, its figures and every public record. sanwei bulletin verify derives each figure again without a server, and names the first that does not fit.
 bulletin-zip = Download this edition
@@ -65,6 +70,7 @@ printed-writers = Written by
 printed-releaser = Released by
 printed-when = Released
 printed-since = Revised since; it is now
+printed-stands = Its records have a newer version; as printed, it stands. It is now
 printed-masked = { $count ->
     [one] 1 more record is not public.
    *[other] { $count } more records are not public.
@@ -75,6 +81,7 @@ corrections-lead = What was, what is, and why.
 corrections-due = Waiting to be corrected
 corrections-none = Nothing has been corrected yet
 corrections-none-text = When a released figure no longer fits its records, the correction stands here.
+correction-reworded = Headings and sentences that were changed
 corrections-feed = Follow corrections in a feed reader
 correction-of = Correction of { $edition }
 sheet-name = { $district } Bulletin

@@ -83,3 +83,5 @@ card-board = See the board
 figure-here = Counted here
 figure-scale = Scale
 landing-here = Projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them
+chart-invented = some of it made up for the sample
+written-by-program = The program (nobody signed)

@@ -13,6 +13,8 @@ mod slope;
 
 use rust_decimal::Decimal;
 
+use crate::ctx::Ctx;
+
 pub use bars::{Bar, Bars};
 pub use lines::{Line, Lines, Point, Said};
 pub use pull::{Part, Pull};
@@ -73,6 +75,21 @@ pub struct Head {
     pub about: String,
     /// Where the numbers come from.
     pub source: String,
+}
+
+impl Head {
+    /// The same, saying beside its source that some of what is drawn was made up.
+    #[must_use]
+    pub fn marked(mut self, invented: bool, ctx: &Ctx) -> Self {
+        if invented {
+            let mark = ctx.t("chart-invented");
+            self.source = match self.source.as_str() {
+                "" => mark,
+                source => format!("{source} · {mark}"),
+            };
+        }
+        self
+    }
 }
 
 /// A share of the width, `62.3%`, from thousandths.

@@ -9,6 +9,7 @@ use district::bulletin::edition::{Edition, Fig};
 use district::figure::rows::Snapshot;
 use district::log::Seq;
 
+use crate::invented::Invented;
 use crate::sheets::Table;
 
 /// What is handed out.
@@ -27,7 +28,7 @@ pub struct Told<'a> {
 }
 
 /// The columns of the figures' sheet: their names, and their datatypes in CSVW.
-const COLUMNS: [(&str, &str); 15] = [
+const COLUMNS: [(&str, &str); 16] = [
     ("id", "string"),
     ("figure", "string"),
     ("say", "string"),
@@ -40,6 +41,7 @@ const COLUMNS: [(&str, &str); 15] = [
     ("recipe", "string"),
     ("version", "integer"),
     ("cut", "integer"),
+    ("invented", "boolean"),
     ("grounds", "string"),
     ("gh", "string"),
     ("out", "string"),
@@ -48,6 +50,7 @@ const COLUMNS: [(&str, &str); 15] = [
 impl Told<'_> {
     /// One line for each figure.
     pub fn table(&self) -> Table {
+        let invented = Invented::at(self.rows);
         let row = |(id, fig): &(String, &Fig)| {
             let grounds: Vec<String> = fig.grounds.iter().map(ToString::to_string).collect();
             vec![
@@ -63,6 +66,7 @@ impl Told<'_> {
                 fig.recipe.clone(),
                 fig.rv.to_string(),
                 self.cut.to_string(),
+                invented.any(&fig.grounds).to_string(),
                 grounds.join(" "),
                 fig.gh.clone(),
                 fig.out.clone(),

@@ -6,6 +6,7 @@ use district::figure::rows::Row;
 use serde_json::{Map, Value, json};
 
 use super::Told;
+use crate::invented::Invented;
 
 /// Relations by their kind, each with a name of its own.
 #[derive(Default)]
@@ -78,6 +79,7 @@ impl Told<'_> {
     fn statements(&self) -> Value {
         let mut told = json!({"entity": {}, "activity": {}});
         let mut relations = Relations::default();
+        let invented = Invented::at(self.rows);
         for (id, fig) in &self.figs {
             let (figure, eval) = (
                 format!("sanwei:figure/{id}"),
@@ -90,6 +92,7 @@ impl Told<'_> {
                 "sanwei:unit": fig.unit,
                 "sanwei:status": fig.status,
                 "sanwei:sealed": fig.sealed,
+                "sanwei:invented": invented.any(&fig.grounds),
                 "sanwei:gh": fig.gh,
                 "sanwei:out": fig.out,
             });

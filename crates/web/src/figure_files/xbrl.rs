@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::Told;
+use crate::invented::Invented;
 
 impl Told<'_> {
     /// What the figures say, of whom, over which period.
     pub fn xbrl(&self) -> Value {
         let mut facts = json!({});
+        let invented = Invented::at(self.rows);
         // What is sealed has words and no value.
         for (id, fig) in self.figs.iter().filter(|(_, fig)| !fig.sealed) {
             let of = fig.recipe.parse::<Recipe>().ok();
@@ -75,6 +77,7 @@ impl Told<'_> {
                 },
                 "taxonomy": [],
                 "sanwei:cut": self.cut,
+                "sanwei:invented": self.figs.iter().filter(|(_, fig)| invented.any(&fig.grounds)).map(|(id, _)| id).collect::<Vec<_>>(),
                 "sanwei:out": self.figs.iter().map(|(id, fig)| (id.clone(), json!(fig.out))).collect::<serde_json::Map<_, _>>(),
             },
             "facts": facts,

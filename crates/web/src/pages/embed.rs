@@ -20,6 +20,7 @@ use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{cut_of_day, formula, machine, said, snapshot_for, standing, tables};
+use crate::invented::Invented;
 use crate::origin::origin;
 use crate::visitor::Visitor;
 
@@ -106,6 +107,8 @@ struct Figure {
     words: String,
     value: String,
     standing: String,
+    /// The mark of what was made up, where it stands on such.
+    invented: String,
     formula: String,
     out: String,
     cut: Seq,
@@ -159,6 +162,7 @@ pub async fn figure(
         words: said(&out, &ctx),
         value: machine(&out),
         standing: standing(&out, &ctx),
+        invented: Invented::at(&cut).mark(&out.grounds, &ctx),
         formula: formula(&app, recipe, &cut, &ctx),
         out: hex(&out.out),
         cut: cut.seq(),
@@ -195,6 +199,7 @@ pub async fn printed(
             "F" => String::new(),
             status => ctx.word("choice", status),
         },
+        invented: Invented::at(&cut).mark(&fig.grounds, &ctx),
         formula: formula(&app, &recipe, &cut, &ctx),
         out: fig.out.clone(),
         cut: edition.cut,

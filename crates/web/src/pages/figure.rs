@@ -30,6 +30,7 @@ use crate::figure_files::Told;
 use crate::figures::{
     basis_words, cut_of_day, formula, machine, said, snapshot_for, standing, tables,
 };
+use crate::invented::Invented;
 use crate::period_words::period_words;
 use crate::registers::may_read;
 use crate::visitor::Visitor;
@@ -57,6 +58,8 @@ struct Named {
     name: String,
     title: String,
     value: String,
+    /// The mark of what was made up.
+    invented: String,
 }
 
 #[derive(Template)]
@@ -75,6 +78,8 @@ struct Show {
     /// The same for machines.
     machine: String,
     standing: String,
+    /// The mark of what was made up, where it stands on such.
+    invented: String,
     facts: Vec<Fact>,
     grounds: Vec<Ground>,
     /// How many of them are not listed.
@@ -167,7 +172,7 @@ pub async fn by_name(
     if form != Form::Page {
         let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
         let tables = tables()?;
-        let say = district::bulletin::say::words(&out, tables);
+        let say = district::bulletin::plain::words(&figure.recipe, &out, &cut, tables);
         let fig = Fig::of(
             name,
             say,
@@ -202,12 +207,16 @@ async fn cut_of(app: &App, asked: &Asked) -> Result<Option<Seq>, Failure> {
 }
 
 /// Every figure that has a name, with its value or a dash. Nothing sealed among them.
-fn named(cut: &dyn Cut, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
+fn named(cut: &Snapshot, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
     let figures = Figures::at(cut);
     let tables = tables()?;
+    let invented = Invented::at(cut);
     let named = figures.eval_all(cut, &tables.units).map(|(figure, out)| {
         let value = out.ok().filter(|out| !out.sealed);
         Named {
+            invented: value
+                .as_ref()
+                .map_or_else(String::new, |out| invented.mark(&out.grounds, ctx)),
             name: figure.name.clone(),
             title: title(figure, ctx),
             value: value.map_or_else(|| ctx.t("figures-none"), |out| said(&out, ctx)),
@@ -229,6 +238,7 @@ impl Show {
             value: String::new(),
             machine: String::new(),
             standing: String::new(),
+            invented: String::new(),
             facts: Vec::new(),
             grounds: Vec::new(),
             more: 0,
@@ -264,6 +274,7 @@ impl Show {
         self.machine = machine(&out);
         self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
+        self.invented = Invented::at(cut).mark(&out.grounds, ctx);
         self.facts = [
             (
                 "column-period",
@@ -330,6 +341,7 @@ pub async fn json(
         "period": out.period,
         "basis": out.basis,
         "grounds": out.grounds,
+        "invented": Invented::at(&cut).any(&out.grounds),
         "gh": hex(&out.gh),
         "out": hex(&out.out),
     }))

@@ -71,6 +71,8 @@ struct Card {
     strips: Vec<Strip>,
     marks: Vec<String>,
     strip_lines: Vec<StripLine>,
+    /// Whether something of them was made up.
+    strips_invented: bool,
     board: String,
     /// Where they lie.
     places: Option<Places>,
@@ -131,6 +133,7 @@ pub async fn show(
             strips: Vec::new(),
             marks: Vec::new(),
             strip_lines: Vec::new(),
+            strips_invented: false,
             board: String::new(),
             places: None,
             growth_embed: String::new(),
@@ -185,6 +188,7 @@ pub async fn show(
         lines,
         strips,
         marks,
+        strips_invented: strip_lines.iter().any(|line| line.invented),
         strip_lines,
         board,
         places,

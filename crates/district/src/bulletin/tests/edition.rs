@@ -75,10 +75,7 @@ fn a_sound_page_is_released_with_its_figures() {
         (Some("2022M01-09"), Some("nominal"))
     );
     assert_eq!(edition.cut, cut.seq());
-    assert_eq!(
-        edition.differences(&cut, &Tables::standard().unwrap().units),
-        []
-    );
+    assert_eq!(edition.differences(&cut, &Tables::standard().unwrap()), []);
     let json = serde_json::to_string(&edition).unwrap();
     let back: Edition = serde_json::from_str(&json).unwrap();
     assert_eq!(back.hash().unwrap(), edition.hash().unwrap());
@@ -159,7 +156,7 @@ fn a_revision_leaves_the_edition_and_asks_for_a_correction() {
                 .map(|(name, cell)| (name.as_str(), cell.as_str())),
         );
     }
-    let units = Tables::standard().unwrap().units;
+    let tables = Tables::standard().unwrap();
     let edition = release(SOURCE, &history.newest(), ("a", "b"), &[]).unwrap();
     let before = edition.hash().unwrap();
     let cells = [
@@ -172,7 +169,7 @@ fn a_revision_leaves_the_edition_and_asks_for_a_correction() {
         ("status", "R"),
     ];
     history.append("observation", "o1", cells);
-    let changed = edition.differences(&history.newest(), &units);
+    let changed = edition.differences(&history.newest(), &tables);
     assert_eq!(changed.len(), 1);
     assert_eq!(
         (
@@ -182,7 +179,7 @@ fn a_revision_leaves_the_edition_and_asks_for_a_correction() {
         ),
         ("412.35亿元", Some("413.02亿元"), true)
     );
-    assert_eq!(edition.differences(&history.at(edition.cut), &units), []);
+    assert_eq!(edition.differences(&history.at(edition.cut), &tables), []);
     assert_eq!(edition.hash().unwrap(), before);
 }
 

@@ -17,6 +17,7 @@ use crate::figure::rows::{Cut, Row};
 use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::{Hash, Seq};
+use crate::record::{RecordKind, Shape};
 
 /// A value on its way, with the rows that it stands on.
 pub(super) struct Part<'a> {
@@ -98,7 +99,7 @@ impl<'a> Part<'a> {
         let unit = word.and_then(|word| units.find(word));
         Ok(Self {
             unit: word.unwrap_or_default().to_owned(),
-            dim: unit.map_or_else(String::new, |unit| unit.dim.clone()),
+            dim: unit.map_or_else(|| counted(row, field), |unit| unit.dim.clone()),
             dp: Some(number.scale()).filter(|_| !exact),
             ..Self::of_query(&[row], &query, Some(field), Val::Num(value))
         })
@@ -167,6 +168,16 @@ impl<'a> Part<'a> {
             Some(unit) => unit.to_base(num).ok_or(Why::NoNumber),
             None => Ok(num),
         }
+    }
+}
+
+/// The dimension of a number without a unit: a whole number of a register counts something.
+fn counted(row: &Row, field: &str) -> String {
+    let column = row.kind.parse::<RecordKind>().ok();
+    let shape = column.and_then(|kind| Some(kind.column(field)?.shape));
+    match shape {
+        Some(Shape::Whole) => "count".to_owned(),
+        _ => String::new(),
     }
 }
 

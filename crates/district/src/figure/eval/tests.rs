@@ -176,7 +176,7 @@ fn ranks_need_every_peer_and_say_ties() {
 
 #[test]
 fn a_place_that_is_only_bounded_is_one_of_the_first_and_none_of_them_exactly() {
-    use crate::bulletin::{Tables, say};
+    use crate::bulletin::{Tables, plain, say};
     let mut history = district();
     let told = |bound| {
         [
@@ -195,8 +195,12 @@ fn a_place_that_is_only_bounded_is_one_of_the_first_and_none_of_them_exactly() {
         let face = say::face(words, 2021, &tables).unwrap();
         face.may_say(&out(area), &tables.units).is_ok()
     };
-    assert_eq!(say::words(&out("a"), &tables), "前3位");
-    assert_eq!(say::words(&out("b"), &tables), "第3位");
+    let plain = |area: &str| {
+        let recipe: Recipe = format!("obs(retail, {area}, 2021, rank)").parse().unwrap();
+        plain::words(&recipe, &out(area), &cut, &tables)
+    };
+    assert_eq!(plain("a"), "前3位");
+    assert_eq!(plain("b"), "第3位");
     assert!(says("a", "前3位") && says("a", "前5位"));
     assert!(!says("a", "前2位") && !says("a", "第3位") && !says("a", "领跑"));
     assert!(says("b", "第3位") && says("b", "前3位"));

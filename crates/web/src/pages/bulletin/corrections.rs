@@ -5,16 +5,17 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use district::figure::register::Figures;
 use district::record::RecordKind;
 use serde::Deserialize;
 
 use super::list::MOST;
 use super::person;
-use super::show::{Change, changes};
+use super::show::{Change, changes, reworded};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::cut_of_day;
+use crate::figures::{cut_of_day, snapshot};
 use crate::pages::{Page, page};
 use crate::views::{iso, when};
 use crate::visitor::Visitor;
@@ -33,6 +34,8 @@ struct Corrected {
     when: String,
     iso: String,
     changes: Vec<Change>,
+    /// What else reads otherwise.
+    reworded: Vec<Change>,
 }
 
 #[derive(Template)]
@@ -63,12 +66,15 @@ struct Feed {
 
 async fn corrected(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Corrected>, Failure> {
     let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+    let snapshot = snapshot(app, cut).await?;
+    let figures = Figures::at(&snapshot);
     let released = app.ledger.editions(cut, MOST).await?.into_iter();
     let corrected = released.filter_map(|released| {
         let correction = released.edition.corrects?;
         let at = released.at.as_microsecond();
         Some(Corrected {
-            changes: changes(&correction, ctx),
+            changes: changes(&correction, &figures, ctx),
+            reworded: reworded(&correction, ctx),
             before: correction.edition,
             why: correction.why,
             name: released.edition.edition,

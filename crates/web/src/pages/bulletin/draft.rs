@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::proof::{asks, proof};
 use district::bulletin::source::{BadSource, LONGEST};
-use district::bulletin::{fill, say};
+use district::bulletin::{fill, plain};
 use district::figure::register::Figures;
 use district::record::{Problem, Record, RecordKind};
 use jiff::civil::Date;
@@ -156,7 +156,7 @@ async fn write_figures(app: &App, act: &str, typed: &mut Typed) -> Result<(), Fa
         let tables = tables()?;
         let out = figure.recipe.eval(&cut, &tables.units).ok();
         let out = out.filter(|out| !out.sealed);
-        let words = out.map(|out| say::words(&out, tables));
+        let words = out.map(|out| plain::words(&figure.recipe, &out, &cut, tables));
         typed.body.push_str(&tag(name, words.as_deref()));
     } else if let Ok(filled) = fill::fill(&typed.body, &figures, tables()?, &cut) {
         typed.body = filled;
@@ -214,7 +214,7 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
     desk.figures = named
         .map(|(figure, out)| {
             let open = out.ok().filter(|out| !out.sealed);
-            let words = open.map(|out| say::words(&out, tables));
+            let words = open.map(|out| plain::words(&figure.recipe, &out, &cut, tables));
             Figure {
                 name: figure.name.clone(),
                 title: figure.title.get(desk.ctx.language()).to_owned(),

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::bundle;
 use district::bulletin::edition::{Edition, Fig};
+use district::bulletin::since::Difference;
 use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
@@ -19,6 +20,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, tables};
+use crate::invented::Invented;
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
 use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds};
@@ -37,6 +39,8 @@ struct Printed {
     formula: String,
     fig: Fig,
     standing: String,
+    /// The mark of what was made up, where it stands on such.
+    invented: String,
     facts: Vec<Fact>,
     grounds: Vec<Ground>,
     /// How many of them are not listed.
@@ -46,6 +50,8 @@ struct Printed {
     masked: usize,
     /// What it is today; empty where it is the same.
     since: String,
+    /// Whether its words may still be said of that.
+    stands: bool,
     /// What asked about these words, who accepted it, and why.
     accepted: Vec<(String, String)>,
     /// What to copy in order to show it elsewhere.
@@ -142,10 +148,13 @@ pub async fn show(
         Some(recipe) => {
             let then = cut_of_day(&app, asked.asof.as_deref()).await?;
             let newest = snapshot_for(&app, then, std::slice::from_ref(recipe)).await?;
-            now(recipe, &fig, &newest, &ctx)?
+            let difference = edition.difference(&id, &newest, tables()?);
+            let stands = difference.as_ref().is_some_and(|now| now.stands);
+            (now(recipe, &fig, difference, &newest, &ctx)?, stands)
         }
-        None => String::new(),
+        None => (String::new(), false),
     };
+    let (since, stands) = since;
     let path = format!("/embed/figures/{}/{id}?lang={}", edition.edition, ctx.lang);
     let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, 180);
     let shown = Printed {
@@ -166,6 +175,8 @@ pub async fn show(
             status => ctx.word("choice", status),
         },
         since,
+        stands,
+        invented: Invented::at(&then).mark(&fig.grounds, &ctx),
         id,
         title,
         facts,
@@ -196,10 +207,20 @@ async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Resp
 }
 
 /// What the figure is today, where that is another; nothing of what is sealed.
-fn now(recipe: &Recipe, fig: &Fig, cut: &Snapshot, ctx: &Ctx) -> Result<String, Failure> {
+fn now(
+    recipe: &Recipe,
+    fig: &Fig,
+    difference: Option<Difference>,
+    cut: &Snapshot,
+    ctx: &Ctx,
+) -> Result<String, Failure> {
+    let Some(difference) = difference else {
+        return Ok(String::new());
+    };
     Ok(match fig.again(recipe, cut, &tables()?.units) {
-        Ok(out) if fig.is_still(&out) => String::new(),
         Ok(out) if out.sealed => ctx.t("gate-sealed"),
+        // Said as it was printed, so that both are seen to differ.
+        Ok(_) if !difference.stands => difference.is.unwrap_or_default(),
         Ok(out) => said(&out, ctx),
         Err(_) => ctx.t("figures-none"),
     })

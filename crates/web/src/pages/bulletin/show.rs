@@ -5,6 +5,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use district::bulletin::correction::Correction;
+use district::figure::register::Figures;
 use ledger::read::Released;
 use serde::Deserialize;
 
@@ -44,8 +46,12 @@ struct Show {
     corrects: String,
     why: String,
     changes: Vec<Change>,
+    /// What else reads otherwise.
+    reworded: Vec<Change>,
     /// Its figures that are others today.
     since: Vec<Change>,
+    /// Those whose records have a newer version, and that stand.
+    standing: Vec<Change>,
 }
 
 /// The editions of a name's day as of a cut, newest first, and which of them is meant.
@@ -87,25 +93,33 @@ pub async fn show(
         .filter_map(|fig| fig.recipe.parse().ok());
     let recipes: Vec<district::figure::recipe::Recipe> = recipes.collect();
     let cut = snapshot_for(&app, None, &recipes).await?;
-    let differences = edition.differences(&cut, &tables()?.units);
-    let since = differences.into_iter().map(|difference| Change {
-        name: edition
-            .fig(&difference.id)
-            .map(|fig| fig.f.clone())
-            .unwrap_or_default(),
-        href: format!("/figures/{}/{}", edition.edition, difference.id),
-        was: difference.was,
-        is: difference.is.unwrap_or_else(|| ctx.t("figures-none")),
-    });
-    let since = since.collect();
+    let figures = Figures::at(&cut);
+    let (mut since, mut standing) = (Vec::new(), Vec::new());
+    for difference in edition.differences(&cut, tables()?) {
+        let of = if difference.stands {
+            &mut standing
+        } else {
+            &mut since
+        };
+        of.push(Change {
+            name: edition
+                .fig(&difference.id)
+                .map(|fig| figure_title(&figures, &fig.f, &ctx))
+                .unwrap_or_default(),
+            href: format!("/figures/{}/{}", edition.edition, difference.id),
+            was: difference.was,
+            is: difference.is.unwrap_or_else(|| ctx.t("figures-none")),
+        });
+    }
     let newer = at.checked_sub(1).and_then(|_| editions.first());
-    let (corrects, why, changes) = match &edition.corrects {
+    let (corrects, why, changes, reworded) = match &edition.corrects {
         Some(correction) => (
             correction.edition.clone(),
             correction.why.clone(),
-            changes(correction, &ctx),
+            changes(correction, &figures, &ctx),
+            reworded(correction, &ctx),
         ),
-        None => (String::new(), String::new(), Vec::new()),
+        None => Default::default(),
     };
     page(&Show {
         name: edition.edition.clone(),
@@ -115,17 +129,39 @@ pub async fn show(
         corrects,
         why,
         changes,
+        reworded,
         since,
+        standing,
         ctx,
     })
 }
 
-/// What a correction changed, in words.
-pub fn changes(correction: &district::bulletin::correction::Correction, ctx: &Ctx) -> Vec<Change> {
+/// What a figure is called.
+fn figure_title(figures: &Figures, name: &str, ctx: &Ctx) -> String {
+    figures.get(name).map_or_else(
+        || name.to_owned(),
+        |figure| figure.title.get(ctx.language()).to_owned(),
+    )
+}
+
+/// The headings and sentences that a correction changed beside its figures.
+pub fn reworded(correction: &Correction, ctx: &Ctx) -> Vec<Change> {
+    let words = |said: &Option<String>| said.clone().unwrap_or_else(|| ctx.t("figures-none"));
+    let changes = correction.reworded.iter().map(|reworded| Change {
+        name: String::new(),
+        href: String::new(),
+        was: words(&reworded.was),
+        is: words(&reworded.is),
+    });
+    changes.collect()
+}
+
+/// What a correction changed of its figures.
+pub fn changes(correction: &Correction, figures: &Figures, ctx: &Ctx) -> Vec<Change> {
     let words = |said: &Option<String>| said.clone().unwrap_or_else(|| ctx.t("figures-none"));
     let changes = correction.changes.iter().map(|changed| Change {
         href: format!("/figures/{}", changed.f),
-        name: changed.f.clone(),
+        name: figure_title(figures, &changed.f, ctx),
         was: words(&changed.was),
         is: words(&changed.is),
     });

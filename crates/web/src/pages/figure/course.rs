@@ -97,6 +97,9 @@ pub async fn course(
         about: about.collect::<Vec<_>>().join(&comma),
         source: ctx.t("course-bands"),
     };
+    let mut rows = told.iter().flat_map(|(.., points)| points);
+    let invented = rows.any(|(_, row, _)| row.cell("invented") == Some("yes"));
+    let head = head.marked(invented, ctx);
     let words = periods
         .iter()
         .map(|(_, period)| period_words(*period, ctx.language()));

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::figure_files::Told;
+use crate::invented::Invented;
 use crate::pages::record::export::sheet_file;
 
 /// How a figure is handed out.
@@ -63,11 +64,19 @@ pub fn file(told: &Told<'_>, name: &str, form: Form) -> Result<Response, Failure
                 .iter()
                 .filter_map(|(id, fig)| Some((id.clone(), serde_json::to_value(fig).ok()?)))
                 .collect();
+            let invented = Invented::at(told.rows);
+            let made_up: Vec<&String> = told
+                .figs
+                .iter()
+                .filter(|(_, fig)| invented.any(&fig.grounds))
+                .map(|(id, _)| id)
+                .collect();
             json(json!({
                 "v": 1,
                 "district": told.district,
                 "edition": told.edition.map(|edition| &edition.edition),
                 "cut": told.cut,
+                "invented": made_up,
                 "figs": figs,
             }))
         }

@@ -10,10 +10,12 @@ use ledger::read::Kept;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::invented::mark;
 use crate::period_words::period_words;
 use crate::registers::{address, may_read, name_of};
-use crate::views::{capacity_name, when};
+use crate::views::when;
 use crate::visitor::Visitor;
+use crate::writers::written_by;
 
 /// A record that a figure stands on.
 pub struct Ground {
@@ -23,8 +25,10 @@ pub struct Ground {
     pub href: String,
     pub source: String,
     pub when: String,
-    /// In which capacity it was written.
+    /// Who wrote it: an office or a role; for staff the person too.
     pub by: String,
+    /// The mark of what was made up; empty where it was not.
+    pub invented: String,
     /// A newer version was written since the cut.
     pub revised: bool,
 }
@@ -50,7 +54,7 @@ pub async fn grounds(
     });
     let count = all.len();
     let entries: BTreeSet<Seq> = all.iter().take(LISTED).map(|kept| kept.seq).collect();
-    let capacities = app.ledger.capacities(&entries).await?;
+    let written = app.ledger.written(&entries).await?;
     let charter = app.ledger.charter();
     let mut found = Vec::new();
     for kept in all.into_iter().take(LISTED) {
@@ -72,11 +76,14 @@ pub async fn grounds(
             source: source
                 .map(|source| name_of(&source.record))
                 .unwrap_or_default(),
-            by: capacities
+            by: written
                 .get(&kept.seq)
-                .map_or_else(String::new, |capacity| {
-                    capacity_name(capacity, &charter, ctx)
-                }),
+                .map_or_else(String::new, |written| written_by(written, &charter, ctx)),
+            invented: mark(
+                kept.record.is_invented(),
+                kept.record.is_site_invented(),
+                ctx,
+            ),
             when: when(kept.at.as_microsecond(), now, ctx.language()),
             revised: newest.is_none_or(|newest| newest.seq != kept.seq),
         });

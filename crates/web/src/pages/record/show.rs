@@ -16,6 +16,7 @@ use crate::pages::{Page, page};
 use crate::registers::{Asked, Book, Cell, address, cell, column_name, may_read, name_of};
 use crate::views::when;
 use crate::visitor::Visitor;
+use crate::writers::written_by;
 
 /// A group of lines of another register that name this one.
 struct Group {
@@ -28,6 +29,8 @@ struct Group {
 struct Version {
     seq: i64,
     when: String,
+    /// Who wrote it: an office or a role; for staff the person too.
+    by: String,
     /// The columns that changed, with what stood there and what stands there.
     changes: Vec<(String, String, String)>,
 }
@@ -108,6 +111,8 @@ pub async fn line(
     let versions = app.ledger.record_versions(kind, key).await?;
     let now = app.ledger.now();
     let mut told = Vec::new();
+    let entries: BTreeSet<_> = versions.iter().map(|version| version.seq).collect();
+    let written = app.ledger.written(&entries).await?;
     for (n, version) in versions
         .iter()
         .enumerate()
@@ -129,6 +134,9 @@ pub async fn line(
         told.push(Version {
             seq: version.seq,
             when: when(version.at.as_microsecond(), now, ctx.language()),
+            by: written
+                .get(&version.seq)
+                .map_or_else(String::new, |written| written_by(written, &charter, &ctx)),
             changes: changes.collect(),
         });
     }

@@ -35,6 +35,8 @@ pub(super) struct Around {
 pub(super) struct StripLine {
     pub(super) name: String,
     pub(super) href: String,
+    /// Whether something of it was made up.
+    pub(super) invented: bool,
     /// What is told of each mark.
     pub(super) cells: Vec<String>,
 }
@@ -86,6 +88,7 @@ pub(super) async fn around(
     let lines = rows.map(|row| StripLine {
         name: row.name.clone(),
         href: format!("/projects/{}", row.key),
+        invented: row.invented,
         cells: MARKS
             .iter()
             .map(|mark| mark_cell(row.schedule.mark(mark), ctx).met)

@@ -36,6 +36,8 @@ struct Line {
     words: String,
     /// Preliminary or revised, in words; empty where it is final.
     standing: String,
+    /// Whether something it stands on was made up.
+    invented: bool,
     #[serde(skip)]
     preliminary: bool,
     recipe: String,
@@ -92,6 +94,7 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
                 value: figure_text(&out),
                 words: said(&out, sheet.ctx),
                 standing: standing(&out, sheet.ctx),
+                invented: sheet.invented.any(&out.grounds),
                 preliminary: out.standing == Standing::Preliminary,
                 recipe: recipe.to_string(),
                 grounds: grounds(&out),
@@ -128,6 +131,7 @@ fn table(lines: &[Line], ctx: &Ctx) -> Table {
         "column-unit",
         "card-words",
         "column-status",
+        "column-invented",
         "card-recipe",
         "card-grounds",
         "card-out",
@@ -144,6 +148,11 @@ fn table(lines: &[Line], ctx: &Ctx) -> Table {
             line.unit.clone(),
             line.words.clone(),
             line.standing.clone(),
+            if line.invented {
+                ctx.t("record-invented")
+            } else {
+                String::new()
+            },
             line.recipe.clone(),
             grounds.join(" "),
             line.out.clone(),
@@ -171,6 +180,7 @@ fn sdmx(lines: &[Line], sheet: &Sheet<'_>) -> Table {
         "UNIT_MEASURE",
         "OBS_STATUS",
         "AS_OF",
+        "INVENTED",
     ];
     let time = time_period(sheet.period);
     let as_of = sheet.cut.seq().to_string();
@@ -189,6 +199,7 @@ fn sdmx(lines: &[Line], sheet: &Sheet<'_>) -> Table {
             line.unit.clone(),
             status.to_owned(),
             as_of.clone(),
+            line.invented.to_string(),
         ]
     };
     Table {

@@ -65,6 +65,8 @@ impl Sheet<'_> {
                 self.ctx.ta("card-pull", "name", &name),
                 about,
             );
+            let invented = !pulled.invented.is_empty() || !contributed.invented.is_empty();
+            let head = head.marked(invented, self.ctx);
             let points = |value: Decimal| {
                 let rounded = value.round_dp(2).normalize().to_string();
                 self.ctx.ta("card-of-points", "points", rounded)

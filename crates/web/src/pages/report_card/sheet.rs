@@ -12,6 +12,7 @@ use super::{Asked, area, ordered};
 use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
 use crate::figures::{address, machine, middle, said, standing, tables};
+use crate::invented::Invented;
 use crate::pages::figure::hex;
 
 /// One indicator of the card.
@@ -27,6 +28,8 @@ pub(super) struct Item {
     pub(super) clash: Vec<(String, Said)>,
     /// How trustworthy the first of them is.
     pub(super) status: String,
+    /// The mark of what was made up, where any of it stands on such.
+    pub(super) invented: String,
 }
 
 /// A figure in words with its page.
@@ -38,6 +41,8 @@ pub(super) struct Said {
     /// The recipe, and the hash of its result.
     pub(super) recipe: String,
     pub(super) out: String,
+    /// The mark of what was made up.
+    pub(super) invented: String,
 }
 
 /// The observations of a period about an area.
@@ -46,6 +51,7 @@ pub(super) struct Sheet<'a> {
     pub(super) area: String,
     pub(super) ctx: &'a Ctx,
     pub(super) period: Period,
+    pub(super) invented: Invented,
 }
 
 impl<'a> Sheet<'a> {
@@ -53,6 +59,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn of(cut: &'a Snapshot, ctx: &'a Ctx, asked: &Asked, period: Period) -> Self {
         Self {
             area: area(cut, asked.area.as_deref()),
+            invented: Invented::at(cut),
             cut,
             ctx,
             period,
@@ -102,6 +109,7 @@ impl<'a> Sheet<'a> {
             href: address(recipe),
             recipe: recipe.to_string(),
             out: hex(&out.out),
+            invented: self.invented.mark(&out.grounds, self.ctx),
         };
         Some((said, out))
     }
@@ -123,6 +131,7 @@ impl<'a> Sheet<'a> {
             more: Vec::new(),
             clash: Vec::new(),
             status: String::new(),
+            invented: String::new(),
         };
         let mut others = Vec::new();
         let of = |row: &&Row| {
@@ -176,6 +185,13 @@ impl<'a> Sheet<'a> {
             }
         }
         item.more = others.map(|(_, label, said, _)| (label, said)).collect();
+        let told = item
+            .head
+            .iter()
+            .chain(item.more.iter().map(|(_, said)| said));
+        let marks = told.map(|said| &said.invented);
+        let mark = marks.into_iter().find(|mark| !mark.is_empty());
+        item.invented = mark.cloned().unwrap_or_default();
         Some(item)
     }
 
@@ -204,6 +220,7 @@ impl<'a> Sheet<'a> {
     /// Growth of every indicator that has one, the greatest first.
     pub(super) fn growth(&self) -> Option<Bars> {
         let mut found: Vec<(String, Number, Decimal)> = Vec::new();
+        let mut invented = false;
         for row in self.rows().filter(|row| row.cell("subject").is_none()) {
             let Some(key) = self
                 .key(row, Measure::Growth)
@@ -215,6 +232,7 @@ impl<'a> Sheet<'a> {
             let Some((said, out)) = self.said(&recipe) else {
                 continue;
             };
+            invented |= !said.invented.is_empty();
             let (Val::Num(num), Some(indicator)) = (out.val, row.cell("indicator")) else {
                 continue;
             };
@@ -236,6 +254,7 @@ impl<'a> Sheet<'a> {
             .map(|(name, number, _)| format!("{name} {}", number.said));
         let about = about.collect::<Vec<_>>().join(&self.ctx.t("list-comma"));
         let head = self.head("growth", self.ctx.t("card-growth"), about);
+        let head = head.marked(invented, self.ctx);
         let rows = found
             .into_iter()
             .map(|(name, number, _)| (name, number, true))
