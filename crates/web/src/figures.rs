@@ -7,13 +7,15 @@ use district::calendar::china_instant;
 use district::figure::basis::Basis;
 use district::figure::interval::Interval;
 use district::figure::recipe::{Out, Recipe, Standing, Val};
-use district::figure::rows::{Cut, Snapshot};
+use district::figure::rows::{Cut, Row, Snapshot};
+use district::lang::Lang;
 use district::log::Seq;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::App;
+use crate::amounts::in_english;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::recipe_words::recipe_words;
@@ -64,7 +66,7 @@ pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
             let named = crate::told_words::value(ctx.language(), &charter, field, key);
             return named.or_else(|| {
                 let row = cut.row(field, key)?;
-                row.cell("name").map(str::to_owned)
+                row.cell("name").map(|_| row_name(row, ctx).to_owned())
             });
         }
         if kind == "place" {
@@ -72,10 +74,9 @@ pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
             return Some(place.name.get(ctx.language()).to_owned());
         }
         let row = cut.row(kind, key)?;
-        let cell = ["name", "text", "title"]
-            .into_iter()
-            .find_map(|cell| row.cell(cell));
-        cell.map(str::to_owned)
+        Some(row_name(row, ctx))
+            .filter(|name| *name != key)
+            .map(str::to_owned)
     };
     recipe_words(ctx.language(), recipe, &name)
 }
@@ -106,8 +107,25 @@ pub fn machine(out: &Out) -> String {
     )
 }
 
+/// What a row is called, in English where it has an English name.
+pub fn row_name<'a>(row: &'a Row, ctx: &Ctx) -> &'a str {
+    let english = match ctx.language() {
+        Lang::En => row.cell("name_en").or(row.cell("title_en")),
+        Lang::Zh => None,
+    };
+    let cells = ["name", "text", "title"];
+    let own = || cells.into_iter().find_map(|cell| row.cell(cell));
+    english.or_else(own).unwrap_or(&row.key)
+}
+
 /// A result in words, with its unit.
 pub fn said(out: &Out, ctx: &Ctx) -> String {
+    if let (Val::Num(num), Lang::En, Ok(tables)) = (&out.val, ctx.language(), tables())
+        && !tables.units.is_symbol(&out.unit)
+        && let Some(words) = in_english(*num, out, &tables.units, ctx)
+    {
+        return words;
+    }
     match &out.val {
         // Registers keep money and areas to the last place: a sum of them is told as one number, like each of them.
         Val::Num(num) if out.dp.is_none() && matches!(out.unit.as_str(), "CNY" | "m2") => {

@@ -2,6 +2,7 @@
 //!
 //! Invariants: no SQL here, no sentence outside the catalogues, and no page or route that names a kind.
 
+mod amounts;
 pub mod api;
 mod assets;
 mod ballot_words;

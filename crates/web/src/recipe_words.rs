@@ -95,6 +95,13 @@ fn word(
         return say(lang, "recipe-else", &args);
     }
     let dashed = word.replace('_', "-");
+    // A record's key is the record itself.
+    if let ("field", "key", Some(kind)) = (at, word, kind) {
+        let key = format!("record-{}", kind.replace('_', "-"));
+        if has(&key) {
+            return say(lang, &key, &[]);
+        }
+    }
     let key = match at {
         "kind" => format!("record-{dashed}"),
         "field" => crate::told_words::field(kind, word),

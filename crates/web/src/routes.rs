@@ -215,6 +215,7 @@ fn figures() -> Router<App> {
             get(bulletin::check::form).post(bulletin::check::show),
         )
         .route("/bulletins", get(bulletin::list::show))
+        .route("/bulletins/stopped", get(bulletin::stopped::show))
         .route("/bulletins/{name}", get(bulletin::show::show))
         .route(
             "/bulletins/{name}/edition.zip",

@@ -6,11 +6,12 @@ use super::judge::fits::{Cited, told_row};
 use super::say::Place;
 use super::source::{BadSource, Level, Passage, Piece, read};
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use super::{Tables, checked, say};
+use super::{Tables, checked, plain, say};
 use crate::figure::eval::Why;
+use crate::figure::face::Face;
 use crate::figure::growth::Refused;
 use crate::figure::recipe::{Out, Recipe, Val};
-use crate::figure::register::Figures;
+use crate::figure::register::{Figure, Figures};
 use crate::figure::rows::Cut;
 
 /// A figure as it is printed on a page.
@@ -287,8 +288,15 @@ impl Press<'_> {
             let typed = finding.verdict == Verdict::Ok
                 && finding.reason == Reason::Holds
                 && finding.figure.is_some();
+            let figure = self.could_say(&finding);
             let mut finding = self.in_source(finding);
-            if typed {
+            if let Some((figure, out)) = figure {
+                // Nothing but a figure with a name says it: the writer has to cite that.
+                finding.reason = Reason::Bare;
+                finding.about.clone_from(&figure.title.zh);
+                finding.figure = Some(figure.recipe.to_string());
+                finding.value = Some(plain::words(&figure.recipe, &out, self.cut, self.tables));
+            } else if typed {
                 (finding.verdict, finding.rule, finding.reason) =
                     (Verdict::Gap, Some(Rule::G1), Reason::Bare);
             }
@@ -298,6 +306,27 @@ impl Press<'_> {
             .findings
             .sort_by_key(|finding| (finding.start, finding.end));
         self.proof
+    }
+
+    /// The figure that a typed number, which no single record has, could be said by.
+    fn could_say(&self, finding: &Finding) -> Option<(&Figure, Out)> {
+        if (finding.rule, finding.reason) != (Some(Rule::G1), Reason::NoRecord) {
+            return None;
+        }
+        let units = &self.tables.units;
+        let spoken = say::face(&finding.quote, 2000, self.tables)?;
+        // A count of things fits too many of them.
+        let measured = match &spoken.face {
+            Face::Number(_, unit) | Face::About(_, unit) => units.find(unit),
+            _ => None,
+        };
+        measured.filter(|unit| ["money", "area", "usd", "points"].contains(&unit.dim.as_str()))?;
+        let mut figures = self.figures.iter();
+        figures.find_map(|figure| {
+            let out = figure.recipe.eval(self.cut, units).ok()?;
+            let fits = !out.sealed && spoken.holds(&out, false, units);
+            fits.then_some((figure, out))
+        })
     }
 
     fn in_source(&self, finding: Finding) -> Finding {

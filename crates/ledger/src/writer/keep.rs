@@ -34,6 +34,9 @@ impl Writer {
         if let Some(party) = party {
             let actor = charter.actor(party, china_time(at).date());
             for record in &records {
+                if record.kind == RecordKind::Bulletin && record.cell("shown").is_some() {
+                    return Err(CommandError::NotTheirs(record.kind));
+                }
                 let keeps = record.kind.may_be_kept_by(&actor, charter);
                 if !keeps && !self.is_settled_by(record, &actor, charter).await? {
                     return Err(CommandError::NotTheirs(record.kind));

@@ -36,6 +36,9 @@ pub struct Bulletin {
     writer: PartyId,
     at: DateTime,
     release: Option<Released>,
+    /// Shown to everybody with what stops it, as an example.
+    #[serde(default)]
+    shown: bool,
     #[serde(skip)]
     body: String,
 }
@@ -113,6 +116,9 @@ pub async fn write(
         } else if !ledger.editions_of(bulletin.day, None).await?.is_empty() {
             continue;
         }
+        if bulletin.shown {
+            show(&bulletin, ledger).await?;
+        }
         if let Some(released) = &bulletin.release {
             let at = china_instant(released.at);
             waiting.write_until(ledger, Some(at)).await?;
@@ -131,6 +137,26 @@ pub async fn write(
         }
     }
     Ok(waiting.write_until(ledger, None).await?)
+}
+
+/// Shows a text to everybody, unless somebody wrote on since it came in.
+async fn show(bulletin: &Bulletin, ledger: &Ledger) -> Result<(), Failure> {
+    let kept = ledger
+        .record(RecordKind::Bulletin, &bulletin.key, None)
+        .await?;
+    let Some(mut record) = kept.map(|kept| kept.record) else {
+        return Ok(());
+    };
+    let is_own = record.cell("body") == Some(bulletin.body.as_str());
+    if !is_own || record.cell("shown").is_some() {
+        return Ok(());
+    }
+    record.cells.insert("shown".to_owned(), "yes".to_owned());
+    let at = Some(china_instant(bulletin.at));
+    let put = ledger.change_at(vec![Change::Record(record)], None, at);
+    put.await
+        .map_err(|error| Failure::Said(error.to_string()))?;
+    Ok(())
 }
 
 async fn release(

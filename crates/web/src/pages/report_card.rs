@@ -106,9 +106,13 @@ pub async fn show(
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let cut = snapshot(&app, asked.cut(&app).await?).await?;
     let asof = asked.asof.clone().unwrap_or_default();
+    let own = area(&cut, asked.area.as_deref());
+    // A period of which only a part of the area is observed has no card.
+    let told = |row: &&&Row| row.cell("area") == Some(&own) && row.cell("subject").is_none();
     let mut periods: Vec<Period> = cut
         .rows("observation")
         .iter()
+        .filter(told)
         .filter_map(|row| row.cell("period")?.parse().ok())
         .collect();
     periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), period.first_day()));

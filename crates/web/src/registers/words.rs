@@ -3,6 +3,7 @@
 use district::charter::Charter;
 use district::dates::whole_day;
 use district::land::mu;
+use district::lang::Lang;
 use district::record::{Column, Record, Shape};
 use rust_decimal::Decimal;
 
@@ -127,9 +128,22 @@ pub fn yuan(text: &str, ctx: &Ctx) -> String {
         return text.to_owned();
     };
     let full = ctx.ta("unit-yuan", "amount", thousands(amount));
-    for (unit, key) in [(100_000_000, "unit-yi-yuan"), (10_000, "unit-wan-yuan")] {
+    let (units, places) = match ctx.language() {
+        Lang::Zh => (
+            [(100_000_000, "unit-yi-yuan"), (10_000, "unit-wan-yuan")],
+            2,
+        ),
+        Lang::En => (
+            [
+                (1_000_000_000, "unit-billion-yuan"),
+                (1_000_000, "unit-million-yuan"),
+            ],
+            3,
+        ),
+    };
+    for (unit, key) in units {
         let round = amount / Decimal::from(unit);
-        if round >= Decimal::ONE && round.normalize().scale() <= 2 {
+        if round >= Decimal::ONE && round.normalize().scale() <= places {
             let round = round.normalize().to_string();
             return format!("{} ({full})", ctx.ta(key, "amount", round));
         }

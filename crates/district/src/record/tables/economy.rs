@@ -30,6 +30,7 @@ pub const VISIT: &[Column] = &[
 /// An indicator.
 pub const INDICATOR: &[Column] = &[
     need("name", Shape::Line(40), "Retail sales"),
+    may("name_en", Shape::Line(80), "Retail sales"),
     may("aliases", Shape::Lines(40), ""),
     // What a value is counted in, such as hundred millions of yuan.
     need("unit", Shape::Line(12), "%"),
@@ -92,6 +93,7 @@ pub const MAPPING: &[Column] = &[
 /// The areas among which a rank is told. Without members the set is named and not known.
 pub const PEERS: &[Column] = &[
     need("name", Shape::Line(40), "The thirteen"),
+    may("name_en", Shape::Line(80), "The thirteen"),
     may("aliases", Shape::Lines(40), ""),
     may("members", Shape::Lines(40), "330102|330105"),
     may("from", Shape::Day, "2021-04-09"),

@@ -19,6 +19,9 @@ pub const FIGURE: &[Column] = &[
 pub const BULLETIN: &[Column] = &[
     need("day", Shape::Day, "2021-07-30"),
     need("body", Shape::Text(crate::bulletin::source::LONGEST), ""),
+    // Shown to everybody with what stops it, as an example. Comes in with the district's folder; nobody at the desk sets
+    // it, so that no writer puts a text out alone.
+    may("shown", Shape::Tick, ""),
 ];
 
 /// A released figure whose result is another one since: found by the nightly evaluation.

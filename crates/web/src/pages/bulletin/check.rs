@@ -60,9 +60,9 @@ pub async fn show(
     } else {
         String::new()
     };
+    let mut cut = snapshot(&app, None).await?;
     let findings = if error.is_empty() {
         let tables = tables()?;
-        let mut cut = snapshot(&app, None).await?;
         let asked = asks(&text, tables, &cut);
         app.ledger.tell_values(&mut cut, &asked).await?;
         check(&text, tables, &cut)
@@ -72,7 +72,7 @@ pub async fn show(
     let notes: Vec<_> = findings
         .iter()
         .zip(1..)
-        .map(|(finding, n)| note(finding, n, &ctx))
+        .map(|(finding, n)| note(finding, n, &cut, &ctx))
         .collect();
     let counts = Verdict::ALL.iter().filter_map(|verdict| {
         let count = findings

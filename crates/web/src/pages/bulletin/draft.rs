@@ -206,7 +206,7 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
                 .doubt_own_words(&mut proof, &writers, &cut)
                 .await?;
             let day = day.unwrap_or_default();
-            desk.margin = margin(&desk.body, &proof.findings, day, &desk.ctx)?;
+            desk.margin = margin(&desk.body, &proof.findings, day, &cut, &desk.ctx)?;
         }
         Err(why) => desk.body_error = source_words(&why, &desk.ctx),
     }

@@ -2,13 +2,14 @@
 
 use district::bulletin::gate::Severity;
 use district::bulletin::verdict::{Finding, Reason, Verdict};
+use district::figure::rows::Cut;
 use jiff::civil::Date;
 
 use super::next::next;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::tables;
+use crate::figures::{row_name, tables};
 use crate::period_words::period_words;
 
 /// A piece of the text: plain, or with what was found there.
@@ -68,11 +69,12 @@ pub const fn look(verdict: Verdict) -> &'static str {
 }
 
 /// A finding as a note.
-pub fn note(finding: &Finding, number: usize, ctx: &Ctx) -> Note {
+pub fn note(finding: &Finding, number: usize, cut: &dyn Cut, ctx: &Ctx) -> Note {
     let value = finding.value.as_deref().unwrap_or_default();
+    let about = named(&finding.about, cut, ctx);
     let args = [
         ("value", in_words(finding, value, ctx).into()),
-        ("about", in_words(finding, &finding.about, ctx).into()),
+        ("about", in_words(finding, &about, ctx).into()),
     ];
     let rules = tables().map_or(&[][..], |tables| tables.rules.rows());
     let rule = rules.iter().find(|row| Some(row.code) == finding.rule);
@@ -113,13 +115,39 @@ fn in_words(finding: &Finding, told: &str, ctx: &Ctx) -> String {
     }
 }
 
+/// Keys of records by their names: `gdp, services` is 地区生产总值、服务业增加值.
+fn named(about: &str, cut: &dyn Cut, ctx: &Ctx) -> String {
+    const KINDS: [&str; 8] = [
+        "indicator",
+        "event",
+        "project",
+        "park",
+        "parcel",
+        "peers",
+        "enterprise",
+        "building",
+    ];
+    let name = |key: &str| {
+        let row = KINDS.iter().find_map(|kind| cut.row(kind, key));
+        row.map_or_else(|| key.to_owned(), |row| row_name(row, ctx).to_owned())
+    };
+    let each: Vec<String> = about.split(", ").map(name).collect();
+    each.join(&ctx.t("list-comma"))
+}
+
 /// Findings of a text by what they do with the page of a day.
-pub fn margin(text: &str, findings: &[Finding], day: Date, ctx: &Ctx) -> Result<Margin, Failure> {
+pub fn margin(
+    text: &str,
+    findings: &[Finding],
+    day: Date,
+    cut: &dyn Cut,
+    ctx: &Ctx,
+) -> Result<Margin, Failure> {
     let rules = &tables()?.rules;
     let mut margin = Margin::default();
     let units = utf16(text);
     for (finding, number) in findings.iter().zip(1..) {
-        let mut note = note(finding, number, ctx);
+        let mut note = note(finding, number, cut, ctx);
         let at = |char: usize| units.get(char).copied().unwrap_or_default();
         (note.from, note.to) = (at(finding.start), at(finding.end));
         match rules.severity(finding, day) {

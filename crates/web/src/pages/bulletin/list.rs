@@ -45,6 +45,8 @@ struct Draft {
 struct List {
     ctx: Ctx,
     items: Vec<Item>,
+    /// Whether a text that is held back is shown as an example.
+    stopped: bool,
     at_the_desk: bool,
     may_write: bool,
     drafts: Vec<Draft>,
@@ -113,6 +115,7 @@ async fn draw(
     let html = page(&List {
         corrections: due(app, visitor, &ctx).await?,
         items: items.collect(),
+        stopped: super::stopped::any(app).await?,
         at_the_desk: desk,
         may_write: may_write(app, visitor),
         drafts,

@@ -15,6 +15,7 @@ pub mod settle;
 pub mod settled;
 mod sheet;
 pub mod show;
+pub mod stopped;
 
 pub use press::Press;
 

@@ -111,7 +111,7 @@ async fn proofed(
                 .doubt_own_words(&mut proof, &writers, &cut)
                 .await?;
             shown.sheet = sheet::preview(&proof, day, &app.ledger.charter())?;
-            shown.margin = margin(body, &proof.findings, day, &shown.ctx)?;
+            shown.margin = margin(body, &proof.findings, day, &cut, &shown.ctx)?;
         }
         Err(why) => shown.error = source_words(&why, &shown.ctx),
     }

@@ -13,6 +13,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figures::row_name;
 use crate::registers::bounded;
 
 /// One fact of a figure.
@@ -103,7 +104,7 @@ pub fn about(
 /// A set of peers by its name, with how many it has.
 fn set(cut: &Snapshot, key: &str, ctx: &Ctx) -> String {
     let row = cut.row("peers", key);
-    let name = row.and_then(|row| row.cell("name")).unwrap_or(key);
+    let name = row.map_or(key, |row| row_name(row, ctx));
     let members = row.and_then(|row| row.cell("members"));
     match members.map(|members| members.split('|').count()) {
         Some(count) => {

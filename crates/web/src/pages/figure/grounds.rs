@@ -102,7 +102,13 @@ async fn ground_name(app: &App, record: &Record, cut: Seq, ctx: &Ctx) -> Result<
         return Ok(name_of(record));
     };
     let about = app.ledger.record(kind, key, Some(cut)).await?;
-    let about = about.map_or_else(|| key.to_owned(), |kept| name_of(&kept.record));
+    let about = about.map_or_else(
+        || key.to_owned(),
+        |kept| {
+            let english = kept.record.cell("name_en").filter(|_| ctx.lang == "en");
+            english.map_or_else(|| name_of(&kept.record), str::to_owned)
+        },
+    );
     let period = record
         .cell("period")
         .and_then(|text| text.parse::<Period>().ok())

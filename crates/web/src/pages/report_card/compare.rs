@@ -172,7 +172,7 @@ impl Desk<'_> {
                     continue;
                 }
                 rows.push(Row2 {
-                    indicator: indicator.cell("name").unwrap_or(&indicator.key).to_owned(),
+                    indicator: crate::figures::row_name(indicator, self.ctx).to_owned(),
                     measure: self.ctx.word("choice", measure.as_str()),
                     difference: self.difference(*measure, &a, &b),
                     a: left.map(|(said, _)| said),

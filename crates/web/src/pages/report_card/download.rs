@@ -14,7 +14,7 @@ use super::{Asked, Sheet};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{figure_text, said, snapshot, standing};
+use crate::figures::{figure_text, row_name, said, snapshot, standing};
 use crate::pages::figure::hex;
 use crate::pages::record::export::sheet_file;
 use crate::sheets::Table;
@@ -84,7 +84,7 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
             let out = sheet.eval(&recipe)?;
             let indicator = row.cell("indicator")?;
             let named = sheet.cut.row("indicator", indicator);
-            let name = named.and_then(|row| row.cell("name")).unwrap_or(indicator);
+            let name = named.map_or(indicator, |row| row_name(row, sheet.ctx));
             Some(Line {
                 indicator: indicator.to_owned(),
                 name: name.to_owned(),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Sheet;
 use crate::chart::{Number, Pull};
-use crate::figures::middle;
+use crate::figures::{middle, row_name};
 
 impl Sheet<'_> {
     /// What the named enterprises of an indicator gave to its growth.
@@ -48,7 +48,7 @@ impl Sheet<'_> {
             let name = self
                 .cut
                 .row("indicator", &part.indicator)
-                .and_then(|row| row.cell("name"));
+                .map(|row| row_name(row, self.ctx));
             let name = name.unwrap_or(&part.indicator).to_owned();
             let who = row
                 .parts("subject")

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{Asked, area, ordered};
 use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
-use crate::figures::{address, machine, middle, said, standing, tables};
+use crate::figures::{address, machine, middle, row_name, said, standing, tables};
 use crate::invented::Invented;
 use crate::pages::figure::hex;
 
@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn item(&self, indicator: &Row) -> Option<Item> {
         let mut item = Item {
-            name: indicator.cell("name").unwrap_or(&indicator.key).to_owned(),
+            name: row_name(indicator, self.ctx).to_owned(),
             head: None,
             instead: String::new(),
             more: Vec::new(),
@@ -167,7 +167,7 @@ impl<'a> Sheet<'a> {
                     && let Some(peers) =
                         row.cell("among").and_then(|key| self.cut.row("peers", key))
                 {
-                    label = format!("{label} · {}", peers.cell("name").unwrap_or(&peers.key));
+                    label = format!("{label} · {}", row_name(peers, self.ctx));
                 }
                 others.push((measure, label, said, status));
             }
@@ -202,7 +202,7 @@ impl<'a> Sheet<'a> {
         rows.filter_map(|row| {
             let key = self.key(row, measure)?;
             let indicator = self.cut.row("indicator", &key.indicator);
-            let name = indicator.and_then(|row| row.cell("name"));
+            let name = indicator.map(|row| row_name(row, self.ctx));
             Some((name.unwrap_or(&key.indicator).to_owned(), key))
         })
         .collect()
@@ -239,7 +239,7 @@ impl<'a> Sheet<'a> {
             let name = self
                 .cut
                 .row("indicator", indicator)
-                .and_then(|row| row.cell("name"));
+                .map(|row| row_name(row, self.ctx));
             let number = Number::new(middle(num), said.words)
                 .of(said.recipe, said.href)
                 .out(said.out);

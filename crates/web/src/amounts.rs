@@ -1,0 +1,70 @@
+//! Amounts in English: 986.61亿元 is 98.661 billion yuan, known as finely as it was printed.
+
+use district::figure::interval::Interval;
+use district::figure::recipe::Out;
+use district::figure::unit::{Unit, Units};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::ctx::Ctx;
+use crate::registers::thousands;
+
+/// The most places behind the point of a computed amount.
+const PLACES: u32 = 4;
+
+/// A number with its unit in English; nothing where the unit is the same in every language, or not known.
+pub fn in_english(num: Interval, out: &Out, units: &Units, ctx: &Ctx) -> Option<String> {
+    let unit = units.find(&out.unit)?;
+    let base = unit.to_base(num)?;
+    let middle = (base.lo + base.hi) / Decimal::TWO;
+    let own = (num.lo + num.hi) / Decimal::TWO;
+    let plain = |key: &str, value: Decimal, dp: Option<u32>| {
+        ctx.ta(key, "amount", thousands(rounded(value, dp)))
+    };
+    match unit.dim.as_str() {
+        "money" => Some(large(middle, known(unit, out.dp), "yuan", ctx)),
+        "usd" => Some(large(middle, known(unit, out.dp), "dollars", ctx)),
+        "area" if unit.den == 1 => Some(plain("unit-square-metres", middle, None)),
+        "area" => Some(plain("unit-mu", own, out.dp)),
+        "points" => Some(ctx.ta("unit-points", "amount", rounded(own, out.dp).to_string())),
+        "time" => Some(plain("unit-minutes", middle, None)),
+        "count" | "visits" | "bare" => Some(thousands(rounded(middle, None))),
+        _ => None,
+    }
+}
+
+/// How many places are known in base units; negative before the point. Nothing where the value was computed.
+fn known(unit: &Unit, dp: Option<u32>) -> Option<i64> {
+    let power = i64::from(unit.num.ilog10());
+    dp.map(|dp| i64::from(dp) - power)
+}
+
+fn large(amount: Decimal, known: Option<i64>, of: &str, ctx: &Ctx) -> String {
+    for (power, name) in [(9_u32, "billion"), (6, "million")] {
+        let round = amount / Decimal::from(10_u64.pow(power));
+        if round.abs() >= Decimal::ONE {
+            let dp = known.map(|known| u32::try_from(known + i64::from(power)).unwrap_or(0));
+            return ctx.ta(
+                &format!("unit-{name}-{of}"),
+                "amount",
+                rounded(round, dp).to_string(),
+            );
+        }
+    }
+    let dp = known.map(|known| u32::try_from(known).unwrap_or(0));
+    ctx.ta(
+        &format!("unit-{of}"),
+        "amount",
+        thousands(rounded(amount, dp)),
+    )
+}
+
+fn rounded(value: Decimal, dp: Option<u32>) -> Decimal {
+    let places = dp.unwrap_or(PLACES);
+    let mut round = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    if dp.is_some() {
+        round.rescale(places);
+        round
+    } else {
+        round.normalize()
+    }
+}
