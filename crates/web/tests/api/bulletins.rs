@@ -333,3 +333,37 @@ async fn a_correction_is_taken_up_by_the_desk_and_dismissed_by_somebody_who_wrot
     assert_eq!(recheck().await, 1);
     assert!(d.page("press", "/desk").await.text.contains(settle));
 }
+
+#[tokio::test]
+async fn a_text_that_came_in_as_an_example_is_shown_with_what_stops_it_and_nobody_at_the_desk_shows_one()
+ {
+    let d = desk().await;
+    let path = "/bulletins/stopped";
+    let wrong = TEXT.replace("614.36", "641.36");
+    write(&d, "press", "save", &wrong, &seen(&d).await).await;
+    assert!(!d.page("", path).await.text.contains("641.36"));
+    let cells = json!({"day": "2021-07-30", "body": wrong, "shown": "yes"});
+    let body = json!({"key": "2021-07-30", "cells": cells});
+    let refused = d.post("press", "/api/v1/records/bulletin", &body).await;
+    assert!(refused.status.is_client_error(), "{}", refused.text);
+    assert!(!d.page("", path).await.text.contains("641.36"));
+    let cells = [
+        ("day", "2021-07-30"),
+        ("body", wrong.as_str()),
+        ("shown", "yes"),
+    ];
+    let kind = district::record::RecordKind::Bulletin;
+    let charter = d.ledger.charter();
+    let record = district::record::Record::read(kind, "2021-07-30", cells, &charter).unwrap();
+    let change = ledger::Change::Record(record);
+    d.ledger.change(vec![change], None).await.unwrap();
+    let page = d.page("", path).await.text;
+    for words in ["641.36亿元</a>", "记录为 614.36亿元", "2021年上半年简讯"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("{retail|"), "{page}");
+    assert!(d.page("", "/bulletins").await.text.contains(path));
+    // Whoever writes on takes it off: another text was never said to be an example.
+    write(&d, "press", "save", TEXT, &seen(&d).await).await;
+    assert!(!d.page("", path).await.text.contains("614.36亿元</a>"));
+}

@@ -306,3 +306,44 @@ async fn a_template_speaks_the_readers_language_and_comes_back_in_it() {
     assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
     assert!(d.get("", "/parcels/a").await.text.contains("四至闭合"));
 }
+
+#[tokio::test]
+async fn english_readers_are_told_names_and_amounts_in_english() {
+    let d = economy().await;
+    let product =
+        json!({"name": "生产总值", "name_en": "Gross product", "unit": "亿元", "order": "1"});
+    d.put("indicator", "z-product", product).await;
+    let project = json!({"name": "Museum", "investment": "2600000000"});
+    d.put("project", "museum", project).await;
+    let read = async |path: &str| {
+        let headers = [("accept-language", "en")];
+        let get = axum::http::Method::GET;
+        d.send(get, path, &headers, axum::body::Body::empty())
+            .await
+            .text
+    };
+    let card = read(CARD).await;
+    for words in ["Gross product", "98.661 billion yuan"] {
+        assert!(card.contains(words), "{words}: {card}");
+    }
+    assert!(
+        !card.contains("亿元") && !card.contains("生产总值"),
+        "{card}"
+    );
+    let figure =
+        read("/figures?r=obs(z-product%2C%20330105%402021-04%2C%202021M01-06%2C%20level)").await;
+    assert!(figure.contains("98.661 billion yuan") && figure.contains("Gross product"));
+    let project = read("/projects/museum").await;
+    assert!(project.contains("2.6 billion yuan"), "{project}");
+}
+
+#[tokio::test]
+async fn a_period_without_a_card_is_not_offered() {
+    let d = economy().await;
+    let part = json!({"indicator": "a-trade", "area": "330105@2021-04", "period": "2021M07",
+        "measure": "level", "subject": "A part", "value": "3"});
+    d.put("observation", "part", part).await;
+    let page = d.get("", "/report-card").await.text;
+    assert!(page.contains("/report-card/2021M01-06"));
+    assert!(!page.contains("/report-card/2021M07"), "{page}");
+}

@@ -95,3 +95,59 @@ async fn what_stands_on_sealed_records_is_for_their_readers() {
     );
     assert!(!d.page("", "/figures").await.text.contains("secret"));
 }
+
+#[tokio::test]
+async fn what_was_made_up_is_marked_wherever_its_figure_is_shown() {
+    let d = district().await;
+    let museum = json!({"name": "Museum", "investment": "2600000000", "invented": "yes"});
+    d.put("project", "museum", museum).await;
+    d.put(
+        "project",
+        "hall",
+        json!({"name": "Hall", "investment": "100"}),
+    )
+    .await;
+    for (name, key) in [("made-up", "museum"), ("told", "hall")] {
+        let recipe = format!("cell(project, {key}, investment)");
+        d.put("figure", name, json!({"title": name, "recipe": recipe}))
+            .await;
+    }
+    let marks = async |path: &str| d.page("", path).await.text.matches("编写的示例").count();
+    assert_eq!(
+        marks("/figures/made-up").await,
+        2,
+        "the value and its ground"
+    );
+    assert_eq!(marks("/figures").await, 1);
+    assert_eq!(marks("/embed/figures/made-up?lang=zh").await, 1);
+    assert_eq!(marks("/figures/told").await, 0);
+    let of = async |path: &str| d.get("", path).await;
+    let json = of("/figures/made-up.json").await.json();
+    assert_eq!(json["invented"], json!(["made-up"]));
+    let json = of("/figures/told.json").await.json();
+    assert_eq!(json["invented"], json!([]));
+    let csv = of("/figures/made-up.csv").await.text;
+    assert!(csv.contains("invented") && csv.contains("true"), "{csv}");
+    let prov = of("/figures/made-up.prov.json").await.json();
+    let entity = &prov["entity"]["sanwei:figure/made-up"];
+    assert_eq!(entity["sanwei:invented"], json!(true), "{prov}");
+    let asked = of("/api/v1/figures?r=cell(project,museum,investment)").await;
+    assert_eq!(asked.json()["invented"], json!(true));
+}
+
+#[tokio::test]
+async fn a_figure_says_by_which_office_it_was_written_and_to_staff_by_whom() {
+    let d = district().await;
+    d.put("project", "museum", json!({"name": "Museum"})).await;
+    let paths = ["/figures?r=count(project)", "/projects/museum"];
+    let charter = d.ledger.charter();
+    let planner = charter.parties.get("planner").unwrap().name.clone();
+    for path in paths {
+        let public = d.page("", path).await.text;
+        let staff = d.page("planner", path).await.text;
+        let (office, person) = ("发改统计", format!("发改统计 · {planner}"));
+        assert!(public.contains(office), "{path}: {public}");
+        assert!(!public.contains(&person), "{path}: {public}");
+        assert!(staff.contains(&person), "{path}: {staff}");
+    }
+}

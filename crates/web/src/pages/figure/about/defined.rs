@@ -12,7 +12,7 @@ use super::Fact;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::tables;
+use crate::figures::{row_name, tables};
 use crate::registers::thousands;
 
 /// The facts of every indicator that a figure is of: those of these observations. A rate that is derived is of its indicator too, and told with
@@ -43,7 +43,7 @@ pub(super) fn defined(
     for key in &keys {
         let row = cut.row("indicator", key);
         // Of several, each says whose it is.
-        let name = match row.and_then(|row| row.cell("name")) {
+        let name = match row.map(|row| row_name(row, ctx)) {
             Some(name) if keys.len() > 1 => format!("{name}{}", ctx.t("sheet-colon")),
             _ => String::new(),
         };
