@@ -1,5 +1,7 @@
 //! `/bulletins/stopped`: texts that the gate holds back and that are shown as examples, each with what stops it.
 
+use std::ops::Range;
+
 use askama::Template;
 use axum::extract::State;
 use district::bulletin::proof::{asks, proof};
@@ -84,7 +86,7 @@ fn as_read(source: &str, findings: &[Finding]) -> (String, Vec<Finding>) {
     let mut text = String::new();
     let mut shown = 0;
     // Of each character of the source where it, or the figure around it, begins and ends in what is read.
-    let mut places = vec![0..0; source.chars().count() + 1];
+    let mut places = vec![Range::<usize>::default(); source.chars().count() + 1];
     for passage in read(source).unwrap_or_default() {
         if passage.level != Level::Paragraph && !text.is_empty() {
             text.push('\n');
