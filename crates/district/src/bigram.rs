@@ -31,6 +31,15 @@ pub fn query(text: &str) -> Vec<String> {
     asked.into_iter().collect()
 }
 
+/// How alike two texts are by the tokens they ask for, in percent of all (Sørensen–Dice); 0 where one says nothing.
+pub fn likeness(one: &str, other: &str) -> usize {
+    let (one, other) = (query(one), query(other));
+    let common = one.iter().filter(|token| other.contains(token)).count();
+    (200 * common)
+        .checked_div(one.len() + other.len())
+        .unwrap_or(0)
+}
+
 fn pairs(chars: &[char]) -> impl Iterator<Item = String> {
     chars.windows(2).map(|pair| pair.iter().collect())
 }

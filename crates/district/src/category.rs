@@ -108,6 +108,9 @@ impl Entry {
     }
 }
 
+/// A token teaches a category once so many corrections of different matters agree.
+pub const CORRECTIONS_MIN: u32 = 3;
+
 impl Categories {
     /// Reads a file of categories, strictly.
     pub fn parse(text: &str) -> Result<Self, CategoriesError> {
@@ -169,8 +172,9 @@ impl Categories {
 
     /// The categories that `words` suggest, likeliest first, each with how many of its words occur.
     ///
-    /// Longer words weigh more, since they say more. `learned` adds what people's corrections taught:
-    /// for a two-character token, how often each category was chosen in the end.
+    /// Longer words weigh more, since they say more. `learned` is what people's corrections taught: for a token, how
+    /// often each category was chosen in the end. It decides between categories that the rules hold to be alike, and
+    /// speaks where they are silent; it never outweighs them, and counts from [`CORRECTIONS_MIN`] corrections on.
     pub fn suggest(
         &self,
         words: &str,
@@ -178,7 +182,7 @@ impl Categories {
     ) -> Vec<(&Category, u32)> {
         let folded = words.to_lowercase();
         let tokens = crate::bigram::query(words);
-        let mut scored: Vec<(&Category, u32)> = self
+        let mut scored: Vec<(&Category, (u32, u32))> = self
             .iter()
             .map(|category| {
                 let by_rule: usize = category
@@ -190,18 +194,20 @@ impl Categories {
                 let by_use: u32 = tokens
                     .iter()
                     .filter_map(|token| learned.get(token)?.get(&category.code))
+                    .filter(|corrections| **corrections >= CORRECTIONS_MIN)
                     .sum();
                 (
                     category,
-                    u32::try_from(by_rule)
-                        .unwrap_or(u32::MAX)
-                        .saturating_add(by_use),
+                    (u32::try_from(by_rule).unwrap_or(u32::MAX), by_use),
                 )
             })
-            .filter(|(_, score)| *score > 0)
+            .filter(|(_, score)| *score > (0, 0))
             .collect();
         scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
-        scored
+        let sum = |(category, (by_rule, by_use)): (_, (u32, u32))| {
+            (category, by_rule.saturating_add(by_use))
+        };
+        scored.into_iter().map(sum).collect()
     }
 }
 

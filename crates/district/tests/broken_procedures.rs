@@ -185,6 +185,80 @@ const TABLE: &[Broken] = &[
         "[act.supervise]",
         "act `supervise` may not close",
     ),
+    // Whoever deals with it proves it, and does not judge it.
+    broken(
+        "to = \"answering\", by = [\"checker\"]",
+        "to = \"answering\", by = [\"assignee\"]",
+        "[act.pass]",
+        "act `pass` judges the work and may not be done by `assignee`",
+    ),
+    broken(
+        "to = \"answering\", by = [\"checker\"]",
+        "to = \"answering\", by = [\"checker\", \"property\"]",
+        "[act.pass]",
+        "may not be done by `property`",
+    ),
+    broken(
+        "to = \"answering\", by = [\"checker\"]",
+        "to = \"answering\", by = [\"checker\", \"steward\"]",
+        "[act.pass]",
+        "may not be done by `steward`",
+    ),
+    broken(
+        "to = \"answering\", by = [\"checker\"]",
+        "to = \"answering\", by = [\"anyone\"]",
+        "[act.pass]",
+        "may not be done by `anyone`",
+    ),
+    broken(
+        "to = \"handling\", by = [\"checker\"], clock = \"keep\"",
+        "to = \"handling\", by = [\"owner\"], clock = \"keep\"",
+        "[act.rework]",
+        "act `rework` judges the work and may not be done by `owner`",
+    ),
+    broken(
+        "  { what = \"measures\" },\n  { what = \"photo_after\" },\n  { what = \"cost\"",
+        "  { what = \"measures\" },\n  { what = \"cost\"",
+        "[act.finish]",
+        "act `finish` must ask for `photo_after`",
+    ),
+    broken(
+        "  { what = \"measures\" },\n  { what = \"photo_after\" },\n  { what = \"cost\"",
+        "  { what = \"measures\", optional = true },\n  { what = \"photo_after\" },\n  { what = \"cost\"",
+        "[act.finish]",
+        "act `finish` must ask for `measures`",
+    ),
+    broken(
+        "  { what = \"photo_before\" },\n  { what = \"photo_after\" },\n  { what = \"address\"",
+        "  { what = \"photo_before\" },\n  { what = \"photo_after\", optional = true },\n  { what = \"address\"",
+        "[act.report_fixed]",
+        "act `report_fixed` must ask for `photo_after`",
+    ),
+    broken(
+        "needs = [{ what = \"conclusion\" }, { what = \"photo_check\", optional = true }]\n\n[act.rework]",
+        "needs = [{ what = \"photo_check\", optional = true }]\n\n[act.rework]",
+        "[act.pass]",
+        "act `pass` must ask for `conclusion`",
+    ),
+    // The one act that passes by a procedure: two people, a reason from each, and never the end of a matter.
+    broken(
+        "\"suspended\", \"checking\"], to = \"answering\", by = [\"duty_lead\"]",
+        "\"suspended\", \"checking\"], to = \"closed\", by = [\"duty_lead\"]",
+        "[act.override]",
+        "act `override` may not close",
+    ),
+    broken(
+        "\"suspended\", \"checking\"], to = \"answering\", by = [\"duty_lead\"]",
+        "\"suspended\", \"checking\", \"registered\"], to = \"answering\", by = [\"duty_lead\"]",
+        "[act.override]",
+        "needs `ask_override` from the same steps",
+    ),
+    broken(
+        "\"suspended\", \"checking\"], to = \"answering\", by = [\"duty_lead\"] }\nneeds = [{ what = \"reason\" }",
+        "\"suspended\", \"checking\"], to = \"answering\", by = [\"duty_lead\"] }\nneeds = [{ what = \"reason\", optional = true }",
+        "[act.override]",
+        "act `override` must ask for `reason`",
+    ),
     broken(
         "path = { from = [\"handling\"], to = \"disputed\", by = [\"assignee\"] }\nneeds = [{ what = \"reason\" }]",
         "path = { from = [\"handling\"], to = \"disputed\", by = [\"assignee\"] }",
@@ -239,6 +313,20 @@ fn a_call_that_is_closed_without_being_called_back_is_refused() {
     let text = CALL.replacen(path, &both, 1);
     let told = Procedure::load("call.toml", &text).unwrap_err().to_string();
     assert!(told.contains("act `finish` may not close"), "{told}");
+}
+
+#[test]
+fn whoever_answers_a_call_does_not_call_back_to_ask_whether_it_helped() {
+    for (act, by) in [("call_back", "assignee"), ("rework", "property")] {
+        let at = CALL.find(&format!("[act.{act}]")).unwrap();
+        let (before, rest) = CALL.split_at(at);
+        let rest = rest.replacen("\"callback\"", &format!("\"{by}\""), 1);
+        let error = Procedure::load("call.toml", &format!("{before}{rest}")).unwrap_err();
+        let told = error.to_string();
+        let says = format!("act `{act}` judges the work and may not be done by `{by}`");
+        assert!(told.contains(&says), "{told}");
+        assert_eq!(error.line, line_with(CALL, &format!("[act.{act}]")));
+    }
 }
 
 #[test]

@@ -225,6 +225,9 @@ pub enum CommandError {
     /// A file named in the act was never handed in.
     #[error("there is no file {0}")]
     NoSuchFile(String),
+    /// A register asks for a photograph and is given a document.
+    #[error("the file {0} is not a photograph")]
+    NotAPhoto(String),
     /// A record is brought in that is older than the newest entry.
     #[error("the log has already passed {0}")]
     Past(Timestamp),

@@ -62,19 +62,37 @@ pub async fn idems<T: DeserializeOwned>(
         .collect()
 }
 
-/// Which of these files were handed in.
+/// Which of these files were handed in, each with its media type.
 pub async fn files(
     conn: &mut WriteConn,
     district: i64,
     hashes: &BTreeSet<String>,
-) -> Result<BTreeSet<String>, DbError> {
-    let rows: Vec<(String,)> = many(
+) -> Result<BTreeMap<String, String>, DbError> {
+    let rows: Vec<(String, String)> = many(
         conn,
-        "SELECT hash FROM evidence WHERE district_id = $1 AND hash IN ",
+        "SELECT hash, media FROM evidence WHERE district_id = $1 AND hash IN ",
         district,
         hashes,
     )
     .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The photographs of how it was and how it is that a matter has shown.
+pub async fn photographs(
+    conn: &mut WriteConn,
+    district: i64,
+    no: &str,
+) -> Result<BTreeSet<String>, DbError> {
+    let sql =
+        "SELECT DISTINCT hash FROM shown WHERE district_id = $1 AND no = $2 AND field IN ($3, $4)";
+    let values = [
+        district.into(),
+        no.into(),
+        Field::PhotoBefore.as_str().into(),
+        Field::PhotoAfter.as_str().into(),
+    ];
+    let rows: Vec<(String,)> = conn.all(sql, &values).await?;
     Ok(rows.into_iter().map(|(hash,)| hash).collect())
 }
 

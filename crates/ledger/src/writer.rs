@@ -15,6 +15,7 @@ pub(crate) mod redact;
 mod relocate;
 mod rests;
 mod settle;
+mod show;
 mod signed;
 mod tell;
 
@@ -84,7 +85,8 @@ pub(crate) struct Writer {
 struct Work {
     batch: Batch,
     matters: BTreeMap<String, Option<MatterRow>>,
-    files: BTreeSet<String>,
+    /// Files that were handed in, with their media types.
+    files: BTreeMap<String, String>,
     idems: BTreeMap<String, Answered>,
     voted: BTreeMap<String, Voted>,
     registers: Option<Charter>,

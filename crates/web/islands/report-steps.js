@@ -14,6 +14,7 @@ class ReportSteps extends HTMLElement {
     });
     this.addEventListener("kept", () => this.show(0));
     this.guard();
+    this.asks();
     this.querySelectorAll("[data-next], [data-back]").forEach((button) => (button.hidden = false));
     const wrong = this.parts.findIndex((part) => part.querySelector("[aria-invalid=true]"));
     this.show(Math.max(wrong, 0), false);
@@ -84,16 +85,33 @@ class ReportSteps extends HTMLElement {
     this.scrollIntoView({ block: "start" });
   }
 
-  /** Similar open matters nearby, asked for once the place is known. */
+  /** What is like the report is shown while it is written, so that no page need stop it before it is sent. */
+  asks() {
+    const shown = this.querySelector("[name=near]");
+    if (shown) shown.value = "shown";
+    const again = (event) => {
+      if (!event.target.matches("[name=words], [name=category]")) return;
+      clearTimeout(this.waits);
+      this.waits = setTimeout(() => this.near().catch(() => {}), 500);
+    };
+    for (const name of ["input", "change"]) this.addEventListener(name, again);
+  }
+
+  /** Similar open matters nearby, asked for once the place is known and again as the words are written. */
   async near() {
     const slot = this.querySelector("[data-near]");
     if (!slot) return;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     const form = new FormData(this.querySelector("form"));
     const asked = new URLSearchParams();
     for (const name of ["lat", "lon", "datum", "place", "words", "category"]) if (form.get(name)) asked.set(name, form.get(name));
     const answer = await fetch(`${slot.dataset.near}?${asked}`, { credentials: "same-origin" });
     if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await answer.text();
+    // A later question was answered sooner, or there is nothing new to be read out.
+    if (turn !== this.turn || text === this.told) return;
+    this.told = text;
+    const page = new DOMParser().parseFromString(text, "text/html");
     slot.replaceChildren(...page.body.childNodes);
   }
 }

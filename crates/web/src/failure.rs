@@ -76,7 +76,9 @@ impl Failure {
                 | CommandError::NotReleaser
                 | CommandError::NotRedactor
                 | CommandError::Ballot(BallotFault::Code)
-                | CommandError::Refused(Refusal::NotYours { .. } | Refusal::OwnWork { .. }),
+                | CommandError::Refused(
+                    Refusal::NotYours { .. } | Refusal::OwnWork { .. } | Refusal::OwnHouse { .. },
+                ),
             ) => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Request(status, _) => *status,
@@ -87,7 +89,8 @@ impl Failure {
                 | CommandError::NoSuchRecord { .. }
                 | CommandError::KeyReused
                 | CommandError::NothingThere
-                | CommandError::NoSuchFile(_),
+                | CommandError::NoSuchFile(_)
+                | CommandError::NotAPhoto(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Doubtful(_) => StatusCode::CONFLICT,
             Self::Command(
@@ -117,6 +120,7 @@ impl Failure {
             Self::Command(CommandError::KeyReused) => "problem-key-reused",
             Self::Command(CommandError::NothingThere) => "problem-nothing-there",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
+            Self::Command(CommandError::NotAPhoto(_)) => "problem-not-a-photo",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
@@ -166,7 +170,9 @@ impl Failure {
             Self::Command(CommandError::Refused(Refusal::Owes { owed, .. })) => {
                 body["owed"] = json!(owed);
             }
-            Self::Command(CommandError::NoSuchFile(hash)) => body["file"] = hash.as_str().into(),
+            Self::Command(CommandError::NoSuchFile(hash) | CommandError::NotAPhoto(hash)) => {
+                body["file"] = hash.as_str().into();
+            }
             Self::Doubtful(doubts) => body["doubts"] = json!(doubts),
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! What a report leaves out and can be found: the place from a point, the category from the words.
 
-use district::addressed::addressed;
+use district::addressed::{addressed, without_places};
 use district::charter::Charter;
 use district::geo::Position;
 use district::place::PlaceKind;
@@ -98,8 +98,10 @@ pub async fn suggest(filled: &mut Filled, app: &App) -> Result<(), Failure> {
 
 /// The category that words suggest first, by the rules and by what corrections taught.
 pub async fn likely(words: &str, app: &App) -> Result<Option<String>, Failure> {
-    let learned = app.ledger.learned(words).await?;
     let charter = app.ledger.charter();
+    // Where it is says nothing about what it is.
+    let said = without_places(&charter.places, words);
+    let learned = app.ledger.learned(&said).await?;
     let suggested = charter.categories.suggest(words, &learned);
     Ok(suggested
         .first()

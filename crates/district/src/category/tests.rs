@@ -71,6 +71,36 @@ fn corrections_are_learned() {
 }
 
 #[test]
+fn what_was_learned_never_outweighs_a_rule_and_one_correction_teaches_nothing() {
+    let categories = shipped();
+    let learn = |tokens: &[(&str, &str, u32)]| {
+        let mut learned: BTreeMap<String, BTreeMap<CategoryCode, u32>> = BTreeMap::new();
+        for (token, category, n) in tokens {
+            let of = learned.entry((*token).to_owned()).or_default();
+            of.insert(CategoryCode::from(*category), *n);
+        }
+        learned
+    };
+    let first = |words: &str, learned: &BTreeMap<String, BTreeMap<CategoryCode, u32>>| {
+        let suggested = categories.suggest(words, learned);
+        let code = |(category, _): &(&Category, u32)| category.code.to_string();
+        suggested.first().map(code).unwrap_or_default()
+    };
+    let shops = learn(&[
+        ("北面", "standing_water", 9),
+        ("店铺", "standing_water", 9),
+        ("门口", "standing_water", 9),
+    ]);
+    assert_eq!(first("北面店铺门口有只流浪狗", &shops), "dogs");
+    assert_eq!(first("北面店铺门口", &shops), "standing_water");
+    let twice = learn(&[("北面", "standing_water", 2), ("店铺", "noise", 1)]);
+    assert_eq!(first("北面店铺门口", &twice), "");
+    // Between two that the rules hold to be alike, it decides.
+    assert_eq!(first("狗很脏", &BTreeMap::new()), "litter");
+    assert_eq!(first("狗很脏", &learn(&[("狗很", "dogs", 3)])), "dogs");
+}
+
+#[test]
 fn a_file_that_does_not_fit_is_refused_by_line() {
     let entry = |more: &str| {
         format!(

@@ -85,6 +85,27 @@ const ANSWERED: &[(Act, &[Field])] = &[
 ];
 
 impl Kind {
+    /// Whether whoever judges the work sits at no desk that work of any sort is sent to. A promise among neighbours
+    /// is seen by others at the table, who have desks of their own.
+    pub const fn is_judged_outside(self) -> bool {
+        matches!(self, Self::Case | Self::Call)
+    }
+
+    /// What the kind owes beyond its floor's answers: what was done and how it looks now, and what the one who went to
+    /// see it found (GB/T 30428.8).
+    pub(crate) const fn proves(self) -> &'static [(Act, &'static [Field])] {
+        const FIXED: &[Field] = &[Field::Measures, Field::PhotoBefore, Field::PhotoAfter];
+        match self {
+            Self::Case => &[
+                (Act::Finish, &[Field::Measures, Field::PhotoAfter]),
+                (Act::ReportFixed, FIXED),
+                (Act::Pass, &[Field::Conclusion]),
+            ],
+            Self::Call => &[(Act::Finish, &[Field::Answer, Field::Measures])],
+            _ => &[],
+        }
+    }
+
     /// The page of its own that a kind has beside the one of every matter: `meetings` in
     /// `/meetings/M2021-00001`.
     pub const fn page(self) -> Option<&'static str> {

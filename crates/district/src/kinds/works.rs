@@ -345,7 +345,7 @@ pub(super) const FLOOR: Floor = Floor {
             &[Field::Contractor, Field::StartOn, Field::EndOn],
         ),
         (Act::Start, &[Field::PhotoBefore]),
-        (Act::Finish, &[Field::PhotoAfter]),
+        (Act::Finish, &[Field::Measures, Field::PhotoAfter]),
         (Act::Pass, &[Field::Conclusion]),
         (Act::Rework, &[Field::Reason]),
         (Act::Settle, &[Field::Settled]),

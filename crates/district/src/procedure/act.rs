@@ -74,6 +74,10 @@ vocabulary! {
         Merge = "merge",
         /// 更正地点: it was reported at a wrong place, and begins anew at the right one, which answers for both.
         Relocate = "relocate",
+        /// 申请特批: somebody says why the matter cannot go the way its procedure lays down.
+        AskOverride = "ask_override",
+        /// 特批: a second person lets it go on past what stands in its way. Counted in public.
+        Override = "override",
         /// 督办
         Supervise = "supervise",
         /// 督办回复: whoever works on it answers the supervision.
@@ -198,6 +202,8 @@ vocabulary! {
         Handler = "handler",
         /// Asked for more time, for a pause or for it to be voided.
         Asker = "asker",
+        /// Asked that it may go on past its procedure, where it stands now.
+        OverrideAsker = "override_asker",
     }
 }
 
@@ -217,6 +223,7 @@ impl Act {
             Self::Dispatch => Some(Duty::Dispatcher),
             Self::Finish | Self::ReportFixed => Some(Duty::Handler),
             Self::AskExtension | Self::AskSuspension | Self::AskVoid => Some(Duty::Asker),
+            Self::AskOverride => Some(Duty::OverrideAsker),
             _ => None,
         }
     }
@@ -248,6 +255,7 @@ impl Act {
             Self::Designate => Some(Duty::Dispatcher),
             // Whoever raised it hears of it already.
             Self::Join => Some(Duty::Reporter),
+            Self::Override => Some(Duty::OverrideAsker),
             Self::GrantExtension
             | Self::RefuseExtension
             | Self::GrantSuspension
@@ -323,6 +331,8 @@ impl Act {
                 | Self::Withdraw
                 | Self::Merge
                 | Self::Relocate
+                | Self::AskOverride
+                | Self::Override
                 | Self::Supervise
                 | Self::RecordTalk
                 | Self::Join

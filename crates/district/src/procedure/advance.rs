@@ -270,6 +270,7 @@ impl Procedure {
                 && check_apart(*act, Some(standing), scene).is_ok()
                 && called_for(*act, standing)
                 && !(*act == Act::SendBack && standing.designated)
+                && !(*act == Act::Override && standing.duty_of(Duty::OverrideAsker).is_none())
         })
     }
 }

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::advance::Scene;
 use super::supervised::called_for;
-use super::{Act, Field, Given, Owed, Problem, Refusal, Standing};
+use super::{Act, Duty, Field, Given, Owed, Problem, Refusal, Standing};
 use crate::calendar::china_time;
 use crate::charter::Charter;
-use crate::id::CategoryCode;
+use crate::id::{CategoryCode, PartyId};
 use crate::party::{Desk, Role};
 
 /// What some acts owe beside their fields, and when they come too late.
@@ -51,6 +51,8 @@ pub(super) fn check_special(
         }
         act if !called_for(act, standing) => Err(Refusal::NotSupervised),
         Act::SendBack if standing.designated => Err(Refusal::Designated),
+        // One says why, another one lets it go on: neither does it alone.
+        Act::Override if standing.duty_of(Duty::OverrideAsker).is_none() => Err(Refusal::Unasked),
         Act::Merge if given.main().as_ref() == Some(&standing.no) => Err(Refusal::IntoItself),
         _ => Ok(()),
     }
@@ -136,7 +138,21 @@ pub(super) fn check_desk(
     Err(owes(act, Field::Assignee, Problem::NobodyThere))
 }
 
-/// Nobody judges their own work, and who is to be told how it goes has to be known.
+/// Whether `party` is of the house that dealt with the matter: of the handler's organisation, or one of those who sit
+/// at the desk it was sent to, or of their organisation.
+fn is_of_the_house(party: &PartyId, standing: &Standing, scene: Scene<'_>) -> bool {
+    let charter = scene.charter;
+    let org = |party: &PartyId| charter.parties.get(party).and_then(|it| it.org.as_ref());
+    let today = china_time(scene.now).date();
+    let desk = standing.assignee.iter();
+    let holders = desk.flat_map(|desk| charter.holders(desk, today));
+    let houses = holders.flat_map(|it| std::iter::once(&it.id).chain(it.org.as_ref()));
+    let handler = standing.duty_of(Duty::Handler).and_then(org);
+    let mut houses = houses.chain(handler);
+    houses.any(|house| house == party || Some(house) == org(party))
+}
+
+/// Nobody judges their own work, and no house that of its own people (GB/T 30428.8: 核查 is not the handler's).
 pub(super) fn check_apart(
     act: Act,
     standing: Option<&Standing>,
@@ -151,8 +167,10 @@ pub(super) fn check_apart(
         return Ok(());
     };
     if standing.duty_of(duty) == Some(party) {
-        Err(Refusal::OwnWork { act, duty })
-    } else {
-        Ok(())
+        return Err(Refusal::OwnWork { act, duty });
     }
+    if duty == Duty::Handler && is_of_the_house(party, standing, scene) {
+        return Err(Refusal::OwnHouse { act });
+    }
+    Ok(())
 }

@@ -4,13 +4,20 @@ use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
 use super::soundness::Found;
-use super::{Act, Phase, Procedure};
+use super::{Act, Duty, Field, Phase, Procedure, Who};
 use crate::id::StepId;
+use crate::party::Role;
+
+/// What every kind owes for the one act that passes by a procedure: why, said by each of the two.
+const OVERRIDES: &[(Act, &[Field])] = &[
+    (Act::AskOverride, &[Field::Reason]),
+    (Act::Override, &[Field::Reason]),
+];
 
 pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     let kind = procedure.kind;
     let floor = kind.floor();
-    for (act, fields) in floor.owes {
+    for (act, fields) in floor.owes.iter().chain(kind.proves()).chain(OVERRIDES) {
         let Some(rule) = procedure.acts.get(act) else {
             continue;
         };
@@ -31,6 +38,8 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
             }
         }
     }
+    check_apart(procedure, places)?;
+    check_override(procedure, places)?;
     for (act, rule) in &procedure.acts {
         let closes = rule.paths.iter().any(|path| {
             let into_closed = path.to.as_ref().is_some_and(|to| is_closed(procedure, to));
@@ -63,6 +72,58 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
     Ok(())
 }
 
+/// Whoever deals with a matter does not judge how it was dealt with: not as the desk it was sent to, and not in a role
+/// that deals with matters of the kind.
+fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let kind = procedure.kind;
+    let handles = |act: &Act| act.duty() == Some(Duty::Handler);
+    let by = |act: &Act| {
+        let rule = procedure.acts.get(act).into_iter();
+        rule.flat_map(|rule| &rule.paths).flat_map(|path| &path.by)
+    };
+    let doers: Vec<Who> = procedure
+        .acts
+        .keys()
+        .filter(|act| handles(act))
+        .flat_map(by)
+        .copied()
+        .collect();
+    let through = kind.floor().passes_through.iter();
+    let through: Vec<Act> = through
+        .filter(|(after, _)| handles(after))
+        .map(|(_, through)| *through)
+        .collect();
+    let judges = |act: &&Act| act.apart_from() == Some(Duty::Handler) || through.contains(act);
+    for act in procedure.acts.keys().filter(judges) {
+        let judged_by_doer = |who: &&Who| match who {
+            Who::Role(role) => {
+                let sent_to = doers.contains(&Who::Assignee) && Role::HANDLING.contains(role);
+                doers.contains(who) || (sent_to && kind.is_judged_outside())
+            }
+            Who::Assignee | Who::Owner | Who::Reporter | Who::Anyone => true,
+        };
+        if let Some(who) = by(act).find(judged_by_doer) {
+            let (act, who) = (*act, *who);
+            return Err((places.acts[&act], Flaw::FloorApart { kind, act, who }));
+        }
+    }
+    Ok(())
+}
+
+/// An override has somebody who asks for it wherever it is possible.
+fn check_override(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let from = |act: Act| -> BTreeSet<&StepId> {
+        let rule = procedure.acts.get(&act).into_iter();
+        let paths = rule.flat_map(|rule| &rule.paths);
+        paths.flat_map(|path| &path.from).collect()
+    };
+    if from(Act::Override).is_subset(&from(Act::AskOverride)) {
+        return Ok(());
+    }
+    let at = places.acts[&Act::Override];
+    Err((at, Flaw::FloorOverride(procedure.kind)))
+}
+
 fn is_closed(procedure: &Procedure, id: &StepId) -> bool {
     procedure
         .step(id)
@@ -72,9 +133,10 @@ fn is_closed(procedure: &Procedure, id: &StepId) -> bool {
 /// Whether a matter can come from `start` to being closed as solved without the act `through`.
 ///
 /// Ways that end a matter for another reason (void, declined, merged into one that answers for it) are
-/// not ways of solving it, and are left out.
+/// not ways of solving it, and are left out; so is the override, which two people answer for.
 fn escapes(procedure: &Procedure, start: &StepId, through: Act) -> bool {
-    let other_end = |act: Act| act.answers() && act != Act::Close || act == through;
+    let other_end =
+        |act: Act| act.answers() && act != Act::Close || act == through || act == Act::Override;
     let mut seen = BTreeSet::from([start.clone()]);
     let mut open = vec![start.clone()];
     while let Some(at) = open.pop() {

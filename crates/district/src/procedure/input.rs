@@ -39,6 +39,10 @@ vocabulary! {
         SameFile = "same_file",
         /// Nobody can be called by it.
         NotAPhone = "not_a_phone",
+        /// A document where a photograph is asked for.
+        NotAPhoto = "not_a_photo",
+        /// The matter has shown the very same photograph before.
+        ShownBefore = "shown_before",
     }
 }
 

@@ -8,7 +8,9 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::Limits;
-use super::{Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Within, floor, soundness};
+use super::{
+    Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Who, Within, floor, soundness,
+};
 use crate::id::StepId;
 use crate::kinds::Kind;
 use crate::limit::Limit;
@@ -96,6 +98,23 @@ pub enum Flaw {
         /// The act.
         act: Act,
     },
+    /// The floor of the kind: somebody who deals with a matter could judge how it was dealt with.
+    #[error(
+        "below the floor of kind `{kind}`: act `{act}` judges the work and may not be done by `{who}`, which does it"
+    )]
+    FloorApart {
+        /// The kind.
+        kind: Kind,
+        /// The act.
+        act: Act,
+        /// Who would judge their own work.
+        who: Who,
+    },
+    /// The floor of every kind: an override without somebody else who asks for it.
+    #[error(
+        "below the floor of kind `{0}`: act `override` needs `ask_override` from the same steps"
+    )]
+    FloorOverride(Kind),
     /// The floor of the kind: a way goes round an act that must be on it.
     #[error(
         "below the floor of kind `{kind}`: after `{after}` a matter can be closed without `{through}`"

@@ -48,6 +48,15 @@ pub enum Refusal {
     /// They hear how the matter goes already.
     #[error("they follow the matter already")]
     Follows,
+    /// The actor is of the house that dealt with the matter.
+    #[error("`{act}` cannot be done by the house that dealt with it")]
+    OwnHouse {
+        /// The act.
+        act: Act,
+    },
+    /// Nobody has asked, with a reason, that the matter may go on past its procedure.
+    #[error("nobody has asked for an override where the matter stands now")]
+    Unasked,
     /// Something that the act needs is missing or not well formed.
     #[error("`{act}` still owes {}", listed(owed))]
     Owes {
@@ -150,6 +159,8 @@ impl Refusal {
             Self::OwnWork { act: Act::Join, .. } | Self::Follows => "refusal-follows",
             Self::OwnWork { .. } => "refusal-own-work",
             Self::Unnamed { .. } => "refusal-unnamed",
+            Self::OwnHouse { .. } => "refusal-own-house",
+            Self::Unasked => "refusal-unasked",
             Self::Owes { .. } => "refusal-owes",
             Self::TalkOwed => "refusal-talk-owed",
             Self::NotSupervised => "refusal-not-supervised",

@@ -212,6 +212,8 @@ impl Standing {
         }
         if moved.moves(&self) {
             self.since = at;
+            // What was asked for spoke of where it stood.
+            self.duties.remove(&Duty::OverrideAsker);
         }
         self.step = moved.to.clone();
         self.phase = moved.phase;

@@ -60,6 +60,12 @@ impl Media {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp)
     }
 
+    /// Whether a kept file of this media type is a photograph.
+    pub fn names_photo(media: &str) -> bool {
+        let photos = [Self::Jpeg, Self::Png, Self::Webp];
+        photos.iter().any(|photo| photo.as_str() == media)
+    }
+
     /// The media type.
     pub const fn as_str(self) -> &'static str {
         match self {

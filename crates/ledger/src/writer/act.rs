@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use district::calendar::china_time;
 use district::charter::Charter;
-use district::id::{EvidenceHash, MatterNo};
+use district::id::MatterNo;
 use district::kinds::{self, Effect, Kind};
 use district::party::Actor;
 use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Scene};
@@ -70,6 +70,8 @@ impl Writer {
         let standing = held.as_ref().map(|held| &held.standing);
         let mut advance = procedure.advance(standing, &command.input, scene)?;
         self.check_named(&advance.moved, work).await?;
+        self.check_shown(&advance.moved, before.as_ref(), work)
+            .await?;
         if let (Act::Withdraw, Some(row)) = (advance.moved.act, &before) {
             self.check_alone(&row.no, work).await?;
         }
@@ -324,8 +326,7 @@ impl Writer {
             .ok_or_else(|| CommandError::NoSuchMatter(no.clone()))
     }
 
-    /// Everything an act names must be there: the matter it is merged into, the files it shows, the project
-    /// whose problem it is.
+    /// Everything an act names must be there: the matter it is merged into, the project whose problem it is.
     async fn check_named(&mut self, moved: &Moved, work: &mut Work) -> Result<(), CommandError> {
         for (_, no) in moved.given.matters() {
             self.target(&Target::Matter(no), work).await?;
@@ -342,15 +343,7 @@ impl Writer {
                 return Err(Refusal::Owes { act, owed }.into());
             }
         }
-        let missing: Option<&EvidenceHash> = moved
-            .given
-            .evidence
-            .values()
-            .flatten()
-            .find(|hash| !work.files.contains(hash.as_str()));
-        missing.map_or(Ok(()), |hash| {
-            Err(CommandError::NoSuchFile(hash.to_string()))
-        })
+        Ok(())
     }
 
     async fn number(

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::PartyId;
-use district::record::{Record, RecordKind, Shape};
+use district::record::{Record, RecordKind};
 use jiff::Timestamp;
 
 use super::{Work, Writer};
 use crate::command::{Change, CommandError};
+use crate::evidence::Media;
 use crate::lookup;
 
 impl Writer {
@@ -81,18 +82,21 @@ impl Writer {
     async fn check_files(&mut self, records: &[&Record]) -> Result<(), CommandError> {
         let files: BTreeSet<String> = records
             .iter()
-            .flat_map(|record| {
-                let columns = record.kind.all_columns();
-                columns
-                    .filter(|column| column.shape == Shape::File)
-                    .filter_map(|column| record.cell(column.name))
-            })
+            .flat_map(|record| record.files())
             .map(str::to_owned)
             .collect();
         let known = lookup::files(&mut self.conn, self.district, &files).await?;
-        files
-            .into_iter()
-            .find(|file| !known.contains(file))
-            .map_or(Ok(()), |file| Err(CommandError::NoSuchFile(file)))
+        for record in records {
+            for file in record.files() {
+                let media = known
+                    .get(file)
+                    .ok_or_else(|| CommandError::NoSuchFile(file.to_owned()))?;
+                let is_shown = record.cell("photo") == Some(file);
+                if is_shown && !Media::names_photo(media) {
+                    return Err(CommandError::NotAPhoto(file.to_owned()));
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -2,15 +2,16 @@
 //! stays as it was said: the matter begins anew at the right one, goes its way from there by the rules of that
 //! place, and answers for the old one as every main matter answers for what was merged into it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use district::id::PartyId;
 use district::kinds::{Effect, Kind, Stop};
-use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal};
+use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Shape};
 use jiff::Timestamp;
 
 use super::{Work, Writer};
 use crate::command::{ActCommand, CommandError};
+use crate::evidence::Media;
 use crate::lookup;
 use crate::rows::MatterRow;
 
@@ -46,7 +47,7 @@ impl Writer {
         let files: BTreeSet<String> = files.map(ToString::to_string).collect();
         let known = lookup::files(&mut self.conn, self.district, &files).await?;
         work.files.extend(known);
-        let input = begun(&opening, &place, row.category.as_deref());
+        let input = begun(&opening, &place, row.category.as_deref(), &work.files);
         let done = self
             .follow(Effect::Begin(kind, input), command, at, work)
             .await?;
@@ -109,7 +110,13 @@ impl Writer {
 }
 
 /// The same beginning at another place; an address or a point of the wrong one is left out.
-fn begun(opening: &Moved, place: &str, category: Option<&str>) -> Input {
+/// A document that was once taken in the place of a photograph goes to the documents.
+fn begun(
+    opening: &Moved,
+    place: &str,
+    category: Option<&str>,
+    files: &BTreeMap<String, String>,
+) -> Input {
     let wrong = |field: &Field| {
         matches!(
             field,
@@ -127,7 +134,13 @@ fn begun(opening: &Moved, place: &str, category: Option<&str>) -> Input {
     }
     for (field, hashes) in &opening.given.evidence {
         for hash in hashes {
-            input = input.with(*field, hash.to_string());
+            let media = files.get(hash.as_str());
+            let is_photo = media.is_none_or(|media| Media::names_photo(media));
+            let field = match field.shape() {
+                Shape::Photos if !is_photo => Field::Document,
+                _ => *field,
+            };
+            input = input.with(field, hash.to_string());
         }
     }
     match category {

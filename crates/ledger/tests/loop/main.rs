@@ -11,6 +11,8 @@ mod common;
 mod dispatch;
 mod extension;
 mod supervision;
+mod exceptions;
+mod photographs;
 
 use common::{districts, party, refused, report};
 use district::kinds::Kind;

@@ -5,6 +5,8 @@ act-dispatch = dispatches
 act-send-back = sent back
 act-rework = reworks
 act-grant-extension = extensions granted
+act-ask-override = Asked for an override
+act-override = Override
 act-dispute = disputes
 act-finish = reported done
 

@@ -5,6 +5,8 @@ act-dispatch = 派遣
 act-send-back = 回退
 act-rework = 返工
 act-grant-extension = 批准延期
+act-ask-override = 申请特批
+act-override = 特批办结
 act-dispute = 未解决
 act-finish = 处置反馈
 

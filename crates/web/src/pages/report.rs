@@ -191,6 +191,9 @@ pub async fn send(
         .map(|(field, why)| (field.to_string(), ctx.t(why)))
         .collect();
     if errors.is_empty() {
+        if let Some(asked) = near::confirm(&app, &visitor, &filled).await? {
+            return Ok(asked);
+        }
         let key = filled.key(&visitor);
         let mut command = ActCommand::new(
             Target::New(procedure.kind),

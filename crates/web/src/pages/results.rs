@@ -235,7 +235,7 @@ impl Period<'_> {
         Ok(spots.collect())
     }
 
-    /// What was done, act by act, whether it moved a matter or not.
+    /// What was done, act by act, whether it moved a matter or not. That nobody passed by the procedure is told too.
     fn acts(
         &self,
         procedure: &Procedure,
@@ -247,9 +247,10 @@ impl Period<'_> {
             let word = format!("act.{act}");
             let n = counts.whole.get(&word).copied().unwrap_or(0);
             let name = rule.name.get(ctx.language()).to_owned();
-            (name, n, self.behind(&word, place))
+            let told = n != 0 || *act == Act::Override;
+            told.then(|| (name, n, self.behind(&word, place)))
         });
-        acts.filter(|(_, n, _)| *n != 0).collect()
+        acts.flatten().collect()
     }
 
     /// All that the month tells.

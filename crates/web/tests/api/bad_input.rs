@@ -8,7 +8,7 @@ use super::support::{Answer, District, district};
 const EDGE: &str = "edge";
 
 /// A part of a form: its head as bytes, so that it may be broken, and what is in it.
-fn part(head: &[u8], body: &[u8]) -> Vec<u8> {
+pub fn part(head: &[u8], body: &[u8]) -> Vec<u8> {
     let disposition = b"content-disposition: form-data; ";
     let begin = format!("--{EDGE}\r\n");
     let parts = [
@@ -22,7 +22,7 @@ fn part(head: &[u8], body: &[u8]) -> Vec<u8> {
     parts.concat()
 }
 
-async fn send(d: &District, path: &str, parts: &[Vec<u8>]) -> Answer {
+pub async fn send(d: &District, path: &str, parts: &[Vec<u8>]) -> Answer {
     let mut body = parts.concat();
     body.extend(format!("--{EDGE}--\r\n").into_bytes());
     let form = format!("multipart/form-data; boundary={EDGE}");
@@ -62,6 +62,28 @@ async fn a_hundred_megabytes_are_refused_in_words() {
     let file = vec![0; 11 << 20];
     let answer = d.send(Method::POST, "/api/v1/evidence", &[], file).await;
     answer.problem(413);
+}
+
+#[tokio::test]
+async fn a_document_in_the_place_of_a_photograph_is_refused_at_its_field() {
+    let d = district().await;
+    let head = d.ledger.head().seq;
+    let paper = b"%PDF-1.4\n<html><script>1</script></html>";
+    let answer = send(&d, "/report", &report(b"a.jpg", paper)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("照片"), "{}", answer.text);
+    let kept = d.bytes(
+        "intake",
+        "/api/v1/evidence",
+        String::from_utf8_lossy(paper).into(),
+    );
+    let hash = kept.await.json()["hash"].clone();
+    let mut body = super::report("rubbish");
+    body["evidence"] = serde_json::json!({ "photo_before": [hash] });
+    let problem = d.post("", super::MATTERS, &body).await.problem(422);
+    let owed = serde_json::json!([{"field": "photo_before", "problem": "not_a_photo"}]);
+    assert_eq!(problem["owed"], owed);
+    assert_eq!(d.ledger.head().seq, head);
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ mod sessions;
 mod sheets;
 mod sign_in;
 mod signed;
+mod similar;
 mod sketch;
 mod steward;
 mod support;

@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use district::bigram::likeness;
 use district::geo::Position;
 use district::id::MatterNo;
 use district::place::PlaceKind;
-use district::procedure::{Act, Input, Refusal};
+use district::procedure::{Act, Field, Input, Refusal};
 use jiff::SignedDuration;
 use ledger::{ActCommand, CommandError, MatterRow, Target};
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use super::everyday;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::forms::Filled;
 use crate::guess::{likely, nearest};
 use crate::pages::sign_in::first;
 use crate::pages::{Page, page};
@@ -26,8 +28,15 @@ const METRES: f64 = 50.0;
 /// How long ago it may have been reported.
 const SINCE: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// How many open matters of the neighbourhood are looked at, and how many are shown.
-const LOOKED_AT: i64 = 60;
+const LOOKED_AT: i64 = 200;
 const SHOWN: usize = 3;
+/// From what likeness on words are nearly the same, and from what on they are like, in percent.
+const SAME_WORDS: usize = 60;
+const LIKE_WORDS: usize = 25;
+
+/// The field by which the form says whether they were shown while it was filled in, and its value where not.
+const ASKS: &str = "near";
+const NOT_SHOWN: &str = "ask";
 
 /// What is being reported.
 #[derive(Debug, Default, Deserialize)]
@@ -47,12 +56,10 @@ struct Near {
     lines: Vec<Line>,
 }
 
-/// A fragment: open matters at the same place or within fifty metres, of the same category where both
-/// have one, from the last thirty days.
+/// A fragment: open matters at the same place or within fifty metres from the last thirty days, the likest first.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/report");
     let charter = app.ledger.charter();
-    let now = app.ledger.now();
     let point = asked.lat.as_deref().zip(asked.lon.as_deref());
     let point = point.and_then(|(lat, lon)| {
         let datum = asked.datum.as_deref().unwrap_or("wgs84");
@@ -63,9 +70,36 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .clone()
         .filter(|place| !place.is_empty())
         .or_else(|| point.and_then(|point| nearest(point, &charter)));
+    let lines = similar(&app, place, point, &asked, &ctx).await?;
+    page(&Near { ctx, lines })
+}
+
+/// What is like the report that a form holds.
+pub async fn like(app: &App, filled: &Filled, ctx: &Ctx) -> Result<Vec<Line>, Failure> {
+    let text = |field: Field| {
+        let values = filled.fields.get(&field)?;
+        values.first().cloned()
+    };
+    let point = text(Field::Position).and_then(|text| text.parse().ok());
+    let asked = Asked {
+        words: text(Field::Words),
+        category: text(Field::Category),
+        ..Asked::default()
+    };
+    similar(app, text(Field::Place), point, &asked, ctx).await
+}
+
+async fn similar(
+    app: &App,
+    place: Option<String>,
+    point: Option<Position>,
+    asked: &Asked,
+    ctx: &Ctx,
+) -> Result<Vec<Line>, Failure> {
+    let charter = app.ledger.charter();
+    let now = app.ledger.now();
     let Some(place) = place else {
-        let lines = Vec::new();
-        return page(&Near { ctx, lines });
+        return Ok(Vec::new());
     };
     let (procedure, _) = everyday(&charter).ok_or(Failure::NotFound)?;
     let around = charter.places.nearest(&place, &[PlaceKind::Compound]);
@@ -74,19 +108,35 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let kind = procedure.kind.as_str();
     let path = charter.places.path(around);
     let mut rows = app.ledger.near(kind, &path, since, LOOKED_AT).await?;
-    let category = category(&asked, &app).await?;
+    let category = category(asked, app).await?;
     let here = charter.places.path(&place);
     let point = point.or_else(|| charter.places.get(&place)?.position);
-    rows.retain(|row| {
-        let alike = match (&category, &row.category) {
-            (Some(mine), Some(theirs)) => mine == theirs,
-            _ => true,
-        };
-        alike && (row.path.starts_with(&here) || is_close(row, point))
-    });
-    let rows = rows.iter().take(SHOWN);
-    let lines = rows.map(|row| line(row, &charter, &ctx, now)).collect();
-    page(&Near { ctx, lines })
+    rows.retain(|row| row.path.starts_with(&here) || is_close(row, point));
+    let words = asked.words.as_deref().unwrap_or_default();
+    let mut ranked: Vec<_> = rows
+        .iter()
+        .filter_map(|row| Some((rank(row, category.as_deref(), words)?, row)))
+        .collect();
+    // They came newest first, and of two that are as like they stay so.
+    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let ranked = ranked.iter().take(SHOWN);
+    Ok(ranked
+        .map(|(_, row)| line(row, &charter, ctx, now))
+        .collect())
+}
+
+/// How like a matter is: of the same category before all else, or in nearly the same words; then in like words; then
+/// what nobody has put into a category yet. Within these, the liker the words the sooner. `None` is another trouble.
+fn rank(row: &MatterRow, category: Option<&str>, words: &str) -> Option<(u8, usize)> {
+    let like = likeness(words, &row.words);
+    let group = match (category, row.category.as_deref()) {
+        (Some(mine), Some(theirs)) if mine == theirs => 3,
+        _ if like >= SAME_WORDS => 3,
+        _ if like >= LIKE_WORDS => 2,
+        (Some(_), Some(_)) => return None,
+        _ => 1,
+    };
+    Some((group, like))
 }
 
 async fn category(asked: &Asked, app: &App) -> Result<Option<String>, Failure> {
@@ -128,4 +178,47 @@ pub async fn join(
         Err(error) => return Err(error.into()),
     };
     Ok(Redirect::to(&to).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "report/confirm.html")]
+struct Confirm {
+    ctx: Ctx,
+    lines: Vec<Line>,
+    /// What was filled in, to be sent again as it is.
+    filled: Vec<(String, String)>,
+    words: String,
+}
+
+/// Where no script has shown them while the report was written: what is like it, before it is sent, once. `None` where
+/// nothing is, or it was shown.
+pub async fn confirm(
+    app: &App,
+    visitor: &Visitor,
+    filled: &Filled,
+) -> Result<Option<Response>, Failure> {
+    if filled.rest.get(ASKS).map(String::as_str) != Some(NOT_SHOWN) {
+        return Ok(None);
+    }
+    let ctx = Ctx::new(app, visitor, "/report");
+    let lines = like(app, filled, &ctx).await?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let fields = filled.fields.iter().flat_map(|(field, values)| {
+        let name = field.to_string();
+        values
+            .iter()
+            .map(move |value| (name.clone(), value.clone()))
+    });
+    let rest = filled.rest.iter().filter(|(name, _)| *name != ASKS);
+    let rest = rest.map(|(name, value)| (name.clone(), value.clone()));
+    let words = filled.fields.get(&Field::Words).and_then(|it| it.first());
+    let html = page(&Confirm {
+        words: words.cloned().unwrap_or_default(),
+        filled: fields.chain(rest).collect(),
+        lines,
+        ctx,
+    })?;
+    Ok(Some(html.into_response()))
 }
