@@ -41,14 +41,15 @@ impl Dialect {
         }
     }
 
-    /// Matters whose text has all the tokens of `$2`, newest first.
+    /// Matters whose text fits the query `$2`, newest first: `$3` of them, after the first `$4`. An index of words has no
+    /// key to go on by; nobody reads far into it.
     pub const fn search(self) -> &'static str {
         match self {
             Self::Sqlite => {
-                "SELECT no FROM search_doc WHERE search_doc MATCH $2 AND district_id = $1 ORDER BY rowid DESC LIMIT $3"
+                "SELECT no FROM search_doc WHERE search_doc MATCH $2 AND district_id = $1 ORDER BY rowid DESC LIMIT $3 OFFSET $4"
             }
             Self::Postgres => {
-                "SELECT no FROM search_doc WHERE district_id = $1 AND tokens @@ CAST($2 AS tsquery) ORDER BY no DESC LIMIT $3"
+                "SELECT no FROM search_doc WHERE district_id = $1 AND tokens @@ CAST($2 AS tsquery) ORDER BY no DESC LIMIT $3 OFFSET $4"
             }
         }
     }
@@ -65,24 +66,23 @@ impl Dialect {
         }
     }
 
-    /// The query text for [`Dialect::search`] from tokens.
-    pub fn search_query(self, tokens: &[String]) -> String {
-        match self {
-            Self::Sqlite => {
-                let quoted: Vec<_> = tokens
-                    .iter()
-                    .map(|token| format!("\"{}\"", token.replace('"', "\"\"")))
-                    .collect();
-                quoted.join(" AND ")
-            }
+    /// The query text for [`Dialect::search`]: all the tokens of one of these groups.
+    pub fn search_query(self, groups: &[Vec<String>]) -> String {
+        let (and, or) = match self {
+            Self::Sqlite => (" AND ", " OR "),
+            Self::Postgres => (" & ", " | "),
+        };
+        let quote = |token: &String| match self {
+            Self::Sqlite => format!("\"{}\"", token.replace('"', "\"\"")),
             Self::Postgres => {
-                let quoted: Vec<_> = tokens
-                    .iter()
-                    .map(|token| format!("'{}'", token.replace('\\', "\\\\").replace('\'', "''")))
-                    .collect();
-                quoted.join(" & ")
+                format!("'{}'", token.replace('\\', "\\\\").replace('\'', "''"))
             }
-        }
+        };
+        let all = |tokens: &Vec<String>| {
+            let quoted: Vec<_> = tokens.iter().map(quote).collect();
+            format!("({})", quoted.join(and))
+        };
+        groups.iter().map(all).collect::<Vec<_>>().join(or)
     }
 
     /// The value of one column in an INSERT. SQLite looks a numbered place up among all the others, and a

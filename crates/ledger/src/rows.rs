@@ -114,7 +114,7 @@ rows! {
     /// A file.
     EvidenceRow in "evidence" key ["hash"] {
         hash: String, media: String, size: i64, width: Option<i64>, height: Option<i64>, phash: Option<i64>,
-        name: Option<String>, party: Option<String>, at: i64,
+        name: Option<String>, party: Option<String>, at: i64, seal: Option<String>,
     }
     /// Something a person is told.
     NoticeRow in "notice" key [] { party: String, seq: i64, no: String, act: String, at: i64, read_at: Option<i64> }

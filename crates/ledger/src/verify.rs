@@ -4,15 +4,20 @@
 //! counts by day, owners' rolls with services and ballots, the numbers given out, places, parties, mandates, rule files, records,
 //! released bulletins with every figure of theirs, and ways to sign in.
 //!
-//! Left out, since the log does not say them: sessions, tries, tokens and telephone numbers come and go
-//! without an entry, so that they can be erased; the lease and the answers kept for keys are about
-//! running the program; lists that people keep say nothing about a matter; which matters came by one telephone number is kept under a hidden key and goes where the number is erased; notices and messages on their way out are marked read and sent; the search index
-//! is made of words already covered, cut by rules that may change; a file of evidence is named by the
-//! hash of its bytes and checked where the bytes are.
+//! Of what goes where a person is erased, what is there is held against the log: a notice tells a party of an act
+//! that was done, a caller's hash is of a number that the matter's sealed part names. A row that is missing is no fault.
+//!
+//! Left out, since they are no records: sessions, tries, tokens and telephone numbers come and go
+//! without an entry, so that they can be erased; the lease and the answers kept for keys (`idem`) are about
+//! running the program: an answer only repeats what an entry says; lists that people keep say nothing about a matter;
+//! whether a notice was read, and messages on their way out, are marked as it happens; the search index
+//! is made of words already covered, cut by rules that may change. A file of evidence is named by the
+//! hash of its bytes, and sealed with what is shown and said of it; both are checked where the bytes are.
 //!
 //! All is read in one snapshot, so that a log which is being written can be verified. Memory does not
 //! grow with the number of matters: they are folded one at a time.
 
+mod beside;
 mod chain;
 mod counts;
 mod derive;
@@ -100,6 +105,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let procedures = self.procedures().await?;
         self.matters(&procedures).await?;
         self.polls().await?;
+        self.notices().await?;
+        self.callers().await?;
         self.rollups().await?;
         self.counters().await
     }

@@ -55,6 +55,7 @@ pub async fn run(
             make_sign_ins(&ledger, &path).await?
         }
     };
+    serve::seal(&ledger, &evidence);
     let address = format!("http://{}", listener.local_addr()?);
     let config = web::Config {
         demo: true,

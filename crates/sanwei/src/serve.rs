@@ -25,6 +25,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
         base_map: settings.base_map,
     };
     let stop = stop_asked()?;
+    seal(&ledger, &evidence);
     tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());
     println!("sanwei is ready at http://{}", listener.local_addr()?);
     if ledger.charter().places.is_empty() {
@@ -34,6 +35,16 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
         );
     }
     serve(ledger, evidence, config, listener, stop).await
+}
+
+/// Vouches for the pictures of files that an earlier program kept, beside serving.
+pub fn seal(ledger: &Ledger, evidence: &EvidenceStore) {
+    let (ledger, evidence) = (ledger.clone(), evidence.clone());
+    tokio::spawn(async move {
+        if let Err(error) = ledger.seal_files(&evidence).await {
+            tracing::warn!(%error, "files of an earlier program are not sealed yet");
+        }
+    });
 }
 
 /// Finds wrong keys and buckets at start, and not at somebody's first photograph. A service that is down

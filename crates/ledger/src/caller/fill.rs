@@ -14,14 +14,25 @@ use crate::value::Value;
 /// What the key is for.
 const NAME: &str = "caller";
 
+impl CallerKey {
+    /// The key that the district has; `None` where none was made yet.
+    pub(crate) async fn kept(conn: &mut WriteConn, district: i64) -> Result<Option<Self>, DbError> {
+        let sql = "SELECT key FROM hidden_key WHERE district_id = $1 AND name = $2";
+        let kept: Vec<(Vec<u8>,)> = conn.all(sql, &[district.into(), NAME.into()]).await?;
+        let Some((bytes,)) = kept.into_iter().next() else {
+            return Ok(None);
+        };
+        let damaged = |_bytes| DbError::Stored(format!("hidden_key {NAME}"));
+        <[u8; 32]>::try_from(bytes)
+            .map(|bytes| Some(Self(bytes)))
+            .map_err(damaged)
+    }
+}
+
 /// The key of the district. Where there is none it is made, and what is known of callers is filled in with it.
 pub(crate) async fn key(conn: &mut WriteConn, district: i64) -> Result<CallerKey, DbError> {
-    let sql = "SELECT key FROM hidden_key WHERE district_id = $1 AND name = $2";
-    let kept: Vec<(Vec<u8>,)> = conn.all(sql, &[district.into(), NAME.into()]).await?;
-    if let Some((bytes,)) = kept.into_iter().next() {
-        let bytes = <[u8; 32]>::try_from(bytes);
-        let damaged = |_bytes| DbError::Stored(format!("hidden_key {NAME}"));
-        return Ok(CallerKey(bytes.map_err(damaged)?));
+    if let Some(key) = CallerKey::kept(conn, district).await? {
+        return Ok(key);
     }
     let key = CallerKey(*blake3::hash(&[ids::salt(), ids::salt()].concat()).as_bytes());
     conn.begin().await?;

@@ -11,6 +11,7 @@ mod jpeg;
 mod media;
 mod pair;
 mod photo;
+mod seal;
 mod store;
 
 use bytes::Bytes;
@@ -144,7 +145,9 @@ impl Ledger {
             name: name.map(|name| name.chars().filter(|c| !c.is_control()).take(120).collect()),
             party: party.map(|party| party.0),
             at: self.now().as_microsecond(),
+            seal: None,
         };
+        let mut made = None;
         if media.is_photo() {
             let original = bytes.clone();
             // Decoding is work for a processor, not for the threads that serve.
@@ -153,12 +156,22 @@ impl Ledger {
             row.width = Some(i64::from(views.width));
             row.height = Some(i64::from(views.height));
             row.phash = Some(views.phash);
-            store.write(&hash, Form::Shown, views.shown).await?;
-            store.write(&hash, Form::Thumb, views.thumb).await?;
+            store.write(&hash, Form::Shown, views.shown.clone()).await?;
+            store.write(&hash, Form::Thumb, views.thumb.clone()).await?;
+            made = Some((views.shown, views.thumb));
         }
+        let made = made.as_ref().map(|(shown, thumb)| (&shown[..], &thumb[..]));
         store.write(&hash, Form::Original, bytes).await?;
         // The row comes last: a file that was torn on the way is not there. The first to hand it in stays.
-        if !again {
+        if again {
+            // What was lost was made anew, by this program: the seal of the row that stays is over that.
+            let before = self.evidence_row(&hash).await?;
+            if let Some(first) = before {
+                self.put_seal(&first.hash, &seal::seal(&first, made))
+                    .await?;
+            }
+        } else {
+            row.seal = Some(seal::seal(&row, made));
             self.put(&row).await?;
         }
         Ok(Kept { hash, media, again })

@@ -229,21 +229,42 @@ impl Ledger {
 
     /// The newest matters whose words, place or number have all that `words` ask for.
     pub async fn search(&self, words: &str, limit: i64) -> Result<Arc<Vec<MatterRow>>, DbError> {
-        let question = format!("{limit} {words}");
-        self.still(question, self.read_search(words, limit)).await
+        self.search_from(words, limit, 0).await
     }
 
-    async fn read_search(&self, words: &str, limit: i64) -> Result<Vec<MatterRow>, DbError> {
-        let tokens = district::bigram::query(words);
-        if tokens.is_empty() {
+    /// The same, after the first `from` of them. What a comma divides is asked for one or the other: 地砖，路面.
+    pub async fn search_from(
+        &self,
+        words: &str,
+        limit: i64,
+        from: i64,
+    ) -> Result<Arc<Vec<MatterRow>>, DbError> {
+        let question = format!("{limit} {from} {words}");
+        self.still(question, self.read_search(words, limit, from))
+            .await
+    }
+
+    async fn read_search(
+        &self,
+        words: &str,
+        limit: i64,
+        from: i64,
+    ) -> Result<Vec<MatterRow>, DbError> {
+        let groups: Vec<Vec<String>> = words
+            .split([',', ';', '\u{ff0c}', '\u{ff1b}', '\u{3001}'])
+            .map(district::bigram::query)
+            .filter(|tokens| !tokens.is_empty())
+            .collect();
+        if groups.is_empty() {
             return Ok(Vec::new());
         }
         let dialect = self.db().dialect();
-        let asked = dialect.search_query(&tokens);
+        let asked = dialect.search_query(&groups);
         let values = [
             self.district().into(),
             asked.as_str().into(),
             limit.clamp(1, 200).into(),
+            from.max(0).into(),
         ];
         let nos: Vec<(String,)> = self.db().all(dialect.search(), &values).await?;
         let nos: Vec<String> = nos.into_iter().map(|(no,)| no).collect();

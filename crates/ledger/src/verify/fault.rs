@@ -94,6 +94,12 @@ pub enum Misfit {
     /// An original is gone.
     #[error("its original is missing")]
     NoFile,
+    /// A picture made of an original is not the one that was made, or the row says something else of it.
+    #[error("what is shown of it, or said of it, is not what was made of it when it came")]
+    OtherView,
+    /// A picture made of an original is gone.
+    #[error("the picture shown of it is missing")]
+    NoView,
     /// There is a row that the log does not give.
     #[error("the log knows nothing of it")]
     Stray,

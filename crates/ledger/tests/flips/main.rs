@@ -39,10 +39,6 @@ const APART: &[(&str, &str)] = &[
         "answers kept for keys, so that nothing is done twice",
     ),
     (
-        "notice",
-        "what somebody was told inside the product, and has read",
-    ),
-    (
         "outbox",
         "messages on their way out, and how often they were tried",
     ),
@@ -52,11 +48,6 @@ const APART: &[(&str, &str)] = &[
     ),
     ("session", "who is signed in"),
     ("attempt", "codes and tries, for minutes"),
-    ("hidden_key", "made by chance, and never told"),
-    (
-        "caller",
-        "hashes under that key, gone where the number is erased",
-    ),
     (
         "token",
         "what programs sign in with, taken back without an entry",
@@ -72,33 +63,19 @@ const APART: &[(&str, &str)] = &[
 const FREE: &[(&str, &str, &str)] = &[
     (
         "evidence",
-        "width",
-        "seen in the picture; not decoded again",
-    ),
-    (
-        "evidence",
-        "height",
-        "seen in the picture; not decoded again",
-    ),
-    (
-        "evidence",
-        "phash",
-        "what it looks like; a wrong one only misses a warning",
-    ),
-    (
-        "evidence",
-        "name",
-        "as the file was called where it came from",
-    ),
-    (
-        "evidence",
         "party",
-        "who handed it in, before any act showed it",
+        "who handed it in, before any act showed it; can be erased",
+    ),
+    ("notice", "read_at", "marked when it is read"),
+    (
+        "notice",
+        "district_id",
+        "a row that is gone went with the person",
     ),
     (
-        "evidence",
-        "at",
-        "when it was handed in, before any act showed it",
+        "caller",
+        "district_id",
+        "a row that is gone went with the number",
     ),
 ];
 
@@ -216,5 +193,46 @@ async fn a_single_byte_changed_anywhere_is_found() {
             small.ledger.db().dialect()
         );
         assert!(!is_seen(&small).await, "all of it was put back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_byte_changed_in_what_is_shown_of_a_photograph_is_found() {
+    for small in scene::everything().await {
+        let folder = small.folder.path().join("evidence");
+        let sql = "SELECT hash FROM evidence WHERE district_id = 1 AND width IS NOT NULL";
+        let kept: Vec<(String,)> = small.ledger.db().all(sql, &[]).await.unwrap();
+        let (hash,) = kept.first().unwrap();
+        let parts = folder.join(&hash[..2]).join(hash);
+        for name in ["original", "shown.jpg", "thumb.jpg"] {
+            let file = parts.join(name);
+            let old = std::fs::read(&file).unwrap();
+            for at in [0, old.len() / 2, old.len() - 1] {
+                let mut new = old.clone();
+                new[at] ^= 1;
+                std::fs::write(&file, new).unwrap();
+                assert!(is_seen(&small).await, "unseen: byte {at} of {name}");
+            }
+            std::fs::remove_file(&file).unwrap();
+            assert!(is_seen(&small).await, "unseen: {name} is gone");
+            std::fs::write(&file, old).unwrap();
+            assert!(!is_seen(&small).await, "all of it was put back");
+        }
+    }
+}
+
+#[tokio::test]
+async fn files_of_an_earlier_program_are_sealed_once_and_then_looked_after() {
+    for small in common::districts().await {
+        let hash = small.photo(7).await;
+        let unsealed = "UPDATE evidence SET seal = NULL WHERE district_id = 1";
+        small.ledger.db().run(unsealed, &[]).await.unwrap();
+        assert!(!is_seen(&small).await, "as it was before seals");
+        assert_eq!(small.ledger.seal_files(&small.files).await.unwrap(), 1);
+        assert_eq!(small.ledger.seal_files(&small.files).await.unwrap(), 0);
+        assert!(!is_seen(&small).await);
+        let folder = small.folder.path().join("evidence").join(&hash[..2]);
+        std::fs::write(folder.join(&hash).join("thumb.jpg"), b"another").unwrap();
+        assert!(is_seen(&small).await);
     }
 }
