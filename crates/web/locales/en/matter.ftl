@@ -7,6 +7,7 @@ matters-filter-open = Open
 matters-filter-late = Late
 matters-filter-supervised = Supervised in public
 matters-filter-closed = Closed
+matters-found-more = { $n } on this page, and more to come
 matters-none-title = No such matter
 matters-none-text = Try another word, or drop a filter.
 matters-drop-filters = Drop the filters

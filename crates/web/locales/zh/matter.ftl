@@ -7,6 +7,7 @@ matters-filter-open = 正在办
 matters-filter-late = 已超期
 matters-filter-supervised = 挂牌督办
 matters-filter-closed = 已办结
+matters-found-more = 这一页 { $n } 件，后面还有
 matters-none-title = 没有这样的事项
 matters-none-text = 换个词试试，或者去掉筛选。
 matters-drop-filters = 去掉筛选

@@ -7,8 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use district::kinds::Kind;
 use jiff::civil::Date;
-use ledger::MatterRow;
-use ledger::read::{Filter, MEASURES, Mark, Order};
+use ledger::read::{MEASURES, Mark, Order};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -101,26 +100,6 @@ impl Which {
     }
 }
 
-/// Whether a matter that was found by its words fits the rest of what was asked.
-fn fits(row: &MatterRow, filter: &Filter) -> bool {
-    let same =
-        |asked: &Option<String>, value: Option<&str>| asked.is_none() || asked.as_deref() == value;
-    same(&filter.kind, Some(&row.kind))
-        && same(&filter.category, row.category.as_deref())
-        && same(&filter.step, Some(&row.step))
-        && filter
-            .path
-            .as_ref()
-            .is_none_or(|path| row.path.starts_with(path.as_str()))
-        && filter
-            .closed
-            .is_none_or(|closed| closed == (row.phase == "closed"))
-        && (!filter.listed || row.grade.is_some())
-        && filter
-            .late_at
-            .is_none_or(|now| row.phase != "closed" && row.due_at.is_some_and(|due| due < now))
-}
-
 /// Lists matters, newest first, as everybody may see them.
 #[utoipa::path(get, path = "/api/v1/matters", tag = "matters", params(Which), responses(
     (status = 200, body = Matters),
@@ -141,10 +120,10 @@ pub async fn list(
     let (rows, next) = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         Some(q) => {
             let q: String = q.chars().take(80).collect();
-            let mut rows = found(&app, &visitor, &q, 200).await?.to_vec();
-            rows.retain(|row| fits(row, &filter));
-            rows.truncate(usize::try_from(limit).unwrap_or_default());
-            (Arc::new(rows), None)
+            let from = mark.as_ref().map_or(0, |Mark(from, _)| *from);
+            let page = found(&app, &visitor, &q, &filter, from, limit).await?;
+            let next = page.next.map(|from| Mark(from, "found".to_owned()));
+            (Arc::new(page.rows), next)
         }
         None => {
             let list = app

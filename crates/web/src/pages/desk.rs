@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod way;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -175,7 +176,15 @@ async fn draw(
                 .map(|Mark(at, no)| format!("/desk?view={which}&after={at}_{no}")),
         )
     } else {
-        (found(app, visitor, &q, 50).await?, None)
+        let from = asked.after.as_deref().and_then(|from| from.parse().ok());
+        let everything = Filter::default();
+        let found = found(app, visitor, &q, &everything, from.unwrap_or(0), 50).await?;
+        let next = found.next.map(|from| {
+            let from = from.to_string();
+            let pairs = [("view", which), ("q", q.as_str()), ("after", &from)];
+            format!("/desk?{}", super::matters::query_of(&pairs))
+        });
+        (Arc::new(found.rows), next)
     };
     let (bulk, able) = match bulk(&rows, visitor, &ctx, &charter, now) {
         Some((bulk, able)) => (Some(bulk), able),

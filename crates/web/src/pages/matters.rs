@@ -1,5 +1,7 @@
 //! `/matters`: the district's matters, filtered by addresses that can be shared.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
@@ -44,6 +46,9 @@ pub struct Asked {
     pub after: Option<String>,
 }
 
+/// How many of what was found stand on one page.
+const HITS: i64 = 50;
+
 #[derive(Template)]
 #[template(path = "matters/list.html")]
 struct List {
@@ -56,6 +61,10 @@ struct List {
     said: Vec<(String, String)>,
     drop: bool,
     next: String,
+    /// How many of those that were found are here, where there are more.
+    more: String,
+    /// What a search keeps of this list.
+    kept: Vec<(&'static str, String)>,
     map: crate::pages::place::Map,
     address: String,
 }
@@ -123,6 +132,22 @@ impl Asked {
         parts
             .into_iter()
             .any(|part| Self::given(part.as_ref()).is_some())
+    }
+
+    /// What a search keeps of it: name and value.
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        let parts = [
+            ("state", &self.state),
+            ("kind", &self.kind),
+            ("place", &self.place),
+            ("category", &self.category),
+            ("step", &self.step),
+        ];
+        let given = parts.into_iter().filter_map(|(name, value)| {
+            let value = Self::given(value.as_ref())?;
+            Some((name, value.to_owned()))
+        });
+        given.collect()
     }
 
     /// The mark it goes on from.
@@ -196,7 +221,7 @@ fn kinds(asked: &Asked, charter: &Charter, ctx: &Ctx) -> Vec<(String, String, bo
     let chosen = asked.kind.as_deref().filter(|kind| !kind.is_empty());
     let choice = |kind: Option<&str>, name: String| {
         // A step belongs to one kind alone.
-        let change = [("kind", kind), ("step", None), ("q", None)];
+        let change = [("kind", kind), ("step", None)];
         (asked.address("/matters", &change), name, chosen == kind)
     };
     let all = choice(None, ctx.t("matters-every-problem"));
@@ -214,12 +239,11 @@ fn said(asked: &Asked, q: &str, charter: &Charter, ctx: &Ctx) -> Vec<(String, St
         let change: Vec<_> = names.iter().map(|name| (*name, None)).collect();
         asked.address("/matters", &change)
     };
-    // Words are looked for everywhere, whatever else is asked.
-    if !q.is_empty() {
-        return vec![(q.to_owned(), without(&["q"]))];
-    }
     let given = |text: &Option<String>| Asked::given(text.as_ref()).map(str::to_owned);
     let mut said = Vec::new();
+    if !q.is_empty() {
+        said.push((q.to_owned(), without(&["q"])));
+    }
     if let Some(place) = given(&asked.place) {
         said.push((place_name(charter, &place, lang), without(&["place"])));
     }
@@ -236,7 +260,7 @@ fn said(asked: &Asked, q: &str, charter: &Charter, ctx: &Ctx) -> Vec<(String, St
             .map(|step| step.name.get(lang).to_owned());
         said.push((name.unwrap_or(step), without(&["step"])));
     }
-    if let Some(measure) = given(&asked.measure) {
+    if let Some(measure) = given(&asked.measure).filter(|_| q.is_empty()) {
         let name = crate::pages::results::measure_name(&measure, ctx);
         said.push((name, without(&["measure"])));
     }
@@ -299,7 +323,22 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         });
         (list.rows, next)
     } else {
-        (found(&app, &visitor, &q, 50).await?, None)
+        // Words are looked for in every kind where none is chosen; what stands behind a count has no words.
+        let filter = Filter {
+            without: Vec::new(),
+            measure: None,
+            ..asked.filter(&app)
+        };
+        let from = asked.after.as_deref().and_then(|from| from.parse().ok());
+        let found = found(&app, &visitor, &q, &filter, from.unwrap_or(0), HITS).await?;
+        let next = found
+            .next
+            .map(|from| asked.address("/matters", &[("after", Some(&from.to_string()))]));
+        (Arc::new(found.rows), next)
+    };
+    let more = match next {
+        Some(_) if !q.is_empty() => ctx.ta("matters-found-more", "n", rows.len().to_string()),
+        _ => String::new(),
     };
     let lines = rows
         .iter()
@@ -308,9 +347,9 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let state = asked.state.as_deref();
     let filter = |key: &str, value: Option<&str>| {
         (
-            asked.address("/matters", &[("state", value), ("q", None)]),
+            asked.address("/matters", &[("state", value)]),
             ctx.t(key),
-            state == value && q.is_empty() && (value.is_some() || !asked.is_narrowed()),
+            state == value && (value.is_some() || !asked.is_narrowed()),
         )
     };
     let filters = vec![
@@ -333,6 +372,8 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         said,
         drop,
         next: next.unwrap_or_default(),
+        more,
+        kept: asked.kept(),
         map,
         address: path,
     })

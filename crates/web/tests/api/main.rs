@@ -36,6 +36,7 @@ mod pages;
 mod receipts;
 mod records;
 mod results;
+mod searching;
 mod sessions;
 mod sheets;
 mod sign_in;

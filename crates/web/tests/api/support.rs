@@ -179,6 +179,31 @@ async fn token(ledger: &Ledger, secret: &str, party: &str, scopes: &str) {
 }
 
 impl District {
+    /// A firm that holds the desk of the property company, and somebody who works for it.
+    pub async fn firm(&self, firm: &str, worker: &str, name: &str) {
+        let party = |id: &str, kind, name: &str, org: Option<&str>| {
+            Change::Party(Party {
+                id: id.into(),
+                kind,
+                name: name.to_owned(),
+                alias: None,
+                org: org.map(Into::into),
+            })
+        };
+        let changes = vec![
+            party(firm, PartyKind::Organisation, firm, None),
+            party(worker, PartyKind::Person, name, Some(firm)),
+            Change::Mandate(Mandate {
+                party: firm.into(),
+                role: Role::Property,
+                place: "yard".into(),
+                from: None,
+                to: None,
+            }),
+        ];
+        self.ledger.change(changes, None).await.unwrap();
+    }
+
     /// Sends a request; `headers` are pairs of name and value.
     pub async fn send(
         &self,
