@@ -2,6 +2,11 @@
 
 use crate::place::{Place, PlaceKind, Places};
 
+/// The digits in words.
+const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// Words before a number that points at one of several and names none.
+const POINTING: [char; 7] = ['这', '那', '每', '哪', '某', '另', '同'];
+
 /// An address as names are compared: without blanks and marks, digits of one width, the signs of a building one.
 fn plain(text: &str) -> String {
     let chars: Vec<char> = text.chars().flat_map(folded).collect();
@@ -47,7 +52,7 @@ fn folded(c: char) -> impl Iterator<Item = char> {
 /// Numbers written in words before the sign of a building or a staircase, in digits: 五幢 as 5幢. Not where they count
 /// instead of naming: 一幢楼, 那一幢.
 fn counted(text: &[char]) -> Vec<char> {
-    let digit = |c: &char| "零一二三四五六七八九".chars().position(|d| d == *c);
+    let digit = |c: &char| DIGITS.iter().position(|d| d == c);
     let is_number = |c: &char| *c == '十' || digit(c).is_some();
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -59,9 +64,7 @@ fn counted(text: &[char]) -> Vec<char> {
             ['幢', ..] | ['单', '元', ..] => true,
             _ => false,
         };
-        let counts = out
-            .last()
-            .is_some_and(|c: &char| "这那每哪某另同".contains(*c));
+        let counts = out.last().is_some_and(|c: &char| POINTING.contains(c));
         match value(number, digit).filter(|_| names && !counts) {
             Some(n) => {
                 out.extend(n.to_string().chars());
@@ -112,10 +115,16 @@ fn doors(text: &[char]) -> String {
         let ends = !matches!(then.first(), Some('幢' | '单' | '日' | '月' | '年' | '点'));
         match parts.as_slice() {
             [house, stairs, room] if ends && house.len() <= 3 && stairs.len() <= 2 => {
-                out.extend([house, "幢", stairs, "单元", room]);
+                out.push_str(house);
+                out.push('幢');
+                out.push_str(stairs);
+                out.extend(['单', '元']);
+                out.push_str(room);
             }
             [house, room] if ends && house.len() <= 2 && (3..=4).contains(&room.len()) => {
-                out.extend([house, "幢", room]);
+                out.push_str(house);
+                out.push('幢');
+                out.push_str(room);
             }
             _ => out.extend(run),
         }
@@ -189,7 +198,7 @@ pub fn without_places(places: &Places, words: &str) -> String {
     let mut numbered = false;
     for c in text.chars() {
         let c = folded(c).next().unwrap_or(' ');
-        let is_digit = c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let is_digit = c.is_ascii_digit() || c == '十' || DIGITS.contains(&c);
         let is_sign = matches!(
             c,
             '幢' | '座' | '#' | '单' | '元' | '号' | '楼' | '层' | '室' | '-'
