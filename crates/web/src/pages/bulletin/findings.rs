@@ -39,6 +39,22 @@ pub struct Note {
     pub to: usize,
 }
 
+impl Note {
+    /// The words without quotation marks of their own: they are shown in some.
+    pub fn shown(&self) -> &str {
+        unquoted(&self.quote)
+    }
+}
+
+/// Words without the quotation marks around them.
+pub fn unquoted(words: &str) -> &str {
+    let inner = words.strip_prefix('\u{201c}');
+    inner
+        .and_then(|words| words.strip_suffix('\u{201d}'))
+        .filter(|inner| !inner.contains('\u{201c}'))
+        .unwrap_or(words)
+}
+
 /// What a text on its way is held back by.
 #[derive(Default)]
 pub struct Margin {

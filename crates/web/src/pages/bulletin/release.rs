@@ -13,7 +13,7 @@ use district::figure::register::Figures;
 use ledger::press::{Release, ReleaseError};
 
 use super::draft::{newest, source_words};
-use super::findings::{Margin, margin};
+use super::findings::{Margin, margin, unquoted};
 use super::{Press, at_the_desk, may_release, sheet};
 use crate::App;
 use crate::ctx::Ctx;
@@ -34,6 +34,12 @@ struct Ask {
     reason: String,
     answer: String,
     error: String,
+}
+
+impl Ask {
+    fn shown(&self) -> &str {
+        unquoted(&self.quote)
+    }
 }
 
 #[derive(Template)]
