@@ -189,7 +189,9 @@ async fn a_page_is_stopped_mended_released_and_corrected() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let first = d.page("", "/bulletins/2021-07-30.1").await.text;
     assert!(first.contains("614.36亿元") && first.contains("/bulletins/2021-07-30.2"));
-    assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 1, "settled");
+    let due = d.page("", "/corrections").await.text;
+    assert!(!due.contains("等着更正的"), "settled at once: {due}");
+    assert_eq!(d.ledger.recheck(&tables).await.unwrap(), 0);
     let feed = d.page("", "/corrections.atom").await.text;
     assert!(
         feed.contains("614.36亿元 → 614.40亿元") && feed.contains("revised"),

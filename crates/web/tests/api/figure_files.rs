@@ -154,7 +154,8 @@ async fn a_figure_and_a_chart_stand_in_the_pages_of_others() {
     let framed = d.page("press", "/embed/figures/retail?lang=en").await;
     assert_eq!(framed.status, StatusCode::OK, "{}", framed.text);
     assert!(
-        framed.text.contains("614.36") && framed.text.contains("The bureau&#39;s table"),
+        framed.text.contains("61.436 billion yuan")
+            && framed.text.contains("The bureau&#39;s table"),
         "{}",
         framed.text
     );

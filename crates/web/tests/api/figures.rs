@@ -138,8 +138,13 @@ async fn what_was_made_up_is_marked_wherever_its_figure_is_shown() {
 #[tokio::test]
 async fn a_figure_says_by_which_office_it_was_written_and_to_staff_by_whom() {
     let d = district().await;
-    d.put("project", "museum", json!({"name": "Museum"})).await;
-    let paths = ["/figures?r=count(project)", "/projects/museum"];
+    d.put(
+        "peers",
+        "few",
+        json!({"name": "The few", "members": "330105"}),
+    )
+    .await;
+    let paths = ["/figures?r=count(peers)", "/records/peers/few"];
     let charter = d.ledger.charter();
     let planner = charter.parties.get("planner").unwrap().name.clone();
     for path in paths {
