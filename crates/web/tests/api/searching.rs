@@ -55,8 +55,9 @@ async fn more_than_a_page_of_hits_is_said_and_gone_on_with() {
         .await
         .json();
     let next = part["next"].as_str().unwrap();
-    let rest = d.get("", &format!("{MATTERS}?q=plaster&limit=50&after={next}"));
-    assert_eq!(rest.await.json()["matters"].as_array().unwrap().len(), 3);
+    let rest = format!("{MATTERS}?q=plaster&limit=50&after={next}");
+    let rest = d.get("", &rest).await;
+    assert_eq!(rest.json()["matters"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]
