@@ -93,6 +93,8 @@ async fn newest(db: &Db, act: &str, opens: bool) -> Result<Vec<Act>, Error> {
                 no,
                 moved: &moved,
                 receipt: None,
+                // An act looks back at them only for the counts of its rates: a row or two of a raw batch.
+                earlier: &[],
             };
             let rows = project((!opens).then_some(matter), happened, procedure)?;
             let search = opens.then(|| search_row(matter, &moved, &charter));

@@ -209,7 +209,10 @@ async fn every_fault_of_a_line_is_named() {
             .map(|p| p.fault.clone())
     };
     assert_eq!(told("key"), Some(Fault::BadKey(' ')));
-    assert!(matches!(told("indicator"), Some(Fault::NotThere(RecordKind::Indicator, _))));
+    assert!(matches!(
+        told("indicator"),
+        Some(Fault::NotThere(RecordKind::Indicator, _))
+    ));
     assert_eq!(told("area"), Some(Fault::Empty));
     assert_eq!(told("colour"), Some(Fault::NoColumn));
     assert!(matches!(told("status"), Some(Fault::NotChoice(..))));

@@ -100,7 +100,7 @@ fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
                 let sent_to = doers.contains(&Who::Assignee) && Role::HANDLING.contains(role);
                 doers.contains(who) || (sent_to && kind.is_judged_outside())
             }
-            Who::Assignee | Who::Owner | Who::Reporter | Who::Anyone => true,
+            Who::Assignee | Who::Owner | Who::Reporter | Who::SignedIn | Who::Anyone => true,
         };
         if let Some(who) = by(act).find(judged_by_doer) {
             let (act, who) = (*act, *who);

@@ -22,7 +22,7 @@ use super::{Work, Writer};
 use crate::batch::Batch;
 use crate::command::{CommandError, Redaction, Target};
 use crate::project::{Happened, project, search_row};
-use crate::rows::{MatterRow, RollupRow, ShownRow};
+use crate::rows::{MatterRow, RollupRow, ShownRow, StayRow};
 use crate::value::Value;
 
 /// What the entry of a redaction says.
@@ -203,7 +203,7 @@ impl Writer {
         };
         if matter.words != before.words || moved.opened.is_some() {
             let dialect = self.db.dialect();
-            let number = dialect.search_query(&bigram::query(asked.no.as_str()));
+            let number = dialect.search_query(&[bigram::query(asked.no.as_str())]);
             let values = [
                 self.district.into(),
                 number.as_str().into(),
@@ -258,11 +258,13 @@ fn derive(lines: &[Line], stored: &MatterRow, charter: &Charter) -> Result<Deriv
     let damaged = || CommandError::Damaged(stored.no.clone());
     let mut derived = Derived::default();
     let mut procedure = None;
+    let mut stays: BTreeMap<Seq, StayRow> = BTreeMap::new();
     for (seq, at, actor, body) in lines {
         let moved = read(body.as_deref().ok_or_else(damaged)?)?;
         if let Some(opened) = &moved.opened {
             procedure = charter.procedure(opened.kind, &opened.procedure);
         }
+        let earlier: Vec<StayRow> = stays.values().cloned().collect();
         let happened = Happened {
             seq: *seq,
             at: Timestamp::from_microsecond(*at).map_err(|_error| damaged())?,
@@ -270,11 +272,13 @@ fn derive(lines: &[Line], stored: &MatterRow, charter: &Charter) -> Result<Deriv
             no: &stored.no,
             moved: &moved,
             receipt: stored.receipt.as_deref(),
+            earlier: &earlier,
         };
         let pinned = procedure.ok_or_else(damaged)?;
         let rows = project(derived.matter.as_ref(), happened, pinned)
             .map_err(|unfit| CommandError::Damaged(unfit.to_string()))?;
         derived.matter = rows.matter;
+        stays.extend(rows.stays.into_iter().map(|stay| (stay.from_seq, stay)));
         derived.shown.extend(rows.shown);
         derived.counts.extend(rows.rollups);
         derived.opened.get_or_insert(moved);

@@ -9,10 +9,10 @@ mod checked;
 #[path = "../common/mod.rs"]
 mod common;
 mod dispatch;
-mod extension;
-mod supervision;
 mod exceptions;
+mod extension;
 mod photographs;
+mod supervision;
 
 use common::{districts, party, refused, report};
 use district::kinds::Kind;

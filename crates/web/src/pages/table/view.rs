@@ -313,11 +313,7 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
         Doubt::Unsound(problems) => {
             let told = problems.iter().map(|problem| {
                 let column = ctx.word("column", &problem.column);
-                format!(
-                    "{column}{}{}",
-                    ctx.t("sheet-colon"),
-                    of_cell(problem, ctx)
-                )
+                format!("{column}{}{}", ctx.t("sheet-colon"), of_cell(problem, ctx))
             });
             told.collect::<Vec<_>>().join(" ")
         }
