@@ -55,6 +55,7 @@ export const publicAddresses = [
   "/report-card/compare?a=2021M01-06&b=2021M01-05",
   "/bulletin/check",
   "/bulletins",
+  "/bulletins/stopped",
   "/bulletins/2021-07-30",
   "/figures/2021-07-30.1/f1",
   "/corrections",

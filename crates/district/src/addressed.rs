@@ -327,7 +327,7 @@ mod tests {
     fn what_somebody_says_is_left_without_where_it_is() {
         let places = places();
         for (words, rest) in [
-            ("我家住柳岸家园2幢，想表扬保安", "我家住，想表扬保安"),
+            ("我家住柳岸家园2幢，想表扬保安", "我家住,想表扬保安"),
             ("12幢西侧", "西侧"),
             ("2号楼3单元301室门口有水", "门口有水"),
             ("二楼漏水", "漏水"),

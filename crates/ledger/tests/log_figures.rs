@@ -115,13 +115,15 @@ const RECIPES: &[&str] = &[
 
 /// One case from its report to its end, to a bad mark, and open again; a second that stays where it is.
 async fn months(small: &Small, mut told: impl AsyncFnMut(&Small)) {
-    let photo = small.photo(10).await;
+    let photos = [10, 90, 150].map(|shade| small.photo(shade));
+    let photos = futures_util::future::join_all(photos).await;
+    let mut photos = photos.iter();
     let no = at(small, Target::New(Kind::Case), 1, "resident", report("一")).await;
     told(small).await;
     let on = |input: Input| (Target::Matter(no.clone()), input);
-    let finish = || {
+    let mut finish = || {
         let done = Input::new(Act::Finish).with(Field::Measures, "清走");
-        done.with(Field::PhotoAfter, photo.clone())
+        done.with(Field::PhotoAfter, photos.next().unwrap().clone())
     };
     let steps = [
         (

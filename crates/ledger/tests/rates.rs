@@ -63,7 +63,9 @@ impl Case<'_> {
     }
 
     async fn finish(&self, when: &str) {
-        let photo = self.small.photo(10).await;
+        // Another photograph at each handling.
+        let shade = u8::try_from(self.small.ledger.head().seq % 200).unwrap();
+        let photo = self.small.photo(shade).await;
         let done = Input::new(Act::Finish).with(Field::Measures, "清走");
         let done = done.with(Field::PhotoAfter, photo);
         self.act(when, "property", done).await;

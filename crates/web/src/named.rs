@@ -139,6 +139,7 @@ fn fits(row: &MatterRow, filter: &Filter) -> bool {
         && filter
             .closed
             .is_none_or(|closed| closed == (row.phase == "closed"))
+        && (!filter.listed || row.grade.is_some())
         && filter
             .late_at
             .is_none_or(|now| row.phase != "closed" && row.due_at.is_some_and(|due| due < now))

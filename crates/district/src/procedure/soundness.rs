@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
-use super::{Field, Phase, Procedure, Shape, Within};
+use super::{Act, Field, Phase, Procedure, Shape, Within};
 use crate::id::StepId;
 
 pub(super) type Found = (usize, Flaw);
@@ -126,10 +126,11 @@ fn spread<'a>(
     seeds: BTreeSet<StepId>,
     turn: impl Fn(&'a StepId, &'a StepId) -> (&'a StepId, &'a StepId),
 ) -> BTreeSet<StepId> {
-    let arrows: Vec<_> = procedure
-        .acts
-        .values()
-        .flat_map(|rule| &rule.paths)
+    // What two people may let pass is no way of the procedure: a step without another one is a dead end.
+    let ways = procedure.acts.iter();
+    let arrows: Vec<_> = ways
+        .filter(|(act, _)| **act != Act::Override)
+        .flat_map(|(_, rule)| &rule.paths)
         .flat_map(|path| {
             path.to
                 .iter()

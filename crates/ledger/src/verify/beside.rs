@@ -50,11 +50,23 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 return Err(row("hidden_key", "", Misfit::Missing));
             };
             for (no, hash) in stored {
-                if !self.named(&no, key).await?.contains(&hash) {
+                // Where a sealed part was erased, nobody can tell any more whom it named.
+                if !self.named(&no, key).await?.contains(&hash) && !self.is_erased(&no).await? {
                     return Err(row("caller", no, Misfit::Stray));
                 }
             }
         }
+    }
+
+    /// Whether a sealed part of a matter was erased.
+    async fn is_erased(&mut self, no: &str) -> Found<bool> {
+        let sql = "SELECT 1 FROM entry e \
+                   JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+                   WHERE e.district_id = $1 AND e.subject = $2 AND b.sealed IS NULL AND b.sealed_salt IS NOT NULL LIMIT 1";
+        let subject = format!("matter/{no}");
+        let of = [Value::from(self.district), subject.as_str().into()];
+        let found: Vec<(i64,)> = self.conn.all(sql, &of).await?;
+        Ok(!found.is_empty())
     }
 
     /// The hashes of the numbers that the sealed parts of a matter name.

@@ -174,6 +174,7 @@ async fn maintenance_funds_need_a_vote_and_go_back_when_a_tenth_over() {
             )
             .await;
         let photo = table.small.photo(3).await;
+        let done = table.small.photo(120).await;
         table
             .ok(
                 &works,
@@ -187,7 +188,7 @@ async fn maintenance_funds_need_a_vote_and_go_back_when_a_tenth_over() {
                 &works,
                 "street_unit",
                 Act::Finish,
-                &[(Field::Measures, "补漏"), (Field::PhotoAfter, &photo)],
+                &[(Field::Measures, "补漏"), (Field::PhotoAfter, &done)],
             )
             .await;
         table
@@ -301,11 +302,12 @@ async fn a_settlement_that_empties_the_funds_names_the_item_that_tops_them_up() 
             .ok(&works, "street_unit", Act::Contract, &contract)
             .await;
         let photo = table.small.photo(3).await;
+        let done = table.small.photo(120).await;
         let before = [(Field::PhotoBefore, photo.as_str())];
         table.ok(&works, "street_unit", Act::Start, &before).await;
         let after = [
             (Field::Measures, "补漏"),
-            (Field::PhotoAfter, photo.as_str()),
+            (Field::PhotoAfter, done.as_str()),
         ];
         table.ok(&works, "street_unit", Act::Finish, &after).await;
         table.ok(&works, "committee", Act::Pass, &fine).await;

@@ -137,8 +137,11 @@ fn copied(from: &std::path::Path, to: &std::path::Path) {
 #[test]
 fn a_mark_whose_exact_day_comes_to_be_known_is_counted_as_before() {
     let folder = tempfile::tempdir().unwrap();
-    let district = folder.path().join("district");
-    copied(&root().join("districts/gongshu"), &district);
+    let district = folder.path().join("districts/gongshu");
+    // With what it takes from beside it.
+    for part in ["districts/gongshu", "calendars", "procedures"] {
+        copied(&root().join(part), &folder.path().join(part));
+    }
     let values = || -> Vec<(String, String)> {
         let output = sanwei(&[
             "bulletin",
