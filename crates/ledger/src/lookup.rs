@@ -84,7 +84,7 @@ pub async fn photographs(
     district: i64,
     no: &str,
 ) -> Result<BTreeSet<String>, DbError> {
-    let sql = "SELECT hash FROM shown WHERE district_id = $1 AND no = $2 AND field IN ($3, $4)";
+    let sql = "SELECT hash FROM shown WHERE district_id = $1 AND no = $2 AND field IN ($3, $4) ORDER BY seq";
     let values = [
         district.into(),
         no.into(),

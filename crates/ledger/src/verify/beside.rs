@@ -60,7 +60,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
 
     /// Whether a sealed part of a matter was erased.
     async fn is_erased(&mut self, no: &str) -> Found<bool> {
-        let sql = "SELECT 1 FROM entry e \
+        let sql = "SELECT e.seq FROM entry e \
                    JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
                    WHERE e.district_id = $1 AND e.subject = $2 AND b.sealed IS NULL AND b.sealed_salt IS NOT NULL LIMIT 1";
         let subject = format!("matter/{no}");

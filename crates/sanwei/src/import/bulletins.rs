@@ -111,13 +111,13 @@ pub async fn write(
             let at = Some(china_instant(bulletin.at));
             waiting.write_until(ledger, at).await?;
             let writer = Some(bulletin.writer.clone());
-            let put = ledger.change_at(vec![Change::Record(record)], writer, at);
+            let put = ledger.change_at(vec![Change::Record(record.clone())], writer, at);
             put.await.map_err(|error| told(error.to_string()))?;
         } else if !ledger.editions_of(bulletin.day, None).await?.is_empty() {
             continue;
         }
         if bulletin.shown {
-            show(&bulletin, ledger).await?;
+            show(&bulletin, &record, ledger).await?;
         }
         if let Some(released) = &bulletin.release {
             let at = china_instant(released.at);
@@ -140,15 +140,15 @@ pub async fn write(
 }
 
 /// Shows a text to everybody, unless somebody wrote on since it came in.
-async fn show(bulletin: &Bulletin, ledger: &Ledger) -> Result<(), Failure> {
+async fn show(bulletin: &Bulletin, own: &Record, ledger: &Ledger) -> Result<(), Failure> {
     let kept = ledger
         .record(RecordKind::Bulletin, &bulletin.key, None)
         .await?;
     let Some(mut record) = kept.map(|kept| kept.record) else {
         return Ok(());
     };
-    let is_own = record.cell("body") == Some(bulletin.body.as_str());
-    if !is_own || record.cell("shown").is_some() {
+    // Unless somebody wrote on, or it is shown already.
+    if record != *own {
         return Ok(());
     }
     record.cells.insert("shown".to_owned(), "yes".to_owned());

@@ -72,8 +72,8 @@ impl Which {
         refuse("measure", self.measure.as_ref(), &|measure| {
             MEASURES.contains(&measure.split('.').next().unwrap_or_default())
         })?;
-        if let (Some(q), true) = (&self.q, self.has_days() || self.after.is_some()) {
-            let detail = format!("`q={q}` does not go together with days, a measure or `after`");
+        if let (Some(q), true) = (&self.q, self.has_days()) {
+            let detail = format!("`q={q}` does not go together with days or a measure");
             return Err(Failure::Request(StatusCode::BAD_REQUEST, detail));
         }
         Ok(limit)

@@ -38,7 +38,7 @@ async fn a_slip_like_an_open_one_is_shown_that_one_first_and_can_be_linked() {
         assert_eq!(d.ledger.head().seq, head, "nothing is saved yet");
     }
     let mut linked = SLIP.to_vec();
-    linked.extend([("looked", "yes"), ("link", "H2021-00001")]);
+    linked.extend([("looked", "yes"), ("same_as", "H2021-00001")]);
     let saved = d.parts("intake", "/open/call", &linked).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
     let second = d
@@ -47,7 +47,7 @@ async fn a_slip_like_an_open_one_is_shown_that_one_first_and_can_be_linked() {
         .json();
     assert_eq!(second["step"], "merged", "{second}");
     let mut alone = SLIP.to_vec();
-    alone.extend([("looked", "yes"), ("link", "")]);
+    alone.extend([("looked", "yes"), ("same_as", "")]);
     let saved = d.parts("intake", "/open/call", &alone).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
     let third = d

@@ -129,7 +129,7 @@ pub async fn link(
     done: &Done,
     filled: &Filled,
 ) -> Result<(), Failure> {
-    let Some(main) = filled.rest.get("link").filter(|main| !main.is_empty()) else {
+    let Some(main) = filled.rest.get("same_as").filter(|main| !main.is_empty()) else {
         return Ok(());
     };
     let input = Input::new(Act::Merge).with(Field::Main, main.as_str());
