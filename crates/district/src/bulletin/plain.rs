@@ -152,7 +152,7 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
             .chars()
             .filter(char::is_ascii_digit)
             .count();
-        (digits <= DIGITS).then(|| (digits, value, *unit))
+        (digits <= DIGITS).then_some((digits, value, *unit))
     });
     // Of two that are as short, the first of the table.
     if let Some((_, value, unit)) = exact.min_by_key(|(digits, ..)| *digits) {

@@ -19,6 +19,23 @@ use crate::rows::{IdemRow, MatterRow};
 use crate::{ids, lookup};
 
 impl Writer {
+    /// What an act needs of what is written beside its own matter.
+    async fn check_around(
+        &mut self,
+        moved: &Moved,
+        before: Option<&MatterRow>,
+        command: &ActCommand,
+        work: &mut Work,
+    ) -> Result<(), CommandError> {
+        self.check_named(moved, work).await?;
+        self.check_shown(moved, before, work).await?;
+        match (moved.act, before, &command.party) {
+            (Act::Withdraw, Some(row), _) => self.check_alone(&row.no, work).await,
+            (Act::Join, Some(row), Some(party)) => self.check_new(&row.no, party, work).await,
+            _ => Ok(()),
+        }
+    }
+
     pub(super) async fn act(
         &mut self,
         command: &ActCommand,
@@ -69,15 +86,8 @@ impl Writer {
         };
         let standing = held.as_ref().map(|held| &held.standing);
         let mut advance = procedure.advance(standing, &command.input, scene)?;
-        self.check_named(&advance.moved, work).await?;
-        self.check_shown(&advance.moved, before.as_ref(), work)
+        self.check_around(&advance.moved, before.as_ref(), command, work)
             .await?;
-        if let (Act::Withdraw, Some(row)) = (advance.moved.act, &before) {
-            self.check_alone(&row.no, work).await?;
-        }
-        if let (Act::Join, Some(row), Some(party)) = (advance.moved.act, &before, &command.party) {
-            self.check_new(&row.no, party, work).await?;
-        }
         let others = self
             .others(standing, procedure.kind, &advance.moved, work)
             .await?;

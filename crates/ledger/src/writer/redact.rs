@@ -96,7 +96,7 @@ impl Writer {
                     .await?,
             ),
         };
-        self.say(asked, party, &capacity, at, digest, work)
+        Ok(self.say(asked, party, &capacity, at, digest, work))
     }
 
     fn say(
@@ -107,7 +107,7 @@ impl Writer {
         at: Timestamp,
         digest: Option<String>,
         work: &mut Work,
-    ) -> Result<Seq, CommandError> {
+    ) -> Seq {
         let said = Redacted {
             of: asked.entry,
             part: asked.part.to_string(),
@@ -124,7 +124,7 @@ impl Writer {
             at,
         };
         let subject = format!("{SUBJECT}{}", asked.no);
-        Ok(self.append(&record, &subject, "redact", body, None, &mut work.batch))
+        self.append(&record, &subject, "redact", body, None, &mut work.batch)
     }
 
     async fn drop_sealed(&mut self, asked: &Redaction) -> Result<(), CommandError> {
@@ -196,7 +196,9 @@ impl Writer {
         let shown = is.shown.into_iter().filter(|row| row.seq == asked.entry);
         work.batch.shown.extend(shown);
         let mut gone = was.counts;
-        gone.iter_mut().for_each(|row| row.n = -row.n);
+        for row in &mut gone {
+            row.n = -row.n;
+        }
         self.recount(gone, is.counts).await?;
         let (Some(matter), Some(opened)) = (is.matter, is.opened) else {
             return Err(CommandError::Damaged(asked.no.to_string()));

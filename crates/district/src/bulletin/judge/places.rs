@@ -12,7 +12,9 @@ const FEWEST: usize = 3;
 
 /// Judges the numbers of indicators in each article: the first that differs from most of the others.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
-    let mut groups: BTreeMap<(usize, String, String), Vec<(&Said, &Quantity)>> = BTreeMap::new();
+    // By article, measure and unit.
+    type Group = (usize, String, String);
+    let mut groups: BTreeMap<Group, Vec<(&Said, &Quantity)>> = BTreeMap::new();
     for said in all.iter().filter(|said| !desk.is_title(said.block)) {
         let (Some(quantity), Some(measure)) = (said.quantity(), said.measure) else {
             continue;

@@ -91,10 +91,8 @@ fn lies(desk: &Desk<'_>, place: &str, within: &str) -> bool {
         match at {
             Some(code) if code == within => return true,
             Some(code) => {
-                at = desk
-                    .cut
-                    .row("place", code)
-                    .and_then(|row| row.cell("parent"))
+                let row = desk.cut.row("place", code);
+                at = row.and_then(|row| row.cell("parent"));
             }
             None => return false,
         }

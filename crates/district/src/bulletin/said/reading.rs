@@ -13,6 +13,10 @@ use crate::figure::recipe::Measure;
 const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];
 
 /// What has been read of a sentence.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word that was met on the way, and any of them may go with any other"
+)]
 pub(super) struct Reading<'r, 'a> {
     desk: &'r Desk<'a>,
     block: usize,

@@ -2,9 +2,17 @@
 
 use super::*;
 
+/// A line of a register: its kind, its key, its cells.
+type Line = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
 /// A small district, 云岭区, with two years of one indicator.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn ridge() -> Snapshot {
-    let rows: &[(&str, &str, &[(&str, &str)])] = &[
+    let rows: &[Line] = &[
         ("place", "880206", &[("name", "云岭区")]),
         (
             "place",
@@ -280,12 +288,12 @@ fn a_range_may_be_said_of_a_figure_and_growth_is_no_multiple() {
 
 #[test]
 fn a_headline_may_have_a_comma_and_is_held_to_its_body() {
+    use page::Part::{Body, Heading, Title};
     let parts = |text: &str| -> Vec<page::Part> {
         let tables = Tables::standard().unwrap();
         let page = Page::read(text, &tables.lexicon);
         page.blocks.iter().map(|block| block.part).collect()
     };
-    use page::Part::{Body, Heading, Title};
     // By a byline, in a text without columns, and marked as one.
     let byline = "半年交账,多项领先\n本报讯 2024年上半年,地区生产总值210.44亿元。";
     assert_eq!(parts(byline), [Title, Body]);
