@@ -92,8 +92,8 @@ impl Failure {
                 | CommandError::NoSuchFile(_)
                 | CommandError::NotAPhoto(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Doubtful(_) => StatusCode::CONFLICT,
-            Self::Command(
+            Self::Doubtful(_)
+            | Self::Command(
                 CommandError::Refused(_)
                 | CommandError::Ballot(_)
                 | CommandError::Stale { .. }
