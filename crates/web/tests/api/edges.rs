@@ -166,7 +166,7 @@ async fn nonsense_in_an_address_is_answered_by_the_house_and_never_by_the_framew
         let query =
             "cut=x&after=%FF&limit=x&before=x&from=x&page=x&lat=x&no=1&no=2&q=%FF&at=x&asof=x";
         for address in [
-            format!("{}?{query}", broken),
+            format!("{broken}?{query}"),
             parts.join("/"),
             format!("{}?{query}&{query}", parts.join("/")),
         ] {

@@ -69,7 +69,7 @@ async fn a_number_is_found_by_its_end_and_either_side_of_a_comma_is_enough() {
     assert!(hits(&d, "", &format!("q={end}")).await.contains(&tiles));
     assert_eq!(
         hits(&d, "", &format!("q={}", &tiles)).await,
-        [tiles.clone()]
+        std::slice::from_ref(&tiles)
     );
     for comma in [",", "，", "、"] {
         let both = hits(&d, "", &format!("q=地砖{comma}路面")).await;
