@@ -12,7 +12,7 @@ pub const GRADES: &[&str] = &["daily", "open_listed", "summons"];
 /// How a matter is supervised since it was opened or reopened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supervised {
-    /// The grade, a word of [`GRADES`].
+    /// The grade, a word of `GRADES`.
     pub grade: String,
     /// The day by which it is to be answered; earlier entries name none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
