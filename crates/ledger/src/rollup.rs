@@ -2,7 +2,7 @@
 //!
 //! A count lies on the day it is about: what was *due* counts on the day of its deadline, whether it was
 //! met or not, so that a rate's numerator and denominator speak of the same matters (应处置数: those whose
-//! deadline falls in the period). Which stays are measured is decided in [`crate::promise`].
+//! deadline falls in the period). Which stays are measured is decided in `crate::promise`.
 
 use district::calendar::china_time;
 use district::figure::measured::LEFT;

@@ -20,7 +20,7 @@ const OWN: usize = 4;
 const ABOVE: usize = 48;
 
 /// What of a register lies in a window as of a cut, once for each of its cells: the first values of a statement, which
-/// [`Window::values`] gives. Its parts are the ranges of the window's cells and the cells above them, where lies what is
+/// `Window::values` gives. Its parts are the ranges of the window's cells and the cells above them, where lies what is
 /// too large for those; each by itself, since a database finds its way in a range of which it knows both ends, and
 /// walks where several stand in one condition.
 pub const WINDOW: &str = "SELECT key, west, south, east, north, from_seq FROM lies \
