@@ -55,7 +55,21 @@ class Teller:
         self.assignee = self.district.desk(role, self.place)
         self.does(by, act, wait, assignee=self.assignee, **fields)
 
+    def each_once(self):
+        """No photograph shows a second handling: an earlier one was another picture of the same sort."""
+        shown = [photos["photo_after"] for *_, photos in self.acts if "photo_after" in photos]
+        taken = {file for *_, photos in self.acts for file in photos.values()}
+        for at, photos in enumerate([photos for *_, photos in self.acts if "photo_after" in photos]):
+            if photos["photo_after"] not in shown[at + 1 :]:
+                continue
+            word = photos["photo_after"].split("-")[0]
+            others = [f"{word}-{n}-after.jpg" for n in range(1, 6)] + ["waste-1-after.jpg", "green-1-after.jpg"]
+            other = next(file for file in others if (HERE / "photos" / file).exists() and file not in taken)
+            taken.add(other)
+            photos["photo_after"] = other
+
     def toml(self):
+        self.each_once()
         lines = [f'\n[[matter]]\nkey = "{self.key}"\nkind = "{self.kind}"']
         for at, actor, act, fields, photos in self.acts:
             lines.append(f"\n[[matter.act]]\nat = \"{at:%Y-%m-%dT%H:%M:%S}\"")
@@ -231,7 +245,9 @@ def call(teller, shape, entry, number, main):
     if shape == "merged":
         teller.does("intake", "merge", rng.randint(20, 120), main=main.key, reason="与在办事项相同，一并答复。")
         return
-    teller.send("dispatch", role, rng.randint(10, 120), "intake")
+    # Whoever is sent a secret call reads the desk's words, and nothing of the caller's.
+    why = {"reason": "环路早上有大狗不牵绳，请去看看、劝一劝。"} if "secret" in more else {}
+    teller.send("dispatch", role, rng.randint(10, 120), "intake", **why)
     if shape == "handling":
         return
     if shape == "objection":

@@ -13,7 +13,7 @@ mod judges;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use common::{Small, databases, party, registers, report};
+use common::{Small, party, report};
 use district::bulletin::Tables;
 use district::figure::eval::Why;
 use district::figure::recipe::{Out, Recipe, Val};
@@ -23,10 +23,9 @@ use district::log::Seq;
 use district::procedure::{Act, Field, Input};
 use district::record::{Record, RecordKind};
 use jiff::{SignedDuration, Timestamp};
-use ledger::evidence::EvidenceStore;
 use ledger::press::Release;
 use ledger::read::{Filter, Order};
-use ledger::{ActCommand, Change, Ledger, Target};
+use ledger::{ActCommand, Change, Target};
 
 async fn eval(small: &Small, recipe: &str, cut: Option<Seq>) -> Result<Out, Why> {
     let recipe: Recipe = recipe.parse().unwrap();
@@ -63,19 +62,8 @@ fn clock() -> Timestamp {
 
 /// The small district on each engine, at the beginning of July.
 async fn districts() -> Vec<Small> {
-    let mut all = Vec::new();
-    for (db, folder) in databases().await {
-        HOUR.store(0, Ordering::Relaxed);
-        let ledger = Ledger::open(db, 1, clock).await.unwrap();
-        ledger.change(registers(), None).await.unwrap();
-        let files = EvidenceStore::open(&folder.path().join("evidence")).unwrap();
-        all.push(Small {
-            ledger,
-            files,
-            folder,
-        });
-    }
-    all
+    HOUR.store(0, Ordering::Relaxed);
+    common::districts_at(clock).await
 }
 
 /// Does an act some hours after the first of July.

@@ -8,12 +8,11 @@
 
 mod common;
 
-use common::{Small, databases, party, registers, report};
+use common::{Small, party, report};
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
 use jiff::Timestamp;
-use ledger::evidence::EvidenceStore;
 use ledger::{ActCommand, Ledger, Target, Value};
 
 /// The first of July 2021, in the morning.
@@ -22,18 +21,7 @@ fn clock() -> Timestamp {
 }
 
 async fn districts() -> Vec<Small> {
-    let mut all = Vec::new();
-    for (db, folder) in databases().await {
-        let ledger = Ledger::open(db, 1, clock).await.unwrap();
-        ledger.change(registers(), None).await.unwrap();
-        let files = EvidenceStore::open(&folder.path().join("evidence")).unwrap();
-        all.push(Small {
-            ledger,
-            files,
-            folder,
-        });
-    }
-    all
+    common::districts_at(clock).await
 }
 
 /// Does an act at a time of the district, `2021-07-05 09:00`.

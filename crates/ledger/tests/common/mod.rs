@@ -86,6 +86,11 @@ pub async fn databases() -> Vec<(Db, tempfile::TempDir)> {
 
 /// The small district on each engine.
 pub async fn districts() -> Vec<Small> {
+    districts_at(clock).await
+}
+
+/// The same by another clock.
+pub async fn districts_at(clock: fn() -> Timestamp) -> Vec<Small> {
     let mut all = Vec::new();
     for (db, folder) in databases().await {
         let ledger = Ledger::open(db, 1, clock).await.unwrap();

@@ -81,3 +81,4 @@ known-none = None of these, save it by itself
 report-slip = To stay unknown to whom it is about, or to ask, seek help or suggest:
 error-position-elsewhere = The position of this phone is not in the district. Please choose a place from the list, or write an address.
 error-plate = There is no plate with the code "{ $plate }". Please choose a place from the list, or write an address.
+open-own-send = Send

@@ -81,3 +81,4 @@ known-none = 都不是，单独保存
 report-slip = 要求对被反映的一方保密，或者想咨询、求助、建议：
 error-position-elsewhere = 手机给的位置不在本区。请从列表里选地点，或者写地址。
 error-plate = 没有编号为“{ $plate }”的二维码牌。请从列表里选地点，或者写地址。
+open-own-send = 提交

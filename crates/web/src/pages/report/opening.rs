@@ -158,6 +158,7 @@ async fn open_page(
             form.fields
                 .retain(|it| !OF_DESKS.iter().any(|field| word(field) == it.name));
             fixed.push((Field::Channel.as_str(), "web"));
+            form.name = ctx.t("open-own-send");
         }
     }
     let around = place.unwrap_or(home.as_str());

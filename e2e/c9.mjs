@@ -1,0 +1,10 @@
+import {chromium} from "playwright"; import fs from "fs";
+const d=JSON.parse(fs.readFileSync("/tmp/e9/demo.json")); const B=d.address;
+const b=await chromium.launch({args:["--no-sandbox"],executablePath:"/usr/bin/chromium"});
+async function pg(w,role,js=true){const c=await b.newContext({viewport:{width:w,height:844},javaScriptEnabled:js});const p=await c.newPage();
+ if(role){const s=d.sign_ins.find(x=>x.role==role);await p.goto(B+"/sign-in");await p.fill("[name=login]",s.login);await p.fill("[name=password]",s.password);await p.locator("form:has([name=password]) button").last().click();await p.waitForLoadState();}
+ await p.goto(B+"/prefs?lang=zh&back=/"); return p;}
+{const p=await pg(390,null,false);await p.goto(B+"/report");await p.locator("#place").selectOption("jiru-jiayuan-3");await p.locator("#words").fill("一楼楼梯下面塞满了废纸，味道很大。");await p.locator("form[action='/report'] .form-actions button:not([type=button])").click();await p.waitForLoadState();console.log(p.url());await p.screenshot({path:"/tmp/e9/confirm.png",fullPage:true});}
+{const p=await pg(1280,"duty_lead");await p.goto(B+"/desk");await p.screenshot({path:"/tmp/e9/desk.png",fullPage:true});const a=await p.locator("a[href*='/desk']:has(.no), a.no").first();await p.goto(B+"/matters?state=open");const h=await p.locator("a[href^='/matters/C']").first().getAttribute("href");await p.goto(B+h);const s=p.locator("details > summary",{hasText:"隐去"});if(await s.count())await s.first().click();await p.screenshot({path:"/tmp/e9/redact.png",fullPage:true});}
+{const p=await pg(390,"intake");await p.goto(B+"/open/call");await p.locator("[name=channel]").first().check().catch(()=>{});await p.locator("[name=wish]").first().check();await p.locator("[name=words]").fill("三幢的灯不亮");await p.locator("#place,[name=place]").first().selectOption("jiru-jiayuan-3").catch(e=>console.log("place",e.message.slice(0,80)));await p.locator("main form button:not([type=button])").last().click();await p.waitForLoadState();console.log(p.url());await p.screenshot({path:"/tmp/e9/known.png",fullPage:true});}
+await b.close();
