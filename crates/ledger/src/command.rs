@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use district::id::{MatterNo, PartyId, StepId};
+use district::id::{EvidenceHash, MatterNo, PartyId, StepId};
 use district::kinds::Kind;
 use district::log::Seq;
 use district::party::{Mandate, Party};
@@ -252,6 +252,12 @@ pub(crate) enum Command {
     Erase {
         party: PartyId,
         answer: Answer<Erased>,
+    },
+    Sweep {
+        files: Vec<EvidenceHash>,
+        /// The newest entry when nothing was found to name them.
+        as_of: Seq,
+        answer: Answer<Vec<EvidenceHash>>,
     },
     Changes {
         changes: Vec<Change>,

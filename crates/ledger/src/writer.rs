@@ -17,6 +17,7 @@ mod rests;
 mod settle;
 mod show;
 mod signed;
+mod sweep;
 mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +32,7 @@ use tokio::sync::{mpsc, watch};
 
 use crate::batch::Batch;
 use crate::caller::CallerKey;
-use crate::command::{Answer, Answered, Command, CommandError, Done, Erased, Target};
+use crate::command::{Answer, Answered, Command, CommandError, Target};
 use crate::db::{Db, DbError, WriteConn};
 use crate::health::Trouble;
 use crate::polls::{Ready, Voted};
@@ -94,12 +95,8 @@ struct Work {
     checked: BTreeSet<String>,
 }
 
-enum Reply {
-    Act(Answer<Done>, Result<Done, CommandError>),
-    Vote(Answer<Voted>, Result<Voted, CommandError>),
-    Changes(Answer<Seq>, Result<Seq, CommandError>),
-    Erase(Answer<Erased>, Result<Erased, CommandError>),
-}
+/// An answer that waits until what it says is durable. Told whether it is.
+struct Reply(Box<dyn FnOnce(bool) + Send>);
 
 impl Writer {
     #[expect(
@@ -151,13 +148,13 @@ impl Writer {
                         self.trouble.store(false, Ordering::Relaxed);
                     }
                     self.tell.send_replace(self.head);
-                    replies.into_iter().for_each(Reply::send);
+                    replies.into_iter().for_each(|reply| (reply.0)(true));
                 }
                 Err(error) => {
                     tracing::error!(%error, "the log could not be written");
                     self.lost = true;
                     self.trouble.store(true, Ordering::Relaxed);
-                    replies.into_iter().for_each(Reply::unavailable);
+                    replies.into_iter().for_each(|reply| (reply.0)(false));
                 }
             }
         }
@@ -175,52 +172,33 @@ impl Writer {
         let mut work = self.read_ahead(&commands).await?;
         let mut commands = commands.into_iter();
         for command in commands.by_ref() {
-            match command {
-                Command::Act(act, answer) => {
-                    let result = self.act(&act, &mut work).await;
-                    if let Err(CommandError::Db(error)) = result {
-                        replies.push(Reply::Act(answer, Err(CommandError::Unavailable)));
-                        return Err(error);
-                    }
-                    replies.push(Reply::Act(answer, result));
-                }
-                Command::Vote(vote, answer) => {
-                    let result = self.vote(&vote, &mut work).await;
-                    if let Err(CommandError::Db(error)) = result {
-                        replies.push(Reply::Vote(answer, Err(CommandError::Unavailable)));
-                        return Err(error);
-                    }
-                    replies.push(Reply::Vote(answer, result));
-                }
+            let (reply, broken) = match command {
+                Command::Act(act, answer) => Reply::to(answer, self.act(&act, &mut work).await),
+                Command::Vote(vote, answer) => Reply::to(answer, self.vote(&vote, &mut work).await),
                 Command::Erase { party, answer } => {
-                    let result = self.erase(&party, &mut work).await;
-                    if let Err(CommandError::Db(error)) = result {
-                        replies.push(Reply::Erase(answer, Err(CommandError::Unavailable)));
-                        return Err(error);
-                    }
-                    replies.push(Reply::Erase(answer, result));
+                    Reply::to(answer, self.erase(&party, &mut work).await)
                 }
                 Command::Redact(redaction, answer) => {
-                    let result = self.redact(&redaction, &mut work).await;
-                    if let Err(CommandError::Db(error)) = result {
-                        replies.push(Reply::Changes(answer, Err(CommandError::Unavailable)));
-                        return Err(error);
-                    }
-                    replies.push(Reply::Changes(answer, result));
+                    Reply::to(answer, self.redact(&redaction, &mut work).await)
                 }
+                Command::Sweep {
+                    files,
+                    as_of,
+                    answer,
+                } => Reply::to(answer, self.sweep(files, as_of, &mut work).await),
                 Command::Changes {
                     changes,
                     party,
                     at,
                     answer,
                 } => {
-                    let result = self.change(changes, party.as_ref(), at, &mut work).await;
-                    if let Err(CommandError::Db(error)) = result {
-                        replies.push(Reply::Changes(answer, Err(CommandError::Unavailable)));
-                        return Err(error);
-                    }
-                    replies.push(Reply::Changes(answer, result));
+                    let changed = self.change(changes, party.as_ref(), at, &mut work);
+                    Reply::to(answer, changed.await)
                 }
+            };
+            replies.push(reply);
+            if let Some(error) = broken {
+                return Err(error);
             }
         }
         work.batch.write(&mut self.conn, self.district).await?;
@@ -303,23 +281,25 @@ impl Writer {
 }
 
 impl Reply {
-    fn send(self) {
-        // Whoever asked may have gone away; what was done stays done.
-        match self {
-            Self::Act(answer, result) => drop(answer.send(result)),
-            Self::Vote(answer, result) => drop(answer.send(result)),
-            Self::Changes(answer, result) => drop(answer.send(result)),
-            Self::Erase(answer, result) => drop(answer.send(result)),
-        }
-    }
-
-    fn unavailable(self) {
-        match self {
-            Self::Act(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
-            Self::Vote(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
-            Self::Changes(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
-            Self::Erase(answer, _) => drop(answer.send(Err(CommandError::Unavailable))),
-        }
+    /// What `answer` will be told, and the fault of the database that ends the batch.
+    fn to<T: Send + 'static>(
+        answer: Answer<T>,
+        result: Result<T, CommandError>,
+    ) -> (Self, Option<DbError>) {
+        let (result, broken) = match result {
+            Err(CommandError::Db(error)) => (Err(CommandError::Unavailable), Some(error)),
+            result => (result, None),
+        };
+        let tell = move |durable: bool| {
+            let told = if durable {
+                result
+            } else {
+                Err(CommandError::Unavailable)
+            };
+            // Whoever asked may have gone away; what was done stays done.
+            drop(answer.send(told));
+        };
+        (Self(Box::new(tell)), broken)
     }
 }
 

@@ -8,12 +8,16 @@
 
 mod common;
 
-use common::{Small, districts, party, report};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use common::{Small, clock, districts, districts_at, party, report};
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
+use district::record::{Record, RecordKind};
+use ledger::evidence::{DAYS_KEPT, Form};
 use ledger::read::Said;
-use ledger::{CommandError, Redaction};
+use ledger::{Change, CommandError, Redaction};
 
 impl Small {
     async fn redact(
@@ -133,6 +137,67 @@ async fn what_a_desk_took_down_of_somebody_is_taken_out_when_they_ask_for_it() {
         let callers = "SELECT no FROM caller WHERE district_id = 1";
         let callers: Vec<(String,)> = small.ledger.db().all(callers, &[]).await.unwrap();
         assert!(callers.is_empty());
+        small.verified().await;
+    }
+}
+
+/// A clock that is put on by days.
+static DAYS: AtomicI64 = AtomicI64::new(0);
+
+fn days_later() -> jiff::Timestamp {
+    clock() + jiff::SignedDuration::from_hours(24 * DAYS.load(Ordering::Relaxed))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_nothing_names_go_after_a_week_and_what_is_named_anywhere_stays() {
+    for small in districts_at(days_later).await {
+        DAYS.store(0, Ordering::Relaxed);
+        let (shown, taken_out) = (small.photo(31).await, small.photo(32).await);
+        let (never_sent, of_a_record) = (small.photo(33).await, small.photo(34).await);
+        let input = report("纸箱")
+            .with(Field::PhotoBefore, shown.as_str())
+            .with(Field::PhotoBefore, taken_out.as_str());
+        let begun = small.open(Kind::Case, "steward", input).await.unwrap();
+        let photo = format!("photo_before/{taken_out}");
+        small
+            .redact("intake", &begun.no, begun.seq, &photo)
+            .await
+            .unwrap();
+        let cells = [("title", "现场照片"), ("file", of_a_record.as_str())];
+        let charter = small.ledger.charter();
+        let source = Record::read(RecordKind::Source, "s-1", cells, &charter).unwrap();
+        small
+            .ledger
+            .change(vec![Change::Record(source)], None)
+            .await
+            .unwrap();
+        DAYS.store(DAYS_KEPT - 1, Ordering::Relaxed);
+        assert_eq!(small.ledger.sweep_files(&small.files).await.unwrap(), 0);
+        DAYS.store(DAYS_KEPT + 1, Ordering::Relaxed);
+        let fresh = small.photo(35).await;
+        assert_eq!(small.ledger.sweep_files(&small.files).await.unwrap(), 2);
+        for (photo, stays) in [
+            (&shown, true),
+            (&taken_out, false),
+            (&never_sent, false),
+            (&of_a_record, true),
+            (&fresh, true),
+        ] {
+            let hash = photo.clone().into();
+            let known = small.ledger.media_of(&hash).await.unwrap().is_some();
+            assert_eq!(known, stays, "{photo}");
+            for form in [Form::Original, Form::Shown, Form::Thumb] {
+                let lies = small.files.read(&hash, form).await.is_ok();
+                assert_eq!(lies, stays, "{photo} {form:?}");
+            }
+        }
+        // What went is handed in again like anything new.
+        let input = report("沙发").with(Field::PhotoBefore, never_sent.as_str());
+        let refused = small.open(Kind::Case, "steward", input).await;
+        assert!(matches!(refused, Err(CommandError::NoSuchFile(_))));
+        assert_eq!(small.photo(33).await, never_sent);
+        let input = report("沙发").with(Field::PhotoBefore, never_sent.as_str());
+        small.open(Kind::Case, "steward", input).await.unwrap();
         small.verified().await;
     }
 }

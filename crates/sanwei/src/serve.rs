@@ -9,8 +9,8 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::courier::Courier;
 use crate::error::Failure;
+use crate::nightly;
 use crate::open;
-use crate::proofreader;
 use crate::settings::Settings;
 
 /// Serves until it is asked to stop.
@@ -78,7 +78,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode, Failure> {
-    tokio::spawn(proofreader::run(ledger.clone()));
+    tokio::spawn(nightly::run(ledger.clone(), evidence.clone()));
     let app = web::App::new(ledger.clone(), evidence, config);
     web::serve(app, listener, stop).await?;
     ledger.close().await?;

@@ -13,6 +13,7 @@ mod pair;
 mod photo;
 mod seal;
 mod store;
+mod sweep;
 
 use bytes::Bytes;
 use district::id::{EvidenceHash, PartyId};
@@ -25,6 +26,7 @@ pub use bucket::Bucket;
 pub use check::verify_files;
 pub use media::Media;
 pub use store::{EvidenceStore, Form, StoreError};
+pub use sweep::{DAYS_KEPT, NIGHTLY, SweepError};
 
 use gate::GATE;
 

@@ -152,6 +152,17 @@ impl EvidenceStore {
         self.0.put(&key(hash, form), bytes.into()).await?;
         Ok(())
     }
+
+    /// Takes every form of a file away. One that is not there is gone already.
+    pub(super) async fn remove(&self, hash: &EvidenceHash) -> Result<(), StoreError> {
+        for form in [Form::Thumb, Form::Shown, Form::Original] {
+            match self.0.delete(&key(hash, form)).await.map_err(Into::into) {
+                Ok(()) | Err(StoreError::Missing) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
 }
 
 fn key(hash: &EvidenceHash, form: Form) -> Path {

@@ -1,0 +1,60 @@
+//! What is done once a night: released bulletins are read again, so that a figure that no longer holds is found by us
+//! first, and files that nothing names are let go of.
+
+use std::time::Duration;
+
+use district::bulletin::Tables;
+use district::calendar::china_time;
+use ledger::Ledger;
+use ledger::evidence::EvidenceStore;
+
+/// How often we look whether a new day has begun.
+const LOOK: Duration = Duration::from_mins(1);
+
+/// Works until the process ends: once at its beginning, then whenever a day is over.
+pub async fn run(ledger: Ledger, files: EvidenceStore) {
+    // What named figures ask of the log is read before the first page does.
+    if let Err(error) = ledger.figures_at(None).await {
+        tracing::warn!(%error, "figures could not be read ahead");
+    }
+    let mut done = None;
+    loop {
+        let today = china_time(ledger.now()).date();
+        if done != Some(today) && recheck(&ledger).await {
+            sweep(&ledger, &files).await;
+            done = Some(today);
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Reads released bulletins again. Whether that came to its end.
+async fn recheck(ledger: &Ledger) -> bool {
+    let tables = match Tables::standard() {
+        Ok(tables) => tables,
+        Err(error) => {
+            tracing::error!(%error, "bulletins are not read again");
+            return true;
+        }
+    };
+    match ledger.recheck(&tables).await {
+        Ok(0) => true,
+        Ok(changed) => {
+            tracing::warn!(changed, "corrections due have changed");
+            true
+        }
+        Err(error) => {
+            tracing::error!(%error, "bulletins could not be read again");
+            false
+        }
+    }
+}
+
+/// What could not be let go of tonight is asked again tomorrow.
+async fn sweep(ledger: &Ledger, files: &EvidenceStore) {
+    match ledger.sweep_files(files).await {
+        Ok(0) => {}
+        Ok(gone) => tracing::info!(gone, "files that nothing named were let go of"),
+        Err(error) => tracing::warn!(%error, "files that nothing names were not swept"),
+    }
+}
