@@ -17,6 +17,7 @@ use super::dto::Problem;
 use super::records::{Line, Lines, Which, book, line, list};
 use crate::App;
 use crate::failure::Failure;
+use crate::pages::delivery::facts::ASKED;
 use crate::pages::record::naming;
 use crate::registers::{Asked, Part, may_read};
 use crate::visitor::Visitor;
@@ -52,6 +53,9 @@ pub struct Gathered {
     /// Of a parcel, park or project: the sides of which nothing is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing_sides: Option<Vec<&'static str>>,
+    /// Of a parcel: the areas, the price, the buyer and the code that nobody told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_told: Option<Vec<&'static str>>,
 }
 
 /// A mark on a day.
@@ -159,6 +163,10 @@ async fn gathered(
         marks,
         occupancy,
         missing_sides: sides,
+        not_told: (kind == RecordKind::Parcel).then(|| {
+            let told = |name: &&&str| kept.record.cell(name).is_none();
+            ASKED.iter().filter(told).copied().collect()
+        }),
     }))
 }
 

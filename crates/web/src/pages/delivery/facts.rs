@@ -21,14 +21,46 @@ pub fn facts(
     ctx: &Ctx,
     without: &[&str],
 ) -> Vec<Fact> {
+    facts_with_gaps(record, shelf, charter, ctx, without, &[])
+}
+
+/// What a source could have told of a parcel: where it does not, a page says so instead of leaving it out.
+pub const ASKED: &[&str] = &[
+    "area_announced",
+    "area_surveyed",
+    "area_computed",
+    "price",
+    "buyer",
+    "estate",
+];
+
+/// The cells of a line as [`facts`] has them, with those of `asked` that nobody told marked as such.
+pub fn facts_with_gaps(
+    record: &Record,
+    shelf: &Shelf,
+    charter: &Charter,
+    ctx: &Ctx,
+    without: &[&str],
+    asked: &[&str],
+) -> Vec<Fact> {
+    let gap = |name: &str| Cell {
+        words: ctx.t(match (name, record.is_site_invented()) {
+            ("area_computed", false) => "gap-outline",
+            ("area_computed", true) => "gap-outline-invented",
+            _ => "gap",
+        }),
+        href: String::new(),
+    };
     let columns = record.kind.columns().iter();
     columns
         .filter(|column| !without.contains(&column.name) && column.shape != Shape::Outline)
-        .map(|column| {
-            let cells = cell(record, column, &shelf.book, charter, ctx);
-            (column_name(column, ctx), cells)
+        .filter_map(|column| {
+            let mut cells = cell(record, column, &shelf.book, charter, ctx);
+            if cells.is_empty() && asked.contains(&column.name) {
+                cells.push(gap(column.name));
+            }
+            (!cells.is_empty()).then(|| (column_name(column, ctx), cells))
         })
-        .filter(|(_, cells)| !cells.is_empty())
         .collect()
 }
 

@@ -11,7 +11,7 @@ use ledger::read::Kept;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::facts::{Fact, area, come, facts, source};
+use super::facts::{ASKED, Fact, area, come, facts_with_gaps, source};
 use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -292,7 +292,7 @@ pub async fn show(
     page(&Parcel {
         when: shelf.words(&ctx),
         invented: parcel.is_invented(),
-        facts: facts(parcel, &shelf, &charter, &ctx, &without),
+        facts: facts_with_gaps(parcel, &shelf, &charter, &ctx, &without, ASKED),
         source: source(parcel, &shelf, &ctx),
         sides,
         sides_state,
