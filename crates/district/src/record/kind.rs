@@ -146,12 +146,14 @@ impl RecordKind {
         !matches!(self, Self::Bulletin | Self::Correction | Self::Mapping)
     }
 
-    /// Whether `actor` may read its lines: everybody where it is not sealed; else its keepers, and of texts
-    /// also those who release them.
+    /// Whether `actor` may read its lines: everybody where it is not sealed; else its keepers, of visits also the
+    /// leaders whose visits they are, and of texts also those who release them.
     pub fn may_be_read_by(self, actor: &Actor, charter: &Charter) -> bool {
         let releases = || crate::bulletin::edition::may_be_released_by(actor, charter);
+        let leads = || actor.mandates.iter().any(|it| it.role == Role::Leader);
         !self.is_sealed()
             || self.may_be_kept_by(actor, charter)
+            || (matches!(self, Self::Visit) && leads())
             || (matches!(self, Self::Bulletin | Self::Correction) && releases())
     }
 
