@@ -97,6 +97,8 @@ const WIPED: &[(&str, &str, &str)] = &[
     ("investment", "1,200\u{4e07}\u{5143}", "12000000"),
     ("investment", "1.5\u{4ebf}\u{5143}", "150000000"),
     ("investment", "88\u{5143}", "88"),
+    ("investment", "26\u{4ebf}", "2600000000"),
+    ("investment", "1,000\u{4e07}", "10000000"),
     ("site_area", "161\u{4ea9}", "107333.33"),
     ("site_area", "129 \u{4ea9}", "86000"),
     ("site_area", "6.2\u{4e07}\u{33a1}", "62000"),
@@ -181,6 +183,32 @@ fn dirt_around_the_heading() {
     assert_eq!((more.heading, more.lines[0].cells.len()), (2, 0));
     assert_eq!(more.left_out, ["colour"]);
     assert_eq!(cut(kind, &[&[""]]), Err(SheetFault::Empty));
+}
+
+#[test]
+fn a_heading_tells_the_unit_of_its_column_and_a_total_is_left_out() {
+    let sheet: &[&[&str]] = &[
+        &[
+            "key",
+            "name",
+            "investment\u{ff08}\u{5355}\u{4f4d}\u{ff1a}\u{4e07}\u{5143}\u{ff09}",
+            "site_area[\u{4ea9}]",
+            "phase(\u{4e07}\u{5143})",
+        ],
+        &["p-2", "A name", "1,000", "161", "1"],
+        &["p-3", "Another", "2\u{4ebf}\u{5143}", "", ""],
+        &["", "\u{5408} \u{8ba1}\u{ff1a}", "", "161", ""],
+    ];
+    let found = lines(RecordKind::Project, rows(sheet), |_| None).unwrap();
+    // A count of phases is in no unit of money: that column is none of ours.
+    let left_out = ["phase(\u{4e07}\u{5143})", "\u{5408} \u{8ba1}:"];
+    assert_eq!(found.left_out, left_out);
+    let plan = planned(RecordKind::Project, sheet, &[]);
+    assert_eq!(plan.lines.len(), 2);
+    let told = |line: usize, column: &str| plan.records[line].cell(column);
+    assert_eq!(told(0, "investment"), Some("10000000"));
+    assert_eq!(told(0, "site_area"), Some("107333.33"));
+    assert_eq!(told(1, "investment"), Some("200000000"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use district::record::sheet::Row;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
 pub use books::{Sheet, is_book, sheets};
-pub use outlines::{is_json, outlines};
+pub use outlines::{is_json, outlines, says_outline};
 
 /// The largest sheet that is read over the web, in bytes.
 pub const MOST: usize = 4 * 1024 * 1024;

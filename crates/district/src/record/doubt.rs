@@ -2,6 +2,7 @@
 //! doubtful line is brought in only when somebody says that it is right after all.
 
 mod let_out;
+mod progress;
 mod same_code;
 
 use std::collections::BTreeMap;
@@ -46,6 +47,18 @@ pub enum Doubt {
     /// More than one tenant's rooms come to: the column, from how much on that is doubted.
     #[error("`{0}` is more than {1} m\u{b2}")]
     Large(&'static str, i64),
+    /// The building belongs to another park: its key, and that park's.
+    #[error("{0} is a building of {1}")]
+    OtherPark(String, String),
+    /// It is above the last floor of the building: its key, how many it has.
+    #[error("{0} has {1} floors")]
+    NoFloor(String, u64),
+    /// Another line gives the same part another value on the same day: its key, that value.
+    #[error("{0} says {1} of the same part on the same day")]
+    Otherwise(String, String),
+    /// It is less than it was on an earlier day: the line of that day, its value.
+    #[error("it was {1} already in {0}")]
+    Back(String, String),
     /// Another line has this code, of which nobody has that of another: its key.
     #[error("{0} has the same code")]
     SameCode(String),
@@ -56,6 +69,7 @@ impl Doubt {
     pub const fn refuses(&self) -> bool {
         match self {
             Self::Figure(doubt) => doubt.refuses(),
+            Self::OtherPark(..) => true,
             _ => false,
         }
     }
@@ -111,11 +125,12 @@ pub struct Beside<'a, 'r> {
 }
 
 /// The register whose records draw together the lines of `kind` that are judged beside each other: observations
-/// of one indicator, tenancies of one park.
+/// of one indicator, tenancies of one park, progress of one project.
 pub const fn groups(kind: RecordKind) -> Option<RecordKind> {
     match kind {
         RecordKind::Observation => Some(RecordKind::Indicator),
         RecordKind::Tenancy => Some(RecordKind::Park),
+        RecordKind::Progress => Some(RecordKind::Project),
         _ => None,
     }
 }
@@ -146,6 +161,7 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
     );
     let codes = same_code::Codes::new(all());
     let tenancies = let_out::Tenancies::new(all().filter(|row| row.kind == RecordKind::Tenancy));
+    let parts = progress::Told::new(all().filter(|row| row.kind == RecordKind::Progress));
     let one = |record: &Record| {
         let before = beside.before.get(record.key.as_str()).copied();
         let changed =
@@ -167,10 +183,18 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
             let found = figures.doubts(record, before, indicator);
             doubts.extend(found.into_iter().map(Doubt::Figure));
         }
+        if record.kind == RecordKind::Progress && progress::TOLD.iter().copied().any(changed) {
+            doubts.extend(parts.doubts(record));
+        }
+        let building = record.cell("building");
+        let building = building.and_then(|key| (beside.get)(RecordKind::Building, key));
+        if let Some(building) = building
+            && ["park", "building", "floor"].into_iter().any(changed)
+        {
+            doubts.extend(let_out::within(record, building));
+        }
         let told = ["building", "unit", "area", "from", "to"];
         if record.kind == RecordKind::Tenancy && told.into_iter().any(changed) {
-            let building = record.cell("building");
-            let building = building.and_then(|key| (beside.get)(RecordKind::Building, key));
             doubts.extend(tenancies.doubts(record, building));
             if record.number("area") > Some(Decimal::from(ROOMS)) {
                 doubts.push(Doubt::Large(named(record, "area"), ROOMS));

@@ -1,5 +1,7 @@
 //! From what stands in a form or a sheet to a record, with every problem at its column.
 
+mod whole;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -89,6 +91,12 @@ pub enum Fault {
     /// No line of that register has this key, or is the only one that is called so.
     #[error("there is no one {0} called `{1}`")]
     NotThere(RecordKind, String),
+    /// One of these columns must be filled, and none is.
+    #[error("one of {} must be filled", .0.join(", "))]
+    NoneOf(&'static [&'static str]),
+    /// It is more than the whole.
+    #[error("`{0}` is more than {1}")]
+    Above(String, u32),
     /// The register has no such column.
     #[error("there is no such column")]
     NoColumn,
@@ -136,14 +144,19 @@ impl Record {
                 });
             }
         }
-        // What is computed is computed here, whatever somebody typed beside the outline; and nothing from an
-        // outline that was made up.
-        if read.contains_key("site_invented") {
-            read.remove("area_computed");
-        } else if let Some(outline) = read.get("outline").and_then(|text| Outline::drawn(text))
+        // What is computed is computed here, whatever somebody typed beside the outline or left of an earlier one;
+        // and nothing from an outline that was made up.
+        read.remove("area_computed");
+        let outline = read
+            .get("outline")
+            .filter(|_| !read.contains_key("site_invented"));
+        if let Some(outline) = outline.and_then(|text| Outline::drawn(text))
             && kind.column("area_computed").is_some()
         {
             read.insert("area_computed".to_owned(), outline.area().to_string());
+        }
+        if problems.is_empty() {
+            problems = whole::problems(kind, &read);
         }
         if problems.is_empty() {
             Ok(Self {

@@ -1,12 +1,17 @@
 //! A sheet on its way into a register: which column is which, what each line would change, and what is wrong
 //! with it. Nothing is written here. `name` finds what people call by its name, and `doubt` what is unlikely.
 
+mod heading;
+mod judge;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::Doubt;
-use super::{Fault, Problem, Record, RecordKind, Shape, clean};
+use super::{Problem, Record, RecordKind, Shape, clean};
 use crate::charter::Charter;
 use crate::monthly::Words;
+use heading::{Headed, headed, is_total};
+use judge::{contradicted, judge};
 
 /// A row of a sheet, with its line as people count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +63,7 @@ pub struct Cut {
     pub heading: usize,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// Columns that the register does not have. They are left out.
+    /// Columns that the register does not have, and lines that sum up the others. They are left out.
     pub left_out: Vec<String>,
 }
 
@@ -84,11 +89,8 @@ pub fn lines<'a>(
     if rows.is_empty() {
         return Err(SheetFault::Empty);
     }
-    let named = |written: &str| {
-        let name = clean(written, true);
-        label(&name).map_or(name.clone(), str::to_owned)
-    };
-    let is_heading = |row: &Row| row.cells.iter().any(|cell| named(cell) == KEY);
+    let named = |written: &str| headed(kind, written, &label);
+    let is_heading = |row: &Row| row.cells.iter().any(|cell| named(cell).name == KEY);
     let above = rows.iter().take(TITLES + 1).position(is_heading);
     let above = above.ok_or(SheetFault::NoKey)?;
     let title: String = rows
@@ -101,8 +103,10 @@ pub fn lines<'a>(
     let heading = rows.next().ok_or(SheetFault::Empty)?;
     let (mut key, mut years, mut left_out) = (None, None, Vec::new());
     let mut columns: Vec<Option<&'static str>> = Vec::new();
+    let mut units = Vec::new();
     for (at, written) in heading.cells.iter().enumerate() {
-        let name = named(written);
+        let Headed { name, unit } = named(written);
+        units.push(unit);
         let twice = || SheetFault::Twice(name.clone());
         let column = match kind.column(&name) {
             Some(column) if columns.contains(&Some(column.name)) => return Err(twice()),
@@ -124,7 +128,7 @@ pub fn lines<'a>(
     }
     let key = key.ok_or(SheetFault::NoKey)?;
     let line = |row: Row| {
-        let cells = columns.iter().zip(&row.cells);
+        let cells = columns.iter().zip(&units).zip(&row.cells);
         let year = years
             .and_then(|at| row.cells.get(at))
             .and_then(|cell| year_of(cell));
@@ -133,14 +137,16 @@ pub fn lines<'a>(
             line: row.line,
             key: row.cells.get(key).cloned().unwrap_or_default(),
             cells: cells
-                .filter_map(|(column, cell)| Some(((*column)?, cell.clone())))
+                .filter_map(|((column, unit), cell)| Some(((*column)?, unit.of(cell))))
                 .map(|(name, cell)| (name, in_year(kind, name, cell, year)))
                 .collect(),
         }
     };
+    let (totals, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_total(row, key));
+    left_out.extend(totals.iter().filter_map(heading::total_of));
     Ok(Cut {
         heading: heading.line,
-        lines: rows.map(line).collect(),
+        lines: rows.into_iter().map(line).collect(),
         left_out,
     })
 }
@@ -295,106 +301,4 @@ pub fn plan(
         });
     }
     plan
-}
-
-/// The first lines of keys that a later line gives other cells: nobody can know which of them holds, and neither
-/// is taken. By their own line, the later one.
-fn contradicted(lines: &[Line]) -> BTreeMap<usize, usize> {
-    let mut first: BTreeMap<String, &Line> = BTreeMap::new();
-    let mut found = BTreeMap::new();
-    for line in lines {
-        let earlier = *first.entry(clean(&line.key, true)).or_insert(line);
-        if earlier.cells != line.cells {
-            found.entry(earlier.line).or_insert(line.line);
-        }
-    }
-    found
-}
-
-fn judge(
-    kind: RecordKind,
-    line: &Line,
-    old: Option<&Record>,
-    charter: &Charter,
-    there: impl Fn(RecordKind, &str) -> bool,
-) -> (Verdict, Option<Record>) {
-    let broken: Vec<Problem> = line
-        .cells
-        .iter()
-        .filter(|(_, cell)| is_broken(cell))
-        .map(|(column, cell)| Problem {
-            column: (*column).to_owned(),
-            fault: Fault::Broken(cell.trim().to_owned()),
-        })
-        .collect();
-    if !broken.is_empty() {
-        return (Verdict::Wrong(broken), None);
-    }
-    let named: BTreeSet<&str> = line.cells.iter().map(|(name, _)| *name).collect();
-    let kept = old.into_iter().flat_map(|old| &old.cells);
-    let kept = kept
-        .map(|(name, cell)| (name.as_str(), cell.as_str()))
-        .filter(|(name, _)| !named.contains(name));
-    let written = line.cells.iter().map(|(name, cell)| (*name, cell.as_str()));
-    let mut record = match Record::read(kind, &line.key, written.chain(kept), charter) {
-        Ok(record) => record,
-        Err(problems) => return (Verdict::Wrong(problems), None),
-    };
-    if let Some(old) = old {
-        keep_spelling(&mut record, old);
-    }
-    if let Some((of, key)) = record.names().find(|(of, key)| !there(*of, key)) {
-        return (Verdict::NamesNothing(of, key.to_owned()), None);
-    }
-    let Some(old) = old else {
-        return (Verdict::New, Some(record));
-    };
-    let text = |record: &Record, name| record.cell(name).unwrap_or_default().to_owned();
-    let changed: Vec<_> = kind
-        .all_columns()
-        .map(|column| {
-            (
-                column.name,
-                text(old, column.name),
-                text(&record, column.name),
-            )
-        })
-        .filter(|(_, was, is)| was != is)
-        .collect();
-    if changed.is_empty() {
-        (Verdict::Same, None)
-    } else {
-        (Verdict::Changed(changed), Some(record))
-    }
-}
-
-/// A spreadsheet writes 20.7 where 20.70 stood: the same number keeps the places it was printed with.
-fn keep_spelling(record: &mut Record, old: &Record) {
-    let numbers = old
-        .kind
-        .all_columns()
-        .filter(|column| column.shape.is_number());
-    for column in numbers {
-        let same = record.number(column.name).is_some()
-            && record.number(column.name) == old.number(column.name);
-        if let (true, Some(text)) = (same, old.cell(column.name)) {
-            record.cells.insert(column.name.to_owned(), text.to_owned());
-        }
-    }
-}
-
-/// What a spreadsheet writes where its own reckoning failed.
-fn is_broken(cell: &str) -> bool {
-    matches!(
-        cell.trim(),
-        "#REF!"
-            | "#N/A"
-            | "#VALUE!"
-            | "#DIV/0!"
-            | "#NAME?"
-            | "#NULL!"
-            | "#NUM!"
-            | "#SPILL!"
-            | "#####"
-    )
 }

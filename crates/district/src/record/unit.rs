@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::Shape;
 use super::clean::number;
 use crate::figure::unit::{Unit, Units};
 
@@ -31,13 +32,38 @@ fn in_base(text: &str, dim: &str) -> String {
         let (unit, word) = units.at_end_of(text)?;
         let bare = number(text.strip_suffix(word)?);
         let value: Decimal = bare.parse().ok()?;
-        match (unit.dim == dim, unit.num, unit.den) {
+        // An amount in yuan needs no word for it: 26亿.
+        let fits = unit.dim == dim || (unit.dim == "bare" && dim == "money");
+        match (fits, unit.num, unit.den) {
             (false, ..) => None,
             (true, 1, 1) => Some(bare),
             (true, ..) => base(unit, value),
         }
     });
     found.unwrap_or_else(|| text.to_owned())
+}
+
+/// The unit that a heading tells of a column of such a shape, by its word; an empty one where the column is kept in
+/// just that unit. Nothing where it is none, or of something else.
+pub(super) fn of_column(shape: Shape, word: &str) -> Option<&str> {
+    let (unit, found) = UNITS.as_ref()?.at_end_of(word)?;
+    if found.len() != word.len() {
+        return None;
+    }
+    match (shape, unit.dim.as_str()) {
+        (Shape::Yuan, "money" | "bare") | (Shape::Area, "area") => Some(word),
+        (Shape::Decimal(_), "ratio") => Some(""),
+        _ => None,
+    }
+}
+
+/// A cell of a column that is written in the unit `word`: a bare number gets it; all else stays as it is.
+pub(super) fn in_words_of(cell: &str, word: &str) -> String {
+    let bare = number(cell);
+    match bare.parse::<Decimal>() {
+        Ok(_) => format!("{bare}{word}"),
+        Err(_) => cell.to_owned(),
+    }
 }
 
 fn base(unit: &Unit, value: Decimal) -> Option<String> {
@@ -60,6 +86,9 @@ mod tests {
         assert_eq!(in_square_metres("26亿元"), "26亿元");
         assert_eq!(in_yuan("26亿元"), "2600000000");
         assert_eq!(in_yuan("1,200万元"), "12000000");
+        assert_eq!(in_yuan("26亿"), "2600000000");
+        assert_eq!(in_yuan("1,000万"), "10000000");
+        assert_eq!(in_square_metres("3万"), "3万");
         assert_eq!(in_yuan("about 3"), "about 3");
     }
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use district::record::RecordKind;
 use serde_json::{Value, json};
+use web::sheets::says_outline;
 
 use super::folder::Folder;
 use super::records::Line;
@@ -45,6 +46,10 @@ pub fn lay(
         let said = |name: &str| feature.pointer(name).and_then(Value::as_str);
         let key = said("/properties/key").or_else(|| said("/id"));
         let key = key.ok_or_else(|| refuse("says no `key`"))?;
+        // So our own export tells of a line that has no outline.
+        if !says_outline(feature) {
+            continue;
+        }
         let mut outline = json!({ "type": "Feature", "geometry": feature.get("geometry") });
         // In which datum it was drawn is said by the file or by the feature; WGS-84 otherwise (RFC 7946 §4).
         if let Some(datum) = feature.get("datum").or_else(|| json.get("datum")) {

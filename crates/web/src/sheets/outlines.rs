@@ -11,8 +11,16 @@ pub fn is_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{")
 }
 
+/// Whether a feature says anything of an outline: one with no geometry, or with a point, does not.
+pub fn says_outline(feature: &Value) -> bool {
+    let geometry = feature.get("geometry").filter(|it| !it.is_null());
+    geometry.is_some_and(|it| it.get("type").and_then(Value::as_str) != Some("Point"))
+}
+
 /// The features of a collection, each with the `key` of its line in its properties, or as its `id`. A line is
-/// counted as people count: the first feature is 1. In which datum it was drawn is said by the feature or by the
+/// counted as people count: the first feature is 1. A feature that says nothing of an
+/// outline is no line: so our own export tells of what has none. In which datum it was drawn is said by the
+/// feature or by the
 /// collection; WGS-84 otherwise (RFC 7946 §4).
 pub fn outlines(text: &str) -> Result<Vec<Line>, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
@@ -32,13 +40,13 @@ pub fn outlines(text: &str) -> Result<Vec<Line>, Unreadable> {
         if let Some(datum) = feature.get("datum").or_else(|| json.get("datum")) {
             outline["datum"] = datum.clone();
         }
-        Line {
+        let key = said("/properties/key").or_else(|| said("/id"));
+        // One without a key is told all the same.
+        (key.is_none() || says_outline(feature)).then(|| Line {
             line,
-            key: said("/properties/key")
-                .or_else(|| said("/id"))
-                .unwrap_or_default(),
+            key: key.unwrap_or_default(),
             cells: vec![("outline", outline.to_string())],
-        }
+        })
     };
-    Ok((1..).zip(features).map(line).collect())
+    Ok((1..).zip(features).filter_map(line).collect())
 }

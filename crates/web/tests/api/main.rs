@@ -35,6 +35,7 @@ mod own_slip;
 mod pages;
 mod receipts;
 mod records;
+mod registers;
 mod results;
 mod searching;
 mod sessions;

@@ -145,7 +145,6 @@ async fn outlines_go_where_there_are_any_and_only_their_keepers_bring_them() {
     for (path, text) in [
         ("/records/visit/sheet", text.as_str()),
         (SHEET, "{\"type\": \"Point\"}"),
-        (SHEET, "{\"features\": []}"),
         (SHEET, "{\"features\""),
     ] {
         let refused = bring(&d, "planner", path, &[("text", text)]).await;

@@ -1,4 +1,4 @@
-//! Rooms that are let twice, and more let than there is.
+//! Rooms that are let twice, or nowhere, and more let than there is.
 
 use std::collections::BTreeMap;
 
@@ -68,5 +68,53 @@ impl<'a> Tenancies<'a> {
             doubts.push(Doubt::Full(key.to_owned()));
         }
         doubts
+    }
+}
+
+/// What a tenancy says of its building that the building does not have: another park, a floor above its last.
+pub(super) fn within(record: &Record, building: &Record) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    if let (Some(own), Some(other)) = (record.cell("park"), building.cell("park"))
+        && own != other
+    {
+        doubts.push(Doubt::OtherPark(building.key.clone(), other.to_owned()));
+    }
+    let floors = building.cell("floors").and_then(|text| text.parse().ok());
+    let highest = record.cell("floor").and_then(highest);
+    if let (Some(floors), Some(highest)) = (floors, highest)
+        && highest > floors
+    {
+        doubts.push(Doubt::NoFloor(building.key.clone(), floors));
+    }
+    doubts
+}
+
+/// The highest floor that a text names above the ground: `3`, `12F`, `11-13层`; nothing of `B1` or of words.
+fn highest(text: &str) -> Option<u64> {
+    let parts = text.split(|c: char| {
+        matches!(
+            c,
+            '-' | '~' | '\u{2013}' | '\u{2014}' | '\u{81f3}' | '\u{3001}' | ','
+        )
+    });
+    let number = |part: &str| {
+        let part = part.trim();
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        digits.parse::<u64>().ok()
+    };
+    parts.filter_map(number).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_of_several_floors_is_found() {
+        assert_eq!(highest("3"), Some(3));
+        assert_eq!(highest("12F"), Some(12));
+        assert_eq!(highest("11-13层"), Some(13));
+        assert_eq!(highest("B1"), None);
+        assert_eq!(highest("屋顶"), None);
     }
 }

@@ -40,6 +40,22 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
             &[("column", column(name)), ("limit", limit.to_string())],
         ),
         Doubt::SameCode(key) => with("sheet-doubt-same-code", &[("key", key.clone())]),
+        Doubt::OtherPark(key, park) => with(
+            "sheet-doubt-other-park",
+            &[("key", key.clone()), ("park", park.clone())],
+        ),
+        Doubt::NoFloor(key, floors) => with(
+            "sheet-doubt-no-floor",
+            &[("key", key.clone()), ("floors", floors.to_string())],
+        ),
+        Doubt::Otherwise(key, value) => with(
+            "sheet-doubt-otherwise",
+            &[("key", key.clone()), ("value", value.clone())],
+        ),
+        Doubt::Back(key, value) => with(
+            "sheet-doubt-back",
+            &[("key", key.clone()), ("value", value.clone())],
+        ),
         Doubt::Full(key) => with("sheet-doubt-full", &[("key", key.clone())]),
     }
 }

@@ -32,6 +32,12 @@ pub fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
         Fault::Broken(cell) => ctx.ta("fault-broken", "cell", cell),
         Fault::NotChoice(_, words) => ctx.ta("fault-choice", "words", words),
         Fault::NotTick(_) => ctx.t("fault-tick"),
+        Fault::NoneOf(columns) => {
+            let names = columns.iter().map(|column| ctx.word("column", column));
+            let names: Vec<String> = names.collect();
+            ctx.ta("fault-none-of", "columns", names.join(&ctx.t("list-comma")))
+        }
+        Fault::Above(_, most) => ctx.ta("fault-above", "most", *most),
         Fault::NotOneLine => ctx.t("fault-one-line"),
         _ => ctx.t("fault-other"),
     }

@@ -249,23 +249,21 @@ pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Cut, Fault> {
 
 fn collected(text: &str, kind: RecordKind) -> Result<Cut, Fault> {
     if kind == RecordKind::Project && oc4ids::is_package(text) {
-        return whole(oc4ids::projects(text).map_err(Fault::Unreadable)?);
+        let cut = oc4ids::projects(text).map_err(Fault::Unreadable)?;
+        if cut.lines.is_empty() {
+            return Err(Fault::Sheet(SheetFault::Empty));
+        }
+        return Ok(cut);
     }
     if kind.column(OUTLINE).is_none() {
         return Err(Fault::Sheet(SheetFault::Unknown(OUTLINE.to_owned())));
     }
     let lines = sheets::outlines(text).map_err(Fault::Unreadable)?;
-    whole(Cut {
+    // One without a feature, as of a register without a line, changes nothing.
+    Ok(Cut {
         lines,
         ..Cut::default()
     })
-}
-
-fn whole(cut: Cut) -> Result<Cut, Fault> {
-    if cut.lines.is_empty() {
-        return Err(Fault::Sheet(SheetFault::Empty));
-    }
-    Ok(cut)
 }
 
 fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
@@ -275,9 +273,6 @@ fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
     cut.lines.retain(|line| !is_example(&line.key));
     if cut.lines.len() < all {
         cut.left_out.push(EXAMPLE.to_owned());
-        if cut.lines.is_empty() {
-            return Ok(cut);
-        }
     }
     for (name, cell) in cut.lines.iter_mut().flat_map(|line| &mut line.cells) {
         let column = kind.column(name);
@@ -285,7 +280,8 @@ fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
             word.clone_into(cell);
         }
     }
-    whole(cut)
+    // A heading without lines is what an empty register leaves as: it changes nothing.
+    Ok(cut)
 }
 
 fn told(fault: &Fault, ctx: &Ctx) -> String {
