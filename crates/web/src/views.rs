@@ -249,10 +249,24 @@ pub fn when(micros: i64, now: Timestamp, lang: Lang) -> String {
     dates::moment(at, now, lang)
 }
 
+/// The day of an instant, with its year, as people say it.
+pub fn day_words(micros: i64, lang: Lang) -> String {
+    let at = Timestamp::from_microsecond(micros);
+    at.map(|at| dates::whole_day(china_time(at).date(), lang))
+        .unwrap_or_default()
+}
+
 /// An instant for machines.
 pub fn iso(micros: i64) -> String {
     Timestamp::from_microsecond(micros)
         .map(|at| format!("{}+08:00", china_time(at).strftime("%Y-%m-%dT%H:%M:%S")))
+        .unwrap_or_default()
+}
+
+/// The day of an instant for machines.
+pub fn iso_day(micros: i64) -> String {
+    let at = Timestamp::from_microsecond(micros);
+    at.map(|at| china_time(at).date().to_string())
         .unwrap_or_default()
 }
 

@@ -37,6 +37,9 @@ pub enum Why {
         /// The cell.
         field: String,
     },
+    /// A vote is not counted yet, and until then this is not told of it.
+    #[error("{0} is not counted yet: this is told afterwards")]
+    Uncounted(String),
     /// A price basis that cannot be read.
     #[error(transparent)]
     Basis(#[from] super::basis::BadBasis),

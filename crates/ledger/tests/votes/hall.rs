@@ -97,11 +97,15 @@ pub struct Hall {
 
 impl Hall {
     pub async fn prepared(small: Small) -> Self {
+        Self::prepared_as(small, "secret").await
+    }
+
+    async fn prepared_as(small: Small, secrecy: &str) -> Self {
         let prepare = Input::new(Act::Prepare)
             .with(Field::Words, "使用维修资金修电梯")
             .with(Field::Place, "c")
             .with(Field::Assembly, "regular")
-            .with(Field::Secrecy, "secret");
+            .with(Field::Secrecy, secrecy);
         let mut command =
             ActCommand::new(Target::New(Kind::Vote), prepare, Some("committee".into()));
         command.at = Some(at(7, 30, 10));
@@ -157,7 +161,11 @@ impl Hall {
     }
 
     pub async fn announced(small: Small, changes: &[(Field, &str)]) -> Self {
-        let mut hall = Self::prepared(small).await;
+        let hall = Self::prepared(small).await;
+        Self::announce(hall, changes).await
+    }
+
+    async fn announce(mut hall: Self, changes: &[(Field, &str)]) -> Self {
         hall.set(changes).await;
         hall.import(LIST).await;
         hall.act(Self::announcement("2021-08-14")).await.unwrap();
@@ -166,7 +174,17 @@ impl Hall {
     }
 
     pub async fn open(small: Small, changes: &[(Field, &str)]) -> Self {
-        let mut hall = Self::announced(small, changes).await;
+        let hall = Self::announced(small, changes).await;
+        Self::begin(hall).await
+    }
+
+    /// Open, with another level than secret.
+    pub async fn open_as(small: Small, secrecy: &str) -> Self {
+        let hall = Self::prepared_as(small, secrecy).await;
+        Self::begin(Self::announce(hall, &[]).await).await
+    }
+
+    async fn begin(mut hall: Self) -> Self {
         let notice = hall.sheet().await.notice.unwrap();
         let shown = Input::new(Act::ShowPosted)
             .with(Field::Board, "北门公告栏")

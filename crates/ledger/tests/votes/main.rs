@@ -10,6 +10,7 @@ mod ballots;
 mod called;
 #[path = "../common/mod.rs"]
 mod common;
+mod figures;
 mod hall;
 mod papers;
 mod presence;

@@ -78,66 +78,6 @@ async fn whatever_is_changed_about_a_vote_is_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_votes_figures_tell_who_takes_part_and_no_choice_before_it_is_counted() {
-    use district::bulletin::Tables;
-    use district::figure::recipe::{Recipe, Val};
-    async fn cell(hall: &Hall, field: &str, cut: Option<i64>) -> Option<String> {
-        let recipe = format!("cell(tally, \"{}/1\", {field})", hall.no);
-        let recipe: Recipe = recipe.parse().unwrap();
-        let ledger = &hall.small.ledger;
-        let mut snapshot = ledger.snapshot(cut).await.unwrap();
-        ledger
-            .tell(&mut snapshot, std::slice::from_ref(&recipe))
-            .await
-            .unwrap();
-        let out = recipe
-            .eval(&snapshot, &Tables::standard().unwrap().units)
-            .ok()?;
-        assert!(!out.grounds.is_empty());
-        match out.val {
-            Val::Num(num) => Some(num.lo.normalize().to_string()),
-            Val::Word(word) => Some(word),
-            other => panic!("{other:?}"),
-        }
-    }
-    for small in districts().await {
-        let mut hall = Hall::open(small, &[]).await;
-        let head = |hall: &Hall| hall.small.ledger.head().seq;
-        assert_eq!(cell(&hall, "part_heads", None).await.as_deref(), Some("0"));
-        let mut then = vec![(head(&hall), "0".to_owned())];
-        for name in ["甲", "乙", "丙", "某某置业"] {
-            serial(hall.web(name, Choice::Yes).await);
-            let told = cell(&hall, "part_heads", None).await.unwrap();
-            assert_eq!(
-                told,
-                hall.heads().await.to_string(),
-                "the count kept with each ballot"
-            );
-            then.push((head(&hall), told));
-            assert_eq!(cell(&hall, "yes_heads", None).await, None);
-            assert_eq!(cell(&hall, "verdict", None).await, None);
-        }
-        hall.now = at(8, 21, 9);
-        hall.act(Input::new(Act::CloseVote)).await.unwrap();
-        hall.act(Input::new(Act::CountVotes)).await.unwrap();
-        assert_eq!(
-            cell(&hall, "verdict", None).await.as_deref(),
-            Some("carried")
-        );
-        assert_eq!(cell(&hall, "yes_heads", None).await.as_deref(), Some("4"));
-        assert_eq!(cell(&hall, "yes_area", None).await.as_deref(), Some("500"));
-        for (cut, told) in then {
-            assert_eq!(cell(&hall, "part_heads", Some(cut)).await, Some(told));
-            assert_eq!(
-                cell(&hall, "yes_heads", Some(cut)).await,
-                None,
-                "at {cut} nobody knew"
-            );
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_code_opens_nothing_once_its_key_is_erased_while_the_program_runs() {
     for small in districts().await {
         let hall = Hall::open(small, &[]).await;

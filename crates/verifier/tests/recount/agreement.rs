@@ -146,5 +146,89 @@ fn a_veiled_file_counts_to_the_same_result() {
             !text.contains("\"p0\"") && !text.contains("\"u0\""),
             "seed {seed}"
         );
+        each_finds_its_own(&file, &veiled, seed);
     }
+}
+
+/// Every receipt is in the veiled file under its public code, with the same fate for the same reason.
+fn each_finds_its_own(file: &TallyFile, veiled: &TallyFile, seed: u64) {
+    use district::kinds::ballot::veil::public_code;
+    let fates = |file: &TallyFile, code: &dyn Fn(&Serial) -> String| {
+        let roster = Roster::freeze(&file.roll, &file.rules).ok()?;
+        let receipts = counted(&roster, file).receipts.into_iter().map(|it| {
+            let fate = match &it.outcome {
+                Outcome::Superseded(by) => format!("superseded by {}", code(by)),
+                other => format!("{other:?}"),
+            };
+            (code(&it.serial), fate)
+        });
+        let mut receipts: Vec<_> = receipts.collect();
+        receipts.sort();
+        Some(receipts)
+    };
+    assert_eq!(
+        fates(file, &public_code),
+        fates(veiled, &|serial| serial.0.clone()),
+        "seed {seed}"
+    );
+}
+
+/// A vote of ten owners who vote once each, in the order of their names, on all channels by turns.
+fn ten_voters() -> TallyFile {
+    use crate::support::poll::{ballot, poll, unit, voter};
+    let mut file = poll(ItemClass::Manager);
+    for n in 0..10 {
+        let name = format!("p{n}");
+        voter(&mut file, &name);
+        unit(&mut file, &name, 10_000 + n);
+        ballot(&mut file, &name, Choice::Yes);
+    }
+    file
+}
+
+/// What no rule asks for is not in the file of a secret vote: neither in which order ballots came, nor how, nor how
+/// many own together, nor who owns a stall that gives no vote.
+#[test]
+fn a_veiled_file_tells_no_order_no_channel_and_no_household() {
+    let mut file = ten_voters();
+    let channels = [Channel::Web, Channel::Paper, Channel::Door];
+    file.rules.channels = channels.to_vec();
+    for (ballot, channel) in file.ballots.iter_mut().zip(channels.into_iter().cycle()) {
+        ballot.channel = channel;
+        ballot.proof = (channel != Channel::Web).then(|| "photo".to_owned());
+    }
+    for head in &mut file.roll.voters {
+        let spouse = PersonId(format!("{}-spouse", head.id));
+        head.named = head.members.first().cloned();
+        head.members.push(spouse);
+    }
+    let mut stall = file.roll.units[0].clone();
+    (stall.id, stall.stall, stall.area) = ("stall".into(), true, 1_272);
+    file.roll.units.push(stall);
+    let veiled = district::kinds::ballot::veil::veil(file.clone(), "salt");
+    let place = |file: &TallyFile, at: usize| {
+        let owner = &file.ballots[at].voter;
+        let unit = file
+            .roll
+            .units
+            .iter()
+            .find(|it| it.owner.as_ref() == Some(owner));
+        unit.unwrap().area
+    };
+    let came: Vec<u64> = (0..10).map(|at| place(&file, at)).collect();
+    let told: Vec<u64> = (0..10).map(|at| place(&veiled, at)).collect();
+    assert_ne!(came, told);
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    assert_eq!(came, sorted);
+    // Another vote has another order.
+    let other = district::kinds::ballot::veil::veil(file, "another salt");
+    assert_ne!(
+        told,
+        (0..10).map(|at| place(&other, at)).collect::<Vec<_>>()
+    );
+    let mut ballots = veiled.ballots.iter();
+    assert!(ballots.all(|it| it.channel == Channel::Web && it.proof.is_none()));
+    assert!(veiled.roll.voters.iter().all(|it| it.members.len() == 1));
+    assert!(veiled.roll.units.iter().all(|it| !it.stall));
 }

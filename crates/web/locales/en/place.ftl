@@ -23,6 +23,7 @@ log-time = Time
 log-what = What was done
 log-capacity = Capacity
 log-matter = Matter
+log-secret-ballot = secret ballot: neither capacity nor moment is told
 log-hash = Fingerprint
 log-verified = Checked from the first entry to the last; all fit
 

@@ -93,6 +93,7 @@ told-phase-closed = closed
 why-missing = There is no such record: { $what }
 why-several = Several records differ: { $what }
 why-empty = “{ $beside }” is empty in “{ $what }”.
+why-uncounted = “{ $what }” was not counted then: this is told once it is. How the turnout of a secret vote grew is not told either, since an area would tell whose ballot came.
 why-basis = The price basis cannot be read: { $what }
 why-units = The units “{ $what }” and “{ $beside }” do not go together.
 why-no-number = A number is needed here.

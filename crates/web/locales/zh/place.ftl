@@ -23,6 +23,7 @@ log-time = 时间
 log-what = 做了什么
 log-capacity = 身份
 log-matter = 事项
+log-secret-ballot = 秘密投票，不写身份和时刻
 log-hash = 指纹
 log-verified = 从头到尾核对过，全都对得上
 

@@ -93,6 +93,7 @@ told-phase-closed = 已办结
 why-missing = 没有这样的记录：{ $what }
 why-several = 有几条记录说法不同：{ $what }
 why-empty = “{ $what }”没有填“{ $beside }”。
+why-uncounted = “{ $what }”在那时还没有计票，这一项计票以后才公布。秘密投票也不公布参与数在计票以前的变化，以免从面积认出是谁的票。
 why-basis = 价格口径读不出来：{ $what }
 why-units = 单位合不到一起：“{ $what }”和“{ $beside }”。
 why-no-number = 这里要的是数。

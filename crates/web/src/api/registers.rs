@@ -14,8 +14,8 @@ use super::dto::{Name, Named, Need, Problem};
 use crate::App;
 use crate::failure::Failure;
 use crate::pages::place::ANSWERING;
-use crate::secret::public_log;
-use crate::views::iso;
+use crate::secret::{Public, public_log};
+use crate::views::{iso, iso_day};
 use crate::visitor::Visitor;
 
 /// Where the list begins.
@@ -41,7 +41,9 @@ pub struct Log {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LogEntry {
     seq: i64,
+    /// When; of a ballot of a secret vote, the day alone.
     at: String,
+    /// In which capacity; empty of a ballot of a secret vote.
     capacity: String,
     /// matter, place, party, mandate, document, credential.
     register: String,
@@ -67,13 +69,13 @@ pub async fn log(
     let full = i64::try_from(rows.len()).is_ok_and(|found| found == LINES);
     let next = rows
         .last()
-        .map(|row| row.seq)
+        .map(|row| row.line.seq)
         .filter(|seq| full && *seq > 1);
-    let entry = |row: ledger::read::LogLine| {
+    let entry = |Public { line: row, by_day }| {
         let (register, of) = row.subject.split_once('/').unwrap_or((&row.subject, ""));
         LogEntry {
             seq: row.seq,
-            at: iso(row.at),
+            at: if by_day { iso_day(row.at) } else { iso(row.at) },
             capacity: row.capacity,
             // Whose party or sign-in it is stays out, as on the page.
             no: (register == "matter").then(|| of.to_owned()),

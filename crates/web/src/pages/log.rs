@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::{Ctx, short_hash};
-use crate::secret::public_log;
-use crate::views::{capacity_name, iso, when};
+use crate::secret::{Public, public_log};
+use crate::views::{capacity_name, day_words, iso, iso_day, when};
 use crate::visitor::Visitor;
 
 /// Where the list begins.
@@ -44,11 +44,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(from): Query<F
     let rows = public_log(&app, from.before, 50).await?;
     let next = rows
         .last()
-        .filter(|row| row.seq > 1 && rows.len() == 50)
-        .map(|row| format!("/log?before={}", row.seq));
+        .map(|row| row.line.seq)
+        .filter(|seq| *seq > 1 && rows.len() == 50)
+        .map(|seq| format!("/log?before={seq}"));
     let lines = rows
         .iter()
-        .map(|row| {
+        .map(|Public { line: row, by_day }| {
             let no = row.subject.strip_prefix("matter/").map(str::to_owned);
             let act = row.act.parse::<district::procedure::Act>().ok();
             let named = act.and_then(|act| {
@@ -61,10 +62,22 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(from): Query<F
             let register = row.subject.split('/').next().unwrap_or_default();
             Line {
                 seq: row.seq,
-                when: when(row.at, app.ledger.now(), lang),
-                iso: iso(row.at),
+                when: if *by_day {
+                    day_words(row.at, lang)
+                } else {
+                    when(row.at, app.ledger.now(), lang)
+                },
+                iso: if *by_day {
+                    iso_day(row.at)
+                } else {
+                    iso(row.at)
+                },
                 what: named.unwrap_or_else(|| ctx.word("register", register)),
-                capacity: capacity_name(&row.capacity, &charter, &ctx),
+                capacity: if *by_day {
+                    ctx.t("log-secret-ballot")
+                } else {
+                    capacity_name(&row.capacity, &charter, &ctx)
+                },
                 no,
                 hash: short_hash(&row.hash),
             }

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod enter;
 mod facts;
 pub mod file;
+pub(crate) mod lines;
 mod needs;
 mod offers;
 pub mod present;
@@ -273,7 +274,9 @@ pub async fn show(
         let total = total.unwrap_or_default();
         let verdict = poll.sheet.verdicts.get(&item.id);
         let key = turnout::key_of(no.as_str(), &item.id.0, total);
-        let key = key.as_deref();
+        // Of a secret vote no figure is told before the count.
+        let told = poll.is_counted() || !poll.sheet.is_secret();
+        let key = key.as_deref().filter(|_| told);
         let rests = poll.sheet.rests.get(&item.id);
         let seats = rests.and_then(|rests| rests.seats);
         let notice = rests.and_then(|rests| rests.notice.as_ref());

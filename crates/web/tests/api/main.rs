@@ -49,6 +49,7 @@ mod support;
 mod tables;
 mod unknown_caller;
 mod votes;
+mod votes_areas;
 mod votes_present;
 mod votes_sealed;
 mod withheld;

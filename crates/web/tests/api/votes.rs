@@ -118,6 +118,8 @@ async fn a_vote_goes_by_program_from_the_list_to_the_file() {
         .await;
     assert_eq!(own.json()["lines"][0]["area"], 10_000, "{}", own.text);
     assert_eq!(own.json()["lines"][0].get("owners"), None);
+    // It is secret: nobody else's.
+    assert_eq!(own.json()["lines"].as_array().map(Vec::len), Some(3));
     let serving =
         json!({"units": ["1-101", "1-202"], "how": "door", "proof": "photo 1", "told": true});
     let served = hall.to("property", "services", &serving).await;

@@ -103,7 +103,7 @@ async fn the_roll_call_is_for_those_who_keep_the_meeting() {
 
 #[tokio::test]
 async fn the_numbers_of_an_open_vote_open_their_figures_and_tell_no_choice() {
-    let hall = Hall::open("secret").await;
+    let hall = Hall::open("open_roll").await;
     hall.web("1-101", "no").await;
     let page = hall.d.get("", &format!("/votes/{}", hall.no)).await.text;
     let figures: Vec<&str> = page

@@ -15,6 +15,7 @@ use crate::figure::rank::Rank;
 use crate::figure::recipe::{Measure, ObsKey, Out, Standing, Val};
 use crate::figure::rows::{Cut, Row};
 use crate::figure::told::Range;
+use crate::figure::told::Told;
 use crate::figure::unit::Units;
 use crate::log::{Hash, Seq};
 use crate::record::{RecordKind, Shape};
@@ -74,9 +75,15 @@ impl<'a> Part<'a> {
 
     /// A cell: a date, a number (with the unit beside it in `FIELD_unit` or `unit`), or a word.
     pub fn of_cell(row: &'a Row, field: &str, units: &Units) -> Result<Self, Why> {
-        let empty = || Why::Empty {
-            row: row.key.clone(),
-            field: field.to_owned(),
+        let empty = || {
+            let vote = Told::of(&row.kind) == Some(Told::Tally);
+            if vote && row.cell("counted").is_none() {
+                return Why::Uncounted(row.key.clone());
+            }
+            Why::Empty {
+                row: row.key.clone(),
+                field: field.to_owned(),
+            }
         };
         let field = row.filled(field);
         let text = row.cell(field).ok_or_else(empty)?;

@@ -1,17 +1,23 @@
 //! The public file of a secret vote: nothing in it names a person, a unit or a moment, and it counts to the
 //! same result.
 
-use super::ballots::{Ballot, Presence, Service, own_proofs};
+mod order;
+
+use super::ballots::{Presence, Service, own_proofs};
 use super::file::TallyFile;
 use super::names::{PersonId, Serial, UnitId, VoterId};
+use super::roll::Tenure;
 use super::roster::Roster;
-use super::rules::Rules;
+use super::rules::{CoOwnerHeads, Parking, Rules};
 use crate::log::text_hash;
 use jiff::SignedDuration;
-use std::collections::BTreeSet;
+use order::hide_ballots;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands for a proof that is kept and not shown.
 const KEPT: &str = "kept";
+/// The least step of time.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
 
 /// The code under which a receipt is published: its owner finds it, nobody else learns the receipt.
 pub fn public_code(serial: &Serial) -> String {
@@ -22,75 +28,148 @@ fn short(text: &str) -> String {
     text_hash(text).chars().take(16).collect()
 }
 
-/// Puts a code that only the holder of `salt` can make in the place of every name. Who owned an unusual
-/// area can still be guessed from it: that is why the file goes to the owners of the roll alone.
+/// Makes the codes that stand for names: only the holder of the salt can make them again.
+struct Codes<'a> {
+    salt: &'a str,
+    /// Whether co-owners count with what one of them owns alone, so that the file must tell who owns both.
+    joined: bool,
+}
+
+impl Codes<'_> {
+    fn of(&self, what: &str, name: &str) -> String {
+        short(&format!("{}/{what}/{name}", self.salt))
+    }
+
+    fn voter(&self, id: &VoterId) -> VoterId {
+        VoterId(self.of("voter", &id.0))
+    }
+
+    fn unit(&self, id: &UnitId) -> UnitId {
+        UnitId(self.of("unit", &id.0))
+    }
+
+    /// Somebody who may act for several.
+    fn person(&self, id: &PersonId) -> PersonId {
+        PersonId(self.of("person", &id.0))
+    }
+
+    /// An owner: where no rule reads it, nobody learns that they own more under another head.
+    fn owner(&self, voter: &VoterId, id: &PersonId) -> PersonId {
+        if self.joined {
+            return self.person(id);
+        }
+        PersonId(self.of("owner", &format!("{voter}/{id}")))
+    }
+}
+
+/// Puts a code that only the holder of `salt` can make in the place of every name, and leaves out what no rule of
+/// the count reads: the order of ballots of different voters, how they came, who owns together, stalls that give no
+/// vote. Areas are what the law counts: whoever knows what somebody owns can still recognise their ballot by it. That
+/// is why the file goes to the owners of the roll alone, and why the others' units are not shown to them.
 #[must_use]
 pub fn veil(mut file: TallyFile, salt: &str) -> TallyFile {
-    let code = |what: &str, name: &str| short(&format!("{salt}/{what}/{name}"));
-    let person = |id: &PersonId| PersonId(code("person", &id.0));
-    let voter = |id: &VoterId| VoterId(code("voter", &id.0));
-    let unit = |id: &UnitId| UnitId(code("unit", &id.0));
     let roster = Roster::freeze(&file.roll, &file.rules).ok();
+    // What cannot be counted stays so.
+    let joined = file.rules.co_owner_heads == CoOwnerHeads::WithNamed || roster.is_none();
+    let codes = Codes { salt, joined };
     let head_of = |id: &VoterId| {
         let found = roster.as_ref().and_then(|roster| roster.head_of(id));
         Some(found.unwrap_or(id).clone())
     };
     let own = own_proofs(&file.services, head_of);
-    for it in &mut file.roll.voters {
-        it.id = voter(&it.id);
-        it.members = it.members.iter().map(person).collect();
-        it.members.sort();
-        it.named = it.named.as_ref().map(person);
-    }
+    hide_ballots(&mut file, &codes, head_of);
+    hide_voters(&mut file, &codes);
     let buildings = asked_buildings(&file);
-    for it in &mut file.roll.units {
-        it.id = unit(&it.id);
-        it.owner = it.owner.as_ref().map(voter);
-        let asked = it.building.take().filter(|name| buildings.contains(name));
-        it.building = asked.map(|name| code("building", &name));
+    if roster.is_some() {
+        hide_holdings(&mut file);
     }
-    file.roll.developer = file.roll.developer.as_ref().map(voter);
+    for it in &mut file.roll.units {
+        it.id = codes.unit(&it.id);
+        it.owner = it.owner.as_ref().map(|id| codes.voter(id));
+        let asked = it.building.take().filter(|name| buildings.contains(name));
+        it.building = asked.map(|name| codes.of("building", &name));
+    }
+    file.roll.developer = file.roll.developer.as_ref().map(|id| codes.voter(id));
     // The order of the list would tell the names again.
     file.roll.voters.sort_by(|a, b| a.id.cmp(&b.id));
     file.roll.units.sort_by(|a, b| a.id.cmp(&b.id));
     for item in &mut file.rules.items {
         if let Some(among) = &mut item.among {
-            *among = among.iter().map(unit).collect();
+            *among = among.iter().map(|id| codes.unit(id)).collect();
             among.sort();
         }
-        item.changes = item.changes.as_ref().map(unit);
+        item.changes = item.changes.as_ref().map(|id| codes.unit(id));
     }
     let barred = &mut file.rules.proxies.barred;
-    *barred = barred.iter().map(person).collect();
+    *barred = barred.iter().map(|id| codes.person(id)).collect();
     for (it, own) in file.services.iter_mut().zip(own) {
         let proof = it.proof.take().filter(|proof| !proof.trim().is_empty());
         // Where each needs a proof of its own, the file says of each whether there is one, and not where.
         it.proof = if file.rules.silence.own_proof {
             let line = it.line.take().unwrap_or_default();
             let proof = proof.filter(|_| own);
-            proof.map(|proof| code("proof", &format!("{}/{line}", proof.trim())))
+            proof.map(|proof| codes.of("proof", &format!("{}/{line}", proof.trim())))
         } else {
             proof.map(|_| KEPT.to_owned())
         };
-        it.voter = voter(&it.voter);
+        it.voter = codes.voter(&it.voter);
         hide_service(it, &file.rules);
     }
     file.services.sort_by(|a, b| a.voter.cmp(&b.voter));
     for it in &mut file.attendance {
-        it.voter = voter(&it.voter);
+        it.voter = codes.voter(&it.voter);
         hide_presence(it, &file.rules);
     }
     file.attendance.sort_by(|a, b| a.voter.cmp(&b.voter));
-    file.ballots.sort_by_key(|ballot| ballot.cast_at);
-    for (rank, it) in (0_i64..).zip(&mut file.ballots) {
-        it.voter = voter(&it.voter);
-        it.by = person(&it.by);
-        if let Some(proxy) = &mut it.proxy {
-            proxy.principal = person(&proxy.principal);
-        }
-        hide_ballot(it, rank, &file.rules);
-    }
     file
+}
+
+/// Of each head the members whom a rule asks for: the one who was named, and those by whom or for whom a ballot was
+/// cast. How many own together would help to recognise them.
+fn hide_voters(file: &mut TallyFile, codes: &Codes<'_>) {
+    let mut spoke: BTreeMap<VoterId, BTreeSet<PersonId>> = BTreeMap::new();
+    for ballot in &file.ballots {
+        let said = spoke.entry(ballot.voter.clone()).or_default();
+        said.insert(ballot.principal().clone());
+    }
+    for it in &mut file.roll.voters {
+        let id = codes.voter(&it.id);
+        let members = it.members.iter().map(|member| codes.owner(&it.id, member));
+        let mut members: Vec<PersonId> = members.collect();
+        members.sort();
+        it.named = it.named.as_ref().map(|named| codes.owner(&it.id, named));
+        if !codes.joined {
+            let said = spoke.get(&id);
+            let is_asked = |member: &PersonId| {
+                it.named.as_ref() == Some(member) || said.is_some_and(|said| said.contains(member))
+            };
+            // Several who named nobody are refused as such, whoever of them comes.
+            let unnamed = said.is_some() && members.len() > 1 && it.named.is_none();
+            let least: usize = if unnamed { 2 } else { 1 };
+            let (mut kept, others): (Vec<_>, Vec<_>) =
+                members.into_iter().partition(|member| is_asked(member));
+            let missing = least.saturating_sub(kept.len());
+            kept.extend(others.into_iter().take(missing));
+            kept.sort();
+            members = kept;
+        }
+        it.members = members;
+        it.id = id;
+    }
+}
+
+/// Takes away what gives no vote: stalls, where they are not counted, and who has bought what is not handed over.
+fn hide_holdings(file: &mut TallyFile) {
+    for unit in &mut file.roll.units {
+        if unit.tenure != Tenure::Delivered {
+            unit.owner = None;
+        }
+    }
+    let none_named = file.rules.items.iter().all(|item| item.among.is_none());
+    let some_dwell = file.roll.units.iter().any(|unit| !unit.stall);
+    if file.rules.parking == Parking::Exclude && none_named && some_dwell {
+        file.roll.units.retain(|unit| !unit.stall);
+    }
 }
 
 /// The buildings in which everybody is asked. That they are one building follows from the list of those who
@@ -104,16 +183,20 @@ fn asked_buildings(file: &TallyFile) -> BTreeSet<String> {
 }
 
 fn hide_service(service: &mut Service, rules: &Rules) {
-    if service.at <= rules.closes {
-        service.at = rules.opens;
-    }
+    service.at = if service.at <= rules.closes {
+        rules.opens
+    } else {
+        rules.closes + TICK
+    };
     service.line = None;
 }
 
 fn hide_presence(presence: &mut Presence, rules: &Rules) {
-    if (rules.opens..=rules.closes).contains(&presence.at) {
-        presence.at = rules.opens;
-    }
+    presence.at = match presence.at {
+        at if at < rules.opens => rules.opens - TICK,
+        at if at > rules.closes => rules.closes + TICK,
+        _ => rules.opens,
+    };
     presence.proof = kept(presence.proof.as_ref());
 }
 
@@ -121,17 +204,4 @@ fn hide_presence(presence: &mut Presence, rules: &Rules) {
 fn kept(proof: Option<&String>) -> Option<String> {
     let proof = proof.filter(|proof| !proof.trim().is_empty());
     proof.map(|_| KEPT.to_owned())
-}
-
-/// Within the window only the order of ballots matters; their moments would tell who stood at the door.
-fn hide_ballot(ballot: &mut Ballot, rank: i64, rules: &Rules) {
-    if (rules.opens..=rules.closes).contains(&ballot.cast_at) {
-        // After the last moment for replacing one, too.
-        let late = rules.replace_until.filter(|until| ballot.cast_at > *until);
-        let from = late.map_or(rules.opens, |until| until.max(rules.opens));
-        ballot.cast_at = (from + SignedDuration::from_micros(rank + 1)).min(rules.closes);
-    }
-    ballot.serial = Serial(public_code(&ballot.serial));
-    ballot.replaces = ballot.replaces.as_ref().map(|it| Serial(public_code(it)));
-    ballot.proof = kept(ballot.proof.as_ref());
 }

@@ -188,6 +188,11 @@ impl Vote {
         }
     }
 
+    /// Whether nobody may learn who chose what, the other owners neither. A level that is not known is secret.
+    pub fn is_secret(&self) -> bool {
+        !matches!(self.secrecy.as_str(), "open_hands" | "open_roll")
+    }
+
     /// Whether people are on its roll by name, without what they own.
     pub fn is_of_people(&self) -> bool {
         !matches!(

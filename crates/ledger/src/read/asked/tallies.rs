@@ -1,5 +1,5 @@
 //! Items of owners' votes at a cut: who has a vote, who takes part, and once counted what was chosen. Before
-//! it is counted nobody learns more than who takes part.
+//! it is counted nobody learns more than who takes part, and of a secret vote not even that at any cut.
 
 use std::collections::BTreeMap;
 
@@ -259,8 +259,14 @@ fn cells<'a>(
         cells.push((unit, Some("m2".to_owned())));
     };
     measure("heads", "area", "area_unit", total);
-    let part = reading.map_or(part, |reading| reading.participating);
-    measure("part_heads", "part_area", "part_area_unit", part);
+    // Who takes part at one entry and at the next tells what the ballot between them weighs, and so whose it is.
+    let part = match reading {
+        Some(reading) => Some(reading.participating),
+        None => Some(part).filter(|_| !poll.sheet.is_secret()),
+    };
+    if let Some(part) = part {
+        measure("part_heads", "part_area", "part_area_unit", part);
+    }
     if let Some(reading) = reading {
         measure("yes_heads", "yes_area", "yes_area_unit", reading.yes);
         measure("no_heads", "no_area", "no_area_unit", reading.no);

@@ -162,9 +162,12 @@ pub struct Looked {
     /// All that was found, for those who keep the roll.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<Doubt>>,
-    /// The units, for those who keep the list and for holders of a code of it.
+    /// The units, for those who keep the list and for holders of a code of it; of a secret vote, a holder's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<Vec<RollUnit>>,
+    /// The sums of buildings, for holders of a code of a secret vote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buildings: Option<Vec<super::sums::BuildingSum>>,
 }
 
 /// A unit of the roll.

@@ -7,6 +7,7 @@ pub mod result;
 pub mod roll;
 pub mod serve;
 pub mod show;
+pub mod sums;
 
 use axum::http::HeaderMap;
 use ledger::CommandError;

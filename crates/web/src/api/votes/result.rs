@@ -97,6 +97,6 @@ pub async fn ask(
     Path(no): Path<String>,
     Body(code): Body<Code>,
 ) -> Result<Response, Failure> {
-    let poll = asked(&app, peer, &no, &code.code).await?;
+    let (poll, ..) = asked(&app, peer, &no, &code.code).await?;
     give(&app, &visitor, &poll).await
 }

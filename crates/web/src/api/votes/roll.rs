@@ -23,6 +23,7 @@ use crate::api::{Asks, Body, unfit};
 use crate::failure::Failure;
 use crate::owners::{self, Of};
 use crate::pages::vote::file::asked as holder_of;
+use crate::pages::vote::lines::{is_of, sums};
 use crate::pages::vote::{Poll, word_of};
 use crate::throttle::Peer;
 use crate::visitor::Visitor;
@@ -59,7 +60,8 @@ pub async fn show(
     Ok(Json(looked))
 }
 
-/// The lines of the frozen list without the names, for whoever holds the code of a ballot or a receipt of it.
+/// The lines of the frozen list without the names, for whoever holds the code of a ballot or a receipt of it. Where
+/// the vote is secret: their own lines, and the sums of buildings.
 #[utoipa::path(post, path = "/api/v1/votes/{no}/lines", tag = "votes", request_body = Code,
     params(("no" = String, Path, description = "The vote's number")),
     responses((status = 200, body = Looked), (status = 403, description = "Nobody's code", content_type = "application/problem+json", body = Problem)),
@@ -71,12 +73,17 @@ pub async fn held(
     Path(no): Path<String>,
     Body(asked): Body<Code>,
 ) -> Result<Json<Looked>, Failure> {
-    let poll = holder_of(&app, peer, &no, &asked.code).await?;
+    let (poll, ready, voter) = holder_of(&app, peer, &no, &asked.code).await?;
     let newest = app.ledger.roll(&poll.no).await?;
     let (kept, _) = newest.ok_or(Failure::NotFound)?;
     let mut looked = looked(&poll.sheet, &kept.roll, &kept.findings, false);
     looked.brought = true;
-    looked.lines = Some(lines(&kept.roll, None));
+    let mut roll = kept.roll;
+    if poll.sheet.is_secret() {
+        roll.units.retain(|unit| is_of(&ready, &voter, unit));
+        looked.buildings = Some(sums(&ready).into_iter().map(Into::into).collect());
+    }
+    looked.lines = Some(lines(&roll, None));
     Ok(Json(looked))
 }
 
@@ -159,6 +166,7 @@ fn looked(sheet: &Vote, roll: &Roll, findings: &[Finding], keeps: bool) -> Looke
         stops: findings.iter().filter(|it| it.what.blocks()).count(),
         findings: keeps.then(|| findings.iter().map(doubt).collect()),
         lines: None,
+        buildings: None,
     }
 }
 

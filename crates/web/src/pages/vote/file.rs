@@ -1,12 +1,14 @@
 //! `/votes/{no}/file`: the file from which an owner of the roll counts the vote again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::extract::{Form, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use district::kinds::ballot::VoterId;
 use district::kinds::ballot::veil::veil;
-use ledger::polls::KeptRoll;
+use ledger::polls::{KeptRoll, Ready};
 
 use super::Poll;
 use crate::App;
@@ -37,24 +39,30 @@ pub async fn ask(
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let code = form.get("code").map(String::as_str).unwrap_or_default();
-    let poll = asked(&app, peer, &no, code).await?;
+    let (poll, ..) = asked(&app, peer, &no, code).await?;
     give(&app, &visitor, &poll).await
 }
 
-/// The vote, where the code or receipt is one of it.
-pub(crate) async fn asked(app: &App, peer: Peer, no: &str, code: &str) -> Result<Poll, Failure> {
+/// The vote, where the code or receipt is one of it, and whose it is.
+pub(crate) async fn asked(
+    app: &App,
+    peer: Peer,
+    no: &str,
+    code: &str,
+) -> Result<(Poll, Arc<Ready>, VoterId), Failure> {
     let (poll, ready) = Poll::running(app, no).await?;
     let now = app.ledger.now();
     app.throttle.may_try(poll.no.as_str(), peer, now)?;
     let code = code.trim().to_ascii_uppercase();
-    let is_owner = ready.voter_of(&poll.no, &code).is_some()
-        || app.ledger.ballot(&poll.no, &code).await?.is_some();
-    if is_owner {
-        Ok(poll)
-    } else {
+    let voter = match ready.voter_of(&poll.no, &code).cloned() {
+        Some(voter) => Some(voter),
+        None => app.ledger.ballot(&poll.no, &code).await?.map(|it| it.voter),
+    };
+    let Some(voter) = voter else {
         app.throttle.was_wrong(poll.no.as_str(), peer, now);
-        Err(Failure::Forbidden)
-    }
+        return Err(Failure::Forbidden);
+    };
+    Ok((poll, ready, voter))
 }
 
 /// The file as whoever may have it reads it.
@@ -75,7 +83,7 @@ pub(crate) async fn give(app: &App, visitor: &Visitor, poll: &Poll) -> Result<Re
         .ledger
         .tally_file(&poll.no, title, kept, ready.rules.clone())
         .await?;
-    let file = if poll.sheet.secrecy == "secret" {
+    let file = if poll.sheet.is_secret() {
         if ready.secret.is_erased() {
             // Codes made with an empty key could be made by anybody, and would name everybody.
             return Err(Failure::NotFound);

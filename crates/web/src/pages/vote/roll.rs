@@ -6,14 +6,15 @@ use askama::Template;
 use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::kinds::ballot::Tenure;
 use district::kinds::ballot::doctor::Finding;
+use district::kinds::ballot::{Tenure, Unit};
 use district::procedure::{Act, Input};
 use ledger::polls::KeptRoll;
 use ledger::{ActCommand, Target};
 use serde::Deserialize;
 
 use super::file::asked;
+use super::lines::{is_of, sums};
 use super::{Poll, square, word_of};
 use crate::App;
 use crate::ctx::Ctx;
@@ -67,6 +68,9 @@ struct RollPage {
     groups: Vec<Group>,
     buildings: Vec<(String, bool)>,
     units: Vec<UnitView>,
+    /// Building, dwellings, heads and area, for an owner of a secret vote.
+    sums: Vec<(String, usize, usize, String)>,
+    is_secret: bool,
     with_names: bool,
     /// Whether the list is frozen, so that owners hold codes of it.
     frozen: bool,
@@ -103,7 +107,8 @@ pub async fn show(
     page(&draw(&app, &visitor, &poll, building.as_deref(), tried).await?)
 }
 
-/// Shows the units of a building to an owner: the code of a ballot or a receipt says that they are one.
+/// Shows the units of a building to an owner: the code of a ballot or a receipt says that they are one. Of a secret
+/// vote they read their own units and the sums of buildings.
 pub async fn held(
     State(app): State<App>,
     visitor: Visitor,
@@ -112,9 +117,22 @@ pub async fn held(
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Page {
     let text = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-    let poll = asked(&app, peer, &no, text("code")).await?;
+    let (poll, ready, voter) = asked(&app, peer, &no, text("code")).await?;
     let tried = Tried::default();
-    page(&draw(&app, &visitor, &poll, Some(text("building")), tried).await?)
+    if !poll.sheet.is_secret() {
+        return page(&draw(&app, &visitor, &poll, Some(text("building")), tried).await?);
+    }
+    let mut shown = draw(&app, &visitor, &poll, None, tried).await?;
+    let units = ready.roll.units.iter();
+    let own = units.filter(|unit| is_of(&ready, &voter, unit));
+    shown.units = own
+        .map(|unit| unit_view(unit, String::new(), &shown.ctx))
+        .collect();
+    shown.sums = sums(&ready)
+        .into_iter()
+        .map(|sum| (sum.building, sum.units, sum.heads, square(sum.area)))
+        .collect();
+    page(&shown)
 }
 
 async fn draw(
@@ -140,6 +158,8 @@ async fn draw(
         groups: Vec::new(),
         buildings: Vec::new(),
         units: Vec::new(),
+        sums: Vec::new(),
+        is_secret: poll.sheet.is_secret(),
         with_names: keeps,
         frozen: poll.sheet.frozen.is_some(),
         of_people: poll.sheet.is_of_people(),
@@ -181,24 +201,26 @@ async fn draw(
             .flat_map(|it| &it.members)
             .filter_map(|it| names.get(it));
         let members: Vec<&str> = members.filter(|_| keeps).copied().collect();
-        page.units.push(UnitView {
-            unit: unit.id.to_string(),
-            area: square(unit.area),
-            source: page.ctx.word("poll-source", word_of(&unit.source)),
-            tenure: if unit.stall {
-                page.ctx.t("poll-stall")
-            } else {
-                page.ctx.word("poll-tenure", word_of(&unit.tenure))
-            },
-            head: unit
-                .owner
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            names: members.join(&page.ctx.t("list-comma")),
-        });
+        let names = members.join(&page.ctx.t("list-comma"));
+        page.units.push(unit_view(unit, names, &page.ctx));
     }
     Ok(page)
+}
+
+fn unit_view(unit: &Unit, names: String, ctx: &Ctx) -> UnitView {
+    let owner = unit.owner.as_ref();
+    UnitView {
+        unit: unit.id.to_string(),
+        area: square(unit.area),
+        source: ctx.word("poll-source", word_of(&unit.source)),
+        tenure: if unit.stall {
+            ctx.t("poll-stall")
+        } else {
+            ctx.word("poll-tenure", word_of(&unit.tenure))
+        },
+        head: owner.map(ToString::to_string).unwrap_or_default(),
+        names,
+    }
 }
 
 /// Sums, findings and buildings.
