@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::Tables;
 use super::gathered::Gathered;
-use super::moment::{Years, governing_year, printed_year as printed_year_at};
+use super::governing::printed_year;
+use super::moment::Years;
 use super::names::{Known, Names};
 use super::page::{Block, Page, Part};
 use super::scan::{Scanner, settle};
@@ -196,7 +197,7 @@ fn area(cut: &dyn Cut) -> String {
 
 /// A year that is printed anywhere, else the year of the newest observation or event.
 fn year(page: &Page, tables: &Tables, cut: &dyn Cut) -> i16 {
-    if let Some(year) = printed_year(page, tables) {
+    if let Some(year) = printed_year(page, &tables.lexicon) {
         return year;
     }
     let observed = cut
@@ -214,19 +215,6 @@ fn year(page: &Page, tables: &Tables, cut: &dyn Cut) -> i16 {
         .filter_map(|text| text.parse::<Period>().ok())
         .map(Period::year);
     observed.max().or(held.max()).unwrap_or(2000)
-}
-
-/// The year that stands on the page, where one does: the newest that is neither compared with nor yet to come.
-pub(super) fn printed_year(page: &Page, tables: &Tables) -> Option<i16> {
-    let newest = |read: &dyn Fn(&Block, usize) -> Option<i16>| {
-        let blocks = page.blocks.iter();
-        let years =
-            blocks.flat_map(|block| (0..block.chars.len()).filter_map(|at| read(block, at)));
-        years.max()
-    };
-    let lexicon = &tables.lexicon;
-    newest(&|block, at| governing_year(block, at, lexicon))
-        .or_else(|| newest(&|block, at| printed_year_at(block, at, lexicon).map(|(year, _)| year)))
 }
 
 /// A cell as a number.

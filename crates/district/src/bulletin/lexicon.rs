@@ -48,6 +48,8 @@ section! {
         this_year: Words,
         /// Last year.
         last_year: Words,
+        /// Next year.
+        next_year: Words,
         /// The first half-year.
         first_half: Words,
         /// The second half-year.
@@ -78,6 +80,16 @@ section! {
         compared: Words,
         /// Before a year by which something is to come.
         until: Words,
+        /// Before a time as of which something is told: it is over.
+        as_of: Words,
+        /// Behind a time that something is only compared with.
+        compared_behind: Words,
+        /// Behind a year that is only planned for.
+        planned_behind: Words,
+        /// Behind a year: a point in time.
+        points: Words,
+        /// Behind a year: the same months of it.
+        same_months: Words,
     }
     /// The first to do or be something.
     Firsts {

@@ -7,6 +7,7 @@ pub mod edition;
 pub mod fill;
 pub mod gate;
 mod gathered;
+mod governing;
 mod judge;
 mod leans;
 pub mod lexicon;

@@ -46,6 +46,9 @@ pub(super) fn moment(
     } else if let Some(word) = block.any(from, &words.last_year) {
         from += word.chars().count();
         in_year = years.page - 1;
+    } else if let Some(word) = block.any(from, &words.next_year) {
+        from += word.chars().count();
+        in_year = years.page + 1;
     } else if let Some((told, end)) = printed_year(block, from, lexicon) {
         in_year = told;
         from = end;
@@ -80,22 +83,6 @@ pub(super) fn printed_year(block: &Block, at: usize, lexicon: &Lexicon) -> Optio
     let sound = found.arabic && found.end == at + 4 && (1900..2200).contains(&year);
     let word = &lexicon.period.year;
     (sound && block.has(found.end, word)).then(|| (year, found.end + word.chars().count()))
-}
-
-/// A year that governs what follows: printed at `at`, and not only compared with.
-pub(super) fn governing_year(block: &Block, at: usize, lexicon: &Lexicon) -> Option<i16> {
-    let (year, _) = printed_year(block, at, lexicon)?;
-    // 比2019年, 预计2025年6月, 到2025年: compared with, or yet to come.
-    let words = [
-        &lexicon.period.compared,
-        &lexicon.period.until,
-        &lexicon.state.will,
-    ];
-    let other = words.into_iter().flatten().any(|word| {
-        let len = word.chars().count();
-        at >= len && block.has(at - len, word)
-    });
-    (!other).then_some(year)
 }
 
 fn month_or_day(block: &Block, at: usize, year: i16, lexicon: &Lexicon) -> Option<(Moment, usize)> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::desk::Desk;
+use super::governing::{brackets, is_passing};
 use super::moment::Moment;
 use super::token::{Quantity, Tok};
 use crate::figure::area::plain_area;
@@ -157,7 +158,7 @@ pub(super) fn read(desk: &Desk<'_>) -> Vec<Said> {
         for token in desk.within(block, &range) {
             reading.step(token, &mut all);
         }
-        periods.last = reading.told().last().copied().or(periods.last);
+        periods.last = reading.goes_on_with().or(periods.last);
     }
     all
 }
@@ -167,7 +168,10 @@ fn first_periods(desk: &Desk<'_>) -> BTreeMap<usize, Period> {
     let mut first = BTreeMap::new();
     for (index, block) in desk.page.blocks.iter().enumerate() {
         for token in desk.within(index, &(0..block.chars.len())) {
-            if let Tok::Time(Moment::Period(period)) = token.tok {
+            let passing = is_passing(block, token.at.start, &desk.tables.lexicon)
+                || brackets(block, token.at.start).is_some();
+            if let (Tok::Time(Moment::Period(period)), false) = (&token.tok, passing) {
+                let period = *period;
                 first.entry(block.article).or_insert(period);
             }
         }

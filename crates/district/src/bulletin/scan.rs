@@ -1,7 +1,8 @@
 //! From a block of text to its tokens, the longest first.
 
+use super::governing::governing_year;
 use super::lexicon::Lexicon;
-use super::moment::{Years, governing_year, moment};
+use super::moment::{Years, moment};
 use super::names::Names;
 use super::page::Block;
 use super::token::{Approx, Tok, Token};

@@ -11,6 +11,7 @@ use crate::figure::rows::{History, Snapshot};
 mod coast;
 mod edition;
 mod harbour;
+mod inland;
 mod large;
 mod matters;
 mod names;

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::bulletin::desk::{Desk, printed_year};
+use crate::bulletin::desk::Desk;
+use crate::bulletin::governing::printed_year;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
@@ -10,7 +11,7 @@ use crate::figure::period::Period;
 
 /// Judges every day and period, and whether the page has a year.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
-    let mut without_year = printed_year(desk.page, desk.tables).is_none();
+    let mut without_year = printed_year(desk.page, &desk.tables.lexicon).is_none();
     for block in 0..desk.page.blocks.len() {
         let whole = 0..desk.block(block).chars.len();
         for token in desk.within(block, &whole) {

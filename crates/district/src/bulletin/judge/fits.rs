@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::bulletin::desk::{Desk, printed_year};
+use crate::bulletin::desk::Desk;
+use crate::bulletin::governing::printed_year;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
@@ -90,7 +91,7 @@ fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
 
 /// Judges every cited figure.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited]) {
-    let dated = printed_year(desk.page, desk.tables).is_some();
+    let dated = printed_year(desk.page, &desk.tables.lexicon).is_some();
     for one in cited {
         let Some((block, at)) = placed(desk, &one.at) else {
             continue;

@@ -55,6 +55,49 @@ pub(super) fn before(
     ((2..=LONGEST).contains(&unknown) && ends(end, &words.kinds)).then(Vec::new)
 }
 
+/// The same where no indicator follows: 全市增长, 我区为. What something is compared with is nobody's.
+pub(super) fn carried(
+    desk: &Desk<'_>,
+    block: usize,
+    at: usize,
+    indicator: &str,
+) -> Option<Vec<String>> {
+    let here = desk.block(block);
+    let clause = here.clause_at(at);
+    let lexicon = &desk.tables.lexicon;
+    let behind = |end: usize, words: &[String]| {
+        let fits = |word: &&String| {
+            let len = word.chars().count();
+            end >= clause.start + len && here.has(end - len, word)
+        };
+        let longest = words.iter().filter(fits).map(|word| word.chars().count());
+        longest.max().unwrap_or(0)
+    };
+    let mut end = at;
+    for words in [&lexicon.measure.to, &lexicon.rank.average] {
+        end -= behind(end, words);
+    }
+    let tokens = desk.within(block, &(clause.start..end));
+    let compared = tokens.last().is_some_and(|token| {
+        token.at.end == end
+            && matches!(
+                token.tok,
+                Tok::Than(_) | Tok::Measure(_) | Tok::Fall | Tok::Unlike
+            )
+    });
+    if compared {
+        return None;
+    }
+    before(desk, block, end, indicator)
+}
+
+/// Whether a clause begins with the district itself.
+pub(super) fn begins_own(desk: &Desk<'_>, block: usize, clause: &Range<usize>) -> bool {
+    let here = desk.block(block);
+    let own = &desk.tables.lexicon.place.own;
+    here.any(clause.start, own).is_some() || here.any(clause.start, &own_names(desk)).is_some()
+}
+
 /// Where the words end that may be an area: before periods and light words.
 fn behind(desk: &Desk<'_>, block: usize, clause: &Range<usize>, at: usize) -> usize {
     let here = desk.block(block);

@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Said, Way, area, times};
+use super::{Said, Way, area};
 use crate::bulletin::desk::Desk;
+use crate::bulletin::governing::{brackets, is_passing};
 use crate::bulletin::moment::Moment;
-use crate::bulletin::token::{Quantity, Tok, Token};
+use crate::bulletin::token::{Tok, Token};
 use crate::figure::period::Period;
 use crate::figure::recipe::Measure;
 
 /// Dimensions whose quantities an indicator can be told in, whatever its own.
 const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];
+
+mod quantity;
 
 /// What has been read of a sentence.
 #[expect(
@@ -22,10 +25,12 @@ pub(super) struct Reading<'r, 'a> {
     block: usize,
     /// The periods that it goes on with while it says none.
     going_on: Vec<Period>,
-    /// Those that it says.
-    told: Vec<Period>,
+    /// Those that it says, and where.
+    told: Vec<(Period, usize)>,
     focus: Vec<(String, Range<usize>)>,
     areas: Option<Vec<String>>,
+    /// Somebody else is named without an indicator: until the next one is.
+    lent: bool,
     measure: Option<Measure>,
     measure_at: Range<usize>,
     fall: bool,
@@ -56,6 +61,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             told: Vec::new(),
             focus: Vec::new(),
             areas: None,
+            lent: false,
             measure: None,
             measure_at: 0..0,
             fall: false,
@@ -71,15 +77,42 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
-    /// The periods that the sentence says, in order.
-    pub fn told(&self) -> &[Period] {
-        &self.told
+    /// The period that the next sentence goes on with: no aside, and none that is yet to come.
+    pub fn goes_on_with(&self) -> Option<Period> {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let mut told = self.told.iter().rev();
+        let stays = |at: usize| brackets(here, at).is_none() && !is_passing(here, at, lexicon);
+        told.find_map(|(period, at)| stays(*at).then_some(*period))
+    }
+
+    /// The period of what stands at a place: the last one before it that no bracket holds back.
+    fn period_at(&self, at: usize) -> Option<Period> {
+        let here = self.desk.block(self.block);
+        let held = |told: usize| brackets(here, told).is_some_and(|within| within.end <= at);
+        let mut told = self.told.iter().rev();
+        told.find_map(|(period, told)| (!held(*told)).then_some(*period))
+    }
+
+    /// A period as it is meant: 2022年同期 is the same months of that year.
+    fn meant(&self, period: Period, token: &Token) -> Period {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon.period;
+        let base = self
+            .period_at(token.at.start)
+            .or_else(|| self.going_on.first().copied());
+        match (base, here.any(token.at.end, &words.same_months)) {
+            (Some(base), Some(_)) => base
+                .years_before(base.year() - period.year())
+                .unwrap_or(period),
+            _ => period,
+        }
     }
 
     pub fn step(&mut self, token: &Token, all: &mut Vec<Said>) {
         match &token.tok {
             Tok::Time(Moment::Period(period)) if !self.is_compared(token) => {
-                self.told.push(*period);
+                self.told.push((self.meant(*period, token), token.at.start));
             }
             Tok::Name(_) => self.named(token),
             Tok::Break => self.listing = false,
@@ -146,6 +179,9 @@ impl<'r, 'a> Reading<'r, 'a> {
                     self.fall = false;
                 }
                 self.next = 0;
+                if std::mem::take(&mut self.lent) {
+                    self.areas = None;
+                }
                 let areas = area::before(self.desk, self.block, token.at.start, &known.key);
                 if areas.is_some() {
                     self.areas = areas;
@@ -158,11 +194,40 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
+    /// 全市增长5.9%,我区增长6.8%: an area before a measure or a number changes whose it is, of the indicator that was
+    /// named last.
+    fn of_area(&mut self, at: usize) {
+        let Some((indicator, name)) = self.focus.last() else {
+            return;
+        };
+        if name.end == at {
+            return;
+        }
+        let areas = area::carried(self.desk, self.block, at, indicator);
+        if let Some(areas) = areas {
+            self.lent = self.areas.is_none() && areas != [self.desk.area.clone()];
+            self.areas = Some(areas);
+        }
+    }
+
+    /// 我区居第2位: a place behind the district's own name is its own.
+    fn of_own(&mut self, token: &Token) {
+        let at = token.at.start;
+        let clause = self.desk.block(self.block).clause_at(at);
+        let named = |name: &Range<usize>| clause.contains(&name.start);
+        let is_own = area::begins_own(self.desk, self.block, &clause);
+        if is_own && !self.focus.iter().any(|(_, name)| named(name)) {
+            self.areas = Some(vec![self.desk.area.clone()]);
+            self.lent = false;
+        }
+    }
+
     fn measured(&mut self, token: &Token, measure: Option<Measure>, fall: bool) {
         if measure != Some(Measure::Level) && self.names_another(token) {
             self.focus.clear();
             self.distribute = false;
         }
+        self.of_area(token.at.start);
         self.measure = measure;
         self.measure_at = token.at.clone();
         self.fall = fall;
@@ -206,139 +271,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         left >= 2
     }
 
-    fn dim(&self, unit: &str) -> &str {
-        let unit = self.desk.tables.units.find(unit);
-        unit.map_or("", |unit| unit.dim.as_str())
-    }
-
-    /// The dimension of an indicator's own unit.
-    fn own_dim(&self, indicator: &str) -> &str {
-        let row = self.desk.cut.row("indicator", indicator);
-        row.and_then(|row| row.cell("unit"))
-            .map_or("", |unit| self.dim(unit))
-    }
-
-    fn quantity(&mut self, token: &Token, quantity: &Quantity, all: &mut Vec<Said>) {
-        let dim = self.dim(&quantity.unit).to_owned();
-        let index = if self.distribute { self.next } else { 0 };
-        let focus = self.focus.get(index).or(self.focus.last()).cloned();
-        let own = focus
-            .as_ref()
-            .map_or("", |(key, _)| self.own_dim(key))
-            .to_owned();
-        if dim == "points" {
-            self.margin(token, quantity, focus, all);
-            return;
-        }
-        if let Some(against) = times::against(self.desk, self.block, token, quantity) {
-            if focus.is_some() {
-                let said = self.said(token, focus, Way::Times(against, quantity.clone()));
-                all.push(said);
-            }
-            return;
-        }
-        let counted = dim == "count"
-            && self.subject.is_none()
-            && (own == "visits" || own == "count")
-            && self.is_of(focus.as_ref(), token);
-        if !(TOLD.contains(&dim.as_str()) || counted) {
-            return;
-        }
-        if self.of_something_else(token) {
-            self.focus.clear();
-            self.distribute = false;
-        }
-        if self.focus.is_empty() && self.subject.is_none() {
-            return;
-        }
-        let adjoins = self.measure_at.end == token.at.start && self.measure_at.end > 0;
-        let grown = matches!(self.measure, Some(Measure::Growth));
-        let to = &self.desk.tables.lexicon.measure.to;
-        let reached = self.measure_at.end < token.at.start
-            && self
-                .desk
-                .block(self.block)
-                .any(token.at.start.saturating_sub(1), to)
-                .is_some();
-        let (measure, fall) = (self.measure, self.fall);
-        if reached {
-            self.fall = false;
-        }
-        let doubled = !quantity.arabic && quantity.unit == "%" && dim == "ratio" && {
-            let doubled = &self.desk.tables.lexicon.numeral.doubled;
-            let here = self.desk.block(self.block);
-            doubled.keys().any(|word| here.has(token.at.start, word))
-        };
-        if doubled {
-            self.measured(token, Some(Measure::Growth), false);
-        } else if dim != "ratio" {
-            // 增长30亿元 is by how much it grew, and no level.
-            if adjoins && grown && own != "ratio" {
-                self.unlike_at = Some(token.at.start);
-            }
-            self.measure = Some(Measure::Level);
-            self.measure_at = token.at.clone();
-            self.fall = false;
-        } else if self.measure == Some(Measure::Level) && own != "ratio" {
-            self.measure = None;
-        } else if self.loose && adjoins && !self.averaged {
-            // 增幅近一成: where no average of two years was named, growth is against the year before.
-            self.measure = Some(Measure::Growth);
-        } else if own == "ratio" && self.measure.is_none() {
-            self.measure = Some(Measure::Level);
-        }
-        self.listing = false;
-        self.next += 1;
-        let focus = focus.filter(|_| !self.focus.is_empty());
-        let said = self.said(token, focus, Way::Number(quantity.clone()));
-        all.push(said);
-        if dim == "ratio" && !doubled {
-            (self.measure, self.fall) = (measure, fall);
-        }
-    }
-
-    /// Whether a quantity follows its indicator's name within one clause.
-    fn is_of(&self, focus: Option<&(String, Range<usize>)>, token: &Token) -> bool {
-        let clause = self.desk.block(self.block).clause_at(token.at.start);
-        focus.is_some_and(|(_, at)| clause.contains(&at.start))
-    }
-
-    /// 高于全市0.5个百分点.
-    fn margin(
-        &mut self,
-        token: &Token,
-        quantity: &Quantity,
-        focus: Option<(String, Range<usize>)>,
-        all: &mut Vec<Said>,
-    ) {
-        let clause = self.desk.block(self.block).clause_at(token.at.start);
-        let than = self.than.filter(|(_, at)| clause.contains(at));
-        if let (Some((above, _)), true) = (than, focus.is_some()) {
-            let said = self.said(token, focus, Way::Margin(above, quantity.clone()));
-            all.push(said);
-        }
-    }
-
-    /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
-    fn of_something_else(&self, token: &Token) -> bool {
-        let here = self.desk.block(self.block);
-        let before = here.clause_at(token.at.start).start..token.at.start;
-        let named = |at: &Range<usize>| {
-            self.focus
-                .iter()
-                .any(|(_, name)| name.start <= at.start && at.end <= name.end)
-        };
-        let nouns = self.desk.tables.lexicon.measure.nouns.iter();
-        let mut told = nouns.flat_map(|noun| here.places(noun, before.clone()));
-        let is_here = self
-            .focus
-            .iter()
-            .any(|(_, name)| before.contains(&name.start));
-        !is_here && told.any(|at| !named(&at))
-    }
-
     fn say_all(&mut self, token: &Token, way: &Way, all: &mut Vec<Said>) {
         self.listing = false;
+        self.of_own(token);
         let each: Vec<_> = if self.focus.is_empty() {
             vec![None]
         } else {
@@ -357,7 +292,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let numeric = matches!(way, Way::Number(_));
         let (indicator, name_at) =
             focus.map_or((None, token.at.clone()), |(key, at)| (Some(key), at));
-        let here = self.told.last().copied();
+        let here = self.period_at(token.at.start);
         let periods = if here.is_some() {
             &[][..]
         } else {

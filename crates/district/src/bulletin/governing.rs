@@ -1,0 +1,132 @@
+//! In which year a page speaks: which of the years that it prints governs what it says.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::moment::printed_year as printed_at;
+use super::page::{Block, Page};
+
+/// How far before a year the word stands that it is yet to come, in characters: 将于2024年, 预计大桥2024年.
+const BEFORE: usize = 8;
+/// How far behind a year such a word stands: 2024年9月16日将.
+const BEHIND: usize = 8;
+
+/// What a printed year is to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// It is spoken in.
+    Governs,
+    /// Said in brackets, or as a point in time (2022年末): only where no other year is printed.
+    Aside,
+}
+
+/// A year that governs what follows: printed at `at`, neither compared with nor yet to come, and no aside.
+pub(super) fn governing_year(block: &Block, at: usize, lexicon: &Lexicon) -> Option<i16> {
+    weighed(block, at, lexicon)
+        .filter(|(_, weight)| *weight == Weight::Governs)
+        .map(|(year, _)| year)
+}
+
+/// Whether a year is printed at `at` that is only compared with or yet to come.
+pub(super) fn is_passing(block: &Block, at: usize, lexicon: &Lexicon) -> bool {
+    printed_at(block, at, lexicon).is_some() && weighed(block, at, lexicon).is_none()
+}
+
+/// The year that stands on the page, where one does: the newest that is neither compared with nor yet to come.
+pub(super) fn printed_year(page: &Page, lexicon: &Lexicon) -> Option<i16> {
+    let newest = |wanted: Weight| {
+        let blocks = page.blocks.iter();
+        let years = blocks.flat_map(|block| {
+            (0..block.chars.len()).filter_map(move |at| weighed(block, at, lexicon))
+        });
+        years
+            .filter(|(_, weight)| *weight == wanted)
+            .map(|(year, _)| year)
+            .max()
+    };
+    newest(Weight::Governs).or_else(|| newest(Weight::Aside))
+}
+
+/// The brackets around a place, themselves not included.
+pub(super) fn brackets(block: &Block, at: usize) -> Option<Range<usize>> {
+    let before = block.chars.get(..at)?;
+    let open = before.iter().rposition(|c| matches!(c, '(' | ')'))?;
+    if block.chars.get(open) != Some(&'(') {
+        return None;
+    }
+    let rest = block.chars.get(at..)?;
+    let close = rest.iter().position(|c| matches!(c, '(' | ')'))?;
+    (rest.get(close) == Some(&')')).then_some(open + 1..at + close)
+}
+
+fn weighed(block: &Block, at: usize, lexicon: &Lexicon) -> Option<(i16, Weight)> {
+    let (year, end) = printed_at(block, at, lexicon)?;
+    if is_compared(block, at, end, lexicon)
+        || is_to_come(block, at, end, lexicon)
+        || ends_a_range(block, at)
+    {
+        return None;
+    }
+    let point = block.any(end, &lexicon.period.points).is_some();
+    let aside = point || brackets(block, at).is_some();
+    let weight = if aside {
+        Weight::Aside
+    } else {
+        Weight::Governs
+    };
+    Some((year, weight))
+}
+
+/// 比2019年增长, 与2019年1—9月相比, 2019年同期: compared with.
+fn is_compared(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.period;
+    follows(block, at, &words.compared)
+        || block
+            .any(past_months(block, end), &words.compared_behind)
+            .is_some()
+}
+
+/// 预计大桥2024年4月通车, 将于2024年举行, 2024年4月将举行, 到2025年, 2035年远景目标: yet to come.
+fn is_to_come(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.period;
+    // 截至2023年9月 is no end that is still ahead.
+    if follows(block, at, &words.as_of) {
+        return false;
+    }
+    let clause = block.clause_at(at);
+    let stands = |range: Range<usize>| {
+        let mut will = lexicon.state.will.iter();
+        will.any(|word| !block.places(word, range.clone()).is_empty())
+    };
+    let before = at.saturating_sub(BEFORE).max(clause.start)..at;
+    let behind = end..(end + BEHIND).min(clause.end);
+    follows(block, at, &words.until)
+        || stands(before)
+        || stands(behind)
+        || block
+            .any(past_months(block, end), &words.planned_behind)
+            .is_some()
+}
+
+/// 2021—2025年: the last year of several.
+fn ends_a_range(block: &Block, at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).and_then(|at| block.chars.get(at));
+    let sign = |c: &char| matches!(c, '-' | '~' | '\u{2013}' | '\u{2014}' | '\u{2212}');
+    before(1).is_some_and(sign) && before(2).is_some_and(char::is_ascii_digit)
+}
+
+/// Past the months, quarters and days behind a year.
+fn past_months(block: &Block, end: usize) -> usize {
+    let part = |c: &char| {
+        c.is_ascii_digit() || "-~\u{2013}\u{2014}\u{2212}至月日上下半年前一二三四季度".contains(*c)
+    };
+    let rest = block.chars.get(end..).unwrap_or_default();
+    end + rest.iter().take_while(|c| part(c)).count()
+}
+
+fn follows(block: &Block, at: usize, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let len = word.chars().count();
+        at >= len && block.has(at - len, word)
+    })
+}

@@ -1,0 +1,191 @@
+//! A number within a sentence: what it is said of, and how.
+
+use std::ops::Range;
+
+use super::{Reading, TOLD};
+use crate::bulletin::said::{Said, Way, times};
+use crate::bulletin::token::{Quantity, Token};
+use crate::figure::recipe::Measure;
+
+impl Reading<'_, '_> {
+    fn dim(&self, unit: &str) -> &str {
+        let unit = self.desk.tables.units.find(unit);
+        unit.map_or("", |unit| unit.dim.as_str())
+    }
+
+    /// The dimension of an indicator's own unit.
+    fn own_dim(&self, indicator: &str) -> &str {
+        let row = self.desk.cut.row("indicator", indicator);
+        row.and_then(|row| row.cell("unit"))
+            .map_or("", |unit| self.dim(unit))
+    }
+
+    pub(super) fn quantity(&mut self, token: &Token, quantity: &Quantity, all: &mut Vec<Said>) {
+        let dim = self.dim(&quantity.unit).to_owned();
+        let index = if self.distribute { self.next } else { 0 };
+        let focus = self.focus.get(index).or(self.focus.last()).cloned();
+        let own = focus
+            .as_ref()
+            .map_or("", |(key, _)| self.own_dim(key))
+            .to_owned();
+        if dim == "points" {
+            self.margin(token, quantity, focus, all);
+            return;
+        }
+        if let Some(against) = times::against(self.desk, self.block, token, quantity) {
+            if focus.is_some() {
+                let said = self.said(token, focus, Way::Times(against, quantity.clone()));
+                all.push(said);
+            }
+            return;
+        }
+        let counted = dim == "count"
+            && self.subject.is_none()
+            && (own == "visits" || own == "count")
+            && self.is_of(focus.as_ref(), token);
+        if !(TOLD.contains(&dim.as_str()) || counted) {
+            return;
+        }
+        self.of_area(token.at.start);
+        if self.of_something_else(token) {
+            self.focus.clear();
+            self.distribute = false;
+        }
+        if self.focus.is_empty() && self.subject.is_none() {
+            return;
+        }
+        let adjoins = self.measure_at.end == token.at.start && self.measure_at.end > 0;
+        let grown = matches!(self.measure, Some(Measure::Growth));
+        let to = &self.desk.tables.lexicon.measure.to;
+        let reached = self.measure_at.end < token.at.start
+            && self
+                .desk
+                .block(self.block)
+                .any(token.at.start.saturating_sub(1), to)
+                .is_some();
+        let (measure, fall) = (self.measure, self.fall);
+        if reached {
+            self.fall = false;
+        }
+        let doubled = !quantity.arabic && quantity.unit == "%" && dim == "ratio" && {
+            let doubled = &self.desk.tables.lexicon.numeral.doubled;
+            let here = self.desk.block(self.block);
+            doubled.keys().any(|word| here.has(token.at.start, word))
+        };
+        if doubled {
+            self.measured(token, Some(Measure::Growth), false);
+        } else if dim != "ratio" {
+            // 增长30亿元 is by how much it grew, and no level.
+            if adjoins && grown && own != "ratio" {
+                self.unlike_at = Some(token.at.start);
+            }
+            self.measure = Some(Measure::Level);
+            self.measure_at = token.at.clone();
+            self.fall = false;
+        } else if self.measure == Some(Measure::Level) && own != "ratio" {
+            self.measure = None;
+        } else if self.loose && adjoins && !self.averaged {
+            // 增幅近一成: where no average of two years was named, growth is against the year before.
+            self.measure = Some(Measure::Growth);
+        } else if own == "ratio" && self.measure.is_none() {
+            self.measure = Some(Measure::Level);
+        }
+        self.listing = false;
+        self.next += 1;
+        let focus = focus.filter(|_| !self.focus.is_empty());
+        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
+        if let Some(before) = said.period.filter(|_| self.is_of_year_before(token)) {
+            said.period = before.years_before(1);
+            (said.period_here, said.periods) = (true, Vec::new());
+        }
+        all.push(said);
+        if dim == "ratio" && !doubled {
+            (self.measure, self.fall) = (measure, fall);
+        }
+    }
+
+    /// Whether a quantity follows its indicator's name within one clause.
+    fn is_of(&self, focus: Option<&(String, Range<usize>)>, token: &Token) -> bool {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        focus.is_some_and(|(_, at)| clause.contains(&at.start))
+    }
+
+    /// 高于全市0.5个百分点.
+    fn margin(
+        &mut self,
+        token: &Token,
+        quantity: &Quantity,
+        focus: Option<(String, Range<usize>)>,
+        all: &mut Vec<Said>,
+    ) {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let than = self.than.filter(|(_, at)| clause.contains(at));
+        if let (Some((above, _)), true) = (than, focus.is_some()) {
+            let said = self.said(token, focus, Way::Margin(above, quantity.clone()));
+            all.push(said);
+        }
+    }
+
+    /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
+    fn of_something_else(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let before = here.clause_at(token.at.start).start..token.at.start;
+        let named = |at: &Range<usize>| {
+            self.focus
+                .iter()
+                .any(|(_, name)| name.start <= at.start && at.end <= name.end)
+        };
+        let nouns = self.desk.tables.lexicon.measure.nouns.iter();
+        let mut told = nouns.flat_map(|noun| here.places(noun, before.clone()));
+        let is_here = self
+            .focus
+            .iter()
+            .any(|(_, name)| before.contains(&name.start));
+        !is_here && told.any(|at| !named(&at))
+    }
+
+    /// (去年同期为330亿元): what was then, and is compared with.
+    fn is_of_year_before(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let clause = here.clause_at(token.at.start);
+        let same = |word: &&String| {
+            let mut ends = lexicon.period.same_months.iter();
+            ends.any(|end| word.ends_with(end.as_str()))
+        };
+        let words = lexicon.measure.year_before.iter().filter(same);
+        let places = words.flat_map(|word| here.places(word, clause.start..token.at.start));
+        let Some(last) = places.max_by_key(|at| at.end) else {
+            return false;
+        };
+        let compared = lexicon.period.compared.iter().any(|word| {
+            let len = word.chars().count();
+            last.start >= len && here.has(last.start - len, word)
+        });
+        !compared && self.nouns_left(last.end..token.at.start) == 0
+    }
+
+    /// How many characters of a range are neither light words nor such as stand before any number.
+    fn nouns_left(&self, range: Range<usize>) -> usize {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let lists = [
+            &lexicon.measure.light,
+            &lexicon.measure.level,
+            &lexicon.measure.to,
+            &lexicon.measure.grown_by,
+            &lexicon.place.light,
+            &lexicon.place.own,
+            &lexicon.place.parent,
+        ];
+        let mut at = range.start;
+        let mut left = 0;
+        while at < range.end {
+            let light = lists.iter().filter_map(|list| here.any(at, list));
+            let light = light.map(|word| word.chars().count()).max();
+            left += usize::from(light.is_none());
+            at += light.unwrap_or(1);
+        }
+        left
+    }
+}
