@@ -82,7 +82,7 @@ fn is_compared(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool 
     let words = &lexicon.period;
     follows(block, at, &words.compared)
         || block
-            .any(past_months(block, end), &words.compared_behind)
+            .any(past_months(block, end, lexicon), &words.compared_behind)
             .is_some()
 }
 
@@ -104,7 +104,7 @@ fn is_to_come(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool {
         || stands(before)
         || stands(behind)
         || block
-            .any(past_months(block, end), &words.planned_behind)
+            .any(past_months(block, end, lexicon), &words.planned_behind)
             .is_some()
 }
 
@@ -116,12 +116,11 @@ fn ends_a_range(block: &Block, at: usize) -> bool {
 }
 
 /// Past the months, quarters and days behind a year.
-fn past_months(block: &Block, end: usize) -> usize {
-    let part = |c: &char| {
-        c.is_ascii_digit() || "-~\u{2013}\u{2014}\u{2212}至月日上下半年前一二三四季度".contains(*c)
-    };
+fn past_months(block: &Block, end: usize, lexicon: &Lexicon) -> usize {
+    let words = &lexicon.period.within_year;
     let rest = block.chars.get(end..).unwrap_or_default();
-    end + rest.iter().take_while(|c| part(c)).count()
+    let part = |c: &&char| c.is_ascii_digit() || words.contains(**c);
+    end + rest.iter().take_while(part).count()
 }
 
 fn follows(block: &Block, at: usize, words: &[String]) -> bool {

@@ -86,6 +86,8 @@ section! {
         compared_behind: Words,
         /// Behind a year that is only planned for.
         planned_behind: Words,
+        /// What months, quarters and days behind a year are written with.
+        within_year: String,
         /// Behind a year: a point in time.
         points: Words,
         /// Behind a year: the same months of it.
@@ -97,6 +99,15 @@ section! {
         one: Words,
         /// The first few.
         batch: Words,
+    }
+    /// Wholes and their parts.
+    Wholes {
+        /// "Of which": what follows are parts.
+        within: Words,
+        /// "For each": no level of a whole.
+        each: Words,
+        /// Parts that are all there are.
+        sets: Vec<Words>,
     }
     /// Lists.
     Lists {
@@ -291,6 +302,8 @@ section! {
         half: Halves,
         /// Firsts.
         first: Firsts,
+        /// Wholes and their parts.
+        whole: Wholes,
         /// Lists.
         list: Lists,
         /// Classes.

@@ -101,6 +101,7 @@ fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<F
     judge::terms::judge(&desk);
     judge::claims::judge(&desk);
     judge::firsts::judge(&desk);
+    judge::parts::judge(&desk);
     judge::sides::judge(&desk);
     judge::states::judge(&desk);
     judge::within::judge(&desk);

@@ -26,6 +26,10 @@ pub(super) enum Way {
     Number(Quantity),
     /// So many points above or below the whole.
     Margin(bool, Quantity),
+    /// So many points more than in another period, or less.
+    Change(Period, bool, Quantity),
+    /// So many points above another indicator, or below it.
+    Beside(String, bool, Quantity),
     /// So many times as large as something else.
     Times(Against, Quantity),
     Place(u32),

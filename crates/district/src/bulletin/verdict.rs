@@ -113,8 +113,12 @@ vocabulary! {
         NoDefinition = "no-definition",
         /// The list and its count agree.
         Counted = "counted",
+        /// A list, of which nothing says how many it has.
+        Listed = "listed",
         /// The list has another number of members than it says.
         Miscounted = "miscounted",
+        /// Parts that are said to be all come to another sum than the whole.
+        PartsDiffer = "parts-differ",
         /// "And others" behind a complete list.
         EtcAfterAll = "etc-after-all",
         /// An open list without its total.

@@ -29,7 +29,14 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
             let said = all.iter().any(|said| {
                 said.block == block
                     && said.at == token.at
-                    && matches!(said.way, Way::Number(_) | Way::Margin(..) | Way::Times(..))
+                    && matches!(
+                        said.way,
+                        Way::Number(_)
+                            | Way::Margin(..)
+                            | Way::Change(..)
+                            | Way::Beside(..)
+                            | Way::Times(..)
+                    )
             });
             let listed = lists.iter().any(|list| {
                 list.block == block
@@ -58,6 +65,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
     }
 }
 
+mod peers;
 mod rows;
 mod together;
 
@@ -258,21 +266,6 @@ impl Quantified<'_, '_> {
             }
         }
         None
-    }
-
-    /// 13个区市: the members of a peer set that is named there.
-    fn peers(&self) -> Option<Found> {
-        let tokens = self.desk.within(self.block, &self.clause());
-        let next = tokens
-            .iter()
-            .find(|token| token.at.start == self.token.at.end)?;
-        let known = self
-            .desk
-            .known(next)
-            .filter(|known| known.kind == "peers")?;
-        let row = self.desk.cut.row("peers", &known.key)?;
-        let count = Decimal::from(row.parts("members").count());
-        Some(self.count_found(count, format!("cell(peers, {}, members)", row.key)))
     }
 
     fn count_found(&self, count: Decimal, figure: String) -> Found {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::printed_year;
-use crate::bulletin::moment::Moment;
+use crate::bulletin::moment::{Moment, printed_year as printed_at};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::period::Period;
@@ -32,7 +32,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                 }
                 Moment::Day(date, part) => day(desk, block, token, *date, *part),
                 Moment::Period(told) => {
-                    if without_year {
+                    // A year that is printed and only compared with or planned for infers no other.
+                    if without_year && !prints_year(desk, block, token) {
                         without_year = false;
                         let at = if desk.is_title(block) {
                             whole.clone()
@@ -47,6 +48,10 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             }
         }
     }
+}
+
+fn prints_year(desk: &Desk<'_>, block: usize, token: &Token) -> bool {
+    printed_at(desk.block(block), token.at.start, &desk.tables.lexicon).is_some()
 }
 
 fn day(desk: &Desk<'_>, block: usize, token: &Token, date: Date, part: Option<&str>) {

@@ -18,7 +18,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
         }
         for word in &desk.tables.lexicon.first.batch {
             for at in here.places(word, whole.clone()) {
-                desk.say(batch(desk, block, at));
+                if let Some(found) = batch(desk, block, at) {
+                    desk.say(found);
+                }
             }
         }
     }
@@ -87,17 +89,13 @@ fn named_project(desk: &Desk<'_>, block: usize, before: usize) -> Option<String>
     projects.next().map(|known| known.key.clone())
 }
 
-/// The first few: how many they are must be told.
-fn batch(desk: &Desk<'_>, block: usize, at: Range<usize>) -> Found {
+/// The first few: how many they are must be told. Where it is, the number is judged as any other.
+fn batch(desk: &Desk<'_>, block: usize, at: Range<usize>) -> Option<Found> {
     let clause = desk.block(block).clause_at(at.start);
     let counted = desk
         .within(block, &(at.end..clause.end))
         .iter()
         .any(|token| matches!(token.tok, crate::bulletin::token::Tok::Quantity(_)));
-    let found = |verdict, reason| Found::new(block, at.start..clause.end, verdict, reason);
-    if counted {
-        found(Verdict::Ok, Reason::Counted)
-    } else {
-        found(Verdict::Gap, Reason::OpenList).rule(Rule::G5)
-    }
+    let whole = at.start..clause.end;
+    (!counted).then(|| Found::new(block, whole, Verdict::Gap, Reason::OpenList).rule(Rule::G5))
 }

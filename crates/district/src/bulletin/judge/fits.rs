@@ -150,12 +150,13 @@ fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Mi
             return Some((Rule::G6, Reason::OtherArea, first.area.clone()));
         }
     }
-    if let Some(period) = said.period.filter(|_| said.period_here) {
-        let same = |key: &ObsKey| {
+    if said.period.is_some() && said.period_here {
+        let same = |key: &ObsKey, period: Period| {
             let months = |period: Period| (period.first_day().month(), period.last_day().month());
             months(key.period) == months(period) && (!dated || key.period == period)
         };
-        if !any(&same) {
+        let is_told = |key: &ObsKey| said.all_periods().any(|period| same(key, period));
+        if !any(&is_told) {
             return Some((Rule::G3, Reason::OtherPeriod, first.period.to_string()));
         }
     }

@@ -1,10 +1,12 @@
 //! Lists: closed ones, open ones, and those that say how many they are.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::bulletin::desk::Desk;
+use crate::bulletin::governing::brackets;
 use crate::bulletin::numeral::number;
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Approx, Tok, Token};
@@ -37,14 +39,14 @@ fn find(desk: &Desk<'_>) -> Vec<List> {
     for (block, range) in desk.sentences() {
         let tokens = desk.within(block, &range);
         for part in tokens.split(|token| token.tok == Tok::Break) {
-            let commas: Vec<&Token> = part
-                .iter()
-                .filter(|token| token.tok == Tok::Comma)
-                .collect();
-            if !commas.is_empty()
-                && let Some(list) = list(desk, block, part, &commas)
-            {
-                lists.push(list);
+            let here = desk.block(block);
+            let mut groups: BTreeMap<Option<usize>, Vec<&Token>> = BTreeMap::new();
+            for token in part.iter().filter(|token| token.tok == Tok::Comma) {
+                let within = brackets(here, token.at.start).map(|within| within.start);
+                groups.entry(within).or_default().push(token);
+            }
+            for commas in groups.values() {
+                lists.extend(list(desk, block, part, commas));
             }
         }
     }
@@ -60,7 +62,16 @@ fn list(desk: &Desk<'_>, block: usize, part: &[Token], commas: &[&Token]) -> Opt
         return None;
     }
     let here = desk.block(block);
-    let clause = here.clause_at(first.at.start);
+    // 桥梁11座、隧道3座: each member is counted by itself.
+    let ends_in_number =
+        |token: &Token| token.at.end == first.at.start && matches!(token.tok, Tok::Quantity(_));
+    if part.iter().any(ends_in_number) {
+        return None;
+    }
+    let mut clause = here.clause_at(first.at.start);
+    if let Some(within) = brackets(here, first.at.start) {
+        clause = within.start.max(clause.start)..within.end.min(clause.end);
+    }
     let from = start(desk, here, part, first, &clause);
     let (to, etc) = end(desk, here, part, last, &clause);
     let mut members = Vec::new();
@@ -80,6 +91,12 @@ fn list(desk: &Desk<'_>, block: usize, part: &[Token], commas: &[&Token]) -> Opt
     }
     members.push(at..to);
     members.retain(|member| !member.is_empty());
+    // 县(市、区) is one word for each of them.
+    let kinds = &desk.tables.lexicon.place.kinds;
+    let is_kind = |member: &Range<usize>| kinds.contains(&here.words(member.clone()));
+    if members.iter().all(is_kind) {
+        return None;
+    }
     (members.len() > 1).then_some(List {
         block,
         at: from..to,
@@ -221,7 +238,7 @@ fn verdict(desk: &Desk<'_>, list: &List) -> Found {
             .about(wrong);
     }
     if has_approximate_total(desk, list, etc) {
-        return found(to, Verdict::Ok, Reason::Counted);
+        return found(to, Verdict::Ok, Reason::Listed);
     }
     let all_indicators = list
         .members
@@ -243,7 +260,7 @@ fn closed(desk: &Desk<'_>, list: &List) -> Found {
     if parallel {
         found(Verdict::Term, Reason::Fixed)
     } else {
-        found(Verdict::Ok, Reason::Counted).about(list.members.len().to_string())
+        found(Verdict::Ok, Reason::Listed).about(list.members.len().to_string())
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) mod matters;
 pub(super) mod measures;
 pub(super) mod offers;
 pub(super) mod particles;
+pub(super) mod parts;
 pub(super) mod people;
 pub(super) mod places;
 pub(super) mod ranks;

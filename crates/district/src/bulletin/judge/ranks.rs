@@ -10,6 +10,7 @@ use crate::figure::recipe::Measure;
 use crate::figure::rows::Row;
 
 mod average;
+mod change;
 
 /// How far before a claim its measures stand, in characters.
 const NEAR: usize = 8;
@@ -27,6 +28,12 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             Way::Than(_) if all.iter().any(|other| has_margin(desk, said, other)) => continue,
             Way::Than(above) => average::than(desk, said, *above),
             Way::Margin(above, quantity) => average::margin(desk, said, *above, quantity),
+            Way::Change(then, risen, quantity) => {
+                change::since(desk, said, *then, *risen, quantity)
+            }
+            Way::Beside(other, above, quantity) => {
+                change::beside(desk, said, other, *above, quantity)
+            }
             _ => continue,
         };
         desk.say(found);

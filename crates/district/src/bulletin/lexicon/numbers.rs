@@ -73,6 +73,12 @@ section! {
         to: Words,
         /// Growth on another base than the year before.
         unlike: Words,
+        /// A value rises, in 比1—8月提高1.5个百分点.
+        rises: Words,
+        /// It falls, or grows less.
+        eases: Words,
+        /// Words for a fall by whose size that is told: 降幅收窄.
+        falls: Words,
         /// A share of a whole.
         share: Words,
         /// What may stand before a measure and names nothing.
@@ -114,6 +120,10 @@ section! {
         above: Words,
         /// "Below".
         below: Words,
+        /// "Higher", behind 比 and the whole.
+        higher: Words,
+        /// "Lower".
+        lower: Words,
         /// "The average".
         average: Words,
     }

@@ -13,6 +13,8 @@ use crate::figure::recipe::Measure;
 /// Dimensions whose quantities an indicator can be told in, whatever its own.
 const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];
 
+mod compared;
+mod part;
 mod quantity;
 
 /// What has been read of a sentence.
@@ -31,6 +33,10 @@ pub(super) struct Reading<'r, 'a> {
     areas: Option<Vec<String>>,
     /// Somebody else is named without an indicator: until the next one is.
     lent: bool,
+    /// What is a whole of the parts that follow.
+    whole: Option<String>,
+    /// What was spoken of before 快于 and a name.
+    before_than: Option<(String, Range<usize>)>,
     measure: Option<Measure>,
     measure_at: Range<usize>,
     fall: bool,
@@ -62,6 +68,8 @@ impl<'r, 'a> Reading<'r, 'a> {
             focus: Vec::new(),
             areas: None,
             lent: false,
+            whole: None,
+            before_than: None,
             measure: None,
             measure_at: 0..0,
             fall: false,
@@ -86,12 +94,27 @@ impl<'r, 'a> Reading<'r, 'a> {
         told.find_map(|(period, at)| stays(*at).then_some(*period))
     }
 
-    /// The period of what stands at a place: the last one before it that no bracket holds back.
+    /// The period of what stands at a place.
     fn period_at(&self, at: usize) -> Option<Period> {
+        self.told_at(at).map(|(period, _)| period)
+    }
+
+    /// 截至9月底: as of the end of a month is also from January to it.
+    fn until_then(&self, at: usize) -> Option<Period> {
+        let (period, told) = self.told_at(at)?;
+        let as_of = &self.desk.tables.lexicon.period.as_of;
+        let (first, last) = (period.first_day(), period.last_day());
+        let month = first.month() == last.month() && first != last;
+        (month && self.ends(0, told, as_of) > 0)
+            .then(|| Period::months(period.year(), 1, last.month()))?
+    }
+
+    /// The last period before a place that no bracket holds back, and where it was told.
+    fn told_at(&self, at: usize) -> Option<(Period, usize)> {
         let here = self.desk.block(self.block);
         let held = |told: usize| brackets(here, told).is_some_and(|within| within.end <= at);
         let mut told = self.told.iter().rev();
-        told.find_map(|(period, told)| (!held(*told)).then_some(*period))
+        told.find(|(_, told)| !held(*told)).copied()
     }
 
     /// A period as it is meant: 2022年同期 is the same months of that year.
@@ -172,6 +195,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         };
         match known.kind.as_str() {
             "indicator" => {
+                if self.follows_than(token.at.start) {
+                    self.before_than = self.focus.last().cloned();
+                }
+                if self.is_each(token) {
+                    self.unlike_at = Some(token.at.start);
+                }
                 if !self.listing {
                     self.focus.clear();
                     self.distribute = false;
@@ -205,7 +234,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
         let areas = area::carried(self.desk, self.block, at, indicator);
         if let Some(areas) = areas {
-            self.lent = self.areas.is_none() && areas != [self.desk.area.clone()];
+            let own = [self.desk.area.clone()];
+            let was_own = self.areas.as_ref().is_none_or(|areas| *areas == own);
+            self.lent = areas != own && (self.lent || was_own);
             self.areas = Some(areas);
         }
     }
@@ -222,10 +253,21 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
+    /// 每万人拥有市场主体: no level of it.
+    fn is_each(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let before = here.clause_at(token.at.start).start..token.at.start;
+        let mut words = self.desk.tables.lexicon.whole.each.iter();
+        words.any(|word| !here.places(word, before.clone()).is_empty())
+    }
+
     fn measured(&mut self, token: &Token, measure: Option<Measure>, fall: bool) {
-        if measure != Some(Measure::Level) && self.names_another(token) {
-            self.focus.clear();
-            self.distribute = false;
+        if measure != Some(Measure::Level) {
+            if self.names_another(token) {
+                self.focus.clear();
+                self.distribute = false;
+            }
+            self.turn_to_part(token);
         }
         self.of_area(token.at.start);
         self.measure = measure;
@@ -294,9 +336,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             focus.map_or((None, token.at.clone()), |(key, at)| (Some(key), at));
         let here = self.period_at(token.at.start);
         let periods = if here.is_some() {
-            &[][..]
+            self.until_then(token.at.start).into_iter().collect()
         } else {
-            &self.going_on
+            self.going_on.clone()
         };
         Said {
             block: self.block,
@@ -311,7 +353,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             unlike: self.unlike_at.is_some_and(|at| clause.contains(&at)),
             period: here.or(periods.first().copied()),
             period_here: here.is_some(),
-            periods: periods.to_vec(),
+            periods,
             areas: self.areas.clone(),
             peers: peers.map(|(key, _)| key.clone()),
             way,

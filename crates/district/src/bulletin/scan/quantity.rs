@@ -77,10 +77,19 @@ impl Scanner<'_> {
         }
     }
 
-    /// 1.2万余户: what 万 makes of the number, where more is said before the unit.
+    /// 1.2万余户, 2千万人次: what 万 makes of the number, where more is said before the unit, or 千.
     fn scale(&self, block: &Block, found: &Number) -> Option<Decimal> {
         let words = &self.lexicon;
-        let scale = words.numeral.myriads.get(block.chars.get(found.end)?)?;
+        let c = block.chars.get(found.end)?;
+        if let Some(scale) = words.numeral.tens.get(c) {
+            // 2千万人次 is two thousand times 万人次, and 2千米 no thousand of anything.
+            let own = self.unit_at(block, found.end);
+            let more = block.any(found.end + 1, &words.approx.more);
+            let after = found.end + 1 + more.map_or(0, |more| more.chars().count());
+            let counted = found.arabic && own.is_none() && self.unit_at(block, after).is_some();
+            return counted.then(|| Decimal::from(*scale));
+        }
+        let scale = words.numeral.myriads.get(c)?;
         let more = block.any(found.end + 1, &words.approx.more)?;
         let unit = self.unit_at(block, found.end + 1 + more.chars().count());
         (found.arabic && unit.is_some()).then(|| Decimal::from(*scale))

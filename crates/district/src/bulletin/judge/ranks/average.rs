@@ -15,6 +15,7 @@ use crate::figure::recipe::Measure;
 fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Decimal)> {
     let rows = desk.cut.observations(said.indicator.as_deref()?);
     let own = plain_area(&desk.area);
+    let level = level(desk, said, own);
     let value = |period: &str, whole: bool| {
         rows.iter().find_map(|row| {
             let area = plain_area(row.cell("area")?);
@@ -23,7 +24,8 @@ fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Deci
                 && row.cell("period") == Some(period)
                 && row.cell("subject").is_none()
                 && if whole {
-                    area != own && own.starts_with(bare)
+                    let of_level = level.is_none_or(|len| bare.len() == len);
+                    area != own && own.starts_with(bare) && of_level
                 } else {
                     area == own
                 };
@@ -34,6 +36,21 @@ fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Deci
         let period = period.to_string();
         Some((value(&period, false)?, value(&period, true)?))
     })
+}
+
+/// How many digits the code of the whole has that the clause names last (GB/T 2260: a city four, a province two).
+fn level(desk: &Desk<'_>, said: &Said, own: &str) -> Option<usize> {
+    let here = desk.block(said.block);
+    let before = here.clause_at(said.at.start).start..said.at.end;
+    let words = &desk.tables.lexicon.place;
+    let levels = [(&words.city, 4), (&words.province, 2), (&words.nation, 0)];
+    let places = levels.iter().flat_map(|(list, len)| {
+        let places = list.iter();
+        let places = places.flat_map(|word| here.places(word, before.clone()));
+        places.map(|at| (at.start, *len))
+    });
+    let by_standard = own.len() == 6 && own.bytes().all(|byte| byte.is_ascii_digit());
+    places.max().filter(|_| by_standard).map(|(_, level)| level)
 }
 
 /// What is compared: what the clause names; else the growth that the sentence told last, and of a rate itself.

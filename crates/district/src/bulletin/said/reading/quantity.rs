@@ -20,18 +20,30 @@ impl Reading<'_, '_> {
             .map_or("", |unit| self.dim(unit))
     }
 
+    /// The indicator that the next number is said of.
+    fn in_focus(&self) -> Option<(String, Range<usize>)> {
+        let index = if self.distribute { self.next } else { 0 };
+        self.focus.get(index).or(self.focus.last()).cloned()
+    }
+
     pub(super) fn quantity(&mut self, token: &Token, quantity: &Quantity, all: &mut Vec<Said>) {
         let dim = self.dim(&quantity.unit).to_owned();
-        let index = if self.distribute { self.next } else { 0 };
-        let focus = self.focus.get(index).or(self.focus.last()).cloned();
+        if dim == "points" {
+            let focus = self.in_focus();
+            self.margin(token, quantity, focus, all);
+            return;
+        }
+        if self.is_shared(token) {
+            self.measure = Some(Measure::Share);
+            self.measure_at = token.at.clone();
+            self.fall = false;
+        }
+        self.turn_to_part(token);
+        let focus = self.in_focus();
         let own = focus
             .as_ref()
             .map_or("", |(key, _)| self.own_dim(key))
             .to_owned();
-        if dim == "points" {
-            self.margin(token, quantity, focus, all);
-            return;
-        }
         if let Some(against) = times::against(self.desk, self.block, token, quantity) {
             if focus.is_some() {
                 let said = self.said(token, focus, Way::Times(against, quantity.clone()));
@@ -110,22 +122,6 @@ impl Reading<'_, '_> {
         focus.is_some_and(|(_, at)| clause.contains(&at.start))
     }
 
-    /// 高于全市0.5个百分点.
-    fn margin(
-        &mut self,
-        token: &Token,
-        quantity: &Quantity,
-        focus: Option<(String, Range<usize>)>,
-        all: &mut Vec<Said>,
-    ) {
-        let clause = self.desk.block(self.block).clause_at(token.at.start);
-        let than = self.than.filter(|(_, at)| clause.contains(at));
-        if let (Some((above, _)), true) = (than, focus.is_some()) {
-            let said = self.said(token, focus, Way::Margin(above, quantity.clone()));
-            all.push(said);
-        }
-    }
-
     /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
     fn of_something_else(&self, token: &Token) -> bool {
         let here = self.desk.block(self.block);
@@ -162,30 +158,6 @@ impl Reading<'_, '_> {
             let len = word.chars().count();
             last.start >= len && here.has(last.start - len, word)
         });
-        !compared && self.nouns_left(last.end..token.at.start) == 0
-    }
-
-    /// How many characters of a range are neither light words nor such as stand before any number.
-    fn nouns_left(&self, range: Range<usize>) -> usize {
-        let here = self.desk.block(self.block);
-        let lexicon = &self.desk.tables.lexicon;
-        let lists = [
-            &lexicon.measure.light,
-            &lexicon.measure.level,
-            &lexicon.measure.to,
-            &lexicon.measure.grown_by,
-            &lexicon.place.light,
-            &lexicon.place.own,
-            &lexicon.place.parent,
-        ];
-        let mut at = range.start;
-        let mut left = 0;
-        while at < range.end {
-            let light = lists.iter().filter_map(|list| here.any(at, list));
-            let light = light.map(|word| word.chars().count()).max();
-            left += usize::from(light.is_none());
-            at += light.unwrap_or(1);
-        }
-        left
+        !compared && self.nouns_left(last.end..token.at.start).is_empty()
     }
 }

@@ -1,0 +1,195 @@
+//! By how many points something differs from another time, or from another indicator: 降幅比1—8月收窄1.5个百分点,
+//! 增速快于城镇居民3.1个百分点.
+
+use std::ops::Range;
+
+use super::Reading;
+use crate::bulletin::moment::Moment;
+use crate::bulletin::said::{Said, Way};
+use crate::bulletin::token::{Quantity, Tok, Token};
+use crate::figure::period::Period;
+
+/// The fewest characters by which an indicator is abbreviated.
+const FEWEST: usize = 4;
+/// How many characters an abbreviation shares with the beginning of the name.
+const HEAD: usize = 2;
+
+/// An indicator and where it is named.
+type Named = (String, Range<usize>);
+
+impl Reading<'_, '_> {
+    /// 高于全市0.5个百分点, 比1—8月回落0.5个百分点.
+    pub(super) fn margin(
+        &mut self,
+        token: &Token,
+        quantity: &Quantity,
+        focus: Option<Named>,
+        all: &mut Vec<Said>,
+    ) {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let than = self.than.filter(|(_, at)| clause.contains(at));
+        let (way, own) = if let Some((above, _)) = than {
+            (Way::Margin(above, quantity.clone()), None)
+        } else if let Some((then, up)) = self.change(&clause, token) {
+            (Way::Change(then, up, quantity.clone()), None)
+        } else if let Some(above) = self.whole_compared(&clause, token) {
+            (Way::Margin(above, quantity.clone()), None)
+        } else if let Some((other, above, own)) = self.beside(&clause, token) {
+            let own = own.or_else(|| self.abbreviated_subject(&clause, token));
+            (Way::Beside(other, above, quantity.clone()), own)
+        } else {
+            return;
+        };
+        if let Some(own) = &own {
+            // What was compared with is no longer spoken of.
+            self.focus = vec![own.clone()];
+        }
+        if let Some(focus) = own.or(focus) {
+            let said = self.said(token, Some(focus), way);
+            all.push(said);
+        }
+    }
+
+    /// Which period's value is compared with, and whether the value has risen since.
+    fn change(&self, clause: &Range<usize>, token: &Token) -> Option<(Period, bool)> {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let mut end = token.at.start;
+        end -= self.ends(clause.start, end, &lexicon.measure.grown_by);
+        let words = &lexicon.measure;
+        let up = self.ends(clause.start, end, &words.rises);
+        let down = self.ends(clause.start, end, &words.eases);
+        if up.max(down) == 0 {
+            return None;
+        }
+        let before = clause.start..end - up.max(down);
+        let of_fall = words
+            .falls
+            .iter()
+            .any(|word| !here.places(word, before.clone()).is_empty());
+        let risen = (up > down) != of_fall;
+        let tokens = self.desk.within(self.block, &before);
+        let told = tokens.iter().rev().find_map(|token| match token.tok {
+            Tok::Time(Moment::Period(period)) if self.is_compared(token) => {
+                Some(self.meant(period, token))
+            }
+            _ => None,
+        });
+        let own = || {
+            self.period_at(token.at.start)
+                .or_else(|| self.going_on.first().copied())
+        };
+        let year_before = || {
+            let places = words.year_before.iter();
+            let mut places = places.flat_map(|word| here.places(word, before.clone()));
+            let compared =
+                |at: &Range<usize>| self.ends(clause.start, at.start, &lexicon.period.compared) > 0;
+            places.any(|at| compared(&at)).then(own)?
+        };
+        let then = told.or_else(|| year_before()?.years_before(1))?;
+        Some((then, risen))
+    }
+
+    /// 比全市快0.9个百分点: whether it is said to be above the whole.
+    fn whole_compared(&self, clause: &Range<usize>, token: &Token) -> Option<bool> {
+        let lexicon = &self.desk.tables.lexicon;
+        let mut end = token.at.start;
+        end -= self.ends(clause.start, end, &lexicon.measure.grown_by);
+        let above = self.ends(clause.start, end, &lexicon.rank.higher);
+        let below = self.ends(clause.start, end, &lexicon.rank.lower);
+        if above.max(below) == 0 {
+            return None;
+        }
+        end -= above.max(below);
+        end -= self.ends(clause.start, end, &lexicon.rank.average);
+        let whole = self.ends(clause.start, end, &lexicon.place.parent);
+        let compared = self.ends(clause.start, end - whole, &lexicon.period.compared);
+        (whole > 0 && compared > 0).then_some(above > below)
+    }
+
+    /// Which other indicator is compared with, whether this one is said to be above it, and which one this is where
+    /// the other is named.
+    fn beside(
+        &self,
+        clause: &Range<usize>,
+        token: &Token,
+    ) -> Option<(String, bool, Option<Named>)> {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon.rank;
+        let last = |list: &[String]| {
+            let places = list.iter();
+            let places = places.flat_map(|word| here.places(word, clause.start..token.at.start));
+            places.map(|at| at.end).max()
+        };
+        let (above, below) = (last(&words.above), last(&words.below));
+        let from = above.max(below)?;
+        let named = self.focus.last().filter(|(_, name)| name.start == from);
+        if let (Some((key, _)), Some(own)) = (named, &self.before_than) {
+            return Some((key.clone(), above > below, Some(own.clone())));
+        }
+        let behind = from..token.at.start;
+        let measure = self.desk.within(self.block, &behind).first();
+        let to = measure.map_or(behind.end, |token| token.at.start);
+        let key = self.abbreviated(&here.words(from..to))?;
+        Some((key, above > below, None))
+    }
+
+    /// Whether a name stands right behind 快于: it is what is compared with.
+    pub(super) fn follows_than(&self, at: usize) -> bool {
+        let clause = self.desk.block(self.block).clause_at(at);
+        let words = &self.desk.tables.lexicon.rank;
+        [&words.above, &words.below]
+            .into_iter()
+            .any(|list| self.ends(clause.start, at, list) > 0)
+    }
+
+    /// 农村居民收入增速快于…: an indicator by a shorter name than any register has, before its measure.
+    fn abbreviated_subject(&self, clause: &Range<usize>, token: &Token) -> Option<Named> {
+        if self
+            .focus
+            .iter()
+            .any(|(_, name)| clause.contains(&name.start))
+        {
+            return None;
+        }
+        let tokens = self
+            .desk
+            .within(self.block, &(clause.start..token.at.start));
+        let measure = tokens
+            .iter()
+            .find(|token| matches!(token.tok, Tok::Measure(_)))?;
+        let is_time = |token: &&Token| matches!(token.tok, Tok::Time(_));
+        let time = tokens.iter().rev().find(is_time);
+        let name = time.map_or(clause.start, |time| time.at.end)..measure.at.start;
+        let words = self.desk.block(self.block).words(name.clone());
+        Some((self.abbreviated(&words)?, name))
+    }
+
+    /// The one indicator that has these characters in this order, and begins as they do.
+    fn abbreviated(&self, words: &str) -> Option<String> {
+        if words.chars().count() < FEWEST {
+            return None;
+        }
+        let head: String = words.chars().take(HEAD).collect();
+        let fits = |name: &str| {
+            let mut rest = name.chars();
+            name.starts_with(&head) && words.chars().all(|c| rest.any(|own| own == c))
+        };
+        let rows = self.desk.cut.rows("indicator");
+        let mut fitting = rows
+            .into_iter()
+            .filter(|row| row.cell("name").is_some_and(fits));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| first.key.clone())
+    }
+
+    /// How long the longest of these words is that ends at a place; 0 where none does.
+    pub(super) fn ends(&self, start: usize, end: usize, words: &[String]) -> usize {
+        let here = self.desk.block(self.block);
+        let ending = words.iter().filter_map(|word| {
+            let len = word.chars().count();
+            (end >= start + len && here.has(end - len, word)).then_some(len)
+        });
+        ending.max().unwrap_or(0)
+    }
+}
