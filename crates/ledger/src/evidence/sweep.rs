@@ -11,7 +11,6 @@ use super::{EvidenceStore, StoreError};
 use crate::Ledger;
 use crate::command::{Command, CommandError};
 use crate::db::DbError;
-use crate::rows::Row;
 
 /// How many days a file is kept that nothing names: a report that was begun without a signal is sent within them.
 pub const DAYS_KEPT: i64 = 7;

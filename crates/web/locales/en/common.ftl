@@ -21,7 +21,7 @@ place-within = Places within
 place-none-text = Nobody has reported anything here yet.
 matter-here = Here
 matter-acts = What you can do
-matter-act-now = Act: { $act }
+matter-act-now = Your turn: { $act }
 receipt-label = Receipt code
 receipt-hint = The ten characters you were given. With them you can rate, or say that it is not solved.
 receipt-wrong = That code does not belong to this matter.
@@ -47,6 +47,10 @@ me-none-text = Saw something? One photograph will do.
 me-notices = What I was told
 me-notices-none = No news yet.
 me-new = New
+me-before = { $count ->
+    [one] after one step before
+   *[other] after { $count } steps before
+ }
 me-sessions = Where I am signed in
 me-this-session = This one
 me-end = End it

@@ -80,7 +80,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         let waiting = procedure
             .steps
             .iter()
-            .filter(|(_, step)| !matches!(step.phase, Phase::Closed));
+            .filter(|(_, step)| !matches!(step.phase, Phase::Closed | Phase::Paused));
         stations = waiting
             .map(|(id, step)| Station {
                 name: step.name.get(lang).to_owned(),

@@ -21,7 +21,6 @@ use crate::pages::figure::hex;
 const fn columns(span: u8) -> u8 {
     match span {
         12 => 4,
-        8 => 3,
         6 => 2,
         _ => 1,
     }
@@ -295,15 +294,11 @@ fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
     articles
 }
 
-/// The boxes of so many articles, in their order: the first leads with one at its side; below, two or three
-/// stand in a row, and no row has a hole.
+/// The boxes of so many articles, in their order: the first leads across the sheet, since a short one at its side would
+/// stand over a hole; below, two or three stand in a row.
 fn spans(count: usize) -> Vec<u8> {
-    let mut spans = match count {
-        0 => Vec::new(),
-        1 => vec![12],
-        _ => vec![8, 4],
-    };
-    let mut rest = count.saturating_sub(spans.len());
+    let mut spans = vec![12; count.min(1)];
+    let mut rest = count - spans.len();
     while rest > 0 {
         let (row, span) = match rest {
             1 => (1, 12),
@@ -333,6 +328,6 @@ mod tests {
             }
             assert_eq!(width, 0, "{count}");
         }
-        assert_eq!(spans(7), [8, 4, 6, 6, 4, 4, 4]);
+        assert_eq!(spans(7), [12, 4, 4, 4, 4, 4, 4]);
     }
 }

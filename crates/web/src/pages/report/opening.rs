@@ -145,6 +145,10 @@ async fn open_page(
     if forms.is_empty() {
         return Err(Failure::Forbidden);
     }
+    let tried_act = tried.as_ref().map(|(_, act, ..)| act.as_str());
+    for (n, form) in forms.iter_mut().enumerate() {
+        form.open = tried_act.map_or(n == 0, |act| form.act == act);
+    }
     // Whoever writes for themselves says nothing of what only a desk knows.
     let of_desk = |who: &Who| matches!(who, Who::Role(role) if *role != Role::Resident) && may(who);
     let mut fixed = Vec::new();
