@@ -12,7 +12,7 @@ use crate::rows::{
 };
 
 /// The rows of one transaction. Rows with a key are kept once, in their last form.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Batch {
     pub(crate) entries: Vec<EntryRow>,
     pub(crate) bodies: Vec<BodyRow>,

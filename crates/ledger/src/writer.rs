@@ -82,7 +82,7 @@ pub(crate) struct Writer {
 }
 
 /// What one batch knows and has done so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Work {
     batch: Batch,
     matters: BTreeMap<String, Option<MatterRow>>,
@@ -93,6 +93,8 @@ struct Work {
     registers: Option<Charter>,
     /// Votes whose kept roll was looked up in this batch.
     checked: BTreeSet<String>,
+    /// What was there before anything followed from the act that is under way.
+    before: Option<Box<(Work, Head)>>,
 }
 
 /// An answer that waits until what it says is durable. Told whether it is.

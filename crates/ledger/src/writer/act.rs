@@ -36,7 +36,29 @@ impl Writer {
         }
     }
 
+    /// Does an act with all that follows from it, or nothing of either.
     pub(super) async fn act(
+        &mut self,
+        command: &ActCommand,
+        work: &mut Work,
+    ) -> Result<Done, CommandError> {
+        work.before = None;
+        let done = self.carry_out(command, work).await;
+        if let (Err(_), Some(before)) = (&done, work.before.take()) {
+            (*work, self.head) = *before;
+        }
+        done
+    }
+
+    /// Remembers where to go back to, before the first thing follows from an act. Few acts lead on to others, so that
+    /// few pay for it.
+    fn remember(&self, work: &mut Work) {
+        if work.before.is_none() {
+            work.before = Some(Box::new((work.clone(), self.head)));
+        }
+    }
+
+    async fn carry_out(
         &mut self,
         command: &ActCommand,
         work: &mut Work,
@@ -104,11 +126,12 @@ impl Writer {
         let roll = self
             .enrich(&mut advance.moved, standing, command, at, work)
             .await?;
-        // First what follows from it: where that is refused, nothing of the act itself stays behind.
+        // First what follows from it, as the act itself tells of it.
         let given = &advance.moved.given;
         for effect in kinds::effects(standing, command.input.act, given, at, &others) {
             let begun = matches!(&effect, Effect::Begin(kind, _) if *kind == Kind::notice());
             let tells = matches!(&effect, Effect::Tell(..));
+            self.remember(work);
             let done = match self.follow(effect, command, at, work).await {
                 // It began by a procedure that cannot be told by this person.
                 Err(CommandError::Refused(_)) if tells => continue,
@@ -120,6 +143,7 @@ impl Writer {
             }
         }
         if let (Act::Relocate, Some(row)) = (advance.moved.act, &before) {
+            self.remember(work);
             self.relocate(row, &mut advance.moved, command, at, work)
                 .await?;
         }
@@ -313,7 +337,13 @@ impl Writer {
         let mut next = ActCommand::new(target, input, command.party.clone());
         // In the same instant: a clock that went on meanwhile would write the act before what followed from it.
         next.at = Some(at);
-        Box::pin(self.act(&next, work)).await
+        // A refusal that is passed over leaves nothing behind, either.
+        let before = (work.clone(), self.head);
+        let done = Box::pin(self.carry_out(&next, work)).await;
+        if done.is_err() {
+            (*work, self.head) = before;
+        }
+        done
     }
 
     pub(super) async fn target(

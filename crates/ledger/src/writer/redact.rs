@@ -174,6 +174,9 @@ impl Writer {
         body.clone_from(&text);
         // Before anything is written: what cannot be derived stays as it was.
         let is = derive(&lines, before, charter)?;
+        let (Some(matter), Some(opened)) = (is.matter, is.opened) else {
+            return Err(CommandError::Damaged(asked.no.to_string()));
+        };
         let sql = "SELECT salt FROM entry_body WHERE district_id = $1 AND seq = $2";
         let at = [Value::from(self.district), asked.entry.into()];
         let salts: Vec<(Vec<u8>,)> = self.conn.all(sql, &at).await?;
@@ -200,9 +203,6 @@ impl Writer {
             row.n = -row.n;
         }
         self.recount(gone, is.counts).await?;
-        let (Some(matter), Some(opened)) = (is.matter, is.opened) else {
-            return Err(CommandError::Damaged(asked.no.to_string()));
-        };
         if matter.words != before.words || moved.opened.is_some() {
             let dialect = self.db.dialect();
             let number = dialect.search_query(&[bigram::query(asked.no.as_str())]);

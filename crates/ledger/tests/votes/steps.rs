@@ -1,11 +1,12 @@
 //! The steps of an owners' vote, and what waits for its end.
 
+use district::id::MatterNo;
 use district::kinds::ballot::Choice;
 use district::kinds::{Kind, Stop};
 use district::procedure::{Act, Field, Input, Refusal};
 use ledger::{ActCommand, CommandError, Target};
 
-use crate::common::districts;
+use crate::common::{Small, districts};
 use crate::hall::{Hall, LIST, at, serial};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,34 +53,79 @@ async fn no_step_can_be_skipped() {
     }
 }
 
+/// A vote in the compound over an item of `place`, announced.
+async fn announced_over(small: Small, place: &str) -> (Hall, MatterNo) {
+    let raise = Input::new(Act::Raise)
+        .with(Field::Words, "电梯要换")
+        .with(Field::Place, place);
+    let item = small.open(Kind::Item, "community", raise).await.unwrap().no;
+    let owners = Input::new(Act::ToOwners).with(Field::Reason, "须由业主共同决定");
+    small.act(&item, "community", owners).await.unwrap();
+    let prepare = Input::new(Act::Prepare)
+        .with(Field::Words, "使用维修资金修电梯")
+        .with(Field::Place, "c")
+        .with(Field::Assembly, "regular")
+        .with(Field::Secrecy, "open_roll")
+        .with(Field::Sources, item.as_str());
+    let no = small
+        .open(Kind::Vote, "committee", prepare)
+        .await
+        .unwrap()
+        .no;
+    let hall = Hall {
+        small,
+        no,
+        now: at(7, 30, 11),
+    };
+    hall.set(&[]).await;
+    hall.import(LIST).await;
+    hall.act(Hall::announcement("2021-08-14")).await.unwrap();
+    (hall, item)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_what_follows_is_refused_nothing_of_the_act_stays() {
+    for small in districts().await {
+        // The item is the street's, wider than the compound that votes.
+        let (mut hall, item) = announced_over(small, "s").await;
+        let notice = hall.sheet().await.notice.unwrap();
+        let shown = Input::new(Act::ShowPosted)
+            .with(Field::Board, "北门")
+            .with(Field::Link, "https://group.example/7");
+        hall.act_on(&notice, shown, None).await.unwrap();
+        hall.now = at(8, 14, 9);
+        hall.act(Input::new(Act::OpenVote)).await.unwrap();
+        for name in ["甲", "乙", "丙", "戊"] {
+            serial(hall.web(name, Choice::Yes).await);
+        }
+        hall.now = at(8, 21, 9);
+        hall.act(Input::new(Act::CloseVote)).await.unwrap();
+        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        let head = hall.small.ledger.head();
+        for _again in 0..2 {
+            let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果\n通过");
+            let refused = hall.act(publish).await;
+            assert!(
+                matches!(refused, Err(CommandError::Refused(_))),
+                "{refused:?}"
+            );
+        }
+        assert_eq!(hall.small.ledger.head(), head, "no notice of it hangs");
+        assert!(hall.sheet().await.result.is_none());
+        let waiting = hall.small.ledger.matter(&item).await.unwrap().unwrap();
+        assert_eq!(waiting.step, "for_owners");
+        // The next number is the one that was not used.
+        let steward = crate::common::report("纸箱");
+        let case = hall.small.open(Kind::Case, "steward", steward).await;
+        assert_eq!(case.unwrap().seq, head.seq + 1);
+        hall.small.verified().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
     for small in districts().await {
-        let raise = Input::new(Act::Raise)
-            .with(Field::Words, "电梯要换")
-            .with(Field::Place, "c");
-        let item = small.open(Kind::Item, "community", raise).await.unwrap().no;
-        let owners = Input::new(Act::ToOwners).with(Field::Reason, "须由业主共同决定");
-        small.act(&item, "community", owners).await.unwrap();
-        let prepare = Input::new(Act::Prepare)
-            .with(Field::Words, "使用维修资金修电梯")
-            .with(Field::Place, "c")
-            .with(Field::Assembly, "regular")
-            .with(Field::Secrecy, "open_roll")
-            .with(Field::Sources, item.as_str());
-        let no = small
-            .open(Kind::Vote, "committee", prepare)
-            .await
-            .unwrap()
-            .no;
-        let mut hall = Hall {
-            small,
-            no,
-            now: at(7, 30, 11),
-        };
-        hall.set(&[]).await;
-        hall.import(LIST).await;
-        hall.act(Hall::announcement("2021-08-14")).await.unwrap();
+        let (mut hall, item) = announced_over(small, "c").await;
         let propose = || {
             Input::new(Act::Propose)
                 .with(Field::Words, "更换电梯")
