@@ -290,8 +290,8 @@ pub async fn cast(
         format!("SELECT {columns} FROM ballot WHERE district_id = $1 AND no = $2 ORDER BY seq");
     let ballots: Vec<BallotRow> = conn.all(&sql, &key).await?;
     Ok((
-        served.iter().filter_map(service_of).collect(),
-        ballots.iter().filter_map(ballot_of).collect(),
+        served.iter().map(service_of).collect::<Result<_, _>>()?,
+        ballots.iter().map(ballot_of).collect::<Result<_, _>>()?,
     ))
 }
 
@@ -336,7 +336,7 @@ pub async fn present(
     let rows: Vec<AttendanceRow> = conn
         .all(&sql, &[district.into(), no.as_str().into()])
         .await?;
-    Ok(present_of(&rows))
+    present_of(&rows)
 }
 
 /// The newest word on whether a head is there.

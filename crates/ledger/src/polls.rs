@@ -5,6 +5,7 @@
 
 mod fault;
 pub mod paper;
+mod stored;
 mod who;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,17 +15,18 @@ use district::id::{MatterNo, PartyId};
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
-    Ballot, Channel, Choice, CoOwnerHeads, Item, ItemId, Measure, Parking, PersonId, Presence,
-    Proxy, Roll, Roster, RosterFault, Rules, Serial, Service, Tally, Tenure, VoterId,
+    Ballot, Channel, Choice, CoOwnerHeads, Item, ItemId, Measure, Parking, PersonId, Proxy, Roll,
+    Roster, RosterFault, Rules, Serial, Tally, Tenure, VoterId,
 };
-use district::kinds::vote::{RollNote, Stock, reaches_a_person};
+use district::kinds::vote::{RollNote, Stock};
 use district::log::text_hash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use fault::BallotFault;
+pub use stored::{ballot_of, present_of, service_of};
 
-use crate::rows::{AttendanceRow, BallotRow, RollupRow, ServedRow};
+use crate::rows::RollupRow;
 
 /// A list of owners that is brought in.
 #[derive(Clone, Debug)]
@@ -296,40 +298,6 @@ pub enum Voted {
     Differs,
     /// Two people have set the paper aside.
     SetAside,
-}
-
-/// A stored ballot.
-pub fn ballot_of(row: &BallotRow) -> Option<Ballot> {
-    serde_json::from_str(&row.body).ok()
-}
-
-/// A stored service.
-pub fn service_of(row: &ServedRow) -> Option<Service> {
-    Some(Service {
-        voter: row.voter.as_str().into(),
-        at: Timestamp::from_microsecond(row.at).ok()?,
-        proof: row.proof.clone(),
-        told: row.told != 0 && reaches_a_person(&row.how),
-        line: row.line.and_then(|line| u32::try_from(line).ok()),
-    })
-}
-
-/// Who is there, of rows in the order of heads and then of entries: of a head the newest holds.
-pub fn present_of(rows: &[AttendanceRow]) -> Vec<Presence> {
-    let mut newest: BTreeMap<&str, &AttendanceRow> = BTreeMap::new();
-    for row in rows {
-        newest.insert(&row.head, row);
-    }
-    let there = newest.into_values().filter(|row| row.there == 1);
-    there.filter_map(presence_of).collect()
-}
-
-fn presence_of(row: &AttendanceRow) -> Option<Presence> {
-    Some(Presence {
-        voter: row.head.as_str().into(),
-        at: Timestamp::from_microsecond(row.at).ok()?,
-        proof: row.proof.clone(),
-    })
 }
 
 /// The kind of count under which it is kept who has taken part in a vote.

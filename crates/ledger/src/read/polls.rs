@@ -76,7 +76,7 @@ impl Ledger {
             AttendanceRow::COLUMNS.join(", ")
         );
         let rows: Vec<AttendanceRow> = self.db().all(&sql, &self.vote_key(no)).await?;
-        Ok(present_of(&rows))
+        present_of(&rows)
     }
 
     /// The count of a vote that was counted. After it nothing changes any more, so that it is counted once and
@@ -92,7 +92,7 @@ impl Ledger {
             return Ok(tally);
         }
         let services = self.served(no).await?;
-        let services: Vec<_> = services.iter().filter_map(service_of).collect();
+        let services: Vec<_> = services.iter().map(service_of).collect::<Result<_, _>>()?;
         let present = self.present(no).await?;
         let ballots = self.ballots(no).await?;
         let tally = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
@@ -106,7 +106,7 @@ impl Ledger {
             BallotRow::COLUMNS.join(", ")
         );
         let rows: Vec<BallotRow> = self.db().all(&sql, &self.vote_key(no)).await?;
-        Ok(rows.iter().filter_map(ballot_of).collect())
+        rows.iter().map(ballot_of).collect()
     }
 
     /// The ballots of one head, in the order in which they came.
@@ -118,7 +118,7 @@ impl Ledger {
         let [district, no] = self.vote_key(no);
         let values = [district, no, head.0.as_str().into()];
         let rows: Vec<BallotRow> = self.db().all(&sql, &values).await?;
-        Ok(rows.iter().filter_map(ballot_of).collect())
+        rows.iter().map(ballot_of).collect()
     }
 
     /// The ballot with this receipt.
@@ -132,7 +132,7 @@ impl Ledger {
             .db()
             .first(&sql, &[district, no, serial.into()])
             .await?;
-        Ok(row.as_ref().and_then(ballot_of))
+        row.as_ref().map(ballot_of).transpose()
     }
 
     /// Paper ballots that two people have not agreed on yet.
@@ -180,8 +180,8 @@ impl Ledger {
                 .served(no)
                 .await?
                 .iter()
-                .filter_map(service_of)
-                .collect(),
+                .map(service_of)
+                .collect::<Result<_, _>>()?,
             attendance: self.present(no).await?,
             ballots: self.ballots(no).await?,
         })

@@ -20,6 +20,7 @@ use super::act::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
+use crate::db::DbError;
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
 use crate::rows::{BallotRow, IdemRow, Row};
 use crate::value::Value;
@@ -196,7 +197,8 @@ impl Writer {
         }
         rows.sort_by_key(|row| row.seq);
         rows.dedup_by_key(|row| row.seq);
-        Ok(rows.iter().filter_map(ballot_of).collect())
+        let ballots: Result<_, DbError> = rows.iter().map(ballot_of).collect();
+        Ok(ballots?)
     }
 
     fn put_in(

@@ -89,9 +89,9 @@ impl Writer {
         });
         let mut sheet = Sheet::default();
         for (act, sealed) in stored.into_iter().chain(batched) {
-            let Ok(fields) = serde_json::from_str::<BTreeMap<Field, String>>(&sealed) else {
-                continue;
-            };
+            // A list of signatures that cannot be read must not fall out of the count unseen.
+            let fields = serde_json::from_str::<BTreeMap<Field, String>>(&sealed)
+                .map_err(|error| DbError::Stored(format!("sealed part of {no}: {error}")))?;
             let lines = fields.get(&Field::Signers);
             // Days were looked at when they were put down.
             let lines = lines.and_then(|text| read(text, Date::MAX).ok());

@@ -158,8 +158,8 @@ impl Log<'_> {
         let newest = rows.last().map(|row| row.seq);
         let ballots = rows
             .iter()
-            .filter_map(|row| Some((row.head.clone(), ballot_of(row)?)));
-        Ok((ballots.collect(), newest))
+            .map(|row| Ok((row.head.clone(), ballot_of(row)?)));
+        Ok((ballots.collect::<Result<_, DbError>>()?, newest))
     }
 
     /// Who was there by a cut; and the entry of the newest who came.
@@ -175,7 +175,7 @@ impl Log<'_> {
         let values = [self.district.into(), no.as_str().into(), cut.into()];
         let rows: Vec<AttendanceRow> = self.db.all(&sql, &values).await?;
         let newest = rows.iter().map(|row| row.seq).max();
-        Ok((present_of(&rows), newest))
+        Ok((present_of(&rows)?, newest))
     }
 
     async fn results(
@@ -192,7 +192,7 @@ impl Log<'_> {
         );
         let values = [self.district.into(), no.as_str().into(), cut.into()];
         let served: Vec<ServedRow> = self.db.all(&sql, &values).await?;
-        let services: Vec<_> = served.iter().filter_map(service_of).collect();
+        let services: Vec<_> = served.iter().map(service_of).collect::<Result<_, _>>()?;
         let ballots: Vec<Ballot> = ballots.into_iter().map(|(_, ballot)| ballot).collect();
         let counted = tally(&ready.roster, &ready.rules, &services, present, &ballots);
         Ok(counted.items)
