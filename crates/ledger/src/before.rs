@@ -1,6 +1,7 @@
 //! What a ledger holds before something is brought into it, so that all of it can be checked first.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use district::charter::Charter;
 use district::id::MatterNo;
@@ -19,7 +20,7 @@ use crate::{lookup, read_head};
 #[derive(Clone, Debug)]
 pub struct Before {
     /// The rules and registers.
-    pub charter: Charter,
+    pub charter: Arc<Charter>,
     /// The newest hash of each rule file.
     pub documents: BTreeMap<String, String>,
     /// Where the log ends.
@@ -38,7 +39,7 @@ impl Before {
     /// A ledger in which nothing has happened.
     pub fn nothing() -> Self {
         Self {
-            charter: Charter::blank(),
+            charter: Arc::new(Charter::blank()),
             documents: BTreeMap::new(),
             records: BTreeMap::new(),
             head: Head::NONE,
@@ -87,7 +88,7 @@ impl Before {
         let records = records.collect::<Result<_, DbError>>()?;
         Ok(Self {
             records,
-            charter: registers::load(db, district).await?,
+            charter: Arc::new(registers::load(db, district).await?),
             documents: documents.into_iter().collect(),
             head: read_head(db, district).await?,
             done,

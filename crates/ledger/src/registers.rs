@@ -98,15 +98,19 @@ pub(crate) struct Prepared {
     change: Change,
 }
 
-/// Applies `changes` to `charter` one after the other; none of them where one does not fit.
-pub(crate) fn prepare(changes: Vec<Change>, charter: &mut Charter) -> Result<Vec<Prepared>, Flaw> {
+/// Applies `changes` to `charter` one after the other; none of them where one does not fit. Most are lines of registers,
+/// which leave the charter as it is, so that it is copied only where one changes it.
+pub(crate) fn prepare(
+    changes: Vec<Change>,
+    charter: &mut Arc<Charter>,
+) -> Result<Vec<Prepared>, Flaw> {
     changes
         .into_iter()
         .map(|change| prepare_one(change, charter))
         .collect()
 }
 
-fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> {
+fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, Flaw> {
     let text = |value: &dyn erased::Json| value.text();
     let lies = match &change {
         Change::Record(record) => district::map::lies(record, &charter.places),
@@ -114,19 +118,20 @@ fn prepare_one(change: Change, charter: &mut Charter) -> Result<Prepared, Flaw> 
     };
     let (subject, body) = match &change {
         Change::Place(place) => {
-            put_place(place, charter)?;
+            put_place(place, Arc::make_mut(charter))?;
             (format!("place/{}", place.code), text(place))
         }
         Change::Party(party) => {
-            charter.parties.insert(party.id.clone(), party.clone());
+            let parties = &mut Arc::make_mut(charter).parties;
+            parties.insert(party.id.clone(), party.clone());
             (format!("party/{}", party.id), text(party))
         }
         Change::Mandate(mandate) => {
-            put_mandate(mandate, charter)?;
+            put_mandate(mandate, Arc::make_mut(charter))?;
             (format!("mandate/{}", mandate.party), text(mandate))
         }
         Change::Document(name, document) => {
-            put_document(name, document, charter)?;
+            put_document(name, document, Arc::make_mut(charter))?;
             (format!("document/{name}"), document.to_string())
         }
         Change::Record(record) => (

@@ -90,7 +90,8 @@ struct Work {
     files: BTreeMap<String, String>,
     idems: BTreeMap<String, Answered>,
     voted: BTreeMap<String, Voted>,
-    registers: Option<Charter>,
+    /// The registers as this batch has changed them.
+    registers: Option<Arc<Charter>>,
     /// Votes whose kept roll was looked up in this batch.
     checked: BTreeSet<String>,
     /// What was there before anything followed from the act that is under way.
@@ -166,7 +167,7 @@ impl Writer {
         &mut self,
         commands: Vec<Command>,
         replies: &mut Vec<Reply>,
-    ) -> Result<Option<Charter>, DbError> {
+    ) -> Result<Option<Arc<Charter>>, DbError> {
         if self.lost {
             self.recover().await?;
         }
@@ -212,15 +213,25 @@ impl Writer {
     async fn recover(&mut self) -> Result<(), DbError> {
         self.conn = self.db.writer().await?;
         self.head = crate::read_head(&self.db, self.district).await?;
-        self.share(registers::load(&self.db, self.district).await?);
+        self.share(Arc::new(registers::load(&self.db, self.district).await?));
         self.lost = false;
         Ok(())
     }
 
-    fn share(&self, charter: Charter) {
-        if let Ok(mut shared) = self.charter.write() {
-            *shared = Arc::new(charter);
+    fn share(&self, charter: Arc<Charter>) {
+        match self.charter.write() {
+            Ok(mut shared) => *shared = charter,
+            Err(poisoned) => *poisoned.into_inner() = charter,
         }
+    }
+
+    /// The registers by which the next thing in this batch is decided.
+    fn charter(&self, work: &Work) -> Arc<Charter> {
+        let changed = work.registers.clone();
+        changed.unwrap_or_else(|| match self.charter.read() {
+            Ok(charter) => charter.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        })
     }
 
     /// Reads in few statements what the batch will ask for one by one.
@@ -271,13 +282,6 @@ impl Writer {
             Some(at) if at < self.head.at => Err(CommandError::Past(at)),
             Some(at) => Ok(whole_micros(at)),
             None => Ok(whole_micros((self.clock)()).max(self.head.at)),
-        }
-    }
-
-    fn charter_now(&self) -> Arc<Charter> {
-        match self.charter.read() {
-            Ok(charter) => charter.clone(),
-            Err(poisoned) => poisoned.into_inner().clone(),
         }
     }
 }

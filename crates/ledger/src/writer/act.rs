@@ -67,10 +67,7 @@ impl Writer {
             return known.to(command);
         }
         let at = self.time_of(command.at)?;
-        let charter = work
-            .registers
-            .as_ref()
-            .map_or_else(|| self.charter_now(), |charter| Arc::new(charter.clone()));
+        let charter = self.charter(work);
         let actor = command
             .party
             .as_ref()

@@ -89,7 +89,7 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Booth, CommandError> {
         let at = self.time_of(command.at)?;
-        let charter = self.charter_now();
+        let charter = self.charter(work);
         let today = china_time(at).date();
         let party = command.party.as_ref();
         let actor = party.map_or_else(Actor::anonymous, |party| charter.actor(party, today));

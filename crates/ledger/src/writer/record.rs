@@ -1,6 +1,7 @@
 //! Appending to the log, and putting the rows that follow from an entry.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use district::calendar::china_time;
 use district::charter::Charter;
@@ -236,11 +237,9 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Seq, CommandError> {
         let at = self.time_of(at)?;
-        // A copy: nothing of a change that does not fit stays behind, all of the ones before it does.
-        let mut charter = work
-            .registers
-            .clone()
-            .unwrap_or_else(|| Charter::clone(&self.charter_now()));
+        // Where one does not fit, this one is dropped: nothing of the changes stays behind, all of those before does.
+        let mut charter = self.charter(work);
+        let before = charter.clone();
         self.check_records(&changes, party, at, &charter, work)
             .await?;
         self.check_editions(&changes, party, at, &charter, work)
@@ -280,7 +279,9 @@ impl Writer {
             }
             item.put(seq, at.as_microsecond(), &mut work.batch);
         }
-        work.registers = Some(charter);
+        if !Arc::ptr_eq(&charter, &before) {
+            work.registers = Some(charter);
+        }
         Ok(self.head.seq)
     }
 }

@@ -4,7 +4,6 @@
 //! derived anew: its row and cover, files shown, counts, search.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use district::bigram;
 use district::calendar::china_time;
@@ -73,9 +72,7 @@ impl Writer {
         // What came before it in this batch goes to the store first, so that it is found there.
         let batch = std::mem::take(&mut work.batch);
         batch.write(&mut self.conn, self.district).await?;
-        let charter = work.registers.as_ref();
-        let charter =
-            charter.map_or_else(|| self.charter_now(), |charter| Arc::new(charter.clone()));
+        let charter = self.charter(work);
         let party = asked.party.as_ref().ok_or(CommandError::NotRedactor)?;
         let actor = charter.actor(party, china_time(at).date());
         let before = self.target(&Target::Matter(asked.no.clone()), work).await?;
