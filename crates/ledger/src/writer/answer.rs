@@ -12,6 +12,7 @@ use super::act::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{ActCommand, CommandError, Target};
+use crate::lookup;
 
 impl Writer {
     /// Closing a matter answers those it grew out of, and those that they grew out of.
@@ -68,6 +69,39 @@ impl Writer {
             }
         }
         Ok(())
+    }
+
+    /// What the one who raised `main` was told: by the act that closes it, or before. Never what somebody noted down
+    /// while closing it; without an answer, the number says where it is.
+    pub(super) async fn answer_of(
+        &mut self,
+        main: &MatterNo,
+        command: &ActCommand,
+        work: &Work,
+    ) -> Result<String, CommandError> {
+        let now = command.input.fields.get(&Field::Answer);
+        let now = now.and_then(|values| values.first()).cloned();
+        let said = |body: &str| {
+            let moved: Moved = serde_json::from_str(body).ok()?;
+            moved.given.text(Field::Answer).map(str::to_owned)
+        };
+        let subject = format!("matter/{main}");
+        let in_batch = || {
+            let entries = work.batch.entries.iter().rev();
+            let mut theirs = entries.filter(|entry| entry.subject == subject);
+            theirs.find_map(|entry| {
+                let mut bodies = work.batch.bodies.iter();
+                let body = bodies.find(|body| body.seq == entry.seq)?;
+                said(body.body.as_deref()?)
+            })
+        };
+        let answer = now.filter(|answer| !answer.trim().is_empty());
+        if let Some(answer) = answer.or_else(in_batch) {
+            return Ok(answer);
+        }
+        let bodies = lookup::bodies(&mut self.conn, self.district, &subject).await?;
+        let told = bodies.iter().find_map(|body| said(body));
+        Ok(told.unwrap_or_else(|| main.to_string()))
     }
 }
 
