@@ -15,7 +15,7 @@ async function open(page: Page, kind: string, letter: string, fields: Record<str
 
 /** Calls a meeting on an item, holds it on its day, and lays it down with everybody's signature. */
 async function called(page: Page, type: string, held: string, item: string): Promise<string> {
-  const fields = { meeting_type: type, words: `三幢路面 ${type}`, place: "xinan-tianyuan", held_on: held, held_at: "14:00", sources: item };
+  const fields = { meeting_type: type, words: `三幢路面 ${type}`, place: "xinan-tianyuan", held_on: held, held_at: "09:00", sources: item };
   const no = await open(page, "meeting", "M", fields);
   for (const side of ["community", "committee", "property"]) await done(page, no, "invite", { side, service: "phone" });
   return no;

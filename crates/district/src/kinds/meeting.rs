@@ -1,21 +1,27 @@
 //! 三方联席会: community, owners' committee and property company at one table.
 
+mod checks;
 mod floor;
 mod rhythm;
+mod seats;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(super) use checks::check;
 pub(super) use floor::FLOOR;
 pub use rhythm::{Beat, RHYTHMS, Rhythm, beats, rhythm_of};
+pub use seats::Seat;
 
 use super::sheet::{Effect, Others};
 use super::{Kind, Stop};
+use crate::calendar::china_time;
 use crate::id::{MatterNo, PlaceCode};
 use crate::place::Places;
-use crate::procedure::{Act, Field, Given, Input, Moved, Owed, Problem, Refusal, Standing};
+use crate::procedure::{Act, Field, Given, Input, Moved, Refusal, Standing};
 
 /// 三方联席会, 协调会, 业委会会议, 居民会议, 居民代表会议.
 pub const TYPES: &[&str] = &[
@@ -45,6 +51,12 @@ pub const OUTCOMES: &[&str] = &[
 
 /// 未议: an item that was not dealt with waits as before.
 const POSTPONED: &str = "postponed";
+/// Who sits at the table without being one of the three.
+const GUEST: &str = "guest";
+
+/// The version of the procedure since which a meeting keeps the moment it began, and each seat with the guest's name. One
+/// that was called before keeps the parties only.
+const KEEPS_SEATS: u32 = 3;
 
 /// What a meeting keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,11 +73,17 @@ pub struct Meeting {
     pub venue: Option<String>,
     /// The parties invited.
     pub invited: BTreeSet<String>,
-    /// The parties there for the whole of it.
+    /// The moment it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Timestamp>,
+    /// Who sits at the table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<Seat>,
+    /// The parties there for the whole of it, where no seats are kept.
     pub present: BTreeSet<String>,
     /// The agenda in its order.
     pub agenda: Vec<MatterNo>,
-    /// The parties there for one item only.
+    /// The parties there for one item only, where no seats are kept.
     pub present_for: BTreeMap<MatterNo, BTreeSet<String>>,
     /// How each item ended.
     pub outcomes: BTreeMap<MatterNo, String>,
@@ -100,14 +118,27 @@ impl Meeting {
         }
     }
 
+    /// The day it was held; where the moment is not kept, the day it was called for.
+    pub fn day_held(&self) -> Option<Date> {
+        let begun = self.begun.map(|at| china_time(at).date());
+        begun.or(self.held_on)
+    }
+
+    /// Whether it keeps who sits at the table, guests by name.
+    const fn keeps_seats(&self) -> bool {
+        self.begun.is_some()
+    }
+
     /// Whether it was held: somebody was there. What was only called is no meeting.
     pub fn was_held(&self) -> bool {
-        !self.present.is_empty() || !self.present_for.is_empty()
+        !self.seats.is_empty() || !self.present.is_empty() || !self.present_for.is_empty()
     }
 
     /// Whether a party was there, for the whole or for an item.
     pub fn was_there(&self, side: &str) -> bool {
-        self.present.contains(side) || self.present_for.values().any(|sides| sides.contains(side))
+        self.seats.iter().any(|seat| seat.side == side)
+            || self.present.contains(side)
+            || self.present_for.values().any(|sides| sides.contains(side))
     }
 
     /// Whether everybody who must has signed.
@@ -118,14 +149,14 @@ impl Meeting {
 
     /// Whether a party is there for an item.
     pub fn is_present(&self, side: &str, item: &MatterNo) -> bool {
-        self.present.contains(side)
-            || self
-                .present_for
-                .get(item)
-                .is_some_and(|sides| sides.contains(side))
+        let seated = |seat: &Seat| seat.side == side && seat.is_for(item);
+        let parties = self.present_for.get(item);
+        self.seats.iter().any(seated)
+            || self.present.contains(side)
+            || parties.is_some_and(|sides| sides.contains(side))
     }
 
-    pub(super) fn remember(&mut self, moved: &Moved) {
+    pub(super) fn remember(&mut self, moved: &Moved, at: Timestamp, version: u32) {
         let given = &moved.given;
         let text = |field| given.text(field).map(str::to_owned);
         let side = text(Field::Side);
@@ -146,8 +177,11 @@ impl Meeting {
                 self.chair = text(Field::Chair);
                 self.recorder = text(Field::Recorder);
                 self.recorded_by = text(Field::RecordedBy);
+                self.begun = Some(at).filter(|_| version >= KEEPS_SEATS);
             }
             (Act::PutOn, Some(item)) if !self.agenda.contains(&item) => self.agenda.push(item),
+            (Act::Attend, _) if self.keeps_seats() => self.sit(given),
+            (Act::StrikeOff, _) => self.strike(given),
             (Act::Attend, None) => self.present.extend(side),
             (Act::Attend, Some(item)) => self.present_for.entry(item).or_default().extend(side),
             (Act::GiveTask, Some(item)) => drop(self.tasked.insert(item)),
@@ -158,133 +192,6 @@ impl Meeting {
             (Act::Sign, _) => self.signed.extend(side),
             _ => {}
         }
-    }
-}
-
-pub(super) fn check(
-    sheet: &Meeting,
-    act: Act,
-    given: &Given,
-    capacity: &str,
-    today: Date,
-) -> Result<(), Refusal> {
-    let item = given.text(Field::Item).map(MatterNo::from);
-    let listed = |item: &MatterNo| sheet.agenda.contains(item);
-    match act {
-        Act::Convene | Act::Invite => {
-            let meeting = given.text(Field::MeetingType).unwrap_or(&sheet.meeting);
-            let days = rhythm_of(meeting, today).map_or(0, |rhythm| rhythm.notice);
-            let held_on = given.day(Field::HeldOn).or(sheet.held_on).unwrap_or(today);
-            if (held_on - today).get_days() < i32::from(days) {
-                return Err(Stop::NoticeTooShort(days).into());
-            }
-        }
-        Act::Begin if sheet.held_on.is_some_and(|day| today < day) => {
-            return Err(Stop::NotYet.into());
-        }
-        Act::Begin => {
-            let mut needed = sheet.needed().iter();
-            if let Some(side) = needed.find(|side| !sheet.invited.contains(**side)) {
-                return Err(Stop::NotInvited(side).into());
-            }
-        }
-        Act::Attend | Act::Speak if speaks_for_another(sheet, given, capacity) => {
-            return Err(Stop::NotTheRecorder.into());
-        }
-        Act::Attend | Act::Speak | Act::GiveTask | Act::Conclude
-            if item.as_ref().is_some_and(|item| !listed(item)) =>
-        {
-            return Err(Stop::NotOnAgenda.into());
-        }
-        Act::Conclude => {
-            if let Some(item) = &item {
-                conclude(sheet, item, given)?;
-            }
-        }
-        Act::Rise if sheet.agenda.is_empty() => return Err(Stop::EmptyAgenda.into()),
-        Act::Rise if absent(sheet).is_some() => {
-            return absent(sheet).map_or(Ok(()), |side| Err(Stop::PartyMissing(side).into()));
-        }
-        Act::Rise
-            if sheet
-                .agenda
-                .iter()
-                .any(|item| !sheet.outcomes.contains_key(item)) =>
-        {
-            return Err(Stop::NotConcluded.into());
-        }
-        Act::Sign => {
-            let side = given.text(Field::Side).unwrap_or_default();
-            let theirs = capacity.split('@').next() == Some(side);
-            let paper = !given.files(Field::PhotoCheck).is_empty();
-            if !theirs && !paper {
-                return Err(Stop::NotTheirHand.into());
-            }
-            if !sheet.was_there(side) {
-                return Err(Stop::WasNotThere.into());
-            }
-        }
-        Act::File => {
-            if let Some(side) = sheet
-                .needed()
-                .iter()
-                .find(|side| !sheet.signed.contains(**side))
-            {
-                return Err(Stop::NotSigned(side).into());
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-/// A party that must be there and was not, for anything.
-fn absent(sheet: &Meeting) -> Option<&'static str> {
-    let mut needed = sheet.needed().iter().copied();
-    needed.find(|side| !sheet.was_there(side))
-}
-
-/// The party for which somebody at a desk of this capacity speaks.
-fn side_of(capacity: &str) -> &'static str {
-    match capacity.split('@').next().unwrap_or_default() {
-        "community" | "facilitator" | "specialist" => "community",
-        "committee" => "committee",
-        "property" => "property",
-        _ => "guest",
-    }
-}
-
-/// Whether somebody puts down for another party what only the recorder may. A meeting that began before
-/// anybody was named as its recorder asks for none.
-fn speaks_for_another(sheet: &Meeting, given: &Given, capacity: &str) -> bool {
-    let recorder = sheet.recorded_by.as_deref();
-    let theirs = given.text(Field::Side) == Some(side_of(capacity));
-    recorder.is_some_and(|recorder| recorder != capacity) && !theirs
-}
-
-fn conclude(sheet: &Meeting, item: &MatterNo, given: &Given) -> Result<(), Refusal> {
-    if sheet.outcomes.contains_key(item) {
-        return Err(Stop::Concluded.into());
-    }
-    let missing = sheet
-        .needed()
-        .iter()
-        .find(|side| !sheet.is_present(side, item));
-    // What was not dealt with is settled by nobody, so nobody has to be there for it.
-    let dealt_with = given.text(Field::Outcome) != Some(POSTPONED);
-    if let Some(side) = missing.filter(|_| dealt_with) {
-        return Err(Stop::PartyMissing(side).into());
-    }
-    match given.text(Field::Outcome) {
-        Some("task") if !sheet.tasked.contains(item) => Err(Stop::NoTask.into()),
-        Some("declined") if given.text(Field::Answer).is_none() => Err(Refusal::Owes {
-            act: Act::Conclude,
-            owed: vec![Owed {
-                field: Field::Answer,
-                problem: Problem::Missing,
-            }],
-        }),
-        _ => Ok(()),
     }
 }
 

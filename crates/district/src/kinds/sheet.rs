@@ -47,7 +47,7 @@ impl Sheet {
     /// kept at the time.
     pub fn remember(&mut self, moved: &Moved, at: Timestamp, version: u32) {
         match self {
-            Self::Meeting(sheet) => sheet.remember(moved),
+            Self::Meeting(sheet) => sheet.remember(moved, at, version),
             Self::Posting(sheet) => sheet.remember(moved, china_time(at).date(), version),
             Self::Works(sheet) => sheet.remember(moved),
             Self::Vote(sheet) => sheet.remember(moved, china_time(at).date()),
@@ -110,7 +110,7 @@ pub fn check(
         .and_then(|standing| standing.sheet.clone())
         .or_else(|| Sheet::blank(kind));
     match sheet {
-        Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, today),
+        Some(Sheet::Meeting(sheet)) => meeting::check(&sheet, act, given, capacity, now),
         Some(Sheet::Posting(sheet)) => posting::check(&sheet, act, given, today),
         Some(Sheet::Works(sheet)) => works::check(&sheet, act, given, capacity, today),
         Some(Sheet::Vote(sheet)) => {

@@ -48,8 +48,17 @@ pub enum Stop {
     #[error("an item of the agenda has no conclusion yet")]
     NotConcluded,
     /// The meeting is not yet on.
-    #[error("the meeting does not begin before its day")]
+    #[error("the meeting does not begin before its day and hour")]
     NotYet,
+    /// The day for which it was called has gone by.
+    #[error("the day for which it was called has gone by; for another day it is called anew")]
+    DayGone,
+    /// A party or guest does not sit at the table for this.
+    #[error("they are not put down as being there for this")]
+    NotThere,
+    /// An item was concluded with them there.
+    #[error("an item was concluded with them there")]
+    RestsOnThem,
     /// A party has not signed.
     #[error("the {0} has not signed yet")]
     NotSigned(&'static str),
@@ -229,6 +238,9 @@ impl Stop {
             Self::NoTask => "stop-no-task",
             Self::NotConcluded => "stop-not-concluded",
             Self::NotYet => "stop-not-yet",
+            Self::DayGone => "stop-day-gone",
+            Self::NotThere => "stop-not-there",
+            Self::RestsOnThem => "stop-rests-on-them",
             Self::NotSigned(_) => "stop-not-signed",
             Self::NotTheirHand => "stop-not-their-hand",
             Self::ShownTooShort(_) => "stop-shown-too-short",

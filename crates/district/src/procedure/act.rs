@@ -120,6 +120,8 @@ vocabulary! {
         Begin = "begin",
         /// 到会: somebody is there for a party, for one item or for all.
         Attend = "attend",
+        /// 划去到会: a party or guest was put down as being there by mistake.
+        StrikeOff = "strike_off",
         /// 发言: a party's position on an item.
         Speak = "speak",
         /// 布置任务: a promise with its owner and day.
@@ -340,6 +342,7 @@ impl Act {
                 | Self::Inform
                 | Self::SignOn
                 | Self::SignOff
+                | Self::StrikeOff
                 | Self::DemandOwners
                 | Self::EraseNames
                 | Self::DemandDelegates

@@ -215,17 +215,18 @@ impl Procedure {
             return None;
         }
         let named = || {
-            given
-                .until()
-                .or_else(|| given.day(Field::HeldOn))
-                .or_else(|| standing.and_then(|standing| standing.asked_until))
+            let business = |day| close_of(day, scene.charter);
+            let until = given.until().map(business);
+            let held = || given.day(Field::HeldOn).map(end_of);
+            let asked = || standing.and_then(|standing| standing.asked_until);
+            until.or_else(held).or_else(|| asked().map(business))
         };
         let kept = || standing.and_then(|standing| standing.dues.get(to).copied());
         match (clock, step.within?) {
             (Clock::Keep, _) if kept().is_some() => kept().map(|at| Due { at, why: Why::Kept }),
             (Clock::Until, _) | (_, Within::DayNamed) if named().is_some() => {
-                named().map(|day| Due {
-                    at: close_of(day, scene.charter),
+                named().map(|at| Due {
+                    at,
                     why: Why::Named,
                 })
             }
@@ -367,6 +368,11 @@ fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
         at: due.at,
         why: Why::Limit(due.reason),
     }
+}
+
+/// The last minute of `day`: what is held in the evening is late when its day is over, not at the close of business.
+fn end_of(day: Date) -> Timestamp {
+    china_instant(day.at(23, 59, 0, 0))
 }
 
 /// The close of business on `day`.

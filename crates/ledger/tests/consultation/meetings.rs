@@ -18,6 +18,28 @@ async fn a_meeting_without_one_of_the_three_concludes_nothing() {
         assert_eq!(soon, Stop::NotYet);
         table.days_on(6);
         table.ok(&meeting, "community", Act::Begin, &OPENS).await;
+        let says = [
+            (Field::Side, "property"),
+            (Field::Item, item.as_str()),
+            (Field::Opinion, "同意"),
+        ];
+        let stop = table.stopped(&meeting, "property", Act::Speak, &says).await;
+        assert_eq!(stop, Stop::NotThere);
+        let mistaken = [(Field::Side, "property"), (Field::Reason, "登错了")];
+        let stop = table
+            .stopped(&meeting, "community", Act::StrikeOff, &mistaken)
+            .await;
+        assert_eq!(stop, Stop::NotThere);
+        table
+            .ok(&meeting, "community", Act::Attend, &mistaken[..1])
+            .await;
+        let stop = table
+            .stopped(&meeting, "committee", Act::StrikeOff, &mistaken)
+            .await;
+        assert_eq!(stop, Stop::NotTheRecorder);
+        table
+            .ok(&meeting, "community", Act::StrikeOff, &mistaken)
+            .await;
         for side in ["community", "committee"] {
             table
                 .ok(&meeting, "community", Act::Attend, &[(Field::Side, side)])
@@ -46,6 +68,24 @@ async fn a_meeting_without_one_of_the_three_concludes_nothing() {
             .ok(&meeting, "community", Act::Conclude, &conclude)
             .await;
         assert_eq!(table.step(&item).await, "listed");
+        table.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_is_held_on_the_day_for_which_it_was_called() {
+    for small in districts().await {
+        let (mut table, _, _, meeting) = Table::called(small).await;
+        let row = table.small.ledger.matter(&meeting).await.unwrap().unwrap();
+        // An evening meeting is late when its day is over: 5 August, 23:59.
+        assert_eq!(row.due_at, Some(1_628_179_140_000_000));
+        table.days_on(7);
+        let gone = table
+            .stopped(&meeting, "community", Act::Begin, &OPENS)
+            .await;
+        assert_eq!(gone, Stop::DayGone);
+        let reason = [(Field::Reason, "错过了日子，另行召集")];
+        table.ok(&meeting, "community", Act::Void, &reason).await;
         table.small.verified().await;
     }
 }

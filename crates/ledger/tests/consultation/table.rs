@@ -122,7 +122,7 @@ impl Table {
                 (Field::Words, "八月联席会"),
                 (Field::Place, "c"),
                 (Field::HeldOn, "2021-08-05"),
-                (Field::HeldAt, "14:00"),
+                (Field::HeldAt, "09:00"),
                 (Field::Sources, item.as_str()),
             ],
         );

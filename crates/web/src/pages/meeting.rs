@@ -1,6 +1,7 @@
 //! `/meetings/{no}`: a meeting on one page, from the invitations to the signatures.
 
 pub mod minutes;
+mod seats;
 mod table;
 
 use askama::Template;
@@ -21,10 +22,12 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::ActForm;
+use crate::sight::Sight;
 use crate::views::{held, place_name, title};
 use crate::visitor::{Visitor, cookie};
 
-use table::{Party, Promise, Talk};
+use seats::Party;
+use table::{Promise, Talk};
 
 #[derive(Template)]
 #[template(path = "consult/meeting.html")]
@@ -49,12 +52,15 @@ pub struct Just {
 }
 
 /// A matter that is a meeting, with what it keeps.
-pub(super) async fn meeting_of(app: &App, no: &MatterNo) -> Result<(Standing, Meeting), Failure> {
+pub(super) async fn meeting_of(
+    app: &App,
+    no: &MatterNo,
+) -> Result<(MatterRow, Standing, Meeting), Failure> {
     let row = app.ledger.matter(no).await?.ok_or(Failure::NotFound)?;
     let standing = held(&row).ok_or(Failure::NotFound)?.standing;
     let sheet = standing.sheet.as_ref().and_then(|sheet| sheet.meeting());
     let sheet = sheet.cloned().ok_or(Failure::NotFound)?;
-    Ok((standing, sheet))
+    Ok((row, standing, sheet))
 }
 
 /// Shows a meeting.
@@ -66,7 +72,7 @@ pub async fn show(
     Query(just): Query<Just>,
 ) -> Page {
     let no = MatterNo::from(no.to_ascii_uppercase());
-    let (standing, sheet) = meeting_of(&app, &no).await?;
+    let (row, standing, sheet) = meeting_of(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, &format!("/meetings/{no}"));
     let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
     let mut view = view(
@@ -87,7 +93,9 @@ pub async fn show(
         view.flash = Some(("ok", ctx.t("done-title"), name.unwrap_or_default()));
     }
     let told = app.ledger.thread(&no, false).await?;
-    let agenda = table::agenda(&app, &sheet, &told, &ctx).await?;
+    let members = Sight::of(&visitor, &row, &standing, &charter).members;
+    let seated = seats::seated(&told, &sheet, members);
+    let agenda = table::agenda(&app, &sheet, &told, &seated, &ctx).await?;
     let grown: Vec<_> = app
         .ledger
         .links(&no)
@@ -99,9 +107,9 @@ pub async fn show(
     let posted = grown.iter().any(|row| row.kind == Kind::notice().as_str());
     page(&Show {
         kind: ctx.word("choice", &sheet.meeting),
-        when: table::when(&sheet, &ctx),
+        when: table::when(&sheet, seats::begun(&told), &ctx),
         venue: sheet.venue.clone().unwrap_or_default(),
-        parties: table::parties(&sheet, &ctx),
+        parties: seats::parties(&sheet, &seated, &ctx),
         agenda,
         promises: table::promises(&app, &standing, &no, app.ledger.now(), &ctx).await?,
         can_post: standing.is_closed()

@@ -21,6 +21,11 @@ async fn a_result_notice_cannot_contradict_the_count() {
         "使用维修资金更换电梯",
         "2021年8月25日 18:00",
         vote["hash"].as_str().unwrap(),
+        "同一业主的第二张票：",
+        "共有人怎样表决：",
+        "投票渠道：网上",
+        "选票上的“随多数”：",
+        "class=\"doc-code\"",
     ] {
         assert!(notice.text.contains(fixed), "{fixed}: {}", notice.text);
     }
@@ -37,7 +42,16 @@ async fn a_result_notice_cannot_contradict_the_count() {
     assert!(page.contains("事项一没有通过"));
     let fixed = page.split("doc-fixed").nth(1).unwrap();
     let fixed = fixed.split("</section>").next().unwrap();
-    for said in ["赞同 6 人", "550.50", "结果：通过", "计票文件校验码"] {
+    for said in [
+        "赞同 6 人",
+        "550.50",
+        "结果：通过",
+        "计票文件校验码",
+        "没有表决的按“不计参与”算（按公告的规则，以此为准）",
+        "没有表决的按“随已表决的多数”算（对照）",
+        "反对 0 人、0.00 m²",
+        "其中没有表决的",
+    ] {
         assert!(fixed.contains(said), "{said}: {fixed}");
     }
 }
@@ -82,9 +96,30 @@ async fn held(d: &District) -> (String, String) {
     let names = [(Field::Chair, "王主任"), (Field::Recorder, "小池")];
     act(on(), "community", now, Act::Begin, &names).await;
     for side in sides {
-        let here = [(Field::Side, side), (Field::Item, item.as_str())];
+        let here = [
+            (Field::Side, side),
+            (Field::Item, item.as_str()),
+            (Field::Attendee, "柳代表"),
+        ];
         act(on(), side, now, Act::Attend, &here).await;
     }
+    for guest in ["区城管办", "走错门的"] {
+        let here = [(Field::Side, "guest"), (Field::Guest, guest)];
+        act(on(), "community", now, Act::Attend, &here).await;
+        let says = [
+            (Field::Side, "guest"),
+            (Field::Guest, guest),
+            (Field::Item, item.as_str()),
+            (Field::Opinion, guest),
+        ];
+        act(on(), "community", now, Act::Speak, &says).await;
+    }
+    let mistaken = [
+        (Field::Side, "guest"),
+        (Field::Guest, "走错门的"),
+        (Field::Reason, "走错了门"),
+    ];
+    act(on(), "community", now, Act::StrikeOff, &mistaken).await;
     let end = [
         (Field::Item, item.as_str()),
         (Field::Outcome, "works"),
@@ -121,10 +156,19 @@ async fn minutes_say_who_was_there_for_what_and_hang_once_they_are_signed() {
         "记录：小池",
         "定一个能管五年的办法",
         "本项到会：",
+        "2021年8月6日 14:00，三方联席会召开",
+        "居委会（仅第 1 项）、业委会（仅第 1 项）、物业（仅第 1 项）、区城管办（列席）",
         "2021年8月7日已签字",
     ] {
         assert!(minutes.contains(said), "{said}: {minutes}");
     }
+    assert!(!minutes.contains("走错门的"), "{minutes}");
+    // Who came for a party is told to members alone.
+    assert!(!minutes.contains("柳代表"), "{minutes}");
+    let theirs = d.get("community", &format!("/meetings/{no}/minutes")).await;
+    assert!(theirs.text.contains("居委会（柳代表，仅第 1 项）"));
+    let table = d.get("", &format!("/meetings/{no}")).await.text;
+    assert!(table.contains("仅第 1 项") && table.contains("区城管办"));
     // An English reader puts up what everybody reads in the district's language.
     let session = d.session("community").await;
     let headers = [
@@ -136,8 +180,10 @@ async fn minutes_say_who_was_there_for_what_and_hang_once_they_are_signed() {
     let posted = d.send(Method::POST, &path, &headers, String::new()).await;
     assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.text);
     let hangs = d.get("", posted.header("location")).await.text;
+    let list = d.get("", "/matters?kind=posting").await.text;
+    assert!(list.contains("还没有张贴"), "{list}");
     assert!(
-        hangs.contains("主持：王主任") && !hangs.contains("Led by"),
+        hangs.contains("主持：王主任") && !hangs.contains("Led by") && !hangs.contains("柳代表"),
         "{hangs}"
     );
 }

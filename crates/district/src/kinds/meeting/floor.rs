@@ -19,6 +19,7 @@ pub(in crate::kinds) const FLOOR: Floor = Floor {
             Act::GiveTask,
             &[Field::Item, Field::Words, Field::Assignee, Field::Until],
         ),
+        (Act::StrikeOff, &[Field::Side, Field::Reason]),
         (Act::Sign, &[Field::Side]),
         (Act::Void, &[Field::Reason]),
     ],

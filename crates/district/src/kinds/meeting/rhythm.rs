@@ -65,7 +65,7 @@ pub fn beats<'m>(meetings: impl Iterator<Item = &'m Meeting>, today: Date) -> Ve
     let mut newest: BTreeMap<&'static str, Date> = BTreeMap::new();
     for sheet in meetings.filter(|sheet| sheet.was_held()) {
         let rhythm = rhythm_of(&sheet.meeting, today).filter(|rhythm| rhythm.months > 0);
-        if let (Some(rhythm), Some(day)) = (rhythm, sheet.held_on) {
+        if let (Some(rhythm), Some(day)) = (rhythm, sheet.day_held()) {
             let last = newest.entry(rhythm.meeting).or_insert(day);
             *last = day.max(*last);
         }

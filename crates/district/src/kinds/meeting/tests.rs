@@ -1,6 +1,23 @@
-use jiff::civil::date;
+use jiff::civil::{Time, date};
 
 use super::*;
+use crate::calendar::china_instant;
+use crate::procedure::{Owed, Phase, Problem};
+
+/// What the law says at noon.
+fn check(
+    sheet: &Meeting,
+    act: Act,
+    given: &Given,
+    capacity: &str,
+    day: Date,
+) -> Result<(), Refusal> {
+    super::check(sheet, act, given, capacity, noon(day))
+}
+
+fn noon(day: Date) -> Timestamp {
+    china_instant(day.to_datetime(Time::midnight())) + jiff::SignedDuration::from_hours(12)
+}
 
 fn sheet(present: &[&str]) -> Meeting {
     Meeting {
@@ -196,4 +213,146 @@ fn the_three_meet_every_month_and_delegates_every_half_year() {
             ("joint", date(2026, 1, 31), date(2026, 2, 28)),
         ]
     );
+}
+
+const DAY: Date = date(2021, 6, 24);
+const FIRST: (Field, &str) = (Field::Item, "I2021-00001");
+
+/// A meeting that has begun and keeps who sits at its table.
+fn begun() -> Meeting {
+    let mut sheet = Meeting {
+        begun: Some(noon(DAY)),
+        ..sheet(&[])
+    };
+    for side in THREE {
+        put(&mut sheet, Act::Attend, &[(Field::Side, side)]);
+    }
+    sheet
+}
+
+/// Keeps an act that went through.
+fn put(sheet: &mut Meeting, act: Act, fields: &[(Field, &str)]) {
+    let moved = Moved {
+        act,
+        opened: None,
+        from: Some("sitting".into()),
+        to: "sitting".into(),
+        phase: Phase::Acting,
+        desk: None,
+        due: None,
+        closing: None,
+        given: given(fields),
+    };
+    sheet.remember(&moved, noon(DAY), KEEPS_SEATS);
+}
+
+fn told(sheet: &Meeting, act: Act, fields: &[(Field, &str)]) -> Result<(), Refusal> {
+    check(sheet, act, &given(fields), "community@jiru", DAY)
+}
+
+#[test]
+fn a_meeting_begins_on_its_day_and_not_before_its_hour() {
+    let mut sheet = sheet(&[]);
+    sheet.invited = THREE.into_iter().map(str::to_owned).collect();
+    sheet.held_at = Some("19:00".to_owned());
+    let begin = |day: Date, hour: i64| {
+        let at = noon(day) + jiff::SignedDuration::from_hours(hour - 12);
+        super::check(&sheet, Act::Begin, &Given::default(), "", at)
+    };
+    assert_eq!(begin(DAY, 18), Err(Stop::NotYet.into()));
+    assert_eq!(begin(DAY, 19), Ok(()));
+    assert_eq!(begin(DAY, 23), Ok(()));
+    assert_eq!(begin(date(2021, 7, 10), 9), Err(Stop::DayGone.into()));
+}
+
+#[test]
+fn the_moment_it_began_is_kept_since_the_file_that_asks_for_it() {
+    let begin = |version| {
+        let mut sheet = sheet(&[]);
+        let mut moved = Moved {
+            act: Act::Begin,
+            opened: None,
+            from: None,
+            to: "sitting".into(),
+            phase: Phase::Acting,
+            desk: None,
+            due: None,
+            closing: None,
+            given: Given::default(),
+        };
+        let late = date(2021, 7, 10);
+        sheet.remember(&moved, noon(late), version);
+        moved.act = Act::Attend;
+        moved.given = given(&[(Field::Side, "property")]);
+        sheet.remember(&moved, noon(late), version);
+        (sheet.day_held(), sheet.seats.len(), sheet.present.len())
+    };
+    assert_eq!(begin(2), (Some(DAY), 0, 1));
+    assert_eq!(begin(3), (Some(date(2021, 7, 10)), 1, 0));
+}
+
+#[test]
+fn nobody_speaks_who_is_not_put_down_as_there() {
+    let mut sheet = begun();
+    let says = |side, guest| {
+        let mut fields = vec![FIRST, (Field::Side, side), (Field::Opinion, "x")];
+        fields.extend(guest);
+        fields
+    };
+    assert_eq!(told(&sheet, Act::Speak, &says("property", None)), Ok(()));
+    let guest = says("guest", Some((Field::Guest, "区城管办")));
+    let stranger = Err(Stop::NotThere.into());
+    assert_eq!(told(&sheet, Act::Speak, &guest), stranger);
+    put(&mut sheet, Act::Attend, &guest[1..]);
+    assert_eq!(told(&sheet, Act::Speak, &guest), Ok(()));
+    let other = says("guest", Some((Field::Guest, "街道城管办")));
+    assert_eq!(told(&sheet, Act::Speak, &other), stranger);
+    // A guest without a name could be anybody.
+    let nameless = told(&sheet, Act::Attend, &[(Field::Side, "guest")]);
+    let owed = vec![Owed {
+        field: Field::Guest,
+        problem: Problem::Missing,
+    }];
+    let act = Act::Attend;
+    assert_eq!(nameless, Err(Refusal::Owes { act, owed }));
+}
+
+#[test]
+fn nobody_comes_to_an_item_that_is_concluded() {
+    let mut sheet = begun();
+    put(
+        &mut sheet,
+        Act::Conclude,
+        &[FIRST, (Field::Outcome, "works")],
+    );
+    let late = [FIRST, (Field::Side, "guest"), (Field::Guest, "区城管办")];
+    assert_eq!(
+        told(&sheet, Act::Attend, &late),
+        Err(Stop::Concluded.into())
+    );
+    assert_eq!(told(&sheet, Act::Speak, &late), Err(Stop::Concluded.into()));
+    // Who comes for the rest was not there for that one.
+    put(&mut sheet, Act::Attend, &late[1..]);
+    assert!(!sheet.is_present("guest", &"I2021-00001".into()));
+    assert!(sheet.is_present("guest", &"I2021-00002".into()));
+}
+
+#[test]
+fn whoever_was_put_down_by_mistake_is_struck_off_while_nothing_rests_on_them() {
+    let mut sheet = begun();
+    let guest = [(Field::Side, "guest"), (Field::Guest, "区城管办")];
+    let absent = Err(Stop::NotThere.into());
+    assert_eq!(told(&sheet, Act::StrikeOff, &guest), absent);
+    put(&mut sheet, Act::Attend, &guest);
+    assert_eq!(told(&sheet, Act::StrikeOff, &guest), Ok(()));
+    put(&mut sheet, Act::StrikeOff, &guest);
+    assert!(!sheet.was_there("guest"));
+    put(
+        &mut sheet,
+        Act::Conclude,
+        &[FIRST, (Field::Outcome, "works")],
+    );
+    let property = [(Field::Side, "property")];
+    let rests = Err(Stop::RestsOnThem.into());
+    assert_eq!(told(&sheet, Act::StrikeOff, &property), rests);
 }

@@ -16,12 +16,14 @@ use jiff::{Timestamp, ToSpan};
 use ledger::read::Told;
 use ledger::{ActCommand, Target};
 
+use super::seats::{self, Seated};
 use super::{meeting_of, table};
 use crate::App;
 use crate::catalog::{Said, say};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
+use crate::sight::Sight;
 use crate::views::place_name;
 use crate::visitor::Visitor;
 
@@ -38,10 +40,12 @@ struct Print {
 /// The minutes as a document.
 pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
     let no = MatterNo::from(no.to_ascii_uppercase());
-    let (standing, sheet) = meeting_of(&app, &no).await?;
+    let (row, standing, sheet) = meeting_of(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, &format!("/meetings/{no}/minutes"));
     let told = app.ledger.thread(&no, false).await?;
-    let signatures = table::parties(&sheet, &ctx).into_iter();
+    let members = Sight::of(&visitor, &row, &standing, &app.ledger.charter()).members;
+    let seated = seats::seated(&told, &sheet, members);
+    let signatures = seats::parties(&sheet, &seated, &ctx).into_iter();
     let signatures = signatures
         // Who came as a guest signs nothing.
         .filter(|party| party.signed || party.was_there && THREE.contains(&party.side))
@@ -56,7 +60,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         .collect();
     page(&Print {
         heading: heading(&app, &standing, &sheet, &ctx),
-        lines: lines(&app, &standing, &sheet, &told, &ctx).await?,
+        lines: lines(&app, &standing, &sheet, (&told, &seated), &ctx).await?,
         no: no.to_string(),
         signatures,
         ctx,
@@ -77,30 +81,10 @@ fn heading(app: &App, standing: &Standing, sheet: &Meeting, ctx: &Ctx) -> String
 
 /// The day on which a party signed.
 fn signed_on(told: &[Told], side: &str, ctx: &Ctx) -> Option<String> {
-    let signed = told.iter().find(|told| {
-        moved_in(told).is_some_and(|moved| {
-            moved.act == Act::Sign && moved.given.text(Field::Side) == Some(side)
-        })
-    })?;
-    let at = Timestamp::from_microsecond(signed.at).ok()?;
+    let signed =
+        |moved: &Moved| moved.act == Act::Sign && moved.given.text(Field::Side) == Some(side);
+    let (at, _) = seats::moves(told).find(|(_, moved)| signed(moved))?;
     Some(dates::whole_day(china_time(at).date(), ctx.language()))
-}
-
-fn moved_in(told: &Told) -> Option<&Moved> {
-    match &told.said {
-        ledger::read::Said::Moved(moved, _) => Some(moved),
-        ledger::read::Said::Erased => None,
-    }
-}
-
-/// When the parties sat down: what was promised before is told as it stood then.
-fn begun(told: &[Told], now: Timestamp) -> Timestamp {
-    let begin = told
-        .iter()
-        .find(|told| moved_in(told).is_some_and(|moved| moved.act == Act::Begin));
-    begin
-        .and_then(|told| Timestamp::from_microsecond(told.at).ok())
-        .unwrap_or(now)
 }
 
 /// Their sentences, each from a record.
@@ -108,21 +92,24 @@ async fn lines(
     app: &App,
     standing: &Standing,
     sheet: &Meeting,
-    told: &[Told],
+    (told, seated): (&[Told], &[Seated]),
     ctx: &Ctx,
 ) -> Result<Vec<String>, Failure> {
     let comma = ctx.t("list-comma");
     let kind = ctx.word("choice", &sheet.meeting);
-    let present: Vec<_> = table::parties(sheet, ctx)
+    let present: Vec<_> = seats::parties(sheet, seated, ctx)
         .into_iter()
         .filter(|party| party.was_there)
-        .map(|party| party.name)
+        .map(|party| party.phrase)
         .collect();
-    let mut lines = vec![tell(
-        ctx,
-        "minutes-held",
-        &[("when", &table::when(sheet, ctx)), ("type", &kind)],
-    )];
+    let begun = seats::begun(told);
+    let held = if begun.is_some() {
+        "minutes-held"
+    } else {
+        "minutes-called"
+    };
+    let when = table::when(sheet, begun, ctx);
+    let mut lines = vec![tell(ctx, held, &[("when", &when), ("type", &kind)])];
     let heads = [
         ("minutes-venue", sheet.venue.as_deref()),
         ("minutes-chair", sheet.chair.as_deref()),
@@ -131,8 +118,11 @@ async fn lines(
     for (key, text) in heads {
         lines.extend(text.map(|text| ctx.ta(key, "text", open(text))));
     }
-    lines.push(ctx.ta("minutes-sides", "sides", present.join(&comma)));
-    let at = begun(told, app.ledger.now());
+    if !present.is_empty() {
+        lines.push(ctx.ta("minutes-sides", "sides", present.join(&comma)));
+    }
+    // What was promised before is told as it stood when the parties sat down.
+    let at = begun.unwrap_or_else(|| app.ledger.now());
     let promises = table::promises(app, standing, &standing.no, at, ctx).await?;
     if !promises.is_empty() {
         lines.push(ctx.t("minutes-promises"));
@@ -146,7 +136,7 @@ async fn lines(
         ];
         lines.push(tell(ctx, "minutes-promise", &values));
     }
-    for (n, talk) in (1..).zip(table::agenda(app, sheet, told, ctx).await?) {
+    for (n, talk) in (1..).zip(table::agenda(app, sheet, told, seated, ctx).await?) {
         let n = format!("{n}");
         let name = format!("{} {}", talk.full, talk.no);
         lines.push(tell(ctx, "minutes-item", &[("n", &n), ("title", &name)]));
@@ -205,11 +195,13 @@ pub async fn post(
     Path(no): Path<String>,
 ) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
-    let (standing, sheet) = meeting_of(&app, &no).await?;
+    let (_, standing, sheet) = meeting_of(&app, &no).await?;
     let ctx = Ctx::new(&app, &visitor, "").read_in(Lang::default());
     let told = app.ledger.thread(&no, false).await?;
     let heading = heading(&app, &standing, &sheet, &ctx);
-    let text = lines(&app, &standing, &sheet, &told, &ctx).await?;
+    // Everybody reads it, so it names nobody who came for a party.
+    let seated = seats::seated(&told, &sheet, false);
+    let text = lines(&app, &standing, &sheet, (&told, &seated), &ctx).await?;
     let input = Input::new(Act::Post)
         .with(Field::PostClass, MINUTES)
         .with(Field::Words, heading)

@@ -1,38 +1,19 @@
-//! What lies on the table: the parties, the agenda with its positions and conclusions, old promises.
+//! What lies on the table: the agenda with its positions and conclusions, old promises.
 
 use district::calendar::china_time;
 use district::dates;
 use district::id::MatterNo;
-use district::kinds::meeting::{Meeting, SIDES, THREE};
+use district::kinds::meeting::{Meeting, Seat};
 use district::procedure::{Act, Field, Moved, Standing};
 use jiff::Timestamp;
 use ledger::MatterRow;
-use ledger::read::{Filter, Order, Said, Told};
+use ledger::read::{Filter, Order, Told};
 
+use super::seats::{Seated, moves};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::views::{desk_name, held, title};
-
-/// A party at the table.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that the page shows or leaves out"
-)]
-pub struct Party {
-    /// Its word.
-    pub side: &'static str,
-    /// Its name.
-    pub name: String,
-    /// Whether it was invited.
-    pub invited: bool,
-    /// Whether it is there for the whole.
-    pub present: bool,
-    /// Whether it was there for the whole or for an item.
-    pub was_there: bool,
-    /// Whether it has signed.
-    pub signed: bool,
-}
 
 /// An item on the table.
 pub struct Talk {
@@ -70,8 +51,12 @@ pub struct Promise {
     pub word: String,
 }
 
-/// Day and hour in words.
-pub fn when(sheet: &Meeting, ctx: &Ctx) -> String {
+/// Day and hour in words: when it was held, and before that, for when it is called.
+pub fn when(sheet: &Meeting, begun: Option<Timestamp>, ctx: &Ctx) -> String {
+    if let Some(at) = begun.map(china_time) {
+        let day = dates::whole_day(at.date(), ctx.language());
+        return format!("{day} {}", at.strftime("%H:%M"));
+    }
     let day = sheet
         .held_on
         .map(|day| dates::whole_day(day, ctx.language()));
@@ -81,56 +66,42 @@ pub fn when(sheet: &Meeting, ctx: &Ctx) -> String {
         .to_owned()
 }
 
-/// The parties, the three first; guests where there are any.
-pub fn parties(sheet: &Meeting, ctx: &Ctx) -> Vec<Party> {
-    SIDES
-        .iter()
-        .filter(|side| {
-            THREE.contains(side) || sheet.invited.contains(**side) || sheet.present.contains(**side)
-        })
-        .map(|side| Party {
-            side,
-            was_there: sheet.was_there(side),
-            name: ctx.word("choice", side),
-            invited: sheet.invited.contains(*side),
-            present: sheet.present.contains(*side),
-            signed: sheet.signed.contains(*side),
-        })
-        .collect()
-}
-
 /// The agenda with everything that was said.
 pub async fn agenda(
     app: &App,
     sheet: &Meeting,
     told: &[Told],
+    seated: &[Seated],
     ctx: &Ctx,
 ) -> Result<Vec<Talk>, Failure> {
     let charter = app.ledger.charter();
     let nos: Vec<_> = sheet.agenda.iter().map(ToString::to_string).collect();
     let rows = app.ledger.matters_named(&nos).await?;
     let comma = ctx.t("list-comma");
-    let moves = || {
-        told.iter().filter_map(|told| match &told.said {
-            Said::Moved(moved, _) => Some(&**moved),
-            Said::Erased => None,
-        })
-    };
     let talk = |item: &MatterNo| {
         let about = |act: Act| {
-            moves().filter(move |moved| {
+            let moves = moves(told).map(|(_, moved)| moved);
+            moves.filter(move |moved| {
                 moved.act == act && moved.given.text(Field::Item) == Some(item.as_str())
             })
         };
         let words = |moved: &Moved, field| {
             district::mask::scrub(moved.given.text(field).unwrap_or_default())
         };
-        let named = |wanted: bool| {
-            let sides = SIDES.iter().filter(|side| {
-                sheet.is_present(side, item) == wanted && (wanted || sheet.needed().contains(side))
-            });
+        let here = seated.iter().filter(|it| it.seat.is_for(item));
+        let mut here: Vec<_> = here.map(|it| it.name(ctx)).collect();
+        here.dedup();
+        let missing = || {
+            let needed = sheet.needed().iter();
+            let sides = needed.filter(|side| !sheet.is_present(side, item));
             let names: Vec<_> = sides.map(|side| ctx.word("choice", side)).collect();
             names.join(&comma)
+        };
+        // What somebody said who was struck off again is in the entries, and in no minutes.
+        let was_heard = |moved: &&Moved| {
+            let seat = Seat::of(&moved.given);
+            let mut seats = sheet.seats.iter();
+            sheet.seats.is_empty() || seats.any(|it| it.is_whose(&seat) && it.is_for(item))
         };
         let row = rows.iter().find(|row| row.no == item.as_str());
         Talk {
@@ -139,14 +110,15 @@ pub async fn agenda(
                 .map(|row| title(row, &charter, ctx.language()))
                 .unwrap_or_default(),
             full: row.map(whole).unwrap_or_default(),
-            sides: named(true),
+            sides: here.join(&comma),
             // Before it begins, nobody is there yet.
             missing: if sheet.outcomes.contains_key(item) || sheet.recorded_by.is_none() {
                 String::new()
             } else {
-                named(false)
+                missing()
             },
             said: about(Act::Speak)
+                .filter(was_heard)
                 .map(|moved| (side_name(moved, ctx), words(moved, Field::Opinion)))
                 .collect(),
             tasks: about(Act::GiveTask)
