@@ -4,6 +4,7 @@ use district::calendar::china_time;
 use district::charter::Charter;
 use district::dates;
 use district::deadline::Deadline;
+use district::kinds::posting::Posting;
 use district::lamp::Lamp;
 use district::lang::Lang;
 use district::party::Desk;
@@ -170,11 +171,13 @@ pub fn lamp(standing: &Standing, ctx: &Ctx, now: Timestamp) -> LampView {
             kind: "paused",
             word: ctx.t("lamp-paused"),
         },
-        // What has hung for its days has done what it should; nothing is late.
-        (_, Some(due)) if due.at < now && hangs(standing) => LampView {
-            kind: "green",
-            word: ctx.t("lamp-term-over"),
-        },
+        (_, Some(_)) if posting(standing).is_some() => {
+            let (kind, key) = hanging(posting(standing), now);
+            LampView {
+                kind,
+                word: ctx.t(key),
+            }
+        }
         (_, Some(due)) => due_lamp(standing.since, due.at, ctx, now),
         (_, None) => LampView {
             kind: "green",
@@ -183,9 +186,21 @@ pub fn lamp(standing: &Standing, ctx: &Ctx, now: Timestamp) -> LampView {
     }
 }
 
-fn hangs(standing: &Standing) -> bool {
-    let sheet = standing.sheet.as_ref();
-    sheet.is_some_and(|sheet| sheet.posting().is_some())
+fn posting(standing: &Standing) -> Option<&Posting> {
+    standing.sheet.as_ref()?.posting()
+}
+
+/// How far a notice is: nothing shows yet that it hangs, it hangs, or it has hung for its days, which are counted from
+/// the first proof. Then it has done what it should, and nothing is late.
+fn hanging(sheet: Option<&Posting>, now: Timestamp) -> (&'static str, &'static str) {
+    let today = china_time(now).date();
+    match sheet {
+        Some(sheet) if sheet.boards == 0 => ("amber", "lamp-not-posted"),
+        Some(sheet) if sheet.may_come_down().is_some_and(|day| day <= today) => {
+            ("green", "lamp-term-over")
+        }
+        _ => ("green", "lamp-on-time"),
+    }
 }
 
 fn done(ctx: &Ctx) -> LampView {
@@ -293,4 +308,32 @@ pub fn act_name(procedure: &Procedure, act: district::procedure::Act, lang: Lang
         .acts
         .get(&act)
         .map_or_else(|| act.to_string(), |rule| rule.name.get(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use district::calendar::china_instant;
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    #[test]
+    fn a_notice_that_nobody_saw_hanging_has_not_run_its_term() {
+        let mut sheet = Posting {
+            class: "vote_notice".to_owned(),
+            from: Some(date(2021, 7, 30)),
+            until: Some(date(2021, 8, 14)),
+            ..Posting::default()
+        };
+        let word = |sheet: &Posting, day: Date| {
+            let noon = china_instant(day.at(12, 0, 0, 0));
+            hanging(Some(sheet), noon).1
+        };
+        assert_eq!(word(&sheet, date(2021, 9, 13)), "lamp-not-posted");
+        sheet.boards = 1;
+        sheet.first_shown = Some(date(2021, 8, 10));
+        // Fifteen days from the first proof, whose day does not count.
+        assert_eq!(word(&sheet, date(2021, 8, 25)), "lamp-on-time");
+        assert_eq!(word(&sheet, date(2021, 8, 26)), "lamp-term-over");
+    }
 }

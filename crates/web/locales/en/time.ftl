@@ -14,6 +14,7 @@ lamp-on-time = On time
 lamp-paused = Clock paused
 lamp-done = Closed
 lamp-term-over = Term is over
+lamp-not-posted = Not put up yet
 clock-no-calendar = There is no holiday calendar for { $year } yet; this day may change.
 
 ## Punctuation and dates

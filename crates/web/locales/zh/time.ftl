@@ -8,6 +8,7 @@ lamp-on-time = 在期限内
 lamp-paused = 计时暂停
 lamp-done = 已办结
 lamp-term-over = 公示期满
+lamp-not-posted = 还没有张贴
 clock-no-calendar = { $year } 年的节假日安排还没有公布，这个日子可能会变。
 
 ## 标点和日期
