@@ -7,6 +7,7 @@ use district::id::MatterNo;
 use district::kinds::ballot::file::{FORMAT, TallyFile};
 use district::kinds::ballot::{Ballot, Measure, Presence, Rules, Tally, VoterId, tally};
 use district::kinds::vote::Vote;
+use jiff::Timestamp;
 
 use crate::Ledger;
 use crate::db::{Db, DbError};
@@ -107,6 +108,17 @@ impl Ledger {
         );
         let rows: Vec<BallotRow> = self.db().all(&sql, &self.vote_key(no)).await?;
         rows.iter().map(ballot_of).collect()
+    }
+
+    /// How many ballots that were cast by `closes` were entered after it: papers, and what a worker took down.
+    pub async fn entered_late(&self, no: &MatterNo, closes: Timestamp) -> Result<i64, DbError> {
+        let sql = "SELECT COUNT(*) FROM ballot b \
+                   JOIN entry e ON e.district_id = b.district_id AND e.seq = b.seq \
+                   WHERE b.district_id = $1 AND b.no = $2 AND b.cast_at <= $3 AND e.at > $3";
+        let [district, no] = self.vote_key(no);
+        let values = [district, no, closes.as_microsecond().into()];
+        let row: Option<(i64,)> = self.db().first(sql, &values).await?;
+        Ok(row.map_or(0, |(count,)| count))
     }
 
     /// The ballots of one head, in the order in which they came.

@@ -150,6 +150,11 @@ async fn paper_is_entered_by_two_people() {
         assert_eq!(hall.heads().await, 0);
         serial(enter("committee", &slip).await);
         assert_eq!(hall.heads().await, 1);
+        // Cast in time and entered after it: the result says so.
+        let late = hall.small.ledger.entered_late(&hall.no, at(8, 20, 18));
+        assert_eq!(late.await.unwrap(), 1);
+        let none = hall.small.ledger.entered_late(&hall.no, hall.now);
+        assert_eq!(none.await.unwrap(), 0);
         hall.act(Input::new(Act::CountVotes)).await.unwrap();
         hall.small.verified().await;
     }

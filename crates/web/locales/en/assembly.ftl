@@ -83,10 +83,10 @@ result-heading-delegates = Decision of the residents’ delegates of { $place }
 result-heading-inquiry = What an inquiry in { $place } found, without legal force
 result-item-heads = Item { $number }: { $title }. { $all } people in all; { $heads } took part; { $yes } agreed ({ $rate } of those who took part). { $need } Result: { $verdict }.
 result-item-asked = Question { $number }: { $title }. { $all } people were asked; { $heads } answered; { $yes } agreed ({ $rate } of those who answered). { $need }
-result-where-committee = The count is at /votes/{ $no }/result. An owner can ask a court to annul the decision within one year of learning of it (Interpretation on divided ownership, Art. 12).
-result-where-residents = The count is at /votes/{ $no }/result, where people find their own ballots and download the file to count it again.
-result-where-delegates = The count is at /votes/{ $no }/result, where people find their own ballots and download the file to count it again.
-result-where-inquiry = What was found is at /votes/{ $no }/result. What needs a decision goes to the owners, the residents or the committee as the law says.
+result-where-committee = The count is at the address below (vote { $no }). An owner can ask a court to annul the decision within one year of learning of it (Interpretation on divided ownership, Art. 12).
+result-where-residents = The count is at the address below (vote { $no }), where people find their own ballots and download the file to count it again.
+result-where-delegates = The count is at the address below (vote { $no }), where people find their own ballots and download the file to count it again.
+result-where-inquiry = What was found is at the address below (vote { $no }). What needs a decision goes to the owners, the residents or the committee as the law says.
 
 place-begin = Begin here
 

@@ -377,7 +377,7 @@ serving-board = Notice board
 
 sheets-lead = One for each head. The code is the right to vote: hand it to the owner and to nobody else.
 sheets-how = Tick one box for each item; into the box or to a worker by { $closes }.
-sheets-web = Or vote with the code at /votes/{ $no }/ballot.
+sheets-web = Or point a phone at the code on the left, or open { $address } , and enter the ballot code there.
 sheets-sign = Signature of the owner (proxy): ____________ Date: ____________
 
 ## The result
@@ -418,13 +418,20 @@ roll-frozen = The list was frozen with the announcement
 roll-frozen-next = Ballots are counted by it. What is sold afterwards is noted and changes nothing about who votes.
 enter-channel = How the ballot came
 notice-rules = How ballots are counted:
-notice-terms = Stalls: { $parking }. Silence: { $silence }. One person acts for at most { $proxies } owners.
+notice-term = { $name }: { $words }.
 notice-roll = List of owners: { $units } units with stalls, { $heads } heads with a vote. It is frozen with this announcement; a later sale does not change who votes. Its hash: { $hash }
-notice-where = Voting, receipts and the result: /votes/{ $no }. Whoever wants paper asks whoever put this notice up.
+notice-where = Voting, receipts and the result: vote { $no }; the address and its code stand below. Whoever wants paper asks whoever put this notice up.
 notice-window = Voting: from { $opens } to { $closes }.
 notice-hash = Roll, rules and items are frozen together; their hash: { $hash }
 notice-counted = Hash of what was counted: { $hash }
 result-heading = Result of the vote of the owners of { $place }
 result-item = Item { $number }: { $title }. All: { $all } heads, { $whole } m². Taking part: { $heads } heads, { $area } m². Yes: { $yes } heads ({ $rate } of those taking part), { $yesarea } m² ({ $arearate } of the area taking part). { $need } Result: { $verdict }.
 result-silence = Silence: { $silence }.
-result-where = At /votes/{ $no }/result owners see both counts, find their own ballots and download the tally file. A court can be asked to annul a decision within one year of learning of it (Interpretation on divided ownership, Art. 12).
+notice-way = To vote, to find a ballot and to read the result, point a phone here or open:
+result-way = To read the result, find a ballot and download the file to count again, point a phone here or open:
+result-reading = Silence taken as “{ $silence }” ({ $which }): { $heads } heads, { $area } m² take part; yes { $yes } heads, { $yesarea } m²; no { $no } heads, { $noarea } m²; abstain { $abstain } heads, { $abstainarea } m²; silent among them { $silent } heads, { $silentarea } m². { $verdict }.
+result-others = Against: { $no }; abstaining: { $abstain }.
+result-late = Entered after the close: { $count }. They were cast before it, and count by the time at which they were cast.
+poll-barred = { $count } people; whoever put the announcement up keeps their names, which are not published
+poll-barred-none = Nobody is named
+result-where = At the address below (vote { $no }) owners see both counts, find their own ballots and download the tally file. A court can be asked to annul a decision within one year of learning of it (Interpretation on divided ownership, Art. 12).

@@ -83,10 +83,10 @@ result-heading-delegates = { $place }居民代表会议决定公告
 result-heading-inquiry = { $place }意见征询结果（没有法律效力）
 result-item-heads = 事项{ $number }：{ $title }。全体 { $all } 人；参加 { $heads } 人；赞同 { $yes } 人（占参加人数 { $rate }）。{ $need }结果：{ $verdict }。
 result-item-asked = 问题{ $number }：{ $title }。征询 { $all } 人；回答 { $heads } 人；赞同 { $yes } 人（占回答人数 { $rate }）。{ $need }
-result-where-committee = 计票结果见 /votes/{ $no }/result。业主对决定有异议的，自知道之日起一年内可以请求人民法院撤销（区分所有解释第12条）。
-result-where-residents = 计票结果见 /votes/{ $no }/result，可以查自己的票、下载计票文件重新计票。
-result-where-delegates = 计票结果见 /votes/{ $no }/result，可以查自己的票、下载计票文件重新计票。
-result-where-inquiry = 征询结果见 /votes/{ $no }/result。需要决定的，请按法律提交业主大会、居民会议或者业主委员会。
+result-where-committee = 计票结果见下方网址（表决 { $no }）。业主对决定有异议的，自知道之日起一年内可以请求人民法院撤销（区分所有解释第12条）。
+result-where-residents = 计票结果见下方网址（表决 { $no }），可以查自己的票、下载计票文件重新计票。
+result-where-delegates = 计票结果见下方网址（表决 { $no }），可以查自己的票、下载计票文件重新计票。
+result-where-inquiry = 征询结果见下方网址（表决 { $no }）。需要决定的，请按法律提交业主大会、居民会议或者业主委员会。
 
 place-begin = 在这里发起
 

@@ -377,7 +377,7 @@ serving-board = 公告栏
 
 sheets-lead = 一人一张，票码就是投票凭证：打印后直接交给业主，不要拍照外传。
 sheets-how = 每项选一个，在方框里打勾；{ $closes } 前投进票箱或交给工作人员。
-sheets-web = 也可以在 /votes/{ $no }/ballot 输入票码投票。
+sheets-web = 也可以扫左边的码，或者打开 { $address } ，输入票码投票。
 sheets-sign = 业主（受托人）签名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿
 
 ## 结果
@@ -418,13 +418,20 @@ roll-frozen = 名册已经随公告冻结
 roll-frozen-next = 按这份名册计票；公告以后的转让另行登记，不改变谁来投票。
 enter-channel = 这张票怎么来的
 notice-rules = 计票规则：
-notice-terms = 车位、摊位：{ $parking }。未表决：{ $silence }。一人最多受托 { $proxies } 位业主。
+notice-term = { $name }：{ $words }。
 notice-roll = 业主名册：{ $units } 套（含车位等），有表决权的 { $heads } 人；名册在本公告张贴之时冻结，之后的转让不改变谁来投票。名册校验码：{ $hash }
-notice-where = 投票、查票和结果：/votes/{ $no }。需要纸质票的，请向发布公告的一方领取。
+notice-where = 投票、查票和结果：表决 { $no }，网址和二维码附在下方。需要纸质票的，请向发布公告的一方领取。
 notice-window = 投票时间：{ $opens } 至 { $closes }。
 notice-hash = 名册、规则和事项一并冻结，校验码：{ $hash }
 notice-counted = 计票文件校验码：{ $hash }
 result-heading = { $place }业主大会表决结果公示
 result-item = 事项{ $number }：{ $title }。全体 { $all } 人、{ $whole } m²；参与 { $heads } 人、{ $area } m²；赞同 { $yes } 人（占参与人数 { $rate }）、{ $yesarea } m²（占参与面积 { $arearate }）。{ $need }结果：{ $verdict }。
 result-silence = 对没有表决的：{ $silence }。
-result-where = 业主可以在 /votes/{ $no }/result 查看两种计数、查自己的票、下载计票文件重新计票。对结果有异议的，自知道之日起一年内可以请求人民法院撤销（区分所有解释第12条）。
+notice-way = 扫码或者打开这个网址，可以投票、查票、看结果：
+result-way = 扫码或者打开这个网址，可以看结果、查自己的票、下载计票文件：
+result-reading = 没有表决的按“{ $silence }”算（{ $which }）：参与 { $heads } 人、{ $area } m²；赞同 { $yes } 人、{ $yesarea } m²；反对 { $no } 人、{ $noarea } m²；弃权 { $abstain } 人、{ $abstainarea } m²；其中没有表决的 { $silent } 人、{ $silentarea } m²。{ $verdict }。
+result-others = 反对 { $no } 人，弃权 { $abstain } 人。
+result-late = 截止后补录 { $count } 张：都是截止前投出的，按投出的时间计票。
+poll-barred = { $count } 人，姓名由发布公告的一方保管，不公开
+poll-barred-none = 没有列明
+result-where = 业主可以在下方网址（表决 { $no }）查看两种计数、查自己的票、下载计票文件重新计票。对结果有异议的，自知道之日起一年内可以请求人民法院撤销（区分所有解释第12条）。

@@ -2,18 +2,21 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use district::dates;
 use district::id::MatterNo;
 use district::kinds::posting::term_of;
 use district::procedure::{Act, Field, Scene};
 use ledger::read::Said;
 
+use super::place::plates::Drawing;
 use super::vote::draft;
 use super::{Page, page};
 use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::origin::origin;
 use crate::views::{capacity_name, held, place_name};
 use crate::visitor::Visitor;
 
@@ -28,6 +31,11 @@ struct Show {
     lines: Vec<String>,
     /// What the program puts beneath the text, from the record.
     fixed: Vec<String>,
+    /// Where what it tells of is done: what can be done there, the path, the whole address and its code.
+    way: String,
+    path: String,
+    address: String,
+    code: Option<Drawing>,
     /// Who put it up.
     issuer: String,
     /// On which day.
@@ -44,7 +52,12 @@ struct Show {
 }
 
 /// Shows a notice.
-pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(no): Path<String>,
+) -> Page {
     let no = MatterNo::from(no.to_ascii_uppercase());
     let ctx = Ctx::new(&app, &visitor, &format!("/postings/{no}"));
     let lang = ctx.language();
@@ -104,8 +117,15 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let heading = district::mask::scrub(text(Field::Words));
     let first = told.first();
     let capacity = first.map(|told| capacity_name(&told.capacity, &charter, &ctx));
+    let beneath = draft::beneath(&app, &standing, &ctx).await?;
+    // What hangs on a board is typed in or photographed: it needs the whole of it.
+    let address = format!("{}{}", origin(&headers, app.config.secure), beneath.path);
     page(&Show {
-        fixed: draft::beneath(&app, &standing, &ctx).await?,
+        code: Drawing::of(&address).filter(|_| !beneath.path.is_empty()),
+        address,
+        fixed: beneath.lines,
+        way: beneath.way,
+        path: beneath.path,
         issuer: capacity.unwrap_or_default(),
         issued: from
             .map(|day| dates::whole_day(day, lang))

@@ -2,11 +2,12 @@
 
 use district::calendar::china_time;
 use district::dates;
-use district::kinds::ballot::{Counts, Measure, Requirement};
+use district::kinds::ballot::{Counts, ItemTally, Measure, Reading, Requirement, Silence};
 use district::kinds::vote::Vote;
 use district::procedure::Standing;
 
 use super::counted::{consent_words, percent};
+use super::facts::{silence_words, terms};
 use super::{Poll, need_words, square, word_of};
 use crate::App;
 use crate::catalog::{Said, say};
@@ -72,26 +73,17 @@ fn fixed(sheet: &Vote, total: Option<Measure>, ctx: &Ctx) -> Vec<String> {
         };
         lines.push(say(ctx.language(), sentence, &values));
     }
-    if let Some(terms) = sheet.terms.as_ref().filter(|_| sheet.has_own_rules()) {
+    let terms = terms(sheet, ctx);
+    if !terms.is_empty() {
         lines.push(ctx.t("notice-rules"));
-        let silence = ctx.word("choice", word_of(&terms.silence.policy));
-        let parking = ctx.word("choice", word_of(&terms.parking));
-        let silence = match &terms.silence.clause {
-            Some(clause) => {
-                let values = [("silence", Said::from(silence)), ("clause", clause.into())];
-                say(ctx.language(), "notice-silence", &values)
-            }
-            None => silence,
-        };
-        let values = [
-            ("silence", Said::from(silence)),
-            ("parking", parking.into()),
-            ("proxies", terms.proxies.max_per_person.to_string().into()),
-        ];
-        lines.push(say(ctx.language(), "notice-terms", &values));
-        if terms.silence.own_proof {
-            lines.push(ctx.t("notice-own-proof"));
-        }
+    }
+    for (name, words) in terms {
+        let values = [("name", name.into()), ("words", words.into())];
+        lines.push(say(ctx.language(), "notice-term", &values));
+    }
+    let proof = sheet.terms.as_ref().filter(|_| sheet.has_own_rules());
+    if proof.is_some_and(|terms| terms.silence.own_proof) {
+        lines.push(ctx.t("notice-own-proof"));
     }
     if let Some(roll) = &sheet.roll {
         // As the count has it: stock is one head, and a stall gives a vote only where the rules say so.
@@ -124,21 +116,40 @@ pub fn result(app: &App, standing: &Standing, sheet: &Vote, ctx: &Ctx) -> String
     lines.join("\n")
 }
 
+/// What the program puts beneath the text of a notice.
+#[derive(Default)]
+pub struct Beneath {
+    /// Its sentences.
+    pub lines: Vec<String>,
+    /// What can be done where its address leads.
+    pub way: String,
+    /// Where that is.
+    pub path: String,
+}
+
 /// What the program puts beneath the text of a notice that a vote has hung up: of an announcement what it
-/// fixed, of a result what was counted. Nothing beneath any other.
-pub async fn beneath(app: &App, posting: &Standing, ctx: &Ctx) -> Result<Vec<String>, Failure> {
+/// fixed, of a result what was counted, and the way there. Nothing beneath any other.
+pub async fn beneath(app: &App, posting: &Standing, ctx: &Ctx) -> Result<Beneath, Failure> {
     for no in &posting.sources {
         let Ok(poll) = Poll::of(app, no.as_str()).await else {
             continue;
         };
         if poll.sheet.notice.as_ref() == Some(&posting.no) {
-            return Ok(fixed(&poll.sheet, poll.total(app).await?, ctx));
+            return Ok(Beneath {
+                lines: fixed(&poll.sheet, poll.total(app).await?, ctx),
+                way: ctx.t("notice-way"),
+                path: format!("/votes/{}", poll.no),
+            });
         }
         if poll.sheet.result.as_ref() == Some(&posting.no) {
-            return counted(app, &poll.standing, &poll.sheet, ctx).await;
+            return Ok(Beneath {
+                lines: counted(app, &poll.standing, &poll.sheet, ctx).await?,
+                way: ctx.t("result-way"),
+                path: format!("/votes/{}/result", poll.no),
+            });
         }
     }
-    Ok(Vec::new())
+    Ok(Beneath::default())
 }
 
 /// What was counted: both counts of every item, and the reading that decides.
@@ -192,15 +203,84 @@ async fn counted(
                 _ => "result-item",
             };
             lines.push(say(ctx.language(), sentence, &values));
+            lines.extend(readings(sheet, need, result, counted.applied, ctx));
             let consent = consent_words(need, result, counted.applied, ctx);
             lines.extend(Some(consent).filter(|words| !words.is_empty()));
         }
         if sheet.has_own_rules() {
-            let silence = ctx.word("choice", word_of(&counted.applied));
-            lines.push(ctx.ta("result-silence", "silence", silence));
+            lines.push(ctx.ta("result-silence", "silence", silence_words(sheet, ctx)));
+            let source = ready.rules.thresholds.source.as_str();
+            lines.push(ctx.ta("result-law", "source", source));
         }
+    }
+    if let Some(frozen) = &sheet.frozen {
+        let late = app.ledger.entered_late(&standing.no, frozen.closes).await?;
+        let late = (late > 0).then(|| ctx.ta("result-late", "count", late));
+        lines.extend(late);
     }
     let hash = sheet.counted.as_deref().unwrap_or_default();
     lines.push(ctx.ta("notice-counted", "hash", hash));
     Ok(lines)
+}
+
+/// What was said of an item, and where silence can have a meaning, the same under each reading of it, the one that
+/// decides first.
+fn readings(
+    sheet: &Vote,
+    need: Requirement,
+    result: &ItemTally,
+    applied: Silence,
+    ctx: &Ctx,
+) -> Vec<String> {
+    let of = |silence| result.readings.iter().find(move |it| it.silence == silence);
+    // Where everybody affected has to agree, that is said by itself.
+    let (Some(applies), false) = (of(applied), need.unanimous) else {
+        return Vec::new();
+    };
+    if !sheet.has_own_rules() {
+        let values = [
+            ("no", applies.no.heads.to_string().into()),
+            ("abstain", applies.abstain.heads.to_string().into()),
+        ];
+        return vec![say(ctx.language(), "result-others", &values)];
+    }
+    let spoke = of(Silence::NotParticipating).map(|it| it.participating);
+    let line = |reading: &Reading| {
+        // Those who take part beyond those who voted are the silent.
+        let silent = spoke.map(|spoke| {
+            let heads = reading.participating.heads.saturating_sub(spoke.heads);
+            let area = reading.participating.area.saturating_sub(spoke.area);
+            (heads, area)
+        });
+        let (silent, silent_area) = silent.unwrap_or_default();
+        let which = if reading.silence == applied {
+            "result-applies"
+        } else {
+            "result-compare"
+        };
+        let silence = ctx.word("choice", word_of(&reading.silence));
+        let mut values = vec![
+            ("silence", Said::from(silence)),
+            ("which", ctx.t(which).into()),
+            ("silent", silent.to_string().into()),
+            ("silentarea", square(silent_area).into()),
+            (
+                "verdict",
+                ctx.word("poll", word_of(&reading.verdict)).into(),
+            ),
+        ];
+        let said = [
+            (["heads", "area"], reading.participating),
+            (["yes", "yesarea"], reading.yes),
+            (["no", "noarea"], reading.no),
+            (["abstain", "abstainarea"], reading.abstain),
+        ];
+        for ([heads, area], measure) in said {
+            values.push((heads, measure.heads.to_string().into()));
+            values.push((area, square(measure.area).into()));
+        }
+        say(ctx.language(), "result-reading", &values)
+    };
+    let others = result.readings.iter().filter(|it| it.silence != applied);
+    std::iter::once(applies).chain(others).map(line).collect()
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use super::ballot::{ItemChoice, item_choices, units_of};
@@ -10,6 +11,8 @@ use super::{Poll, word_of};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::origin::origin;
+use crate::pages::place::plates::Drawing;
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
@@ -28,6 +31,10 @@ struct Sheets {
     title: String,
     place: String,
     closes: String,
+    /// Where a ballot is cast, and the same as a code. It bears no ballot code: addresses are kept by whoever sees
+    /// them.
+    address: String,
+    way: Option<Drawing>,
     silence: String,
     secrecy: String,
     heading: String,
@@ -46,6 +53,7 @@ pub struct Which {
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(no): Path<String>,
     Query(which): Query<Which>,
 ) -> Page {
@@ -80,7 +88,11 @@ pub async fn show(
     let sheets = sheets.collect();
     let closes = ready.rules.closes.as_microsecond();
     let silence = word_of(&ready.rules.silence.applied());
+    let base = origin(&headers, app.config.secure);
+    let address = format!("{base}/votes/{}/ballot", poll.no);
     page(&Sheets {
+        way: Drawing::of(&address),
+        address,
         no: poll.no.to_string(),
         title: poll.title(&app, &ctx),
         place: poll.place(&app, &ctx),
