@@ -1,4 +1,4 @@
-//! The printed sheet: articles in boxes on a grid of twelve columns, as a newspaper lays them.
+//! The printed sheet: articles in boxes, as a newspaper lays them.
 //!
 //! A sheet is made once, when it is released; after that its bytes are what people read. It is in the
 //! language of its articles, and nothing of it depends on who reads.
@@ -16,15 +16,6 @@ use serde_json::json;
 
 use crate::catalog::say;
 use crate::pages::figure::hex;
-
-/// How many text columns a box of so many grid columns has.
-const fn columns(span: u8) -> u8 {
-    match span {
-        12 => 4,
-        6 => 2,
-        _ => 1,
-    }
-}
 
 /// A bit of a line.
 struct Word {
@@ -50,10 +41,6 @@ struct Line {
 struct Article {
     title: Vec<Word>,
     lines: Vec<Line>,
-    /// How many of the twelve columns its box takes.
-    span: u8,
-    /// How many columns its text runs in.
-    columns: u8,
 }
 
 #[derive(Template)]
@@ -270,8 +257,6 @@ fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
             articles.push(Article {
                 title: Vec::new(),
                 lines: Vec::new(),
-                span: 12,
-                columns: 1,
             });
         }
         let Some(article) = articles.last_mut() else {
@@ -286,48 +271,5 @@ fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
             });
         }
     }
-    let spans = spans(articles.len());
-    for (article, span) in articles.iter_mut().zip(spans) {
-        article.span = span;
-        article.columns = columns(span);
-    }
     articles
-}
-
-/// The boxes of so many articles, in their order: the first leads across the sheet, since a short one at its side would
-/// stand over a hole; below, two or three stand in a row.
-fn spans(count: usize) -> Vec<u8> {
-    let mut spans = vec![12; count.min(1)];
-    let mut rest = count - spans.len();
-    while rest > 0 {
-        let (row, span) = match rest {
-            1 => (1, 12),
-            2 | 4 | 5 => (2, 6),
-            _ => (3, 4),
-        };
-        spans.extend(std::iter::repeat_n(span, row));
-        rest -= row;
-    }
-    spans
-}
-
-#[cfg(test)]
-mod tests {
-    use super::spans;
-
-    #[test]
-    fn every_row_of_boxes_is_full() {
-        for count in 0..30 {
-            let spans = spans(count);
-            assert_eq!(spans.len(), count);
-            let mut width = 0;
-            for span in spans {
-                width += span;
-                assert!(width <= 12, "{count}");
-                width %= 12;
-            }
-            assert_eq!(width, 0, "{count}");
-        }
-        assert_eq!(spans(7), [12, 4, 4, 4, 4, 4, 4]);
-    }
 }
