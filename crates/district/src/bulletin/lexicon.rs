@@ -226,6 +226,16 @@ section! {
         soon: Words,
         /// Superlatives.
         most: Words,
+        /// Of being the first to do something, or the first again.
+        first: Words,
+        /// Idioms that only look so.
+        first_not: Words,
+        /// Among whom something is said to be above all.
+        among: Words,
+        /// Above all of them: 全省最大.
+        above_all: Words,
+        /// Before a claim: it is none yet.
+        aim: Words,
         /// Of a stage.
         stage: Words,
         /// Of who they are.

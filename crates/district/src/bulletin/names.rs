@@ -132,7 +132,11 @@ impl Names {
     /// The longest name at a place.
     pub fn at(&self, block: &Block, at: usize) -> Option<usize> {
         let lengths = self.lengths.get(block.chars.get(at)?)?;
-        let name = |len: &usize| self.by_chars.get(block.chars.get(at..at + len)?);
+        let name = |len: &usize| {
+            let whole = !cuts_a_number(block, at) && !cuts_a_number(block, at + len);
+            let chars = block.chars.get(at..at + len).filter(|_| whole)?;
+            self.by_chars.get(chars)
+        };
         lengths.iter().rev().find_map(name).copied()
     }
 
@@ -167,4 +171,10 @@ impl Names {
         }
         found
     }
+}
+
+/// Whether a place lies within digits: 152 is no part of 1523.
+fn cuts_a_number(block: &Block, at: usize) -> bool {
+    let digit = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_digit);
+    at > 0 && digit(at) && digit(at - 1)
 }

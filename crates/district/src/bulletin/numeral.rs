@@ -22,7 +22,6 @@ pub(super) fn number(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Numb
 }
 
 fn arabic(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
-    let digit = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_digit);
     let minus = matches!(block.chars.get(at), Some('-' | '\u{2212}'));
     let fits = |c: &char| {
         if minus {
@@ -32,11 +31,34 @@ fn arabic(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
         }
     };
     let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
-    if !digit(at + usize::from(minus)) || !before.is_none_or(fits) {
+    if !before.is_none_or(fits) {
         return None;
     }
-    let mut end = at + usize::from(minus);
-    let mut text = String::from(if minus { "-" } else { "" });
+    let sign = if minus { "-" } else { "" };
+    digits(block, at + usize::from(minus), sign)
+}
+
+/// A number whose sign stands right behind a word: 人口-320人, 增幅+9.9%. Whether it is one, and no dash, its unit tells.
+pub(super) fn signed(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
+    let sign = match block.chars.get(at)? {
+        '+' => "",
+        '-' | '\u{2212}' => "-",
+        _ => return None,
+    };
+    let before = block.chars.get(at.checked_sub(1)?)?;
+    let word = before.is_alphabetic() && !before.is_ascii();
+    let fits = word || lexicon.numeral.minus_after.contains(*before);
+    fits.then(|| digits(block, at + 1, sign))?
+}
+
+/// The digits that begin at a place, whatever stands before them.
+pub(super) fn digits(block: &Block, at: usize, sign: &str) -> Option<Number> {
+    let digit = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_digit);
+    if !digit(at) {
+        return None;
+    }
+    let mut end = at;
+    let mut text = sign.to_owned();
     let mut grouped = false;
     loop {
         match block.chars.get(end) {

@@ -61,6 +61,16 @@ impl Block {
         here.map(String::as_str).max_by_key(|word| word.len())
     }
 
+    /// The first of `words` that ends right before `at`; the longest of them.
+    pub fn ends_in<'w>(&self, at: usize, words: &'w [String]) -> Option<&'w str> {
+        let fits = |word: &&String| {
+            let from = at.checked_sub(word.chars().count());
+            from.is_some_and(|from| self.has(from, word))
+        };
+        let here = words.iter().filter(fits);
+        here.map(String::as_str).max_by_key(|word| word.len())
+    }
+
     /// Every place of `word` within `range`.
     pub fn places(&self, word: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let len = word.chars().count();

@@ -9,6 +9,8 @@ use super::token::{Approx, Tok, Token};
 use crate::figure::recipe::Measure;
 use crate::figure::unit::Units;
 
+mod glued;
+mod hundreds;
 mod quantity;
 mod range;
 mod ranked;
@@ -30,7 +32,8 @@ impl Scanner<'_> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut at = self.byline(block);
         while at < block.chars.len() {
-            match self.token(block, at, *years) {
+            let before = tokens.last().filter(|token| token.at.end == at);
+            match self.token(block, at, *years, before) {
                 Some((tok, end)) if end > at => {
                     if matches!(tok, Tok::Time(_)) {
                         years.last = governing_year(block, at, self.lexicon).unwrap_or(years.last);
@@ -42,7 +45,8 @@ impl Scanner<'_> {
                     });
                     at = end;
                 }
-                _ => at += 1,
+                // CPI102.3%: behind the letters a number begins.
+                _ => at += self.before_a_number(block, at).max(1),
             }
         }
         tokens
@@ -61,10 +65,17 @@ impl Scanner<'_> {
         close.map_or(open, |close| close + 1)
     }
 
-    fn token(&self, block: &Block, at: usize, years: Years) -> Option<(Tok, usize)> {
+    /// The token at a place, where one begins; `before` is the one that ends right there.
+    fn token(
+        &self,
+        block: &Block,
+        at: usize,
+        years: Years,
+        before: Option<&Token>,
+    ) -> Option<(Tok, usize)> {
         let c = *block.chars.get(at)?;
         let words = self.lexicon;
-        let name = self.names.at(block, at);
+        let name = self.name(block, at);
         if c == words.speech.open
             && name.is_none()
             && let Some(label) = self.label(block, at)
@@ -83,8 +94,8 @@ impl Scanner<'_> {
         }
         self.ranked(block, at)
             .or_else(|| self.phrase(block, at))
-            .or_else(|| self.quantity(block, at))
-            .or_else(|| Self::letters(block, at))
+            .or_else(|| self.quantity(block, at, before))
+            .or_else(|| self.letters(block, at))
             .or_else(|| self.mark(c).map(|tok| (tok, at + 1)))
     }
 
@@ -124,6 +135,7 @@ impl Scanner<'_> {
             return Some((Tok::Digits(*count), at + word.chars().count()));
         }
         of(&words.fixed.phrases, Tok::Fixed)
+            .filter(|_| !self.is_above_all(block, at) && self.fraction(block, at).is_none())
             .or_else(|| {
                 of(
                     &words.measure.avg2,
@@ -140,8 +152,17 @@ impl Scanner<'_> {
             .or_else(|| of(&words.list.and, Tok::And))
     }
 
+    /// 全国唯一: a claim, and no fixed phrase.
+    fn is_above_all(&self, block: &Block, at: usize) -> bool {
+        let claim = &self.lexicon.claim;
+        block.any(at, &claim.above_all).is_some() && block.ends_in(at, &claim.among).is_some()
+    }
+
     /// Letters with digits: codes and names.
-    fn letters(block: &Block, at: usize) -> Option<(Tok, usize)> {
+    fn letters(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        if self.before_a_number(block, at) > 0 {
+            return None;
+        }
         let part = |c: &&char| c.is_ascii_alphanumeric() || **c == '-';
         let len = block.chars.get(at..)?.iter().take_while(part).count();
         let word = block.words(at..at + len);

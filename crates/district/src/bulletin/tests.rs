@@ -8,6 +8,7 @@ use super::verdict::{Finding, Verdict};
 use super::*;
 use crate::figure::rows::{History, Snapshot};
 
+mod bare;
 mod coast;
 mod edition;
 mod harbour;

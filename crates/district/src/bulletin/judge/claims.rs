@@ -38,16 +38,54 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                 desk.say(verdict(desk, block, at));
             }
         }
+        for at in above_all(desk, block) {
+            let told = taken
+                .iter()
+                .any(|range| range.start < at.end && at.start < range.end);
+            if !told && !in_label(desk, block, &at) && !is_aimed_at(desk, block, at.start) {
+                desk.say(verdict(desk, block, at));
+            }
+        }
     }
 }
 
-/// Whether a place lies within a registered name or a label.
+/// 全省最大, 率先, 蝉联: to be above all of a whole, or the first to do something.
+fn above_all(desk: &Desk<'_>, block: usize) -> Vec<Range<usize>> {
+    let claims = &desk.tables.lexicon.claim;
+    let here = desk.block(block);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < here.chars.len() {
+        let whole = here.any(at, &claims.among).and_then(|whole| {
+            let from = at + whole.chars().count();
+            Some(from + here.any(from, &claims.above_all)?.chars().count())
+        });
+        let first = here
+            .any(at, &claims.first)
+            .filter(|_| here.any(at, &claims.first_not).is_none());
+        let end = whole.or(first.map(|word| at + word.chars().count()));
+        found.extend(end.map(|end| at..end));
+        at = end.unwrap_or(at + 1);
+    }
+    found
+}
+
+/// Whether the clause only aims at what it says: 打造全省最大的基地.
+fn is_aimed_at(desk: &Desk<'_>, block: usize, at: usize) -> bool {
+    let lexicon = &desk.tables.lexicon;
+    let here = desk.block(block);
+    let before = here.clause_at(at).start..at;
+    let mut words = lexicon.claim.aim.iter().chain(&lexicon.state.will);
+    words.any(|word| !here.places(word, before.clone()).is_empty())
+}
+
+/// Whether a place lies within a registered name or a label, or ends within a number: 十分之一, 20多次.
 fn in_label(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> bool {
     use crate::bulletin::token::Tok;
     desk.within(block, &(0..at.end)).iter().any(|token| {
-        matches!(token.tok, Tok::Name(_) | Tok::Label(_))
-            && token.at.start <= at.start
-            && at.end <= token.at.end
+        let named = matches!(token.tok, Tok::Name(_) | Tok::Label(_)) && token.at.start <= at.start;
+        let counted = matches!(token.tok, Tok::Quantity(_)) && token.at.start < at.end;
+        (named || counted) && at.end <= token.at.end
     })
 }
 

@@ -257,7 +257,11 @@ fn leads(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
 
 fn near(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
     let Some(place) = known(desk, all, said) else {
-        return of(said, Verdict::Unproven, Reason::NoDocument).rule(Rule::G1);
+        return match super::claims::document(desk, said.block, &said.at) {
+            Some(key) => of(said, Verdict::Ok, Reason::Documented)
+                .figure(format!("cell(claim, {key}, document)")),
+            None => of(said, Verdict::Unproven, Reason::NoDocument).rule(Rule::G1),
+        };
     };
     let among = recorded(desk, said).and_then(|(row, _)| desk.cut.row("peers", row.cell("among")?));
     let count = among.map_or(0, |row| row.parts("members").count());

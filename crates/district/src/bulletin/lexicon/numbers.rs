@@ -31,6 +31,14 @@ section! {
         changes_from: String,
         /// What a minus stands behind.
         minus_after: String,
+        /// Units of what is counted that may be fewer than before: 人口-320人.
+        signed: Words,
+        /// "Several", before a hundred or a thousand.
+        several: Words,
+        /// "Past", before a hundred or a thousand.
+        past: Words,
+        /// Between the whole and the part of a fraction: 三分之二.
+        fraction: String,
         /// What makes a tenth behind a numeral a part of a word.
         no_tenth: String,
         /// "Of a hundred", with how many of it one per cent is.
@@ -87,6 +95,8 @@ section! {
         level: Words,
         /// The year before, in 是去年同期的3倍.
         year_before: Words,
+        /// Between something and what it is a part or a multiple of.
+        equals: Words,
         /// Between growth and by how many times: 增长了2倍.
         grown_by: Words,
         /// Nouns that are measured: where no register knows what stands with them, no known indicator is meant.
@@ -108,6 +118,10 @@ section! {
         lead: Words,
         /// Words that claim a good place.
         weak: Words,
+        /// Words that claim one where peers or a verb of ranking stand right before them.
+        front: Words,
+        /// Verbs of coming to a place.
+        climbs: Words,
         /// Before the peers.
         peers_before: String,
         /// The last place in words.
@@ -131,6 +145,10 @@ section! {
     Halves {
         /// More than half.
         words: Words,
+        /// Nearly half.
+        nearly: Words,
+        /// What makes a half behind it one of time or length: 近半年.
+        goes_on: String,
         /// What may stand before it.
         beyond: Words,
     }

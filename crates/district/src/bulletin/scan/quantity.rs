@@ -5,13 +5,19 @@ use rust_decimal::Decimal;
 use super::Scanner;
 use crate::bulletin::numeral::{Number, number};
 use crate::bulletin::page::Block;
-use crate::bulletin::token::{Approx, Quantity, Tok};
+use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 
 /// The unit of a rate.
 const PERCENT: &str = "%";
 
 impl Scanner<'_> {
-    pub(super) fn quantity(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+    /// The number at a place, with its unit; `before` is the token that ends right there.
+    pub(super) fn quantity(
+        &self,
+        block: &Block,
+        at: usize,
+        before: Option<&Token>,
+    ) -> Option<(Tok, usize)> {
         let words = &self.lexicon;
         if block.chars.get(at) == Some(&words.numeral.half) {
             return self.half(block, at);
@@ -27,10 +33,14 @@ impl Scanner<'_> {
         if let Some(found) = self
             .doubled(block, at)
             .or_else(|| self.of_a_hundred(block, at))
+            .or_else(|| self.fraction(block, at))
         {
             return Some(found);
         }
-        let mut found = number(block, at, words)?;
+        let Some(mut found) = number(block, at, words).or_else(|| self.glued(block, at, before))
+        else {
+            return self.hundreds(block, at);
+        };
         if let Some(range) = self.range(block, at, &found) {
             return Some(range);
         }
@@ -141,7 +151,9 @@ impl Scanner<'_> {
             .iter()
             .find_map(|(words, approx)| Some((*approx, block.any(end, words)?.chars().count())));
         match told {
-            Some((told, len)) if approx == Approx::Exact => (told, end + len),
+            Some((told, len)) if matches!(approx, Approx::Exact | Approx::About) => {
+                (told, end + len)
+            }
             _ => (approx, end),
         }
     }
@@ -179,6 +191,28 @@ impl Scanner<'_> {
         }
         let value = value.checked_div(Decimal::from(*per))?;
         Some((quantity(value, PERCENT, Approx::Exact, false), end))
+    }
+
+    /// 三分之二: as many of a hundred, rounded.
+    pub(super) fn fraction(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.numeral;
+        let of = number(block, at, self.lexicon)?;
+        let from = of.end + words.fraction.chars().count();
+        let part =
+            number(block, from, self.lexicon).filter(|_| block.has(of.end, &words.fraction))?;
+        if part.value <= Decimal::ZERO || part.value >= of.value {
+            return None;
+        }
+        let share = part.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let share = share.checked_div(of.value)?.round();
+        if block.ends_in(at, &self.lexicon.approx.near).is_some() {
+            // Nearly two thirds: within a tenth of them.
+            let from = share.checked_mul(Decimal::new(9, 1))?.round();
+            let tok = quantity(from, PERCENT, Approx::Between(share), false);
+            return Some((tok, part.end));
+        }
+        let (approx, end) = self.behind(block, part.end, Approx::About);
+        Some((quantity(share, PERCENT, approx, false), end))
     }
 
     /// 半个多小时: half an hour and more.

@@ -1,9 +1,12 @@
 //! Places in an order, and comparisons, as pages write them.
 
+use rust_decimal::Decimal;
+
 use super::Scanner;
+use super::quantity::quantity;
 use crate::bulletin::numeral::number;
 use crate::bulletin::page::Block;
-use crate::bulletin::token::Tok;
+use crate::bulletin::token::{Approx, Tok};
 
 /// How far before a place its peers may begin, in characters.
 const PEERS: usize = 12;
@@ -22,11 +25,8 @@ impl Scanner<'_> {
             .or_else(|| simple(&words.lead, Tok::Lead))
             .or_else(|| simple(&words.weak, Tok::Weak))
             .or_else(|| simple(&words.last, Tok::FromLast(1)))
-            .or_else(|| {
-                // 经过半个多小时 is no half of anything.
-                let half = simple(&self.lexicon.half.words, Tok::Half)?;
-                self.half(block, half.1 - 1).is_none().then_some(half)
-            });
+            .or_else(|| self.halves(block, at))
+            .or_else(|| self.front(block, at));
         if found.is_some() {
             return found;
         }
@@ -59,10 +59,19 @@ impl Scanner<'_> {
                 end,
             ));
         }
+        let climbs = block.ends_in(at, &words.climbs).is_some();
         if c == words.top {
-            return None;
+            // 稳居全市前三: so many of what needs not be said.
+            let told = climbs || follows(block, at, &words.verbs) || self.among(block, at);
+            return (told && stands_alone(block, found.end))
+                .then_some((Tok::Top(place), found.end));
         }
         let company = block.any(found.end, &words.company).is_some();
+        // 由第三上升至第二.
+        let on_the_way = block.any(found.end, &words.climbs).is_some();
+        if on_the_way || (climbs && stands_alone(block, found.end)) {
+            return Some((Tok::Rank(place), found.end));
+        }
         let told = follows(block, at, &words.verbs);
         if !company && (told || (self.among(block, at) && stands_alone(block, found.end))) {
             return Some((Tok::Rank(place), found.end));
@@ -71,6 +80,36 @@ impl Scanner<'_> {
         let last = (found.end..found.end + 8)
             .find_map(|end| block.any(end, ends).map(|word| end + word.chars().count()));
         Some((Tok::Ordinal, last.unwrap_or(found.end)))
+    }
+
+    /// 过半, 一半以上, 近半: a half of what is told.
+    fn halves(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.half;
+        let nearly = || quantity(Decimal::from(50), "%", Approx::Nearly, false);
+        let (word, tok) = match block.any(at, &words.words) {
+            Some(word) => (word, Tok::Half),
+            None => (block.any(at, &words.nearly)?, nearly()),
+        };
+        let end = at + word.chars().count();
+        let half = self.lexicon.numeral.half;
+        let place = at + word.chars().position(|c| c == half)?;
+        // 经过半个多小时, 近半年 are no half of anything.
+        let goes_on = block
+            .chars
+            .get(end)
+            .is_some_and(|c| words.goes_on.contains(*c));
+        let of_time = (end == place + 1 && goes_on) || self.half(block, place).is_some();
+        (!of_time).then_some((tok, end))
+    }
+
+    /// 位居全市前列: among the first.
+    fn front(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.rank;
+        let end = at + block.any(at, &words.front)?.chars().count();
+        let told = self.among(block, at)
+            || block.ends_in(at, &words.climbs).is_some()
+            || follows(block, at, &words.verbs);
+        (told && stands_alone(block, end)).then_some((Tok::Weak, end))
     }
 
     /// 全市第九, 十三个区县第九: whose order it is stands right before.

@@ -24,7 +24,7 @@ fn records() -> History {
     history
 }
 
-fn coast() -> Snapshot {
+pub(super) fn coast() -> Snapshot {
     records().newest().within("990104")
 }
 
