@@ -7,6 +7,7 @@ pub mod edition;
 pub mod fill;
 pub mod gate;
 mod gathered;
+mod glued;
 mod governing;
 mod judge;
 mod leans;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::glued::{self, Beside};
 use super::judge::fits::{Cited, told_row};
 use super::say::Place;
 use super::source::{BadSource, Level, Passage, Piece, read};
@@ -168,12 +169,16 @@ impl Press<'_> {
     fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>, behind: &str) -> Bit {
         let before = self.plain.get(self.from..).unwrap_or_default();
         let fall = say::falls(before, &self.tables.lexicon);
+        let before = before.chars().next_back();
         let judged = self.judge(name, words, at, Place { fall, behind });
         let mut recipe = None;
         let (shown, bit) = match judged {
             Ok(printed) => {
                 let shown = printed.say.clone();
                 recipe = Some(printed.recipe.clone());
+                let beside = Beside { before, behind };
+                let glued = glued::finding(&shown, at, &beside, self.tables);
+                self.proof.findings.extend(glued);
                 self.proof.figs.push(printed);
                 (shown, Bit::Fig(self.proof.figs.len() - 1))
             }

@@ -209,6 +209,8 @@ vocabulary! {
         OtherPeers = "other-peers",
         /// Of a part, where the figure is of the whole.
         OtherPart = "other-part",
+        /// A sign or a unit right beside a tag changes what it says.
+        Glued = "glued",
         /// Said not to have happened, or to come, and it happened.
         AlreadyMet = "already-met",
         /// A place of which nobody told how ties are counted.

@@ -67,6 +67,7 @@ gate-other-indicator = The sentence speaks of “{ $about }”, and another figu
 gate-other-area = The sentence speaks of somewhere else; the figure is of { $about }.
 gate-other-period = The sentence speaks of another period; the figure is of { $about }.
 gate-other-measure = The sentence speaks of another measure; the figure is { $about }.
+gate-glued = “{ $about }” right beside the figure changes what it says: its unit and sign belong within the tag.
 gate-other-peers = The sentence speaks of other peers; the place is among { $about }.
 gate-other-part = The sentence speaks of “{ $about }”; the figure is of the whole.
 gate-already-met = The records have it done: { $value }.

@@ -67,6 +67,7 @@ gate-other-indicator = 句中说的是“{ $about }”，引用的是别的数�
 gate-other-area = 句中说的是别处，引用的数属于 { $about }。
 gate-other-period = 句中说的是别的时期，引用的数属于 { $about }。
 gate-other-measure = 句中说的不是这个口径：引用的数是 { $about }。
+gate-glued = 引用的数旁边紧贴着“{ $about }”，改变了它的意思：单位和正负号要写在引用之内。
 gate-other-peers = 句中说的是别的比较范围，引用的位次属于 { $about }。
 gate-other-part = 句中说的是“{ $about }”，引用的是全区的数。
 gate-already-met = 记录里已经办到：{ $value }。

@@ -111,7 +111,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited])
         } else {
             misfits.into_iter().flatten().next()
         };
-        let wrong = wrong.or_else(|| company(desk, block, &at, one));
+        let wrong = wrong
+            .or_else(|| company(desk, block, &at, one))
+            .or_else(|| as_a_part(desk, block, &at, one));
         if let Some((rule, reason, about)) = wrong {
             let found = Found::new(block, at, Verdict::Conflict, reason);
             desk.say(found.rule(rule).about(about));
@@ -267,6 +269,24 @@ fn company(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> O
     let goes_on = desk.block(block).any(at.end, company).is_some();
     (goes_on && cited.measure == Some(Measure::Rank))
         .then(|| (Rule::G2, Reason::OtherMeasure, Measure::Rank.to_string()))
+}
+
+/// 是去年的20.7%: a part of what was, of which growth is none.
+fn as_a_part(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Option<Misfit> {
+    const OF: char = '\u{7684}';
+    let grown = [Some(Measure::Growth), Some(Measure::AverageOfTwo)].contains(&cited.measure);
+    let words = &desk.tables.lexicon.measure;
+    let here = desk.block(block);
+    let end = at.start.checked_sub(1)?;
+    let of = here.chars.get(end) == Some(&OF);
+    let whole = here.ends_in(end, &words.year_before)?;
+    let equals = here.ends_in(end - whole.chars().count(), &words.equals);
+    let measure = || {
+        cited
+            .measure
+            .map_or_else(String::new, |measure| measure.to_string())
+    };
+    (grown && of && equals.is_some()).then(|| (Rule::G2, Reason::OtherMeasure, measure()))
 }
 
 /// A figure of something else, right behind an indicator's name: 地区生产总值实现6个.

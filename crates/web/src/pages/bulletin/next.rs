@@ -22,7 +22,8 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::OtherPeriod
         | Reason::OtherMeasure
         | Reason::OtherPeers
-        | Reason::OtherPart => "next-number",
+        | Reason::OtherPart
+        | Reason::Glued => "next-number",
         Reason::NoRecord
         | Reason::NothingToCompare
         | Reason::SomeOnly
