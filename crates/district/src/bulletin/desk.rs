@@ -39,7 +39,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Lays a page on the desk.
     pub fn new(page: &'a Page, tables: &'a Tables, cut: &'a dyn Cut) -> Self {
-        let names = Names::read(cut);
+        let names = Names::read(cut, &tables.lexicon.class.project);
         let year = year(page, tables, cut);
         let scanner = Scanner {
             lexicon: &tables.lexicon,

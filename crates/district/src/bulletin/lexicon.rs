@@ -181,6 +181,10 @@ section! {
         will: Words,
         /// It happened all the same.
         done: Words,
+        /// Work towards it.
+        aim: Words,
+        /// Behind the words of a mark: a condition or a noun, and no state.
+        no_state: Words,
     }
     /// States of a sale.
     Sale {
@@ -209,6 +213,16 @@ section! {
         address: Words,
         /// How such names end.
         name_ends: Words,
+        /// Behind a number that is a name, and counts nothing: 302国道.
+        numbered: Words,
+        /// The same behind two digits and more: 201路.
+        routes: Words,
+        /// Behind the tens of a year of birth: 90后.
+        generations: Words,
+        /// Behind a version: 2.0版.
+        versions: Words,
+        /// Letters before the number of a road.
+        roads: String,
     }
     /// Claims without a figure.
     Claims {
@@ -262,6 +276,12 @@ section! {
         offices: Words,
         /// What people are of themselves.
         roles: Words,
+        /// What only people do or have, behind a name.
+        tells: Words,
+        /// How words end for what people are of themselves.
+        role_ends: String,
+        /// Words that begin with a family name and are none.
+        not_names: Words,
         /// What follows a name.
         after: Words,
         /// How no given name ends.
@@ -326,6 +346,10 @@ section! {
         sides: Sides,
         /// The words of each mark.
         mark: BTreeMap<String, Words>,
+        /// Other words for marks, which count nothing.
+        mark_also: BTreeMap<String, Words>,
+        /// Stages that no register holds, by the mark that they presume.
+        stage: BTreeMap<String, Words>,
         /// What happened at places.
         matter: Matters,
         /// Whether a mark was met.

@@ -37,6 +37,8 @@ pub(super) struct Names {
 
 /// From a shorter name no character is said to be lost.
 const LONG: usize = 7;
+/// From a shorter one a name without its class is none.
+const SHORT: usize = 5;
 /// How many characters must stand before the loss.
 const HEAD: usize = 3;
 
@@ -56,7 +58,8 @@ const KINDS: &[&str] = &[
 
 impl Names {
     /// Reads them from the records.
-    pub fn read(cut: &dyn Cut) -> Self {
+    /// `classes` are the nouns that a project's name may end in and that a page leaves out.
+    pub fn read(cut: &dyn Cut, classes: &[String]) -> Self {
         let mut names = Self::default();
         for kind in KINDS {
             for row in cut.rows(kind) {
@@ -66,6 +69,7 @@ impl Names {
             }
         }
         names.add_zones(cut);
+        names.add_short(cut, classes);
         names
     }
 
@@ -89,6 +93,21 @@ impl Names {
         }
         for wrong in row.parts("wrong") {
             self.add(wrong, kind, row, proper, Spelling::Wrong);
+        }
+    }
+
+    /// G352国道改线工程 is also called G352国道改线.
+    fn add_short(&mut self, cut: &dyn Cut, classes: &[String]) {
+        for row in cut.rows("project") {
+            let proper = row.cell("name").unwrap_or_default();
+            let mut short = classes
+                .iter()
+                .filter_map(|class| proper.strip_suffix(class.as_str()));
+            if let Some(short) = short.next().filter(|short| short.chars().count() >= SHORT)
+                && row.cell("withdrawn").is_none()
+            {
+                self.add(short, "project", row, proper, Spelling::Alias);
+            }
         }
     }
 

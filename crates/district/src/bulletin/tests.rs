@@ -19,6 +19,7 @@ mod names;
 mod plain_words;
 mod shapes;
 mod since;
+mod states;
 mod told;
 
 #[derive(Deserialize)]

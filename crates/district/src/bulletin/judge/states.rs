@@ -11,6 +11,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     for (block, range) in desk.sentences() {
         sale(desk, block, &range);
         marks(desk, block, &range);
+        stages(desk, block, &range);
         money(desk, block, &range);
         phases(desk, block, &range);
         places(desk, block, &range);
@@ -58,16 +59,26 @@ fn marks(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             .iter()
             .any(|first| first.end <= at.start && at.start <= first.end + 4)
     };
-    let lexicon = &desk.tables.lexicon.mark;
-    let mut places: Vec<(Range<usize>, &str)> = lexicon
-        .iter()
-        .flat_map(|(mark, words)| {
-            let places = spots(desk, block, range, words).into_iter();
-            places.map(|at| (at, mark.as_str()))
-        })
-        .filter(|(at, _)| !is_first(at))
-        .collect();
+    let lexicon = &desk.tables.lexicon;
+    let here = desk.block(block);
+    let no_state = |at: &Range<usize>| here.any(at.end, &lexicon.state.no_state).is_some();
+    let mut places: Vec<(Range<usize>, &str)> = Vec::new();
+    for (table, strict) in [(&lexicon.mark, true), (&lexicon.mark_also, false)] {
+        for (mark, words) in table {
+            let spots = spots(desk, block, range, words).into_iter();
+            let told = spots.filter(|at| (strict || !no_state(at)) && !is_first(at));
+            places.extend(told.map(|at| (at, mark.as_str())));
+        }
+    }
     places.sort_by_key(|(at, _)| at.start);
+    // 建成通车: one mark in two words.
+    places.dedup_by(|next, last| {
+        let one = next.1 == last.1 && next.0.start <= last.0.end;
+        if one {
+            last.0.end = next.0.end;
+        }
+        one
+    });
     // A mark is said of what was named since the one before it; where nothing was, of the same.
     let all = projects(desk, block, range);
     let (mut from, mut of) = (range.start, Vec::new());
@@ -112,7 +123,7 @@ fn met(desk: &Desk<'_>, block: usize, at: Range<usize>, mark: &str, projects: &[
         keys.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     desk.say(match told {
-        Tense::Done if behind.is_empty() => found(Verdict::Ok, Reason::State),
+        Tense::Done | Tense::Aim if behind.is_empty() => found(Verdict::Ok, Reason::State),
         Tense::Done if desk.cut.rows("mark").is_empty() => {
             found(Verdict::Gap, Reason::NoMarks).rule(Rule::G1)
         }
@@ -123,8 +134,34 @@ fn met(desk: &Desk<'_>, block: usize, at: Range<usize>, mark: &str, projects: &[
             .rule(Rule::G7)
             .value(names(&met)),
         Tense::Not => found(Verdict::Ok, Reason::State),
-        Tense::Will => found(Verdict::Ok, Reason::Planned),
+        Tense::Will | Tense::Aim => found(Verdict::Ok, Reason::Planned),
     });
+}
+
+/// A stage between marks, 主体封顶: it presumes the mark before it, and whether it was reached a document tells.
+fn stages(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
+    let told = projects(desk, block, range);
+    if told.is_empty() {
+        return;
+    }
+    for (mark, words) in &desk.tables.lexicon.stage {
+        for at in spots(desk, block, range, words) {
+            let begun = told
+                .iter()
+                .all(|project| desk.gathered.has_met(mark, project));
+            if tense(desk, block, &at) != Tense::Done {
+                continue;
+            }
+            if !begun {
+                met(desk, block, at, mark, &told);
+            } else if let Some(key) = super::claims::document(desk, block, &at) {
+                let found = Found::new(block, at, Verdict::Ok, Reason::Documented);
+                desk.say(found.figure(format!("cell(claim, {key}, document)")));
+            } else {
+                desk.tell(block, at, Verdict::Unproven, Rule::G1, Reason::NoDocument);
+            }
+        }
+    }
 }
 
 /// Whether something is said to have happened.
@@ -133,6 +170,8 @@ enum Tense {
     Done,
     Not,
     Will,
+    /// Work goes on towards it, and perhaps it was reached meanwhile.
+    Aim,
 }
 
 /// What stands before the words of a mark, in their clause: 尚未开工, 将于9月开工. The nearest word counts.
@@ -151,6 +190,7 @@ fn tense(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Tense {
         (last(&words.done), Tense::Done),
         (last(&words.not), Tense::Not),
         (last(&words.will), Tense::Will),
+        (last(&words.aim), Tense::Aim),
     ];
     let nearest = told
         .into_iter()

@@ -88,6 +88,9 @@ impl Quantified<'_, '_> {
     /// Projects that have met the marks named in the clause.
     fn marked(&self) -> Option<Found> {
         let lexicon = &self.desk.tables.lexicon;
+        // 5家企业投产: only what counts projects is held against them.
+        let unit = self.desk.tables.units.find(&self.quantity.unit)?;
+        unit.of.iter().find(|kind| *kind == "project")?;
         let marks: Vec<&String> = lexicon
             .mark
             .iter()
