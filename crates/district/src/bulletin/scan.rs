@@ -11,6 +11,7 @@ use crate::figure::unit::Units;
 
 mod glued;
 mod hundreds;
+mod numbered;
 mod quantity;
 mod range;
 mod ranked;
@@ -170,7 +171,8 @@ impl Scanner<'_> {
             return None;
         }
         let digits = word.contains(|c: char| c.is_ascii_digit());
-        digits.then_some((Tok::Bare, at + len))
+        let road = self.road(block, at, &word);
+        digits.then(|| road.unwrap_or((Tok::Bare, at + len)))
     }
 
     fn mark(&self, c: char) -> Option<Tok> {

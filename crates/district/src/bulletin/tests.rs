@@ -15,6 +15,7 @@ mod harbour;
 mod inland;
 mod large;
 mod matters;
+mod named;
 mod names;
 mod plain_words;
 mod shapes;

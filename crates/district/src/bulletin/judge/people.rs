@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
 use crate::bulletin::page::Block;
+use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
 /// Judges every person and pair of parts.
@@ -65,6 +66,7 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
             }
         }
     }
+    telling(desk, block, officers, &mut told);
     let clauses = (0..here.chars.len()).filter(|at| here.clause_at(*at).start == *at);
     for start in clauses {
         let Some(end) = person(desk, here, start).filter(|end| !told.contains(&(start..*end)))
@@ -80,6 +82,42 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
     }
 }
 
+/// 茶农李桂兰说, 王建国患糖尿病: a name that only what follows it shows, at the head of a clause or behind the end of
+/// what somebody is of themselves. What a register holds is no person.
+fn telling(
+    desk: &Desk<'_>,
+    block: usize,
+    officers: &BTreeSet<String>,
+    told: &mut Vec<Range<usize>>,
+) {
+    let here = desk.block(block);
+    let persons = &desk.tables.lexicon.person;
+    for at in 0..here.chars.len() {
+        let ends =
+            |c: &char| persons.role_ends.contains(*c) || matches!(c, '\u{201c}' | '\u{3001}');
+        let behind = at
+            .checked_sub(1)
+            .and_then(|i| here.chars.get(i))
+            .is_some_and(ends);
+        if !behind && here.clause_at(at).start != at {
+            continue;
+        }
+        let Some(end) = name(desk, here, at, &persons.tells) else {
+            continue;
+        };
+        let known = |token: &Token| {
+            let taken = matches!(token.tok, Tok::Name(_) | Tok::Fixed | Tok::Ordinal);
+            taken && token.at.start < end && at < token.at.end
+        };
+        let registered = desk.within(block, &(0..end)).iter().any(known);
+        if !registered && !told.contains(&(at..end)) {
+            told.push(at..end);
+            let in_office = officers.contains(&here.words(at..end));
+            say(desk, block, at..end, in_office);
+        }
+    }
+}
+
 fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
     let found = Found::new(block, at, Verdict::Ok, Reason::Person);
     desk.say(if in_office {
@@ -91,9 +129,14 @@ fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
 
 /// Where a full name of two or three characters ends, with a word behind it that follows names.
 fn person(desk: &Desk<'_>, here: &Block, from: usize) -> Option<usize> {
+    name(desk, here, from, &desk.tables.lexicon.person.after)
+}
+
+/// The same with one of these words behind it.
+fn name(desk: &Desk<'_>, here: &Block, from: usize, after: &[String]) -> Option<usize> {
     let persons = &desk.tables.lexicon.person;
     let first = here.chars.get(from)?;
-    if !persons.surnames.contains(*first) {
+    if !persons.surnames.contains(*first) || here.any(from, &persons.not_names).is_some() {
         return None;
     }
     [3, 2].into_iter().map(|len| from + len).find(|end| {
@@ -108,7 +151,14 @@ fn person(desk: &Desk<'_>, here: &Block, from: usize) -> Option<usize> {
             && given
                 .iter()
                 .all(|c| c.is_alphabetic() && !c.is_ascii() && !persons.not_given.contains(*c))
-            && here.any(*end, &persons.after).is_some()
+            && here.any(*end, after).is_some()
+            && !desk
+                .tables
+                .lexicon
+                .place
+                .kinds
+                .iter()
+                .any(|kind| words.ends_with(kind.as_str()))
     })
 }
 

@@ -41,6 +41,11 @@ impl Scanner<'_> {
         else {
             return self.hundreds(block, at);
         };
+        if found.arabic
+            && let Some(end) = self.numbered(block, at, &found)
+        {
+            return Some((Tok::Fixed, end));
+        }
         if let Some(range) = self.range(block, at, &found) {
             return Some(range);
         }

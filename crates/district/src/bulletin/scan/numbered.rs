@@ -1,0 +1,50 @@
+//! Names with digits: 302国道, 12345热线, 201路, 90后, 2.0版, S205.
+
+use super::Scanner;
+use crate::bulletin::numeral::Number;
+use crate::bulletin::page::Block;
+use crate::bulletin::token::Tok;
+
+/// The most digits of a road's number.
+const ROAD: usize = 4;
+/// Years of birth are told by fives.
+const FIVE: u64 = 5;
+
+impl Scanner<'_> {
+    /// The name that a number and the word behind it are, where they are one, and where it ends.
+    pub(super) fn numbered(&self, block: &Block, at: usize, found: &Number) -> Option<usize> {
+        let words = &self.lexicon.ordinal;
+        let digits = block.words(at..found.end);
+        let whole = digits.chars().all(|c| c.is_ascii_digit());
+        let end = |list: &[String]| {
+            let word = block.any(found.end, list)?;
+            Some(found.end + word.chars().count())
+        };
+        let value: Option<u64> = digits.parse().ok();
+        let of_birth = digits.len() == 2 && value.is_some_and(|value| value.is_multiple_of(FIVE));
+        if digits.ends_with(".0") {
+            end(&words.versions)
+        } else if !whole {
+            None
+        } else if of_birth && let Some(end) = end(&words.generations) {
+            Some(end)
+        } else {
+            end(&words.numbered).or_else(|| end(&words.routes).filter(|_| digits.len() > 1))
+        }
+    }
+
+    /// A road's number: G, S, X, Y or C with up to four digits (GB/T 917-2017), or a line that is told by letters: K3路.
+    pub(super) fn road(&self, block: &Block, at: usize, word: &str) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.ordinal;
+        let end = at + word.chars().count();
+        let (class, number) = word.split_at_checked(1)?;
+        let numbered =
+            (1..=ROAD).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit());
+        let route = block
+            .any(end, &words.routes)
+            .or(block.any(end, &words.numbered));
+        let end = end + route.map_or(0, |route| route.chars().count());
+        let is_road = words.roads.contains(class) || route.is_some();
+        (numbered && is_road).then_some((Tok::Fixed, end))
+    }
+}
