@@ -98,7 +98,10 @@ impl Quantified<'_, '_> {
     }
 
     fn judge(&self) {
-        let plain = !self.quantity.arabic && self.quantity.value == Decimal::ONE;
+        // 上万家 is one of a large unit, and no single thing.
+        let large = self.desk.tables.units.find(&self.quantity.unit);
+        let large = large.is_some_and(|unit| unit.num > 1);
+        let plain = !self.quantity.arabic && self.quantity.value == Decimal::ONE && !large;
         if plain && self.dim() == "count" {
             self.desk.say(self.found(Verdict::Ok, Reason::Plain));
             return;

@@ -67,7 +67,8 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
         }
     }
     telling(desk, block, officers, &mut told);
-    let clauses = (0..here.chars.len()).filter(|at| here.clause_at(*at).start == *at);
+    let clauses =
+        family_names(&persons.surnames, here).filter(|at| here.clause_at(*at).start == *at);
     for start in clauses {
         let Some(end) = person(desk, here, start).filter(|end| !told.contains(&(start..*end)))
         else {
@@ -92,7 +93,7 @@ fn telling(
 ) {
     let here = desk.block(block);
     let persons = &desk.tables.lexicon.person;
-    for at in 0..here.chars.len() {
+    for at in family_names(&persons.surnames, here) {
         let ends =
             |c: &char| persons.role_ends.contains(*c) || matches!(c, '\u{201c}' | '\u{3001}');
         let behind = at
@@ -125,6 +126,12 @@ fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
     } else {
         found.rule(Rule::G9)
     });
+}
+
+/// Where a full name may begin.
+fn family_names<'b>(surnames: &'b str, here: &'b Block) -> impl Iterator<Item = usize> + 'b {
+    let begins = move |(at, c): (usize, &char)| surnames.contains(*c).then_some(at);
+    here.chars.iter().enumerate().filter_map(begins)
 }
 
 /// Where a full name of two or three characters ends, with a word behind it that follows names.

@@ -43,8 +43,7 @@ impl Scanner<'_> {
     pub(super) fn before_a_number(&self, block: &Block, at: usize) -> usize {
         let rest = block.chars.get(at..).unwrap_or_default();
         let letters = rest.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-        let found = self.glued(block, at + letters, None);
-        if letters > 0 && found.is_some() {
+        if letters > 0 && self.glued(block, at + letters, None).is_some() {
             letters
         } else {
             0

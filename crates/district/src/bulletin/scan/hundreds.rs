@@ -20,6 +20,11 @@ impl Scanner<'_> {
         let several = block.any(at, &words.several);
         let past = block.any(at, &words.past);
         let from = at + several.or(past).map_or(0, len);
+        let c = block.chars.get(from)?;
+        let ten = words.tens.get(c).filter(|scale| **scale >= LEAST);
+        if ten.is_none() && !words.myriads.contains_key(c) {
+            return None;
+        }
         if from == at && self.goes_on(block, at) {
             return None;
         }
@@ -32,9 +37,7 @@ impl Scanner<'_> {
             return None;
         }
         let told = led || from > at;
-        let c = block.chars.get(from)?;
-        let ten = words.tens.get(c).filter(|scale| **scale >= LEAST);
-        if ten.is_none() && !(told && words.myriads.contains_key(c)) {
+        if ten.is_none() && !told {
             return None;
         }
         let mut value = Decimal::from(ten.copied().unwrap_or(1));
@@ -61,6 +64,10 @@ impl Scanner<'_> {
             }
         };
         if !(led || more) && NAMES.contains(&dim.as_str()) && (several.is_none() || dim != "bare") {
+            return None;
+        }
+        // 通过百余次, 网上千余条: what stands before it is another word.
+        if more && past.is_some() {
             return None;
         }
         let (value, approx) = if more || past.is_some() {

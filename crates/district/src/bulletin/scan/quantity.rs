@@ -201,10 +201,9 @@ impl Scanner<'_> {
     /// 三分之二: as many of a hundred, rounded.
     pub(super) fn fraction(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
         let words = &self.lexicon.numeral;
-        let of = number(block, at, self.lexicon)?;
+        let of = number(block, at, self.lexicon).filter(|of| block.has(of.end, &words.fraction))?;
         let from = of.end + words.fraction.chars().count();
-        let part =
-            number(block, from, self.lexicon).filter(|_| block.has(of.end, &words.fraction))?;
+        let part = number(block, from, self.lexicon)?;
         if part.value <= Decimal::ZERO || part.value >= of.value {
             return None;
         }

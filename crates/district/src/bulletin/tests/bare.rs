@@ -78,6 +78,8 @@ fn hundreds_and_thousands_that_nobody_counted_are_numbers_all_the_same() {
         ("组织千名干部", "千名"),
         ("发放补贴上亿元", "上亿元"),
         ("超千万元", "超千万元"),
+        ("关店上万家", "上万家"),
+        ("通过百余次走访", "百余次"),
         ("栽下万余株,百万余名", "百万余名"),
     ] {
         assert_eq!(told(text, quote).len(), 1, "{text} {quote}");
