@@ -3,8 +3,6 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use crate::figure::query::Query;
-use crate::figure::recipe::Recipe;
 use crate::log::Seq;
 use crate::record::{Glance, RecordKind};
 
@@ -59,11 +57,6 @@ pub fn known_area<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<Decimal>
 fn known<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Option<(usize, Decimal)> {
     let mut kinds = AREAS.iter().enumerate();
     kinds.find_map(|(at, column)| Some((at, cell(column)?.parse().ok()?)))
-}
-
-/// What all parcels come to, as a recipe: refused where one has no area.
-pub fn sum_recipe() -> Recipe {
-    Recipe::Sum(AREAS.join("|"), Query::all("parcel"))
 }
 
 /// Parcels in all at a cut.

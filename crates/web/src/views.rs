@@ -302,7 +302,7 @@ pub fn capacity_name(capacity: &str, charter: &Charter, ctx: &Ctx) -> String {
     }
 }
 
-/// The stations a matter has passed, for the course at the head of its page.
+/// What an act is called by the rules of its matter; its word where they do not know it any more.
 pub fn act_name(procedure: &Procedure, act: district::procedure::Act, lang: Lang) -> String {
     procedure
         .acts

@@ -338,7 +338,10 @@ mod recipe {
             parcel("b", &[("area_announced", "9"), ("area_surveyed", "10.0")]),
             parcel("c", &[("area_computed", "1.5")]),
         ];
-        let sum = crate::land::sum_recipe();
+        let sum = Recipe::Sum(
+            crate::land::AREAS.join("|"),
+            crate::figure::query::Query::all("parcel"),
+        );
         assert_eq!(sum.to_string().parse::<Recipe>().unwrap(), sum);
         let out = sum.eval(&snapshot(&records), &units()).unwrap();
         let Val::Num(num) = out.val else { panic!() };

@@ -103,11 +103,6 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Whether all three parties must be there.
-    pub fn needs_three(&self) -> bool {
-        self.meeting == "joint"
-    }
-
     /// The parties that must be told, be there and sign: the three at a joint meeting, the committee at its
     /// own, otherwise the community.
     pub fn needed(&self) -> &'static [&'static str] {

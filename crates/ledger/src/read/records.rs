@@ -121,14 +121,6 @@ impl Ledger {
         });
         count.await.map(|count| *count)
     }
-
-    /// The keys of a register, those of withdrawn lines among them.
-    pub async fn record_keys(&self, kind: RecordKind) -> Result<BTreeSet<String>, DbError> {
-        let sql = "SELECT DISTINCT key FROM record WHERE district_id = $1 AND kind = $2";
-        let values = [self.district().into(), kind.as_str().into()];
-        let rows: Vec<(String,)> = self.db().all(sql, &values).await?;
-        Ok(rows.into_iter().map(|(key,)| key).collect())
-    }
 }
 
 /// The newest entry that was written before an instant, in microseconds; 0 where there is none.

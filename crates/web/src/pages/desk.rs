@@ -36,7 +36,7 @@ use crate::visitor::Visitor;
 /// A desk as its address says it.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
-    /// mine, waiting, returned, paused.
+    /// mine, waiting, paused.
     view: Option<String>,
     /// The matter to read.
     no: Option<String>,

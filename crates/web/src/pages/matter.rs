@@ -75,9 +75,9 @@ pub struct View {
     pub facts: Vec<(String, String, Option<String>)>,
     /// The matters it is tied to.
     pub tied: Vec<Tied>,
-    /// Its own page, beside the one that every matter has.
     /// It has no legal force, and says so.
     pub without_force: bool,
+    /// Its own page, beside the one that every matter has.
     pub own_page: Option<String>,
     /// The acts open to the reader.
     pub acts: Vec<ActForm>,
