@@ -198,6 +198,8 @@ vocabulary! {
     pub enum Duty {
         /// Raised it.
         Reporter = "reporter",
+        /// Took it down for somebody else, who raised it (代报).
+        Taker = "taker",
         /// Sent it to a desk.
         Dispatcher = "dispatcher",
         /// Dealt with it.
@@ -249,11 +251,11 @@ impl Act {
         matches!(self, Self::Join)
     }
 
-    /// The part whose holder may not do this act: the handler does not check their own work, the
+    /// The part whose holder may not do this act: the handler neither checks nor rates their own work, the
     /// dispatcher does not judge their own wrong dispatch, nobody grants their own request.
     pub const fn apart_from(self) -> Option<Duty> {
         match self {
-            Self::Pass | Self::Rework => Some(Duty::Handler),
+            Self::Pass | Self::Rework | Self::Rate => Some(Duty::Handler),
             Self::Designate => Some(Duty::Dispatcher),
             // Whoever raised it hears of it already.
             Self::Join => Some(Duty::Reporter),

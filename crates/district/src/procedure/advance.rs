@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::checks::{check_apart, check_desk, check_own, check_photo, check_special};
+use super::checks::{
+    check_apart, check_desk, check_own, check_photo, check_special, is_for_another,
+};
 use super::supervised::{called_for, check_talk};
 use super::{
     Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
@@ -80,7 +82,11 @@ impl Procedure {
         }
         kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
         kinds::note_desk(self.kind, act, &capacity, &mut given);
-        let moved = self.arrive(act, path, given, standing, scene)?;
+        let for_another = is_for_another(act, &given, &capacity);
+        let mut moved = self.arrive(act, path, given, standing, scene)?;
+        if let Some(opened) = &mut moved.opened {
+            opened.for_another = for_another;
+        }
         Ok(Advance { moved, capacity })
     }
 
@@ -114,9 +120,8 @@ impl Procedure {
                 .iter()
                 .find_map(|who| capacity(*who, place, standing, scene))
         };
-        let Some((path, capacity)) = candidates
-            .clone()
-            .find_map(|path| Some((path, capacity_on(path)?)))
+        let mut ordered = homeward(act, candidates.clone(), standing).chain(candidates.clone());
+        let Some((path, capacity)) = ordered.find_map(|path| Some((path, capacity_on(path)?)))
         else {
             let by = candidates
                 .flat_map(|path| &path.by)
@@ -180,6 +185,7 @@ impl Procedure {
         let opened = standing.is_none().then(|| Opened {
             pressing: self.limits.pressing(&given),
             receipt: None,
+            for_another: false,
             kind: self.kind,
             version: self.version,
             procedure: self.hash.clone(),
@@ -282,6 +288,17 @@ fn leads_from(path: &Path, standing: Option<&Standing>) -> bool {
     })
 }
 
+/// Of the ways of an act, those that go back to where something was asked for that is refused by it.
+fn homeward<'a>(
+    act: Act,
+    ways: impl Iterator<Item = &'a Path>,
+    standing: Option<&Standing>,
+) -> impl Iterator<Item = &'a Path> {
+    let home = standing.filter(|_| act == Act::RefuseVoid);
+    let home = home.and_then(|standing| standing.asked_from.clone());
+    ways.filter(move |path| home.is_some() && path.to == home)
+}
+
 fn place_in(input: &Input) -> Option<PlaceCode> {
     input
         .fields
@@ -311,9 +328,7 @@ fn capacity(
             Some(mandate.desk().to_string())
         }
         Who::Reporter => {
-            let raised = standing?.duty_of(Duty::Reporter);
-            let is_theirs =
-                scene.receipt || (raised.is_some() && raised == scene.actor.party.as_ref());
+            let is_theirs = standing?.is_raised_by(scene.actor.party.as_ref(), scene.receipt);
             is_theirs.then(|| Who::REPORTER.to_owned())
         }
         // Where nobody was ever named, such as after the rework of what a steward had fixed alone, the desk

@@ -66,12 +66,22 @@ pub const OF_DESKS: &[Field] = &[
     Field::FiledFor,
 ];
 
+/// Whether whoever does this act in this capacity sits at a desk, where people come to.
+fn is_at_desk(capacity: &str) -> bool {
+    let desk = capacity.parse::<Desk>();
+    desk.is_ok_and(|desk| desk.role != Role::Resident)
+}
+
+/// Whether what begins is taken down for somebody else: at a desk that takes down what people say, or filed (代报).
+pub(super) fn is_for_another(act: Act, given: &Given, capacity: &str) -> bool {
+    let filed = [Field::FiledFor, Field::FiledBy];
+    let is_filed = filed.iter().any(|field| given.text(*field).is_some());
+    is_filed || (act.takes_down() && is_at_desk(capacity))
+}
+
 /// Whoever writes their own slip sends it over the web or as a message, and for nobody else.
 pub(super) fn check_own(act: Act, given: &Given, capacity: &str) -> Result<(), Refusal> {
-    let is_desk = capacity
-        .parse::<Desk>()
-        .is_ok_and(|desk| desk.role != Role::Resident);
-    if !act.takes_down() || is_desk {
+    if !act.takes_down() || is_at_desk(capacity) {
         return Ok(());
     }
     for field in OF_DESKS {
@@ -152,7 +162,8 @@ fn is_of_the_house(party: &PartyId, standing: &Standing, scene: Scene<'_>) -> bo
     houses.any(|house| house == party || Some(house) == org(party))
 }
 
-/// Nobody judges their own work, and no house that of its own people (GB/T 30428.8: 核查 is not the handler's).
+/// Nobody judges their own work, and no house that of its own people (GB/T 30428.8: 核查 is not the handler's). That
+/// holds for the score as for the check: whoever raised it and then did it rates nothing.
 pub(super) fn check_apart(
     act: Act,
     standing: Option<&Standing>,

@@ -93,7 +93,10 @@ fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         .filter(|(after, _)| handles(after))
         .map(|(_, through)| *through)
         .collect();
-    let judges = |act: &&Act| act.apart_from() == Some(Duty::Handler) || through.contains(act);
+    // Whoever raised it rates it, also where they turn out to have done it: then they are refused by name.
+    let judges = |act: &&Act| {
+        act.apart_from() == Some(Duty::Handler) && **act != Act::Rate || through.contains(act)
+    };
     for act in procedure.acts.keys().filter(judges) {
         let judged_by_doer = |who: &&Who| match who {
             Who::Role(role) => {

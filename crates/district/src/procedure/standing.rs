@@ -59,12 +59,30 @@ pub struct Opened {
     /// BLAKE3 of the receipt that was given out, in hexadecimal; written by the ledger.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
+    /// It was taken down for somebody else, who is the one that raised it: whoever wrote it does not speak for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub for_another: bool,
 }
 
 impl Moved {
     /// Whether the matter goes to another step, desk or deadline by this, and so begins a new stay.
     pub fn moves(&self, before: &Standing) -> bool {
         self.to != before.step || self.desk != before.desk || self.due != before.due
+    }
+
+    /// Whether what was over begins again: its one who raised it says so, or whoever calls back hears it.
+    pub(super) fn reopens(&self, before: &Standing) -> bool {
+        let hears = self.act == Act::CallBack && before.is_closed() && self.phase != Phase::Closed;
+        self.act == Act::Dispute || hears
+    }
+
+    /// The part that whoever did it has from then on.
+    fn duty(&self) -> Option<Duty> {
+        let for_another = self.opened.as_ref().is_some_and(|it| it.for_another);
+        match self.act.duty() {
+            Some(Duty::Reporter) if for_another => Some(Duty::Taker),
+            duty => duty,
+        }
     }
 }
 
@@ -122,6 +140,9 @@ pub struct Standing {
     pub designated: bool,
     /// The day that a pending request asks for.
     pub asked_until: Option<Date>,
+    /// The step in which it was asked that it be voided, while nobody has decided that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_from: Option<StepId>,
     /// Who played which part last.
     pub duties: BTreeMap<Duty, PartyId>,
     /// How often it was sent back as wrongly dispatched.
@@ -180,7 +201,9 @@ impl Standing {
             assignee: None,
             designated: false,
             asked_until: None,
+            asked_from: None,
             duties: actor
+                .filter(|_| !opened.for_another)
                 .map(|party| (Duty::Reporter, party.clone()))
                 .into_iter()
                 .collect(),
@@ -202,11 +225,12 @@ impl Standing {
     /// The standing after one more act.
     #[must_use]
     pub fn after(mut self, moved: &Moved, actor: Option<&PartyId>, at: Timestamp) -> Self {
-        if let (Some(duty), Some(party)) = (moved.act.duty(), actor) {
+        if let (Some(duty), Some(party)) = (moved.duty(), actor) {
             self.duties.insert(duty, party.clone());
         }
         self.remember(moved);
-        self.supervised = Supervised::after(self.supervised.take(), moved);
+        let supervised = self.supervised.take();
+        self.supervised = Supervised::after(supervised, moved, moved.reopens(&self));
         if let Some(sheet) = &mut self.sheet {
             sheet.remember(moved, at, self.version);
         }
@@ -245,6 +269,11 @@ impl Standing {
                 self.assignee = None;
                 self.sent_back += 1;
             }
+            _ if moved.reopens(self) => {
+                self.reopened += 1;
+                self.dues.clear();
+                self.designated = false;
+            }
             Act::CallBack if moved.moves(self) && moved.phase != Phase::Closed => self.reworks += 1,
             Act::Rework => {
                 self.reworks += 1;
@@ -261,11 +290,8 @@ impl Standing {
             Act::RefuseExtension | Act::GrantSuspension | Act::RefuseSuspension => {
                 self.asked_until = None;
             }
-            Act::Dispute => {
-                self.reopened += 1;
-                self.dues.clear();
-                self.designated = false;
-            }
+            Act::AskVoid => self.asked_from = Some(self.step.clone()),
+            Act::Void | Act::RefuseVoid => self.asked_from = None,
             Act::Merge | Act::Relocate => self.main = given.main(),
             _ => {}
         }
@@ -281,6 +307,13 @@ impl Standing {
     /// Whether it is over.
     pub fn is_closed(&self) -> bool {
         self.phase == Phase::Closed
+    }
+
+    /// Whether this person raised it, by name or by the receipt. Whoever took it down for somebody else may have the
+    /// receipt in hand, to give it to them: it does not speak for them.
+    pub fn is_raised_by(&self, party: Option<&PartyId>, receipt: bool) -> bool {
+        let is = |duty| party.is_some() && self.duty_of(duty) == party;
+        is(Duty::Reporter) || (receipt && !is(Duty::Taker))
     }
 
     /// Who played this part last.

@@ -26,9 +26,11 @@ pub struct Supervised {
 }
 
 impl Supervised {
-    /// After one more act.
-    pub(super) fn after(this: Option<Self>, moved: &Moved) -> Option<Self> {
+    /// After one more act, which may open anew what was over.
+    pub(super) fn after(this: Option<Self>, moved: &Moved, reopens: bool) -> Option<Self> {
         match (moved.act, this) {
+            // Whoever disputes the end begins anew.
+            _ if reopens => None,
             (Act::Supervise, _) => Some(Self {
                 grade: moved.given.text(Field::Grade).unwrap_or("daily").to_owned(),
                 until: moved.given.until(),
@@ -43,8 +45,6 @@ impl Supervised {
                 talked: true,
                 ..this
             }),
-            // Whoever disputes the end begins anew.
-            (Act::Dispute, _) => None,
             (_, this) => this,
         }
     }

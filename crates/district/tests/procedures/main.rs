@@ -8,6 +8,8 @@ mod permissions;
 #[cfg(test)]
 mod pinned;
 #[cfg(test)]
+mod raised;
+#[cfg(test)]
 mod walks;
 #[cfg(test)]
 mod world;

@@ -173,6 +173,7 @@ mod tests {
             opened: Some(Opened {
                 pressing: Vec::new(),
                 receipt: None,
+                for_another: false,
                 kind: Kind::Posting,
                 version: 1,
                 procedure: String::new(),

@@ -1,6 +1,6 @@
 //! Whose turn it is, and who may still say "me too".
 
-use district::procedure::{Duty, Standing};
+use district::procedure::Standing;
 
 use ledger::DbError;
 
@@ -26,9 +26,6 @@ pub async fn may_join(app: &App, visitor: &Visitor, standing: &Standing) -> Resu
 pub fn is_turn(visitor: &Visitor, standing: &Standing, holds_receipt: bool) -> bool {
     match &standing.desk {
         Some(desk) => visitor.actor.sits_at(desk),
-        None => {
-            let party = visitor.actor.party.as_ref();
-            holds_receipt || (party.is_some() && party == standing.duties.get(&Duty::Reporter))
-        }
+        None => standing.is_raised_by(visitor.actor.party.as_ref(), holds_receipt),
     }
 }
