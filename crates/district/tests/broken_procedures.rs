@@ -36,7 +36,7 @@ const TABLE: &[Broken] = &[
         "",
         "unknown word `cases`",
     ),
-    broken("version = 3", "version = \"one\"", "", "invalid type"),
+    broken("version = 4", "version = \"one\"", "", "invalid type"),
     broken(
         "number = \"C\"",
         "number = \"C\"\nhook = \"x\"",
@@ -240,6 +240,88 @@ const TABLE: &[Broken] = &[
         "[act.pass]",
         "act `pass` must ask for `conclusion`",
     ),
+    // Coming back moves no deadline, and more time ends on the day that was named.
+    broken(
+        "to = \"handling\", by = [\"checker\"], clock = \"keep\"",
+        "to = \"handling\", by = [\"checker\"]",
+        "[act.rework]",
+        "act `rework` must say `clock = \"keep\"`",
+    ),
+    broken(
+        "by = [\"leader\", \"duty_lead\"], clock = \"until\"",
+        "by = [\"leader\", \"duty_lead\"]",
+        "[act.grant_extension]",
+        "act `grant_extension` must say `clock = \"until\"`",
+    ),
+    broken(
+        "needs = [{ what = \"until\" }, { what = \"reason\" }]\n\n[act.refuse_suspension]",
+        "needs = [{ what = \"reason\" }]\n\n[act.refuse_suspension]",
+        "[act.grant_suspension]",
+        "act `grant_suspension` must ask for `until`",
+    ),
+    // Nothing is voided that nobody asked to void, and nothing that is over.
+    broken(
+        "path = { from = [\"void_asked\"], to = \"void\"",
+        "path = { from = [\"void_asked\", \"handling\"], to = \"void\"",
+        "[act.void]",
+        "act `void` from `handling`, to which no `ask_void` leads",
+    ),
+    broken(
+        "\"registered\"], to = \"void_asked\"",
+        "\"registered\", \"closed\"], to = \"void_asked\"",
+        "[act.ask_void]",
+        "act `ask_void` from `closed`, which is closed",
+    ),
+    // What is declined names another way, what is seen says what was found, and nothing is filed unseen.
+    broken(
+        "  { what = \"route\" },\n",
+        "",
+        "[act.decline]",
+        "act `decline` must ask for `route`",
+    ),
+    broken(
+        "  { what = \"conclusion\" },\n  { what = \"photo_check\", optional = true },\n  { what = \"category\"",
+        "  { what = \"photo_check\", optional = true },\n  { what = \"category\"",
+        "[act.confirm]",
+        "act `confirm` must ask for `conclusion`",
+    ),
+    broken(
+        "{ to = \"verifying\", by = [\"anyone\"] }",
+        "{ to = \"verifying\", by = [\"resident\"] },\n  { to = \"reported\", by = [\"anyone\"] }",
+        "[act.register]",
+        "comes to act `register` without `confirm`",
+    ),
+    broken(
+        "  { from = [\"void_asked\"], to = \"verifying\", by = [\"duty_lead\"], clock = \"keep\" },\n",
+        "",
+        "[act.register]",
+        "comes to act `register` without `confirm`",
+    ),
+    // Whoever raised it says how it went, and whether it is solved.
+    broken(
+        "path = { from = [\"closed\"], by = [\"reporter\"] }",
+        "path = { from = [\"closed\"], by = [\"reporter\", \"intake\"] }",
+        "[act.rate]",
+        "act `rate` is for the `reporter` alone, not for `intake`",
+    ),
+    broken(
+        "to = \"withdrawn\", by = [\"reporter\"]",
+        "to = \"withdrawn\", by = [\"reporter\", \"specialist\"]",
+        "[act.withdraw]",
+        "act `withdraw` is for the `reporter` alone, not for `specialist`",
+    ),
+    broken(
+        "to = \"registered\", by = [\"reporter\", \"callback\"]",
+        "to = \"registered\", by = [\"callback\"]",
+        "[step.closed]",
+        "no `dispute` by the `reporter` leads from `closed` back to work",
+    ),
+    broken(
+        "[act.dispute]",
+        "[act.consult]",
+        "[step.closed]",
+        "no `dispute` by the `reporter` leads from `closed`",
+    ),
     // The one act that passes by a procedure: two people, a reason from each, and never the end of a matter.
     broken(
         "\"suspended\", \"checking\"], to = \"answering\", by = [\"duty_lead\"]",
@@ -327,6 +409,42 @@ fn whoever_answers_a_call_does_not_call_back_to_ask_whether_it_helped() {
         assert!(told.contains(&says), "{told}");
         assert_eq!(error.line, line_with(CALL, &format!("[act.{act}]")));
     }
+}
+
+#[test]
+fn a_call_keeps_its_clock_its_other_way_and_the_callers_word() {
+    for (old, new, says) in [
+        (
+            "to = \"handling\", by = [\"callback\"], clock = \"keep\" },\n  { from = [\"closed\"], by",
+            "to = \"handling\", by = [\"callback\"] },\n  { from = [\"closed\"], by",
+            "act `call_back` must say `clock = \"keep\"`",
+        ),
+        (
+            "{ what = \"route\" }, ",
+            "",
+            "act `decline` must ask for `route`",
+        ),
+        (
+            "by = [\"reporter\", \"callback\", \"intake\"]",
+            "by = [\"callback\", \"intake\"]",
+            "no `dispute` by the `reporter` leads from `closed`",
+        ),
+    ] {
+        assert!(CALL.contains(old), "{old}");
+        let text = CALL.replacen(old, new, 1);
+        let told = Procedure::load("call.toml", &text).unwrap_err().to_string();
+        assert!(told.contains(says), "{told}");
+    }
+}
+
+#[test]
+fn what_was_put_before_a_floor_grew_is_read_all_the_same_and_never_a_loop_that_is_open() {
+    let text = CASE.replacen(", clock = \"keep\" }", " }", 1);
+    assert!(Procedure::load("case.toml", &text).is_err());
+    let stored = Procedure::stored("case.toml", &text).unwrap();
+    assert_eq!(stored.text, text);
+    let open = CASE.replacen("owner = \"checker\"\n", "", 1);
+    assert!(Procedure::stored("case.toml", &open).is_err());
 }
 
 #[test]

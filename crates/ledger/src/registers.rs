@@ -131,7 +131,7 @@ fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, F
             (format!("mandate/{}", mandate.party), text(mandate))
         }
         Change::Document(name, document) => {
-            put_document(name, document, Arc::make_mut(charter))?;
+            put_document(name, document, Arc::make_mut(charter), Procedure::load)?;
             (format!("document/{name}"), document.to_string())
         }
         Change::Record(record) => (
@@ -216,7 +216,15 @@ fn put_mandate(mandate: &Mandate, charter: &mut Charter) -> Result<(), Flaw> {
     Ok(())
 }
 
-fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<(), Flaw> {
+/// How a procedure is read: one that is put anew is held to the floor of its kind, one that is stored was.
+type ReadProcedure = fn(&str, &str) -> Result<Procedure, LoadError>;
+
+fn put_document(
+    name: &str,
+    text: &Arc<str>,
+    charter: &mut Charter,
+    read: ReadProcedure,
+) -> Result<(), Flaw> {
     let refuse = |reason: String| Flaw::Rules(name.to_owned(), reason);
     match name {
         "district" => {
@@ -236,7 +244,7 @@ fn put_document(name: &str, text: &Arc<str>, charter: &mut Charter) -> Result<()
         "scenery" => charter.scenery = Scenery::parse(text)?,
         "routing" => charter.routing = Routing::from_csv(text)?,
         _ if name.starts_with("procedure/") => {
-            let procedure = Arc::new(Procedure::load(name, text)?);
+            let procedure = Arc::new(read(name, text)?);
             let old = charter.procedures.insert(procedure.kind, procedure.clone());
             if let Some(old) = old {
                 charter.pinned.insert(old.hash.clone(), old);
@@ -363,7 +371,7 @@ pub(crate) async fn load(db: &Db, district: i64) -> Result<Charter, DbError> {
     let sql = "SELECT name, text FROM document WHERE district_id = $1 ORDER BY seq";
     let documents: Vec<(String, String)> = db.all(sql, &id).await?;
     for (name, text) in documents {
-        put_document(&name, &text.into(), &mut charter)
+        put_document(&name, &text.into(), &mut charter, Procedure::stored)
             .map_err(|error| stored("document", &error))?;
     }
     Ok(charter)

@@ -121,7 +121,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let rows: Vec<(String, String)> = self.conn.all(sql, &[self.district.into()]).await?;
         rows.into_iter()
             .map(|(name, text)| {
-                let procedure = Procedure::load(&name, &text)
+                let procedure = Procedure::stored(&name, &text)
                     .map_err(|_error| row("document", &name, Misfit::DoesNotLoad))?;
                 Ok((procedure.hash.clone(), procedure))
             })

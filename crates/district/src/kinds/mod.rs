@@ -91,8 +91,13 @@ impl Kind {
         matches!(self, Self::Case | Self::Call)
     }
 
-    /// What the kind owes beyond its floor's answers: what was done and how it looks now, and what the one who went to
-    /// see it found (GB/T 30428.8).
+    /// Whether it is somebody's trouble that comes back to whoever raised it, answered.
+    pub(crate) const fn goes_round(self) -> bool {
+        matches!(self, Self::Case | Self::Call)
+    }
+
+    /// What the kind owes beyond its floor's answers: what was done and how it looks now, what the one who went to
+    /// see it found (GB/T 30428.8), until when it is put off, and where else to turn with what is declined.
     pub(crate) const fn proves(self) -> &'static [(Act, &'static [Field])] {
         const FIXED: &[Field] = &[Field::Measures, Field::PhotoBefore, Field::PhotoAfter];
         match self {
@@ -100,8 +105,14 @@ impl Kind {
                 (Act::Finish, &[Field::Measures, Field::PhotoAfter]),
                 (Act::ReportFixed, FIXED),
                 (Act::Pass, &[Field::Conclusion]),
+                (Act::Confirm, &[Field::Conclusion]),
+                (Act::Decline, &[Field::Route]),
+                (Act::GrantSuspension, &[Field::Until, Field::Reason]),
             ],
-            Self::Call => &[(Act::Finish, &[Field::Answer, Field::Measures])],
+            Self::Call => &[
+                (Act::Finish, &[Field::Answer, Field::Measures]),
+                (Act::Decline, &[Field::Route]),
+            ],
             _ => &[],
         }
     }

@@ -1,5 +1,7 @@
 //! The floor of a kind: the law that no procedure file can go below.
 
+mod round;
+
 use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
@@ -40,6 +42,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
     }
     check_apart(procedure, places)?;
     check_override(procedure, places)?;
+    round::check(procedure, places)?;
     for (act, rule) in &procedure.acts {
         let closes = rule.paths.iter().any(|path| {
             let into_closed = path.to.as_ref().is_some_and(|to| is_closed(procedure, to));

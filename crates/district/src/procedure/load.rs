@@ -115,6 +115,61 @@ pub enum Flaw {
         "below the floor of kind `{0}`: act `override` needs `ask_override` from the same steps"
     )]
     FloorOverride(Kind),
+    /// The floor of the kind: a deadline that begins anew, or that nobody named.
+    #[error("below the floor of kind `{kind}`: act `{act}` must say `clock = \"{clock}\"`")]
+    FloorClock {
+        /// The kind.
+        kind: Kind,
+        /// The act.
+        act: Act,
+        /// What must happen to the clock.
+        clock: super::Clock,
+    },
+    /// The floor of the kind: something could be voided that nobody asked to void.
+    #[error(
+        "below the floor of kind `{kind}`: act `void` from `{step}`, to which no `ask_void` leads"
+    )]
+    FloorVoid {
+        /// The kind.
+        kind: Kind,
+        /// The step it would be voided from.
+        step: StepId,
+    },
+    /// The floor of the kind: what is over could be voided.
+    #[error("below the floor of kind `{kind}`: act `ask_void` from `{step}`, which is closed")]
+    FloorOver {
+        /// The kind.
+        kind: Kind,
+        /// The closed step.
+        step: StepId,
+    },
+    /// The floor of the kind: somebody could take back or rate what another one raised.
+    #[error(
+        "below the floor of kind `{kind}`: act `{act}` is for the `reporter` alone, not for `{who}`"
+    )]
+    FloorOwn {
+        /// The kind.
+        kind: Kind,
+        /// The act.
+        act: Act,
+        /// Who would do it in the place of the one who raised it.
+        who: Who,
+    },
+    /// The floor of the kind: whoever raised it could not say that it is not solved.
+    #[error(
+        "below the floor of kind `{kind}`: no `dispute` by the `reporter` leads from `{step}` back to work"
+    )]
+    FloorDispute {
+        /// The kind.
+        kind: Kind,
+        /// The step in which it is closed.
+        step: StepId,
+    },
+    /// The floor of the kind: what anybody reports could be filed without anybody having seen it.
+    #[error(
+        "below the floor of kind `{0}`: what anybody may report comes to act `register` without `confirm`"
+    )]
+    FloorUnseen(Kind),
     /// The floor of the kind: a way goes round an act that must be on it.
     #[error(
         "below the floor of kind `{kind}`: after `{after}` a matter can be closed without `{through}`"
@@ -213,20 +268,34 @@ impl Procedure {
     /// Reads a procedure file. Either it is a closed loop that keeps the floor of its kind, or it is
     /// refused with the line and the reason.
     pub fn load(file: &str, text: &str) -> Result<Self, LoadError> {
-        let refuse = |at: usize, flaw: Flaw| LoadError {
-            file: file.to_owned(),
-            line: line_of(text, at),
-            flaw,
-        };
-        let read: File = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |Range { start, .. }| start);
-            refuse(at, Flaw::Form(error.message().to_owned()))
-        })?;
-        let (procedure, places) = assemble(read, text);
-        soundness::check(&procedure, &places)
-            .and_then(|()| floor::check(&procedure, &places))
-            .map_err(|(at, flaw)| refuse(at, flaw))?;
+        let (procedure, places) = sound(file, text)?;
+        floor::check(&procedure, &places).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
         Ok(procedure)
+    }
+
+    /// Reads a procedure that a district has put before. The floor it was held to was that of its day: matters go on by
+    /// the file they began with, also where a floor has grown since.
+    pub fn stored(file: &str, text: &str) -> Result<Self, LoadError> {
+        sound(file, text).map(|(procedure, _)| procedure)
+    }
+}
+
+/// Reads a file, a closed loop whatever its kind.
+fn sound(file: &str, text: &str) -> Result<(Procedure, Places), LoadError> {
+    let read: File = toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |Range { start, .. }| start);
+        refused(file, text, at, Flaw::Form(error.message().to_owned()))
+    })?;
+    let (procedure, places) = assemble(read, text);
+    soundness::check(&procedure, &places).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
+    Ok((procedure, places))
+}
+
+fn refused(file: &str, text: &str, at: usize, flaw: Flaw) -> LoadError {
+    LoadError {
+        file: file.to_owned(),
+        line: line_of(text, at),
+        flaw,
     }
 }
 

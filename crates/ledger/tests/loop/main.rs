@@ -12,6 +12,7 @@ mod dispatch;
 mod exceptions;
 mod extension;
 mod photographs;
+mod raised;
 mod supervision;
 
 use common::{districts, party, refused, report};

@@ -1,0 +1,158 @@
+//! What the loop of somebody's trouble keeps besides, whatever its file says: clocks that do not begin anew, nothing
+//! voided without one who asks for it, nothing filed unseen, and a way back for the one who raised it.
+
+use std::collections::BTreeSet;
+
+use super::super::load::{Flaw, Places};
+use super::super::soundness::Found;
+use super::super::{Act, Clock, Path, Procedure, Who};
+use super::is_closed;
+use crate::id::StepId;
+use crate::party::Role;
+
+/// What becomes of the deadline by these acts: coming back moves none, and more time ends on the day it was granted for.
+const CLOCKS: &[(Act, Clock)] = &[
+    (Act::Rework, Clock::Keep),
+    (Act::RefuseExtension, Clock::Keep),
+    (Act::RefuseSuspension, Clock::Keep),
+    (Act::RefuseVoid, Clock::Keep),
+    (Act::GrantExtension, Clock::Until),
+];
+
+/// Acts that only the one who raised a matter does: nobody takes it back or rates it in their name.
+const OWN: &[Act] = &[Act::Withdraw, Act::Rate];
+
+pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    if !procedure.kind.goes_round() {
+        return Ok(());
+    }
+    check_clocks(procedure, places)?;
+    check_void(procedure, places)?;
+    check_own(procedure, places)?;
+    check_dispute(procedure, places)?;
+    check_seen(procedure, places)
+}
+
+fn paths(procedure: &Procedure, act: Act) -> impl Iterator<Item = &Path> {
+    let rule = procedure.acts.get(&act).into_iter();
+    rule.flat_map(|rule| &rule.paths)
+}
+
+fn check_clocks(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let kind = procedure.kind;
+    for (act, clock) in CLOCKS {
+        if paths(procedure, *act).any(|path| path.clock != *clock) {
+            let (act, clock) = (*act, *clock);
+            return Err((places.acts[&act], Flaw::FloorClock { kind, act, clock }));
+        }
+    }
+    // A call back that hears of nothing solved sends it back as a failed check does; from its end it begins anew.
+    let act = Act::CallBack;
+    let goes_back = |path: &&Path| {
+        let to = path.to.as_ref().is_some_and(|to| !is_closed(procedure, to));
+        to && path.from.iter().any(|from| !is_closed(procedure, from))
+    };
+    let clock = Clock::Keep;
+    if paths(procedure, act)
+        .filter(goes_back)
+        .any(|path| path.clock != clock)
+    {
+        return Err((places.acts[&act], Flaw::FloorClock { kind, act, clock }));
+    }
+    Ok(())
+}
+
+/// 作废 only before the end, with one who asks for it and another who approves.
+fn check_void(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let kind = procedure.kind;
+    let asked: BTreeSet<&StepId> = paths(procedure, Act::AskVoid)
+        .filter_map(|path| path.to.as_ref())
+        .collect();
+    let mut from = paths(procedure, Act::Void).flat_map(|path| &path.from);
+    if let Some(step) = from.find(|step| !asked.contains(step)) {
+        let step = step.clone();
+        return Err((places.acts[&Act::Void], Flaw::FloorVoid { kind, step }));
+    }
+    let mut from = paths(procedure, Act::AskVoid).flat_map(|path| &path.from);
+    if let Some(step) = from.find(|step| is_closed(procedure, step)) {
+        let step = step.clone();
+        return Err((places.acts[&Act::AskVoid], Flaw::FloorOver { kind, step }));
+    }
+    Ok(())
+}
+
+fn check_own(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let kind = procedure.kind;
+    for act in OWN {
+        let mut by = paths(procedure, *act).flat_map(|path| &path.by);
+        if let Some(who) = by.find(|who| **who != Who::Reporter) {
+            let (act, who) = (*act, *who);
+            return Err((places.acts[&act], Flaw::FloorOwn { kind, act, who }));
+        }
+    }
+    Ok(())
+}
+
+/// Wherever a matter is closed as dealt with, the one who raised it may say that it is not solved.
+fn check_dispute(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let kind = procedure.kind;
+    let opens = |path: &&Path| {
+        let to = path.to.as_ref().is_some_and(|to| !is_closed(procedure, to));
+        to && path.by.contains(&Who::Reporter)
+    };
+    let disputed: BTreeSet<&StepId> = paths(procedure, Act::Dispute)
+        .filter(opens)
+        .flat_map(|path| &path.from)
+        .collect();
+    let ends = [Act::Close, Act::CallBack].into_iter();
+    let ends = ends.flat_map(|act| paths(procedure, act));
+    let mut ends = ends.filter_map(|path| path.to.as_ref());
+    let bare = ends.find(|to| is_closed(procedure, to) && !disputed.contains(to));
+    if let Some(step) = bare {
+        let at = places.steps[step];
+        let step = step.clone();
+        return Err((at, Flaw::FloorDispute { kind, step }));
+    }
+    Ok(())
+}
+
+/// What anybody may report is filed only once somebody went and saw it (公众件先核实，后立案).
+fn check_seen(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let from_people = |path: &Path| {
+        path.by
+            .iter()
+            .any(|who| matches!(who, Who::Anyone | Who::SignedIn | Who::Role(Role::Resident)))
+    };
+    let openings = procedure.openings().flat_map(|(_, rule)| &rule.paths);
+    // Where it stands, and where it was asked that it be voided: refused, it goes back there.
+    let mut open: Vec<(StepId, Option<StepId>)> = openings
+        .filter(|path| from_people(path))
+        .filter_map(|path| Some((path.to.clone()?, None)))
+        .collect();
+    let mut seen: BTreeSet<_> = open.iter().cloned().collect();
+    while let Some((at, asked_from)) = open.pop() {
+        for (act, rule) in procedure.acts_from(&at) {
+            if act == Act::Register {
+                return Err((places.acts[&act], Flaw::FloorUnseen(procedure.kind)));
+            }
+            if act == Act::Confirm {
+                continue;
+            }
+            let ways = rule.paths.iter().filter(|path| path.from.contains(&at));
+            let home = |path: &&Path| path.to.is_some() && path.to == asked_from;
+            let returns = act == Act::RefuseVoid && ways.clone().any(|path| home(&path));
+            for path in ways.filter(|path| !returns || home(path)) {
+                let to = path.to.clone().unwrap_or_else(|| at.clone());
+                let asked = match act {
+                    Act::AskVoid => Some(at.clone()),
+                    Act::Void | Act::RefuseVoid => None,
+                    _ => asked_from.clone(),
+                };
+                if seen.insert((to.clone(), asked.clone())) {
+                    open.push((to, asked));
+                }
+            }
+        }
+    }
+    Ok(())
+}
