@@ -20,6 +20,8 @@ pub struct Occupancy {
     pub tenancies: usize,
     /// Enterprises that have one or more of them: three contracts make one tenant.
     pub tenants: usize,
+    /// Those of them that have signed, and of which nothing says since when they are there.
+    pub signed_only: usize,
 }
 
 /// An area in m² that is known only where every part of it is.
@@ -58,20 +60,21 @@ impl Occupancy {
     }
 
     /// Of a park's buildings and tenancies, on `day`.
-    pub fn of(buildings: &[&Record], tenancies: &[&Record], day: Date) -> Self {
-        let current: Vec<&&Record> = tenancies
+    pub fn of<'a>(buildings: &[&Record], tenancies: &[&'a Record], day: Date) -> Self {
+        let current: Vec<&&'a Record> = tenancies
             .iter()
             .filter(|tenancy| is_current(tenancy, day))
             .collect();
+        let of = |tenancy: &&&'a Record| tenancy.cell("enterprise");
+        let enterprises: BTreeSet<&str> = current.iter().filter_map(of).collect();
+        let here = current.iter().filter(|it| it.day("from").is_some());
+        let moved_in: BTreeSet<&str> = here.filter_map(of).collect();
         Self {
             lettable: sum(buildings.iter().map(|b| b.number("rentable_area"))),
             let_area: sum(current.iter().map(|t| t.number("area"))),
             tenancies: current.len(),
-            tenants: current
-                .iter()
-                .filter_map(|tenancy| tenancy.cell("enterprise"))
-                .collect::<BTreeSet<_>>()
-                .len(),
+            tenants: enterprises.len(),
+            signed_only: enterprises.difference(&moved_in).count(),
         }
     }
 

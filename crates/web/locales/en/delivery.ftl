@@ -100,6 +100,11 @@ parks-phase = Phase { $number }
 parks-about = about { $area }
 parks-buildings = Buildings
 parks-tenants = Tenants
+parks-signed = Enterprises that have signed
+parks-both = Signed and moved in
+parks-signed-tag = Signed
+parks-at-least = at least { $count }
+parks-open-list = More signed at “{ $event }” than its source names; the list is open.
 parks-occupancy = Occupancy
 parks-occupancy-formula = area let ÷ area that can be let
 parks-occupancy-gap = { $count } buildings or contracts have no area noted; it cannot be computed
@@ -164,3 +169,5 @@ parks-span = From – to
 board-beside-cut = Beside the plan as of entry { $cut }, the days of { $count } projects have moved
 landing-defined = Landing rate = projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them; “{ $choose }” above takes another definition.
 landing-registered = The register of indicators defines it so:
+landing-told = { $source } says { $told } by { $day }; { $named } are named in the registers. What is not named is not counted.
+landing-told-source = A source

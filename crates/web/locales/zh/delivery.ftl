@@ -97,6 +97,11 @@ parks-phase = 第 { $number } 期
 parks-about = 约 { $area }
 parks-buildings = 楼宇
 parks-tenants = 入驻企业
+parks-signed = 已签约企业
+parks-both = 签约和入驻企业
+parks-signed-tag = 已签约
+parks-at-least = 至少 { $count }
+parks-open-list = 材料说“{ $event }”上签约的不止这些，名单没有列全。
 parks-occupancy = 入驻率
 parks-occupancy-formula = 已租面积 ÷ 可租面积
 parks-occupancy-gap = 有 { $count } 处楼栋或者合同没有登记面积，算不出
@@ -152,3 +157,5 @@ parks-span = 起止
 board-beside-cut = 与台账第 { $cut } 条时的计划相比，{ $count } 个项目的计划日有变
 landing-defined = 落地率 = 到 { $day } { $gate }的项目数 ÷ { $list }的项目数；换一种口径，用上面的“{ $choose }”。
 landing-registered = 指标登记簿里的定义：
+landing-told = { $source }称，到 { $day } 有 { $told } 个；登记里点名的是 { $named } 个。没有点名的不计入。
+landing-told-source = 有材料

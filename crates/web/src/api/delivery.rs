@@ -18,6 +18,7 @@ use super::records::{Line, Lines, Which, book, line, list};
 use crate::App;
 use crate::failure::Failure;
 use crate::pages::delivery::facts::ASKED;
+use crate::pages::delivery::parks::open_lists;
 use crate::pages::record::naming;
 use crate::registers::{Asked, Part, may_read};
 use crate::visitor::Visitor;
@@ -81,6 +82,10 @@ pub struct Let {
     basis_points: Option<String>,
     /// Enterprises with a tenancy.
     tenants: usize,
+    /// Those of them that have signed, and of which nothing says since when they are there.
+    signed_only: usize,
+    /// There are more than are named: a source of a meeting says so.
+    more: bool,
     tenancies: usize,
 }
 
@@ -147,6 +152,10 @@ async fn gathered(
             r#let: known(found.let_area),
             basis_points: found.basis_points().map(|points| points.to_string()),
             tenants: found.tenants,
+            signed_only: found.signed_only,
+            more: open_lists(of(RecordKind::Event).into_iter(), book.day)
+                .next()
+                .is_some(),
             tenancies: found.tenancies,
         }
     });

@@ -228,7 +228,7 @@ async fn parcels_parks_enterprises_and_projects_have_the_addresses_of_their_page
     let park = d.get("", "/api/v1/parks/loom").await.json();
     assert_eq!(
         park["occupancy"],
-        json!({"rentable": "1000", "let": "1100", "basis_points": "11000", "tenants": 1, "tenancies": 2})
+        json!({"rentable": "1000", "let": "1100", "basis_points": "11000", "tenants": 1, "signed_only": 0, "more": false, "tenancies": 2})
     );
     let project = d.get("", "/api/v1/projects/p").await.json();
     assert_eq!(project["marks"][0]["due"], "2021-05-31");

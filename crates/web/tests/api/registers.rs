@@ -177,6 +177,8 @@ async fn progress_that_goes_back_or_is_told_twice_is_asked_about() {
     d.put("progress", "g1", done("2021-07-01", "50")).await;
     let twice = done("2021-07-01", "40");
     asked(&d, "progress", "g2", twice, "g1 says 50").await;
+    let more = json!({"project": "p", "part": "Hall", "item": "Earthwork", "day": "2021-07-01", "percent": "45", "above": "yes"});
+    d.put("progress", "g0", more).await;
     let back = done("2021-07-08", "30");
     asked(&d, "progress", "g2", back, "50 already in g1").await;
     d.put("progress", "g2", done("2021-07-08", "60")).await;
@@ -245,4 +247,78 @@ async fn leaders_read_what_came_of_visits_and_write_none() {
     written.problem(403);
     let form = d.get("community", "/records/visit/edit").await;
     assert_eq!(form.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn who_has_signed_has_not_moved_in_and_an_open_list_is_at_least() {
+    let d = district().await;
+    d.put("park", "loom", json!({"name": "Loom Works"})).await;
+    let opening = |open: &str| json!({"name": "Opening", "day": "2021-07-23", "park": "loom", "names_open": open});
+    d.put("event", "opening", opening("")).await;
+    for key in ["anvil", "bellows"] {
+        d.put("enterprise", key, json!({"name": key})).await;
+        let cells =
+            json!({"park": "loom", "enterprise": key, "signed": "2021-07-23", "event": "opening"});
+        d.put("tenancy", key, cells).await;
+    }
+    let path = "/parks/loom?asof=2021-07-30";
+    let page = d.get("", path).await.text;
+    assert!(page.contains("已签约企业") && !page.contains("入驻企业"));
+    assert!(page.contains("<span class=\"tag\">已签约</span>"), "{page}");
+    assert!(!page.contains("至少"), "{page}");
+    d.put("event", "opening", opening("yes")).await;
+    let page = d.get("", path).await.text;
+    assert!(
+        page.contains("至少 2") && page.contains("“Opening”"),
+        "{page}"
+    );
+    let all = d.get("", "/parks?asof=2021-07-30").await.text;
+    assert!(all.contains("至少 2"), "{all}");
+    // Before the meeting nobody had signed.
+    let before = d.get("", "/parks/loom?asof=2021-07-01").await.text;
+    assert!(!before.contains("至少"), "{before}");
+    d.put("tenancy", "anvil", json!({"from": "2021-07-25"}))
+        .await;
+    let page = d.get("", path).await.text;
+    assert!(page.contains("签约和入驻企业"), "{page}");
+    let told = d.get("", "/api/v1/parks/loom?asof=2021-07-30").await.json();
+    let told = &told["occupancy"];
+    let counts = (&told["tenants"], &told["signed_only"]);
+    assert_eq!(counts, (&json!(2), &json!(1)));
+    assert_eq!(told["more"], true);
+}
+
+#[tokio::test]
+async fn what_is_told_of_a_list_and_not_named_stands_under_the_rate_and_not_in_it() {
+    let d = district().await;
+    let source = json!({"title": "Page 3", "day": "2021-07-30"});
+    d.put("source", "page", source).await;
+    for key in ["a", "b"] {
+        d.put("project", key, json!({"name": key})).await;
+        let cells = json!({"list": "152", "project": key});
+        d.put("membership", key, cells).await;
+    }
+    let permit = json!({"project": "a", "mark": "permit", "met": "2021-06-01"});
+    d.put("mark", "m", permit).await;
+    let claim = json!({"subject": "152", "words": "two of them", "of_list": "152", "of_gate": "permit",
+        "count": "2", "day": "2021-06-30", "source": "page"});
+    d.put("claim", "c", claim).await;
+    let board = |gate: &str, day: &str| format!("/projects?list=152&gate={gate}&asof={day}");
+    let page = d.get("", &board("permit", "2021-06-30")).await.text;
+    let told = "Page 3称，到 2021年6月30日 有 2 个；登记里点名的是 1 个";
+    assert!(page.contains(told), "{page}");
+    assert!(page.contains("/records/claim/c"), "{page}");
+    assert!(
+        page.contains("50.00"),
+        "the rate is of what is named: {page}"
+    );
+    // Of another gate, another list and an earlier day nothing was said.
+    for other in [
+        board("stat_code", "2021-06-30"),
+        board("permit", "2021-06-29"),
+        "/projects?list=&gate=permit&asof=2021-06-30".to_owned(),
+    ] {
+        let page = d.get("", &other).await.text;
+        assert!(!page.contains("点名的是"), "{other}");
+    }
 }

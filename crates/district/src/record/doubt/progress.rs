@@ -44,9 +44,17 @@ impl<'a> Told<'a> {
             .filter_map(|row| Some((row.day("day")?, *row)))
             .collect();
         let said = |row: &Record| row.cell("percent").unwrap_or_default().to_owned();
-        let same = others.iter().find(|(other, row)| {
-            *other == day && row.number("percent").is_some_and(|told| told != own)
-        });
+        // "More than 50" and "60" tell the same.
+        let differs = |row: &Record| {
+            row.number("percent").is_some_and(|told| {
+                told != own
+                    && !(row.ticked("above") && told < own)
+                    && !(record.ticked("above") && own < told)
+            })
+        };
+        let same = others
+            .iter()
+            .find(|(other, row)| *other == day && differs(row));
         let before = others.iter().filter(|(other, _)| *other < day);
         let back = before
             .filter(|(_, row)| row.number("percent").is_some_and(|told| told > own))

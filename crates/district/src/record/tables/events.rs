@@ -21,6 +21,8 @@ pub const EVENT: &[Column] = &[
     may("present", Shape::Whole, ""),
     may("present_at_least", Shape::Whole, "200"),
     may("groups", Shape::Lines(40), "tenants|guests"),
+    // The source names some of those who signed or came, and says that there were more.
+    may("names_open", Shape::Tick, ""),
     may("part_of", Shape::Ref(Kind::Event), ""),
     // The meeting or activity in the loop that it was, where it was one.
     may("matter", Shape::Matter, "M2021-00001"),

@@ -2,6 +2,7 @@
 
 use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use super::delivery::GATES;
 
 /// What every record may say of itself.
 pub const EVERY: &[Column] = &[
@@ -43,10 +44,16 @@ pub const TERM: &[Column] = &[
     may("meaning", Shape::Text(300), ""),
 ];
 
-/// A claim that a document must bear out.
+/// A claim that a document must bear out. One that counts the projects of a list which passed a gate says which
+/// and how many: it stands beside the count of those that records name, and is never counted as one of them.
 pub const CLAIM: &[Column] = &[
     need("subject", Shape::Line(60), "Loom Works"),
     need("words", Shape::Line(60), "the first in the province"),
     may("scope", Shape::Line(60), "province"),
     may("document", Shape::Line(80), ""),
+    may("of_list", Shape::Line(40), "152@2021").called("counted_list"),
+    may("of_gate", Shape::Choice(GATES), "permit_and_start"),
+    may("count", Shape::Whole, ""),
+    // The day by which so many had.
+    may("day", Shape::Day, "2021-06-30").called("counted_by"),
 ];

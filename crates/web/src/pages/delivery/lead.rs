@@ -2,7 +2,7 @@
 
 use district::dates::whole_day;
 use district::delivery::LANDING_RATE;
-use district::record::RecordKind;
+use district::record::{Record, RecordKind};
 
 use super::board::Seen;
 use super::shelf::Shelf;
@@ -49,6 +49,37 @@ pub fn defined(seen: &Seen, place: &str, ctx: &Ctx) -> String {
         return words;
     }
     format!("{words} {}", ctx.ta("board-of-place", "place", place))
+}
+
+/// What a source says of how many projects of the list have passed the gate, beside how many of them the records
+/// name: in words, the line of the claim, whether it was made up. What is told and not named is no mark, and is
+/// counted nowhere.
+pub fn told(seen: &Seen, shelf: &Shelf, ctx: &Ctx) -> Vec<(String, String, bool)> {
+    if !seen.unit.is_empty() || !seen.place.is_empty() {
+        return Vec::new();
+    }
+    let claims = shelf.of(RecordKind::Claim).filter(|claim| {
+        claim.cell("of_list") == Some(seen.list.as_str())
+            && claim.cell("of_gate") == Some(seen.gate.as_str())
+    });
+    let line = |claim: &Record| {
+        let (count, day) = (claim.cell("count")?, claim.day("day")?);
+        let source = claim.cell("source");
+        let source = source.map_or_else(
+            || ctx.t("landing-told-source"),
+            |key| shelf.name_of(RecordKind::Source, key),
+        );
+        let args = [
+            ("source", source.into()),
+            ("day", whole_day(day, ctx.language()).into()),
+            ("told", count.to_owned().into()),
+            ("named", seen.landed.to_string().into()),
+        ];
+        let words = say(ctx.language(), "landing-told", &args);
+        let page = shelf.page_of(RecordKind::Claim, &claim.key);
+        (day <= seen.day).then(|| (words, page, claim.is_invented()))
+    };
+    claims.filter_map(line).collect()
 }
 
 /// What the register of indicators says the landing rate is, and whether that was written to complete a sample;

@@ -8,6 +8,7 @@ use district::delivery::{Lettable, Occupancy, is_current, tenancies};
 use district::figure::query::Query as Question;
 use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::facts::{Fact, come, facts, source};
@@ -64,6 +65,8 @@ struct Tenant {
     room: String,
     area: String,
     first_batch: bool,
+    /// It has signed, and nothing says since when it is there.
+    signed_only: bool,
     invented: bool,
 }
 
@@ -96,6 +99,10 @@ struct Park {
     /// The buildings one by one, where something is known of each.
     houses: Vec<House>,
     tenants: Vec<Tenant>,
+    /// What they are called: those that have signed, or are there.
+    called: String,
+    /// Why there are more than are named, in words.
+    open: Vec<String>,
     here: Told,
     occupancy: Told,
     occupancy_note: String,
@@ -165,6 +172,26 @@ fn share(occupancy: &Occupancy) -> Option<String> {
     Some(format!("{percent:.2}%"))
 }
 
+/// The meetings of a park at which more signed than their sources name, by `day`: the list of its tenants is open.
+pub fn open_lists<'a>(
+    events: impl Iterator<Item = &'a Record>,
+    day: Date,
+) -> impl Iterator<Item = &'a Record> {
+    let come = move |event: &&Record| event.day("day").is_some_and(|held| held <= day);
+    events
+        .filter(come)
+        .filter(|event| event.ticked("names_open"))
+}
+
+/// What the enterprises of a park are called: those that have signed, those that are there, or both.
+fn called(occupancy: &Occupancy, ctx: &Ctx) -> String {
+    ctx.t(match (occupancy.signed_only, occupancy.tenants) {
+        (0, _) => "parks-tenants",
+        (signed, all) if signed == all => "parks-signed",
+        _ => "parks-both",
+    })
+}
+
 /// A number with the figure that it is; no address where nothing stands behind it.
 struct Told {
     words: String,
@@ -173,11 +200,17 @@ struct Told {
 
 impl Told {
     /// How many tenants a park has: an enterprise with three contracts is one.
-    fn tenants(occupancy: &Occupancy, park: &str, shelf: &Shelf) -> Self {
+    fn tenants(occupancy: &Occupancy, park: &str, shelf: &Shelf, ctx: &Ctx) -> Self {
+        let events = shelf.naming(RecordKind::Event, "park", park);
+        let is_open = open_lists(events, shelf.day).next().is_some();
         let all = Question::all("enterprise");
         let here = all.among("key", "enterprise", tenancies(park, shelf.day));
         Self {
-            words: occupancy.tenants.to_string(),
+            words: if is_open {
+                ctx.ta("parks-at-least", "count", occupancy.tenants)
+            } else {
+                occupancy.tenants.to_string()
+            },
             href: address_at(&Recipe::Count(here), shelf.cut),
         }
     }
@@ -211,7 +244,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             name: name_of(park),
             opened: come(park, "opened", &shelf, &ctx).unwrap_or_else(|| "—".to_owned()),
             numbers: [
-                Told::tenants(&occupancy, &park.key, &shelf),
+                Told::tenants(&occupancy, &park.key, &shelf, &ctx),
                 Told::share(&occupancy, &park.key, &shelf),
             ],
             invented: park.is_invented(),
@@ -282,7 +315,11 @@ pub async fn show(
             .collect(),
         houses: houses(&shelf, &key, &ctx),
         tenants: tenants(&shelf, &key, &ctx),
-        here: Told::tenants(&let_out, &key, &shelf),
+        called: called(&let_out, &ctx),
+        open: open_lists(shelf.naming(RecordKind::Event, "park", &key), shelf.day)
+            .map(|event| ctx.ta("parks-open-list", "event", name_of(event)))
+            .collect(),
+        here: Told::tenants(&let_out, &key, &shelf, &ctx),
         occupancy: Told::share(&let_out, &key, &shelf),
         occupancy_note: note(&let_out, &ctx),
         events: events.collect(),
@@ -325,6 +362,7 @@ fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
                 room: cell("unit"),
                 area: floors(tenancy.number("area"), ctx),
                 first_batch: tenancy.ticked("first_batch"),
+                signed_only: tenancy.day("from").is_none(),
                 invented: tenancy.is_invented(),
             }
         })

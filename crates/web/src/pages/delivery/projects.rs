@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
-use super::lead::{defined, moved, registered};
+use super::lead::{defined, moved, registered, told};
 use super::problems::{Open, problems};
 use super::rank::{Ranked, ranks};
 use super::shelf::Shelf;
@@ -102,6 +102,8 @@ struct Projects {
     defined: String,
     /// What the register says the rate is, and whether that was written for a sample.
     registered: Option<(String, bool)>,
+    /// How many have landed by what a source says, beside how many are named.
+    told: Vec<(String, String, bool)>,
     tiles: Vec<Tile>,
     ranks: Vec<Ranked>,
     owing: Vec<Unit>,
@@ -214,6 +216,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         beside: seen.beside_text().unwrap_or_default(),
         defined: defined(&seen, &narrowed_to, &ctx),
         registered: registered(&shelf),
+        told: told(&seen, &shelf, &ctx),
         moved: moved(&seen, &ctx),
         tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
         ranks: ranks(&seen, charter.code.as_str(), &shelf, &ctx),

@@ -63,7 +63,11 @@ impl Shelf {
         self.book
             .add(app, told, Part::Naming(of, &[indicator]))
             .await?;
-        self.book.add(app, peers, Part::All).await
+        self.book.add(app, peers, Part::All).await?;
+        // What is said of how many have landed, without their names.
+        let claims = RecordKind::Claim;
+        self.book.add(app, claims, Part::All).await?;
+        self.book.add_named(app, &[claims]).await
     }
 
     /// The lines of a register.
