@@ -22,7 +22,7 @@ impl Scanner<'_> {
         };
         let value: Option<u64> = digits.parse().ok();
         let of_birth = digits.len() == 2 && value.is_some_and(|value| value.is_multiple_of(FIVE));
-        if digits.ends_with(".0") {
+        if digits.strip_suffix(".0").is_some() {
             end(&words.versions)
         } else if !whole {
             None
