@@ -35,7 +35,8 @@ pub(crate) fn turn(past: &mut [StayRow], begun: &mut StayRow, moved: &Moved, seq
         ended.until_seq = Some(seq);
         ended.until_at = Some(at);
         ended.left_by = Some(moved.act.to_string());
-        if sets_aside(moved.act, &ended.owner) {
+        let late = ended.due_at.is_some_and(|due| due < at);
+        if sets_aside(moved.act, &ended.owner, late) {
             ended.aside_seq.get_or_insert(seq);
         }
     }
@@ -54,10 +55,12 @@ pub(crate) fn turn(past: &mut [StayRow], begun: &mut StayRow, moved: &Moved, seq
     close(past, begun, moved, seq, at);
 }
 
-/// Acts that set a deadline aside by rule: the stay they end is not measured against it.
-fn sets_aside(act: Act, owner: &str) -> bool {
+/// Acts that set a deadline aside by rule: the stay they end is not measured against it. What was sent back only after
+/// its day was overdue, and stays so.
+fn sets_aside(act: Act, owner: &str, late: bool) -> bool {
     match act {
-        Act::AskExtension | Act::AskSuspension | Act::SendBack => true,
+        Act::AskExtension | Act::AskSuspension => true,
+        Act::SendBack => !late,
         // What nobody answered for goes on as somebody's work.
         Act::Dispatch => owner == ASSIGNEE,
         act => ends_elsewhere(act),

@@ -85,7 +85,9 @@ impl Failure {
             Self::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Command(
-                CommandError::Refused(Refusal::Owes { .. } | Refusal::DayPast)
+                CommandError::Refused(
+                    Refusal::Owes { .. } | Refusal::DayPast | Refusal::NoMoreTime,
+                )
                 | CommandError::NoSuchRecord { .. }
                 | CommandError::KeyReused
                 | CommandError::NothingThere

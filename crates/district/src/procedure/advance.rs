@@ -67,7 +67,7 @@ impl Procedure {
         if rule.takes(Field::PhotoCheck) {
             check_photo(act, &given, standing, scene.charter)?;
         }
-        self.check_long(act, path, &given, standing, &capacity, scene)?;
+        self.check_more(act, path, &given, standing, &capacity, scene)?;
         check_own(act, &given, &capacity)?;
         check_desk(act, &given, standing, scene)?;
         let back = self.back_instead(act, rule, &given, standing);
@@ -177,7 +177,9 @@ impl Procedure {
                     .desk_of_long(act, &given, standing, scene)
                     .or_else(|| desk_at(act, step, &given, standing, scene));
                 let law = kinds::limit(standing, act, scene.now);
-                let due = self.due_at(&to, path.clock, &given, standing, scene, law);
+                let due = standing
+                    .and_then(|standing| standing.due_of_back(act, &given, scene.now))
+                    .or_else(|| self.due_at(&to, path.clock, &given, standing, scene, law));
                 let closing = self.closing_at(&to, due.as_ref(), standing, scene);
                 (desk, due, closing)
             }

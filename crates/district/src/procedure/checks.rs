@@ -34,14 +34,11 @@ pub(super) fn check_special(
         return Ok(());
     };
     match act {
-        Act::AskExtension if standing.due.as_ref().is_some_and(|due| due.at < now) => {
-            Err(Refusal::TooLate)
-        }
-        // A second extension is a leader's: the form that was signed and sealed comes with it.
-        Act::GrantExtension
-            if standing.extensions > 0 && given.files(Field::Document).is_empty() =>
+        // What is put off after its day would not count as overdue any more.
+        Act::AskExtension | Act::AskSuspension
+            if standing.due.as_ref().is_some_and(|due| due.at < now) =>
         {
-            Err(owes(act, Field::Document, Problem::Missing))
+            Err(Refusal::TooLate)
         }
         // Who gets it to handle reads nothing of what the caller said: the desk says what is to be done.
         Act::Dispatch | Act::Designate

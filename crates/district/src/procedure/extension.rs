@@ -1,6 +1,7 @@
-//! More time is granted by grades (分级审批): up to the file's preset by the duty lead, what goes beyond it by a leader,
-//! with the form that was signed and sealed.
+//! More time is granted by grades (分级审批): up to the file's preset by the duty lead; what goes beyond it, and any more
+//! of it for what was extended before, by a leader, with the form that was signed and sealed. It ends after the deadline.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::advance::close_of;
@@ -21,8 +22,20 @@ impl Procedure {
         close_of(until, charter) > most
     }
 
-    /// Refuses a long extension that no leader grants, or that comes without its form.
-    pub(super) fn check_long(
+    /// Whether more time until this day is a leader's to grant: a second time, or a long one.
+    fn is_leaders(
+        &self,
+        step: &StepId,
+        until: Date,
+        standing: &Standing,
+        charter: &Charter,
+    ) -> bool {
+        standing.extensions > 0 || self.is_long(step, until, standing, charter)
+    }
+
+    /// Refuses a day that gives no more time, and an extension that only a leader grants without one, or without its
+    /// form.
+    pub(super) fn check_more(
         &self,
         act: Act,
         path: &Path,
@@ -31,15 +44,28 @@ impl Procedure {
         capacity: &str,
         scene: Scene<'_>,
     ) -> Result<(), Refusal> {
-        let (Act::GrantExtension, Some(standing), Some(step)) = (act, standing, &path.to) else {
+        let Some(standing) = standing else {
             return Ok(());
         };
-        let until = given.until().or(standing.asked_until);
-        if !until.is_some_and(|day| self.is_long(step, day, standing, scene.charter)) {
+        let (step, until) = match (act, &path.to) {
+            (Act::AskExtension, _) => (&standing.step, given.until()),
+            (Act::GrantExtension, Some(to)) => (to, given.until().or(standing.asked_until)),
+            _ => return Ok(()),
+        };
+        let Some(until) = until else {
+            return Ok(());
+        };
+        let is_later = |old: &Timestamp| close_of(until, scene.charter) > *old;
+        if !standing.dues.get(step).is_none_or(is_later) {
+            return Err(Refusal::NoMoreTime);
+        }
+        if act == Act::AskExtension || !self.is_leaders(step, until, standing, scene.charter) {
             return Ok(());
         }
         let desk = capacity.parse::<Desk>().ok();
-        if desk.is_none_or(|desk| desk.role != Role::Leader) {
+        let is_leader = desk.is_some_and(|desk| desk.role == Role::Leader);
+        // A file without grades names nobody above the one who grants.
+        if self.extension.is_some() && !is_leader {
             return Err(Refusal::LeadersToGrant);
         }
         if given.files(Field::Document).is_empty() {
@@ -52,7 +78,7 @@ impl Procedure {
         Ok(())
     }
 
-    /// The leader's desk, where a long extension is asked for and somebody sits there.
+    /// The leader's desk, where an extension is asked for that is theirs to grant, and somebody sits there.
     pub(super) fn desk_of_long(
         &self,
         act: Act,
@@ -62,9 +88,9 @@ impl Procedure {
     ) -> Option<Desk> {
         let standing = standing.filter(|_| act == Act::AskExtension)?;
         let charter = scene.charter;
-        let long = self.is_long(&standing.step, given.until()?, standing, charter);
+        let theirs = self.is_leaders(&standing.step, given.until()?, standing, charter);
         let today = china_time(scene.now).date();
         let desks = charter.desks_above(&[Role::Leader], &standing.place, today);
-        desks.into_iter().next().filter(|_| long)
+        desks.into_iter().next().filter(|_| theirs)
     }
 }

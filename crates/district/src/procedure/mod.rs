@@ -2,6 +2,7 @@
 
 mod act;
 mod advance;
+mod back;
 mod blur;
 mod checks;
 mod closing;
@@ -20,6 +21,7 @@ mod supervised;
 
 pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
+pub use back::Back;
 pub use checks::{OF_DESKS, owes_photo};
 pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
 pub use input::{Given, Input, Problem, record_named};

@@ -68,9 +68,12 @@ pub enum Refusal {
     /// More time must be asked for before the deadline has passed.
     #[error("more time is asked for before the deadline, not after it")]
     TooLate,
-    /// More time than the file's preset is a leader's to grant.
-    #[error("more time than the preset is a leader's to grant")]
+    /// More time than the file's preset, or more of it a second time, is a leader's to grant.
+    #[error("more time than the preset, or more of it a second time, is a leader's to grant")]
     LeadersToGrant,
+    /// The day named for more time does not lie after the deadline.
+    #[error("the day named does not lie after the deadline")]
+    NoMoreTime,
     /// The talk that its supervision calls for is not on record.
     #[error("the talk that its supervision calls for is not on record")]
     TalkOwed,
@@ -166,6 +169,7 @@ impl Refusal {
             Self::NotSupervised => "refusal-not-supervised",
             Self::TooLate => "refusal-too-late",
             Self::LeadersToGrant => "refusal-leaders-to-grant",
+            Self::NoMoreTime => "refusal-no-more-time",
             Self::Designated => "refusal-designated",
             Self::DayPast => "refusal-day-past",
             Self::IntoItself => "refusal-into-itself",

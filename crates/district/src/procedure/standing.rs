@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Duty, Given, Phase, Supervised};
+use super::{Act, Back, Duty, Given, Phase, Supervised};
 use crate::deadline::Reason;
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
 use crate::kinds::{Kind, Sheet};
@@ -155,6 +155,12 @@ pub struct Standing {
     pub reopened: u16,
     /// The matter that answers for this one.
     pub main: Option<MatterNo>,
+    /// That one is this one, begun anew at its right place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relocated: bool,
+    /// From where work was sent back, until it has gone on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<Back>,
     /// The score last given.
     pub score: Option<String>,
     /// Whoever raised it wants to stay unknown to whom it is about.
@@ -212,6 +218,8 @@ impl Standing {
             extensions: 0,
             reopened: 0,
             main: None,
+            relocated: false,
+            back: None,
             score: None,
             secret: moved.given.fields.contains_key(&super::Field::Secret),
             pressing: opened.pressing.clone(),
@@ -228,6 +236,7 @@ impl Standing {
         if let (Some(duty), Some(party)) = (moved.duty(), actor) {
             self.duties.insert(duty, party.clone());
         }
+        self.back = Back::after(self.back.take(), &self, moved, at);
         self.remember(moved);
         let supervised = self.supervised.take();
         self.supervised = Supervised::after(supervised, moved, moved.reopens(&self));
@@ -292,7 +301,10 @@ impl Standing {
             }
             Act::AskVoid => self.asked_from = Some(self.step.clone()),
             Act::Void | Act::RefuseVoid => self.asked_from = None,
-            Act::Merge | Act::Relocate => self.main = given.main(),
+            Act::Merge | Act::Relocate => {
+                self.main = given.main();
+                self.relocated = moved.act == Act::Relocate;
+            }
             _ => {}
         }
         let grown = given
@@ -314,6 +326,11 @@ impl Standing {
     pub fn is_raised_by(&self, party: Option<&PartyId>, receipt: bool) -> bool {
         let is = |duty| party.is_some() && self.duty_of(duty) == party;
         is(Duty::Reporter) || (receipt && !is(Duty::Taker))
+    }
+
+    /// The matter that this one was begun anew as, at its right place.
+    pub fn begun_anew(&self) -> Option<&MatterNo> {
+        self.main.as_ref().filter(|_| self.relocated)
     }
 
     /// Who played this part last.

@@ -85,3 +85,44 @@ async fn a_case_that_is_none_is_not_filed_and_its_reporter_learns_why() {
         small.verified().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_time_a_second_time_is_a_leaders_however_short() {
+    for small in districts().await {
+        let no = asked(&small, "2021-08-04").await;
+        let grant = || Input::new(Act::GrantExtension);
+        small.act(&no, "duty_lead", grant()).await.unwrap();
+        let ask = Input::new(Act::AskExtension).with(Field::Reason, "还在等");
+        let ask = ask.with(Field::Until, "2021-08-05");
+        small.act(&no, "property", ask).await.unwrap();
+        assert_eq!(desk(&small, &no).await.as_deref(), Some("leader@d"));
+        let with_form = grant().with(Field::Document, small.photo(41).await);
+        let lead = small.act(&no, "duty_lead", with_form.clone()).await;
+        assert_eq!(refused(lead), Refusal::LeadersToGrant);
+        let bare = refused(small.act(&no, "leader", grant()).await);
+        assert!(matches!(bare, Refusal::Owes { .. }), "{bare:?}");
+        small.act(&no, "leader", with_form).await.unwrap();
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_time_ends_after_the_deadline_that_holds() {
+    for small in districts().await {
+        // Due on Tuesday, the third of August.
+        let no = small.handling().await;
+        let ask = |day: &str| {
+            let ask = Input::new(Act::AskExtension).with(Field::Reason, "等零件");
+            ask.with(Field::Until, day)
+        };
+        let less = small.act(&no, "property", ask("2021-08-02")).await;
+        assert_eq!(refused(less), Refusal::NoMoreTime);
+        small.act(&no, "property", ask("2021-08-06")).await.unwrap();
+        let nearer = Input::new(Act::GrantExtension).with(Field::Until, "2021-08-02");
+        let less = small.act(&no, "duty_lead", nearer).await;
+        assert_eq!(refused(less), Refusal::NoMoreTime);
+        let some = Input::new(Act::GrantExtension).with(Field::Until, "2021-08-04");
+        small.act(&no, "duty_lead", some).await.unwrap();
+        small.verified().await;
+    }
+}

@@ -213,7 +213,7 @@ async fn more_time_and_a_pause_are_asked_for_and_granted_by_another() {
             .with(Field::Reason, "还没到货")
             .with(Field::Until, "2021-08-12");
         small.act(&no, "property", more).await.unwrap();
-        let bare = small.act(&no, "duty_lead", Input::new(Act::GrantExtension));
+        let bare = small.act(&no, "leader", Input::new(Act::GrantExtension));
         let Refusal::Owes { owed, .. } = refused(bare.await) else {
             panic!("granted twice without a form")
         };
