@@ -6,9 +6,11 @@
 
 mod act;
 mod answer;
+mod around;
 mod erase;
 mod issue;
 mod keep;
+mod opening;
 mod poll;
 mod record;
 pub(crate) mod redact;

@@ -301,6 +301,11 @@ impl Act {
         matches!(self, Self::Receive)
     }
 
+    /// Whether it says how a matter went that is over: satisfied, asked, not solved.
+    pub const fn judges_outcome(self) -> bool {
+        matches!(self, Self::Rate | Self::CallBack | Self::Dispute)
+    }
+
     /// Whether the one who raised the matter learns the outcome by this act.
     pub const fn answers(self) -> bool {
         matches!(

@@ -66,6 +66,8 @@ impl Writer {
         if let Some(known) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
             return known.to(command);
         }
+        let of_main = self.said_of_main(command, work).await?;
+        let command = of_main.as_ref().unwrap_or(command);
         let at = self.time_of(command.at)?;
         let charter = self.charter(work);
         let actor = command
@@ -141,7 +143,7 @@ impl Writer {
         }
         if let (Act::Relocate, Some(row)) = (advance.moved.act, &before) {
             self.remember(work);
-            self.relocate(row, &mut advance.moved, command, at, work)
+            self.relocate(row, &mut advance.moved, at, &charter, work)
                 .await?;
         }
         let (no, receipt) = match (&command.target, &before) {
@@ -350,7 +352,7 @@ impl Writer {
         Ok(())
     }
 
-    async fn number(
+    pub(super) async fn number(
         &mut self,
         kind: district::kinds::Kind,
         prefix: &str,

@@ -1,16 +1,25 @@
 //! Correcting a wrong place. Counts, lists and figures of any day rest on where a matter was opened, so that place
 //! stays as it was said: the matter begins anew at the right one, goes its way from there by the rules of that
 //! place, and answers for the old one as every main matter answers for what was merged into it.
+//!
+//! It stays the matter of whoever reported it, in the capacity in which they did: it is theirs to rate and to dispute,
+//! their receipt opens it, and what anybody could report is verified there before it is accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use district::id::PartyId;
-use district::kinds::{Effect, Kind, Stop};
-use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Shape};
+use district::calendar::china_time;
+use district::charter::Charter;
+use district::id::MatterNo;
+use district::kinds::Kind;
+use district::party::{Actor, Desk};
+use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Scene, Shape};
 use jiff::Timestamp;
 
+use super::opening::Opening;
+use super::record::Record;
 use super::{Work, Writer};
-use crate::command::{ActCommand, CommandError};
+use crate::command::CommandError;
 use crate::evidence::Media;
 use crate::lookup;
 use crate::rows::MatterRow;
@@ -23,8 +32,8 @@ impl Writer {
         &mut self,
         row: &MatterRow,
         moved: &mut Moved,
-        command: &ActCommand,
         at: Timestamp,
+        charter: &Arc<Charter>,
         work: &mut Work,
     ) -> Result<(), CommandError> {
         let place = moved.given.place().map(|place| place.to_string());
@@ -40,72 +49,79 @@ impl Writer {
             }
             .into());
         };
-        let opening = self.opening(&row.no, work).await?;
+        let opening = self.opening(row.opened_seq, work).await?;
         let opening = opening.ok_or_else(|| CommandError::Damaged(row.no.clone()))?;
         // The files were handed in with the old one; they are there, and are shown once more.
-        let files = opening.given.evidence.values().flatten();
+        let files = opening.moved.given.evidence.values().flatten();
         let files: BTreeSet<String> = files.map(ToString::to_string).collect();
         let known = lookup::files(&mut self.conn, self.district, &files).await?;
         work.files.extend(known);
-        let input = begun(&opening, &place, row.category.as_deref(), &work.files);
-        let done = self
-            .follow(Effect::Begin(kind, input), command, at, work)
+        let input = begun(&opening.moved, &place, row.category.as_deref(), &work.files);
+        let no = self
+            .begin_anew(kind, &opening, &input, row, at, charter, work)
             .await?;
-        let fields = &mut moved.given.fields;
-        fields.insert(Field::Main, done.no.to_string());
+        moved.given.fields.insert(Field::Main, no.to_string());
         Ok(())
     }
 
-    /// What others have joined, or what stands for theirs too, is not one person's to take back.
-    pub(super) async fn check_alone(&mut self, no: &str, work: &Work) -> Result<(), CommandError> {
-        let followers = lookup::followers(&mut self.conn, self.district, no).await?;
-        let merged = lookup::merged_into(&mut self.conn, self.district, no).await?;
-        // Whoever came within this batch is not in the store yet.
-        let mut joined = work.batch.followers.keys().map(|(joined, _)| joined);
-        let mut rows = work.batch.matters.values();
-        let waits = !followers.is_empty()
-            || !merged.is_empty()
-            || joined.any(|joined| joined == no)
-            || rows.any(|row| row.main.as_deref() == Some(no));
-        if waits {
-            return Err(Refusal::Stop(Stop::OthersWait).into());
-        }
-        Ok(())
-    }
-
-    /// Whoever follows a matter already hears how it goes.
-    pub(super) async fn check_new(
+    /// Opens the new matter as whoever opened the old one.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different fact of what began and of what begins"
+    )]
+    async fn begin_anew(
         &mut self,
-        no: &str,
-        party: &PartyId,
-        work: &Work,
-    ) -> Result<(), CommandError> {
-        let followers = lookup::followers(&mut self.conn, self.district, no).await?;
-        let key = (no.to_owned(), party.to_string());
-        if followers.contains(party.as_str()) || work.batch.followers.contains_key(&key) {
-            return Err(Refusal::Follows.into());
+        kind: Kind,
+        opening: &Opening,
+        input: &Input,
+        row: &MatterRow,
+        at: Timestamp,
+        charter: &Arc<Charter>,
+        work: &mut Work,
+    ) -> Result<MatterNo, CommandError> {
+        let day = china_time(at).date();
+        let party = opening.actor.as_ref();
+        let mut actor = party.map_or_else(Actor::anonymous, |party| charter.actor(party, day));
+        // What somebody reported as anybody could stays that, at whatever desk they sit.
+        if opening.capacity.parse::<Desk>().is_err() {
+            actor.mandates.clear();
         }
-        Ok(())
-    }
-
-    /// What a matter began with.
-    async fn opening(&mut self, no: &str, work: &Work) -> Result<Option<Moved>, CommandError> {
-        let subject = format!("matter/{no}");
-        let read = |body: &str| {
-            let moved: Moved = serde_json::from_str(body).ok()?;
-            moved.opened.is_some().then_some(moved)
+        let scene = Scene {
+            charter,
+            actor: &actor,
+            receipt: false,
+            now: at,
         };
-        let bodies = lookup::bodies(&mut self.conn, self.district, &subject).await?;
-        if let Some(moved) = bodies.iter().rev().find_map(|body| read(body)) {
-            return Ok(Some(moved));
+        let procedure = charter.procedures.get(&kind);
+        let procedure =
+            procedure.ok_or_else(|| CommandError::Damaged("no procedure".to_owned()))?;
+        let mut advance = procedure.advance(None, input, scene)?;
+        let receipt: Option<[u8; 32]> = row
+            .receipt
+            .as_deref()
+            .and_then(|digest| digest.try_into().ok());
+        if let Some(opened) = &mut advance.moved.opened {
+            let hex = receipt.map(|digest| blake3::Hash::from(digest).to_hex().to_string());
+            opened.receipt = hex;
         }
-        // Opened within this batch, it is not in the store yet.
-        let entries = work.batch.entries.iter();
-        let entries = entries.filter(|entry| entry.subject == subject);
-        let seqs: BTreeSet<_> = entries.map(|entry| entry.seq).collect();
-        let bodies = work.batch.bodies.iter();
-        let mut own = bodies.filter(|body| seqs.contains(&body.seq));
-        Ok(own.find_map(|body| read(body.body.as_deref()?)))
+        let no = self.number(kind, &procedure.number, at, work).await?;
+        let record = Record {
+            no: &no,
+            actor: party,
+            capacity: &advance.capacity,
+            at,
+        };
+        self.record(
+            record,
+            advance.moved,
+            None,
+            procedure,
+            receipt.as_ref(),
+            charter,
+            work,
+        )
+        .await?;
+        Ok(no)
     }
 }
 
