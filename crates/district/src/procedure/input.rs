@@ -39,6 +39,8 @@ vocabulary! {
         SameFile = "same_file",
         /// Nobody can be called by it.
         NotAPhone = "not_a_phone",
+        /// It is not latitude, longitude and datum, or lies nowhere on Earth.
+        NotAPosition = "not_a_position",
         /// A document where a photograph is asked for.
         NotAPhoto = "not_a_photo",
         /// The matter has shown the very same photograph before.
@@ -311,7 +313,7 @@ fn canonical(shape: Shape, value: &str, charter: &Charter) -> Result<String, Pro
         Shape::Position => value
             .parse::<Position>()
             .map(|p| p.to_string())
-            .or(Err(Problem::Malformed)),
+            .or(Err(Problem::NotAPosition)),
         Shape::Category => known(charter.categories.get(value).is_some()),
         Shape::Desk => {
             let desk: Desk = value.parse().or(Err(Problem::Malformed))?;

@@ -115,7 +115,8 @@ pub struct Need {
     pub field: String,
     /// It may be left out.
     pub optional: bool,
-    /// line, text, choice, tick, day, yuan, count, place, position, category, desk, matter, photos, files.
+    /// line, text, choice, tick, day, yuan, count, place, position, category, desk, matter, photos, files. A position is
+    /// latitude, longitude and datum: `30.319,120.142,wgs84`; the datum is `wgs84` (also for CGCS2000), `gcj02` or `bd09`.
     pub shape: &'static str,
     /// The longest text, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
