@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use district::party::Desk;
 use ledger::read::LogLine;
 
 use crate::App;
 use crate::failure::Failure;
-use crate::sight::callers;
+use crate::sight::{callers, veiled};
 use crate::views::held;
 
 /// A line as everybody reads it.
@@ -21,8 +22,8 @@ pub struct Public {
 const BALLOTS: [&str; 2] = ["ballots", "papers"];
 
 /// Lines of the log as everybody reads them: where whoever raised a matter asked for secrecy, what began it says no
-/// more of them than that somebody raised it. Of a ballot of a secret vote it says the day on which it came, and not
-/// in which capacity.
+/// more of them than that somebody raised it, and no desk says which house it is about. Of a ballot of a secret vote it
+/// says the day on which it came, and not in which capacity.
 pub async fn public_log(
     app: &App,
     before: Option<i64>,
@@ -41,9 +42,8 @@ pub async fn public_log(
         // What cannot be read says nothing, and hides all the same.
         held(row).is_none_or(|held| held.standing.secret)
     });
-    let opened: BTreeMap<&str, i64> = secret
-        .map(|row| (row.no.as_str(), row.opened_seq))
-        .collect();
+    let secret: BTreeMap<&str, _> = secret.map(|row| (row.no.as_str(), row)).collect();
+    let charter = app.ledger.charter();
     let is_open = |no: &str| {
         let row = rows.iter().find(|row| row.no == no);
         let held = row.and_then(held);
@@ -55,10 +55,15 @@ pub async fn public_log(
         let about = line.subject.split_once('/');
         let by_day =
             about.is_some_and(|(register, no)| BALLOTS.contains(&register) && !is_open(no));
-        let begins = line.subject.strip_prefix("matter/");
-        let begins = begins.and_then(|no| opened.get(no)) == Some(&line.seq);
-        if begins {
-            line.capacity = callers(&line.capacity).to_owned();
+        let no = line.subject.strip_prefix("matter/");
+        if let Some(row) = no.and_then(|no| secret.get(no)) {
+            if line.seq == row.opened_seq {
+                line.capacity = callers(&line.capacity).to_owned();
+            }
+            if let Ok(desk) = line.capacity.parse::<Desk>() {
+                let wide = row.place.as_str().into();
+                line.capacity = veiled(&desk, &wide, &charter.places).to_string();
+            }
         }
         if by_day {
             line.capacity.clear();

@@ -1,12 +1,18 @@
 //! How much of a matter somebody sees, on pages and over the API alike.
 
+use std::collections::BTreeSet;
+
 use district::charter::Charter;
-use district::id::PartyId;
-use district::party::{Desk, Role};
-use district::procedure::{Secrecy, Standing, Who};
+use district::id::{MatterNo, PartyId, PlaceCode};
+use district::party::{Actor, Desk, Role};
+use district::place::Places;
+use district::procedure::{Field, Secrecy, Standing, Who};
 use ledger::MatterRow;
 use ledger::read::{Said, Told};
 
+use crate::App;
+use crate::failure::Failure;
+use crate::views::held;
 use crate::visitor::Visitor;
 
 /// How much of a matter somebody sees.
@@ -63,9 +69,13 @@ pub struct Reading {
     /// How much of the matter.
     pub sight: Sight,
     secret: bool,
+    place: PlaceCode,
+    actor: Actor,
     me: Option<PartyId>,
     receipt: bool,
     reporter: bool,
+    /// Secret matters that are named, and that the reader may not tie to this one.
+    hidden: BTreeSet<String>,
 }
 
 impl Reading {
@@ -82,6 +92,9 @@ impl Reading {
         Self {
             sight: Sight::of(visitor, row, standing, charter),
             secret: standing.secret,
+            place: standing.place.clone(),
+            actor: visitor.actor.clone(),
+            hidden: BTreeSet::new(),
             reporter: mine.is_some() && mine == row.reporter.as_deref(),
             me,
             receipt,
@@ -118,12 +131,85 @@ impl Reading {
     }
 
     /// In which capacity it was done, as far as the reader may know.
-    pub fn capacity<'a>(&self, told: &'a Told) -> &'a str {
-        if self.hides(told) {
+    pub fn capacity(&self, told: &Told, places: &Places) -> String {
+        let capacity = if self.hides(told) {
             callers(&told.capacity)
         } else {
             &told.capacity
+        };
+        match capacity.parse::<Desk>() {
+            Ok(desk) => self.desk(&desk, places).to_string(),
+            Err(_) => capacity.to_owned(),
         }
+    }
+
+    /// A desk as the reader may know it: who speaks with the caller knows which house a secret matter was sent to, and
+    /// that house does.
+    pub fn desk(&self, desk: &Desk, places: &Places) -> Desk {
+        if !self.secret || self.sight.sealed || self.actor.sits_at(desk) {
+            desk.clone()
+        } else {
+            veiled(desk, &self.place, places)
+        }
+    }
+
+    /// Whether the reader may know the field: what was noted down when a secret caller was asked stays with their words.
+    pub fn reads(&self, field: Field) -> bool {
+        match field.secrecy() {
+            Secrecy::Public => true,
+            Secrecy::Members if self.secret && field == Field::Remark => self.sight.sealed,
+            Secrecy::Members => self.sight.members,
+            Secrecy::Sealed => false,
+        }
+    }
+
+    /// Looks which of the matters that are named in `told` are secret to this reader.
+    pub async fn look(
+        &mut self,
+        app: &App,
+        visitor: &Visitor,
+        told: &[Told],
+    ) -> Result<(), Failure> {
+        let moved = told.iter().filter_map(|told| match &told.said {
+            Said::Moved(moved, _) => Some(moved),
+            Said::Erased => None,
+        });
+        let named: BTreeSet<MatterNo> = moved
+            .flat_map(|moved| moved.given.matters().map(|(_, no)| no))
+            .collect();
+        let nos: Vec<String> = named.iter().map(ToString::to_string).collect();
+        let rows = app.ledger.matters_named(&nos).await?;
+        let charter = app.ledger.charter();
+        let hidden = rows
+            .into_iter()
+            .filter(|row| !self.ties(row, visitor, &charter));
+        self.hidden = hidden.map(|row| row.no).collect();
+        Ok(())
+    }
+
+    /// Whether the reader may know that this matter and that of `row` are tied: where one of them is secret, its tie
+    /// would say where it lies.
+    pub fn ties(&self, row: &MatterRow, visitor: &Visitor, charter: &Charter) -> bool {
+        let theirs = held(row).is_some_and(|held| {
+            !held.standing.secret || Sight::of(visitor, row, &held.standing, charter).sealed
+        });
+        theirs && (!self.secret || self.asks_sealed())
+    }
+
+    /// Of the matters that are named, `H2021-00001 H2021-00007`, those that the reader may know of.
+    pub fn named(&self, nos: &str) -> String {
+        let known = nos.split(' ').filter(|no| !self.hidden.contains(*no));
+        known.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A desk within the place of a secret matter, as everybody reads it: the role, and no nearer where it is.
+pub fn veiled(desk: &Desk, wide: &PlaceCode, places: &Places) -> Desk {
+    let mut around = places.up(desk.place.as_str());
+    let lies_within = around.any(|place| place.code == *wide);
+    Desk {
+        role: desk.role,
+        place: if lies_within { wide } else { &desk.place }.clone(),
     }
 }
 

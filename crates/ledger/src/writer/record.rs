@@ -9,7 +9,7 @@ use district::id::{MatterNo, PartyId};
 use district::kinds;
 use district::log::{Entry, Seq, digest};
 use district::party::{Desk, Role};
-use district::procedure::{Act, Moved, Standing, Supervised, Who};
+use district::procedure::{Act, Field, Moved, Standing, Supervised, Who};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -48,9 +48,13 @@ impl Writer {
         charter: &Charter,
         work: &mut Work,
     ) -> Result<(Seq, bool), CommandError> {
-        let of_secret = record.capacity == Who::REPORTER
-            && before.is_some_and(|row| held(row).is_ok_and(|held| held.standing.secret));
-        let (open, sealed) = std::mem::take(&mut moved.given).split_sealed(of_secret);
+        let secret = before.is_some_and(|row| held(row).is_ok_and(|held| held.standing.secret));
+        let of_secret = record.capacity == Who::REPORTER && secret;
+        let (mut open, mut sealed) = std::mem::take(&mut moved.given).split_sealed(of_secret);
+        // What was noted down of a secret caller goes with what they said.
+        if secret && let Some(remark) = open.fields.remove(&Field::Remark) {
+            sealed.insert(Field::Remark, remark);
+        }
         moved.given = open;
         let caller = self.callers.row(record.no.as_str(), &sealed);
         // Both are made of texts, numbers and instants; writing them cannot fail.

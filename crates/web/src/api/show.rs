@@ -35,16 +35,16 @@ fn damaged(no: &str) -> Failure {
 /// The line of a matter in a list.
 pub fn line(row: &MatterRow, charter: &Charter, visitor: &Visitor) -> Result<Matter, Failure> {
     let standing = held(row).ok_or_else(|| damaged(&row.no))?.standing;
-    let sight = Sight::of(visitor, row, &standing, charter);
+    let reading = Reading::of(visitor, row, &standing, charter, false);
     let words = scrub(&row.words).chars().take(EXCERPT).collect();
-    matter(row, &standing, words, sight, charter)
+    matter(row, &standing, words, &reading, charter)
 }
 
 fn matter(
     row: &MatterRow,
     standing: &Standing,
     words: String,
-    sight: Sight,
+    reading: &Reading,
     charter: &Charter,
 ) -> Result<Matter, Failure> {
     let step = charter
@@ -65,7 +65,7 @@ fn matter(
         step: standing.step.to_string(),
         step_name: (&step.name).into(),
         phase: standing.phase.to_string(),
-        place: place(standing.place.as_str(), sight, charter),
+        place: place(standing.place.as_str(), reading.sight, charter),
         category,
         words,
         opened_at: iso(row.opened_at),
@@ -75,7 +75,10 @@ fn matter(
             .as_ref()
             .filter(|_| !is_closed)
             .map(|due| iso(due.at.as_microsecond())),
-        desk: standing.desk.as_ref().map(ToString::to_string),
+        desk: standing
+            .desk
+            .as_ref()
+            .map(|desk| reading.desk(desk, &charter.places).to_string()),
         seq: row.last_seq,
     })
 }
@@ -126,11 +129,11 @@ pub async fn show(
     let charter = app.ledger.charter();
     let current = held(&row).ok_or_else(|| damaged(&row.no))?.standing;
     // Sight is that of now: who was sent the matter later does not read more in an older cut.
-    let reading = Reading::of(&visitor, &row, &current, &charter, false);
-    let sight = reading.sight;
+    let mut reading = Reading::of(&visitor, &row, &current, &charter, false);
     let cut = asof.unwrap_or(i64::MAX);
     let mut told = app.ledger.thread(&no, reading.asks_sealed()).await?;
     reading.keep(&mut told);
+    reading.look(&app, &visitor, &told).await?;
     told.retain(|told| told.seq <= cut);
     let standing = match asof {
         None => current,
@@ -156,13 +159,16 @@ pub async fn show(
             .as_ref()
             .filter(|_| !standing.is_closed())
             .map(reason),
-        matter: matter(&row, &standing, words, sight, &charter)?,
+        matter: matter(&row, &standing, words, &reading, &charter)?,
         acts,
         thread: told
             .iter()
             .map(|told| entry(told, &reading, &charter))
             .collect(),
-        stays: stays.into_iter().map(|row| stay(row, cut)).collect(),
+        stays: stays
+            .into_iter()
+            .map(|row| stay(row, cut, &reading, &charter))
+            .collect(),
         asof,
     }))
 }

@@ -2,6 +2,7 @@
 
 use district::charter::Charter;
 use district::mask::scrub;
+use district::party::Desk;
 use district::procedure::{Field, Secrecy, Shape};
 use ledger::StayRow;
 use ledger::read::{Said, Told};
@@ -18,7 +19,7 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
         seq: told.seq,
         at: iso(told.at),
         act: None,
-        capacity: reading.capacity(told).to_owned(),
+        capacity: reading.capacity(told, &charter.places),
         fields: super::dto::Fields::new(),
         evidence: super::dto::Files::new(),
         sealed: super::dto::Fields::new(),
@@ -27,13 +28,11 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
     let Said::Moved(moved, sealed) = &told.said else {
         return entry;
     };
-    let sees = |field: Field| match field.secrecy() {
-        Secrecy::Public => true,
-        Secrecy::Members => sight.members,
-        Secrecy::Sealed => false,
-    };
+    let sees = |field: Field| reading.reads(field);
     let value = |field: Field, value: &str| match field.shape() {
         Shape::Place => place(value, sight, charter).code,
+        Shape::Desk => desk(value, reading, charter),
+        Shape::Matter | Shape::Matters => reading.named(value),
         Shape::Line(_) | Shape::Text(_) => scrub(value),
         _ => value.to_owned(),
     };
@@ -44,6 +43,7 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
         .iter()
         .filter(|(field, _)| sees(**field))
         .map(|(field, text)| (field.to_string(), value(*field, text)))
+        .filter(|(_, text)| !text.is_empty())
         .collect();
     entry.evidence = given
         .evidence
@@ -67,13 +67,22 @@ pub fn entry(told: &Told, reading: &Reading, charter: &Charter) -> Entry {
     entry
 }
 
+/// A desk as the caller may know it.
+fn desk(text: &str, reading: &Reading, charter: &Charter) -> String {
+    let desk = text.parse::<Desk>();
+    desk.map_or_else(
+        |_| text.to_owned(),
+        |desk| reading.desk(&desk, &charter.places).to_string(),
+    )
+}
+
 /// A stay as of `cut`: what ended it later had not happened.
-pub fn stay(row: StayRow, cut: i64) -> Stay {
+pub fn stay(row: StayRow, cut: i64, reading: &Reading, charter: &Charter) -> Stay {
     let ended = row.until_seq.is_some_and(|seq| seq <= cut);
     Stay {
         step: row.step,
         phase: row.phase,
-        desk: row.desk,
+        desk: row.desk.map(|text| desk(&text, reading, charter)),
         from_seq: row.from_seq,
         from: iso(row.from_at),
         until_seq: row.until_seq.filter(|_| ended),

@@ -207,10 +207,11 @@ pub async fn view(
         receipt: holds_receipt,
         now,
     };
-    let reading = Reading::of(visitor, &row, standing, &charter, holds_receipt);
+    let mut reading = Reading::of(visitor, &row, standing, &charter, holds_receipt);
     let sight = reading.sight;
     let mut told = app.ledger.thread(no, reading.asks_sealed()).await?;
     reading.keep(&mut told);
+    reading.look(app, visitor, &told).await?;
     let thread: Vec<_> = told
         .iter()
         .map(|told| entry(told, &procedure, &charter, ctx, &reading, now))
@@ -272,7 +273,7 @@ pub async fn view(
     let mut beside = facts::about(app, visitor, no, &told, ctx).await?;
     beside.extend(signed(&told, ctx));
     beside.extend(facts::extended(&stays, ctx, now));
-    beside.extend(facts(app, &row, standing, &procedure, &charter, ctx, sight).await?);
+    beside.extend(facts(app, &row, standing, &procedure, &charter, ctx, &reading).await?);
     Ok(View {
         line: line(&row, &charter, ctx, now),
         words: whole_words(&told),
@@ -280,7 +281,7 @@ pub async fn view(
         with: standing
             .desk
             .as_ref()
-            .map(|desk| desk_name(desk, &charter, ctx))
+            .map(|desk| desk_name(&reading.desk(desk, &charter.places), &charter, ctx))
             .unwrap_or_default(),
         track,
         compare: compare(&told),
@@ -289,7 +290,7 @@ pub async fn view(
         sketch: sketch(app, standing, &told, ctx, sight).await?,
         facts: beside,
         thread,
-        tied: tied(app, no, &charter, ctx).await?,
+        tied: tied(app, visitor, no, &charter, ctx, &reading).await?,
         without_force: standing
             .sheet
             .as_ref()
@@ -344,7 +345,11 @@ pub async fn act(
             .or_else(|error| explain(error, &ctx)),
     };
     match result {
-        Ok(_) => {
+        Ok(done) => {
+            // Where it was begun anew, what is said of its outcome is said there, and so is what comes after.
+            let moved = receipt.filter(|_| done.no != no);
+            let known = moved.map(|receipt| receipt::remember(&app, &done.no, &receipt));
+            let no = done.no;
             let to = if let Some(way) = filled.rest.get("way") {
                 Way::read(way).onward(&app, &visitor, &no, act).await?
             } else {
@@ -358,7 +363,8 @@ pub async fn act(
                     .unwrap_or("matters");
                 format!("/{page}/{no}?done={act}")
             };
-            Ok(Redirect::to(&to).into_response())
+            let known: Vec<_> = known.into_iter().collect();
+            Ok((axum::response::AppendHeaders(known), Redirect::to(&to)).into_response())
         }
         Err((kind, text, owed)) => {
             let title = ctx.t("refused-title");

@@ -38,6 +38,7 @@ mod records;
 mod registers;
 mod results;
 mod searching;
+mod secret_ties;
 mod sessions;
 mod sheets;
 mod sign_in;

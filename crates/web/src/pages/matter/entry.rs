@@ -49,8 +49,11 @@ pub fn entry(
 ) -> EntryView {
     let lang = ctx.language();
     let sight = reading.sight;
-    let role = capacity_name(reading.capacity(told), charter, ctx);
-    let party = told.actor.as_deref().filter(|_| !reading.hides(told));
+    let capacity = reading.capacity(told, &charter.places);
+    let role = capacity_name(&capacity, charter, ctx);
+    // Who sits at a desk says as much as the desk.
+    let hides = reading.hides(told) || capacity != told.capacity;
+    let party = told.actor.as_deref().filter(|_| !hides);
     let party = party.and_then(|id| charter.parties.get(id));
     let name = match party {
         Some(party) if sight.members => party.name.clone(),
@@ -78,16 +81,17 @@ pub fn entry(
         .given
         .fields
         .iter()
-        .filter(|(field, _)| field.secrecy() == Secrecy::Public || sight.members)
+        .filter(|(field, _)| reading.reads(**field))
         .filter(|(field, _)| !matches!(field, Field::Position | Field::About))
         // Where it lies stands beside it; another place that an act names is said.
         .filter(|(field, _)| **field != Field::Place || moved.opened.is_none())
         .map(|(field, value)| {
             (
                 ctx.word("field", field.as_str()),
-                value_words(*field, value, charter, ctx),
+                value_words(*field, value, charter, ctx, reading),
             )
         })
+        .filter(|(_, words)| !words.is_empty())
         .collect();
     said.extend(
         sealed
@@ -138,7 +142,13 @@ pub fn entry(
 }
 
 /// The value of a field as people read it.
-fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> String {
+fn value_words(
+    field: Field,
+    value: &str,
+    charter: &Charter,
+    ctx: &Ctx,
+    reading: &Reading,
+) -> String {
     match field.shape() {
         Shape::Choice(_) => ctx.word("choice", value),
         Shape::Tick => ctx.t("choice-yes"),
@@ -148,9 +158,11 @@ fn value_words(field: Field, value: &str, charter: &Charter, ctx: &Ctx) -> Strin
             |day| dates::whole_day(day, ctx.language()),
         ),
         Shape::Category => category_name(charter, Some(value), ctx.language()),
-        Shape::Desk => value
-            .parse()
-            .map_or_else(|_| value.to_owned(), |desk| desk_name(&desk, charter, ctx)),
+        Shape::Desk => value.parse().map_or_else(
+            |_| value.to_owned(),
+            |desk| desk_name(&reading.desk(&desk, &charter.places), charter, ctx),
+        ),
+        Shape::Matter | Shape::Matters => reading.named(value),
         _ if field == Field::SignedNote => signed_words(value, ctx),
         _ => district::mask::scrub(value),
     }

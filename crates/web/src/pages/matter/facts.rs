@@ -15,7 +15,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::registers::{address, may_read, name_of};
-use crate::sight::Sight;
+use crate::sight::Reading;
 use crate::views::{category_name, desk_name, place_name, when};
 use crate::visitor::Visitor;
 
@@ -27,7 +27,7 @@ pub async fn facts(
     procedure: &Procedure,
     charter: &Charter,
     ctx: &Ctx,
-    sight: Sight,
+    reading: &Reading,
 ) -> Result<Vec<(String, String, Option<String>)>, Failure> {
     let lang = ctx.language();
     let mut facts = vec![(
@@ -81,7 +81,11 @@ pub async fn facts(
             None,
         ));
     }
-    if let Some(main) = &standing.main {
+    if let Some(main) = standing
+        .main
+        .as_ref()
+        .filter(|main| !reading.named(main.as_str()).is_empty())
+    {
         facts.push((
             ctx.t("field-main"),
             main.to_string(),
@@ -91,10 +95,12 @@ pub async fn facts(
     if let Some(score) = standing.score.as_ref().filter(|_| standing.is_closed()) {
         facts.push((ctx.t("field-score"), ctx.word("choice", score), None));
     }
-    if sight.members
+    if reading.sight.members
         && let Some(desk) = &standing.assignee
     {
-        facts.push((ctx.t("field-assignee"), desk_name(desk, charter, ctx), None));
+        let desk = reading.desk(desk, &charter.places);
+        let name = desk_name(&desk, charter, ctx);
+        facts.push((ctx.t("field-assignee"), name, None));
     }
     let version = ctx.ta("procedure-version", "version", procedure.version);
     let rule = format!("{} · {version}", procedure.name.get(lang));

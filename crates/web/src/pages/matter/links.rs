@@ -8,7 +8,9 @@ use ledger::LinkRow;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::sight::Reading;
 use crate::views::{Line, line};
+use crate::visitor::Visitor;
 
 /// Matters that one is tied to, in one relation.
 pub struct Tied {
@@ -21,9 +23,11 @@ pub struct Tied {
 /// The thread around `no`: what it grew out of, what it became, what else names it.
 pub async fn tied(
     app: &App,
+    visitor: &Visitor,
     no: &MatterNo,
     charter: &Charter,
     ctx: &Ctx,
+    reading: &Reading,
 ) -> Result<Vec<Tied>, Failure> {
     let links = app.ledger.links(no).await?;
     let now = app.ledger.now();
@@ -55,7 +59,8 @@ pub async fn tied(
     for (key, mut nos) in groups {
         nos.retain(|no| !shown.contains(no));
         shown.extend(nos.iter().cloned());
-        let rows = app.ledger.matters_named(&nos).await?;
+        let mut rows = app.ledger.matters_named(&nos).await?;
+        rows.retain(|row| reading.ties(row, visitor, charter));
         if !rows.is_empty() {
             let lines = rows
                 .iter()
