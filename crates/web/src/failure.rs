@@ -5,7 +5,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use district::lang::Lang;
-use district::procedure::{Owed, Refusal};
+use district::procedure::{Owed, Problem, Refusal};
 use ledger::evidence::EvidenceError;
 use ledger::polls::BallotFault;
 use ledger::{CommandError, DbError};
@@ -186,7 +186,7 @@ impl Failure {
     fn detail(&self, lang: Lang) -> Option<String> {
         let told = match self {
             Self::Command(CommandError::Refused(Refusal::Owes { owed, .. }))
-                if lang == Lang::Zh =>
+                if lang == Lang::Zh || owed.iter().any(is_format) =>
             {
                 return Some(owed_words(owed, lang));
             }
@@ -247,6 +247,11 @@ impl Failure {
 }
 
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// Whether its words say how it is to be written, which its name alone does not.
+fn is_format(owed: &Owed) -> bool {
+    owed.problem == Problem::NotAPosition
+}
 
 /// What is owed, field by field, in words.
 fn owed_words(owed: &[Owed], lang: Lang) -> String {
