@@ -7,3 +7,4 @@ saved-button = Keep
 saved-forget = Remove
 similar-title = Perhaps the same
 similar-merge = Merge into { $no }
+similar-same-person = Same person

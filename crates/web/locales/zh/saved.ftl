@@ -7,3 +7,4 @@ saved-button = 存下
 saved-forget = 删去
 similar-title = 可能是同一件事
 similar-merge = 并入 { $no }
+similar-same-person = 同一人

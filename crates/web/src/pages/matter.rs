@@ -30,6 +30,7 @@ use entry::{EntryView, compare, entry, signed, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
+use similar::Alike;
 use sketch::{Sketch, sketch};
 pub use tried::Tried;
 use tried::explain;
@@ -68,7 +69,7 @@ pub struct View {
     /// Matters in which the newest after-photograph, or one like it, was shown before; for staff.
     pub shown_before: Vec<String>,
     /// Matters that may be the same trouble, for whoever may merge.
-    pub similar: Vec<Line>,
+    pub similar: Vec<Alike>,
     /// Where it lies.
     pub sketch: Option<Sketch>,
     /// Facts beside it.

@@ -70,3 +70,27 @@ async fn without_script_one_page_shows_them_before_the_report_is_sent() {
     let sent = send(&d, "/report", &form("shown")).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
 }
+
+#[tokio::test]
+async fn what_the_same_caller_said_before_comes_first_and_says_so() {
+    let d = district().await;
+    let call = async |phone: &str| {
+        let body = json!({"kind": "call", "act": "receive", "fields": {"channel": "phone",
+            "wish": "complaint", "words": "drilling at night", "place": "stairs", "contact_phone": phone}});
+        no_of(&d.post("intake", MATTERS, &body).await)
+    };
+    let mut others = Vec::new();
+    for n in 1..=4 {
+        others.push(call(&format!("1390000000{n}")).await);
+    }
+    let first = call("13812345678").await;
+    let again = call("138 1234 5678").await;
+    for path in [format!("/matters/{again}"), format!("/desk?no={again}")] {
+        let page = d.page("intake", &path).await.text;
+        let offers = |no: &str| page.find(&format!("main={no}#act-merge"));
+        let theirs = offers(&first).unwrap();
+        assert!(theirs < offers(&others[0]).unwrap(), "{path}");
+        assert!(offers(&others[2]).is_none(), "three are shown: {path}");
+        assert_eq!(page.matches("同一人").count(), 1, "{path}");
+    }
+}

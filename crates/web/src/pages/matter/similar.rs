@@ -21,9 +21,18 @@ const SINCE: SignedDuration = SignedDuration::from_hours(24 * 30);
 const LOOKED_AT: i64 = 20;
 const SHOWN: usize = 3;
 
-/// Open matters of the same kind and category from the last thirty days: at the same place, whoever raised them
-/// (群体诉求), and anywhere of the same person, by sign-in or by telephone (重复件). The oldest first, since that is the one to merge into. None
-/// where the reader may not merge.
+/// A matter that may be the same trouble.
+pub struct Alike {
+    /// It.
+    pub line: Line,
+    /// Whether it came from the same person.
+    pub same_person: bool,
+}
+
+/// Open matters of the same kind and category from the last thirty days: anywhere of the same person, by sign-in or by
+/// telephone (重复件), and at the same place, whoever raised them (群体诉求). Those of the same person first, and among
+/// them what is at the same place; then the oldest, since that is the one to merge into. None where the reader may not
+/// merge.
 pub async fn similar(
     app: &App,
     row: &MatterRow,
@@ -31,7 +40,7 @@ pub async fn similar(
     acts: &[ActForm],
     charter: &Charter,
     ctx: &Ctx,
-) -> Result<Vec<Line>, Failure> {
+) -> Result<Vec<Alike>, Failure> {
     if acts.iter().all(|form| form.act != Act::Merge.as_str()) {
         return Ok(Vec::new());
     }
@@ -52,17 +61,27 @@ pub async fn similar(
     same_person.sort_by(|a, b| a.no.cmp(&b.no));
     same_person.dedup_by(|a, b| a.no == b.no);
     rows.retain(|other| same_person.iter().all(|theirs| theirs.no != other.no));
-    rows.extend(same_person);
-    rows.retain(|other| {
+    let others = rows.into_iter().map(|row| (false, row));
+    let mut rows: Vec<(bool, MatterRow)> = others.collect();
+    rows.extend(same_person.into_iter().map(|row| (true, row)));
+    rows.retain(|(_, other)| {
         let alike = match (&row.category, &other.category) {
             (Some(mine), Some(theirs)) => mine == theirs,
             _ => true,
         };
         alike && other.no != row.no && other.main.is_none()
     });
-    rows.sort_by(|a, b| (a.opened_at, &a.no).cmp(&(b.opened_at, &b.no)));
+    let rank = |(same_person, other): &(bool, MatterRow)| {
+        let elsewhere = other.place != row.place;
+        (!same_person, elsewhere, other.opened_at, other.no.clone())
+    };
+    rows.sort_by_cached_key(rank);
     let rows = rows.iter().take(SHOWN);
-    Ok(rows.map(|other| line(other, charter, ctx, now)).collect())
+    let alike = rows.map(|(same_person, other)| Alike {
+        line: line(other, charter, ctx, now),
+        same_person: *same_person,
+    });
+    Ok(alike.collect())
 }
 
 /// What else whoever raised it has raised of this kind, and is still open, wherever it is.
