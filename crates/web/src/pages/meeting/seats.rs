@@ -150,7 +150,7 @@ fn who(sheet: &Meeting, seated: &[Seated], side: &str, ctx: &Ctx) -> Vec<Came> {
 }
 
 /// A text with another in brackets behind it, where there is one.
-fn bracketed(text: &str, beside: &str, ctx: &Ctx) -> String {
+pub fn bracketed(text: &str, beside: &str, ctx: &Ctx) -> String {
     if beside.is_empty() {
         return text.to_owned();
     }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use ledger::MatterRow;
 use ledger::read::{Filter, Order, Told};
 
-use super::seats::{Seated, moves};
+use super::seats::{Seated, bracketed, moves};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -152,7 +152,7 @@ fn whole(row: &MatterRow) -> String {
 fn side_name(moved: &Moved, ctx: &Ctx) -> String {
     let side = ctx.word("choice", moved.given.text(Field::Side).unwrap_or_default());
     match moved.given.text(Field::Guest) {
-        Some(guest) => format!("{guest}\u{ff08}{side}\u{ff09}"),
+        Some(guest) => bracketed(&district::mask::scrub(guest), &side, ctx),
         None => side,
     }
 }
