@@ -256,9 +256,18 @@ impl<'r, 'a> Reading<'r, 'a> {
     /// 每万人拥有市场主体: no level of it.
     fn is_each(&self, token: &Token) -> bool {
         let here = self.desk.block(self.block);
-        let before = here.clause_at(token.at.start).start..token.at.start;
+        let clause = here.clause_at(token.at.start);
+        // 城镇居民人均可支配收入 is a name, and says so of nothing behind it.
+        let tokens = self
+            .desk
+            .within(self.block, &(clause.start..token.at.start));
+        let name = tokens
+            .iter()
+            .rev()
+            .find(|token| matches!(token.tok, Tok::Name(_)));
+        let from = name.map_or(clause.start, |name| name.at.end);
         let mut words = self.desk.tables.lexicon.whole.each.iter();
-        words.any(|word| !here.places(word, before.clone()).is_empty())
+        words.any(|word| !here.places(word, from..token.at.start).is_empty())
     }
 
     fn measured(&mut self, token: &Token, measure: Option<Measure>, fall: bool) {

@@ -173,6 +173,7 @@ fn an_area_word_changes_whose_figure_is_told_and_carries_the_indicator() {
         "地区生产总值增长6.8%,高于全市0.9个百分点。",
         "地区生产总值全市增长5.9%,全区增长6.8%。",
         "我区地区生产总值增长6.8%,全市增长5.9%,社零增长7.1%。",
+        "城镇居民人均可支配收入、农村居民人均可支配收入分别增长5.1%、8.2%。",
     ] {
         assert_eq!(stopped(&of(text)), none, "{text}");
     }
