@@ -16,11 +16,14 @@ const BEHIND: usize = 8;
 enum Weight {
     /// It is spoken in.
     Governs,
-    /// Said in brackets, or as a point in time (2022年末): only where no other year is printed.
+    /// Said in brackets: only where no other year is printed.
     Aside,
+    /// A point in time, 2022年末: what follows need not lie in it.
+    Point,
 }
 
-/// A year that governs what follows: printed at `at`, neither compared with nor yet to come, and no aside.
+/// A year that governs what follows: printed at `at`, neither compared with nor yet to come, no aside and no point
+/// in time.
 pub(super) fn governing_year(block: &Block, at: usize, lexicon: &Lexicon) -> Option<i16> {
     weighed(block, at, lexicon)
         .filter(|(_, weight)| *weight == Weight::Governs)
@@ -67,9 +70,9 @@ fn weighed(block: &Block, at: usize, lexicon: &Lexicon) -> Option<(i16, Weight)>
     {
         return None;
     }
-    let point = block.any(end, &lexicon.period.points).is_some();
-    let aside = point || brackets(block, at).is_some();
-    let weight = if aside {
+    let weight = if block.any(end, &lexicon.period.points).is_some() {
+        Weight::Point
+    } else if brackets(block, at).is_some() {
         Weight::Aside
     } else {
         Weight::Governs

@@ -134,7 +134,9 @@ section! {
         above: Words,
         /// "Below".
         below: Words,
-        /// "Higher", behind 比 and the whole.
+        /// "Than", before what is compared with and a word for higher or lower.
+        than: Words,
+        /// "Higher", behind it.
         higher: Words,
         /// "Lower".
         lower: Words,

@@ -91,6 +91,57 @@ pub(super) fn carried(
     before(desk, block, end, indicator)
 }
 
+/// Several areas that stand before one indicator, in order: 全区、全市地区生产总值. Empty where there are not several.
+pub(super) fn several(
+    desk: &Desk<'_>,
+    block: usize,
+    at: usize,
+    indicator: &str,
+) -> Vec<Vec<String>> {
+    let here = desk.block(block);
+    let clause = here.clause_at(at);
+    let lexicon = &desk.tables.lexicon;
+    let words = &lexicon.place;
+    let longest = |end: usize, list: &[String]| {
+        let fits = |word: &&String| {
+            let len = word.chars().count();
+            end >= clause.start + len && here.has(end - len, word)
+        };
+        let lens = list.iter().filter(fits).map(|word| word.chars().count());
+        lens.max().unwrap_or(0)
+    };
+    let own: Vec<String> = [words.own.clone(), own_names(desk)].concat();
+    let comma = [lexicon.list.comma.to_string()];
+    let levels = [(&words.city, 4), (&words.province, 2), (&words.nation, 0)];
+    let mut end = behind(desk, block, &clause, at);
+    let mut areas = Vec::new();
+    loop {
+        let mine = longest(end, &own);
+        let whole = levels.iter().find(|(list, _)| longest(end, list) > 0);
+        match whole {
+            _ if mine > 0 => {
+                areas.push(vec![desk.area.clone()]);
+                end -= mine;
+            }
+            Some((list, len)) => {
+                areas.push(wholes(desk, indicator, *len));
+                end -= longest(end, list);
+            }
+            None => break,
+        }
+        let joint = longest(end, &lexicon.list.and).max(longest(end, &comma));
+        if joint == 0 {
+            break;
+        }
+        end -= joint;
+    }
+    areas.reverse();
+    if areas.len() < 2 {
+        areas.clear();
+    }
+    areas
+}
+
 /// Whether a clause begins with the district itself.
 pub(super) fn begins_own(desk: &Desk<'_>, block: usize, clause: &Range<usize>) -> bool {
     let here = desk.block(block);

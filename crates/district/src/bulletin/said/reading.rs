@@ -16,6 +16,8 @@ const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];
 mod compared;
 mod part;
 mod quantity;
+mod spread;
+mod then;
 
 /// What has been read of a sentence.
 #[expect(
@@ -33,6 +35,10 @@ pub(super) struct Reading<'r, 'a> {
     areas: Option<Vec<String>>,
     /// Somebody else is named without an indicator: until the next one is.
     lent: bool,
+    /// The indicators that the sentence has named, in order.
+    seen: Vec<(String, Range<usize>)>,
+    /// Several areas before one indicator, for each of which a number follows.
+    several: Vec<Vec<String>>,
     /// What is a whole of the parts that follow.
     whole: Option<String>,
     /// What was spoken of before 快于 and a name.
@@ -68,6 +74,8 @@ impl<'r, 'a> Reading<'r, 'a> {
             focus: Vec::new(),
             areas: None,
             lent: false,
+            seen: Vec::new(),
+            several: Vec::new(),
             whole: None,
             before_than: None,
             measure: None,
@@ -145,10 +153,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                 self.measured(token, Some(Measure::Growth), false);
                 self.unlike_at = Some(token.at.start);
             }
-            Tok::Respectively => {
-                self.distribute = true;
-                self.next = 0;
-            }
+            Tok::Respectively => self.spread(token),
             Tok::Quantity(quantity) => self.quantity(token, quantity, all),
             // 放在首位 ranks nothing that is counted.
             Tok::Rank(1) if self.focus.is_empty() && self.ranks_nothing(token) => {}
@@ -215,7 +220,9 @@ impl<'r, 'a> Reading<'r, 'a> {
                 if areas.is_some() {
                     self.areas = areas;
                 }
+                self.several = area::several(self.desk, self.block, token.at.start, &known.key);
                 self.focus.push((known.key.clone(), token.at.clone()));
+                self.seen.push((known.key.clone(), token.at.clone()));
                 self.listing = true;
             }
             "peers" => self.peers = Some((known.key.clone(), token.at.start)),
@@ -253,7 +260,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
-    /// 每万人拥有市场主体: no level of it.
+    /// 每万人拥有市场主体, 人均7.5万元: no level of it.
     fn is_each(&self, token: &Token) -> bool {
         let here = self.desk.block(self.block);
         let clause = here.clause_at(token.at.start);

@@ -103,7 +103,7 @@ impl Reading<'_, '_> {
         end -= above.max(below);
         end -= self.ends(clause.start, end, &lexicon.rank.average);
         let whole = self.ends(clause.start, end, &lexicon.place.parent);
-        let compared = self.ends(clause.start, end - whole, &lexicon.period.compared);
+        let compared = self.ends(clause.start, end - whole, &lexicon.rank.than);
         (whole > 0 && compared > 0).then_some(above > below)
     }
 
@@ -115,30 +115,52 @@ impl Reading<'_, '_> {
         token: &Token,
     ) -> Option<(String, bool, Option<Named>)> {
         let here = self.desk.block(self.block);
-        let words = &self.desk.tables.lexicon.rank;
-        let last = |list: &[String]| {
-            let places = list.iter();
-            let places = places.flat_map(|word| here.places(word, clause.start..token.at.start));
-            places.map(|at| at.end).max()
-        };
-        let (above, below) = (last(&words.above), last(&words.below));
-        let from = above.max(below)?;
-        let named = self.focus.last().filter(|(_, name)| name.start == from);
+        let (other, is_above) = self.comparison(clause, token)?;
+        let named = self.focus.last();
+        let named = named.filter(|(_, name)| name.start == other.start);
         if let (Some((key, _)), Some(own)) = (named, &self.before_than) {
-            return Some((key.clone(), above > below, Some(own.clone())));
+            return Some((key.clone(), is_above, Some(own.clone())));
         }
-        let behind = from..token.at.start;
-        let measure = self.desk.within(self.block, &behind).first();
-        let to = measure.map_or(behind.end, |token| token.at.start);
-        let key = self.abbreviated(&here.words(from..to))?;
-        Some((key, above > below, None))
+        let measure = self.desk.within(self.block, &other).first();
+        let to = measure.map_or(other.end, |token| token.at.start);
+        let key = self.abbreviated(&here.words(other.start..to))?;
+        Some((key, is_above, None))
     }
 
-    /// Whether a name stands right behind 快于: it is what is compared with.
+    /// Where the words stand that name what is compared with, and whether this is said to be above it: 快于城镇居民,
+    /// 比城镇居民快.
+    fn comparison(&self, clause: &Range<usize>, token: &Token) -> Option<(Range<usize>, bool)> {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon.rank;
+        let last = |list: &[String], end: usize| {
+            let places = list.iter();
+            let places = places.flat_map(|word| here.places(word, clause.start..end));
+            places.map(|at| at.end).max()
+        };
+        let mut end = token.at.start;
+        let (above, below) = (last(&words.above, end), last(&words.below, end));
+        if let Some(from) = above.max(below) {
+            return Some((from..end, above > below));
+        }
+        end -= self.ends(
+            clause.start,
+            end,
+            &self.desk.tables.lexicon.measure.grown_by,
+        );
+        let above = self.ends(clause.start, end, &words.higher);
+        let below = self.ends(clause.start, end, &words.lower);
+        if above.max(below) == 0 {
+            return None;
+        }
+        end -= above.max(below);
+        last(&words.than, end).map(|from| (from..end, above > below))
+    }
+
+    /// Whether a name stands right behind 快于 or 比: it is what is compared with.
     pub(super) fn follows_than(&self, at: usize) -> bool {
         let clause = self.desk.block(self.block).clause_at(at);
         let words = &self.desk.tables.lexicon.rank;
-        [&words.above, &words.below]
+        [&words.above, &words.below, &words.than]
             .into_iter()
             .any(|list| self.ends(clause.start, at, list) > 0)
     }

@@ -39,6 +39,9 @@ impl Reading<'_, '_> {
             self.fall = false;
         }
         self.turn_to_part(token);
+        if self.is_each(token) {
+            self.unlike_at = Some(token.at.start);
+        }
         let focus = self.in_focus();
         let own = focus
             .as_ref()
@@ -59,6 +62,7 @@ impl Reading<'_, '_> {
             return;
         }
         self.of_area(token.at.start);
+        self.of_next_area();
         if self.of_something_else(token) {
             self.focus.clear();
             self.distribute = false;
@@ -106,8 +110,8 @@ impl Reading<'_, '_> {
         self.next += 1;
         let focus = focus.filter(|_| !self.focus.is_empty());
         let mut said = self.said(token, focus, Way::Number(quantity.clone()));
-        if let Some(before) = said.period.filter(|_| self.is_of_year_before(token)) {
-            said.period = before.years_before(1);
+        if let Some(then) = self.then(token) {
+            said.period = Some(then);
             (said.period_here, said.periods) = (true, Vec::new());
         }
         all.push(said);
@@ -138,26 +142,5 @@ impl Reading<'_, '_> {
             .iter()
             .any(|(_, name)| before.contains(&name.start));
         !is_here && told.any(|at| !named(&at))
-    }
-
-    /// (去年同期为330亿元): what was then, and is compared with.
-    fn is_of_year_before(&self, token: &Token) -> bool {
-        let here = self.desk.block(self.block);
-        let lexicon = &self.desk.tables.lexicon;
-        let clause = here.clause_at(token.at.start);
-        let same = |word: &&String| {
-            let mut ends = lexicon.period.same_months.iter();
-            ends.any(|end| word.ends_with(end.as_str()))
-        };
-        let words = lexicon.measure.year_before.iter().filter(same);
-        let places = words.flat_map(|word| here.places(word, clause.start..token.at.start));
-        let Some(last) = places.max_by_key(|at| at.end) else {
-            return false;
-        };
-        let compared = lexicon.period.compared.iter().any(|word| {
-            let len = word.chars().count();
-            last.start >= len && here.has(last.start - len, word)
-        });
-        !compared && self.nouns_left(last.end..token.at.start).is_empty()
     }
 }
