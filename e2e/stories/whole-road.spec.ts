@@ -1,7 +1,7 @@
 /** One trouble of 新安天苑 by all its ways: reported again and again, an item, two meetings, a project, the first answer. */
 import { expect, test } from "../support/fixtures.ts";
 import { startProgram } from "../support/program.ts";
-import { DAY, done, fill, seat } from "../support/votes.ts";
+import { act, DAY, done, fill, seat } from "../support/votes.ts";
 import type { Page } from "@playwright/test";
 
 /** Opens a matter by its form, and gives its number. */
@@ -61,6 +61,7 @@ test("a pavement that is reported again and again ends with the answer of its fi
     await done(community, item, "consult", { reason: "三方都有责任，先坐下来谈。" });
 
     const joint = await called(community, "joint", "2021-08-03", item);
+    expect(await act(community, joint, "begin", { chair: "汤敏", recorder: "汤敏" }), "its day has not come").toBe(false);
     program = await program.later(4 * DAY);
     community = await seat(browser, program, "community");
     await done(community, joint, "begin", { chair: "汤敏", recorder: "汤敏" });
@@ -69,6 +70,11 @@ test("a pavement that is reported again and again ends with the answer of its fi
     await community.goto(`/meetings/${joint}`);
     await expect(community.locator("main"), "without one of the three it is none").toContainText("业委会");
     await done(community, joint, "attend", { side: "committee" });
+    const stranger = { side: "guest", guest: "走错门的人" };
+    await done(community, joint, "attend", stranger);
+    await done(community, joint, "strike_off", { ...stranger, reason: "走错了会议室" });
+    const heard = await act(community, joint, "speak", { item, ...stranger, opinion: "我也说两句。" });
+    expect(heard, "who is not there says nothing").toBe(false);
     await done(community, joint, "speak", { item, side: "property", opinion: "垫层坏了，只换砖撑不过一场雨。" });
     await done(community, joint, "give_task", { item, words: "约城管办到现场", assignee: "community@jiru", until: "2021-08-06" });
     await done(community, joint, "conclude", { item, outcome: "task", conclusion: "社区约街道城管办开协调会。" });
@@ -76,6 +82,9 @@ test("a pavement that is reported again and again ends with the answer of its fi
     await done(community, joint, "sign", { side: "community" });
     for (const side of ["committee", "property"]) await done(community, joint, "sign", { side, photo_check: "bills-1-after" });
     await done(community, joint, "file");
+    await community.goto(`/meetings/${joint}/minutes`);
+    await expect(community.locator("main")).toContainText("2021年8月3日 09:");
+    await expect(community.locator("main")).not.toContainText("走错门的人");
     await community.goto(`/meetings/${joint}`);
     await community.locator(`form[action='/meetings/${joint}/post'] button`).click();
     await community.waitForURL((url) => url.pathname.startsWith("/postings/"));
