@@ -153,13 +153,17 @@ impl Writer {
                         self.trouble.store(false, Ordering::Relaxed);
                     }
                     self.tell.send_replace(self.head);
-                    replies.into_iter().for_each(|reply| (reply.0)(true));
+                    for reply in replies {
+                        (reply.0)(true);
+                    }
                 }
                 Err(error) => {
                     tracing::error!(%error, "the log could not be written");
                     self.lost = true;
                     self.trouble.store(true, Ordering::Relaxed);
-                    replies.into_iter().for_each(|reply| (reply.0)(false));
+                    for reply in replies {
+                        (reply.0)(false);
+                    }
                 }
             }
         }

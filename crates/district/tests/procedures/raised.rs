@@ -48,6 +48,10 @@ impl Told {
         Ok(step)
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is done is written where it is done"
+    )]
     fn does(&mut self, who: &str, input: Input) -> String {
         let act = input.act;
         let step = self.tries(who, &input);
@@ -55,6 +59,10 @@ impl Told {
             .to_string()
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is tried is written where it is tried"
+    )]
     fn may_not(&mut self, who: &str, input: Input) {
         let answer = self.tries(who, &input);
         assert!(
@@ -65,7 +73,7 @@ impl Told {
     }
 
     /// A case from being accepted to being closed, done by one of the property company.
-    fn to_the_end(&mut self) {
+    fn closed_by_property(&mut self) {
         let photo = blake3::hash(b"after").to_hex().to_string();
         let category = self.world.charter.categories.iter().next().unwrap();
         let category = category.code.to_string();
@@ -143,7 +151,7 @@ fn what_is_filed_for_somebody_is_theirs_to_rate_and_to_dispute() {
         .with(Field::FiledBy, "door");
     let mut told = Told::begin(Kind::Case, "specialist-1", filed);
     told.may_not("specialist-1", Input::new(Act::Withdraw));
-    told.to_the_end();
+    told.closed_by_property();
     told.does("+", score("unsatisfied"));
     told.may_not("specialist-1", score("satisfied"));
     told.may_not("specialist-1+", score("satisfied"));
@@ -154,7 +162,7 @@ fn what_is_filed_for_somebody_is_theirs_to_rate_and_to_dispute() {
 #[test]
 fn whoever_raised_it_and_did_it_rates_nothing() {
     let mut told = Told::begin(Kind::Case, "property-1", report());
-    told.to_the_end();
+    told.closed_by_property();
     let own = told.tries("property-1", &score("satisfied"));
     let duty = Duty::Handler;
     let act = Act::Rate;
@@ -180,7 +188,7 @@ fn no_house_rates_what_its_own_people_did() {
         let party = told.world.charter.parties.get_mut(id).unwrap();
         party.org = Some("house".into());
     }
-    told.to_the_end();
+    told.closed_by_property();
     let own = told.tries("specialist-1", &score("satisfied"));
     assert_eq!(own, Err(Refusal::OwnHouse { act: Act::Rate }));
 }

@@ -3,6 +3,7 @@
 use super::*;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of sentences")]
 fn parts_behind_of_which_are_not_the_whole() {
     let cases = [
         (
@@ -218,6 +219,7 @@ fn a_list_says_how_many_only_where_a_count_stands() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of sentences")]
 fn points_are_held_against_another_time_and_another_indicator() {
     let cases = [
         (
