@@ -8,11 +8,13 @@ pub mod board;
 mod landing;
 mod occupancy;
 mod owing;
+mod replan;
 mod schedule;
 
 pub use landing::{Gate, LANDING_RATE, Landing, lists, members, on_list};
 pub use occupancy::{Lettable, Occupancy, is_current, tenancies};
 pub use owing::{late_recipe, owing, soon_recipe};
+pub use replan::{Replan, replans};
 pub use schedule::{Met, Milestone, Schedule, Slip, late_days, slips};
 
 #[cfg(test)]

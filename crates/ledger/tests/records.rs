@@ -335,5 +335,20 @@ async fn who_names_a_record_is_found_at_every_cut_and_while_the_log_goes_on() {
             (owed(first).await, owed(next).await),
             (vec!["a".to_owned()], vec!["b".to_owned()])
         );
+        // Every version of a line that has ever named it, those of other projects and a withdrawal too.
+        let cells = [("project", "b"), ("mark", "permit"), ("withdrawn", "yes")];
+        let gone = record(&small, RecordKind::Mark, "m", &cells);
+        let last = put(&small, vec![gone]).await.unwrap();
+        let versions = async |key: &str, cut| {
+            let (kind, of) = (RecordKind::Mark, RecordKind::Project);
+            let found = small.ledger.versions_naming(kind, of, key, cut).await;
+            let found = found.unwrap().into_iter().map(|kept| kept.seq);
+            found.collect::<Vec<_>>()
+        };
+        for key in ["a", "b"] {
+            assert_eq!(versions(key, last).await, [first, next, last]);
+            assert_eq!(versions(key, next).await, [first, next]);
+        }
+        assert_eq!(versions("c", last).await, Vec::<i64>::new());
     }
 }

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use district::calendar::china_instant;
 use district::charter::Charter;
 use district::delivery::board::{Question, Show, Versions};
-use district::delivery::{Gate, Met, Schedule};
+use district::delivery::{Gate, Schedule};
 use district::lang::Lang;
 use district::log::Seq;
 use district::record::sheet::KEY;
@@ -318,7 +318,7 @@ fn project_of(project: &Record, schedule: Option<&Schedule<'static>>, charter: &
     let cell = |name| project.cell(name);
     let is_met = |mark: &str| {
         let found = schedule.and_then(|schedule| schedule.mark(mark));
-        found.is_some_and(|it| !matches!(it.met, Met::Not))
+        found.is_some_and(|it| it.met.is_met())
     };
     // A stage is claimed only where its mark was met; what is not known is left out.
     let stages = [

@@ -19,6 +19,12 @@ pub enum Failure {
     /// There is no such page or thing.
     #[error("not found")]
     NotFound,
+    /// The log does not reach so far.
+    #[error("the log has not come to entry {0}")]
+    Beyond(i64),
+    /// No record names such a list.
+    #[error("no record names a list `{0}`")]
+    NoList(String),
     /// Nobody is signed in, or the token is not good.
     #[error("unauthorised")]
     Unauthorised,
@@ -64,7 +70,10 @@ impl Failure {
     /// The status it answers with.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
+            Self::NotFound
+            | Self::Beyond(_)
+            | Self::NoList(_)
+            | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
             Self::Unauthorised | Self::Command(CommandError::Refused(Refusal::Unnamed { .. })) => {
                 StatusCode::UNAUTHORIZED
             }
@@ -127,6 +136,8 @@ impl Failure {
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
             Self::Unauthorised => "problem-unauthorised",
             Self::CrossSite => "problem-cross-site",
+            Self::Beyond(_) => "problem-beyond",
+            Self::NoList(_) => "problem-no-list",
             Self::Doubtful(_) => "problem-doubtful",
             Self::Bad(_) => "problem-bad",
             Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
@@ -211,6 +222,8 @@ impl Failure {
             Self::Request(_, detail) => detail.clone(),
             Self::Doubtful(_) => format!("{self}; `doubtful=true` writes it all the same"),
             Self::OutOfScope(_)
+            | Self::Beyond(_)
+            | Self::NoList(_)
             | Self::CrossSite
             | Self::Command(
                 CommandError::NoSuchMatter(_)

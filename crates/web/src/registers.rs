@@ -161,14 +161,19 @@ impl Book {
     }
 }
 
-/// The day and the entry that an address asks for, and whether it asked for any. A day that is none is refused.
+/// The day and the entry that an address asks for, and whether it asked for any. A day that is none is refused, and an
+/// entry to which the log has not come: of it nothing is known.
 pub fn point_of_view(app: &App, asked: &Asked) -> Result<(Date, Seq, bool), Failure> {
     let text = asked.asof.as_deref().filter(|text| !text.is_empty());
     let day = match text {
         Some(text) => text.parse().or(Err(Failure::Bad("`asof` is no day")))?,
         None => china_time(app.ledger.now()).date(),
     };
-    let cut = asked.cut.unwrap_or_else(|| app.ledger.head().seq);
+    let head = app.ledger.head().seq;
+    let cut = asked.cut.unwrap_or(head);
+    if cut > head {
+        return Err(Failure::Beyond(cut));
+    }
     Ok((day, cut, text.is_some() || asked.cut.is_some()))
 }
 

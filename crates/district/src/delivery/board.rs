@@ -44,6 +44,8 @@ vocabulary! {
         Moved = "moved",
         /// Those with a mark that no record calls met, though a later one is met that rests on it.
         Unrecorded = "unrecorded",
+        /// Those with a mark that is met by a later day, so that nobody knows whether it is on this one.
+        Unknown = "unknown",
     }
 }
 
@@ -127,6 +129,8 @@ pub struct Board<'a> {
     pub moved: usize,
     /// Those with a mark whose record is missing though a later mark rests on it.
     pub unrecorded: usize,
+    /// Those with a mark of which only a later day is known by which it was met.
+    pub unknown: usize,
     /// Whether anything asked about was made up for a sample.
     pub invented: bool,
     /// What each unit owes.
@@ -159,6 +163,13 @@ impl Versions {
             .into_iter()
             .map(|list| self.words.text(list))
             .collect()
+    }
+
+    /// Whether any version of a record has put a project on `list`.
+    pub fn knows_list(&self, list: &str) -> bool {
+        let list = self.words.find(list);
+        let mut projects = self.projects();
+        list.is_some_and(|list| projects.any(|(_, project)| project.was_on(list)))
     }
 
     /// The units that answer for projects at a cut.
@@ -194,6 +205,7 @@ impl Versions {
             soon: 0,
             moved: 0,
             unrecorded: 0,
+            unknown: 0,
             invented: false,
             units: BTreeMap::new(),
             found: Vec::new(),
@@ -258,6 +270,7 @@ impl Versions {
                 Show::Soon => soon,
                 Show::Moved => standing.has_moved(),
                 Show::Unrecorded => standing.lacks_record(),
+                Show::Unknown => standing.is_unknown(),
             };
             if is_shown {
                 board.found.push(Found {
@@ -285,6 +298,7 @@ impl<'a> Board<'a> {
         self.soon += usize::from(soon);
         self.moved += usize::from(standing.has_moved());
         self.unrecorded += usize::from(standing.lacks_record());
+        self.unknown += usize::from(standing.is_unknown());
         self.invented |= standing.invented;
     }
 

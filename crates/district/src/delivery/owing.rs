@@ -36,8 +36,8 @@ fn by(list: &str, day: Date, due: Date) -> Recipe {
 }
 
 /// The projects of `list` on `day` that owe a mark due by `due`, and the lines that tell of it: those that put them on
-/// the list, and their marks. A mark is owed that is neither met by `day`, nor only without a record beneath a later
-/// one that is met.
+/// the list, and their marks. A mark is owed of which nothing says that it is met, by `day` or by a later one, and that
+/// is not only without a record beneath a later one that is met.
 pub fn owing<'a>(
     list: &str,
     day: Date,
@@ -70,17 +70,19 @@ fn owes(marks: &[&Row], day: Date, due: Date) -> bool {
         let own = marks.iter().filter(|row| row.cell("mark") == Some(mark));
         own.copied().collect::<Vec<&Row>>()
     };
-    let is_met = |mark: &str| {
-        let met = |row: &&Row| Met::on(date(row, "met"), date(row, "met_by"), day).is_met();
-        of(mark).iter().any(met)
+    let met = |mark: &str| {
+        let own = of(mark).into_iter();
+        let told = own.map(|row| Met::on(date(row, "met"), date(row, "met_by"), day));
+        told.fold(Met::Not, Met::or)
     };
+    let is_met = |mark: &str| met(mark).is_met();
     MARKS.iter().any(|mark| {
         let planned = of(mark)
             .into_iter()
             .filter_map(|row| date(row, "due"))
             .min();
         planned.is_some_and(|planned| planned <= due)
-            && !is_met(mark)
+            && met(mark).is_not()
             && rests_on(mark, is_met).is_none()
     })
 }

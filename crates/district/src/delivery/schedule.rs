@@ -12,6 +12,8 @@ pub enum Met {
     On(Date),
     /// Some day up to this one: the source gives no day.
     By(Date),
+    /// Some day up to this later one, and nothing says of this day: whether it is met is not known.
+    Later(Date),
     /// Nothing says that it is met.
     Not,
 }
@@ -26,7 +28,8 @@ pub struct Milestone<'a> {
     pub due: Option<Date>,
     /// How it stands on the day asked about.
     pub met: Met,
-    /// Working days beyond the due day: until it was met, or so far. Nought where its record is missing.
+    /// Working days beyond the due day: until it was met, or so far. Nought where its record is missing, and where
+    /// whether it is met is not known.
     pub late: u32,
     /// Its record is missing: no record calls it met, but this later mark is met and rests on it. That is not
     /// done, and not late either; what is owed is the record.
@@ -60,6 +63,18 @@ pub(super) fn rests_on(mark: &str, is_met: impl Fn(&str) -> bool) -> Option<&'st
         .map(|(later, _)| *later)
 }
 
+/// What comes next of the marks that are owed, in their usual order with their due days: the one with the earliest day;
+/// but an open mark before that one in the usual order is not passed over because it has no day, or has lost it.
+pub(super) fn next<T>(owed: impl Iterator<Item = (T, Option<Date>)> + Clone) -> Option<T> {
+    let planned = owed.clone().enumerate();
+    let planned = planned.filter_map(|(at, (mark, due))| Some((at, mark, due?)));
+    let planned = planned.min_by_key(|(_, _, due)| *due);
+    let end = planned.as_ref().map_or(usize::MAX, |(at, _, _)| *at);
+    let mut before = owed.take(end).filter(|(_, due)| due.is_none());
+    let passed = before.next().map(|(mark, _)| mark);
+    passed.or_else(|| planned.map(|(_, mark, _)| mark))
+}
+
 /// Working days from the due day to `until`: the due day itself is in time, and where it is a day off the
 /// next working day still is (民法典 第203条).
 pub fn late_days(due: Date, until: Date, calendar: &Calendar) -> u32 {
@@ -82,24 +97,32 @@ impl Met {
         }
         match met_by {
             Some(by) if by <= day => Self::By(by),
-            _ => Self::Not,
+            Some(by) => Self::Later(by),
+            None => Self::Not,
         }
     }
 
-    /// The surer of two: a day, then a bound, then nothing; the earlier of two alike.
+    /// The surer of two: a day, then a bound, then a bound that has not come, then nothing; the earlier of two alike.
     pub(super) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::On(a), Self::On(b)) => Self::On(a.min(b)),
             (Self::On(day), _) | (_, Self::On(day)) => Self::On(day),
             (Self::By(a), Self::By(b)) => Self::By(a.min(b)),
-            (Self::By(day), Self::Not) | (Self::Not, Self::By(day)) => Self::By(day),
+            (Self::By(day), _) | (_, Self::By(day)) => Self::By(day),
+            (Self::Later(a), Self::Later(b)) => Self::Later(a.min(b)),
+            (Self::Later(day), Self::Not) | (Self::Not, Self::Later(day)) => Self::Later(day),
             (Self::Not, Self::Not) => Self::Not,
         }
     }
 
     /// Whether it is met.
-    pub fn is_met(self) -> bool {
-        self != Self::Not
+    pub const fn is_met(self) -> bool {
+        matches!(self, Self::On(_) | Self::By(_))
+    }
+
+    /// Whether nothing says that it is met, on this day or by any later one.
+    pub const fn is_not(self) -> bool {
+        matches!(self, Self::Not)
     }
 }
 
@@ -133,7 +156,7 @@ impl<'a> Schedule<'a> {
     pub(super) fn new(mut marks: Vec<Milestone<'a>>) -> Self {
         let met = |mark: &&Milestone<'_>| mark.met.is_met();
         let met: Vec<&str> = marks.iter().filter(met).map(|mark| mark.mark).collect();
-        for mark in marks.iter_mut().filter(|mark| !mark.met.is_met()) {
+        for mark in marks.iter_mut().filter(|mark| mark.met.is_not()) {
             mark.unrecorded = rests_on(mark.mark, |later| met.contains(&later));
             if mark.unrecorded.is_some() {
                 mark.late = 0;
@@ -153,6 +176,12 @@ impl<'a> Schedule<'a> {
         marks.iter().all(met)
     }
 
+    /// Whether every one of `marks` is met, or may be: some of them are met by a later day, and nothing says more.
+    pub fn may_have_met(&self, marks: &[&str]) -> bool {
+        let may = |mark: &&str| self.mark(mark).is_some_and(|found| !found.met.is_not());
+        marks.iter().all(may)
+    }
+
     /// The mark that is owed and overdue the longest, if any.
     pub fn latest(&self) -> Option<&Milestone<'a>> {
         let open = self.marks.iter().filter(|mark| mark.is_owed());
@@ -160,20 +189,23 @@ impl<'a> Schedule<'a> {
             .max_by_key(|mark| mark.late)
     }
 
-    /// What is owed next: the open mark with the earliest due day, else the first open one.
+    /// What is owed next (see [`next`]).
     pub fn next(&self) -> Option<&Milestone<'a>> {
-        let open = || self.marks.iter().filter(|mark| mark.is_owed());
-        let planned = open().filter(|mark| mark.due.is_some());
-        planned
-            .min_by_key(|mark| mark.due)
-            .or_else(|| open().next())
+        let open = self.marks.iter().filter(|mark| mark.is_owed());
+        next(open.map(|mark| (mark, mark.due)))
+    }
+
+    /// The earliest due day of what is owed.
+    pub fn owed(&self) -> Option<Date> {
+        let open = self.marks.iter().filter(|mark| mark.is_owed());
+        open.filter_map(|mark| mark.due).min()
     }
 }
 
 impl<'a> Milestone<'a> {
-    /// Whether it is owed: neither met, nor only without its record.
-    pub fn is_owed(&self) -> bool {
-        !self.met.is_met() && self.unrecorded.is_none()
+    /// Whether it is owed: nothing says that it is met, and not only its record is missing.
+    pub const fn is_owed(&self) -> bool {
+        self.met.is_not() && self.unrecorded.is_none()
     }
 
     /// A mark on `day`, with its lateness.
@@ -188,7 +220,7 @@ impl<'a> Milestone<'a> {
         let until = match met {
             Met::On(met) => Some(met),
             // It was met some day up to the bound: lateness is not known and not claimed.
-            Met::By(_) => None,
+            Met::By(_) | Met::Later(_) => None,
             Met::Not => Some(day),
         };
         let late = due

@@ -3,6 +3,7 @@
 
 mod let_out;
 mod progress;
+mod put_off;
 mod same_code;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,9 @@ pub enum Doubt {
     /// Another line has this code, of which nobody has that of another: its key.
     #[error("{0} has the same code")]
     SameCode(String),
+    /// An overdue day of a mark that is not told as met goes: which.
+    #[error("the day {0} is overdue, and would go")]
+    PutOff(Date),
 }
 
 impl Doubt {
@@ -200,6 +204,7 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
                 doubts.push(Doubt::Large(named(record, "area"), ROOMS));
             }
         }
+        doubts.extend(put_off::doubt(record, before, beside.today).map(Doubt::PutOff));
         if changed(same_code::COLUMN) {
             doubts.extend(codes.doubt(record));
         }

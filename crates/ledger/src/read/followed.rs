@@ -189,6 +189,38 @@ impl Ledger {
         Ok(kept)
     }
 
+    /// Every version up to `cut` of the lines of `kind` that in any version name `key` of the register `of`: line by line,
+    /// the oldest first. Those that withdraw a line are among them.
+    pub async fn versions_naming(
+        &self,
+        kind: RecordKind,
+        of: RecordKind,
+        key: &str,
+        cut: Seq,
+    ) -> Result<Vec<Kept>, DbError> {
+        let found = self.keys_naming(kind, of, &[key]).await?;
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        let mut versions = Vec::new();
+        for some in found.chunks(64) {
+            let (list, size) = in_list(some.len());
+            let (kind_at, cut_at) = (size + 2, size + 3);
+            let sql = format!(
+                "SELECT r.body, r.seq, r.at, e.hash FROM record r \
+                 JOIN entry e ON e.district_id = r.district_id AND e.seq = r.seq \
+                 WHERE r.district_id = $1 AND r.key IN {list} AND r.kind = ${kind_at} AND r.seq <= ${cut_at} \
+                 ORDER BY r.key, r.seq"
+            );
+            let mut values = vec![Value::from(self.district())];
+            values.extend(some.iter().map(|key| Value::from(*key)));
+            values.resize(1 + size, Value::Text(None));
+            values.push(kind.as_str().into());
+            values.push(cut.into());
+            let rows: Vec<Version> = self.db().all(&sql, &values).await?;
+            versions.extend(read(rows)?);
+        }
+        Ok(versions)
+    }
+
     /// The newest records of `kind` that name a file by its hash, or a matter by its number, by key.
     pub async fn naming_beside(&self, kind: RecordKind, named: &str) -> Result<Vec<Kept>, DbError> {
         let found = self.keys_naming(kind, kind, &[named]).await?;

@@ -36,6 +36,8 @@ projects-nothing-next = No open mark on record
 projects-on-time = Not late
 projects-landed = Landed
 projects-open = Not landed
+projects-landing = Landing
+projects-landing-unknown = Landing not known
 projects-strip = Planned and met
 projects-strip-about = Marks of { $count } projects: hollow is planned, solid is met, a triangle is met at the latest by that day
 projects-strip-planned = planned
@@ -46,6 +48,8 @@ projects-mark-planned = due { $day }
 projects-mark-on = met { $day }
 projects-mark-by = met by { $day }
 projects-mark-not = not met
+projects-mark-later = whether met is not known (met by { $day })
+projects-mark-unplanned = no planned day
 projects-mark-no-record = no record
 projects-mark-unrecorded = record missing
 projects-lacks = { $mark } is met; put the record of this one in
@@ -59,11 +63,22 @@ projects-rank-rate = The value on record is { $told } %; on this day and by this
 projects-rank-told = As told by its source, not computed from peers
 projects-rank-peers = Values of { $have } of { $all } members are imported; it is computed once all are
 projects-rank-none = The set has no members on record
+projects-rank-by-values = Computed from the members’ values on record; ties share the better place
+projects-rank-tied = tied with another member
+projects-rank-ties-untold = the source does not say how ties are counted
+projects-rank-not-yet = No place among { $set } can be computed yet
 projects-none-title = No project on this list
 projects-none-text = Choose another list or another day.
 projects-moved = Changes of the plan
 projects-moved-lead = The plan at entry { $then } beside the one shown.
 projects-moved-none = Nothing was changed.
+projects-changed-none = No planned day was ever changed.
+projects-changed-was = Planned before
+projects-changed-is = Changed to
+projects-changed-when = When, and by whom
+projects-changed-cleared = cleared
+projects-changed-withdrawn = withdrawn with its line
+projects-changed-elsewhere = the line is of another project or mark now
 projects-moved-was = Then
 projects-moved-is = Now
 projects-beside = Beside the plan of a day, or of an entry
@@ -131,6 +146,12 @@ board-soon-formula = A mark falls due within thirty days, and none is overdue
 board-moved = Plan changed
 board-unrecorded = Record missing
 board-unrecorded-why = Record missing: a later mark that rests on this one is met, but no record says that this one is. It counts neither as done nor as late; what is owed is the record.
+board-unknown = Not known if met
+board-unknown-count = { $count ->
+    [one] not known of 1 project
+   *[other] not known of { $count } projects
+  }
+board-unknown-why = Not known if met: the source says only that the mark was met by some later day, so nobody knows whether it was on this one. It counts neither as done nor as late.
 board-problems = { $count ->
     [one] 1 open problem
    *[other] { $count } open problems
@@ -145,6 +166,7 @@ board-replanned = Planned days changed { $times ->
 projects-unproven = Neither a document nor anybody confirms it
 projects-list-not-then = Not on the list that day
 board-lacks = Record missing: { $marks }
+board-not-known = Not known if met: { $marks }
 board-landed = Landed
 board-open = Not landed
 board-narrow = By street, unit and day
@@ -155,7 +177,10 @@ board-no-unit = No unit on record
 board-of-unit = Only what { $unit } answers for
 board-of-place = Only { $place }
 board-owing = What each unit owes
-board-beside = Beside the plan of { $day } (entry { $cut }): due days of { $count } projects were other ones
+board-beside = Beside the plan of { $day } (entry { $cut }): { $count ->
+    [one] due days of 1 project were other ones
+   *[other] due days of { $count } projects were other ones
+  }
 board-was = was { $day }
 board-was-none = had no due day
 board-late-from = Late since
@@ -166,7 +191,10 @@ board-count = { $count ->
 board-part = { $shown } on this page, { $count } in all
 parks-occupancy-over = More is let than there is to let, over 100%: please check the areas of the tenancies and from when to when they run.
 parks-span = From – to
-board-beside-cut = Beside the plan as of entry { $cut }, the days of { $count } projects have moved
+board-beside-cut = Beside the plan as of entry { $cut }, { $count ->
+    [one] the days of 1 project have moved
+   *[other] the days of { $count } projects have moved
+  }
 landing-defined = Landing rate = projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them; “{ $choose }” above takes another definition.
 landing-registered = The register of indicators defines it so:
 landing-told = { $source } says { $told } by { $day }; { $named } are named in the registers. What is not named is not counted.

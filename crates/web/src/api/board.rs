@@ -1,9 +1,11 @@
 //! The board of projects as JSON and as a sheet.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use district::delivery::{Met, Schedule};
+use district::delivery::{LANDING_RATE, Met, Schedule};
 use district::record::{MARKS, Shape};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -14,8 +16,12 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, Misread, Row, Seen, Why, look};
+use crate::pages::delivery::meeting::{Meeting, Problems, meeting, problems_now};
+use crate::pages::delivery::problems::Open;
 use crate::pages::delivery::projects::{mark_cell, unrecorded};
+use crate::pages::delivery::shelf::Shelf;
 use crate::pages::record::export::sheet_file;
+use crate::registers::Asked as AsOf;
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 
@@ -28,7 +34,7 @@ pub struct Which {
     list: Option<String>,
     /// What counts as landed: `permit`, `permit_and_start`, `stat_code` or `completion`.
     gate: Option<String>,
-    /// `landed`, `open`, `late`, `soon`, `unrecorded` or `moved`: only these are listed; the counts stay those of all.
+    /// `landed`, `open`, `late`, `soon`, `unrecorded`, `unknown` or `moved`: only these are listed; the counts stay those of all.
     show: Option<String>,
     /// The unit that answers for the projects.
     unit: Option<String>,
@@ -68,9 +74,13 @@ pub struct Projects {
     soon: usize,
     /// Projects with a mark whose record is missing though a later mark is met that rests on it.
     unrecorded: usize,
+    /// Projects with a mark of which only a later day is known by which it was met: neither done nor late.
+    unknown: usize,
     /// Projects with a due day that was another one in the plan laid beside.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<usize>,
+    #[serde(flatten)]
+    meeting: Meeting,
     /// What is owed first, first.
     projects: Vec<OnBoard>,
     /// Where to go on, as `after`.
@@ -87,6 +97,8 @@ pub struct OnBoard {
     /// The code of its place.
     place: Option<String>,
     landed: bool,
+    /// Whether nobody knows if it has landed: of a mark of the gate only a later day is known.
+    may_have_landed: bool,
     /// Working days beyond the due day of the mark that is latest; 0 where nothing is late.
     late: u32,
     /// The due day of that mark.
@@ -98,6 +110,9 @@ pub struct OnBoard {
     /// The mark that is owed next.
     next: Option<&'static str>,
     marks: Vec<OneMark>,
+    /// Its problems that are open now; absent where another day or an entry is asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problems: Option<Problems>,
     invented: bool,
 }
 
@@ -128,6 +143,9 @@ pub struct OneMark {
     /// No record calls it met, but this later mark is met and rests on it: what is owed is the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     unrecorded: Option<&'static str>,
+    /// Whether it was met on the day is not known: it was by this later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    met_by_later: Option<String>,
 }
 
 async fn seen(app: &App, which: Which, most: usize) -> Result<Seen, Failure> {
@@ -155,18 +173,28 @@ pub(super) fn no_board(why: Why) -> Failure {
 
 /// Shows the board of a list.
 #[utoipa::path(get, path = "/api/v1/projects", tag = "records", params(Which),
-    responses((status = 200, body = Projects), (status = 400, content_type = "application/problem+json", body = Problem)),
+    responses((status = 200, body = Projects), (status = 400, content_type = "application/problem+json", body = Problem),
+        (status = 404, content_type = "application/problem+json", body = Problem)),
     security((), ("token" = ["read"])))]
 pub async fn projects(
     State(app): State<App>,
-    _visitor: Visitor,
+    visitor: Visitor,
     Asks(which): Asks<Which>,
 ) -> Result<Json<Projects>, Failure> {
     let limit = which.limit.unwrap_or(200);
     if !(1..=1000).contains(&limit) {
         return Err(misread("limit", &limit.to_string()));
     }
+    let asof = AsOf {
+        asof: which.asof.clone(),
+        cut: which.cut,
+    };
     let seen = seen(&app, which, limit).await?;
+    let ctx = Ctx::new(&app, &visitor, "/projects");
+    let mut shelf = Shelf::at(&app, &asof)?;
+    shelf.add_rank(&app, LANDING_RATE).await?;
+    let meeting = meeting(&app, &seen, &shelf, &ctx);
+    let problems = problems_now(&app, &seen).await?;
     let rate = seen.rate();
     Ok(Json(Projects {
         gate: seen.gate.to_string(),
@@ -179,14 +207,20 @@ pub async fn projects(
         late: seen.late,
         soon: seen.soon,
         unrecorded: seen.unrecorded,
+        unknown: seen.unknown,
         moved: seen.beside.map(|_| seen.moved),
-        projects: seen.rows.iter().map(on_board).collect(),
+        projects: seen
+            .rows
+            .iter()
+            .map(|row| on_board(row, problems.as_ref()))
+            .collect(),
+        meeting,
         list: seen.list,
         next: seen.next,
     }))
 }
 
-fn on_board(row: &Row) -> OnBoard {
+fn on_board(row: &Row, problems: Option<&BTreeMap<String, Open>>) -> OnBoard {
     let late = row.late();
     OnBoard {
         key: row.key.clone(),
@@ -194,6 +228,7 @@ fn on_board(row: &Row) -> OnBoard {
         unit: row.unit.clone(),
         place: row.place.clone(),
         landed: row.landed,
+        may_have_landed: row.may_have_landed,
         late: late.map_or(0, |mark| mark.late),
         since: late.and_then(|mark| Some(mark.due?.to_string())),
         overdue: row
@@ -204,6 +239,7 @@ fn on_board(row: &Row) -> OnBoard {
         replanned: row.replanned,
         next: row.schedule.next().map(|mark| mark.mark),
         marks: marks(&row.schedule, row),
+        problems: problems.map(|all| all.get(&row.key).copied().unwrap_or_default().into()),
         invented: row.invented,
     }
 }
@@ -218,12 +254,20 @@ fn overdue(row: &Row, (mark, unit): &(&'static str, Option<String>)) -> Option<O
     })
 }
 
+/// The later day by which a mark was met, where nothing says more.
+pub(super) fn later(met: Met) -> Option<String> {
+    match met {
+        Met::Later(by) => Some(by.to_string()),
+        _ => None,
+    }
+}
+
 fn marks(schedule: &Schedule<'_>, row: &Row) -> Vec<OneMark> {
     let marks = schedule.marks.iter().map(|mark| {
         let (met, met_by) = match mark.met {
             Met::On(day) => (Some(day.to_string()), None),
             Met::By(day) => (None, Some(day.to_string())),
-            Met::Not => (None, None),
+            Met::Later(_) | Met::Not => (None, None),
         };
         let was = row.was.iter().find(|(moved, _)| *moved == mark.mark);
         OneMark {
@@ -234,6 +278,7 @@ fn marks(schedule: &Schedule<'_>, row: &Row) -> Vec<OneMark> {
             met_by,
             late: mark.late,
             unrecorded: mark.unrecorded,
+            met_by_later: later(mark.met),
         }
     });
     marks.collect()

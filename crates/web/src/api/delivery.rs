@@ -13,12 +13,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Asks;
-use super::dto::Problem;
+use super::board::later;
+use super::dto::{Matter, Problem};
 use super::records::{Line, Lines, Which, book, line, list};
+use super::show;
 use crate::App;
 use crate::failure::Failure;
 use crate::pages::delivery::facts::ASKED;
 use crate::pages::delivery::parks::open_lists;
+use crate::pages::delivery::project::problems_of;
 use crate::pages::record::naming;
 use crate::registers::{Asked, Part, may_read};
 use crate::visitor::Visitor;
@@ -48,6 +51,9 @@ pub struct Gathered {
     /// Of a project: where its marks stand on the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     marks: Option<Vec<Mark>>,
+    /// Of a project or an enterprise: its problems, those reported from its page and those put on record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matters: Option<Vec<Matter>>,
     /// Of a park: how much of it is let.
     #[serde(skip_serializing_if = "Option::is_none")]
     occupancy: Option<Let>,
@@ -69,6 +75,9 @@ pub struct Mark {
     met_by: Option<String>,
     /// Working days beyond the due day.
     late: u32,
+    /// Whether it was met on the day is not known: it was by this later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    met_by_later: Option<String>,
 }
 
 /// How much of a park is let.
@@ -132,7 +141,7 @@ async fn gathered(
             let (met, met_by) = match mark.met {
                 Met::On(day) => (Some(day.to_string()), None),
                 Met::By(day) => (None, Some(day.to_string())),
-                Met::Not => (None, None),
+                Met::Later(_) | Met::Not => (None, None),
             };
             Mark {
                 mark: mark.mark,
@@ -140,10 +149,20 @@ async fn gathered(
                 met,
                 met_by,
                 late: mark.late,
+                met_by_later: later(mark.met),
             }
         });
         marks.collect()
     });
+    let matters = match kind {
+        RecordKind::Project | RecordKind::Enterprise => {
+            let told = of(RecordKind::Request).into_iter();
+            let rows = problems_of(app, told, kind, key, book.cut).await?;
+            let rows = rows.iter().map(|row| show::line(row, &charter, visitor));
+            Some(rows.collect::<Result<Vec<_>, _>>()?)
+        }
+        _ => None,
+    };
     let occupancy = (kind == RecordKind::Park).then(|| {
         let (buildings, tenancies) = (of(RecordKind::Building), of(RecordKind::Tenancy));
         let found = Occupancy::of(&buildings, &tenancies, book.day);
@@ -170,6 +189,7 @@ async fn gathered(
         line: told(kept),
         named_by: named_by.collect(),
         marks,
+        matters,
         occupancy,
         missing_sides: sides,
         not_told: (kind == RecordKind::Parcel).then(|| {

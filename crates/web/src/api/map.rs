@@ -68,8 +68,10 @@ pub async fn show(
         asof: wanted.asof,
         cut: wanted.cut,
     };
-    let (day, _, _) = point_of_view(&app, &asked)
-        .map_err(|_no_day| misread("asof", asked.asof.as_deref().unwrap_or_default()))?;
+    let (day, _, _) = point_of_view(&app, &asked).map_err(|failure| match failure {
+        Failure::Bad(_) => misread("asof", asked.asof.as_deref().unwrap_or_default()),
+        other => other,
+    })?;
     let window = Window {
         bounds,
         zoom,

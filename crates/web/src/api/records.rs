@@ -119,7 +119,10 @@ pub(super) fn kind_of(kind: &str, visitor: &Visitor, app: &App) -> Result<Record
 
 /// The point of view that is asked for.
 pub(super) fn book(app: &App, asof: &AsOf) -> Result<Book, Failure> {
-    let misread = |_bad| misread("asof", asof.asof.as_deref().unwrap_or_default());
+    let misread = |failure| match failure {
+        Failure::Bad(_) => misread("asof", asof.asof.as_deref().unwrap_or_default()),
+        other => other,
+    };
     Book::at(app, asof).map_err(misread)
 }
 

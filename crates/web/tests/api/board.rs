@@ -174,7 +174,13 @@ async fn a_board_is_narrowed_by_unit_street_and_state_and_so_is_what_is_taken_al
 async fn an_earlier_plan_stands_beside_the_board() {
     let d = seventy().await;
     let moved = json!({"project": "p-10", "mark": "permit", "due": "2021-12-31"});
-    d.put("mark", "m-10", moved).await;
+    // It is overdue, and goes only where somebody answers for that.
+    let body = json!({"key": "m-10", "cells": moved});
+    let path = "/api/v1/records/mark";
+    d.post("planner", path, &body).await.problem(409);
+    let path = "/api/v1/records/mark?doubtful=true";
+    let done = d.post("planner", path, &body).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
     // Everything was written on one day: the plan of the day before knew nothing.
     let shown = d
         .get(

@@ -10,6 +10,8 @@ mod bad_input;
 mod behalf;
 mod board;
 mod board_marks;
+mod board_plans;
+mod board_ranks;
 mod bulletins;
 mod calendars;
 mod cards;

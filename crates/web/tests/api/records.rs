@@ -52,7 +52,10 @@ async fn the_board_counts_by_the_gate_that_is_asked_for() {
     }
     let before = board(&d, "gate=stat_code&asof=2021-06-29").await;
     assert_eq!(before["num"], 0);
-    let none = d.get("", "/api/v1/projects?list=nothing").await.json();
+    d.get("", "/api/v1/projects?list=nothing")
+        .await
+        .problem(404);
+    let none = board(&d, "cut=0").await;
     assert_eq!((&none["den"], &none["percent"]), (&json!(0), &Value::Null));
 }
 
@@ -61,7 +64,10 @@ async fn an_earlier_cut_shows_what_was_known_then() {
     let d = listed().await;
     let cut = d.ledger.head().seq;
     let moved = json!({"project": "f", "mark": "permit", "due": "2021-09-30"});
-    put(&d, "planner", "mark", "f-permit", moved).await;
+    let body = json!({"key": "f-permit", "cells": moved});
+    let path = format!("{BASE}/mark?doubtful=true");
+    let done = d.post("planner", &path, &body).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
     let late = |shown: &Value| {
         let projects = shown["projects"].as_array().unwrap().iter();
         let found = projects.clone().find(|project| project["key"] == "f");

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::versions::{Project, Told, Versions, Word};
 use super::{Facts, View, Was};
 use crate::calendar::Calendar;
-use crate::delivery::schedule::{Milestone, Schedule, rests_on};
+use crate::delivery::schedule::{Met, Milestone, Schedule, next, rests_on};
 use crate::log::Seq;
 use crate::record::MARKS;
 
@@ -22,11 +22,11 @@ pub struct Standing<'a> {
     pub landed: bool,
     /// The earliest due day of a mark that is owed.
     pub owed: Option<Date>,
-    /// Who owes it: whom the mark names, else who answers for the project.
+    /// Who owes what comes next: whom the mark names, else who answers for the project.
     pub unit: Option<&'a str>,
     /// The marks that are overdue, each with whoever owes it.
     pub overdue: Vec<Overdue<'a>>,
-    /// Whether that day is overdue.
+    /// Whether the earliest due day is overdue.
     pub late: bool,
     /// Whether it or one of its marks was made up for a sample.
     pub invented: bool,
@@ -62,7 +62,7 @@ impl Debts {
     }
 
     /// Every debt: the number of its mark, by when, by whom.
-    fn all(&self) -> impl Iterator<Item = (usize, Option<Date>, Option<Word>)> {
+    fn all(&self) -> impl Iterator<Item = (usize, Option<Date>, Option<Word>)> + Clone {
         let debts = self.0.iter().enumerate();
         debts.filter_map(|(at, debt)| debt.map(|(due, owner)| (at, due, owner)))
     }
@@ -79,10 +79,10 @@ impl Debts {
     }
 }
 
-/// The marks that are owed: neither met, nor without a record beneath one that is met.
+/// The marks that are owed: nothing says that they are met, and they are not beneath one that is met.
 fn owed(facts: &Facts) -> impl Iterator<Item = (usize, Option<Date>)> {
     let open = facts.iter().enumerate();
-    open.filter_map(|(at, fact)| fact.filter(|(_, met)| !met.is_met()).map(|it| (at, it.0)))
+    open.filter_map(|(at, fact)| fact.filter(|(_, met)| met.is_not()).map(|it| (at, it.0)))
         .filter(|(at, _)| unrecorded(facts, *at).is_none())
 }
 
@@ -108,12 +108,9 @@ impl<'a> Standing<'a> {
         let text = |word| versions.words.text(word);
         let facts = project.facts(view.cut, view.day);
         let debts = Debts::of(&facts, &project.owners(told, view.cut));
-        let planned = debts.all().filter(|(_, due, _)| due.is_some());
-        let next = planned
-            .min_by_key(|(_, due, _)| *due)
-            .or_else(|| debts.all().next());
-        let due = next.and_then(|(_, due, _)| due);
-        let owes = next.map_or_else(|| told.owner(), |(_, _, owner)| owner);
+        let due = debts.all().filter_map(|(_, due, _)| due).min();
+        let next = next(debts.all().map(|(_, due, owner)| (owner, due)));
+        let owes = next.unwrap_or_else(|| told.owner());
         let is_overdue = |due: Option<Date>| due.is_some_and(|due| due <= view.overdue);
         let overdue = debts.all().filter(|(_, due, _)| is_overdue(*due));
         let overdue = overdue.filter_map(|(at, _, owner)| {
@@ -144,9 +141,15 @@ impl<'a> Standing<'a> {
     pub fn lacks_record(&self) -> bool {
         let mut open = (0..).zip(&self.facts).filter(|(_, fact)| {
             let fact = fact.as_ref();
-            fact.is_some_and(|(_, met)| !met.is_met())
+            fact.is_some_and(|(_, met)| met.is_not())
         });
         open.any(|(at, _)| unrecorded(&self.facts, at).is_some())
+    }
+
+    /// Whether a mark is met by a later day and nothing says of this one: it is neither done nor late.
+    pub fn is_unknown(&self) -> bool {
+        let mut facts = self.facts.iter().flatten();
+        facts.any(|(_, met)| matches!(met, Met::Later(_)))
     }
 
     pub(super) fn is_soon(&self, horizon: Date) -> bool {

@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
 
 use super::Facts;
+use crate::delivery::replan::replans;
 use crate::delivery::schedule::Met;
 use crate::log::Seq;
 use crate::record::{Glance, MARKS, RecordKind};
@@ -162,16 +163,14 @@ impl Project {
         at(&self.marks, cut)
     }
 
-    /// How often the due day of a mark was put to another one, up to a cut.
+    /// How often the due day of a mark was put to another one or went, up to a cut.
     pub fn replanned(&self, cut: Seq) -> usize {
         let lines = self.marks.chunk_by(|one, next| one.line == next.line);
         let moved = |versions: &[Version<Days>]| {
             let known = versions.iter().filter(|version| version.seq <= cut);
-            let due: Vec<Option<Date>> = known
-                .filter_map(|version| Some(version.is.as_ref()?.due))
-                .collect();
-            let pairs = due.iter().zip(due.iter().skip(1));
-            pairs.filter(|(was, is)| was.is_some() && was != is).count()
+            let planned =
+                known.map(|version| version.is.as_ref().map(|days| (days.mark, days.due)));
+            replans(planned).len()
         };
         lines.map(moved).sum()
     }
@@ -179,6 +178,15 @@ impl Project {
     /// Its places on lists at a cut.
     pub fn members(&self, cut: Seq) -> impl Iterator<Item = &Member> {
         at(&self.members, cut)
+    }
+
+    /// Whether any version of its places on lists names this one.
+    pub fn was_on(&self, list: Word) -> bool {
+        let mut told = self
+            .members
+            .iter()
+            .filter_map(|version| version.is.as_ref());
+        told.any(|member| member.list == list)
     }
 
     /// How its marks stand as a cut knows them, on a day.

@@ -6,7 +6,7 @@ use district::delivery::Gate;
 use district::delivery::board::{
     Owed, Question, Show, Standing, Versions, Was, mark_of, mark_text,
 };
-use district::delivery::{Milestone, Schedule};
+use district::delivery::{Met, Milestone, Schedule};
 use district::lang::Lang;
 use district::log::Seq;
 use district::place::PlaceKind;
@@ -29,7 +29,7 @@ pub struct Asked {
     pub list: Option<String>,
     /// What counts as landed.
     pub gate: Option<String>,
-    /// `landed`, `open`, `late`, `soon`, `unrecorded` or `moved`: only these.
+    /// `landed`, `open`, `late`, `soon`, `unrecorded`, `unknown` or `moved`: only these.
     pub show: Option<String>,
     /// The unit that answers for the projects.
     pub unit: Option<String>,
@@ -98,6 +98,8 @@ pub struct Row {
     pub place: Option<String>,
     /// Whether it has passed the gate.
     pub landed: bool,
+    /// Whether it may have: of a mark of the gate only a later day is known by which it was met.
+    pub may_have_landed: bool,
     /// Whether something of it was made up.
     pub invented: bool,
     /// Its marks.
@@ -139,6 +141,8 @@ pub struct Seen {
     pub moved: usize,
     /// How many have a mark whose record is missing.
     pub unrecorded: usize,
+    /// How many have a mark of which only a later day is known by which it was met.
+    pub unknown: usize,
     /// How many are listed.
     pub found: usize,
     /// Whether something asked about was made up.
@@ -175,7 +179,10 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
     };
     let misread =
         |name, text: Option<String>| Why::Misread(Misread(name, text.unwrap_or_default()));
-    let book = Book::at(app, &asof).map_err(|_bad| misread("asof", asked.asof))?;
+    let book = Book::at(app, &asof).map_err(|failure| match failure {
+        Failure::Bad(_) => misread("asof", asked.asof),
+        other => Why::Failed(other),
+    })?;
     let gate = read("gate", asked.gate.as_ref(), Gate::PermitAndStart).map_err(Why::Misread)?;
     let show = read("show", asked.show.as_ref(), Show::All).map_err(Why::Misread)?;
     let after = asked.after.filter(|text| !text.is_empty());
@@ -201,6 +208,10 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
         .as_deref()
         .map(|code| |inner: &str| charter.places.is_within(inner, code));
     let ask = |versions: &Versions| {
+        let known = asked.list.as_deref().filter(|list| !list.is_empty());
+        if let Some(list) = known.filter(|list| !versions.knows_list(list)) {
+            return Err(Failure::NoList(list.to_owned()));
+        }
         let lists: Vec<String> = owned(versions.lists(book.cut));
         let list = asked
             .list
@@ -220,9 +231,9 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
         };
         let board = versions.board(&question, &charter.calendar);
         let (part, next) = board.part(mark.as_ref(), most);
-        let rows = part.iter().map(|it| row(it, book.day, &charter));
+        let rows = part.iter().map(|it| row(it, gate, book.day, &charter));
         let units = board.units.iter();
-        Seen {
+        Ok(Seen {
             gate,
             show,
             unit: unit.clone(),
@@ -237,6 +248,7 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
             soon: board.soon,
             moved: board.moved,
             unrecorded: board.unrecorded,
+            unknown: board.unknown,
             found: board.found(),
             invented: board.invented,
             units: units
@@ -247,9 +259,9 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
             next: next.as_ref().map(mark_text),
             list,
             lists,
-        }
+        })
     };
-    Ok(app.ledger.board(ask).await?)
+    Ok(app.ledger.board(ask).await??)
 }
 
 /// The cut of a plan that an address asks for by its day or by an entry, with the day; nothing where it is neither.
@@ -271,7 +283,7 @@ fn owned<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     words.into_iter().map(str::to_owned).collect()
 }
 
-fn row(standing: &Standing<'_>, day: Date, charter: &Charter) -> Row {
+fn row(standing: &Standing<'_>, gate: Gate, day: Date, charter: &Charter) -> Row {
     let schedule = standing.schedule(day, &charter.calendar);
     let marks = district::record::MARKS.iter();
     Row {
@@ -286,6 +298,7 @@ fn row(standing: &Standing<'_>, day: Date, charter: &Charter) -> Row {
         replanned: standing.replanned(),
         place: standing.place.map(str::to_owned),
         landed: standing.landed,
+        may_have_landed: !standing.landed && schedule.may_have_met(gate.marks()),
         invented: standing.invented,
         was: marks
             .filter_map(|mark| Some((*mark, standing.was_due(mark)?)))
@@ -304,6 +317,12 @@ impl Row {
     pub fn unrecorded(&self) -> impl Iterator<Item = &Milestone<'static>> {
         let marks = self.schedule.marks.iter();
         marks.filter(|mark| mark.unrecorded.is_some())
+    }
+
+    /// The marks of which only a later day is known by which they were met.
+    pub fn unknown(&self) -> impl Iterator<Item = &Milestone<'static>> {
+        let marks = self.schedule.marks.iter();
+        marks.filter(|mark| matches!(mark.met, Met::Later(_)))
     }
 }
 

@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use district::dates::whole_day;
-use district::delivery::{Schedule, slips};
+use district::delivery::Schedule;
 use district::land::{missing_sides, place_among_sides};
+use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
+use ledger::MatterRow;
 use serde::Deserialize;
 
-use super::board::plan_at;
 use super::facts::{Fact, facts, source};
+use super::moved::{Change, Moved, changes, moved};
+use super::phases::{Phase, phases};
 use super::projects::{Cell, mark_cell};
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -37,6 +40,7 @@ pub struct Asked {
 const KINDS: &[RecordKind] = &[
     RecordKind::Mark,
     RecordKind::Membership,
+    RecordKind::Phase,
     RecordKind::Progress,
     RecordKind::Request,
     RecordKind::Side,
@@ -73,13 +77,6 @@ struct Listed {
     line: String,
 }
 
-struct Moved {
-    mark: String,
-    was: String,
-    is: String,
-    href: String,
-}
-
 #[derive(Template)]
 #[template(path = "delivery/project.html")]
 struct Project {
@@ -96,14 +93,18 @@ struct Project {
     site: Option<Site>,
     marks: Vec<Mark>,
     strips: Vec<Strip>,
+    phases: Vec<Phase>,
     progress: Vec<Seen>,
     requests: Vec<Line>,
     lists: Vec<Listed>,
     beside: String,
     then: String,
     moved: Vec<Moved>,
+    changes: Vec<Change>,
     report: String,
     day: String,
+    /// The entry, where the address named one.
+    cut: String,
     keeper: bool,
 }
 
@@ -214,14 +215,21 @@ pub async fn show(
             .map(|mark| shown(mark, &shelf, &ctx))
             .collect(),
         strips: strips(&[(name_of(project), &schedule)], shelf.day, &ctx),
+        phases: phases(&shelf, own, &key, &ctx),
         progress,
         requests: requests(&app, &shelf, own, &key, &ctx).await?,
         lists,
         beside: beside.unwrap_or_default(),
         then,
         moved,
+        changes: changes(&app, &key, &shelf, &ctx).await?,
         report: report(project),
         day: shelf.day.to_string(),
+        cut: if shelf.book.cut_asked {
+            shelf.cut.to_string()
+        } else {
+            String::new()
+        },
         keeper: RecordKind::Project.may_be_kept_by(&visitor.actor, &charter),
         key,
         ctx,
@@ -268,14 +276,25 @@ pub async fn requests(
     ctx: &Ctx,
 ) -> Result<Vec<Line>, Failure> {
     let told = shelf.naming(RecordKind::Request, of.as_str(), key);
-    let nos = told.filter_map(|request| request.cell("matter"));
-    let mut nos: Vec<String> = nos.map(str::to_owned).collect();
-    // What was reported from its page, and so is tied to it by itself.
-    nos.extend(app.ledger.matters_about(of, key, shelf.cut).await?);
-    let rows = app.ledger.matters_named(&nos).await?;
+    let rows = problems_of(app, told, of, key, shelf.cut).await?;
     let (charter, now) = (app.ledger.charter(), app.ledger.now());
     let rows = rows.iter().map(|row| line(row, &charter, ctx, now));
     Ok(rows.collect())
+}
+
+/// The matters that `requests` name, and those that were reported from the page of the line and so are tied to it by
+/// themselves.
+pub async fn problems_of<'a>(
+    app: &App,
+    requests: impl Iterator<Item = &'a Record>,
+    of: RecordKind,
+    key: &str,
+    cut: Seq,
+) -> Result<Vec<MatterRow>, Failure> {
+    let nos = requests.filter_map(|request| request.cell("matter"));
+    let mut nos: Vec<String> = nos.map(str::to_owned).collect();
+    nos.extend(app.ledger.matters_about(of, key, cut).await?);
+    Ok(app.ledger.matters_named(&nos).await?)
 }
 
 fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> Mark {
@@ -313,36 +332,4 @@ fn shown(mark: &district::delivery::Milestone<'_>, shelf: &Shelf, ctx: &Ctx) -> 
         },
         proofs: proofs.collect(),
     }
-}
-
-/// The plan as it was known at the end of a day, beside the one shown.
-async fn moved(
-    app: &App,
-    day: &str,
-    (key, now): (&str, &[Record]),
-    shelf: &Shelf,
-    ctx: &Ctx,
-) -> Result<(String, Vec<Moved>), Failure> {
-    let (_, cut) = plan_at(app, day).await?.ok_or(Failure::Bad("beside"))?;
-    let then = app
-        .ledger
-        .naming(RecordKind::Mark, RecordKind::Project, &[key], Some(cut))
-        .await?;
-    let then: Vec<Record> = then.into_iter().map(|kept| kept.record).collect();
-    let day = |day: Option<Date>| {
-        day.map_or_else(|| "—".to_owned(), |day| whole_day(day, ctx.language()))
-    };
-    let moved = slips(&then, now)
-        .into_iter()
-        .map(|slip| Moved {
-            mark: ctx.word("choice", slip.mark),
-            was: day(slip.was),
-            is: day(slip.is),
-            href: shelf.page_of(RecordKind::Mark, slip.key),
-        })
-        .collect();
-    Ok((
-        ctx.ta("projects-moved-lead", "then", cut.to_string()),
-        moved,
-    ))
 }

@@ -2,18 +2,18 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use district::calendar::china_time;
 use district::dates::whole_day;
 use district::delivery::board::{Owed, Show};
 use district::delivery::{Gate, LANDING_RATE, Met, Milestone};
 use district::record::{MARKS, RecordKind};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
 use super::lead::{defined, moved, registered, told};
-use super::problems::{Open, problems};
-use super::rank::{Ranked, ranks};
+use super::meeting::problems_now;
+use super::problems::Open;
+use super::rank::ranks;
+use super::rank_words::{Ranked, rank_words};
 use super::shelf::Shelf;
 use super::strip::{Strip, strips};
 use super::tiles::{Tile, To, tiles};
@@ -34,12 +34,16 @@ struct Row {
     name: String,
     invented: bool,
     landed: bool,
+    /// Whether nobody knows if it has landed.
+    may_have_landed: bool,
     /// Every mark that is overdue.
     late: Vec<Late>,
     /// How often its plan was put to other days; empty where never.
     replanned: String,
     /// The marks whose record is missing.
     unrecorded: String,
+    /// The marks of which nobody knows whether they are met on the day.
+    unknown: String,
     next: Option<(String, String)>,
     owner: String,
     /// How many problems of it are open now, in words; empty where none is, or where another day is asked about.
@@ -112,6 +116,8 @@ struct Projects {
     strips: Vec<Strip>,
     /// What a missing record means, where one of those shown lacks any.
     unrecorded: String,
+    /// What is not known, where something is not of one of those shown.
+    unknown: String,
     count: String,
     next: String,
     invented: bool,
@@ -134,6 +140,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
     let (met, lamp) = match mark.met {
         Met::On(day) => (said("projects-mark-on", day), "done"),
         Met::By(day) => (said("projects-mark-by", day), "done"),
+        Met::Later(day) => (said("projects-mark-later", day), "amber"),
         Met::Not if mark.unrecorded.is_some() => (ctx.t("projects-mark-unrecorded"), "amber"),
         Met::Not if mark.late > 0 => (ctx.t("projects-mark-not"), "red"),
         Met::Not => (ctx.t("projects-mark-not"), "paused"),
@@ -192,13 +199,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         "" => String::new(),
         code => place_name(&charter, code, ctx.language()),
     };
-    // A meeting about today wants to hear of today's problems; those of another day are not in the rows.
-    let today = china_time(app.ledger.now()).date();
-    let problems = if seen.day >= today && !seen.cut_asked {
-        problems(&app, seen.rows.iter().map(|row| row.key.as_str())).await?
-    } else {
-        BTreeMap::new()
-    };
+    let problems = problems_now(&app, &seen).await?.unwrap_or_default();
+    let ranks = ranks(&seen, charter.code.as_str(), &shelf).into_iter();
     page(&Projects {
         when: shelf.words(&ctx),
         lists: lists.collect(),
@@ -219,7 +221,9 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         told: told(&seen, &shelf, &ctx),
         moved: moved(&seen, &ctx),
         tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
-        ranks: ranks(&seen, charter.code.as_str(), &shelf, &ctx),
+        ranks: ranks
+            .map(|it| rank_words(&it, &seen, &shelf, &ctx))
+            .collect(),
         owing: owing(&seen, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
         rows: seen
@@ -230,6 +234,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         strips: strips(&named, seen.day, &ctx),
         unrecorded: match seen.rows.iter().find_map(|row| row.unrecorded().next()) {
             Some(_) => ctx.t("board-unrecorded-why"),
+            None => String::new(),
+        },
+        unknown: match seen.rows.iter().find_map(|row| row.unknown().next()) {
+            Some(_) => ctx.t("board-unknown-why"),
             None => String::new(),
         },
         count: count(&seen, is_first, &ctx),
@@ -250,6 +258,7 @@ fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
         (Show::Late, seen.late),
         (Show::Soon, seen.soon),
         (Show::Unrecorded, seen.unrecorded),
+        (Show::Unknown, seen.unknown),
         (Show::Moved, seen.moved),
         (Show::Landed, seen.landed),
         (Show::Open, seen.members - seen.landed),
@@ -258,7 +267,7 @@ fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
     counts
         .filter(|(show, count)| match show {
             Show::Moved => seen.beside.is_some(),
-            Show::Unrecorded => *count > 0 || *show == seen.show,
+            Show::Unrecorded | Show::Unknown => *count > 0 || *show == seen.show,
             _ => true,
         })
         .map(|(show, count)| {
@@ -303,17 +312,26 @@ fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
 
 /// The marks of a project whose record is missing, in words; empty where none is.
 pub fn unrecorded(line: &Line, ctx: &Ctx) -> String {
-    let marks = line.unrecorded().map(|mark| ctx.word("choice", mark.mark));
-    let marks: Vec<String> = marks.collect();
+    named("board-lacks", line.unrecorded(), ctx)
+}
+
+/// The marks of a project of which nobody knows whether they are met on the day, in words; empty where none is.
+pub fn unknown(line: &Line, ctx: &Ctx) -> String {
+    named("board-not-known", line.unknown(), ctx)
+}
+
+fn named<'a>(key: &str, marks: impl Iterator<Item = &'a Milestone<'static>>, ctx: &Ctx) -> String {
+    let marks: Vec<String> = marks.map(|mark| ctx.word("choice", mark.mark)).collect();
     if marks.is_empty() {
         return String::new();
     }
-    ctx.ta("board-lacks", "marks", marks.join(&ctx.t("list-comma")))
+    ctx.ta(key, "marks", marks.join(&ctx.t("list-comma")))
 }
 
 fn row(line: &Line, problems: Option<&Open>, tail: &str, ctx: &Ctx) -> Row {
     let due = |mark: &Milestone<'_>| {
-        mark.due.map_or_else(String::new, |due| {
+        let none = || ctx.t("projects-mark-unplanned");
+        mark.due.map_or_else(none, |due| {
             ctx.ta(
                 "projects-mark-planned",
                 "day",
@@ -336,12 +354,14 @@ fn row(line: &Line, problems: Option<&Open>, tail: &str, ctx: &Ctx) -> Row {
         name: line.name.clone(),
         invented: line.invented,
         landed: line.landed,
+        may_have_landed: line.may_have_landed,
         late: line.overdue.iter().filter_map(late).collect(),
         replanned: match line.replanned {
             0 => String::new(),
             times => ctx.ta("board-replanned", "times", times),
         },
         unrecorded: unrecorded(line, ctx),
+        unknown: unknown(line, ctx),
         next: line.schedule.next().map(|mark| (named(mark), due(mark))),
         problems: problems.map_or_else(String::new, |open| {
             let args = [("count", open.count.into()), ("late", open.late.into())];

@@ -1,5 +1,6 @@
 //! What a page of registers reads: the book of registers at a cut, and the sentences about both.
 
+use district::lang::Lang;
 use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
@@ -99,6 +100,15 @@ impl Shelf {
     /// What a line is called: its name, else its key.
     pub fn name_of(&self, kind: RecordKind, key: &str) -> String {
         self.one(kind, key).map_or_else(|| key.to_owned(), name_of)
+    }
+
+    /// The same in a language: in English by its English name, where it has one.
+    pub fn called(&self, kind: RecordKind, key: &str, lang: Lang) -> String {
+        let english = self.one(kind, key).and_then(|it| it.cell("name_en"));
+        match (lang, english) {
+            (Lang::En, Some(name)) => name.to_owned(),
+            _ => self.name_of(kind, key),
+        }
     }
 
     /// The page of a line, from the same point of view.

@@ -14,6 +14,8 @@ use crate::ctx::Ctx;
 
 /// The height of a row, in pixels: its name above its line.
 const ROW: usize = 76;
+/// How much higher it is where marks lie beyond both ends of the scale.
+const BEYOND: usize = 18;
 /// How far before and after the day asked about the scale reaches at most, in months. A plan of three years would
 /// press this season's marks into one point; what lies beyond is told at the row's end.
 const BEFORE: i64 = 9;
@@ -58,10 +60,14 @@ pub struct StripRow {
     pub marks: Vec<(String, &'static str)>,
     /// Numbers of marks that stand near each other, together: share of the width, whether above the line, digits.
     pub digits: Vec<(String, bool, String)>,
-    /// Marks beyond the ends of the scale: digit, what is told of them, day.
-    pub beyond: Vec<String>,
-    /// The baseline of what is told of these.
-    pub beyond_line: usize,
+    /// Marks before the scale begins: digits, what is told of them, day; at its left end.
+    pub before: String,
+    /// Marks after it ends; at its right end.
+    pub after: String,
+    /// The baseline of what is told of those before.
+    pub before_line: usize,
+    /// The baseline of what is told of those after: beneath the others, where there are both.
+    pub after_line: usize,
 }
 
 /// The days of a scale.
@@ -110,7 +116,7 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
         schedule.marks.iter().flat_map(|mark| {
             let met = match mark.met {
                 Met::On(day) | Met::By(day) => Some(day),
-                Met::Not => None,
+                Met::Later(_) | Met::Not => None,
             };
             mark.due.into_iter().chain(met)
         })
@@ -131,65 +137,83 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
         tick = next;
     }
     let parts = projects.chunks(ROWS).count();
-    let strip = |(number, part): (usize, &[(String, &Schedule<'_>)])| Strip {
-        number,
-        is_last: number == parts,
-        about: ctx.ta("projects-strip-about", "count", part.len()),
-        height: TOP + part.len() * ROW + 4,
-        ticks: ticks.clone(),
-        today: scale.at(today),
-        rows: rows(part, scale, ctx),
-        legend: MARKS
-            .iter()
-            .enumerate()
-            .map(|(index, mark)| (index + 1, ctx.word("choice", mark)))
-            .collect(),
+    let strip = |(number, part): (usize, &[(String, &Schedule<'_>)])| {
+        let (rows, height) = rows(part, scale, ctx);
+        Strip {
+            number,
+            is_last: number == parts,
+            about: ctx.ta("projects-strip-about", "count", part.len()),
+            height,
+            ticks: ticks.clone(),
+            today: scale.at(today),
+            rows,
+            legend: MARKS
+                .iter()
+                .enumerate()
+                .map(|(index, mark)| (index + 1, ctx.word("choice", mark)))
+                .collect(),
+        }
     };
     (1..).zip(projects.chunks(ROWS)).map(strip).collect()
 }
 
-fn rows(projects: &[(String, &Schedule<'_>)], scale: Scale, ctx: &Ctx) -> Vec<StripRow> {
-    let rows = projects.iter().enumerate();
-    rows.map(|(index, (name, schedule))| {
-        let top = TOP + index * ROW;
-        let (within, beyond): (Vec<_>, Vec<_>) = points(schedule)
-            .into_iter()
-            .partition(|((day, _), _)| scale.holds(*day));
-        let marks = within
+/// The rows one beneath another, and the height of all.
+fn rows(projects: &[(String, &Schedule<'_>)], scale: Scale, ctx: &Ctx) -> (Vec<StripRow>, usize) {
+    let mut top = TOP;
+    let mut rows = Vec::new();
+    for (name, schedule) in projects {
+        let row = row(name, schedule, scale, top, ctx);
+        let (before, after) = (row.before_line, row.after_line);
+        top += ROW + after.abs_diff(before);
+        rows.push(row);
+    }
+    (rows, top + 4)
+}
+
+fn row(name: &str, schedule: &Schedule<'_>, scale: Scale, top: usize, ctx: &Ctx) -> StripRow {
+    let (within, beyond): (Vec<_>, Vec<_>) = points(schedule)
+        .into_iter()
+        .partition(|((day, _), _)| scale.holds(*day));
+    let marks = within
+        .iter()
+        .map(|((day, shape), _)| (scale.at(*day), *shape));
+    let mut digits = Vec::new();
+    for above in [true, false] {
+        let own = within
             .iter()
-            .map(|((day, shape), _)| (scale.at(*day), *shape));
-        let mut digits = Vec::new();
-        for above in [true, false] {
-            let own = within
-                .iter()
-                .filter(|((_, shape), _)| (*shape == "planned") == above);
-            let own = own.map(|((day, _), digits)| (scale.share(*day), digits.as_slice()));
-            let near = together(own).into_iter();
-            digits.extend(near.map(|(at, digits)| (percent(at), above, digits)));
-        }
-        let beyond = beyond.iter().map(|((day, shape), digits)| {
+            .filter(|((_, shape), _)| (*shape == "planned") == above);
+        let own = own.map(|((day, _), digits)| (scale.share(*day), digits.as_slice()));
+        let near = together(own).into_iter();
+        digits.extend(near.map(|(at, digits)| (percent(at), above, digits)));
+    }
+    let told = |is_before: bool| {
+        let own = beyond
+            .iter()
+            .filter(|((day, _), _)| (*day < scale.first) == is_before);
+        let words = own.map(|((day, shape), digits)| {
             let key = match *shape {
                 "planned" => "projects-mark-planned",
                 "met" => "projects-mark-on",
                 _ => "projects-mark-by",
             };
-            format!(
-                "{} {}",
-                joined(digits),
-                ctx.ta(key, "day", dates::whole_day(*day, ctx.language()))
-            )
+            let said = ctx.ta(key, "day", dates::whole_day(*day, ctx.language()));
+            format!("{} {said}", joined(digits))
         });
-        StripRow {
-            name: name.clone(),
-            text: top + 14,
-            line: top + 42,
-            beyond: beyond.collect(),
-            beyond_line: top + 70,
-            marks: marks.collect(),
-            digits,
-        }
-    })
-    .collect()
+        words.collect::<Vec<_>>().join(&ctx.t("parcels-sum-apart"))
+    };
+    let (before, after) = (told(true), told(false));
+    let has_both = !before.is_empty() && !after.is_empty();
+    StripRow {
+        name: name.to_owned(),
+        text: top + 14,
+        line: top + 42,
+        before,
+        after,
+        before_line: top + 70,
+        after_line: top + 70 + if has_both { BEYOND } else { 0 },
+        marks: marks.collect(),
+        digits,
+    }
 }
 
 fn joined(digits: &[usize]) -> String {
@@ -234,7 +258,7 @@ fn points(schedule: &Schedule<'_>) -> BTreeMap<(Date, &'static str), Vec<usize>>
         let met = match mark.met {
             Met::On(day) => Some((day, "met")),
             Met::By(day) => Some((day, "by")),
-            Met::Not => None,
+            Met::Later(_) | Met::Not => None,
         };
         let due = mark.due.map(|due| (due, "planned"));
         for point in due.into_iter().chain(met) {

@@ -41,6 +41,10 @@ pub fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To
         Some(Ordering::Equal) => format!(" · {}", ctx.t("projects-even")),
         None => String::new(),
     };
+    let unknown = match seen.unknown {
+        0 => String::new(),
+        count => format!(" · {}", ctx.ta("board-unknown-count", "count", count)),
+    };
     let gate = ctx.word("landing", seen.gate.as_str());
     let args = [("gone", gone.into()), ("days", days.into())];
     let shown = |show: Show| to(&[("show", show.as_str())]);
@@ -63,7 +67,7 @@ pub fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To
             label: ctx.t("landing-rate"),
             value: rate.percent(),
             href: figure(&landing, Show::Landed),
-            formula: format!("{gate}: {} / {}{pace}", rate.num, rate.den),
+            formula: format!("{gate}: {} / {}{unknown}{pace}", rate.num, rate.den),
         });
     }
     tiles.extend([
