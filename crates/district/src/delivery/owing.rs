@@ -37,7 +37,7 @@ fn by(list: &str, day: Date, due: Date) -> Recipe {
 
 /// The projects of `list` on `day` that owe a mark due by `due`, and the lines that tell of it: those that put them on
 /// the list, and their marks. A mark is owed of which nothing says that it is met, by `day` or by a later one, and that
-/// is not only without a record beneath a later one that is met.
+/// is not beneath a later one that is met, or may be.
 pub fn owing<'a>(
     list: &str,
     day: Date,
@@ -75,7 +75,7 @@ fn owes(marks: &[&Row], day: Date, due: Date) -> bool {
         let told = own.map(|row| Met::on(date(row, "met"), date(row, "met_by"), day));
         told.fold(Met::Not, Met::or)
     };
-    let is_met = |mark: &str| met(mark).is_met();
+    let may_be_met = |mark: &str| !met(mark).is_not();
     MARKS.iter().any(|mark| {
         let planned = of(mark)
             .into_iter()
@@ -83,6 +83,6 @@ fn owes(marks: &[&Row], day: Date, due: Date) -> bool {
             .min();
         planned.is_some_and(|planned| planned <= due)
             && met(mark).is_not()
-            && rests_on(mark, is_met).is_none()
+            && rests_on(mark, may_be_met).is_none()
     })
 }

@@ -34,6 +34,9 @@ pub struct Milestone<'a> {
     /// Its record is missing: no record calls it met, but this later mark is met and rests on it. That is not
     /// done, and not late either; what is owed is the record.
     pub unrecorded: Option<&'static str>,
+    /// Nothing says that it is met, and of this later mark that rests on it only a later day is known: whether it is
+    /// met is not known either.
+    pub hangs_on: Option<&'static str>,
     /// The records.
     pub records: Vec<&'a Record>,
 }
@@ -156,9 +159,13 @@ impl<'a> Schedule<'a> {
     pub(super) fn new(mut marks: Vec<Milestone<'a>>) -> Self {
         let met = |mark: &&Milestone<'_>| mark.met.is_met();
         let met: Vec<&str> = marks.iter().filter(met).map(|mark| mark.mark).collect();
+        let may = marks.iter().filter(|mark| !mark.met.is_not());
+        let may: Vec<&str> = may.map(|mark| mark.mark).collect();
         for mark in marks.iter_mut().filter(|mark| mark.met.is_not()) {
             mark.unrecorded = rests_on(mark.mark, |later| met.contains(&later));
-            if mark.unrecorded.is_some() {
+            let hangs_on = rests_on(mark.mark, |later| may.contains(&later));
+            mark.hangs_on = hangs_on.filter(|_| mark.unrecorded.is_none());
+            if hangs_on.is_some() {
                 mark.late = 0;
             }
         }
@@ -203,9 +210,14 @@ impl<'a> Schedule<'a> {
 }
 
 impl<'a> Milestone<'a> {
-    /// Whether it is owed: nothing says that it is met, and not only its record is missing.
+    /// Whether nobody knows on the day if it is met.
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self.met, Met::Later(_)) || self.hangs_on.is_some()
+    }
+
+    /// Whether it is owed: nothing says that it is met, not only its record is missing, and it hangs on nothing.
     pub const fn is_owed(&self) -> bool {
-        self.met.is_not() && self.unrecorded.is_none()
+        self.met.is_not() && self.unrecorded.is_none() && self.hangs_on.is_none()
     }
 
     /// A mark on `day`, with its lateness.
@@ -232,6 +244,7 @@ impl<'a> Milestone<'a> {
             met,
             late,
             unrecorded: None,
+            hangs_on: None,
             records,
         }
     }

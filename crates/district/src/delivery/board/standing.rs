@@ -79,11 +79,23 @@ impl Debts {
     }
 }
 
-/// The marks that are owed: nothing says that they are met, and they are not beneath one that is met.
+/// The marks that are owed: nothing says that they are met, and they are not beneath one that is or may be met.
 fn owed(facts: &Facts) -> impl Iterator<Item = (usize, Option<Date>)> {
     let open = facts.iter().enumerate();
     open.filter_map(|(at, fact)| fact.filter(|(_, met)| met.is_not()).map(|it| (at, it.0)))
-        .filter(|(at, _)| unrecorded(facts, *at).is_none())
+        .filter(|(at, _)| !is_covered(facts, *at))
+}
+
+/// Whether a mark that is met, or that may be, rests on the open one at `at`.
+fn is_covered(facts: &Facts, at: usize) -> bool {
+    let may = |(_, met): &(Option<Date>, Met)| !met.is_not();
+    let is_told = |mark: &str| {
+        let mut found = MARKS.iter().zip(facts).filter(|(known, _)| **known == mark);
+        found.any(|(_, fact)| fact.as_ref().is_some_and(may))
+    };
+    MARKS
+        .get(at)
+        .is_some_and(|mark| rests_on(mark, is_told).is_some())
 }
 
 /// The mark that is met and rests on the open one at `at`.

@@ -6,7 +6,7 @@ use district::delivery::Gate;
 use district::delivery::board::{
     Owed, Question, Show, Standing, Versions, Was, mark_of, mark_text,
 };
-use district::delivery::{Met, Milestone, Schedule};
+use district::delivery::{Milestone, Schedule};
 use district::lang::Lang;
 use district::log::Seq;
 use district::place::PlaceKind;
@@ -322,7 +322,7 @@ impl Row {
     /// The marks of which only a later day is known by which they were met.
     pub fn unknown(&self) -> impl Iterator<Item = &Milestone<'static>> {
         let marks = self.schedule.marks.iter();
-        marks.filter(|mark| matches!(mark.met, Met::Later(_)))
+        marks.filter(|mark| mark.is_unknown())
     }
 }
 

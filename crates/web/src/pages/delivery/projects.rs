@@ -142,6 +142,7 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
         Met::By(day) => (said("projects-mark-by", day), "done"),
         Met::Later(day) => (said("projects-mark-later", day), "amber"),
         Met::Not if mark.unrecorded.is_some() => (ctx.t("projects-mark-unrecorded"), "amber"),
+        Met::Not if mark.hangs_on.is_some() => (ctx.t("board-unknown"), "amber"),
         Met::Not if mark.late > 0 => (ctx.t("projects-mark-not"), "red"),
         Met::Not => (ctx.t("projects-mark-not"), "paused"),
     };

@@ -25,6 +25,7 @@ fn what_was_met_by_a_later_day_is_neither_landed_nor_late_on_this_one() {
             &[("due", "2021-04-30"), ("met_by", "2021-06-30")],
         ),
         mark("a-4", "stat_code", &[("due", "2021-07-31")]),
+        mark("a-5", "approval", &[("due", "2020-12-31")]),
     ];
     let versions = versions(&records);
     let calendar = Calendar::china();
@@ -49,6 +50,21 @@ fn what_was_met_by_a_later_day_is_neither_landed_nor_late_on_this_one() {
     assert!(!schedule.has_met(Gate::PermitAndStart.marks()));
     assert!(schedule.may_have_met(Gate::PermitAndStart.marks()));
     assert!(!schedule.may_have_met(Gate::StatCode.marks()));
+    // What the permit rests on is as little known; once the permit is met, its record is missing.
+    let versions = self::versions(&records);
+    let approval = |day| {
+        let board = versions.board(&asked(6, day), &calendar);
+        let schedule = board.standings().next().unwrap().schedule(day, &calendar);
+        let approval = schedule.mark("approval").unwrap();
+        (
+            board.late,
+            approval.late,
+            approval.hangs_on,
+            approval.unrecorded,
+        )
+    };
+    assert_eq!(approval(before), (0, 0, Some("permit"), None));
+    assert_eq!(approval(by), (0, 0, None, Some("permit")));
     let shown = Question {
         show: Show::Unknown,
         ..asked(5, before)
