@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::ctx::Ctx;
 
 /// The height of a row, in pixels: its name above its line.
-const ROW: usize = 76;
+const ROW: usize = 80;
 /// How much higher it is where marks lie beyond both ends of the scale.
 const BEYOND: usize = 18;
 /// How far before and after the day asked about the scale reaches at most, in months. A plan of three years would
@@ -209,8 +209,8 @@ fn row(name: &str, schedule: &Schedule<'_>, scale: Scale, top: usize, ctx: &Ctx)
         line: top + 42,
         before,
         after,
-        before_line: top + 70,
-        after_line: top + 70 + if has_both { BEYOND } else { 0 },
+        before_line: top + 74,
+        after_line: top + 74 + if has_both { BEYOND } else { 0 },
         marks: marks.collect(),
         digits,
     }
