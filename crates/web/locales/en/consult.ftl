@@ -211,7 +211,7 @@ road-do = Carried out
 road-do-missing = No project is being built and no task given.
 road-judge = Judged
 road-judge-missing = Nothing finished was judged yet.
-road-calendar = Calendar of meetings, to subscribe
+road-calendar = Calendar of meetings and votes
 works-about-to-start = Approved, about to start
 
 ## Maintenance funds

@@ -211,7 +211,7 @@ road-do = 民事民办
 road-do-missing = 还没有开工的项目，也没有布置任务。
 road-judge = 民事民评
 road-judge-missing = 还没有办结后的评价。
-road-calendar = 会议日历（可订阅）
+road-calendar = 会议与表决日历（可订阅）
 works-about-to-start = 已立项，即将开工
 
 ## 维修资金

@@ -1,4 +1,4 @@
-//! `/places/{code}/calendar.ics`: the meetings of a place, for a calendar to subscribe to (RFC 5545).
+//! `/places/{code}/calendar.ics`: the meetings and votes of a place, for a calendar to subscribe to (RFC 5545).
 
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::views::{held, place_name, title};
 use crate::visitor::Visitor;
 
-/// The meetings of a place and of all places within it, newest first.
+/// The meetings and the announced votes of a place and of all places within it, newest first.
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
@@ -23,16 +23,6 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let charter = app.ledger.charter();
     let place = charter.places.get(&code).ok_or(Failure::NotFound)?;
-    let filter = Filter {
-        kind: Some(Kind::table().to_string()),
-        path: Some(charter.places.path(&code)),
-        ..Filter::default()
-    };
-    let rows = app
-        .ledger
-        .matters(&filter, Order::Newest, None, 200)
-        .await?
-        .rows;
     let mut text = Lines::default();
     text.line("BEGIN:VCALENDAR");
     text.line("VERSION:2.0");
@@ -41,9 +31,19 @@ pub async fn show(
         "X-WR-CALNAME:{}",
         escaped(place.name.get(visitor.lang))
     ));
-    for row in rows.iter() {
-        let name = place_name(&charter, &row.place, visitor.lang);
-        event(&mut text, row, &title(row, &charter, visitor.lang), &name);
+    for kind in [Kind::table(), Kind::poll()] {
+        let filter = Filter {
+            kind: Some(kind.to_string()),
+            path: Some(charter.places.path(&code)),
+            ..Filter::default()
+        };
+        let found = app.ledger.matters(&filter, Order::Newest, None, 200);
+        for row in found.await?.rows.iter() {
+            let name = place_name(&charter, &row.place, visitor.lang);
+            let title = title(row, &charter, visitor.lang);
+            let told = event(&mut text, row, &title, &name);
+            told.or_else(|| window(&mut text, row, &title, &name));
+        }
     }
     text.line("END:VCALENDAR");
     let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
@@ -78,6 +78,26 @@ pub(crate) fn event(text: &mut Lines, row: &MatterRow, title: &str, place: &str)
         "LOCATION:{}",
         escaped(format!("{place} {venue}").trim())
     ));
+    if standing.step.as_str() == "void" {
+        text.line("STATUS:CANCELLED");
+    }
+    text.line("END:VEVENT");
+    Some(())
+}
+
+/// A vote, from its first moment to its last, where it is announced. An assembly that votes by being there is one too.
+pub(crate) fn window(text: &mut Lines, row: &MatterRow, title: &str, place: &str) -> Option<()> {
+    let standing = held(row)?.standing;
+    let frozen = standing.sheet.as_ref()?.vote()?.frozen.as_ref()?;
+    text.line("BEGIN:VEVENT");
+    text.line(&format!("UID:{}@sanwei", row.no));
+    let changed = Timestamp::from_microsecond(row.last_at).ok()?;
+    text.line(&format!("DTSTAMP:{}", utc(changed)));
+    text.line(&format!("DTSTART:{}", utc(frozen.opens)));
+    text.line(&format!("DTEND:{}", utc(frozen.closes)));
+    text.line(&format!("SUMMARY:{}", escaped(title)));
+    text.line(&format!("LOCATION:{}", escaped(place)));
+    text.line("TRANSP:TRANSPARENT");
     if standing.step.as_str() == "void" {
         text.line("STATUS:CANCELLED");
     }
