@@ -15,6 +15,7 @@ pub const fn key(fault: BallotFault) -> &'static str {
         BallotFault::NoReceiver => "ballot-no-receiver",
         BallotFault::NoEvidence => "ballot-no-evidence",
         BallotFault::NoMeaning => "ballot-no-meaning",
+        BallotFault::CastNoProof => "enter-no-proof",
         BallotFault::NoProof => "ballot-no-proof",
         BallotFault::NoRollCall => "ballot-no-roll-call",
         BallotFault::HasVoted => "ballot-has-voted",

@@ -16,8 +16,8 @@ pub mod works;
 pub use item::TABLED;
 pub use objections::unanswered;
 pub use sheet::{
-    Effect, Sheet, check, check_leaning, check_place, effects, leans_on, limit, note_desk, offers,
-    rivals, tells,
+    Effect, Sheet, check, check_leaning, check_place, effects, ends, leans_on, limit, note_desk,
+    offers, rivals, tells,
 };
 pub use stop::Stop;
 

@@ -147,6 +147,13 @@ pub fn limit(standing: Option<&Standing>, act: Act, now: Timestamp) -> Option<Li
     (act == Act::CountVotes).then_some(set.publish)
 }
 
+/// The instant that the kind itself sets for what an act begins, where it names one: ballots of an announced vote
+/// come until it closes, and not until some days have passed.
+pub fn ends(standing: Option<&Standing>, act: Act, given: &Given) -> Option<Timestamp> {
+    let sheet = standing?.sheet.as_ref()?.vote()?;
+    sheet.ends(act, given)
+}
+
 /// Who else hears of an act by the law of the kind, at the matter's place (杭州市物业管理条例 第19, 29条: the residents'
 /// committee).
 pub fn tells(standing: &Standing, act: Act, now: Timestamp) -> Option<Role> {

@@ -40,6 +40,11 @@ pub enum BallotFault {
     /// Whoever has voted was there.
     #[error("whoever has voted was there")]
     HasVoted,
+    /// A ballot that was taken down for an owner was cast with a proof.
+    #[error(
+        "what is taken down by phone, at a door or point, or by voice needs a file or a witness"
+    )]
+    CastNoProof,
     /// Whoever serves must say with what proof.
     #[error("service without proof is none")]
     NoProof,

@@ -70,6 +70,25 @@ impl Ledger {
         self.db().all(&sql, &self.vote_key(no)).await
     }
 
+    /// Who took ballots in, by the entry of the service and the head: names, for those who keep the roll. None once
+    /// they were erased.
+    pub async fn takers(&self, no: &MatterNo) -> Result<BTreeMap<(i64, VoterId), String>, DbError> {
+        let sql = "SELECT e.seq, b.sealed FROM entry e JOIN entry_body b \
+                   ON b.district_id = e.district_id AND b.seq = e.seq \
+                   WHERE e.district_id = $1 AND e.subject = $2 ORDER BY e.seq";
+        let subject = format!("served/{no}");
+        let values = [self.district().into(), subject.as_str().into()];
+        let rows: Vec<(i64, Option<String>)> = self.db().all(sql, &values).await?;
+        let mut takers = BTreeMap::new();
+        for (seq, sealed) in rows {
+            let Some(sealed) = sealed else { continue };
+            let hands: Result<BTreeMap<VoterId, String>, _> = serde_json::from_str(&sealed);
+            let hands = hands.map_err(|_error| DbError::Stored(format!("entry {seq}")))?;
+            takers.extend(hands.into_iter().map(|(voter, name)| ((seq, voter), name)));
+        }
+        Ok(takers)
+    }
+
     /// Who is there, by head; nobody where that is not asked.
     pub async fn present(&self, no: &MatterNo) -> Result<Vec<Presence>, DbError> {
         let sql = format!(

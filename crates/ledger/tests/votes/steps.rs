@@ -123,6 +123,20 @@ async fn where_what_follows_is_refused_nothing_of_the_act_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_announced_vote_is_due_at_the_last_moment_of_its_window() {
+    for small in districts().await {
+        let hall = Hall::open(small, &[]).await;
+        let closes = hall.sheet().await.frozen.unwrap().closes;
+        let row = hall.small.ledger.matter(&hall.no).await.unwrap().unwrap();
+        assert_eq!(
+            (row.step.as_str(), row.due_at),
+            ("voting", Some(closes.as_microsecond()))
+        );
+        hall.small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
     for small in districts().await {
         let (mut hall, item) = announced_over(small, "c").await;

@@ -69,7 +69,11 @@ pub fn router() -> Router<App> {
         .route("/v1/matters/{no}/acts/{act}", post(matters::act))
         .route("/v1/matters/{no}/redactions", post(matters::redact))
         .route("/v1/votes/{no}", get(votes::show::show))
-        .route("/v1/votes/{no}/services", post(votes::serve::serve))
+        .route(
+            "/v1/votes/{no}/services",
+            get(votes::proofs::services).post(votes::serve::serve),
+        )
+        .route("/v1/votes/{no}/castings", get(votes::proofs::castings))
         .route(
             "/v1/votes/{no}/attendance",
             get(votes::attend::show).post(votes::attend::call),

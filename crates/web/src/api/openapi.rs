@@ -25,6 +25,8 @@ use utoipa::{Modify, OpenApi};
         super::votes::attend::call,
         super::votes::attend::show,
         super::votes::serve::sheets,
+        super::votes::proofs::services,
+        super::votes::proofs::castings,
         super::votes::ballots::own,
         super::votes::ballots::cast,
         super::votes::ballots::aside,

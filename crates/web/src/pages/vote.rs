@@ -9,7 +9,10 @@ pub mod file;
 pub(crate) mod lines;
 mod needs;
 mod offers;
+mod part;
 pub mod present;
+pub(crate) mod proofs;
+mod proven;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
@@ -147,6 +150,12 @@ impl Poll {
         self.is_meeting() && (may(Act::RollCall) || may(Act::EnterPaper))
     }
 
+    /// Whether the last moment at which a ballot counts has passed, whoever has put that down or not.
+    pub(crate) fn is_over(&self, now: jiff::Timestamp) -> bool {
+        let frozen = self.sheet.frozen.as_ref();
+        frozen.is_some_and(|frozen| now > frozen.closes)
+    }
+
     /// Whether it is counted.
     pub(crate) fn is_counted(&self) -> bool {
         !self.sheet.verdicts.is_empty()
@@ -227,6 +236,8 @@ struct Show {
     window: String,
     channels: String,
     is_open: bool,
+    /// Whether the last moment to vote has passed and nobody has counted yet.
+    waits: bool,
     is_counted: bool,
     /// What the reader may do at the vote's desk: the end of an address, and a key.
     desk: Vec<(&'static str, &'static str)>,
@@ -262,14 +273,21 @@ pub async fn show(
     }
     view.clock = closing(&poll, &ctx, app.ledger.now()).or(view.clock);
     let ready = poll.ready(&app).await?;
-    let turnout = app.ledger.turnout(no).await?;
+    let took_part = poll.part(&app, ready.as_deref()).await?;
     let total = poll.total(&app).await?;
     let today = china_time(app.ledger.now()).date();
     let law = poll.sheet.thresholds(today);
     let law = law.ok_or(Failure::NotFound)?;
+    let now = app.ledger.now();
+    let over = poll.is_over(now);
     let items = poll.sheet.items.iter().enumerate().map(|(at, item)| {
         let need = law.requirement(item.class);
-        let part = turnout.items.get(&item.id.0).copied().unwrap_or_default();
+        let (came, part_key) = if took_part.without_silence {
+            ("poll-came", "poll-came-row")
+        } else {
+            (turnout_key(need), turnout::part_key(need.presence))
+        };
+        let part = took_part.on(&item.id);
         let total = ready.as_ref().map(|ready| ready.roster.total_on(at));
         let total = total.unwrap_or_default();
         let verdict = poll.sheet.verdicts.get(&item.id);
@@ -292,7 +310,7 @@ pub async fn show(
             seats: seats.map_or_else(String::new, |seats| {
                 ctx.ta("poll-seats", "count", seats.to_string())
             }),
-            rows: turnout::rows(need, part, total, key, &ctx),
+            rows: turnout::rows(need, part, total, (key, part_key), &ctx),
             columns: turnout::columns(&turnout::counts(need.counts), &ctx),
             gap_figure: key.map_or_else(String::new, |key| {
                 address(&turnout::share(key, "part", "", "heads"))
@@ -301,19 +319,22 @@ pub async fn show(
             title: item.title.clone(),
             class: ctx.word("choice", word_of(&item.class)),
             need: need_words(need, &ctx),
-            turnout: of_total(turnout_key(need), part, total, &ctx),
-            gap: gap_words(need, part, total, &ctx),
+            turnout: of_total(came, part, total, &ctx),
+            gap: if over {
+                String::new()
+            } else {
+                gap_words(need, part, total, &ctx)
+            },
             share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
             verdict: verdict.map_or_else(String::new, |it| ctx.word("poll", word_of(it))),
         }
     });
     let items = items.collect();
-    let channels: Vec<String> = turnout
+    let channels: Vec<String> = took_part
         .channels
         .iter()
         .map(|(channel, n)| format!("{} {n}", ctx.word("poll", channel)))
         .collect();
-    let now = app.ledger.now();
     let frozen = poll.sheet.frozen.as_ref();
     let window = frozen.map(|frozen| {
         let at = |at: jiff::Timestamp| when(at.as_microsecond(), now, ctx.language());
@@ -335,7 +356,8 @@ pub async fn show(
         result: named(&poll.sheet.result),
         window: window.unwrap_or_default(),
         channels: channels.join(&ctx.t("list-comma")),
-        is_open: poll.may(&app, &visitor, Act::Cast),
+        is_open: poll.may(&app, &visitor, Act::Cast) && !over,
+        waits: over && !poll.is_counted() && !poll.standing.is_closed(),
         is_counted: poll.is_counted(),
         desk: desk(&app, &visitor, &poll),
         view,
@@ -354,7 +376,11 @@ fn desk(app: &App, visitor: &Visitor, poll: &Poll) -> Vec<(&'static str, &'stati
             "sheets",
             "poll-sheets-open",
         ),
-        (may(Act::Serve), "serve", "poll-serve-open"),
+        (
+            may(Act::Serve) || (keeps && poll.sheet.frozen.is_some()),
+            "serve",
+            "poll-serve-open",
+        ),
         (poll.may_call(app, visitor), "present", "poll-present-open"),
         (may(Act::EnterPaper), "enter", "poll-enter-open"),
     ];

@@ -61,7 +61,12 @@ impl Hall {
 
     /// A vote that is open on 17 August 2021.
     pub async fn open(secrecy: &str) -> Self {
-        let hall = Self::prepared(secrecy).await;
+        Self::prepared(secrecy).await.begun().await
+    }
+
+    /// The same with the list of owners, announced and opened.
+    pub async fn begun(self) -> Self {
+        let hall = self;
         let brought = hall
             .bring("committee", "developer=河畔置业", "text/csv", LIST)
             .await;

@@ -52,6 +52,7 @@ mod support;
 mod tables;
 mod unknown_caller;
 mod votes;
+mod votes_after;
 mod votes_areas;
 mod votes_present;
 mod votes_sealed;

@@ -179,6 +179,21 @@ async fn token(ledger: &Ledger, secret: &str, party: &str, scopes: &str) {
 }
 
 impl District {
+    /// The same store as it is seen at another time; nothing can be written.
+    pub async fn seen_at(&self, clock: fn() -> Timestamp) -> Self {
+        let ledger = Ledger::look(self.ledger.db().clone(), 1, clock)
+            .await
+            .unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let evidence = EvidenceStore::open(&folder.path().join("evidence")).unwrap();
+        let app = App::new(ledger.clone(), evidence, Config::default());
+        Self {
+            router: web::router(app),
+            ledger,
+            _folder: folder,
+        }
+    }
+
     /// A firm that holds the desk of the property company, and somebody who works for it.
     pub async fn firm(&self, firm: &str, worker: &str, name: &str) {
         let party = |id: &str, kind, name: &str, org: Option<&str>| {

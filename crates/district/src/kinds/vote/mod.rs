@@ -6,6 +6,7 @@
 mod affected;
 mod call;
 mod check;
+mod ends;
 mod names;
 mod note;
 mod subject;
@@ -24,7 +25,7 @@ use super::{Floor, objections};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
-use crate::procedure::{Act, Field, Moved};
+use crate::procedure::{Act, Field, Given, Moved};
 
 pub(super) use check::{check, check_leaning, effects, leans_on, not_in_force};
 pub(super) use names::check as check_names;
@@ -325,7 +326,7 @@ impl Vote {
 
 /// First and last instant of the window that an announcement names: from the beginning of its first day to
 /// the hour of its last, or to the last second of it.
-fn window(given: &crate::procedure::Given) -> (Timestamp, Timestamp) {
+fn window(given: &Given) -> (Timestamp, Timestamp) {
     let at = |day: Option<Date>, hour: Time| {
         day.map_or(Timestamp::MIN, |day| china_instant(day.to_datetime(hour)))
     };

@@ -18,7 +18,7 @@ use crate::api::dto::Problem;
 use crate::api::{Body, unfit};
 use crate::failure::Failure;
 use crate::pages::vote::ballot::{hand, holder, own as own_ballots, standing, units_of};
-use crate::pages::vote::enter::proof_of;
+use crate::pages::vote::enter::{proof_of, without_proof};
 use crate::pages::vote::{Poll, choices, word_of};
 use crate::throttle::Peer;
 use crate::views::iso;
@@ -226,7 +226,7 @@ async fn at_desk(
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let proof = proof_of(app, &text(&cast.proof), &text(&cast.witness)).await?;
     if proof.is_none() && !is_paper {
-        return Err(refused(BallotFault::NoProof));
+        return Err(refused(without_proof(ready, app.ledger.now())));
     }
     let instant = |text: &String| {
         let read: Result<Timestamp, _> = text.parse();

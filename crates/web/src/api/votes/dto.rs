@@ -84,9 +84,10 @@ pub struct Motion {
     pub needs: Needs,
     /// All who have a vote on it; absent before the announcement.
     pub total: Option<Both>,
-    /// Who has taken part. How many agree is not told before the count.
+    /// Who has taken part: by the ballots that came, and once it is counted as the result says. How many agree is not
+    /// told before the count.
     pub participating: Both,
-    /// What is still missing so that enough take part; absent before the announcement.
+    /// What is still missing so that enough take part; absent before the announcement and once it is counted.
     pub missing: Option<Both>,
     /// `carried`, `no_quorum` or `not_carried`; absent before the count.
     pub verdict: Option<String>,
@@ -128,6 +129,8 @@ pub struct Vote {
     pub items: Vec<Motion>,
     /// Ballots by channel.
     pub ballots: BTreeMap<String, i64>,
+    /// Whether whoever was served and is silent will be added to those who take part, once it is counted.
+    pub without_silence: bool,
     /// Units whose paper waits for a second person, for those who may enter it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub papers: Option<Vec<String>>,

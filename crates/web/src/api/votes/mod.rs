@@ -3,6 +3,7 @@
 pub mod attend;
 pub mod ballots;
 pub mod dto;
+pub mod proofs;
 pub mod result;
 pub mod roll;
 pub mod serve;

@@ -41,12 +41,14 @@ pub async fn show(
     let total = ready.as_ref().map(|ready| ready.roster.total());
     let law = poll.sheet.thresholds(china_time(app.ledger.now()).date());
     let law = law.ok_or(Failure::NotFound)?;
-    let turnout = app.ledger.turnout(&poll.no).await?;
+    let took_part = poll.part(&app, ready.as_deref()).await?;
     let items = poll.sheet.items.iter().enumerate().map(|(at, item)| {
         let total = ready.as_ref().map(|ready| ready.roster.total_on(at));
         let need = law.requirement(item.class);
-        let part = turnout.items.get(&item.id.0).copied().unwrap_or_default();
-        let missing = total.zip(need.quorum).map(|(total, share)| Measure {
+        let part = took_part.on(&item.id);
+        // Once it is counted nothing more can come.
+        let missing = total.zip(need.quorum).filter(|_| !poll.is_counted());
+        let missing = missing.map(|(total, share)| Measure {
             heads: share.missing(part.heads, total.heads).unwrap_or(0),
             area: share.missing(part.area, total.area).unwrap_or(0),
         });
@@ -88,7 +90,8 @@ pub async fn show(
         rules: terms.and_then(|terms| serde_json::to_value(terms).ok()),
         total: total.map(Into::into),
         items,
-        ballots: turnout.channels,
+        ballots: took_part.channels,
+        without_silence: took_part.without_silence,
         papers,
     }))
 }

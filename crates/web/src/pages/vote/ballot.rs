@@ -11,6 +11,7 @@ use district::kinds::ballot::{
     Ballot, Channel, Choice, Count, ItemId, Outcome, PersonId, Receipt, Serial, VoterId,
 };
 use district::procedure::Act;
+use jiff::Timestamp;
 use ledger::CommandError;
 use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 
@@ -92,7 +93,10 @@ struct BallotPage {
     no: String,
     title: String,
     place: String,
-    is_open: bool,
+    /// Why no ballot is taken now; empty while they are.
+    shut: String,
+    /// Whether the last moment has passed, so that there is only looking up.
+    is_over: bool,
     error: String,
     code: String,
     units: Vec<(String, String)>,
@@ -107,11 +111,20 @@ struct BallotPage {
 impl BallotPage {
     fn new(app: &App, visitor: &Visitor, poll: &Poll, at: &str) -> Self {
         let ctx = Ctx::new(app, visitor, &format!("/votes/{}/{at}", poll.no)).about(&poll.standing);
+        let is_over = poll.is_over(app.ledger.now()) || poll.standing.is_closed();
+        let shut = if is_over {
+            ctx.t("ballot-after-closing")
+        } else if poll.may(app, visitor, Act::Cast) {
+            String::new()
+        } else {
+            ctx.t("ballot-shut")
+        };
         Self {
             no: poll.no.to_string(),
             title: poll.title(app, &ctx),
             place: poll.place(app, &ctx),
-            is_open: poll.may(app, visitor, Act::Cast),
+            shut,
+            is_over,
             secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
             error: String::new(),
             code: String::new(),
@@ -202,7 +215,15 @@ pub async fn show(
         return shown.refused("ballot-code");
     };
     let own = own(&app, &poll.no, &ready, voter).await?;
-    fill(&mut shown, &ready, voter, &code, &form, &own);
+    fill(
+        &mut shown,
+        &ready,
+        voter,
+        &code,
+        &form,
+        own,
+        app.ledger.now(),
+    );
     Ok(page(&shown)?.into_response())
 }
 
@@ -212,12 +233,21 @@ fn fill(
     voter: &VoterId,
     code: &str,
     form: &BTreeMap<String, String>,
-    own: &[(Ballot, Receipt)],
+    own: Vec<(Ballot, Receipt)>,
+    now: Timestamp,
 ) {
+    if !shown.shut.is_empty() {
+        // Nobody fills in what nobody takes: what came of it is all there is.
+        shown.found = own
+            .into_iter()
+            .map(|it| found(it, &shown.ctx, now))
+            .collect();
+        return;
+    }
     code.clone_into(&mut shown.code);
     shown.units = units_of(ready, voter);
     shown.items = item_choices(ready, form, Some(voter), &shown.ctx);
-    let stands = standing(own);
+    let stands = standing(&own);
     shown.standing = stands.map(|it| it.0).unwrap_or_default();
 }
 
@@ -285,7 +315,15 @@ pub async fn cast(
         Err(error) => {
             let key = refusal_key(error)?;
             let own = own(&app, &poll.no, &ready, &voter).await?;
-            fill(&mut shown, &ready, &voter, &code, &form, &own);
+            fill(
+                &mut shown,
+                &ready,
+                &voter,
+                &code,
+                &form,
+                own,
+                app.ledger.now(),
+            );
             shown.refused(key)
         }
     }
@@ -335,14 +373,17 @@ pub async fn find(
     let found = own(&app, &poll.no, &ready, voter).await?.into_iter();
     let asked = known.as_ref().map(|known| &known.serial);
     let found = found.filter(|it| asked.is_none_or(|serial| *serial == it.0.serial));
-    let found = found.map(|(ballot, receipt)| Found {
-        receipt: ballot.serial.0,
-        channel: shown.ctx.word("poll", word_of(&ballot.channel)),
-        when: when(ballot.cast_at.as_microsecond(), now, shown.ctx.language()),
-        outcome: outcome_words(&receipt.outcome, &shown.ctx),
-    });
-    shown.found = found.collect();
+    shown.found = found.map(|it| self::found(it, &shown.ctx, now)).collect();
     Ok(page(&shown)?.into_response())
+}
+
+fn found((ballot, receipt): (Ballot, Receipt), ctx: &Ctx, now: Timestamp) -> Found {
+    Found {
+        receipt: ballot.serial.0,
+        channel: ctx.word("poll", word_of(&ballot.channel)),
+        when: when(ballot.cast_at.as_microsecond(), now, ctx.language()),
+        outcome: outcome_words(&receipt.outcome, ctx),
+    }
 }
 
 /// What became of a ballot, in words.

@@ -6,17 +6,18 @@ use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use district::kinds::ballot::{Channel, Proxy, Serial, VoterId};
+use district::kinds::ballot::{Channel, Proxy, Reason, Serial, VoterId};
 use district::procedure::Act;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use ledger::evidence::Upload;
 use ledger::polls::paper::Reading;
-use ledger::polls::{Ready, Slip, VoteCommand, Voted, Voting};
+use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 
 use super::ballot::{ItemChoice, chosen, item_choices, own, refusal_key, standing};
 use super::{Poll, channel_of, word_of};
 use crate::App;
+use crate::ballot_words;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{parts, text_of};
@@ -177,6 +178,15 @@ pub(crate) async fn proof_of(
     Ok(named.then(|| format!("witness/{witness}")))
 }
 
+/// Why a ballot is not taken down that nothing proves: it is too late, or that alone is missing.
+pub(crate) fn without_proof(ready: &Ready, now: Timestamp) -> BallotFault {
+    if now > ready.rules.closes {
+        BallotFault::Rule(Reason::AfterClosing)
+    } else {
+        BallotFault::CastNoProof
+    }
+}
+
 /// When a paper ballot was put into the box, where the form says.
 fn cast_at(text: &dyn Fn(&str) -> String) -> Option<Timestamp> {
     let day: Date = text("cast_on").parse().ok()?;
@@ -273,7 +283,8 @@ async fn take(
     let proof = proof_of(app, &text("proof"), &text("witness")).await?;
     let is_paper = channel == Channel::Paper;
     if proof.is_none() && !is_paper {
-        return Ok(Err("enter-no-proof"));
+        let fault = without_proof(ready, app.ledger.now());
+        return Ok(Err(ballot_words::key(fault)));
     }
     let proxy_name = text("proxy_name");
     let (by, proxy) = if proxy_name.is_empty() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::kinds::ballot::{Silence, VoterId};
@@ -11,10 +11,12 @@ use district::kinds::petition;
 use district::kinds::vote::SERVINGS;
 use district::procedure::Act;
 use ledger::polls::{Ready, Received, VoteCommand, Voted, Voting};
+use serde::Deserialize;
 
 use super::Poll;
 use super::ballot::refusal_key;
 use super::enter::{unit_of, with_file};
+use super::proven::Proven;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -41,6 +43,25 @@ struct ServePage {
     buildings: Vec<Building>,
     /// Whether silence has a meaning here, so that each needs a proof of their own.
     meant: bool,
+    can_serve: bool,
+    /// What proves each service and each ballot, for those who keep the roll.
+    proven: Option<Proven>,
+}
+
+/// Which building's proofs are shown, where they are too many for one page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    of: Option<String>,
+}
+
+impl Which {
+    /// As a value beside those of the form.
+    fn into_values(self) -> BTreeMap<String, String> {
+        self.of
+            .map(|of| ("of".to_owned(), of))
+            .into_iter()
+            .collect()
+    }
 }
 
 impl ServePage {
@@ -74,9 +95,14 @@ pub(crate) fn by_building(ready: &Ready) -> BTreeMap<(usize, String), Vec<VoterI
 }
 
 /// The form.
-pub async fn form(State(app): State<App>, visitor: Visitor, Path(no): Path<String>) -> Page {
+pub async fn form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(no): Path<String>,
+    Query(which): Query<Which>,
+) -> Page {
     let (poll, ready) = Poll::running(&app, &no).await?;
-    page(&draw(&app, &visitor, &poll, &ready, BTreeMap::new(), None).await?)
+    page(&draw(&app, &visitor, &poll, &ready, which.into_values(), None).await?)
 }
 
 async fn draw(
@@ -87,7 +113,9 @@ async fn draw(
     values: BTreeMap<String, String>,
     flash: Option<(&'static str, String, String)>,
 ) -> Result<ServePage, Failure> {
-    if !poll.may(app, visitor, Act::Serve) {
+    let can_serve = poll.may(app, visitor, Act::Serve);
+    let keeps = poll.is_kept_by(app, visitor);
+    if !can_serve && !keeps {
         return Err(Failure::Forbidden);
     }
     let ctx = Ctx::new(app, visitor, &format!("/votes/{}/serve", poll.no)).about(&poll.standing);
@@ -110,19 +138,28 @@ async fn draw(
             left: words,
         }
     });
-    let buildings = buildings.collect();
     let how = values.get("how").cloned().unwrap_or_default();
     let hows = SERVINGS.iter().map(|word| {
         let words = ctx.word("serving", word);
         ((*word).to_owned(), words, *word == how)
     });
+    let buildings: Vec<Building> = buildings.collect();
+    let names: Vec<&str> = buildings.iter().map(|it| it.name.as_str()).collect();
+    let of = values.get("of").map(String::as_str);
+    let proven = if keeps {
+        Some(Proven::of(app, poll, ready, (&names, of), &ctx).await?)
+    } else {
+        None
+    };
     Ok(ServePage {
+        buildings,
         no: poll.no.to_string(),
         title: poll.title(app, &ctx),
         hows: hows.collect(),
         flash,
         values,
-        buildings,
+        can_serve,
+        proven,
         meant: ready.rules.silence.policy != Silence::NotParticipating,
         ctx,
     })

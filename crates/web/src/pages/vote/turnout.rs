@@ -85,12 +85,12 @@ pub(super) fn key_of(no: &str, item: &str, total: Measure) -> Option<String> {
     (total.heads >= FEWEST).then(|| format!("{no}/{item}"))
 }
 
-/// Who takes part, all, and the one as a share of the other.
+/// Who takes part, under the word of `part_key`, all, and the one as a share of the other.
 pub(super) fn rows(
     need: Requirement,
     part: Measure,
     total: Measure,
-    key: Option<&str>,
+    (key, part_key): (Option<&str>, &str),
     ctx: &Ctx,
 ) -> Vec<Row> {
     let to = |recipe: Option<Recipe>| recipe.map_or_else(String::new, |it| address(&it));
@@ -103,7 +103,7 @@ pub(super) fn rows(
             .collect(),
     };
     vec![
-        row(part_key(need.presence), &|it| {
+        row(part_key, &|it| {
             (it.text(part), key.map(|key| cell(key, "part", it.word)))
         }),
         row("result-all", &|it| {
