@@ -177,10 +177,7 @@ impl Procedure {
                     .desk_of_long(act, &given, standing, scene)
                     .or_else(|| desk_at(act, step, &given, standing, scene));
                 let law = kinds::limit(standing, act, scene.now);
-                let named = kinds::ends(standing, act, &given).map(|at| Due {
-                    at,
-                    why: Why::Named,
-                });
+                let named = kinds::ends(standing, act, &given).map(Due::named);
                 let due = named
                     .or_else(|| standing.and_then(|it| it.due_of_back(act, &given, scene.now)))
                     .or_else(|| self.due_at(&to, path.clock, &given, standing, scene, law));

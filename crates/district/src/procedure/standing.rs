@@ -95,6 +95,16 @@ pub struct Due {
     pub why: Why,
 }
 
+impl Due {
+    /// A deadline that somebody named.
+    pub(crate) const fn named(at: Timestamp) -> Self {
+        Self {
+            at,
+            why: Why::Named,
+        }
+    }
+}
+
 /// Why a deadline is what it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -141,7 +141,7 @@ fn told(rank: Rank, shelf: &Shelf, ctx: &Ctx) -> RankOf {
         among: rank.among,
         period: rank.period.to_string(),
         measure: rank.measure.as_str(),
-        gate: rank.gate.map(|gate| gate.as_str()),
+        gate: rank.gate.map(district::delivery::Gate::as_str),
         told,
         told_by,
         computed: rank.computed.map(|it| it.r),
