@@ -15,8 +15,8 @@ const PLACES: u32 = 4;
 pub fn in_english(num: Interval, out: &Out, units: &Units, ctx: &Ctx) -> Option<String> {
     let unit = units.find(&out.unit)?;
     let base = unit.to_base(num)?;
-    let middle = (base.lo + base.hi) / Decimal::TWO;
-    let own = (num.lo + num.hi) / Decimal::TWO;
+    let middle = base.middle();
+    let own = num.middle();
     let plain = |key: &str, value: Decimal, dp: Option<u32>| {
         ctx.ta(key, "amount", thousands(rounded(value, dp)))
     };

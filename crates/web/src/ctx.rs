@@ -129,6 +129,16 @@ impl Ctx {
         say(self.language, key, &[(name, value.into())])
     }
 
+    /// What a list of a year is called, `152@2021`; any other word is its own name.
+    pub fn list_name(&self, list: &str) -> String {
+        let dated = list.rsplit_once('@');
+        let Some((name, year)) = dated.filter(|(_, year)| year.parse::<u16>().is_ok()) else {
+            return list.to_owned();
+        };
+        let said = [("name", name.into()), ("year", year.into())];
+        say(self.language, "projects-list-named", &said)
+    }
+
     /// Why an act was not done, with the day from which it would be, or the rule behind it.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         refused(self.language, refusal)

@@ -94,11 +94,6 @@ pub fn address_at(recipe: &Recipe, cut: Seq) -> String {
     format!("{}&cut={cut}", address(recipe))
 }
 
-/// One number for drawing: the middle of what it can be.
-pub fn middle(num: Interval) -> Decimal {
-    (num.lo + num.hi) / Decimal::TWO
-}
-
 /// A value as `<data value>` has it: a number in base units, and no words.
 pub fn machine(out: &Out) -> String {
     tables().map_or_else(
@@ -129,7 +124,7 @@ pub fn said(out: &Out, ctx: &Ctx) -> String {
     match &out.val {
         // Registers keep money and areas to the last place: a sum of them is told as one number, like each of them.
         Val::Num(num) if out.dp.is_none() && matches!(out.unit.as_str(), "CNY" | "m2") => {
-            let sum = middle(*num).round_dp(4).normalize();
+            let sum = num.middle().round_dp(4).normalize();
             with_unit(&sum.to_string(), &out.unit, ctx)
         }
         Val::Num(num) => with_unit(&number(*num, out.dp), &out.unit, ctx),
@@ -184,7 +179,7 @@ fn number(num: Interval, dp: Option<u32>) -> String {
         value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
     };
     if let Some(places) = dp {
-        return format!("{:.*}", places as usize, round(middle(num), places));
+        return format!("{:.*}", places as usize, round(num.middle(), places));
     }
     for places in (0..=4).rev() {
         let (lo, hi) = (round(num.lo, places), round(num.hi, places));

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Tables;
@@ -367,7 +366,7 @@ pub(super) fn value(val: &Val, unit: &str, units: &Units) -> (String, String, Op
         Val::Num(num) => {
             let known = units.find(unit);
             let base = known.and_then(|unit| unit.to_base(*num)).unwrap_or(*num);
-            let middle = ((base.lo + base.hi) / Decimal::TWO).round_dp(6).normalize();
+            let middle = base.middle().round_dp(6).normalize();
             let symbol = known
                 .map_or(unit, |unit| units.symbol(&unit.dim))
                 .to_owned();

@@ -114,7 +114,7 @@ fn amount(recipe: &Recipe, num: Interval, out: &Out, units: &Units) -> Amount {
 
 /// A number to the places that it is known to.
 fn rounded(num: Interval, dp: Option<u32>) -> Decimal {
-    let value = at(middle(num), dp.unwrap_or(PLACES));
+    let value = at(num.middle(), dp.unwrap_or(PLACES));
     if dp.is_some() {
         value
     } else {
@@ -143,7 +143,7 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
         // 161亩 is told in 亩 only where square metres have no whole number for it.
         .filter(|unit| unit.den == 1 || !whole)
         .filter_map(|unit| Some((unit, unit.from_base(base)?)))
-        .filter(|(unit, num)| (unit.num, unit.den) == (1, 1) || middle(*num).abs() >= Decimal::ONE)
+        .filter(|(unit, num)| (unit.num, unit.den) == (1, 1) || num.middle().abs() >= Decimal::ONE)
         .collect();
     let exact = told.iter().filter_map(|(unit, num)| {
         let value = shortest(*num, PLACES)?;
@@ -162,10 +162,10 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
         });
     }
     let (unit, num) = told.first()?;
-    let mut known = (0..=PLACES).rev().map(|dp| at(middle(*num), dp));
+    let mut known = (0..=PLACES).rev().map(|dp| at(num.middle(), dp));
     let known = known.find(|value| num.radius() <= Interval::printed(*value).radius());
     Some(Amount {
-        value: known.unwrap_or_else(|| at(middle(*num), 0)),
+        value: known.unwrap_or_else(|| at(num.middle(), 0)),
         unit: unit.word().to_owned(),
     })
 }
@@ -179,7 +179,7 @@ pub(super) fn in_unit(out: &Out, unit: &str, places: u32, units: &Units) -> Opti
         (None, None) if unit == out.unit => num,
         _ => return None,
     };
-    let mut value = at(middle(own), places);
+    let mut value = at(own.middle(), places);
     value.rescale(places);
     Some(value)
 }
@@ -187,14 +187,10 @@ pub(super) fn in_unit(out: &Out, unit: &str, places: u32, units: &Units) -> Opti
 /// The number with the fewest places that an interval holds.
 fn shortest(num: Interval, most: u32) -> Option<Decimal> {
     (0..=most)
-        .map(|dp| at(middle(num), dp))
+        .map(|dp| at(num.middle(), dp))
         .find(|value| num.lo <= *value && *value <= num.hi)
 }
 
 fn at(value: Decimal, dp: u32) -> Decimal {
     value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero)
-}
-
-fn middle(num: Interval) -> Decimal {
-    (num.lo + num.hi) / Decimal::TWO
 }

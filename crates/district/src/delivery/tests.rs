@@ -345,7 +345,7 @@ mod recipe {
         assert_eq!(sum.to_string().parse::<Recipe>().unwrap(), sum);
         let out = sum.eval(&snapshot(&records), &units()).unwrap();
         let Val::Num(num) = out.val else { panic!() };
-        assert_eq!((num.lo + num.hi) / Decimal::TWO, Decimal::new(215_120, 1));
+        assert_eq!(num.middle(), Decimal::new(215_120, 1));
         assert_eq!((out.unit.as_str(), out.grounds.len()), ("m2", 3));
         records.push(parcel("d", &[]));
         assert!(sum.eval(&snapshot(&records), &units()).is_err());

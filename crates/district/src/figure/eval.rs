@@ -231,7 +231,7 @@ fn ranked<'a>(
         };
         let peer = observation(&key, cut, units)?;
         let value = peer.base(units)?;
-        let middle = (value.lo + value.hi) / Decimal::TWO;
+        let middle = value.middle();
         if area == of.area {
             own = Some(middle);
         }

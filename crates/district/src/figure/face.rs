@@ -106,7 +106,7 @@ impl Face {
                 check(below(*value, step(*value), own))
             }
             (Self::Between(from, to, unit), Val::Num(num)) => {
-                let own = middle(in_unit(*num, unit, out, units)?);
+                let own = in_unit(*num, unit, out, units)?.middle();
                 check(*from <= own && own <= *to)
             }
             (Self::Place(place), Val::Rank(rank)) => check(rank.r == *place),
@@ -123,7 +123,7 @@ impl Face {
                 } else {
                     Decimal::new(5, 1)
                 };
-                check(middle(*num) > half)
+                check(num.middle() > half)
             }
             (Self::Several, Val::Num(num)) => check(num.lo >= Decimal::TWO),
             (Self::Several, Val::List(list)) => check(list.len() >= 2),
@@ -157,7 +157,7 @@ pub fn and_more(value: Decimal, own: Interval) -> bool {
 
 /// Whether a value lies below what is said, by no more than `by`.
 fn below(said: Decimal, by: Decimal, own: Interval) -> bool {
-    let own = middle(own);
+    let own = own.middle();
     said - by <= own && own < said
 }
 
@@ -182,16 +182,12 @@ pub fn digits(count: u32, num: Interval) -> bool {
     } else {
         power(count - 1)
     };
-    let middle = middle(num);
+    let middle = num.middle();
     least <= middle && middle < power(count)
 }
 
 fn power(of: u32) -> Decimal {
     Decimal::from(10_u64.saturating_pow(of.min(18)))
-}
-
-fn middle(num: Interval) -> Decimal {
-    (num.lo + num.hi) / Decimal::TWO
 }
 
 fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interval, Unsaid> {
@@ -230,7 +226,7 @@ fn rounds(
 ) -> Result<bool, Unsaid> {
     let own = in_unit(num, unit, out, units)?;
     let printed = Interval::printed(said);
-    let middle = middle(own);
+    let middle = own.middle();
     // 20.5亿元 may be restated in a smaller unit, 205000万元: its noughts claim nothing more.
     let noughts = step(said) / Decimal::TWO;
     let restated = said.scale() == 0 && middle == said && own.radius() <= noughts;
@@ -242,7 +238,7 @@ impl std::fmt::Display for Out {
         match &self.val {
             Val::Num(num) => {
                 let dp = self.dp.unwrap_or(2);
-                let middle = middle(*num).round_dp_with_strategy(
+                let middle = num.middle().round_dp_with_strategy(
                     dp,
                     rust_decimal::RoundingStrategy::MidpointAwayFromZero,
                 );

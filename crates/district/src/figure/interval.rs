@@ -44,6 +44,11 @@ impl Interval {
         self.lo <= value && value <= self.hi
     }
 
+    /// The middle: one number for drawing and for machines that know no interval.
+    pub fn middle(self) -> Decimal {
+        (self.lo + self.hi) / Decimal::TWO
+    }
+
     /// Half the width, for "±".
     pub fn radius(self) -> Decimal {
         (self.hi - self.lo) / Decimal::TWO

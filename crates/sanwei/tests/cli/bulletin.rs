@@ -177,7 +177,7 @@ fn a_mark_whose_exact_day_comes_to_be_known_is_counted_as_before() {
         );
     assert_ne!(exact, by_then);
     // What stands on another list, or on none, is no project of the programme.
-    let more = format!("{exact}az-start,az,start,2021-06-01,,page-2021-07-30\n");
+    let more = format!("{exact}az-start,az,start,2021-06-01,,page-2021-07-30,\n");
     fs::write(&marks, more).unwrap();
     assert_eq!(values(), before);
 }

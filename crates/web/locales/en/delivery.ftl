@@ -14,6 +14,7 @@ gap-outline-invented = The outline is made up; nothing is computed from it
 projects-title = Projects
 projects-lead = Who is late, by how many working days, and who owes what next.
 projects-list = List
+projects-list-named = { $name } ({ $year })
 projects-list-all = All
 projects-gate = What counts as landed
 projects-members = On the list

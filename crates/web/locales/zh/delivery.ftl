@@ -14,6 +14,7 @@ gap-outline-invented = 边界是补出来的，不据此计算
 projects-title = 项目
 projects-lead = 谁晚了、晚了几个工作日、下一步该谁办什么。
 projects-list = 名单
+projects-list-named = { $name }（{ $year } 年）
 projects-list-all = 全部
 projects-gate = 落地的口径
 projects-members = 列入项目

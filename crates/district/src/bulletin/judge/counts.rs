@@ -158,8 +158,7 @@ impl Quantified<'_, '_> {
             return None;
         }
         let base = theirs.to_base(Interval::exact(value))?;
-        own.from_base(base)
-            .map(|value| (value.lo + value.hi) / Decimal::TWO)
+        own.from_base(base).map(|value| value.middle())
     }
 
     /// Rows that the sentence, or the article before it, names: the nearest first.
@@ -252,7 +251,7 @@ impl Quantified<'_, '_> {
             match recipe.eval(self.desk.cut, &self.desk.tables.units) {
                 Ok(out) => {
                     let Val::Num(num) = out.val else { continue };
-                    let own = self.own_unit((num.lo + num.hi) / Decimal::TWO, &out.unit)?;
+                    let own = self.own_unit(num.middle(), &out.unit)?;
                     let found = if self.fits(own) {
                         self.found(Verdict::Ok, Reason::Holds)
                     } else {

@@ -95,7 +95,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                 Found::new(block, at.clone(), verdict, reason).value(counted.count.to_string())
             };
             if named(desk, block, &counted, token.at.start) {
-                desk.say(found(Verdict::Ok, Reason::Counted));
+                let count = counted.count.to_string();
+                desk.say(found(Verdict::Ok, Reason::Counted).about(count));
             } else {
                 unnamed.push(counted.noun.clone());
                 desk.say(found(Verdict::Gap, Reason::NeverNamed).rule(Rule::G5));

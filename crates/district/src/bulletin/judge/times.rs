@@ -27,7 +27,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             desk.say(found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1));
             continue;
         };
-        let middle = (ratio.lo + ratio.hi) / Decimal::TWO;
+        let middle = ratio.middle();
         let fits = of_quantity(quantity)
             .bounds()
             .is_some_and(|told| told.lo <= middle && middle < told.hi);

@@ -180,7 +180,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         let words = if known.is_empty() {
             ctx.t("projects-list-all")
         } else {
-            known.clone()
+            ctx.list_name(&known)
         };
         (to(&[("list", &known)]), words, known == seen.list)
     });

@@ -7,7 +7,6 @@ use district::log::Seq;
 use district::record::MARKS;
 
 use crate::App;
-use crate::catalog::say;
 use crate::chart::Head;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -144,7 +143,7 @@ fn places(app: &App, ctx: &Ctx, seen: &Seen) -> Option<Places> {
     Some(Places {
         head: Head {
             id: "places".to_owned(),
-            title: say(ctx.language(), "card-places", &[("list", list.into())]),
+            title: ctx.ta("card-places", "list", ctx.list_name(list)),
             about: about.join(&comma),
             source,
         },

@@ -18,7 +18,7 @@ use crate::App;
 use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{address, cut_of_day, machine, middle, said, snapshot, tables};
+use crate::figures::{address, cut_of_day, machine, said, snapshot, tables};
 use crate::pages::figure::hex;
 use crate::pages::{Page, page};
 use crate::period_words::period_words;
@@ -124,7 +124,7 @@ impl Desk<'_> {
     fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
         let out = recipe.eval(self.cut, &tables().ok()?.units).ok()?;
         let number = match &out.val {
-            Val::Num(num) => Some(middle(*num)),
+            Val::Num(num) => Some(num.middle()),
             _ => None,
         };
         let said = Said {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Sheet;
 use crate::chart::{Number, Pull};
-use crate::figures::{middle, row_name};
+use crate::figures::row_name;
 
 impl Sheet<'_> {
     /// What the named enterprises of an indicator gave to its growth.
@@ -54,7 +54,7 @@ impl Sheet<'_> {
                 .parts("subject")
                 .collect::<Vec<_>>()
                 .join(&self.ctx.t("list-comma"));
-            let rest = middle(all_points) - middle(part_points);
+            let rest = all_points.middle() - part_points.middle();
             let about = self.ctx.t("card-pull-about");
             let about = format!(
                 "{name}: {who} {} · {about} {}",
@@ -71,7 +71,7 @@ impl Sheet<'_> {
                 let rounded = value.round_dp(2).normalize().to_string();
                 self.ctx.ta("card-of-points", "points", rounded)
             };
-            let number = Number::new(middle(part_points), points(middle(part_points)))
+            let number = Number::new(part_points.middle(), points(part_points.middle()))
                 .of(pull.to_string(), pulled.href)
                 .out(pulled.out);
             let left = Number::new(rest, points(rest));

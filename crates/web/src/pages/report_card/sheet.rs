@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{Asked, area, ordered};
 use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
-use crate::figures::{address, machine, middle, row_name, said, standing, tables};
+use crate::figures::{address, machine, row_name, said, standing, tables};
 use crate::invented::Invented;
 use crate::pages::figure::hex;
 
@@ -240,10 +240,10 @@ impl<'a> Sheet<'a> {
                 .cut
                 .row("indicator", indicator)
                 .map(|row| row_name(row, self.ctx));
-            let number = Number::new(middle(num), said.words)
+            let number = Number::new(num.middle(), said.words)
                 .of(said.recipe, said.href)
                 .out(said.out);
-            found.push((name.unwrap_or(indicator).to_owned(), number, middle(num)));
+            found.push((name.unwrap_or(indicator).to_owned(), number, num.middle()));
         }
         if found.len() < 2 {
             return None;

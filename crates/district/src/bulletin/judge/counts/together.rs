@@ -36,7 +36,7 @@ impl Quantified<'_, '_> {
                 let recipe = Recipe::Sum(column.to_owned(), query.clone());
                 let out = recipe.eval(self.desk.cut, &self.desk.tables.units).ok()?;
                 let Val::Num(num) = out.val else { return None };
-                let own = self.own_unit((num.lo + num.hi) / Decimal::TWO, &out.unit)?;
+                let own = self.own_unit(num.middle(), &out.unit)?;
                 self.fits(own).then(|| {
                     self.found(Verdict::Ok, Reason::Holds)
                         .figure(recipe.to_string())

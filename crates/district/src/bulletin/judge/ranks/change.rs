@@ -65,7 +65,7 @@ fn difference(
         };
         let (key, out) = record(desk, &one)?;
         match out.val {
-            Val::Num(num) => Some((key, (num.lo + num.hi) / Decimal::TWO)),
+            Val::Num(num) => Some((key, num.middle())),
             _ => None,
         }
     };
