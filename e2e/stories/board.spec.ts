@@ -24,7 +24,7 @@ test("the board says who is late, since when, and who owes what next; every numb
   await page.locator(".tile-value a").first().click();
   await expect(page).toHaveURL(/\/figures\?r=share/);
   await expect(page.locator("data").first()).toHaveText("66.67%");
-  await expect(page.locator("main")).toContainText("152@2021");
+  await expect(page.locator("main")).toContainText("152（2021 年）");
   await expect(page.locator("main a[href^='/records/mark/']").first()).toBeVisible();
   await expectAccessible(page);
   // The list it was counted from is a choice of the board.

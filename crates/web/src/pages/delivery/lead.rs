@@ -36,7 +36,7 @@ pub fn defined(seen: &Seen, place: &str, ctx: &Ctx) -> String {
     let list = if seen.list.is_empty() {
         ctx.t("projects-list-all")
     } else {
-        seen.list.clone()
+        ctx.list_name(&seen.list)
     };
     let args = [
         ("day", whole_day(seen.day, ctx.language()).into()),
