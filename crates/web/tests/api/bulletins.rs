@@ -156,6 +156,15 @@ async fn a_page_is_stopped_mended_released_and_corrected() {
     );
     let figure = d.page("", "/figures/2021-07-30.1/f1").await.text;
     assert!(figure.contains("/records/observation/o"));
+    for form in ["f1", "f1.json"] {
+        let before = format!("/figures/2021-07-30.1/{form}?asof=2021-07-29");
+        let before = d.get("", &before).await.status;
+        assert_eq!(
+            before,
+            StatusCode::NOT_FOUND,
+            "{form}: it was not printed yet"
+        );
+    }
     let edition = d.page("", "/bulletins/2021-07-30/edition.json").await.text;
     assert_eq!(
         district::bulletin::edition::hash_of(edition.as_bytes()),

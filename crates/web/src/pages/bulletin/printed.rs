@@ -14,7 +14,7 @@ use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 
 use super::person;
-use super::show::{Asked, edition};
+use super::show::{Asked, edition_as_of};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -67,7 +67,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
-    let released = edition(&app, &name).await?;
+    let released = edition_as_of(&app, &name, &asked).await?;
     let edition = released.edition;
     let (id, form) = Form::split(&id, |_| false);
     let id = id.to_owned();

@@ -71,7 +71,12 @@ async fn found(app: &App, name: &str, asked: &Asked) -> Result<(Vec<Released>, u
 
 /// One edition by its full name or its day.
 pub async fn edition(app: &App, name: &str) -> Result<Released, Failure> {
-    let (mut editions, at) = found(app, name, &Asked::default()).await?;
+    edition_as_of(app, name, &Asked::default()).await
+}
+
+/// The same as of the day asked about: what was released later is not there.
+pub async fn edition_as_of(app: &App, name: &str, asked: &Asked) -> Result<Released, Failure> {
+    let (mut editions, at) = found(app, name, asked).await?;
     Ok(editions.swap_remove(at))
 }
 
