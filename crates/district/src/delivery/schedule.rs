@@ -196,7 +196,7 @@ impl<'a> Schedule<'a> {
             .max_by_key(|mark| mark.late)
     }
 
-    /// What is owed next (see [`next`]).
+    /// What is owed next, by the order of marks.
     pub fn next(&self) -> Option<&Milestone<'a>> {
         let open = self.marks.iter().filter(|mark| mark.is_owed());
         next(open.map(|mark| (mark, mark.due)))

@@ -158,7 +158,7 @@ impl Quantified<'_, '_> {
             return None;
         }
         let base = theirs.to_base(Interval::exact(value))?;
-        own.from_base(base).map(|value| value.middle())
+        own.from_base(base).map(Interval::middle)
     }
 
     /// Rows that the sentence, or the article before it, names: the nearest first.
