@@ -83,24 +83,29 @@ async fn announced_over(small: Small, place: &str) -> (Hall, MatterNo) {
     (hall, item)
 }
 
+/// Shown, opened, voted for by four, closed and counted.
+async fn carried(hall: &mut Hall) {
+    let notice = hall.sheet().await.notice.unwrap();
+    let shown = Input::new(Act::ShowPosted)
+        .with(Field::Board, "北门")
+        .with(Field::Link, "https://group.example/7");
+    hall.act_on(&notice, shown, None).await.unwrap();
+    hall.now = at(8, 14, 9);
+    hall.act(Input::new(Act::OpenVote)).await.unwrap();
+    for name in ["甲", "乙", "丙", "戊"] {
+        serial(hall.web(name, Choice::Yes).await);
+    }
+    hall.now = at(8, 21, 9);
+    hall.act(Input::new(Act::CloseVote)).await.unwrap();
+    hall.act(Input::new(Act::CountVotes)).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn where_what_follows_is_refused_nothing_of_the_act_stays() {
     for small in districts().await {
         // The item is the street's, wider than the compound that votes.
         let (mut hall, item) = announced_over(small, "s").await;
-        let notice = hall.sheet().await.notice.unwrap();
-        let shown = Input::new(Act::ShowPosted)
-            .with(Field::Board, "北门")
-            .with(Field::Link, "https://group.example/7");
-        hall.act_on(&notice, shown, None).await.unwrap();
-        hall.now = at(8, 14, 9);
-        hall.act(Input::new(Act::OpenVote)).await.unwrap();
-        for name in ["甲", "乙", "丙", "戊"] {
-            serial(hall.web(name, Choice::Yes).await);
-        }
-        hall.now = at(8, 21, 9);
-        hall.act(Input::new(Act::CloseVote)).await.unwrap();
-        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        carried(&mut hall).await;
         let head = hall.small.ledger.head();
         for _again in 0..2 {
             let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果\n通过");
@@ -140,6 +145,7 @@ async fn an_announced_vote_is_due_at_the_last_moment_of_its_window() {
 async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
     for small in districts().await {
         let (mut hall, item) = announced_over(small, "c").await;
+        let no = hall.no.clone();
         let propose = || {
             Input::new(Act::Propose)
                 .with(Field::Words, "更换电梯")
@@ -147,7 +153,7 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
                 .with(Field::Fund, "maintenance")
                 .with(Field::FundUse, "common_parts")
                 .with(Field::Account, "whole_area")
-                .with(Field::Vote, hall.no.as_str())
+                .with(Field::Vote, no.as_str())
                 .with(Field::Number, "1")
         };
         let early = hall.small.open(Kind::Works, "committee", propose()).await;
@@ -155,19 +161,7 @@ async fn an_item_waits_for_the_vote_and_the_fund_for_both() {
             early,
             Err(CommandError::Refused(Refusal::Stop(Stop::VoteNotCarried)))
         ));
-        let notice = hall.sheet().await.notice.unwrap();
-        let shown = Input::new(Act::ShowPosted)
-            .with(Field::Board, "北门")
-            .with(Field::Link, "https://group.example/7");
-        hall.act_on(&notice, shown, None).await.unwrap();
-        hall.now = at(8, 14, 9);
-        hall.act(Input::new(Act::OpenVote)).await.unwrap();
-        for name in ["甲", "乙", "丙", "戊"] {
-            serial(hall.web(name, Choice::Yes).await);
-        }
-        hall.now = at(8, 21, 9);
-        hall.act(Input::new(Act::CloseVote)).await.unwrap();
-        hall.act(Input::new(Act::CountVotes)).await.unwrap();
+        carried(&mut hall).await;
         let publish = Input::new(Act::PublishResult).with(Field::FullText, "结果\n通过");
         hall.act(publish).await.unwrap();
         let waiting = hall.small.ledger.matter(&item).await.unwrap().unwrap();

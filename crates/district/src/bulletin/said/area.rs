@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
+use crate::bulletin::page::Block;
 use crate::bulletin::token::Tok;
 use crate::figure::area::plain_area;
 
@@ -65,17 +66,9 @@ pub(super) fn carried(
     let here = desk.block(block);
     let clause = here.clause_at(at);
     let lexicon = &desk.tables.lexicon;
-    let behind = |end: usize, words: &[String]| {
-        let fits = |word: &&String| {
-            let len = word.chars().count();
-            end >= clause.start + len && here.has(end - len, word)
-        };
-        let longest = words.iter().filter(fits).map(|word| word.chars().count());
-        longest.max().unwrap_or(0)
-    };
     let mut end = at;
     for words in [&lexicon.measure.to, &lexicon.rank.average] {
-        end -= behind(end, words);
+        end -= longest(here, clause.start, end, words);
     }
     let tokens = desk.within(block, &(clause.start..end));
     let compared = tokens.last().is_some_and(|token| {
@@ -91,6 +84,16 @@ pub(super) fn carried(
     before(desk, block, end, indicator)
 }
 
+/// How many characters the longest of `words` has that ends at a place and does not begin before `start`; 0 where none does.
+fn longest(here: &Block, start: usize, end: usize, words: &[String]) -> usize {
+    let fits = |word: &&String| {
+        let len = word.chars().count();
+        end >= start + len && here.has(end - len, word)
+    };
+    let lens = words.iter().filter(fits).map(|word| word.chars().count());
+    lens.max().unwrap_or(0)
+}
+
 /// Several areas that stand before one indicator, in order: 全区、全市地区生产总值. Empty where there are not several.
 pub(super) fn several(
     desk: &Desk<'_>,
@@ -102,14 +105,7 @@ pub(super) fn several(
     let clause = here.clause_at(at);
     let lexicon = &desk.tables.lexicon;
     let words = &lexicon.place;
-    let longest = |end: usize, list: &[String]| {
-        let fits = |word: &&String| {
-            let len = word.chars().count();
-            end >= clause.start + len && here.has(end - len, word)
-        };
-        let lens = list.iter().filter(fits).map(|word| word.chars().count());
-        lens.max().unwrap_or(0)
-    };
+    let longest = |end: usize, list: &[String]| longest(here, clause.start, end, list);
     let own: Vec<String> = [words.own.clone(), own_names(desk)].concat();
     let comma = [lexicon.list.comma.to_string()];
     let levels = [(&words.city, 4), (&words.province, 2), (&words.nation, 0)];
