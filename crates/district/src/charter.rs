@@ -203,7 +203,11 @@ impl Charter {
         category: Option<&CategoryCode>,
         at: DateTime,
     ) -> Option<(Desk, &Rule)> {
-        let fitting = || self.routing.fitting(place, category, at, self);
+        let office = self.calendar.is_working_day(at.date()) && self.hours.contains(at);
+        let known = category.and_then(|code| self.categories.get(code.as_str()));
+        let sort = known.map(|category| category.sort);
+        let places = &self.places;
+        let fitting = || (self.routing).fitting(place, category, sort, at, office, places);
         let held = fitting().find_map(|rule| {
             let desk = self.held_desk(rule.role, place, at.date())?;
             Some((desk, rule))

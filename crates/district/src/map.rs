@@ -7,10 +7,8 @@
 mod area;
 mod bounds;
 mod crossing;
-mod lies;
 mod outline;
 
 pub use area::square_metres;
 pub use bounds::{Bounds, FINEST, centre_of, quadkey};
-pub use lies::lies;
 pub use outline::{Outline, OutlineFault, POINTS_MAX};

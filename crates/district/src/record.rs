@@ -4,29 +4,31 @@
 //! cut" is the newest version of each key up to an entry of the log. What a register holds is one table of
 //! columns ([`RecordKind::columns`]); forms, imports, exports, the API and recipes all read that table.
 
-mod clean;
 mod column;
 mod day;
-pub mod doubt;
 mod glance;
 mod kind;
-pub mod named;
+mod lies;
 mod read;
-pub mod sheet;
+mod row;
 mod tables;
-mod unit;
+pub(crate) mod unit;
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use clean::clean;
+pub use crate::clean::clean;
+
 pub use column::{Column, Shape};
 pub use glance::Glance;
-pub use kind::RecordKind;
+pub use kind::{RELEASED_BY, RecordKind, may_be_released_by};
+pub use lies::lies;
 pub use read::{Fault, Problem, cell, is_key};
+pub use row::Row;
 pub use tables::delivery::{GATES, MARKS};
+pub use tables::press::LONGEST_BODY;
 pub(crate) use unit::units;
 
 /// What divides the parts of a cell that holds several.

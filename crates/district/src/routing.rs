@@ -7,9 +7,9 @@ use jiff::civil::{DateTime, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::category::Sort;
-use crate::charter::Charter;
 use crate::id::{CategoryCode, PlaceCode};
 use crate::party::Role;
+use crate::place::Places;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -47,17 +47,17 @@ pub struct Rule {
 pub struct Routing(pub Vec<Rule>);
 
 impl Routing {
-    /// The rules that fit a problem, in order.
+    /// The rules that fit a problem of this category and its sort, in order; `office` tells whether `at` lies within
+    /// office hours.
     pub fn fitting<'a, 'b>(
         &'a self,
         place: &'b PlaceCode,
         category: Option<&'b CategoryCode>,
+        sort: Option<Sort>,
         at: DateTime,
-        district: &'a Charter,
+        office: bool,
+        places: &'a Places,
     ) -> impl Iterator<Item = &'a Rule> + use<'a, 'b> {
-        let office = district.calendar.is_working_day(at.date()) && district.hours.contains(at);
-        let known = category.and_then(|code| district.categories.get(code.as_str()));
-        let sort = known.map(|category| category.sort);
         let is_in_time = move |when: When| match when {
             When::Always => true,
             When::Office => office,
@@ -66,9 +66,7 @@ impl Routing {
         };
         self.0.iter().filter(move |rule| {
             let is_wanted = rule.category.as_ref();
-            district
-                .places
-                .is_within(place.as_str(), rule.place.as_str())
+            places.is_within(place.as_str(), rule.place.as_str())
                 && is_wanted.is_none_or(|wanted| Some(wanted) == category)
                 && rule.sort.is_none_or(|wanted| Some(wanted) == sort)
                 && is_in_time(rule.when)

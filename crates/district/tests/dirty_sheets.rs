@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use district::charter::Charter;
 use district::place::{Place, PlaceKind};
-use district::record::sheet::{Line, Plan, Row, SheetFault, Verdict, lines, plan};
-use district::record::{Record, RecordKind};
+use district::record::{Record, RecordKind, Row};
+use district::sheet::{Line, Plan, SheetFault, Verdict, lines, plan};
 use district::words::Name;
 
 fn charter() -> Charter {

@@ -113,7 +113,7 @@ pub(crate) fn prepare(
 fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, Flaw> {
     let text = |value: &dyn erased::Json| value.text();
     let lies = match &change {
-        Change::Record(record) => district::map::lies(record, &charter.places),
+        Change::Record(record) => district::record::lies(record, &charter.places),
         _ => None,
     };
     let (subject, body) = match &change {

@@ -7,8 +7,7 @@ mod outlines;
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader, Xlsx};
-use district::record::Shape;
-use district::record::sheet::Row;
+use district::record::{Row, Shape};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
 pub use books::{Sheet, is_book, sheets};

@@ -5,14 +5,14 @@ use std::num::NonZeroU16;
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Edition, Fig, may_be_released_by};
+use super::edition::{Edition, Fig};
 use super::since::printed;
 use super::source::{Level, Piece};
 use crate::charter::Charter;
 use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
 use crate::party::Actor;
-use crate::record::{Record, RecordKind};
+use crate::record::{Record, RecordKind, may_be_released_by};
 
 /// By when the press desk corrects a released figure that no longer holds: the next working day after it was
 /// found. A rule of the house.

@@ -11,7 +11,6 @@ use super::correction::Correction;
 use super::gate::Severity;
 use super::proof::Proof;
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use crate::charter::Charter;
 use crate::figure::eval::{Why, outcome};
 use crate::figure::interval::Interval;
 use crate::figure::printed::AsPrinted;
@@ -20,7 +19,6 @@ use crate::figure::rows::Cut;
 use crate::figure::told::Range;
 use crate::figure::unit::Units;
 use crate::log::Seq;
-use crate::party::{Actor, Role};
 
 /// A figure as an edition keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,19 +149,6 @@ pub struct Asked<'a> {
     pub accepted: &'a [Accepted],
     /// The edition that it takes the place of, and why.
     pub corrects: Option<(&'a Edition, &'a str)>,
-}
-
-/// Who may release: the press desk, and those who keep the figures, over the whole district.
-pub const RELEASED_BY: &[Role] = &[Role::Press, Role::Planner];
-
-/// Whether `actor` may release bulletins.
-pub fn may_be_released_by(actor: &Actor, charter: &Charter) -> bool {
-    let district = charter.code.as_str();
-    RELEASED_BY.iter().any(|role| {
-        actor
-            .mandate_for(*role, district, &charter.places)
-            .is_some()
-    })
 }
 
 impl Edition {

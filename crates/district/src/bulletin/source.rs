@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::figure::register::is_name;
 
 /// The longest source, in characters.
-pub const LONGEST: usize = 20_000;
+pub const LONGEST: usize = crate::record::LONGEST_BODY;
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::heading::{Months, Words, has};
-use crate::record::sheet::Row;
-use crate::record::{clean, units};
+use crate::clean::clean;
+use crate::heading::{Months, Words, has};
+use crate::record::{Row, units};
 
 /// The most lines and columns of a table.
 const MOST: (usize, usize) = (300, 40);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::grid::Grid;
-use super::heading::Words;
+use crate::heading::Words;
 use crate::record::Record;
 
 /// Over which months a column counts: those of its head or title, the last of them alone, from January to it.

@@ -5,13 +5,12 @@
 //! ([`plan`]). Nothing is written here, and a revision never takes the place of what stood before.
 
 mod grid;
-mod heading;
 mod mapping;
 mod plan;
 pub(crate) mod rows;
 
+pub use crate::heading::{Months, Words};
 pub use grid::{Grid, Head, Line, NoTable};
-pub use heading::{Months, Words};
 pub use mapping::{BadMapping, Mapping, SPANS, Spec};
 pub use plan::{Done, Doubt, Heading, Plan, PlannedCell, plan};
 

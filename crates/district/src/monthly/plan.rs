@@ -10,11 +10,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::grid::{Grid, Head, Line, number};
-use super::heading::Words;
 use super::mapping::{Mapping, Spec};
 use crate::charter::Charter;
+use crate::clean::clean;
 use crate::figure::period::Period;
-use crate::record::{Record, RecordKind, clean, units};
+use crate::heading::Words;
+use crate::record::{Record, RecordKind, units};
 pub use doubt::Doubt;
 use likely::number_in;
 

@@ -4,8 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::charter::Charter;
-use crate::record::sheet::Row;
-use crate::record::{Record, RecordKind};
+use crate::record::{Record, RecordKind, Row};
 
 fn rows(text: &str) -> Vec<Row> {
     let lines = text.lines().zip(1..);

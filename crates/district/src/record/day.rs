@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::figure::period::Period;
-use crate::monthly::Words;
+use crate::heading::Words;
 
 /// A spreadsheet counts days from the one before this; 1900 was no leap year, and it believes so.
 const EPOCH: Date = date(1899, 12, 30);

@@ -149,7 +149,7 @@ impl RecordKind {
     /// Whether `actor` may read its lines: everybody where it is not sealed; else its keepers, of visits also the
     /// leaders whose visits they are, and of texts also those who release them.
     pub fn may_be_read_by(self, actor: &Actor, charter: &Charter) -> bool {
-        let releases = || crate::bulletin::edition::may_be_released_by(actor, charter);
+        let releases = || may_be_released_by(actor, charter);
         let leads = || actor.mandates.iter().any(|it| it.role == Role::Leader);
         !self.is_sealed()
             || self.may_be_kept_by(actor, charter)
@@ -170,6 +170,19 @@ impl RecordKind {
             _ => &[Role::Planner],
         }
     }
+}
+
+/// Who may release bulletins: the press desk, and those who keep the figures, over the whole district.
+pub const RELEASED_BY: &[Role] = &[Role::Press, Role::Planner];
+
+/// Whether `actor` may release bulletins.
+pub fn may_be_released_by(actor: &Actor, charter: &Charter) -> bool {
+    let district = charter.code.as_str();
+    RELEASED_BY.iter().any(|role| {
+        actor
+            .mandate_for(*role, district, &charter.places)
+            .is_some()
+    })
 }
 
 #[cfg(test)]

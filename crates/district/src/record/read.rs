@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::clean::{clean, number};
 use super::unit::{in_square_metres, in_yuan};
 use super::{Column, PARTS, Record, RecordKind, Shape};
 use crate::charter::Charter;
+use crate::clean::{clean, number};
 use crate::code::{CreditCode, EstateUnit};
 use crate::figure::recipe::Recipe;
 use crate::geo::Datum;

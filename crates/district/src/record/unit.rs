@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Shape;
-use super::clean::number;
+use crate::clean::number;
 use crate::figure::unit::{Unit, Units};
 
 /// The units that come with the program, the same that bulletins are read with.
@@ -45,7 +45,7 @@ fn in_base(text: &str, dim: &str) -> String {
 
 /// The unit that a heading tells of a column of such a shape, by its word; an empty one where the column is kept in
 /// just that unit. Nothing where it is none, or of something else.
-pub(super) fn of_column(shape: Shape, word: &str) -> Option<&str> {
+pub(crate) fn of_column(shape: Shape, word: &str) -> Option<&str> {
     let (unit, found) = UNITS.as_ref()?.at_end_of(word)?;
     if found.len() != word.len() {
         return None;
@@ -58,7 +58,7 @@ pub(super) fn of_column(shape: Shape, word: &str) -> Option<&str> {
 }
 
 /// A cell of a column that is written in the unit `word`: a bare number gets it; all else stays as it is.
-pub(super) fn in_words_of(cell: &str, word: &str) -> String {
+pub(crate) fn in_words_of(cell: &str, word: &str) -> String {
     let bare = number(cell);
     match bare.parse::<Decimal>() {
         Ok(_) => format!("{bare}{word}"),

@@ -2,6 +2,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::category::Categories;
+use crate::charter::Charter;
 use crate::party::Mandate;
 use crate::place::{Place, PlaceKind};
 use crate::words::Name;

@@ -50,7 +50,7 @@ pub(crate) async fn fill(conn: &mut WriteConn, district: i64) -> Result<(), DbEr
                 places.put(serde_json::from_str(&body).map_err(stored)?);
             } else if kinds.iter().any(|kind| subject.starts_with(kind.as_str())) {
                 let record: Record = serde_json::from_str(&body).map_err(stored)?;
-                let bounds = district::map::lies(&record, &places);
+                let bounds = district::record::lies(&record, &places);
                 let open = lying.entry((record.kind, record.key.clone())).or_default();
                 let (rows, counts) = lay(open, record.kind, &record.key, bounds, seq);
                 *open = rows

@@ -111,7 +111,7 @@ impl Said {
 
 impl Said {
     fn lay(&mut self, record: &Record, seq: i64) {
-        let bounds = district::map::lies(record, &self.places);
+        let bounds = district::record::lies(record, &self.places);
         let open = self.lying.entry((record.kind, record.key.clone()));
         let open = open.or_default();
         let (rows, counts) = lay(open, record.kind, &record.key, bounds, seq);

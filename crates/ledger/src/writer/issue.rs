@@ -1,9 +1,9 @@
 //! Whether a bulletin may be released: by whom, and is what it stands on still the newest.
 
-use district::bulletin::edition::may_be_released_by;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::PartyId;
+use district::record::may_be_released_by;
 use jiff::Timestamp;
 
 use super::{Work, Writer};

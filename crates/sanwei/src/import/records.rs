@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 use district::charter::Charter;
-use district::record::doubt::{Beside, doubts as record_doubts};
-use district::record::sheet::{Line as SheetLine, Row};
-use district::record::{Record, RecordKind, Shape, named as sheet_names};
+use district::record::{Record, RecordKind, Row, Shape};
+use district::sheet::named as sheet_names;
+use district::sheet::{Beside, Line as SheetLine, doubts as record_doubts};
 use jiff::civil::Date;
 use ledger::{Before, Change};
 
@@ -109,7 +109,7 @@ fn sheet(
         let cells = row.iter().map(str::to_owned).collect();
         rows.push(Row { line, cells });
     }
-    let read = district::record::sheet::lines(kind, rows, |_label| None);
+    let read = district::sheet::lines(kind, rows, |_label| None);
     let cut = read.map_err(|fault| refuse(Lines::of(text).row_from(0), fault.to_string()))?;
     for name in cut.left_out {
         eprintln!(

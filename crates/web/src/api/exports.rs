@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use district::record::RecordKind;
-use district::record::sheet::{Planned, Verdict};
+use district::sheet::{Planned, Verdict};
 use ledger::Change;
 use ledger::read::Kept;
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 use district::kinds::ballot::doctor::sheet::Merged;
-use district::record::sheet::Row;
+use district::record::Row;
 
 use super::{ROWS, UNPACKED, Unreadable, cell, unpacked};
 

@@ -2,7 +2,7 @@
 //! what `exports` writes is read again.
 
 use district::calendar::china_time;
-use district::record::sheet::{Cut, Line};
+use district::sheet::{Line, Lines};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ pub fn is_package(text: &str) -> bool {
 ///
 /// # Errors
 /// No package, or more than [`ROWS`] projects.
-pub fn projects(text: &str) -> Result<Cut, Unreadable> {
+pub fn projects(text: &str) -> Result<Lines, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
     let json: Value = serde_json::from_str(text).or(Err(Unreadable::Neither))?;
     let projects = json.get("projects").and_then(Value::as_array);
@@ -54,10 +54,10 @@ pub fn projects(text: &str) -> Result<Cut, Unreadable> {
         key: said(project, "/id").unwrap_or_default(),
         cells: cells(project),
     });
-    Ok(Cut {
+    Ok(Lines {
         lines: lines.collect(),
         left_out,
-        ..Cut::default()
+        ..Lines::default()
     })
 }
 

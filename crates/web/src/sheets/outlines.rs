@@ -1,6 +1,6 @@
 //! Many outlines at once: a GeoJSON collection as lines of a register, one for each feature.
 
-use district::record::sheet::Line;
+use district::sheet::Line;
 use serde_json::{Value, json};
 
 use super::{ROWS, Unreadable};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Asked, Doubt, Thing, thing};
+use crate::clean::clean;
 use crate::figure::period::Period;
-use crate::record::{Record, clean, units};
+use crate::record::{Record, units};
 
 /// From how many times of an earlier value on a unit is doubted: 万元 for 亿元 is ten thousand.
 const TIMES: i64 = 100;

@@ -15,10 +15,13 @@ pub const FIGURE: &[Column] = &[
     may("version", Shape::Whole, "2"),
 ];
 
+/// The longest text of a bulletin, in characters.
+pub const LONGEST_BODY: usize = 20_000;
+
 /// The text of a bulletin as it is being written.
 pub const BULLETIN: &[Column] = &[
     need("day", Shape::Day, "2021-07-30"),
-    need("body", Shape::Text(crate::bulletin::source::LONGEST), ""),
+    need("body", Shape::Text(LONGEST_BODY), ""),
     // Shown to everybody with what stops it, as an example. Comes in with the district's folder; nobody at the desk sets
     // it, so that no writer puts a text out alone.
     may("shown", Shape::Tick, ""),

@@ -19,9 +19,9 @@ pub mod stopped;
 
 pub use press::Press;
 
-use district::bulletin::edition::may_be_released_by;
 use district::charter::Charter;
 use district::record::RecordKind;
+use district::record::may_be_released_by;
 
 use crate::App;
 use crate::failure::Failure;

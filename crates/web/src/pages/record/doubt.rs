@@ -1,6 +1,6 @@
 //! What is unlikely about a line, in words.
 
-use district::record::doubt::Doubt;
+use district::sheet::doubt::Doubt;
 
 use crate::catalog::say;
 use crate::ctx::Ctx;

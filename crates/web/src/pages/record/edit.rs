@@ -11,8 +11,8 @@ use askama::Template;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::record::sheet::Verdict;
 use district::record::{Problem, Record, RecordKind};
+use district::sheet::Verdict;
 use ledger::Change;
 
 use super::doubt_words;

@@ -11,8 +11,8 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::lang::Lang;
-use district::record::sheet::{Cut, Row, SheetFault, lines};
-use district::record::{RecordKind, Shape};
+use district::record::{RecordKind, Row, Shape};
+use district::sheet::{Lines, SheetFault, lines};
 use ledger::Change;
 
 use super::edit::kept_by;
@@ -229,7 +229,7 @@ fn json(sent: &Sent) -> Option<String> {
     sheets::text(json).ok()
 }
 
-fn read(sent: &Sent, kind: RecordKind) -> Result<Cut, Fault> {
+fn read(sent: &Sent, kind: RecordKind) -> Result<Lines, Fault> {
     if !sent.bytes.is_empty() {
         return rows_of(&sent.bytes, kind);
     }
@@ -240,14 +240,14 @@ fn read(sent: &Sent, kind: RecordKind) -> Result<Cut, Fault> {
 }
 
 /// The lines of a file that is a sheet of a register, a collection of outlines, or a package of projects.
-pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Cut, Fault> {
+pub fn rows_of(bytes: &[u8], kind: RecordKind) -> Result<Lines, Fault> {
     if sheets::is_json(bytes) {
         return collected(&sheets::text(bytes).map_err(Fault::Unreadable)?, kind);
     }
     fitting(sheets::read(bytes).map_err(Fault::Unreadable)?, kind)
 }
 
-fn collected(text: &str, kind: RecordKind) -> Result<Cut, Fault> {
+fn collected(text: &str, kind: RecordKind) -> Result<Lines, Fault> {
     if kind == RecordKind::Project && oc4ids::is_package(text) {
         let cut = oc4ids::projects(text).map_err(Fault::Unreadable)?;
         if cut.lines.is_empty() {
@@ -260,13 +260,13 @@ fn collected(text: &str, kind: RecordKind) -> Result<Cut, Fault> {
     }
     let lines = sheets::outlines(text).map_err(Fault::Unreadable)?;
     // One without a feature, as of a register without a line, changes nothing.
-    Ok(Cut {
+    Ok(Lines {
         lines,
-        ..Cut::default()
+        ..Lines::default()
     })
 }
 
-fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Cut, Fault> {
+fn fitting(rows: Vec<Row>, kind: RecordKind) -> Result<Lines, Fault> {
     let mut cut = lines(kind, rows, |written| label(kind, written)).map_err(Fault::Sheet)?;
     // The example of an empty sheet shows how a line is written and is none itself.
     let all = cut.lines.len();

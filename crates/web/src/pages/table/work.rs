@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_time;
 use district::monthly::{BadMapping, Grid, Heading, Mapping, NoTable, Plan, Spec, Words, plan};
-use district::record::sheet::Row;
-use district::record::{Problem, Record, RecordKind};
+use district::record::{Problem, Record, RecordKind, Row};
 use ledger::Change;
 
 use crate::App;

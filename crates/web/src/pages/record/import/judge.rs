@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_time;
-use district::record::doubt::{Beside, groups, weigh};
-use district::record::sheet::{Cut, KEY, Line, Plan, plan};
-use district::record::{Record, RecordKind, Shape, clean, named};
+use district::record::{Record, RecordKind, Shape, clean};
+use district::sheet::{Beside, KEY, Line, Lines, Plan, groups, named, plan, weigh};
 
 use crate::App;
 use crate::failure::Failure;
@@ -24,7 +23,7 @@ pub struct Judged {
 
 /// What the lines would do to the register as it stands. Of every register no more is read than what the lines
 /// name, now and in their versions until now; the whole of one only where a line calls something by its name.
-pub async fn judge(app: &App, kind: RecordKind, cut: Cut) -> Result<Judged, Failure> {
+pub async fn judge(app: &App, kind: RecordKind, cut: Lines) -> Result<Judged, Failure> {
     let mut lines = cut.lines;
     let charter = app.ledger.charter();
     let mut book = Book::at(app, &Asked::default())?;
@@ -155,9 +154,9 @@ pub async fn judge_one(
     judge(
         app,
         kind,
-        Cut {
+        Lines {
             lines,
-            ..Cut::default()
+            ..Lines::default()
         },
     )
     .await

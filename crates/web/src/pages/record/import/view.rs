@@ -1,7 +1,7 @@
 //! What a sheet would do, in words.
 
 use district::record::RecordKind;
-use district::record::sheet::{Planned, Verdict};
+use district::sheet::{Planned, Verdict};
 
 use super::{Judged, OUTLINE};
 use crate::catalog::say;

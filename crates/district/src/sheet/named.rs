@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::Line;
-use super::{PARTS, Record, RecordKind, Shape, clean};
+use super::lines::Line;
 use crate::charter::Charter;
+use crate::clean::clean;
 use crate::place::Place;
+use crate::record::{PARTS, Record, RecordKind, Shape};
 
 /// The key of the one record that is called so, by its name or another one that it goes by.
 pub fn called<'a>(records: impl IntoIterator<Item = &'a Record>, name: &str) -> Option<&'a str> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Doubt;
 use crate::record::Record;
+use crate::sheet::doubt::Doubt;
 
 /// What a line is asked about when it changes.
 pub(super) const TOLD: &[&str] = &["project", "part", "item", "day", "percent"];

@@ -15,7 +15,7 @@ pub fn clean(cell: &str, narrow: bool) -> String {
 }
 
 /// A number without thousands separators and a unit's spaces.
-pub(super) fn number(cell: &str) -> String {
+pub(crate) fn number(cell: &str) -> String {
     clean(cell, true)
         .chars()
         .filter(|c| !matches!(c, ',' | ' ' | '_'))

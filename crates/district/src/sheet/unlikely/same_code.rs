@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Doubt;
 use crate::record::{Record, RecordKind};
+use crate::sheet::doubt::Doubt;
 
 /// The column of codes.
 pub(super) const COLUMN: &str = "credit_code";

@@ -1,9 +1,12 @@
 //! What a heading says beside the name of its column, and rows that are no lines: the unit that a whole column is
 //! written in (总投资（万元）), the row that sums up the others.
 
-use super::super::unit::{self, in_words_of};
-use super::super::{RecordKind, clean};
-use super::{KEY, Row};
+use crate::clean::clean;
+use crate::record::unit::{self, in_words_of};
+use crate::record::{RecordKind, Row};
+
+/// The heading that names a column of the key.
+pub const KEY: &str = "key";
 
 /// A heading: its column, and the unit that it says the column is written in.
 pub(super) struct Headed {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Fault, Problem, Record, RecordKind, clean};
-use super::{Line, Verdict};
+use super::lines::Line;
+use super::verdict::Verdict;
 use crate::charter::Charter;
+use crate::clean::clean;
+use crate::record::{Fault, Problem, Record, RecordKind};
 
 /// The first lines of keys that a later line gives other cells: nobody can know which of them holds, and neither
 /// is taken. By their own line, the later one.

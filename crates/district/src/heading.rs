@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::clean::clean;
 use crate::figure::period::Period;
-use crate::record::clean;
 
 /// Words of heads, in force from a day.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -21,18 +21,18 @@ pub struct Words {
     target: Vec<String>,
     month: Vec<String>,
     cumulative: Vec<String>,
-    pub(super) unit: Vec<String>,
-    pub(super) number: Vec<String>,
-    pub(super) note: Vec<String>,
-    pub(super) of_which: Vec<String>,
-    pub(super) nothing: Vec<String>,
+    pub(crate) unit: Vec<String>,
+    pub(crate) number: Vec<String>,
+    pub(crate) note: Vec<String>,
+    pub(crate) of_which: Vec<String>,
+    pub(crate) nothing: Vec<String>,
     year_mark: String,
     month_mark: String,
     half_year: Vec<String>,
     whole_year: Vec<String>,
     first_quarter: Vec<String>,
     three_quarters: Vec<String>,
-    pub(super) numerals: String,
+    pub(crate) numerals: String,
 }
 
 /// Months as a title tells them; the year may stand elsewhere.
@@ -45,10 +45,10 @@ pub struct Months {
 }
 
 static BUNDLED: LazyLock<Option<Words>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../../rules/tables/words.toml")).ok());
+    LazyLock::new(|| toml::from_str(include_str!("../../../rules/tables/words.toml")).ok());
 
 /// Whether one of the words stands in the text, in any case.
-pub(super) fn has(text: &str, words: &[String]) -> bool {
+pub(crate) fn has(text: &str, words: &[String]) -> bool {
     let text = text.to_lowercase();
     words.iter().any(|word| text.contains(word.as_str()))
 }

@@ -1,8 +1,8 @@
 //! Where a line of a register lies.
 
-use super::{Bounds, Outline};
+use super::Record;
+use crate::map::{Bounds, Outline};
 use crate::place::Places;
-use crate::record::Record;
 
 /// The box of a record on the map: of its outline, or else the point of its place or of the nearest place
 /// around that one that has a point. None where neither is known, and for registers that are on no map.

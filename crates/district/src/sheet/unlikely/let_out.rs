@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::Doubt;
 use crate::record::Record;
+use crate::sheet::doubt::Doubt;
 
 /// Tenancies by their building.
 pub(super) struct Tenancies<'a> {

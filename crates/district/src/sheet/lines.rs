@@ -1,32 +1,9 @@
-//! A sheet on its way into a register: which column is which, what each line would change, and what is wrong
-//! with it. Nothing is written here. `name` finds what people call by its name, and `doubt` what is unlikely.
+//! A sheet, cut into lines of a register: which column is which, and which rows are none of its lines.
 
-mod heading;
-mod judge;
-
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::doubt::Doubt;
-use super::{Problem, Record, RecordKind, Shape, clean};
-use crate::charter::Charter;
-use crate::monthly::Words;
-use heading::{Headed, headed, is_total};
-use judge::{contradicted, judge};
-
-/// A row of a sheet, with its line as people count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The line, from 1.
-    pub line: usize,
-    /// What stands in its cells.
-    pub cells: Vec<String>,
-}
-
-impl Row {
-    fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| clean(cell, true).is_empty())
-    }
-}
+use super::heading::{Headed, KEY, headed, is_total, total_of};
+use crate::clean::clean;
+use crate::heading::Words;
+use crate::record::{RecordKind, Row, Shape};
 
 /// What is wrong with a sheet as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +35,7 @@ pub struct Line {
 
 /// A sheet that was cut into lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cut {
+pub struct Lines {
     /// The line of the heading.
     pub heading: usize,
     /// Its lines.
@@ -67,8 +44,6 @@ pub struct Cut {
     pub left_out: Vec<String>,
 }
 
-/// The heading that names a column of the key.
-pub const KEY: &str = "key";
 /// How many lines may stand above the heading: a title, who made it, its unit.
 const TITLES: usize = 5;
 /// How a column of years is headed. It completes periods that are written without theirs.
@@ -84,7 +59,7 @@ pub fn lines<'a>(
     kind: RecordKind,
     rows: impl IntoIterator<Item = Row>,
     label: impl Fn(&str) -> Option<&'a str>,
-) -> Result<Cut, SheetFault> {
+) -> Result<Lines, SheetFault> {
     let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_empty()).collect();
     if rows.is_empty() {
         return Err(SheetFault::Empty);
@@ -143,8 +118,8 @@ pub fn lines<'a>(
         }
     };
     let (totals, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_total(row, key));
-    left_out.extend(totals.iter().filter_map(heading::total_of));
-    Ok(Cut {
+    left_out.extend(totals.iter().filter_map(total_of));
+    Ok(Lines {
         heading: heading.line,
         lines: rows.into_iter().map(line).collect(),
         left_out,
@@ -184,121 +159,4 @@ fn starts_with_year(cell: &str) -> bool {
         .take_while(char::is_ascii_digit)
         .count();
     digits == 4
-}
-
-/// What a line would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is new.
-    New,
-    /// It changes these columns: what stood there, and what will.
-    Changed(Vec<(&'static str, String, String)>),
-    /// All of it stands already.
-    Same,
-    /// It cannot be taken.
-    Wrong(Vec<Problem>),
-    /// Its key stands in an earlier line, or in a later one that says something else.
-    Repeated(usize),
-    /// It names a record that is not there.
-    NamesNothing(RecordKind, String),
-}
-
-impl Verdict {
-    /// Whether the line cannot be taken.
-    pub const fn is_wrong(&self) -> bool {
-        matches!(
-            self,
-            Self::Wrong(_) | Self::Repeated(_) | Self::NamesNothing(..)
-        )
-    }
-}
-
-/// A line with what it would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// Where it stands.
-    pub line: usize,
-    /// Its key as it is read.
-    pub key: String,
-    /// What it would do.
-    pub verdict: Verdict,
-    /// What is unlikely about it: see [`super::doubt`].
-    pub doubts: Vec<Doubt>,
-}
-
-impl Planned {
-    /// Whether it cannot be taken.
-    pub fn is_wrong(&self) -> bool {
-        self.verdict.is_wrong() || self.doubts.iter().any(Doubt::refuses)
-    }
-
-    /// Whether somebody has to say that it is right after all.
-    pub fn is_doubtful(&self) -> bool {
-        !self.is_wrong() && !self.doubts.is_empty()
-    }
-}
-
-/// What a sheet would do to a register.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// Every line.
-    pub lines: Vec<Planned>,
-    /// The records of the lines that are new or change something.
-    pub records: Vec<Record>,
-}
-
-impl Plan {
-    /// How many lines cannot be taken.
-    pub fn wrong(&self) -> usize {
-        self.lines.iter().filter(|line| line.is_wrong()).count()
-    }
-
-    /// How many are asked about.
-    pub fn doubtful(&self) -> usize {
-        self.lines.iter().filter(|line| line.is_doubtful()).count()
-    }
-
-    /// The records to be written: of sound lines, and of those doubtful ones that somebody answers for.
-    pub fn written(&self, answered: impl Fn(&Planned) -> bool) -> Vec<Record> {
-        let lines = self.lines.iter();
-        let may = |line: &&Planned| !line.is_wrong() && (!line.is_doubtful() || answered(line));
-        let keys: BTreeSet<&str> = lines.filter(may).map(|line| line.key.as_str()).collect();
-        let records = self.records.iter();
-        let records = records.filter(|record| keys.contains(record.key.as_str()));
-        records.cloned().collect()
-    }
-}
-
-/// Says what `lines` would do to the register as it stands in `before`, by key. Columns that the sheet does
-/// not have stay as they are. `there` knows the records of every register.
-pub fn plan(
-    kind: RecordKind,
-    lines: &[Line],
-    charter: &Charter,
-    before: &BTreeMap<&str, &Record>,
-    there: impl Fn(RecordKind, &str) -> bool,
-) -> Plan {
-    let mut plan = Plan::default();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let own: BTreeSet<String> = lines.iter().map(|line| clean(&line.key, true)).collect();
-    let contradicted = contradicted(lines);
-    for line in lines {
-        let key = clean(&line.key, true);
-        let old = before.get(key.as_str()).copied();
-        let (verdict, record) = match seen.get(&key).or(contradicted.get(&line.line)) {
-            Some(other) => (Verdict::Repeated(*other), None),
-            None => judge(kind, line, old, charter, |of, key| {
-                there(of, key) || (of == kind && own.contains(key))
-            }),
-        };
-        seen.entry(key.clone()).or_insert(line.line);
-        plan.records.extend(record);
-        plan.lines.push(Planned {
-            line: line.line,
-            key,
-            verdict,
-            doubts: Vec::new(),
-        });
-    }
-    plan
 }
