@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::id::PlaceCode;
-use crate::kinds::Kind;
+use crate::matter::{Act, Kind};
 use crate::place::Places;
-use crate::procedure::Act;
 use crate::vocabulary::{UnknownWord, vocabulary};
 
 vocabulary! {

@@ -29,6 +29,7 @@ pub mod limit;
 pub mod log;
 pub mod map;
 pub mod mask;
+pub mod matter;
 pub mod monthly;
 pub mod party;
 pub mod place;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::query::{Cond, Op, Query};
 use super::told::{Told, may_be_ground};
-use crate::kinds::Kind;
+use crate::matter::Kind;
 
 /// The acts of which it is counted how many stays they ended, in time or not.
 pub const LEFT: &[&str] = &["register"];

@@ -7,8 +7,8 @@
 
 use super::query::{Cond, Op, Query};
 use super::rows::Row;
-use crate::kinds::Kind;
 use crate::log::{Hash, Seq};
+use crate::matter::Kind;
 use crate::vocabulary::vocabulary;
 
 /// How many rows a figure stands on one by one. Above it, it stands on a range: how many, from which to which.
@@ -124,7 +124,7 @@ impl Told {
 /// Whether what is given with an act under this name may be counted: a choice, a tick, a day or a matter that
 /// everybody may read; never what somebody wrote.
 fn given(name: &str) -> bool {
-    use crate::procedure::{Field, Secrecy, Shape};
+    use crate::matter::{Field, Secrecy, Shape};
     name.parse::<Field>().is_ok_and(|field| {
         let closed = matches!(
             field.shape(),

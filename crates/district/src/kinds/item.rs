@@ -2,16 +2,15 @@
 
 use jiff::civil::Date;
 
+use super::Floor;
 use super::ballot::{Assembly, Demand};
 use super::sheet::Others;
 use super::vote::not_in_force;
-use super::{Floor, Stop};
 use crate::id::MatterNo;
+pub use crate::matter::choices::item::DEMANDS;
+use crate::matter::{Act, Field, Given, Refusal, Stop};
 use crate::place::Places;
-use crate::procedure::{Act, Field, Given, Refusal, Standing};
-
-/// What owners can demand: 召开业主大会临时会议, 罢免业主委员会委员.
-pub const DEMANDS: &[&str] = &["owners_meeting", "recall"];
+use crate::procedure::Standing;
 
 /// What an act demands of whoever calls an assembly, and how many can: nobody screens the item any more (杭州市物业管理
 /// 条例 第18, 31条; 城市居民委员会组织法 第29条). Which share that is, is in `rules/vote/assemblies.toml`.

@@ -16,38 +16,17 @@ pub(super) use floor::FLOOR;
 pub use rhythm::{Beat, RHYTHMS, Rhythm, beats, rhythm_of};
 pub use seats::Seat;
 
+pub use crate::matter::choices::meeting::{OUTCOMES, SERVICES, SIDES, TYPES};
+
 use super::sheet::{Effect, Others};
-use super::{Kind, Stop};
 use crate::calendar::china_time;
 use crate::id::{MatterNo, PlaceCode};
+use crate::matter::{Act, Field, Given, Input, Kind, Moved, Refusal, Stop};
 use crate::place::Places;
-use crate::procedure::{Act, Field, Given, Input, Moved, Refusal, Standing};
+use crate::procedure::Standing;
 
-/// 三方联席会, 协调会, 业委会会议, 居民会议, 居民代表会议.
-pub const TYPES: &[&str] = &[
-    "joint",
-    "coordination",
-    "committee",
-    "residents",
-    "delegates",
-];
-/// The three parties, and guests.
-pub const SIDES: &[&str] = &["community", "committee", "property", "guest"];
 /// The three without whom a joint meeting is none.
 pub const THREE: [&str; 3] = ["community", "committee", "property"];
-/// How a notice can reach somebody.
-pub const SERVICES: &[&str] = &["phone", "wechat", "paper", "door", "board"];
-/// How an item ends.
-pub const OUTCOMES: &[&str] = &[
-    "settled",
-    "task",
-    "owners",
-    "residents",
-    "works",
-    "mediation",
-    "declined",
-    "postponed",
-];
 
 /// 未议: an item that was not dealt with waits as before.
 const POSTPONED: &str = "postponed";

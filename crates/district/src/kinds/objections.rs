@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::procedure::{Field, Given};
-
-use super::Stop;
+use crate::matter::{Field, Given, Stop};
 
 /// Which of all that were raised an answer is for; nothing where it names none.
 fn named(given: &Given) -> Option<u16> {

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Stop;
 use super::ballot::doctor::{Person, plain, unit_key};
 use super::ballot::{Demand, PersonId, Roll, Tenure, Unit, VoterId};
-use crate::procedure::{Act, Refusal};
+use crate::matter::{Act, Refusal, Stop};
 
 /// A signature as its line says it.
 #[derive(Clone, Debug, PartialEq, Eq)]

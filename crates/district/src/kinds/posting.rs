@@ -7,24 +7,11 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::sheet::Others;
-use super::{Floor, Stop, objections};
+use super::{Floor, objections};
 use crate::id::MatterNo;
-use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
+use crate::matter::{Act, Field, Given, Moved, Owed, Problem, Refusal, Stop};
 
-/// 居务公开, 会议纪要, 业委会决定, 业委会信息, 表决公告, 表决结果, 意见征询, 征询结果, 业委会候选人, 收费方案, 其他.
-pub const CLASSES: &[&str] = &[
-    "affairs",
-    "minutes",
-    "committee_decision",
-    "committee_information",
-    "vote_notice",
-    "vote_result",
-    "inquiry_notice",
-    "inquiry_result",
-    "candidates",
-    "fee_plan",
-    "other",
-];
+pub use crate::matter::choices::posting::CLASSES;
 
 /// How long a text of one class hangs, from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +304,7 @@ mod tests {
             opened: None,
             from: Some("shown".into()),
             to: "shown".into(),
-            phase: crate::procedure::Phase::Acting,
+            phase: crate::matter::Phase::Acting,
             desk: None,
             due: None,
             closing: None,

@@ -1,7 +1,8 @@
 //! 民事民提 → 民议 → 民决 → 民筹 → 民办 → 民评: the six steps of a compound's own affairs, and which
 //! records tell each.
 
-use super::{Kind, Sheet};
+use super::Sheet;
+use crate::matter::Kind;
 use crate::procedure::Standing;
 
 /// A step of the road.

@@ -9,13 +9,14 @@ use super::meeting::Meeting;
 use super::posting::Posting;
 use super::vote::Vote;
 use super::works::Works;
-use super::{Kind, item, meeting, posting, vote, works};
+use super::{item, meeting, posting, vote, works};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::limit::Limit;
+use crate::matter::{Act, Field, Given, Input, Kind, Moved, Refusal};
 use crate::party::Role;
 use crate::place::Places;
-use crate::procedure::{Act, Field, Given, Input, Moved, Refusal, Standing};
+use crate::procedure::Standing;
 
 /// What only a matter of one kind keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! 任务: a promise made at a table.
 
 use super::Floor;
-use crate::procedure::{Act, Field};
+use crate::matter::{Act, Field};
 
 /// A promise is kept when somebody else has seen it.
 pub(super) const FLOOR: Floor = Floor {

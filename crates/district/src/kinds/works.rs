@@ -5,29 +5,15 @@ mod funds;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
+use super::Floor;
 use super::ballot::ItemClass;
 use super::sheet::{Others, Sheet};
-use super::{Floor, Kind, Stop};
 use crate::id::{MatterNo, PlaceCode};
+use crate::matter::{Act, Field, Given, Kind, Moved, Owed, Problem, Refusal, Stop};
 use crate::place::{PlaceKind, Places};
-use crate::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Standing};
+use crate::procedure::Standing;
 
-/// 区财政, 街道, 维修资金, 维修资金应急使用, 业主共有收入, 物业, 其他.
-pub const FUNDS: &[&str] = &[
-    "district",
-    "street",
-    "maintenance",
-    "maintenance_emergency",
-    "common_income",
-    "property",
-    "other",
-];
-
-pub use funds::{ACCOUNTS, USES};
-
-/// The six emergencies in which maintenance funds are used without a vote (杭州市物业管理条例 第73条):
-/// lift, fire protection, falling facade, collapsing wall or road, leaking roof or wall, blocked drains.
-pub const EMERGENCIES: &[&str] = &["lift", "fire", "facade", "collapse", "leak", "drains"];
+pub use crate::matter::choices::works::{ACCOUNTS, EMERGENCIES, FUNDS, ONE_BUILDING, USES};
 
 /// What a project keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,7 +225,7 @@ pub(super) fn check_place(given: &Given, places: &Places) -> Result<(), Refusal>
     let is_building =
         place.is_some_and(|it| matches!(it.kind, PlaceKind::Building | PlaceKind::Unit));
     match given.text(Field::Account) {
-        Some(funds::ONE_BUILDING) if !is_building => {
+        Some(ONE_BUILDING) if !is_building => {
             Err(Stop::AccountPlace(funds::accounts_source()).into())
         }
         _ => Ok(()),

@@ -7,18 +7,15 @@ use super::checks::{
     check_apart, check_desk, check_own, check_photo, check_special, is_for_another,
 };
 use super::supervised::{called_for, check_talk};
-use super::{
-    Act, ActRule, Clock, Due, Duty, Field, Given, Input, Moved, Opened, Owner, Path, Phase,
-    Procedure, Refusal, Step, Who, Why, Within,
-};
+use super::{ActRule, Clock, Owner, Path, Procedure, Step, Who, Within};
 use crate::calendar::{china_instant, china_time};
 use crate::charter::Charter;
-use crate::deadline;
 use crate::id::{CategoryCode, PlaceCode, StepId};
-use crate::kinds;
 use crate::limit::Limit;
+use crate::matter::{Act, Due, Duty, Field, Given, Input, Moved, Opened, Phase, Refusal, Why};
 use crate::party::{Actor, Desk, Role};
 use crate::procedure::Standing;
+use crate::{deadline, kinds};
 
 /// Where and when an act is done, and by whom.
 #[derive(Clone, Copy, Debug)]

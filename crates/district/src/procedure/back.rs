@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Due, Given, Moved, Standing, Why};
+use super::Standing;
+use crate::matter::{Act, Due, Given, Moved, Why};
 use crate::party::Desk;
 
 /// From where work was sent back, and by when it was due there.

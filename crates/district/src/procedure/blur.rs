@@ -1,7 +1,7 @@
 //! Where the trouble of somebody lies who wants to stay unknown: everybody reads the community, and no door of the
 //! product can tell more, since the log itself does not. The place goes into the address, which is sealed.
 
-use super::{Field, Given};
+use crate::matter::{Field, Given};
 use crate::place::{Place, PlaceKind, Places};
 
 /// What is wide enough to hide a caller.

@@ -2,12 +2,13 @@
 
 use jiff::Timestamp;
 
+use super::Standing;
 use super::advance::Scene;
 use super::supervised::called_for;
-use super::{Act, Duty, Field, Given, Owed, Problem, Refusal, Standing};
 use crate::calendar::china_time;
 use crate::charter::Charter;
 use crate::id::{CategoryCode, PartyId};
+use crate::matter::{Act, Duty, Field, Given, Owed, Problem, Refusal};
 use crate::party::{Desk, Role};
 
 /// What some acts owe beside their fields, and when they come too late.

@@ -8,9 +8,10 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use super::{Due, Owner, Phase, Procedure, Scene, Standing, Step, Within};
+use super::{Owner, Procedure, Scene, Standing, Step, Within};
 use crate::deadline;
 use crate::id::StepId;
+use crate::matter::{Due, Phase};
 
 impl Procedure {
     /// By when a matter that comes to `to` with this deadline should be closed; nothing where that is not begun

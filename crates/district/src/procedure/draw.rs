@@ -2,8 +2,9 @@
 //! them beside it. What leads on runs on one side, what leads back on the other, each in a lane of its own,
 //! so that no line runs through a step. Pictures are made of it at the edge.
 
-use super::{Act, Phase, Procedure};
+use super::Procedure;
 use crate::id::StepId;
+use crate::matter::{Act, Phase};
 
 /// A procedure laid out from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::advance::close_of;
-use super::{Act, Field, Given, Owed, Path, Problem, Procedure, Refusal, Scene, Standing};
+use super::{Path, Procedure, Scene, Standing};
 use crate::calendar::china_time;
 use crate::charter::Charter;
 use crate::deadline;
 use crate::id::StepId;
+use crate::matter::{Act, Field, Given, Owed, Problem, Refusal};
 use crate::party::{Desk, Role};
 
 impl Procedure {

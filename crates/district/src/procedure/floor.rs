@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
 use super::soundness::Found;
-use super::{Act, Duty, Field, Phase, Procedure, Who};
+use super::{Procedure, Who};
 use crate::id::StepId;
+use crate::matter::{Act, Duty, Field, Phase};
 use crate::party::Role;
 
 /// What every kind owes for the one act that passes by a procedure: why, said by each of the two.

@@ -3,9 +3,9 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::field::{Field, URGENCIES, WISHES};
-use super::input::Given;
 use crate::limit::Limit;
+use crate::matter::choices::{URGENCIES, WISHES};
+use crate::matter::{Field, Given};
 
 /// The word of the limit that holds where no other does.
 pub const OTHER: &str = "other";

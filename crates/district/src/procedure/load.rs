@@ -7,13 +7,10 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::Limits;
-use super::{
-    Act, ActRule, Need, Owner, Path, Phase, Procedure, Step, Who, Within, floor, soundness,
-};
+use super::{ActRule, Limits, Need, Owner, Path, Procedure, Step, Who, Within, floor, soundness};
 use crate::id::StepId;
-use crate::kinds::Kind;
 use crate::limit::Limit;
+use crate::matter::{Act, Kind, Phase};
 use crate::words::Name;
 
 /// A procedure file that was refused.
@@ -76,10 +73,10 @@ pub enum Flaw {
     ByNobody(Act),
     /// An act asks for the same thing twice.
     #[error("act `{0}` asks for `{1}` twice")]
-    AskedTwice(Act, super::Field),
+    AskedTwice(Act, crate::matter::Field),
     /// Something is asked for by what is chosen in a field that offers no such choice before it.
     #[error("act `{0}` asks for `{1}` by a choice that is not offered before it")]
-    WhenWhat(Act, super::Field),
+    WhenWhat(Act, crate::matter::Field),
     /// The floor of the kind: the act does not ask for what it must.
     #[error("below the floor of kind `{kind}`: act `{act}` must ask for `{field}`")]
     FloorNeed {
@@ -88,7 +85,7 @@ pub enum Flaw {
         /// The act.
         act: Act,
         /// The field that it must ask for, not as an option.
-        field: super::Field,
+        field: crate::matter::Field,
     },
     /// The floor of the kind: a matter could be closed by an act that does not answer for it.
     #[error("below the floor of kind `{kind}`: act `{act}` may not close a matter")]

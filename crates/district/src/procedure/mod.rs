@@ -1,6 +1,5 @@
 //! Procedures: how a matter moves. The meaning of acts and fields is Rust; the routes are strict TOML.
 
-mod act;
 mod advance;
 mod back;
 mod blur;
@@ -8,27 +7,22 @@ mod checks;
 mod closing;
 pub mod draw;
 mod extension;
-mod field;
 mod floor;
-mod input;
 mod limits;
 mod load;
+mod read;
 pub mod redact;
-mod refusal;
 mod soundness;
 mod standing;
 mod supervised;
 
-pub use act::{Act, Duty};
 pub use advance::{Advance, Scene, who_may};
 pub use back::Back;
 pub use checks::{OF_DESKS, owes_photo};
-pub use field::{CHANNELS, Field, MATTERS_MAX, ROUTES, SCORES, Secrecy, Shape, URGENCIES, WISHES};
-pub use input::{Given, Input, Problem, record_named};
 pub use limits::Limits;
 pub use load::{Flaw, LoadError};
-pub use refusal::{Owed, Refusal};
-pub use standing::{Due, Moved, Opened, Standing, Why};
+pub use read::record_named;
+pub use standing::Standing;
 pub use supervised::Supervised;
 
 use std::collections::BTreeMap;
@@ -36,28 +30,18 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub use crate::matter::choices::{CHANNELS, ROUTES, SCORES, URGENCIES, WISHES};
+pub use crate::matter::{
+    Act, Due, Duty, Field, Given, Input, MATTERS_MAX, Moved, Opened, Owed, Phase, Problem, Refusal,
+    Secrecy, Shape, Why,
+};
+
 use crate::id::StepId;
-use crate::kinds::Kind;
 use crate::limit::Limit;
+use crate::matter::Kind;
 use crate::party::Role;
 use crate::vocabulary::{UnknownWord, vocabulary};
 use crate::words::Name;
-
-vocabulary! {
-    /// What a step means for the matter as a whole.
-    pub enum Phase {
-        /// Waiting to be taken up.
-        Open = "open",
-        /// Somebody is dealing with it.
-        Acting = "acting",
-        /// Somebody else is looking whether it is done.
-        Verifying = "verifying",
-        /// Put off until a named day, with a reason (挂账).
-        Paused = "paused",
-        /// Over.
-        Closed = "closed",
-    }
-}
 
 vocabulary! {
     /// What happens to the clock when a path is taken.

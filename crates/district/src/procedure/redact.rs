@@ -1,7 +1,7 @@
 //! Taking out of an entry what should never have been said: words, or a file. What it led to stays as it was.
 
-use super::{Field, Given};
 use crate::id::EvidenceHash;
+use crate::matter::{Field, Given};
 
 /// The longest reason, in characters.
 pub const REASON_MAX: usize = 200;

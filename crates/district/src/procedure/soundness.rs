@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::load::{Flaw, Places};
-use super::{Act, Field, Phase, Procedure, Shape, Within};
+use super::{Procedure, Within};
 use crate::id::StepId;
+use crate::matter::{Act, Field, Phase, Shape};
 
 pub(super) type Found = (usize, Flaw);
 

@@ -7,62 +7,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Back, Duty, Given, Phase, Supervised};
-use crate::deadline::Reason;
+use super::{Back, Supervised};
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
-use crate::kinds::{Kind, Sheet};
+use crate::kinds::Sheet;
+use crate::matter::{Act, Due, Duty, Field, Kind, Moved, Phase};
 use crate::party::Desk;
-
-/// What the log keeps of one act on a matter: the act, what was handed in, and what it led to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Moved {
-    /// The act.
-    pub act: Act,
-    /// Only on the act that began the matter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opened: Option<Opened>,
-    /// The step it left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<StepId>,
-    /// The step it came to, or stayed in.
-    pub to: StepId,
-    /// What that step means.
-    pub phase: Phase,
-    /// Whose desk it lies on now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub desk: Option<Desk>,
-    /// By when it should leave the step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Due>,
-    /// By when it should be closed, where this begins or moves that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closing: Option<Timestamp>,
-    /// What was handed in, without the sealed fields.
-    #[serde(flatten)]
-    pub given: Given,
-}
-
-/// What is fixed when a matter begins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
-    /// Its kind.
-    pub kind: Kind,
-    /// The procedure's version.
-    pub version: u32,
-    /// The hash of the procedure's file.
-    pub procedure: String,
-    /// The way down to its place at that time, `330105/330105009/jiru/`.
-    pub path: String,
-    /// The words of it that limits go by.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pressing: Vec<String>,
-    /// BLAKE3 of the receipt that was given out, in hexadecimal; written by the ledger.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub receipt: Option<String>,
-    /// It was taken down for somebody else, who is the one that raised it: whoever wrote it does not speak for them.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub for_another: bool,
-}
 
 impl Moved {
     /// Whether the matter goes to another step, desk or deadline by this, and so begins a new stay.
@@ -75,46 +24,6 @@ impl Moved {
         let hears = self.act == Act::CallBack && before.is_closed() && self.phase != Phase::Closed;
         self.act == Act::Dispute || hears
     }
-
-    /// The part that whoever did it has from then on.
-    fn duty(&self) -> Option<Duty> {
-        let for_another = self.opened.as_ref().is_some_and(|it| it.for_another);
-        match self.act.duty() {
-            Some(Duty::Reporter) if for_another => Some(Duty::Taker),
-            duty => duty,
-        }
-    }
-}
-
-/// A deadline and why it is that one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Due {
-    /// The instant.
-    pub at: Timestamp,
-    /// Why.
-    pub why: Why,
-}
-
-impl Due {
-    /// A deadline that somebody named.
-    pub(crate) const fn named(at: Timestamp) -> Self {
-        Self {
-            at,
-            why: Why::Named,
-        }
-    }
-}
-
-/// Why a deadline is what it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// So much time was allowed from then on.
-    Limit(Reason),
-    /// It was set before, and coming back does not move it.
-    Kept,
-    /// The day was named.
-    Named,
 }
 
 /// Where a matter stands.
@@ -231,7 +140,7 @@ impl Standing {
             relocated: false,
             back: None,
             score: None,
-            secret: moved.given.fields.contains_key(&super::Field::Secret),
+            secret: moved.given.fields.contains_key(&Field::Secret),
             pressing: opened.pressing.clone(),
             sources: Vec::new(),
             supervised: None,
@@ -319,9 +228,9 @@ impl Standing {
         }
         let grown = given
             .matters()
-            .filter(|(field, _)| *field == super::Field::Sources);
+            .filter(|(field, _)| *field == Field::Sources);
         self.sources.extend(grown.map(|(_, no)| no));
-        if let Some(score) = given.text(super::Field::Score) {
+        if let Some(score) = given.text(Field::Score) {
             self.score = Some(score.to_owned());
         }
     }

@@ -4,10 +4,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Field, Moved, Phase, Refusal, Standing};
-
-/// The grades, the lowest first: 日常督办, 挂牌督办, 约谈.
-pub const GRADES: &[&str] = &["daily", "open_listed", "summons"];
+use super::Standing;
+use crate::matter::{Act, Field, Moved, Phase, Refusal};
 
 /// How a matter is supervised since it was opened or reopened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

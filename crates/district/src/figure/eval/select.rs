@@ -4,7 +4,7 @@ use super::Why;
 use crate::figure::query::Query;
 use crate::figure::rows::{Cut, Row};
 use crate::figure::told::{Range, may_be_ground};
-use crate::kinds::Kind;
+use crate::matter::Kind;
 
 /// What was found.
 pub(super) enum Found<'a> {

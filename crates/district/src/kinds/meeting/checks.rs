@@ -6,8 +6,7 @@ use jiff::civil::{Date, Time};
 use super::{GUEST, Meeting, POSTPONED, Seat, rhythm_of};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
-use crate::kinds::Stop;
-use crate::procedure::{Act, Field, Given, Owed, Problem, Refusal};
+use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};
 
 pub(in crate::kinds) fn check(
     sheet: &Meeting,

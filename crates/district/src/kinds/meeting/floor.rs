@@ -1,7 +1,7 @@
 //! What every procedure of a meeting keeps.
 
 use crate::kinds::Floor;
-use crate::procedure::{Act, Field};
+use crate::matter::{Act, Field};
 
 /// Nothing of a meeting is laid down before it was signed.
 pub(in crate::kinds) const FLOOR: Floor = Floor {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GUEST, Meeting, POSTPONED};
 use crate::id::MatterNo;
-use crate::procedure::{Field, Given};
+use crate::matter::{Field, Given};
 
 /// A party at the table, or a guest. Who exactly sits there for a party is told by the entries alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

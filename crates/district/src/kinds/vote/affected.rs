@@ -2,9 +2,8 @@
 //! when it is frozen (民法典 第279条; 区分所有解释 第10, 11条).
 
 use super::Vote;
-use crate::kinds::Stop;
 use crate::kinds::ballot::{Item, ItemClass, Roll, UnitId, affected_by};
-use crate::procedure::{Field, Given};
+use crate::matter::{Field, Given, Stop};
 
 /// The name of a unit as somebody wrote it.
 pub(super) fn unit(text: &str) -> UnitId {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::{Vote, subject};
 use crate::id::MatterNo;
-use crate::kinds::Stop;
 use crate::kinds::ballot::Assembly;
-use crate::procedure::{Act, Field, Given, Owed, Problem, Refusal, Standing};
+use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};
+use crate::procedure::Standing;
 
 /// Whether the list of owners lets this assembly be called on `today`.
 pub(super) fn check(
@@ -82,9 +82,10 @@ mod tests {
 
     use super::super::{Rests, RollNote, Shows};
     use super::*;
+    use crate::kinds::Sheet;
     use crate::kinds::posting::Posting;
-    use crate::kinds::{Kind, Sheet};
-    use crate::procedure::{Moved, Opened, Phase};
+    use crate::matter::Kind;
+    use crate::matter::{Moved, Opened, Phase};
 
     const DAY: Date = date(2026, 3, 2);
 

@@ -9,8 +9,9 @@ use super::{Vote, affected, call, subject, window};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
-use crate::kinds::{Effect, Kind, Stop, objections};
-use crate::procedure::{Act, Field, Given, Input, Refusal, Standing};
+use crate::kinds::{Effect, objections};
+use crate::matter::{Act, Field, Given, Input, Kind, Refusal, Stop};
+use crate::procedure::Standing;
 
 /// For so many days a notice hangs at least.
 const HANGS: i64 = 15;

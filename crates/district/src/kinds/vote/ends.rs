@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Vote, window};
-use crate::procedure::{Act, Field, Given};
+use crate::matter::{Act, Field, Given};
 
 impl Vote {
     /// Until when what an act begins lasts: an announced vote, open or not yet, until the last moment at which a ballot

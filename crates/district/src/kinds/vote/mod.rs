@@ -25,35 +25,19 @@ use super::{Floor, objections};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
-use crate::procedure::{Act, Field, Given, Moved};
+use crate::matter::{Act, Field, Given, Moved};
 
 pub(super) use check::{check, check_leaning, effects, leans_on, not_in_force};
 pub(super) use names::check as check_names;
 pub use note::{RollNote, Stock};
-pub use subject::{Rests, SUBJECTS, Shows};
-pub use terms::{
-    CHANNELS, CO_HEADS, CO_VOTES, DUPLICATES, EDITIONS, FOLLOWS, PARKING, PROXIES, REPLACING,
-    SILENCES, Terms, outsider, word,
+pub use subject::{Rests, Shows};
+pub use terms::{Terms, outsider, word};
+
+pub use crate::matter::choices::vote::{
+    ASSEMBLIES, CHANNELS, CLASSES, CO_HEADS, CO_VOTES, DUPLICATES, EDITIONS, FOLLOWS, PARKING,
+    PROXIES, REPLACING, SECRECIES, SILENCES, SUBJECTS,
 };
 
-/// 公开举手, 业主间公开, 秘密投票: who may know who chose what. None of the three is ever published.
-pub const SECRECIES: &[&str] = &["open_hands", "open_roll", "secret"];
-/// 业主大会定期会议, 临时会议, 首次会议, 业主委员会会议, 居民会议, 居民代表会议, 意见征询. What holds for each is in
-/// `rules/vote/assemblies.toml`.
-pub const ASSEMBLIES: &[&str] = &[
-    "regular",
-    "interim",
-    "first",
-    "committee",
-    "residents",
-    "delegates",
-    "inquiry",
-];
-/// The nine numbers of 民法典 第278条, 第279条, a resolution of another meeting, a question.
-pub const CLASSES: &[&str] = &[
-    "278-1", "278-2", "278-3", "278-4", "278-5", "278-6", "278-7", "278-8", "278-9", "279",
-    "ordinary", "inquiry",
-];
 /// The assembly that decides nothing.
 const INQUIRY: &str = "inquiry";
 /// How a ballot can be served.

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::Vote;
 use crate::calendar::china_time;
-use crate::kinds::Stop;
-use crate::procedure::{Act, Refusal};
+use crate::matter::{Act, Refusal, Stop};
 
 /// Whether names may go. `ended`: when the matter came to where it stands. A vote that was called off has nothing
 /// that anybody could be asked about.

@@ -7,19 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::MatterNo;
-use crate::kinds::Stop;
 use crate::kinds::ballot::ItemClass;
-use crate::procedure::{Act, Field, Given, Owed, Problem, Refusal};
-
-/// 选举业委会委员, 罢免业委会委员, 调整物业费, 业委会运行经费, 使用共有收入, 处分共有部分.
-pub const SUBJECTS: &[&str] = &[
-    "election",
-    "recall",
-    "price",
-    "committee_costs",
-    "income_use",
-    "disposal",
-];
+use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};
 
 /// A notice that has to hang before the vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +75,7 @@ fn rules() -> &'static [Rule] {
 /// What an item keeps of its subject, as the rule stood when it was put.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rests {
-    /// The subject, one of [`SUBJECTS`].
+    /// The subject, one of [`crate::matter::choices::vote::SUBJECTS`].
     pub subject: String,
     /// The rule.
     pub source: String,
@@ -183,6 +172,7 @@ mod tests {
 
     use super::*;
     use crate::kinds::posting::term_of;
+    use crate::matter::choices::vote::SUBJECTS;
 
     const SINCE: Date = date(2022, 3, 1);
 

@@ -8,31 +8,7 @@ use crate::kinds::ballot::{
     Channel, CoOwnerHeads, CoOwnerVote, Duplicates, Item, Parking, PersonId, Proxies, Rules,
     Silence, SilenceRule, Thresholds,
 };
-use crate::procedure::{Field, Given};
-
-/// 车位摊位不计入, 计入.
-pub const PARKING: &[&str] = &["exclude", "include"];
-/// 未表决: 不计参与, 随已表决多数, 弃权.
-pub const SILENCES: &[&str] = &["not_participating", "follow_majority", "abstain"];
-/// 重复票: 先投为准, 后投为准, 纸质为准, 不一致的均无效.
-pub const DUPLICATES: &[&str] = &[
-    "first_stands",
-    "last_stands",
-    "paper_stands",
-    "void_if_different",
-];
-/// 截止前可以改票, 不可以改票.
-pub const REPLACING: &[&str] = &["until_close", "never"];
-/// How many voters one person may act for.
-pub const PROXIES: &[&str] = &["0", "1", "2", "3"];
-/// 单独所有与共有各算一人, 随表决人并算.
-pub const CO_HEADS: &[&str] = &["separate", "with_named"];
-/// 共有人须先推选, 任一人表决无异议即可.
-pub const CO_VOTES: &[&str] = &["named_only", "any_agreeing"];
-/// 网上与纸质, 全部渠道. Paper on request must be given (杭州市物业管理条例 第20条), so it is in both.
-pub const CHANNELS: &[&str] = &["all_channels", "web_paper"];
-/// 选票提供随多数, 不提供.
-pub const FOLLOWS: &[&str] = &["offered", "not_offered"];
+use crate::matter::{Field, Given};
 
 /// The word of a closed vocabulary as the value it stands for.
 pub fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -66,10 +42,6 @@ pub struct Terms {
 pub fn outsider(name: &str) -> PersonId {
     PersonId(format!("X-{}", name.split_whitespace().collect::<String>()))
 }
-
-/// In which edition of the rules a vote is announced today: each is served with a proof of their own where silence has
-/// a meaning, a refused ballot takes up no proxy's place, and who acts for others is kept by a code.
-pub const EDITIONS: &[&str] = &["second_edition"];
 
 /// Every way in which a ballot can come.
 const EVERYWHERE: [Channel; 6] = [

@@ -3,8 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::kinds::Stop;
-use crate::procedure::{Given, Refusal};
+use crate::matter::{Given, Refusal, Stop};
 
 fn check(sheet: &Vote, act: Act, given: &Given, now: Timestamp) -> Result<(), Refusal> {
     super::check(sheet, act, given, "committee@c", now)

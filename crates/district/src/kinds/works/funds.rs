@@ -7,22 +7,6 @@ use serde::Deserialize;
 
 use crate::party::Role;
 
-/// The use that the funds are for 共用部位、共用设施设备保修期满后的维修、更新、改造, and five that somebody else
-/// bears: builder or warranty, lines of utilities, whoever broke it, the manager by contract, others by law.
-pub const USES: &[&str] = &[
-    "common_parts",
-    "builders_duty",
-    "utility_lines",
-    "damage",
-    "managers_duty",
-    "others_duty",
-];
-
-/// The account of the whole area, or of one building in it: the house's own rule.
-pub const ACCOUNTS: &[&str] = &["whole_area", ONE_BUILDING];
-/// The account of one building.
-pub(super) const ONE_BUILDING: &str = "one_building";
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Account {
@@ -155,6 +139,7 @@ pub(super) fn audited_above(day: Date) -> Option<(u64, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matter::choices::works::USES;
     use jiff::civil::date;
 
     #[test]

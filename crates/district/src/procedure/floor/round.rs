@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::super::load::{Flaw, Places};
 use super::super::soundness::Found;
-use super::super::{Act, Clock, Path, Procedure, Who};
+use super::super::{Clock, Path, Procedure, Who};
 use super::is_closed;
 use crate::id::StepId;
+use crate::matter::Act;
 use crate::party::Role;
 
 /// What becomes of the deadline by these acts: coming back moves none, and more time ends on the day it was granted for.

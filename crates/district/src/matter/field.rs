@@ -1,13 +1,10 @@
 //! The fields: what an act can ask for. A form, the API and the check of what is still owed all read
 //! from this one table.
 
-mod words;
-
-use super::supervised::GRADES;
-use crate::kinds::{item, meeting, posting, vote, works};
+use super::choices::{
+    CHANNELS, GRADES, ROUTES, SCORES, URGENCIES, WISHES, item, meeting, posting, vote, works,
+};
 use crate::vocabulary::vocabulary;
-
-pub use words::{CHANNELS, ROUTES, SCORES, URGENCIES, WISHES};
 
 vocabulary! {
     /// One thing an act asks for or accepts.

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Act, Duty, Field, Problem};
+use super::act::{Act, Duty};
+use super::field::Field;
+use super::given::Problem;
+use super::stop::Stop;
 use crate::id::StepId;
-use crate::kinds::Stop;
 
 /// Why an act was not done. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
