@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, china_instant};
 use crate::category::Categories;
 use crate::groups::Groups;
 use crate::hours::Hours;
@@ -216,6 +217,11 @@ impl Charter {
             let rule = fitting().next()?;
             Some((self.desk(rule.role, place, at.date()), rule))
         })
+    }
+
+    /// The close of business on `day`.
+    pub(crate) fn close_of(&self, day: Date) -> Timestamp {
+        china_instant(day.to_datetime(self.hours.closing()))
     }
 
     /// How long handling may take for a category; seven working days where nothing else is said.

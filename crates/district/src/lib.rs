@@ -3,6 +3,7 @@
 //! Pure values and rules: no clock, disk, network, SQL, HTML or async. Time, ids and chance are arguments.
 
 pub mod addressed;
+pub mod advance;
 pub mod bigram;
 pub mod bulletin;
 pub mod calendar;
@@ -24,6 +25,7 @@ pub mod kinds;
 pub mod lamp;
 pub mod land;
 pub mod lang;
+pub mod law;
 pub mod legible;
 pub mod limit;
 pub mod log;
@@ -40,5 +42,6 @@ pub mod response;
 pub mod routing;
 pub mod scenery;
 pub mod sheet;
+pub mod standing;
 pub mod vocabulary;
 pub mod words;

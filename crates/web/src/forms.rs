@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
+use district::advance::owes_photo;
 use district::charter::Charter;
 use district::id::{CategoryCode, PlaceCode};
-use district::procedure::{Act, ActRule, Field, Input, Owed, Shape, owes_photo};
+use district::procedure::{Act, ActRule, Field, Input, Owed, Shape};
 use district::routing::Rule;
 use ledger::evidence::Upload;
 

@@ -4,13 +4,9 @@ use jiff::civil::Date;
 
 use super::Floor;
 use super::ballot::{Assembly, Demand};
-use super::sheet::Others;
 use super::vote::not_in_force;
-use crate::id::MatterNo;
 pub use crate::matter::choices::item::DEMANDS;
 use crate::matter::{Act, Field, Given, Refusal, Stop};
-use crate::place::Places;
-use crate::procedure::Standing;
 
 /// What an act demands of whoever calls an assembly, and how many can: nobody screens the item any more (杭州市物业管理
 /// 条例 第18, 31条; 城市居民委员会组织法 第29条). Which share that is, is in `rules/vote/assemblies.toml`.
@@ -30,7 +26,7 @@ pub fn demanded(act: Act, given: &Given, today: Date) -> Result<Option<&'static 
 }
 
 /// Who has signed is counted by the ledger, line by line. Under a file of before, somebody says how many there are.
-pub(super) fn check(act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
+pub(crate) fn check(act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
     let demand = demanded(act, given, today)?;
     let (Some(demand), Some(signed)) = (demand, given.count(Field::Signatures)) else {
         return Ok(());
@@ -45,47 +41,6 @@ pub(super) fn check(act: Act, given: &Given, today: Date) -> Result<(), Refusal>
 /// The steps at which the parties can take an item up: it waits for them, or what they agreed is being carried
 /// out and has to be talked over once more.
 pub const TABLED: [&str; 2] = ["consulting", "doing"];
-/// The steps at which an item waits for an assembly, which nobody ends in its place.
-const RESERVED: [&str; 2] = ["for_owners", "for_residents"];
-
-fn is_reserved(standing: &Standing, act: Act) -> bool {
-    matches!(act, Act::Finish | Act::ToWorks) && RESERVED.contains(&standing.step.as_str())
-}
-
-/// The vote that an item reserved to an assembly rests on.
-pub(super) fn leans_on(standing: &Standing, act: Act, given: &Given) -> Vec<MatterNo> {
-    let named = given
-        .text(Field::Vote)
-        .filter(|_| is_reserved(standing, act));
-    named.map(MatterNo::from).into_iter().collect()
-}
-
-/// What was put before all owners, or all residents, goes on by what they carried, and by nothing else
-/// (民法典 第278条; 城市居民委员会组织法 第26条).
-pub(super) fn check_leaning(
-    standing: &Standing,
-    act: Act,
-    given: &Given,
-    others: &Others,
-    places: &Places,
-) -> Result<(), Refusal> {
-    if !is_reserved(standing, act) {
-        return Ok(());
-    }
-    let named = leans_on(standing, act, given).pop();
-    let vote = named.and_then(|no| others.get(&no));
-    let sheet = vote.and_then(|vote| vote.sheet.as_ref()?.vote());
-    let (Some(vote), Some(sheet)) = (vote, sheet) else {
-        return Err(Stop::AssemblyDecides.into());
-    };
-    if sheet.awaited_at() != Some(standing.step.as_str()) || !sheet.is_carried() {
-        return Err(Stop::AssemblyDecides.into());
-    }
-    if !places.is_within(standing.place.as_str(), vote.place.as_str()) {
-        return Err(Stop::VoteElsewhere.into());
-    }
-    Ok(())
-}
 
 /// Whoever raised it hears how it ends, whichever way it goes.
 pub(super) const FLOOR: Floor = Floor {

@@ -4,10 +4,9 @@ pub mod ballot;
 mod floor;
 pub mod item;
 pub mod meeting;
-mod objections;
+pub(crate) mod objections;
 pub mod petition;
 pub mod posting;
-pub mod road;
 mod sheet;
 mod task;
 pub mod vote;
@@ -16,9 +15,6 @@ pub mod works;
 pub use floor::Floor;
 pub use item::TABLED;
 pub use objections::unanswered;
-pub use sheet::{
-    Effect, Sheet, check, check_leaning, check_place, effects, ends, leans_on, limit, note_desk,
-    offers, rivals, tells,
-};
+pub use sheet::Sheet;
 
 pub use crate::matter::{Kind, Stop};

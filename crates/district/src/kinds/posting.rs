@@ -6,9 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-use super::sheet::Others;
 use super::{Floor, objections};
-use crate::id::MatterNo;
 use crate::matter::{Act, Field, Given, Moved, Owed, Problem, Refusal, Stop};
 
 pub use crate::matter::choices::posting::CLASSES;
@@ -142,7 +140,7 @@ impl Posting {
     }
 }
 
-pub(super) fn check(sheet: &Posting, act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
+pub(crate) fn check(sheet: &Posting, act: Act, given: &Given, today: Date) -> Result<(), Refusal> {
     let stop = match act {
         Act::Post => {
             let class = given.text(Field::PostClass).unwrap_or_default();
@@ -181,32 +179,6 @@ fn check_proof(given: &Given) -> Result<(), Refusal> {
 
 /// The class under which minutes hang.
 pub const MINUTES: &str = "minutes";
-
-/// The meetings whose minutes hang.
-pub(super) fn leans_on(act: Act, given: &Given) -> Vec<MatterNo> {
-    if act != Act::Post || given.text(Field::PostClass) != Some(MINUTES) {
-        return Vec::new();
-    }
-    let sources = given
-        .matters()
-        .filter(|(field, _)| *field == Field::Sources);
-    sources.map(|(_, no)| no).collect()
-}
-
-/// Minutes hang once they are signed and laid down, not before.
-pub(super) fn check_leaning(act: Act, given: &Given, others: &Others) -> Result<(), Refusal> {
-    let named = leans_on(act, given);
-    let mut meetings = named.iter().filter_map(|no| {
-        let standing = others.get(no)?;
-        Some((standing, standing.sheet.as_ref()?.meeting()?))
-    });
-    let open = meetings.any(|(standing, sheet)| !standing.is_closed() || !sheet.is_signed());
-    if open {
-        Err(Stop::NotOnRecord.into())
-    } else {
-        Ok(())
-    }
-}
 
 /// Anybody may object, and hears back.
 pub(super) const FLOOR: Floor = Floor {

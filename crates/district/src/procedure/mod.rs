@@ -1,29 +1,14 @@
 //! Procedures: how a matter moves. The meaning of acts and fields is Rust; the routes are strict TOML.
 
-mod advance;
-mod back;
-mod blur;
-mod checks;
-mod closing;
 pub mod draw;
-mod extension;
 mod floor;
 mod limits;
 mod load;
-mod read;
 pub mod redact;
 mod soundness;
-mod standing;
-mod supervised;
 
-pub use advance::{Advance, Scene, who_may};
-pub use back::Back;
-pub use checks::{OF_DESKS, owes_photo};
 pub use limits::Limits;
 pub use load::{Flaw, LoadError};
-pub use read::record_named;
-pub use standing::Standing;
-pub use supervised::Supervised;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +20,8 @@ pub use crate::matter::{
     Act, Due, Duty, Field, Given, Input, MATTERS_MAX, Moved, Opened, Owed, Phase, Problem, Refusal,
     Secrecy, Shape, Why,
 };
+
+pub use crate::standing::{Back, Standing, Supervised};
 
 use crate::id::StepId;
 use crate::limit::Limit;

@@ -4,11 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use district::advance::Advance;
 use district::id::{PartyId, StepId};
 use district::kinds::Kind;
-use district::procedure::{
-    Act, ActRule, Advance, Duty, Phase, Problem, Procedure, Refusal, Standing, Why,
-};
+use district::procedure::{Act, ActRule, Duty, Phase, Problem, Procedure, Refusal, Standing, Why};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

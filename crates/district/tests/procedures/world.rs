@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use district::advance::{Advance, Scene};
 use district::category::Categories;
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId, StepId};
@@ -10,7 +11,7 @@ use district::kinds::Kind;
 use district::party::{Actor, Mandate, Party, PartyKind, Role};
 use district::place::{Place, PlaceKind};
 use district::procedure::{
-    Act, ActRule, Advance, Field, Given, Input, Need, Procedure, Refusal, Scene, Shape, Standing,
+    Act, ActRule, Field, Given, Input, Need, Procedure, Refusal, Shape, Standing,
 };
 use district::words::Name;
 use indexmap::IndexMap;

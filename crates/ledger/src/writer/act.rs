@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
-use district::kinds::{self, Effect, Kind};
+use district::kinds::Kind;
+use district::law;
+use district::law::Effect;
 use district::party::Actor;
-use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal, Scene};
+use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
 use jiff::Timestamp;
 
 use super::record::Record;
@@ -112,7 +115,7 @@ impl Writer {
         let others = self
             .others(standing, procedure.kind, &advance.moved, work)
             .await?;
-        kinds::check_leaning(
+        law::check_leaning(
             procedure.kind,
             standing,
             &advance.moved,
@@ -127,7 +130,7 @@ impl Writer {
             .await?;
         // First what follows from it, as the act itself tells of it.
         let given = &advance.moved.given;
-        for effect in kinds::effects(standing, command.input.act, given, at, &others) {
+        for effect in law::effects(standing, command.input.act, given, at, &others) {
             let begun = matches!(&effect, Effect::Begin(kind, _) if *kind == Kind::notice());
             let tells = matches!(&effect, Effect::Tell(..));
             self.remember(work);

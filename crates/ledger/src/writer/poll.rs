@@ -9,11 +9,12 @@ mod serve;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::kinds::ballot::door::admit_one;
 use district::kinds::ballot::{Ballot, Channel, Serial};
 use district::party::Actor;
-use district::procedure::{Act, Refusal, Scene};
+use district::procedure::{Act, Refusal};
 use jiff::Timestamp;
 
 use super::act::held;

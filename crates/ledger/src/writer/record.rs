@@ -6,7 +6,7 @@ use std::sync::Arc;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::{MatterNo, PartyId};
-use district::kinds;
+use district::law;
 use district::log::{Entry, Seq, digest};
 use district::party::{Desk, Role};
 use district::procedure::{Act, Field, Moved, Standing, Supervised, Who};
@@ -331,7 +331,7 @@ fn told_by_law(matter: &MatterRow, act: Act, at: Timestamp, charter: &Charter) -
     if act == Act::Supervise {
         return told_of_supervision(&held.standing, day, charter);
     }
-    let Some(role) = kinds::tells(&held.standing, act, at) else {
+    let Some(role) = law::tells(&held.standing, act, at) else {
         return Vec::new();
     };
     let desk = charter.desk(role, &held.standing.place, day);

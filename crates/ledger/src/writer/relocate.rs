@@ -8,12 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::party::{Actor, Desk};
-use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Scene, Shape};
+use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Shape};
 use jiff::Timestamp;
 
 use super::opening::Opening;

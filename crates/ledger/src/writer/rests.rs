@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use district::id::MatterNo;
-use district::kinds::{self, Kind};
+use district::kinds::Kind;
+use district::law;
 use district::procedure::{Field, Moved, Standing};
 
 use super::act::held;
@@ -21,8 +22,8 @@ impl Writer {
         work: &mut Work,
     ) -> Result<BTreeMap<MatterNo, Standing>, CommandError> {
         let mut others = BTreeMap::new();
-        let mut nos = kinds::leans_on(kind, standing, moved.act, &moved.given);
-        if let Some(used) = kinds::rivals(kind, moved.act, &moved.given) {
+        let mut nos = law::leans_on(kind, standing, moved.act, &moved.given);
+        if let Some(used) = law::rivals(kind, moved.act, &moved.given) {
             let links = lookup::linked(&mut self.conn, self.district, &used, Field::Vote).await?;
             nos.extend(links.into_iter().map(MatterNo::from));
             nos.extend(linked_now(work, used.as_str()));

@@ -9,14 +9,16 @@ pub mod votes;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::id::{EvidenceHash, MatterNo};
-use district::kinds::{self, Effect, Kind};
+use district::kinds::Kind;
+use district::law;
+use district::law::Effect;
 use district::party::Actor;
-use district::procedure::{Act, Field, Input, Scene, Standing};
+use district::procedure::{Act, Field, Input, Standing};
 use jiff::civil::Date;
-use ledger::evidence;
-use ledger::{Before, Change, Flaw};
+use ledger::{Before, Change, Flaw, evidence};
 
 use super::folder::Folder;
 use super::hall::Hall;
@@ -278,12 +280,12 @@ impl<'a> Rehearsal<'a> {
         if moved.act == Act::CountVotes {
             self.halls.entry(s).or_default().count(&mut moved)?;
         }
-        let named = kinds::leans_on(procedure.kind, standing, moved.act, &moved.given);
+        let named = law::leans_on(procedure.kind, standing, moved.act, &moved.given);
         let others = named.iter().filter_map(|no| {
             let other = self.standings.values().find(|other| other.no == *no)?;
             Some((no.clone(), other.clone()))
         });
-        let rival = kinds::rivals(procedure.kind, moved.act, &moved.given);
+        let rival = law::rivals(procedure.kind, moved.act, &moved.given);
         let rivals = self.standings.values().filter(|other| {
             let works = other.sheet.as_ref().and_then(|sheet| sheet.works());
             rival.is_some() && works.is_some_and(|works| works.vote == rival)
@@ -291,9 +293,9 @@ impl<'a> Rehearsal<'a> {
         let rivals = rivals.map(|other| (other.no.clone(), other.clone()));
         let others = others.chain(rivals).collect();
         let places = &charter.places;
-        kinds::check_leaning(procedure.kind, standing, &moved, &others, places, told.at)
+        law::check_leaning(procedure.kind, standing, &moved, &others, places, told.at)
             .map_err(|refusal| refusal.to_string())?;
-        let effects = kinds::effects(standing, moved.act, &moved.given, told.at, &others);
+        let effects = law::effects(standing, moved.act, &moved.given, told.at, &others);
         if let Some(notice) = self.follow(effects, story, told, scene)? {
             moved.given.fields.insert(Field::Posting, notice);
         }

@@ -1,7 +1,8 @@
 //! What acts ask for.
 
+use district::advance::Scene;
 use district::charter::Charter;
-use district::procedure::{Act as Doing, Field, Scene, Shape, Standing};
+use district::procedure::{Act as Doing, Field, Shape, Standing};
 
 use ledger::DbError;
 

@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
+use district::advance::Scene;
 use district::dates;
 use district::id::MatterNo;
 use district::kinds::posting::term_of;
-use district::procedure::{Act, Field, Scene};
+use district::procedure::{Act, Field};
 use ledger::read::Said;
 
 use super::place::plates::Drawing;

@@ -8,7 +8,7 @@ use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};
 
-pub(in crate::kinds) fn check(
+pub(crate) fn check(
     sheet: &Meeting,
     act: Act,
     given: &Given,

@@ -2,7 +2,7 @@ use jiff::civil::{Time, date};
 
 use super::*;
 use crate::calendar::china_instant;
-use crate::matter::{Owed, Phase, Problem};
+use crate::matter::{Given, Owed, Phase, Problem, Refusal, Stop};
 
 /// What the law says at noon.
 fn check(

@@ -1,15 +1,10 @@
-//! What has to be so before an assembly is announced: enough handed over, the list made up as its law says, the
-//! notices that its items rest on.
-
-use std::collections::BTreeMap;
+//! What has to be so before an assembly is announced: enough handed over, the list made up as its law says.
 
 use jiff::civil::Date;
 
 use super::{Vote, subject};
-use crate::id::MatterNo;
 use crate::kinds::ballot::Assembly;
 use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};
-use crate::procedure::Standing;
 
 /// Whether the list of owners lets this assembly be called on `today`.
 pub(super) fn check(
@@ -54,38 +49,14 @@ pub(super) fn check(
     Ok(())
 }
 
-/// Whether the notices that its items rest on have hung long enough before the first day of voting, and were seen.
-pub(super) fn check_shown(
-    sheet: &Vote,
-    given: &Given,
-    others: &BTreeMap<MatterNo, Standing>,
-) -> Result<(), Refusal> {
-    for rests in sheet.rests.values() {
-        let Some(shows) = &rests.shows else { continue };
-        let hung = || {
-            let notice = others.get(rests.notice.as_ref()?)?;
-            let posting = notice.sheet.as_ref()?.posting()?;
-            let days = (given.day(Field::OpensOn)? - posting.from?).get_days();
-            let is_it = posting.class == shows.class && posting.boards > 0;
-            (is_it && days >= i32::from(shows.days)).then_some(())
-        };
-        if hung().is_none() {
-            return Err(Stop::NotShownBefore(subject::cited(rests)).into());
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use jiff::civil::date;
 
     use super::super::{Rests, RollNote, Shows};
     use super::*;
-    use crate::kinds::Sheet;
-    use crate::kinds::posting::Posting;
-    use crate::matter::Kind;
-    use crate::matter::{Moved, Opened, Phase};
 
     const DAY: Date = date(2026, 3, 2);
 
@@ -166,55 +137,5 @@ mod tests {
         assert_eq!(of(7), Ok(()));
         assert_eq!(of(6), wrong);
         assert_eq!(of(3), wrong);
-    }
-
-    fn notice(posting: Posting) -> Standing {
-        let moved = Moved {
-            act: Act::Post,
-            opened: Some(Opened {
-                pressing: Vec::new(),
-                receipt: None,
-                for_another: false,
-                kind: Kind::Posting,
-                version: 1,
-                procedure: String::new(),
-                path: String::new(),
-            }),
-            from: None,
-            to: "shown".into(),
-            phase: Phase::Acting,
-            desk: None,
-            due: None,
-            closing: None,
-            given: given(&[(Field::Place, "c")]),
-        };
-        let at = jiff::Timestamp::UNIX_EPOCH;
-        let begun = Standing::begin("G2026-00001".into(), &moved, None, at).unwrap();
-        Standing {
-            sheet: Some(Sheet::Posting(posting)),
-            ..begun
-        }
-    }
-
-    #[test]
-    fn candidates_hang_fifteen_days_before_anybody_votes() {
-        let ask = |class: &str, boards, opens: &str| {
-            let posting = Posting {
-                class: class.to_owned(),
-                from: Some(date(2026, 3, 1)),
-                boards,
-                ..Posting::default()
-            };
-            let others = BTreeMap::from([("G2026-00001".into(), notice(posting))]);
-            check_shown(&electing(5), &given(&[(Field::OpensOn, opens)]), &others)
-        };
-        let short = Err(Stop::NotShownBefore("杭州市物业管理条例 第26条").into());
-        assert_eq!(ask("candidates", 1, "2026-03-16"), Ok(()));
-        assert_eq!(ask("candidates", 1, "2026-03-15"), short);
-        assert_eq!(ask("candidates", 0, "2026-03-16"), short);
-        assert_eq!(ask("other", 1, "2026-03-16"), short);
-        let nowhere = BTreeMap::new();
-        let opens = given(&[(Field::OpensOn, "2026-05-01")]);
-        assert_eq!(check_shown(&electing(5), &opens, &nowhere), short);
     }
 }

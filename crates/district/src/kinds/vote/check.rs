@@ -1,20 +1,13 @@
 //! Where the law stands against an act on a vote, what follows from it, and which other matters it rests on.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
 use super::{Vote, affected, call, subject, window};
 use crate::calendar::china_time;
-use crate::id::MatterNo;
 use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
-use crate::kinds::{Effect, objections};
-use crate::matter::{Act, Field, Given, Input, Kind, Refusal, Stop};
-use crate::procedure::Standing;
-
-/// For so many days a notice hangs at least.
-const HANGS: i64 = 15;
+use crate::kinds::objections;
+use crate::matter::{Act, Field, Given, Refusal, Stop};
 
 /// 杭州市物业管理条例 in force.
 const HANGZHOU: Date = date(2022, 3, 1);
@@ -33,14 +26,14 @@ fn in_force(rule: &'static str, day: Date) -> &'static str {
 
 /// An assembly whose rules are not in force yet says when they will be. The choice of a form is checked
 /// before, so that there is no other.
-pub(in crate::kinds) const fn not_in_force(fault: AssemblyFault) -> Option<Stop> {
+pub(crate) const fn not_in_force(fault: AssemblyFault) -> Option<Stop> {
     match fault {
         AssemblyFault::NotYet(day) => Some(Stop::NotInForce(day)),
         AssemblyFault::Unknown => None,
     }
 }
 
-pub(in crate::kinds) fn check(
+pub(crate) fn check(
     sheet: &Vote,
     act: Act,
     given: &Given,
@@ -161,107 +154,4 @@ fn not_ready(sheet: &Vote, set: &'static Assembly, given: &Given, today: Date) -
     let [least, most] = set.window.map(i32::from);
     (first >= last || !(least..=most).contains(&days))
         .then(|| Stop::WindowDays(in_force(WINDOW, today)))
-}
-
-/// The matters that an act on a vote looks at.
-pub(in crate::kinds) fn leans_on(standing: &Standing, sheet: &Vote, act: Act) -> Vec<MatterNo> {
-    match act {
-        Act::OpenVote => sheet.notice.iter().cloned().collect(),
-        Act::Announce => sheet
-            .rests
-            .values()
-            .filter_map(|rests| rests.notice.clone())
-            .collect(),
-        Act::PublishResult => standing.sources.clone(),
-        _ => Vec::new(),
-    }
-}
-
-/// Nothing opens that nobody was told of, and nothing before the notice has hung for its days; nothing is
-/// announced whose own notice has not hung.
-pub(in crate::kinds) fn check_leaning(
-    sheet: &Vote,
-    act: Act,
-    given: &Given,
-    today: Date,
-    others: &BTreeMap<MatterNo, Standing>,
-) -> Result<(), Refusal> {
-    if act == Act::Announce {
-        return call::check_shown(sheet, given, others);
-    }
-    if act != Act::OpenVote {
-        return Ok(());
-    }
-    let notice = sheet.notice.as_ref().and_then(|no| others.get(no));
-    let posting = notice.and_then(|notice| notice.sheet.as_ref()?.posting());
-    let posting = posting.filter(|posting| posting.boards > 0);
-    let posting = posting.ok_or(Stop::NeverShown)?;
-    let set = sheet.set(posting.from.unwrap_or(today)).ok();
-    let due = posting.hung_for(set.map_or(0, |set| set.notice));
-    match due.filter(|due| *due > today) {
-        Some(due) => Err(Stop::NoticeNotRun(due).into()),
-        None => Ok(()),
-    }
-}
-
-/// What is announced hangs for everybody to read, and the result too; an item that waited for the owners
-/// hears what they decided, whichever way it went.
-pub(in crate::kinds) fn effects(
-    standing: &Standing,
-    sheet: &Vote,
-    act: Act,
-    given: &Given,
-    now: Timestamp,
-    others: &BTreeMap<MatterNo, Standing>,
-) -> Vec<Effect> {
-    let today = china_time(now).date();
-    let Ok(set) = sheet.set(today) else {
-        return Vec::new();
-    };
-    let [announced, told] = &set.hangs;
-    let class = match act {
-        Act::Announce => announced,
-        Act::PublishResult => told,
-        _ => return Vec::new(),
-    };
-    let least = today.saturating_add(jiff::Span::new().days(HANGS));
-    let until = given.day(Field::ClosesOn).unwrap_or(least).max(least);
-    let mut input = Input::new(Act::Post)
-        .with(Field::PostClass, class.as_str())
-        .with(Field::Place, standing.place.as_str())
-        .with(Field::Until, until.to_string())
-        .with(Field::Sources, standing.no.as_str());
-    let text = given.text(Field::FullText).unwrap_or_default();
-    // Its first line is what it is called.
-    let heading: String = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(200)
-        .collect();
-    input = input
-        .with(Field::Words, heading)
-        .with(Field::FullText, text);
-    let mut effects = vec![Effect::Begin(Kind::Posting, input)];
-    let awaited = sheet.awaited_at();
-    if let Some(awaited) = awaited.filter(|_| act == Act::PublishResult) {
-        let waiting = standing.sources.iter().filter(|no| {
-            others
-                .get(*no)
-                .is_some_and(|item| item.kind == Kind::Item && item.step.as_str() == awaited)
-        });
-        effects.extend(waiting.map(|no| {
-            let answer: String = text.chars().take(2000).collect();
-            if !sheet.is_carried() {
-                let input = Input::new(Act::Inform).with(Field::Answer, answer);
-                return Effect::Tell(no.clone(), input);
-            }
-            let input = Input::new(Act::Finish)
-                .with(Field::Measures, answer)
-                .with(Field::Vote, standing.no.as_str());
-            Effect::On(no.clone(), input)
-        }));
-    }
-    effects
 }

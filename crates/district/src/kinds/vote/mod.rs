@@ -27,9 +27,10 @@ use crate::id::MatterNo;
 use crate::log::text_hash;
 use crate::matter::{Act, Field, Given, Moved};
 
-pub(super) use check::{check, check_leaning, effects, leans_on, not_in_force};
-pub(super) use names::check as check_names;
+pub(crate) use check::{check, not_in_force};
+pub(crate) use names::check as check_names;
 pub use note::{RollNote, Stock};
+pub(crate) use subject::cited;
 pub use subject::{Rests, Shows};
 pub use terms::{Terms, outsider, word};
 
@@ -165,7 +166,7 @@ impl Vote {
 
     /// The step of an agenda item at which this assembly is waited for. What the law leaves to all owners, no
     /// committee and no residents' meeting ends in their place.
-    pub(super) fn awaited_at(&self) -> Option<&'static str> {
+    pub(crate) fn awaited_at(&self) -> Option<&'static str> {
         match self.assembly.as_str() {
             "regular" | "interim" | "first" => Some("for_owners"),
             "residents" | "delegates" => Some("for_residents"),

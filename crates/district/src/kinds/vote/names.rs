@@ -10,7 +10,7 @@ use crate::matter::{Act, Refusal, Stop};
 
 /// Whether names may go. `ended`: when the matter came to where it stands. A vote that was called off has nothing
 /// that anybody could be asked about.
-pub(in crate::kinds) fn check(
+pub(crate) fn check(
     sheet: &Vote,
     act: Act,
     ended: Option<Timestamp>,

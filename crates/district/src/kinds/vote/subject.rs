@@ -98,7 +98,7 @@ fn rule_on(name: &str, day: Date) -> Option<&'static Rule> {
 }
 
 /// The rule that an item keeps, for citing.
-pub(super) fn cited(rests: &Rests) -> &'static str {
+pub(crate) fn cited(rests: &Rests) -> &'static str {
     let rule = rules().iter().find(|rule| rule.source == rests.source);
     rule.map_or("", |rule| &rule.source)
 }

@@ -1,11 +1,12 @@
 //! The votes of a rehearsal: what was done in them before, their ballots, and the notices they put up.
 
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::kinds::vote::Vote;
 use district::party::Actor;
-use district::procedure::{Act, Input, Scene, Standing};
+use district::procedure::{Act, Input, Standing};
 
 use super::Rehearsal;
 use crate::error::Failure;

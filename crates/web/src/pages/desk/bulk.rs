@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::advance::Scene;
 use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
 use district::party::Role;
-use district::procedure::{Act, Input, Phase, Scene, Shape};
+use district::procedure::{Act, Input, Phase, Shape};
 use jiff::Timestamp;
 use ledger::{ActCommand, CommandError, MatterRow, Target};
 

@@ -5,8 +5,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use district::calendar::china_time;
 use district::dates::whole_day;
+use district::kinds::Kind;
 use district::kinds::meeting::beats;
-use district::kinds::{Kind, road};
+use district::law::road;
 use ledger::read::{Filter, Order};
 
 use crate::App;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use district::procedure::{Act, Field, Procedure, record_named};
+use district::advance::record_named;
+use district::procedure::{Act, Field, Procedure};
 
 use super::everyday;
 use crate::App;

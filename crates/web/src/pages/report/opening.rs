@@ -6,10 +6,11 @@ use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::advance::OF_DESKS;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::party::Role;
-use district::procedure::{Act, ActRule, Field, OF_DESKS, Owed, Refusal, Who};
+use district::procedure::{Act, ActRule, Field, Owed, Refusal, Who};
 use ledger::{ActCommand, CommandError, Target};
 
 use super::known::{Known, known, link};

@@ -4,14 +4,15 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::advance::close_of;
-use super::{Path, Procedure, Scene, Standing};
+use super::scene::Scene;
 use crate::calendar::china_time;
 use crate::charter::Charter;
 use crate::deadline;
 use crate::id::StepId;
 use crate::matter::{Act, Field, Given, Owed, Problem, Refusal};
 use crate::party::{Desk, Role};
+use crate::procedure::{Path, Procedure};
+use crate::standing::Standing;
 
 impl Procedure {
     /// Whether more time for the work of `step` until this day goes beyond the preset, counted from its deadline.
@@ -20,7 +21,7 @@ impl Procedure {
             return false;
         };
         let most = deadline::due(preset, *old, &charter.calendar, &charter.hours).at;
-        close_of(until, charter) > most
+        charter.close_of(until) > most
     }
 
     /// Whether more time until this day is a leader's to grant: a second time, or a long one.
@@ -56,7 +57,7 @@ impl Procedure {
         let Some(until) = until else {
             return Ok(());
         };
-        let is_later = |old: &Timestamp| close_of(until, scene.charter) > *old;
+        let is_later = |old: &Timestamp| scene.charter.close_of(until) > *old;
         if !standing.dues.get(step).is_none_or(is_later) {
             return Err(Refusal::NoMoreTime);
         }

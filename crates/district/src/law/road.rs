@@ -3,7 +3,7 @@
 
 use super::Sheet;
 use crate::matter::Kind;
-use crate::procedure::Standing;
+use crate::standing::Standing;
 
 /// A step of the road.
 #[derive(Clone, Copy, Debug)]

@@ -1,34 +1,31 @@
 //! The only way a matter moves.
 
+mod blur;
+mod checks;
+mod closing;
+mod extension;
+mod read;
+mod scene;
+mod supervision;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::checks::{
-    check_apart, check_desk, check_own, check_photo, check_special, is_for_another,
-};
-use super::supervised::{called_for, check_talk};
-use super::{ActRule, Clock, Owner, Path, Procedure, Step, Who, Within};
 use crate::calendar::{china_instant, china_time};
 use crate::charter::Charter;
 use crate::id::{CategoryCode, PlaceCode, StepId};
 use crate::limit::Limit;
 use crate::matter::{Act, Due, Duty, Field, Given, Input, Moved, Opened, Phase, Refusal, Why};
-use crate::party::{Actor, Desk, Role};
-use crate::procedure::Standing;
-use crate::{deadline, kinds};
+use crate::party::{Desk, Role};
+use crate::procedure::{ActRule, Clock, Owner, Path, Procedure, Step, Who, Within};
+use crate::standing::Standing;
+use crate::{deadline, law};
 
-/// Where and when an act is done, and by whom.
-#[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
-    /// The rules and registers of the district as they are now.
-    pub charter: &'a Charter,
-    /// Who acts.
-    pub actor: &'a Actor,
-    /// Whether the actor holds the receipt of the matter, which stands for having raised it.
-    pub receipt: bool,
-    /// When.
-    pub now: Timestamp,
-}
+pub use checks::{OF_DESKS, owes_photo};
+use checks::{check_apart, check_desk, check_own, check_photo, check_special, is_for_another};
+pub use read::record_named;
+pub use scene::Scene;
+use supervision::{called_for, check_talk};
 
 /// A matter moved: what the log will keep.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +66,7 @@ impl Procedure {
         check_desk(act, &given, standing, scene)?;
         let back = self.back_instead(act, rule, &given, standing);
         let path = back.unwrap_or(path);
-        match kinds::check(self.kind, act, &given, standing, &capacity, scene.now) {
+        match law::check(self.kind, act, &given, standing, &capacity, scene.now) {
             // A matter that began before the law asked for something keeps a file that takes no such thing. Under the
             // file of today it is owed all the same.
             Err(Refusal::Owes { owed, .. })
@@ -77,8 +74,8 @@ impl Procedure {
                     && owed.iter().all(|it| !rule.takes(it.field)) => {}
             answer => answer?,
         }
-        kinds::check_place(self.kind, act, &given, &scene.charter.places)?;
-        kinds::note_desk(self.kind, act, &capacity, &mut given);
+        law::check_place(self.kind, act, &given, &scene.charter.places)?;
+        law::note_desk(self.kind, act, &capacity, &mut given);
         let for_another = is_for_another(act, &given, &capacity);
         let mut moved = self.arrive(act, path, given, standing, scene)?;
         if let Some(opened) = &mut moved.opened {
@@ -173,8 +170,8 @@ impl Procedure {
                 let desk = self
                     .desk_of_long(act, &given, standing, scene)
                     .or_else(|| desk_at(act, step, &given, standing, scene));
-                let law = kinds::limit(standing, act, scene.now);
-                let named = kinds::ends(standing, act, &given).map(Due::named);
+                let law = law::limit(standing, act, scene.now);
+                let named = law::ends(standing, act, &given).map(Due::named);
                 let due = named
                     .or_else(|| standing.and_then(|it| it.due_of_back(act, &given, scene.now)))
                     .or_else(|| self.due_at(&to, path.clock, &given, standing, scene, law));
@@ -221,7 +218,7 @@ impl Procedure {
             return None;
         }
         let named = || {
-            let business = |day| close_of(day, scene.charter);
+            let business = |day| scene.charter.close_of(day);
             let until = given.until().map(business);
             let held = || given.day(Field::HeldOn).map(end_of);
             let asked = || standing.and_then(|standing| standing.asked_until);
@@ -272,7 +269,7 @@ impl Procedure {
             let mut everybody = possible.flat_map(|path| &path.by);
             let held = everybody
                 .find_map(|who| capacity(*who, Some(&standing.place), Some(standing), scene));
-            held.is_some_and(|capacity| kinds::offers(standing, *act, &capacity))
+            held.is_some_and(|capacity| law::offers(standing, *act, &capacity))
                 && !act.has_own_page()
                 && check_apart(*act, Some(standing), scene).is_ok()
                 && called_for(*act, standing)
@@ -388,9 +385,4 @@ fn from_limit(limit: Limit, scene: Scene<'_>) -> Due {
 /// The last minute of `day`: what is held in the evening is late when its day is over, not at the close of business.
 fn end_of(day: Date) -> Timestamp {
     china_instant(day.at(23, 59, 0, 0))
-}
-
-/// The close of business on `day`.
-pub(super) fn close_of(day: Date, charter: &Charter) -> Timestamp {
-    china_instant(day.to_datetime(charter.hours.closing()))
 }

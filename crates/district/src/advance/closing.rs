@@ -8,10 +8,12 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use super::{Owner, Procedure, Scene, Standing, Step, Within};
+use super::scene::Scene;
 use crate::deadline;
 use crate::id::StepId;
 use crate::matter::{Due, Phase};
+use crate::procedure::{Owner, Procedure, Step, Within};
+use crate::standing::Standing;
 
 impl Procedure {
     /// By when a matter that comes to `to` with this deadline should be closed; nothing where that is not begun

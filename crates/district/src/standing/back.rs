@@ -4,8 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Standing;
-use crate::matter::{Act, Due, Given, Moved, Why};
+use crate::matter::{Act, Due, Moved};
 use crate::party::Desk;
 
 /// From where work was sent back, and by when it was due there.
@@ -18,16 +17,17 @@ pub struct Back {
 }
 
 impl Back {
-    /// What is known of it after an act on a matter that stands as `before`.
+    /// What is known of it after an act on a matter that was sent to `assignee`, and was `due`.
     pub(super) fn after(
         back: Option<Self>,
-        before: &Standing,
+        assignee: Option<&Desk>,
+        due: Option<&Due>,
         moved: &Moved,
         at: Timestamp,
     ) -> Option<Self> {
         match moved.act {
-            Act::SendBack => before.due.as_ref().map(|due| Self {
-                desk: before.assignee.clone(),
+            Act::SendBack => due.map(|due| Self {
+                desk: assignee.cloned(),
                 due: due.at,
             }),
             // Nobody answers for it, and somebody may yet be found.
@@ -35,19 +35,5 @@ impl Back {
             Act::Dispatch | Act::Designate | Act::Dispute => None,
             _ => back,
         }
-    }
-}
-
-impl Standing {
-    /// The deadline that stays where work that was sent back goes on by this act.
-    pub(super) fn due_of_back(&self, act: Act, given: &Given, now: Timestamp) -> Option<Due> {
-        let back = self.back.as_ref()?;
-        let goes_on = matches!(act, Act::Dispatch | Act::Designate | Act::Coordinate);
-        let again = given.desk().is_some() && given.desk() == back.desk;
-        let stays = goes_on && (again || back.due < now);
-        stays.then_some(Due {
-            at: back.due,
-            why: Why::Kept,
-        })
     }
 }

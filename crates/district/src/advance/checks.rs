@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 
-use super::Standing;
-use super::advance::Scene;
-use super::supervised::called_for;
+use super::scene::Scene;
+use super::supervision::called_for;
 use crate::calendar::china_time;
 use crate::charter::Charter;
 use crate::id::{CategoryCode, PartyId};
 use crate::matter::{Act, Duty, Field, Given, Owed, Problem, Refusal};
 use crate::party::{Desk, Role};
+use crate::standing::Standing;
 
 /// What some acts owe beside their fields, and when they come too late.
 pub(super) fn check_special(

@@ -1,17 +1,22 @@
 //! Where a matter stands, folded from what was done to it. The fold is the same when an act is written
 //! and when the log is read again.
 
+mod back;
+mod supervised;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Back, Supervised};
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
 use crate::kinds::Sheet;
-use crate::matter::{Act, Due, Duty, Field, Kind, Moved, Phase};
+use crate::matter::{Act, Due, Duty, Field, Given, Kind, Moved, Phase, Why};
 use crate::party::Desk;
+
+pub use back::Back;
+pub use supervised::Supervised;
 
 impl Moved {
     /// Whether the matter goes to another step, desk or deadline by this, and so begins a new stay.
@@ -20,7 +25,7 @@ impl Moved {
     }
 
     /// Whether what was over begins again: its one who raised it says so, or whoever calls back hears it.
-    pub(super) fn reopens(&self, before: &Standing) -> bool {
+    pub(crate) fn reopens(&self, before: &Standing) -> bool {
         let hears = self.act == Act::CallBack && before.is_closed() && self.phase != Phase::Closed;
         self.act == Act::Dispute || hears
     }
@@ -155,7 +160,13 @@ impl Standing {
         if let (Some(duty), Some(party)) = (moved.duty(), actor) {
             self.duties.insert(duty, party.clone());
         }
-        self.back = Back::after(self.back.take(), &self, moved, at);
+        self.back = Back::after(
+            self.back.take(),
+            self.assignee.as_ref(),
+            self.due.as_ref(),
+            moved,
+            at,
+        );
         self.remember(moved);
         let supervised = self.supervised.take();
         self.supervised = Supervised::after(supervised, moved, moved.reopens(&self));
@@ -255,5 +266,17 @@ impl Standing {
     /// Who played this part last.
     pub fn duty_of(&self, duty: Duty) -> Option<&PartyId> {
         self.duties.get(&duty)
+    }
+
+    /// The deadline that stays where work that was sent back goes on by this act.
+    pub(crate) fn due_of_back(&self, act: Act, given: &Given, now: Timestamp) -> Option<Due> {
+        let back = self.back.as_ref()?;
+        let goes_on = matches!(act, Act::Dispatch | Act::Designate | Act::Coordinate);
+        let again = given.desk().is_some() && given.desk() == back.desk;
+        let stays = goes_on && (again || back.due < now);
+        stays.then_some(Due {
+            at: back.due,
+            why: Why::Kept,
+        })
     }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Time};
 
-use super::ActRule;
 use crate::charter::Charter;
 use crate::geo::Position;
 use crate::id::EvidenceHash;
 use crate::legible::{is_phone, legible};
 use crate::matter::{Field, Given, Input, MATTERS_MAX, Owed, Problem, Shape};
 use crate::party::Desk;
+use crate::procedure::ActRule;
 use crate::record::RecordKind;
 
 /// Photographs or documents that one field of one act takes at most.

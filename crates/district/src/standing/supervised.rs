@@ -4,8 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Standing;
-use crate::matter::{Act, Field, Moved, Phase, Refusal};
+use crate::matter::{Act, Field, Moved};
 
 /// How a matter is supervised since it was opened or reopened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,26 +60,4 @@ impl Supervised {
     pub fn owes_talk(&self) -> bool {
         self.grade == "summons" && !self.talked
     }
-}
-
-/// Whether an act that only supervision calls for is called for.
-pub(super) fn called_for(act: Act, standing: &Standing) -> bool {
-    let supervised = standing.supervised.as_ref();
-    match act {
-        Act::AnswerSupervision => supervised.is_some_and(Supervised::waits),
-        Act::RecordTalk => supervised.is_some_and(Supervised::owes_talk),
-        _ => true,
-    }
-}
-
-/// Nothing is closed while the talk that it calls for is owed.
-pub(super) fn check_talk(phase: Phase, standing: Option<&Standing>) -> Result<(), Refusal> {
-    let owes = standing.is_some_and(|standing| {
-        let supervised = standing.supervised.as_ref();
-        !standing.is_closed() && supervised.is_some_and(Supervised::owes_talk)
-    });
-    if phase == Phase::Closed && owes {
-        return Err(Refusal::TalkOwed);
-    }
-    Ok(())
 }
