@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::facts::{Fact, come, facts, source};
+use super::phases::{Phase, floors, phases};
 use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
@@ -20,7 +21,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address_at;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, name_of, thousands};
+use crate::registers::{Asked, name_of};
 use crate::visitor::Visitor;
 
 /// The registers that the pages stand on.
@@ -94,7 +95,7 @@ struct Park {
     sides: Vec<(String, String)>,
     sides_state: String,
     site: Option<Site>,
-    phases: Vec<(String, String, String)>,
+    phases: Vec<Phase>,
     buildings: Vec<(String, String, usize)>,
     /// The buildings one by one, where something is known of each.
     houses: Vec<House>,
@@ -114,14 +115,6 @@ fn occupancy(shelf: &Shelf, park: &str) -> Occupancy {
     let buildings: Vec<&Record> = shelf.naming(RecordKind::Building, "park", park).collect();
     let tenancies: Vec<&Record> = shelf.naming(RecordKind::Tenancy, "park", park).collect();
     Occupancy::of(&buildings, &tenancies, shelf.day)
-}
-
-/// An area of floors: no land, and not told in the measure of land.
-fn floors(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
-    square_metres.map_or_else(
-        || "—".to_owned(),
-        |m2| ctx.ta("unit-square-metres", "amount", thousands(m2)),
-    )
 }
 
 /// What makes the share say less than it seems to: areas that nobody told, more let than there is to let.
@@ -278,16 +271,6 @@ pub async fn show(
             |number| ctx.ta("parks-phase", "number", number),
         )
     };
-    let phases = shelf.naming(RecordKind::Phase, "park", &key).map(|told| {
-        let size = floors(told.number("floor_area"), &ctx);
-        let size = if told.ticked("about") {
-            ctx.ta("parks-about", "area", size)
-        } else {
-            size
-        };
-        let opened = come(told, "opened", &shelf, &ctx).unwrap_or_else(|| "—".to_owned());
-        (phase(told.cell("number")), size, opened)
-    });
     let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
     for building in shelf.naming(RecordKind::Building, "park", &key) {
         let kind = building.cell("type").unwrap_or("—").to_owned();
@@ -308,7 +291,7 @@ pub async fn show(
         sides,
         sides_state,
         site: site(park, &shelf),
-        phases: phases.collect(),
+        phases: phases(&shelf, RecordKind::Park, &key, &ctx),
         buildings: kinds
             .into_iter()
             .map(|((p, kind), n)| (p, kind, n))
@@ -336,11 +319,7 @@ fn place_in(tenancy: &Record, shelf: &Shelf) -> String {
     let parts = building
         .into_iter()
         .chain(tenancy.cell("floor").map(str::to_owned));
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() {
-        return "—".to_owned();
-    }
-    parts.join(" · ")
+    parts.collect::<Vec<String>>().join(" · ")
 }
 
 fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
@@ -348,19 +327,23 @@ fn tenants(shelf: &Shelf, park: &str, ctx: &Ctx) -> Vec<Tenant> {
     here.filter(|tenancy| is_current(tenancy, shelf.day))
         .map(|tenancy| {
             let enterprise = tenancy.cell("enterprise").unwrap_or_default();
-            let cell = |name| tenancy.cell(name).unwrap_or("—").to_owned();
+            // What nobody told is left empty; the table shows a dash where it has room.
+            let cell = |name| tenancy.cell(name).unwrap_or_default().to_owned();
             Tenant {
                 name: shelf.name_of(RecordKind::Enterprise, enterprise),
                 href: shelf.page_of(RecordKind::Enterprise, enterprise),
                 contract: cell("contract"),
                 signed: cell("signed"),
                 span: match (tenancy.cell("from"), tenancy.cell("to")) {
-                    (None, None) => "—".to_owned(),
+                    (None, None) => String::new(),
                     (from, to) => format!("{} – {}", from.unwrap_or(""), to.unwrap_or("")),
                 },
                 building: place_in(tenancy, shelf),
                 room: cell("unit"),
-                area: floors(tenancy.number("area"), ctx),
+                area: tenancy
+                    .number("area")
+                    .map(|m2| floors(Some(m2), ctx))
+                    .unwrap_or_default(),
                 first_batch: tenancy.ticked("first_batch"),
                 signed_only: tenancy.day("from").is_none(),
                 invented: tenancy.is_invented(),

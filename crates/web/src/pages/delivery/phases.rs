@@ -45,7 +45,7 @@ pub fn phases(shelf: &Shelf, of: RecordKind, key: &str, ctx: &Ctx) -> Vec<Phase>
 }
 
 /// An area of floors: no land, and not told in the measure of land.
-fn floors(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
+pub(super) fn floors(square_metres: Option<Decimal>, ctx: &Ctx) -> String {
     square_metres.map_or_else(
         || "—".to_owned(),
         |m2| ctx.ta("unit-square-metres", "amount", thousands(m2)),
