@@ -1,10 +1,25 @@
 // <offline-queue data-waiting="%n …" data-refused="%n …" data-failed>: reports survive a lost connection.
 // Works on every form[data-offline] with a hidden field `idempotency_key`. What was sent later leaves a slip with its
 // number and receipt, which stays until it is put away: without the receipt nobody unnamed can rate or object.
+// A report goes out only under whom it was written by, and one that is refused leaves a slip with the reason.
+import { refill } from "./refill.js";
 import { all, drop, freshKey, keep, send } from "./waiting.js";
+
+/** Somebody else is signed in than when it was written. */
+const OTHER = 409;
 
 /** Busy, broken, or asking to sign in first: the report has not arrived. */
 const later = (answer) => answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname === "/sign-in";
+
+/** Why it was refused, in the server's words. */
+function reason(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const said = [...page.querySelectorAll("[data-errors] li")].map((part) => part.textContent.trim());
+  return said.length ? said.join(" ") : (page.querySelector("main h1")?.textContent.trim() ?? "");
+}
+
+/** The beginning of what a report says. */
+const opening = ({ fields }) => String(fields.find(([name]) => name === "words")?.[1] ?? "").slice(0, 40);
 
 /** The next report from this page is another one: without a new key it would take the place of the last. */
 const renew = (form) => {
@@ -13,11 +28,10 @@ const renew = (form) => {
 };
 
 /** Number and receipt from the page that answers a report, with the words it was made with. */
-function read(html, { fields }) {
+function read(html, report) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const [no, code] = [...page.querySelectorAll(".slip-no")].map((part) => part.textContent.trim());
-  const words = String(fields.find(([name]) => name === "words")?.[1] ?? "").slice(0, 40);
-  return no ? { no, code, words } : null;
+  return no ? { no, code, words: opening(report) } : null;
 }
 
 class OfflineQueue extends HTMLElement {
@@ -27,7 +41,26 @@ class OfflineQueue extends HTMLElement {
     addEventListener("online", () => this.flush());
     document.addEventListener("submit", (event) => this.take(event));
     this.clock = setInterval(() => document.visibilityState === "visible" && this.flush(), 60_000);
+    addEventListener("load", () => this.again());
+    addEventListener("hashchange", () => this.again());
     this.flush();
+  }
+
+  /** Whoever is signed in on this page; empty where nobody is. */
+  get reader() {
+    return this.dataset.party ?? "";
+  }
+
+  isOwn(report) {
+    return (report.by ?? this.reader) === this.reader;
+  }
+
+  /** Fills the form again with a report that was refused. */
+  async again() {
+    const key = /^#kept=(.+)$/.exec(location.hash)?.[1];
+    const report = key && (await all().catch(() => [])).find((kept) => kept.key === key && kept.fields);
+    const form = document.querySelector("form[data-offline]");
+    if (report && form && this.isOwn(report)) refill(form, report.fields);
   }
 
   disconnectedCallback() {
@@ -42,7 +75,8 @@ class OfflineQueue extends HTMLElement {
     form.ariaBusy = "true";
     const fields = [...new FormData(form, event.submitter)];
     const key = fields.find(([name]) => name === "idempotency_key")?.[1] || freshKey();
-    const report = { key, action: form.action, fields };
+    const by = form.elements.written_as?.value ?? this.reader;
+    const report = { key, action: form.action, page: location.pathname + location.search, by, name: this.dataset.name, fields };
     let kept = true;
     await keep(report).catch(() => (kept = false)); // private windows may have no shelf: sending still works
     const answer = await send(report).catch(() => null);
@@ -69,6 +103,9 @@ class OfflineQueue extends HTMLElement {
     const errors = page.querySelector("[data-errors]");
     if (!errors) return document.querySelector("main").replaceWith(page.querySelector("main") ?? page.body);
     form.querySelector("[data-errors]")?.remove();
+    // Whoever reads this now may send it as their own: they were told.
+    const now = page.querySelector("[name=written_as]");
+    if (now && form.elements.written_as) form.elements.written_as.value = now.value;
     form.prepend(errors);
     form.querySelectorAll("[aria-invalid]").forEach((field) => this.mark(field));
     errors.querySelectorAll("a[href^='#']").forEach((link) => this.mark(form.querySelector(link.hash), link));
@@ -92,14 +129,16 @@ class OfflineQueue extends HTMLElement {
   flush(again = false) {
     const work = async () => {
       for (const report of await all()) {
-        if (report.slip || (report.refused && !again)) continue;
+        if (report.slip || !this.isOwn(report) || (report.refused && !again)) continue;
         const answer = await send(report).catch(() => null);
         if (!answer || later(answer)) break;
-        const slip = answer.ok && read(await answer.text(), report);
+        if (answer.status === OTHER) continue;
+        const html = await answer.text();
+        const slip = answer.ok && read(html, report);
         // The slip takes the report's place on the shelf in one stroke.
         if (slip) await keep({ key: report.key, slip });
         else if (answer.ok || answer.redirected) await drop(report.key);
-        else await keep({ ...report, refused: answer.status });
+        else await keep({ ...report, refused: answer.status, why: reason(html) });
       }
       await this.count();
     };
@@ -109,16 +148,46 @@ class OfflineQueue extends HTMLElement {
   async count() {
     const shelf = await all().catch(() => []);
     this.lay(shelf.filter((report) => report.slip));
-    const waiting = shelf.filter((report) => !report.slip);
-    this.classList.toggle("is-waiting", waiting.length > 0);
-    if (waiting.length === 0) return;
-    const refused = waiting.filter((report) => report.refused).length;
-    this.show((refused ? this.dataset.refused : this.dataset.waiting)?.replace("%n", refused || waiting.length));
+    const kept = shelf.filter((report) => !report.slip);
+    const held = kept.filter((report) => report.refused || !this.isOwn(report));
+    this.hold(held);
+    const waiting = kept.length - held.length;
+    this.classList.toggle("is-waiting", waiting > 0);
+    if (waiting > 0) this.show(this.dataset.waiting?.replace("%n", waiting));
+  }
+
+  /** Lays out what will not go by itself, each with its reason and a way on. What another wrote is not told. */
+  hold(reports) {
+    this.querySelectorAll(".held-slip").forEach((old) => old.remove());
+    const pattern = this.querySelector("template[data-held]");
+    if (!pattern) return;
+    for (const report of reports) {
+      const paper = pattern.content.firstElementChild.cloneNode(true);
+      const [why, words, edit, adopt, away] = ["why", "words", "edit", "adopt", "away"].map((name) => paper.querySelector(`[data-${name}]`));
+      const own = this.isOwn(report);
+      why.textContent = own ? report.why : this.dataset[report.by ? "other" : "nobody"].replace("%name", report.name ?? "");
+      words.textContent = report.by && !own ? "" : opening(report);
+      edit.hidden = !own;
+      edit.href = `${report.page ?? "/report"}#kept=${report.key}`;
+      adopt.hidden = own || Boolean(report.by);
+      adopt.addEventListener("click", () => this.adopt(report));
+      away.hidden = Boolean(report.by) && !own;
+      away.addEventListener("click", () => drop(report.key).then(() => this.count()));
+      this.append(paper);
+    }
+    this.classList.toggle("has-held", reports.length > 0);
+  }
+
+  /** What nobody was signed in for becomes a report of whoever says that it is theirs. */
+  async adopt(report) {
+    const fields = report.fields.map(([name, value]) => [name, name === "written_as" ? this.reader : value]);
+    await keep({ ...report, by: this.reader, fields });
+    await this.flush();
   }
 
   /** Lays out the slips that nobody has put away yet. */
   lay(slips) {
-    const pattern = this.querySelector("template");
+    const pattern = this.querySelector("template[data-slip]");
     if (!pattern) return;
     this.querySelectorAll(".kept-slip").forEach((old) => slips.some(({ key }) => key === old.dataset.key) || old.remove());
     const laid = new Set([...this.querySelectorAll(".kept-slip")].map((old) => old.dataset.key));

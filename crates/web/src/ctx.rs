@@ -23,6 +23,7 @@ pub struct Ctx {
     district: String,
     head: String,
     name: Option<String>,
+    party: String,
     staff: bool,
     mere: bool,
     own_pages: Vec<OwnPage>,
@@ -59,6 +60,7 @@ impl Ctx {
             district: charter.name.get(language).to_owned(),
             head: format!("{} · {}", head.seq, short_hash(&head.hash)),
             name,
+            party: visitor.party().to_owned(),
             staff: visitor.actor.is_staff(),
             own_pages: own_pages(&charter, language),
             mere: false,
@@ -157,6 +159,11 @@ impl Ctx {
     /// Their name.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or_default()
+    }
+
+    /// Who is signed in, by code; empty where nobody is.
+    pub fn party(&self) -> &str {
+        &self.party
     }
 
     /// The district's name.

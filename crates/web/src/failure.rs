@@ -66,6 +66,15 @@ pub enum Failure {
     Page(#[from] askama::Error),
 }
 
+/// What is wrong with a file, as the key of its sentence. Where the store failed and not the file, that is a failure of
+/// the request: whoever sent it may send it again as it is.
+pub fn refused_file(error: EvidenceError) -> Result<&'static str, Failure> {
+    match error {
+        EvidenceError::Store(_) | EvidenceError::Db(_) => Err(Failure::File(error)),
+        of_the_file => Ok(of_the_file.key()),
+    }
+}
+
 impl Failure {
     /// The status it answers with.
     pub const fn status(&self) -> StatusCode {

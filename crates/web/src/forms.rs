@@ -20,7 +20,7 @@ use choices::{Group, by_class, by_compound};
 
 use crate::App;
 use crate::ctx::Ctx;
-use crate::failure::Failure;
+use crate::failure::{Failure, refused_file};
 use crate::views::{category_name, desk_name};
 use crate::visitor::Visitor;
 
@@ -314,7 +314,7 @@ impl Filled {
                             .entry(field)
                             .or_default()
                             .push(kept.hash.to_string()),
-                        Err(error) => filled.refused.push((field, error.key())),
+                        Err(error) => filled.refused.push((field, refused_file(error)?)),
                     }
                 }
                 field => {

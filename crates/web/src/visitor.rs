@@ -37,6 +37,14 @@ pub struct Visitor {
     pub scopes: Option<Vec<String>>,
 }
 
+impl Visitor {
+    /// Who is signed in, by code; empty where nobody is.
+    pub fn party(&self) -> &str {
+        let party = self.actor.party.as_ref();
+        party.map_or("", |party| party.as_str())
+    }
+}
+
 /// The value of a cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers

@@ -39,7 +39,12 @@ show-table = Show the table
 ## Reports that wait for a connection
 
 offline-waiting = %n reports are waiting for a connection. They are kept on this phone and will be sent by themselves.
-offline-refused = %n reports were not accepted. They are still kept on this phone.
+offline-other = This was written while “%name” was signed in. Sign in with that account, and it is sent by itself.
+offline-nobody = This was written while nobody was signed in. It is not put down to you by itself.
+offline-held = One report was not sent. It is still kept on this phone
+offline-edit = Change it and send again
+offline-adopt = I wrote it: send it now
+offline-away = Throw it away
 offline-failed = No connection, and this browser cannot keep the report. Please stay on this page and send it again.
 offline-send-now = Send now
 offline-arrived = The report kept on this phone has been sent and received

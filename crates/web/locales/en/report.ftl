@@ -82,3 +82,5 @@ report-slip = To stay unknown to whom it is about, or to ask, seek help or sugge
 error-position-elsewhere = The position of this phone is not in the district. Please choose a place from the list, or write an address.
 error-plate = There is no plate with the code "{ $plate }". Please choose a place from the list, or write an address.
 open-own-send = Send
+report-written-by-other = This was written while somebody other than “{ $name }” was signed in. Read it again: sent once more, it is put down to “{ $name }”.
+report-written-signed-in = This was written while you were signed in, and now nobody is. Sign in first to have it put down to you; sent once more, it goes without a name.

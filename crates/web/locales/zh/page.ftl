@@ -39,7 +39,12 @@ show-table = 看表格
 ## 等网络的反映
 
 offline-waiting = 有 %n 件在等网络，已存在这部手机里，有网就会自动发出。
-offline-refused = 有 %n 件没有被接收，仍存在这部手机里。
+offline-other = 这件是“%name”登录时写的，请用那个账号登录，它会自动发出。
+offline-nobody = 这件是没有登录时写的，不会自动记在您名下。
+offline-held = 有 1 件没有发出，仍存在这部手机里
+offline-edit = 改一改再发
+offline-adopt = 是我写的，现在发出
+offline-away = 丢掉
 offline-failed = 没有网络，这个浏览器也存不下。请留在这一页，稍后再发一次。
 offline-send-now = 现在发送
 offline-arrived = 存在手机里的反映已经发出，收到了

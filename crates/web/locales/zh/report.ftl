@@ -82,3 +82,5 @@ report-slip = 想对被反映的一方保密，或者要咨询、求助、建议
 error-position-elsewhere = 手机给的位置不在本区。请从列表里选地点，或者写地址。
 error-plate = 没有编号为“{ $plate }”的二维码牌。请从列表里选地点，或者写地址。
 open-own-send = 提交
+report-written-by-other = 写这件时登录的不是“{ $name }”。看一遍；再按发出，就记在“{ $name }”名下。
+report-written-signed-in = 写这件时是登录着的，现在没有登录。要记在您名下，请先登录；再按发出，就不记名字。

@@ -86,6 +86,40 @@ async fn a_document_in_the_place_of_a_photograph_is_refused_at_its_field() {
     assert_eq!(d.ledger.head().seq, head);
 }
 
+/// A phone keeps what a broken store did not take, and sends it again; what is wrong with the file it would not.
+#[tokio::test]
+async fn a_store_of_files_that_fails_is_no_fault_of_the_report() {
+    let d = district().await;
+    let head = d.ledger.head().seq;
+    let files = d.folder.path().join("evidence");
+    std::fs::remove_dir_all(&files).unwrap();
+    std::fs::write(&files, b"no folder").unwrap();
+    let answer = send(&d, "/report", &report(b"a.jpg", photo())).await;
+    assert_eq!(
+        answer.status,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "{}",
+        answer.text
+    );
+    assert_eq!(d.ledger.head().seq, head);
+}
+
+#[tokio::test]
+async fn what_was_written_under_another_sign_in_is_asked_about_and_not_taken() {
+    let d = district().await;
+    let head = d.ledger.head().seq;
+    let mut parts = report(b"a.jpg", photo());
+    parts.push(part(b"name=\"written_as\"", b"somebody-else"));
+    let answer = send(&d, "/report", &parts).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text);
+    assert!(answer.text.contains("垃圾桶满了"), "{}", answer.text);
+    assert_eq!(d.ledger.head().seq, head);
+    parts.pop();
+    parts.push(part(b"name=\"written_as\"", b""));
+    let answer = send(&d, "/report", &parts).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+}
+
 #[tokio::test]
 async fn a_name_in_broken_letters_loses_no_photograph() {
     let d = district().await;

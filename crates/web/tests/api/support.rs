@@ -20,7 +20,8 @@ use web::{App, Config};
 pub struct District {
     pub router: Router,
     pub ledger: Ledger,
-    _folder: TempDir,
+    /// Where its store and its files lie.
+    pub folder: TempDir,
 }
 
 /// An answer, read whole.
@@ -162,7 +163,7 @@ pub async fn district() -> District {
     District {
         router: web::router(app),
         ledger,
-        _folder: folder,
+        folder,
     }
 }
 
@@ -190,7 +191,7 @@ impl District {
         Self {
             router: web::router(app),
             ledger,
-            _folder: folder,
+            folder,
         }
     }
 

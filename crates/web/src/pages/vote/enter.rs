@@ -19,7 +19,7 @@ use super::{Poll, channel_of, word_of};
 use crate::App;
 use crate::ballot_words;
 use crate::ctx::Ctx;
-use crate::failure::Failure;
+use crate::failure::{Failure, refused_file};
 use crate::forms::{parts, text_of};
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
@@ -159,7 +159,7 @@ pub(super) async fn with_file(
             values.insert("proof".to_owned(), kept.hash.to_string());
             Ok((values, None))
         }
-        Err(error) => Ok((values, Some(error.key()))),
+        Err(error) => Ok((values, Some(refused_file(error)?))),
     }
 }
 

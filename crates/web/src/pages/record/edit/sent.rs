@@ -8,7 +8,7 @@ use district::record::{RecordKind, Shape};
 use ledger::evidence::Upload;
 
 use crate::App;
-use crate::failure::Failure;
+use crate::failure::{Failure, refused_file};
 use crate::visitor::Visitor;
 
 /// The field of a paper that a line rests on, which has no line of its own yet.
@@ -80,7 +80,7 @@ impl Filled {
         column: &'static str,
         upload: (String, axum::body::Bytes),
         is_paper: bool,
-    ) {
+    ) -> Result<(), Failure> {
         let (title, bytes) = upload;
         let upload = Upload {
             bytes,
@@ -96,8 +96,9 @@ impl Filled {
             Ok(kept) => {
                 self.cells.insert(column.to_owned(), kept.hash.to_string());
             }
-            Err(error) => self.refused.push((column, error.key())),
+            Err(error) => self.refused.push((column, refused_file(error)?)),
         }
+        Ok(())
     }
 }
 
@@ -145,7 +146,7 @@ pub(super) async fn read(
             let is_paper = name == PAPER;
             filled
                 .keep(app, visitor, column.name, (file, bytes), is_paper)
-                .await;
+                .await?;
         }
     }
     Ok(filled)
