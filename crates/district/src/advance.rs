@@ -335,6 +335,7 @@ fn capacity(
             at_desk(standing.assignee.as_ref().or(standing.desk.as_ref()))
         }
         Who::Owner => at_desk(standing?.desk.as_ref()),
+        Who::Main => None,
     }
 }
 

@@ -145,17 +145,19 @@ pub async fn merged_into(
     Ok(rows.into_iter().map(|(no,)| no).collect())
 }
 
-/// What was said about a subject, the newest first, as far as it was not erased.
+/// What was said about a subject before `seq`, the newest 100 first, as far as it was not erased.
 pub async fn bodies(
     conn: &mut WriteConn,
     district: i64,
     subject: &str,
-) -> Result<Vec<String>, DbError> {
-    let sql = "SELECT b.body FROM entry e \
+    seq: i64,
+) -> Result<Vec<(i64, String)>, DbError> {
+    let sql = "SELECT e.seq, b.body FROM entry e \
                JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
-               WHERE e.district_id = $1 AND e.subject = $2 AND b.body IS NOT NULL ORDER BY e.seq DESC LIMIT 100";
-    let rows: Vec<(String,)> = conn.all(sql, &[district.into(), subject.into()]).await?;
-    Ok(rows.into_iter().map(|(body,)| body).collect())
+               WHERE e.district_id = $1 AND e.subject = $2 AND e.seq < $3 AND b.body IS NOT NULL \
+               ORDER BY e.seq DESC LIMIT 100";
+    conn.all(sql, &[district.into(), subject.into(), seq.into()])
+        .await
 }
 
 /// What was said under seal about a subject and is not erased: the act and its sealed part, in order.

@@ -10,6 +10,7 @@ mod around;
 mod erase;
 mod issue;
 mod keep;
+mod merged;
 mod opening;
 mod poll;
 mod record;

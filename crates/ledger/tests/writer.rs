@@ -281,7 +281,7 @@ async fn a_running_matter_keeps_the_procedure_it_began_with() {
     for small in districts().await {
         let old = small.handling().await;
         let text = include_str!("../../../procedures/case.toml")
-            .replace("version = 4", "version = 5")
+            .replace("version = 5", "version = 6")
             .replace(
                 "needs = [{ what = \"answer\" }]",
                 "needs = [{ what = \"answer\" }, { what = \"conclusion\" }]",

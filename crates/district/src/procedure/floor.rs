@@ -108,6 +108,7 @@ fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
                 doers.contains(who) || (sent_to && kind.is_judged_outside())
             }
             Who::Assignee | Who::Owner | Who::Reporter | Who::SignedIn | Who::Anyone => true,
+            Who::Main => false,
         };
         if let Some(who) = by(act).find(judged_by_doer) {
             let (act, who) = (*act, *who);

@@ -71,6 +71,11 @@ pub enum Flaw {
     /// A path that nobody may take.
     #[error("act `{0}` has a path that nobody may take (`by` is empty)")]
     ByNobody(Act),
+    /// A way of a main matter that somebody could go too, that begins elsewhere or does not end.
+    #[error(
+        "act `{0}`: a path by `main` is nobody else's, leads from where something is merged and to a closed step"
+    )]
+    ByMain(Act),
     /// An act asks for the same thing twice.
     #[error("act `{0}` asks for `{1}` twice")]
     AskedTwice(Act, crate::matter::Field),

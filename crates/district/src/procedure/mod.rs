@@ -1,5 +1,6 @@
 //! Procedures: how a matter moves. The meaning of acts and fields is Rust; the routes are strict TOML.
 
+mod by_other;
 pub mod draw;
 mod floor;
 mod limits;
@@ -120,11 +121,15 @@ pub enum Who {
     Assignee,
     /// Whoever sits at the desk it lies on now.
     Owner,
+    /// The matter that answers for it, when that one ends so; no person.
+    Main,
 }
 
 impl Who {
     /// The capacity in which somebody acts on what they raised themselves.
     pub const REPORTER: &'static str = "reporter";
+    /// The capacity in which a main matter ends what was merged into it.
+    pub const MAIN: &'static str = "main";
 }
 
 /// What the procedure says of one act.
@@ -248,6 +253,7 @@ impl std::fmt::Display for Who {
             Self::Reporter => f.write_str(Self::REPORTER),
             Self::Assignee => f.write_str("assignee"),
             Self::Owner => f.write_str("owner"),
+            Self::Main => f.write_str(Self::MAIN),
         }
     }
 }
@@ -261,6 +267,7 @@ impl std::str::FromStr for Who {
             "reporter" => Self::Reporter,
             "assignee" => Self::Assignee,
             "owner" => Self::Owner,
+            Self::MAIN => Self::Main,
             role => Self::Role(role.parse()?),
         })
     }

@@ -43,6 +43,9 @@ fn check_acts(procedure: &Procedure, places: &Places) -> Result<(), Found> {
             if path.by.is_empty() {
                 return Err((at, Flaw::ByNobody(*act)));
             }
+            if super::by_other::is_sound(procedure, path) == Some(false) {
+                return Err((at, Flaw::ByMain(*act)));
+            }
             let opens_well = path.from.is_empty() && path.to.is_some();
             if act.opens() && !opens_well || !act.opens() && path.from.is_empty() {
                 return Err((at, Flaw::WrongFrom(*act)));

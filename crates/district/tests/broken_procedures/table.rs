@@ -31,7 +31,7 @@ pub const TABLE: &[Broken] = &[
         "",
         "unknown word `cases`",
     ),
-    broken("version = 4", "version = \"one\"", "", "invalid type"),
+    broken("version = 5", "version = \"one\"", "", "invalid type"),
     broken(
         "number = \"C\"",
         "number = \"C\"\nhook = \"x\"",
@@ -81,6 +81,25 @@ pub const TABLE: &[Broken] = &[
         "unknown word `boss`",
     ),
     broken("[act.pass]", "[act.pass", "", ""),
+    // What a main matter takes with it waits for it, ends, and is nobody else's to end so.
+    broken(
+        "to = \"void\", by = [\"main\"]",
+        "to = \"void\", by = [\"main\", \"intake\"]",
+        "[act.void]",
+        "act `void`: a path by `main` is nobody else's",
+    ),
+    broken(
+        "{ from = [\"merged\"], to = \"declined\", by = [\"main\"] }",
+        "{ from = [\"accepted\"], to = \"declined\", by = [\"main\"] }",
+        "[act.decline]",
+        "act `decline`: a path by `main` is nobody else's",
+    ),
+    broken(
+        "to = \"untrue\", by = [\"main\"]",
+        "to = \"reported\", by = [\"main\"]",
+        "[act.deny]",
+        "act `deny`: a path by `main` is nobody else's",
+    ),
     // Steps: owner, deadline, reachable, no dead end.
     broken(
         "owner = \"checker\"\n",
@@ -256,8 +275,8 @@ pub const TABLE: &[Broken] = &[
     ),
     // Nothing is voided that nobody asked to void, and nothing that is over.
     broken(
-        "path = { from = [\"void_asked\"], to = \"void\"",
-        "path = { from = [\"void_asked\", \"handling\"], to = \"void\"",
+        "{ from = [\"void_asked\"], to = \"void\"",
+        "{ from = [\"void_asked\", \"handling\"], to = \"void\"",
         "[act.void]",
         "act `void` from `handling`, to which no `ask_void` leads",
     ),

@@ -29,7 +29,7 @@ fn expected(who: Who, role: Role, place: &str, standing: Option<&Standing>) -> b
         // Whoever is tried here is known.
         Who::Anyone | Who::SignedIn => true,
         Who::Role(wanted) => wanted == role && place != ELSEWHERE,
-        Who::Reporter => false,
+        Who::Reporter | Who::Main => false,
         Who::Assignee => {
             standing.and_then(|s| s.assignee.as_ref().or(s.desk.as_ref())) == Some(&desk)
         }

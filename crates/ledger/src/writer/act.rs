@@ -1,19 +1,18 @@
 //! One act within a batch: who may, what follows, and what else it answers.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use district::advance::Scene;
 use district::calendar::china_time;
-use district::charter::Charter;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::law;
 use district::law::Effect;
 use district::party::Actor;
-use district::procedure::{Act, Field, Given, Moved, Owed, Problem, Refusal};
+use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal};
 use jiff::Timestamp;
 
+use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer, receipt_hash};
 use crate::command::{ActCommand, Answered, CommandError, Done, Target};
@@ -163,6 +162,7 @@ impl Writer {
         let step = advance.moved.to.clone();
         let act = advance.moved.act;
         let closes = before.as_ref().is_none_or(|row| row.closed_at.is_none());
+        let given = advance.moved.given.clone();
         let record = Record {
             no: &no,
             actor: command.party.as_ref(),
@@ -211,84 +211,16 @@ impl Writer {
             work.idems.insert(key.clone(), answered);
         }
         if closes && now_closed && act != Act::LogRound {
-            self.answer_merged(&no, command, at, &charter, work).await?;
+            let ended = Ended {
+                no: &no,
+                act,
+                given: &given,
+            };
+            self.end_merged(ended, command, at, &charter, work).await?;
             self.answer_sources(&no, command, at, &charter, work)
                 .await?;
         }
         Ok(done)
-    }
-
-    /// Closing a matter answers everybody whose own was merged into it.
-    async fn answer_merged(
-        &mut self,
-        main: &MatterNo,
-        command: &ActCommand,
-        at: Timestamp,
-        charter: &Arc<Charter>,
-        work: &mut Work,
-    ) -> Result<(), CommandError> {
-        let mut nos = lookup::merged_into(&mut self.conn, self.district, main.as_str()).await?;
-        // Whatever was merged within this batch is not in the store yet.
-        let merged = work.batch.matters.values();
-        nos.extend(
-            merged
-                .filter(|row| row.main.as_deref() == Some(main.as_str()))
-                .map(|row| row.no.clone()),
-        );
-        if nos.is_empty() {
-            return Ok(());
-        }
-        let answer = self.answer_of(main, command, work).await?;
-        for no in nos {
-            let Some(row) = self
-                .target(&Target::Matter(no.clone().into()), work)
-                .await?
-            else {
-                continue;
-            };
-            let held = held(&row)?;
-            if held.standing.is_closed() || held.standing.main.as_ref() != Some(main) {
-                continue;
-            }
-            let Some(procedure) = charter.procedure(held.standing.kind, &held.standing.procedure)
-            else {
-                continue;
-            };
-            let Some(to) = procedure.acts.get(&Act::Close).and_then(|rule| {
-                rule.paths
-                    .iter()
-                    .find(|path| path.from.contains(&held.standing.step))
-                    .and_then(|path| path.to.clone())
-            }) else {
-                continue;
-            };
-            let Some(step) = procedure.step(&to) else {
-                continue;
-            };
-            let mut given = Given::default();
-            given.fields.insert(Field::Answer, answer.clone());
-            let moved = Moved {
-                act: Act::Close,
-                opened: None,
-                from: Some(held.standing.step.clone()),
-                phase: step.phase,
-                to,
-                desk: None,
-                due: None,
-                closing: None,
-                given,
-            };
-            let no = MatterNo::from(no);
-            let record = Record {
-                no: &no,
-                actor: command.party.as_ref(),
-                capacity: "main",
-                at,
-            };
-            self.record(record, moved, Some(&row), procedure, None, charter, work)
-                .await?;
-        }
-        Ok(())
     }
 
     /// Does what follows from an act, as the same person.

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use district::charter::Charter;
-use district::id::{MatterNo, StepId};
+use district::id::MatterNo;
 use district::procedure::{Act, Field, Given, Moved, Procedure, Standing};
 use jiff::Timestamp;
 
 use super::act::held;
+use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{ActCommand, CommandError, Target};
@@ -63,8 +64,18 @@ impl Writer {
                     capacity: "grown",
                     at,
                 };
-                self.record(record, moved, Some(&row), procedure, None, charter, work)
+                let (act, given) = (moved.act, moved.given.clone());
+                let (_, is_over) = self
+                    .record(record, moved, Some(&row), procedure, None, charter, work)
                     .await?;
+                if act == Act::Close && is_over {
+                    let ended = Ended {
+                        no: &source,
+                        act,
+                        given: &given,
+                    };
+                    self.end_merged(ended, command, at, charter, work).await?;
+                }
                 open.push(source);
             }
         }
@@ -72,13 +83,13 @@ impl Writer {
     }
 
     /// What the one who raised `main` was told: by the act that closes it, or before. Never what somebody noted down
-    /// while closing it; without an answer, the number says where it is.
+    /// while closing it.
     pub(super) async fn answer_of(
         &mut self,
         main: &MatterNo,
         command: &ActCommand,
         work: &Work,
-    ) -> Result<String, CommandError> {
+    ) -> Result<Option<String>, CommandError> {
         let now = command.input.fields.get(&Field::Answer);
         let now = now.and_then(|values| values.first()).cloned();
         let said = |body: &str| {
@@ -97,40 +108,40 @@ impl Writer {
         };
         let answer = now.filter(|answer| !answer.trim().is_empty());
         if let Some(answer) = answer.or_else(in_batch) {
-            return Ok(answer);
+            return Ok(Some(answer));
         }
-        let bodies = lookup::bodies(&mut self.conn, self.district, &subject).await?;
-        let told = bodies.iter().find_map(|body| said(body));
-        Ok(told.unwrap_or_else(|| main.to_string()))
+        let mut before = i64::MAX;
+        loop {
+            let bodies = lookup::bodies(&mut self.conn, self.district, &subject, before).await?;
+            if let Some(told) = bodies.iter().find_map(|(_, body)| said(body)) {
+                return Ok(Some(told));
+            }
+            match bodies.last() {
+                Some((oldest, _)) => before = *oldest,
+                None => return Ok(None),
+            }
+        }
     }
 }
 
 /// The closing of a matter that waits for its outcome, or the word of it; nothing where its procedure
 /// knows neither.
 fn outcome(procedure: &Procedure, standing: &Standing, answer: &str) -> Option<Moved> {
-    let way = |act: Act| {
-        let rule = procedure.acts.get(&act)?;
-        rule.paths
-            .iter()
-            .find(|path| path.from.contains(&standing.step))
-    };
-    let close = way(Act::Close).filter(|_| !standing.is_closed());
-    let (act, to) = match (close.and_then(|path| path.to.clone()), way(Act::Inform)) {
-        (Some(to), _) => (Act::Close, to),
-        (None, Some(_)) => (Act::Inform, standing.step.clone()),
-        (None, None) => return None,
-    };
-    let stays = act == Act::Inform;
     let mut given = Given::default();
     given.fields.insert(Field::Answer, answer.to_owned());
+    if let Some(closed) = procedure.close_by_other(standing, Act::Close, &given) {
+        return Some(closed);
+    }
+    let mut ways = procedure.acts.get(&Act::Inform)?.paths.iter();
+    ways.find(|path| path.from.contains(&standing.step))?;
     Some(Moved {
-        act,
+        act: Act::Inform,
         opened: None,
         from: Some(standing.step.clone()),
-        phase: procedure.step(&StepId::from(to.as_str()))?.phase,
-        to,
-        desk: standing.desk.clone().filter(|_| stays),
-        due: standing.due.clone().filter(|_| stays),
+        to: standing.step.clone(),
+        phase: standing.phase,
+        desk: standing.desk.clone(),
+        due: standing.due.clone(),
         closing: None,
         given,
     })

@@ -317,9 +317,9 @@ impl<'a> Rehearsal<'a> {
             self.freeze(s, &after)?;
         }
         if after.is_closed() && !was_closed && moved.act != Act::LogRound {
-            self.close_merged(&after, told);
+            self.close_merged(&after.no, moved.act, &moved, told);
             if told.input.fields.contains_key(&Field::Answer) {
-                self.close_sources(&after.no, told);
+                self.close_sources(&after.no, &moved, told);
             }
         }
         Ok(after)

@@ -45,3 +45,4 @@ owner-signed-in = Anybody signed in
 owner-anyone = Anybody
 owner-reporter = The one who reported
 owner-owner = Whoever has it now
+owner-main = The main matter, with which it ends

@@ -45,3 +45,4 @@ owner-signed-in = 已登录的人
 owner-anyone = 任何人
 owner-reporter = 反映人
 owner-owner = 当前经办
+owner-main = 主件（随主件一并了结）

@@ -69,7 +69,9 @@ fn check_void(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     let asked: BTreeSet<&StepId> = paths(procedure, Act::AskVoid)
         .filter_map(|path| path.to.as_ref())
         .collect();
-    let mut from = paths(procedure, Act::Void).flat_map(|path| &path.from);
+    // What waits for a main matter is voided with it, once that was asked of the main one.
+    let ways = paths(procedure, Act::Void).filter(|path| !path.by.contains(&Who::Main));
+    let mut from = ways.flat_map(|path| &path.from);
     if let Some(step) = from.find(|step| !asked.contains(step)) {
         let step = step.clone();
         return Err((places.acts[&Act::Void], Flaw::FloorVoid { kind, step }));
@@ -86,7 +88,13 @@ fn check_own(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     let kind = procedure.kind;
     for act in OWN {
         let mut by = paths(procedure, *act).flat_map(|path| &path.by);
-        if let Some(who) = by.find(|who| **who != Who::Reporter) {
+        let is_own = |who: &Who| match who {
+            Who::Reporter => true,
+            // Whoever reported it once, at two places, takes both back.
+            Who::Main => *act == Act::Withdraw,
+            _ => false,
+        };
+        if let Some(who) = by.find(|who| !is_own(who)) {
             let (act, who) = (*act, *who);
             return Err((places.acts[&act], Flaw::FloorOwn { kind, act, who }));
         }
