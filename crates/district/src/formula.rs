@@ -143,8 +143,8 @@ impl Measure {
                 "of those due to be closed, the ones closed by their deadline.",
             ),
             Self::ClosingDue => lang.pick(
-                "结案时限落在本期的案件，一件算一次；结案时限是处置时限加上核查和答复的时限，走没走到核查都算。",
-                "matters whose deadline for closing lies in the period, each once: the deadline for handling with the time for check and answer, whether or not it came that far.",
+                "结案时限落在本期的案件，一件算一次；结案时限是处置时限加上核查和答复的时限，走没走到核查都算；挂账的不算，批准挂账时已经过了结案时限的照算。",
+                "matters whose deadline for closing lies in the period, each once: the deadline for handling with the time for check and answer, whether or not it came that far; none that is suspended, unless that day had passed when it was.",
             ),
             Self::Returned => lang.pick(
                 "本期核查不通过的次数，一次算一次。",

@@ -1,6 +1,7 @@
 //! The three rates of residents' calls (三率): reached, solved, satisfied.
 //!
-//! All three share one base, the calls whose caller was reached for an answer (有效回访). The weights
+//! All three share one base, the calls whose caller was reached for an answer (有效回访), each once: by the last time
+//! they were reached, whatever was heard before. The weights
 //! are a district's parameters, in tenths, and belong to the rules a period was counted by.
 
 use serde::{Deserialize, Serialize};

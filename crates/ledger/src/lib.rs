@@ -29,6 +29,7 @@ mod registers;
 mod rolls;
 pub mod rollup;
 mod rows;
+pub mod sat;
 mod still;
 mod value;
 pub mod verify;

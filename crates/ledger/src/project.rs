@@ -9,9 +9,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::promise::{looks_back, turn};
+use crate::rollup::Heard;
 use crate::rows::{
     FactRow, FollowerRow, LinkRow, MatterRow, RollupRow, SearchRow, ShownRow, StayRow,
 };
+use crate::sat::{self, Sat};
 
 /// How much of the words a list shows, in characters.
 const EXCERPT: usize = 120;
@@ -28,6 +30,12 @@ pub struct Held {
     /// By when it should be closed, where the open stay set that, in microseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<i64>,
+    /// What whoever raised it said when they were last reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Heard>,
+    /// Who was put down as being there, and was not struck off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sat: Vec<Sat>,
     /// Whether the deadline of the open stay was extended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extended: bool,
@@ -142,6 +150,8 @@ pub fn project(
         },
         owner,
         closing: held.as_ref().and_then(|held| held.closing),
+        heard: held.as_ref().and_then(|held| held.heard.clone()),
+        sat: held.as_ref().map_or_else(Vec::new, |held| held.sat.clone()),
         extended: held.as_ref().is_some_and(|held| held.extended),
     };
     let mut rows = Rows::default();
@@ -179,10 +189,25 @@ pub fn project(
         rows.rollups.extend(crate::rollup::of_stay(None, &begun));
         rows.stays.push(begun);
     }
+    let heard = Heard::by(moved, act.at);
+    let earlier = now.heard.take();
+    now.heard = heard.clone().or_else(|| earlier.clone());
+    let struck = sat::turn(&mut now.sat, moved, act.seq, act.at.as_microsecond());
     let matter = matter_row(before, act, &now);
+    for one in struck {
+        rows.rollups.extend(crate::rollup::of_struck(&matter, &one));
+        rows.facts
+            .push(crate::fact::struck(act.no, one.seq, act.seq));
+    }
     rows.rollups
         .extend(crate::rollup::of_act(before, &matter, act));
-    rows.facts = crate::fact::facts(act.no, act.seq, old, &now.standing);
+    let facts = crate::fact::facts(act.no, act.seq, old, &now.standing);
+    rows.facts.extend(facts);
+    if let Some(heard) = &heard {
+        let counts = crate::rollup::of_heard(&matter, earlier.as_ref(), heard);
+        rows.rollups.extend(counts);
+        rows.facts.push(crate::fact::heard(act.no, act.seq));
+    }
     rows.shown = shown(act);
     rows.links = links(act);
     if moved.act == Act::Join

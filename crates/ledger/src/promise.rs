@@ -111,10 +111,14 @@ fn close(past: &mut [StayRow], begun: &StayRow, moved: &Moved, seq: Seq, at: i64
         let Some(due) = stay.closing_at.filter(|_| stay.closing_aside_seq.is_none()) else {
             continue;
         };
+        // What was put off, or is taken up again, after the day by which it should have been closed was late, and stays so
+        // for the month of that day (挂账不消超期).
+        let stays_late = due < at && matches!(moved.act, Act::GrantSuspension | Act::Resume);
         let again = begun.closing_at.is_some_and(|new| {
-            stay.closed_seq.is_none() || month_of_instant(due) == month_of_instant(new)
+            (stay.closed_seq.is_none() && !stays_late)
+                || month_of_instant(due) == month_of_instant(new)
         });
-        if again || (stay.closed_seq.is_none() && waits(moved.act)) {
+        if again || (stay.closed_seq.is_none() && waits(moved.act) && !stays_late) {
             stay.closing_aside_seq = Some(seq);
         } else if is_over && stay.closed_seq.is_none() {
             stay.closed_seq = Some(seq);

@@ -7,11 +7,13 @@
 use district::calendar::china_time;
 use district::figure::measured::LEFT;
 use district::kinds::Kind;
-use district::procedure::{Act, Field, Given, Phase};
+use district::procedure::{Act, Field, Moved, Phase};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::project::Happened;
 use crate::rows::{MatterRow, RollupRow, StayRow};
+use crate::sat::Sat;
 
 /// The day of an instant, in the district's time.
 pub fn day_of(micros: i64) -> String {
@@ -94,9 +96,9 @@ pub fn month_of_instant(micros: i64) -> String {
     month_of(&day_of(micros)).to_owned()
 }
 
-/// The families of measures that follow from stays.
-pub const OF_STAYS: [&str; 8] = [
-    "due", "done", "ontime", "intime", "left", "wrong", "extended", "closing",
+/// The families of measures that a store begun under earlier rules counts anew.
+pub const ANEW: [&str; 9] = [
+    "due", "done", "ontime", "intime", "left", "wrong", "extended", "closing", "callback",
 ];
 
 /// What a change of a stay adds to the counts, and takes from them.
@@ -183,19 +185,63 @@ fn of_correction(
         .collect()
 }
 
-/// What one who was reached said: the base of the three rates (有效回访), and what counts above it.
-fn of_follow_up(given: &Given) -> impl Iterator<Item = &'static str> {
-    let is = |field, word| given.text(field) == Some(word);
-    let reached = is(Field::Reached, "yes");
-    [
-        ("valid", true),
-        ("contacted", is(Field::Contacted, "yes")),
-        ("solved", is(Field::Solved, "yes")),
-        ("satisfied", is(Field::Score, "satisfied")),
-        ("mostly", is(Field::Score, "mostly")),
-    ]
-    .into_iter()
-    .filter_map(move |(measure, holds)| (reached && holds).then_some(measure))
+/// How many were put down as being there and not struck off.
+pub const ATTENDED: &str = "act.attend";
+
+/// Who was struck off was not there: it is taken from the count of the day on which they were put down.
+pub fn of_struck(matter: &MatterRow, gone: &Sat) -> Vec<RollupRow> {
+    add(&matter.path, &matter.kind, ATTENDED, &day_of(gone.at), -1)
+}
+
+/// What whoever raised a matter said when they were last reached for it (有效回访).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// When, in microseconds.
+    pub at: i64,
+    /// What it counts as: the base of the three rates, and what counts above it.
+    pub said: Vec<String>,
+}
+
+impl Heard {
+    /// What an act heard; nothing where nobody was asked or reached.
+    pub fn by(moved: &Moved, at: Timestamp) -> Option<Self> {
+        let is = |field, word| moved.given.text(field) == Some(word);
+        let reached = moved.act == Act::CallBack && is(Field::Reached, "yes");
+        let said = [
+            ("valid", true),
+            ("contacted", is(Field::Contacted, "yes")),
+            ("solved", is(Field::Solved, "yes")),
+            ("satisfied", is(Field::Score, "satisfied")),
+            ("mostly", is(Field::Score, "mostly")),
+        ];
+        let said = said.into_iter().filter(|(_, holds)| *holds);
+        reached.then(|| Self {
+            at: at.as_microsecond(),
+            said: said.map(|(word, _)| word.to_owned()).collect(),
+        })
+    }
+}
+
+/// A matter counts once in the three rates, by what was heard last, on the day of that: the earlier call-back is taken
+/// from the counts, and stays in the log.
+pub fn of_heard(matter: &MatterRow, before: Option<&Heard>, heard: &Heard) -> Vec<RollupRow> {
+    let count = |heard: &Heard, n| {
+        let day = day_of(heard.at);
+        let said = heard.said.iter();
+        let rows = said.flat_map(|word| {
+            add(
+                &matter.path,
+                &matter.kind,
+                &format!("callback.{word}"),
+                &day,
+                n,
+            )
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let mut rows = before.map(|before| count(before, -1)).unwrap_or_default();
+    rows.extend(count(heard, 1));
+    rows
 }
 
 /// What an act adds: itself, and the matter's beginning, end and score.
@@ -234,9 +280,6 @@ pub fn of_act(
     }
     if act == Act::CallBack {
         rows.extend(count("callback.asked", &today, 1));
-        for measure in of_follow_up(&happened.moved.given) {
-            rows.extend(count(&format!("callback.{measure}"), &today, 1));
-        }
     }
     rows
 }

@@ -54,7 +54,12 @@ impl Query {
         let (field, measures, settles) = match (self.told()?, rest.as_slice()) {
             (Told::Matter, ["opened"]) => ("opened", one("opened")?, false),
             (Told::Matter, ["closed", "score"]) => ("closed", named("score", "score")?, true),
-            (Told::Act, ["act", "day"]) => ("day", named("act", "act")?, false),
+            (Told::Act, ["act", "day"]) => {
+                let acts = named("act", "act")?;
+                // Who was put down as being there may be struck off later.
+                let settles = acts.iter().any(|act| act == "act.attend");
+                ("day", acts, settles)
+            }
             (Told::Stay, ["from", "turn"]) if turn("closed") => ("from", one("closed")?, false),
             (Told::Stay, ["from", "turn"]) if turn("reopened") => ("from", one("reopened")?, false),
             (Told::Stay, ["from", "step", "turn"]) if turn("closed") => {

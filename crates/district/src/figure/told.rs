@@ -89,7 +89,7 @@ impl Told {
                 "closing_ended",
                 "closing_in_time",
             ],
-            Self::Act => &["key", "matter", "kind", "place", "act", "day", "by"],
+            Self::Act => &["key", "matter", "kind", "place", "act", "day", "by", "last"],
             Self::Tally => &[
                 "key",
                 "matter",

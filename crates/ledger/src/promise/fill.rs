@@ -8,16 +8,17 @@ use jiff::Timestamp;
 
 use crate::batch::Batch;
 use crate::db::{DbError, WriteConn};
+use crate::fact::is_of_act;
 use crate::project::{Happened, project};
-use crate::rollup::OF_STAYS;
+use crate::rollup::{ANEW, ATTENDED};
 use crate::rows::{DerivedRow, MatterRow, Row, StayRow};
 use crate::value::Value;
 
 /// What is derived.
 const NAME: &str = "stays";
 
-/// The version of the rules in this program. It grows with every change of what a stay counts as.
-const VERSION: i64 = 3;
+/// The version of the rules in this program. It grows with every change of what a stay or a call-back counts as.
+const VERSION: i64 = 4;
 
 /// An entry about a matter: matter, seq, at, actor, body.
 type Line = (String, i64, i64, Option<String>, Option<String>);
@@ -32,8 +33,8 @@ pub(crate) async fn recount(conn: &mut WriteConn, district: i64) -> Result<(), D
     }
     conn.begin().await?;
     let sql = "DELETE FROM rollup WHERE district_id = $1 AND measure LIKE $2 ESCAPE '\\'";
-    for family in OF_STAYS {
-        let like = format!("{family}.%");
+    let families = ANEW.iter().map(|family| format!("{family}.%"));
+    for like in families.chain([ATTENDED.to_owned()]) {
         conn.run(sql, &[id.clone(), like.as_str().into()]).await?;
     }
     let procedures = procedures(conn, district).await?;
@@ -138,10 +139,12 @@ fn fold(
             return;
         };
         matter = rows.matter;
+        batch.facts.extend(rows.facts.into_iter().filter(is_of_act));
         stays.extend(rows.stays.into_iter().map(|stay| (stay.from_seq, stay)));
         counts.extend(rows.rollups.into_iter().filter(|row| {
             let family = row.measure.split('.').next();
-            row.kind == stored.kind && family.is_some_and(|family| OF_STAYS.contains(&family))
+            let is_anew = family.is_some_and(|family| ANEW.contains(&family));
+            row.kind == stored.kind && (is_anew || row.measure == ATTENDED)
         }));
     }
     batch.count(counts);

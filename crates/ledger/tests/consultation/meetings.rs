@@ -1,12 +1,40 @@
 //! The table of three: what it concludes, what it promises, and what hangs afterwards.
 
+use district::bulletin::Tables;
+use district::figure::recipe::{Recipe, Val};
 use district::id::MatterNo;
 use district::kinds::{Kind, Stop};
+use district::log::Seq;
 use district::procedure::{Act, Field, Refusal};
 use ledger::{CommandError, Target};
 
 use crate::common::{self, districts};
 use crate::table::{OPENS, Table, input};
+
+/// How many were at a meeting: by its number, and by the days of that year.
+async fn attended(table: &Table, meeting: &MatterNo, cut: Option<Seq>) -> [i64; 2] {
+    let mut found = [0; 2];
+    let asked = [
+        format!("matter = {meeting}"),
+        "kind = meeting and day >= 2021-01-01 and day <= 2026-12-31".to_owned(),
+    ];
+    for (found, asked) in found.iter_mut().zip(asked) {
+        let recipe: Recipe = format!("count(act where act = attend and {asked})")
+            .parse()
+            .unwrap();
+        let mut told = table.small.ledger.snapshot(cut).await.unwrap();
+        let asked = std::slice::from_ref(&recipe);
+        table.small.ledger.tell(&mut told, asked).await.unwrap();
+        let out = recipe
+            .eval(&told, &Tables::standard().unwrap().units)
+            .unwrap();
+        let Val::Num(num) = out.val else {
+            panic!("no number")
+        };
+        *found = num.lo.to_string().parse().unwrap();
+    }
+    found
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_without_one_of_the_three_concludes_nothing() {
@@ -37,9 +65,14 @@ async fn a_meeting_without_one_of_the_three_concludes_nothing() {
             .stopped(&meeting, "committee", Act::StrikeOff, &mistaken)
             .await;
         assert_eq!(stop, Stop::NotTheRecorder);
+        assert_eq!(attended(&table, &meeting, None).await, [1, 1]);
+        let before = table.small.ledger.head().seq;
         table
             .ok(&meeting, "community", Act::StrikeOff, &mistaken)
             .await;
+        // Whoever was struck off was not there; as of the entry before, they were.
+        assert_eq!(attended(&table, &meeting, None).await, [0, 0]);
+        assert_eq!(attended(&table, &meeting, Some(before)).await, [1, 1]);
         for side in ["community", "committee"] {
             table
                 .ok(&meeting, "community", Act::Attend, &[(Field::Side, side)])

@@ -105,6 +105,44 @@ async fn the_same_desk_keeps_its_deadline_and_its_extension_and_another_begins_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_put_off_after_the_day_by_which_it_should_have_been_closed_was_late() {
+    for small in districts().await {
+        let case = filed(&small, "2021-07-05 09:00").await;
+        case.dispatch("2021-07-05 09:10").await;
+        let ask = Input::new(Act::AskSuspension).with(Field::Reason, "等雨季过去");
+        let ask = ask.with(Field::Until, "2021-07-30");
+        case.act("2021-07-05 09:30", "property", ask).await;
+        let late = "due.assignee=0 closing.due=1 closing.done=0";
+        told(&small, "2021-07", late).await;
+        // It should have been closed by the 7th.
+        let grant = Input::new(Act::GrantSuspension).with(Field::Reason, "同意");
+        let grant = grant.with(Field::Until, "2021-07-30");
+        case.act("2021-07-09 10:00", "duty_lead", grant).await;
+        told(&small, "2021-07", late).await;
+        case.act("2021-08-10 10:00", "property", Input::new(Act::Resume))
+            .await;
+        told(&small, "2021-07", late).await;
+        told(&small, "2021-08", "closing.due=1 closing.done=0").await;
+        case.finish("2021-08-10 11:00").await;
+        case.pass("2021-08-10 14:00").await;
+        case.close("2021-08-10 15:00").await;
+        told(
+            &small,
+            "2021-07",
+            "closing.due=1 closing.done=1 closing.ontime=0",
+        )
+        .await;
+        told(
+            &small,
+            "2021-08",
+            "closing.due=1 closing.done=1 closing.ontime=1",
+        )
+        .await;
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_late_is_not_put_off_any_more() {
     for small in districts().await {
         let case = filed(&small, "2021-07-27 09:00").await;

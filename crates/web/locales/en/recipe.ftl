@@ -61,6 +61,7 @@ told-in-time = in time
 told-number = number of the item
 told-key = number
 told-kind = kind
+told-last = the last time they were reached
 told-left = act that ended it
 told-matter = matter
 told-measured = measured against its limit

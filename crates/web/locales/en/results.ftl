@@ -38,7 +38,7 @@ measure-score = Rated:
 
 ## The three rates
 follow-title = What people said when asked back
-follow-base = All three rates stand on the follow-ups that reached the person.
+follow-base = All three rates stand on the follow-ups that reached the person. A matter that was followed up several times counts once, by the last time the person was reached and on that day; what was said before stays on record and counts no more.
 follow-response = Response
 follow-response-formula = had been contacted ÷ reached
 follow-solution = Solved

@@ -61,6 +61,7 @@ told-in-time = 按期
 told-number = 表决事项序号
 told-key = 编号
 told-kind = 类型
+told-last = 最后一次联系上本人的回访
 told-left = 办完的动作
 told-matter = 事项编号
 told-measured = 计入时限考核

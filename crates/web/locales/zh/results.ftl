@@ -38,7 +38,7 @@ measure-score = 评价
 
 ## 三率
 follow-title = 回访三率
-follow-base = 三率的分母都是有效回访，也就是联系上本人的回访。
+follow-base = 三率的分母都是有效回访，也就是联系上本人的回访。同一件事回访过几次的，只算最后一次联系上的，算在那一天；之前的留作记录，不再计数。
 follow-response = 响应率
 follow-response-formula = 承办单位联系过 ÷ 有效回访
 follow-solution = 解决率

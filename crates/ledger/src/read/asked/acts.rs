@@ -1,7 +1,7 @@
 //! What was done to matters: entries of a period or of one matter, with the choices, days and matters that
 //! were given.
 
-use district::figure::query::Query;
+use district::figure::query::{Cond, Op, Query};
 use district::figure::told::Told;
 use district::log::Seq;
 use district::procedure::Moved;
@@ -23,7 +23,13 @@ struct Found {
     path: String,
     body: Option<String>,
     hash: Vec<u8>,
+    /// The entry by which whoever raised the matter was last reached.
+    heard: Option<i64>,
 }
+
+/// The entry, up to the cut, by which whoever raised the matter was last reached.
+const HEARD: &str = "(SELECT f.seq FROM fact f WHERE f.district_id = m.district_id AND f.no = m.no \
+                     AND f.field = 'heard' AND f.seq <= ? ORDER BY f.seq DESC LIMIT 1)";
 
 impl Log<'_> {
     pub(super) async fn acts(&self, query: &Query, cut: Seq, part: Part) -> Lines {
@@ -62,6 +68,11 @@ impl Log<'_> {
             },
             [],
         );
+        if part == Part::All || query.on("last").next().is_some() {
+            text.push(&format!(", {HEARD} AS heard"), [cut.into()]);
+        } else {
+            text.push(", CAST(NULL AS BIGINT) AS heard", []);
+        }
         text.push(" FROM entry e CROSS JOIN matter m", []);
         if given {
             text.push(" CROSS JOIN entry_body b", []);
@@ -96,8 +107,20 @@ impl Log<'_> {
                 "act" => text.one_of("e.act", cond),
                 "kind" => text.one_of("m.kind", cond),
                 "matter" => text.one_of("m.no", cond),
+                "last" if cond.op == Op::Is && cond.value == "yes" => {
+                    text.and(&format!("e.seq = {HEARD}"), [cut.into()]);
+                }
                 _ => {}
             }
+        }
+        // Who was struck off was not there.
+        let attends = |cond: &Cond| cond.op == Op::Is && cond.values().any(|act| act == "attend");
+        if query.on("act").any(attends) {
+            text.and(
+                "NOT EXISTS (SELECT 1 FROM fact f WHERE f.district_id = m.district_id AND f.no = m.no \
+                 AND f.field = 'struck/' || CAST(e.seq AS TEXT) AND f.seq <= ?)",
+                [cut.into()],
+            );
         }
         self.within(&mut text, query, "m.path");
         text.push(&part.order("e.seq", &[]), []);
@@ -116,6 +139,7 @@ fn line(it: Found) -> Line {
         ("act", Some(it.act)),
         ("day", days::day(Some(it.at))),
         ("by", it.capacity.split('@').next().map(str::to_owned)),
+        ("last", (it.heard == Some(it.seq)).then(|| "yes".to_owned())),
     ];
     for (field, value) in moved.iter().flat_map(|moved| &moved.given.fields) {
         let name = field.as_str();

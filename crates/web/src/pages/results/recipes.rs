@@ -37,12 +37,12 @@ impl Asked<'_> {
         Recipe::Count(between(query, "opened", self.days))
     }
 
-    /// The follow-ups that reached somebody, or those of them in which `of` was given.
+    /// The last follow-up of each matter that reached somebody, or those of them in which `of` was given.
     pub fn follow_ups(self, of: Option<(&str, &str)>) -> Recipe {
         let mut query = Query::all("act")
             .with("kind", self.kind)
             .with("act", "call_back")
-            .with("reached", "yes");
+            .with("last", "yes");
         if let Some((field, word)) = of {
             query = query.with(field, word);
         }
