@@ -62,6 +62,7 @@ pub async fn verify(
         counts: BTreeMap::new(),
         numbers: BTreeMap::new(),
         redacted: BTreeMap::new(),
+        resealed: BTreeMap::new(),
         progress,
         work: (0, 0),
     };
@@ -91,6 +92,8 @@ struct Check<P> {
     progress: P,
     /// The digest of what stays of a body that something was taken out of, by its entry.
     redacted: BTreeMap<i64, String>,
+    /// What stays of sealed parts that a name was taken out of: the digest, by entry.
+    resealed: BTreeMap<i64, String>,
     /// Entries done, and of how many: each is read twice, in its chain and for what follows from it.
     work: (i64, i64),
 }

@@ -12,7 +12,7 @@ mod issue;
 mod keep;
 mod merged;
 mod opening;
-mod poll;
+pub(crate) mod poll;
 mod record;
 pub(crate) mod redact;
 mod relocate;

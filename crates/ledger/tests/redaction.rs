@@ -201,3 +201,33 @@ async fn files_that_nothing_names_go_after_a_week_and_what_is_named_anywhere_sta
         small.verified().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_whose_words_were_taken_out_is_begun_anew_without_them() {
+    for small in districts().await {
+        let photo = small.photo(31).await;
+        let input = report("赵小二偷倒垃圾").with(Field::PhotoBefore, photo.as_str());
+        let begun = small.open(Kind::Case, "steward", input).await.unwrap();
+        let taken = small.redact("intake", &begun.no, begun.seq, "words");
+        taken.await.unwrap();
+        let there = Input::new(Act::Relocate)
+            .with(Field::Place, "c")
+            .with(Field::Reason, "是小区门口");
+        small.act(&begun.no, "intake", there).await.unwrap();
+        let old = small.ledger.matter(&begun.no).await.unwrap().unwrap();
+        let new = MatterNo::from(old.main.unwrap());
+        let row = small.ledger.matter(&new).await.unwrap().unwrap();
+        assert_eq!(
+            (row.place.as_str(), row.words.as_str(), row.cover),
+            ("c", "", Some(photo))
+        );
+        let told = small.ledger.thread(&new, true).await.unwrap();
+        let Said::Moved(moved, _) = &told[0].said else {
+            panic!("it is an entry")
+        };
+        assert_eq!(moved.given.text(Field::Words), None);
+        // Whoever reads it learns why it says nothing.
+        assert_eq!(moved.given.redacted[&Field::Words], "写了别人的名字");
+        small.verified().await;
+    }
+}

@@ -7,6 +7,7 @@ use super::fault::{Found, entry};
 use super::{Check, Misfit};
 use crate::rows::{BodyRow, EntryRow, Row};
 use crate::value::Value;
+use crate::writer::poll::witness;
 use crate::writer::redact::digests;
 
 impl<P: FnMut(i64, i64) + Send> Check<P> {
@@ -18,6 +19,11 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                           WHERE e.district_id = $1 AND e.subject LIKE 'redaction/%' ESCAPE '\\' ORDER BY e.seq";
         let redactions = self.conn.all(redactions, &[self.district.into()]).await?;
         self.redacted = digests(redactions);
+        let witnesses = "SELECT b.sealed FROM entry e \
+                         JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+                         WHERE e.district_id = $1 AND e.subject LIKE 'witnesses/%' ESCAPE '\\' ORDER BY e.seq";
+        let witnesses = self.conn.all(witnesses, &[self.district.into()]).await?;
+        self.resealed = witness::digests(witnesses);
         let entries = format!(
             "SELECT {} FROM entry WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000",
             EntryRow::COLUMNS.join(", ")
@@ -80,7 +86,16 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             None => self.report.erased += 1,
         }
         match (&body.sealed, &body.sealed_salt, sealed_digest) {
-            (Some(text), Some(salt), Some(kept)) if digest(salt, text) == kept => {}
+            (Some(text), Some(salt), Some(kept)) => {
+                let stands = digest(salt, text);
+                let fits = match self.resealed.get(&seq) {
+                    Some(kept) => blake3::Hash::from(stands).to_hex().as_str() == kept,
+                    None => stands == kept,
+                };
+                if !fits {
+                    return Err(entry(seq, Misfit::OtherSealed));
+                }
+            }
             (None, Some(_), Some(_)) => self.report.erased += 1,
             (None, None, None) => {}
             _ => return Err(entry(seq, Misfit::OtherSealed)),

@@ -186,6 +186,9 @@ impl Writer {
             .await?;
         if act == Act::EraseNames {
             self.erase_names(&no).await?;
+            let actor = command.party.as_ref();
+            self.erase_witnesses(&no, actor, &advance.capacity, at, work)
+                .await?;
         }
         if let Some(roll) = roll {
             self.keep_roll(&no, roll, command, &advance.capacity, at, work);

@@ -5,6 +5,7 @@ mod bring;
 mod paper;
 mod rows;
 mod serve;
+pub(crate) mod witness;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use district::charter::Charter;
 use district::id::MatterNo;
 use district::kinds::Kind;
 use district::party::{Actor, Desk};
-use district::procedure::{Field, Input, Moved, Owed, Problem, Refusal, Shape};
+use district::procedure::{Field, Input, Moved, Owed, Problem, Procedure, Refusal, Shape};
 use jiff::Timestamp;
 
 use super::opening::Opening;
@@ -59,7 +59,7 @@ impl Writer {
         work.files.extend(known);
         let input = begun(&opening.moved, &place, row.category.as_deref(), &work.files);
         let no = self
-            .begin_anew(kind, &opening, &input, row, at, charter, work)
+            .begin_anew(kind, &opening, input, row, at, charter, work)
             .await?;
         moved.given.fields.insert(Field::Main, no.to_string());
         Ok(())
@@ -74,7 +74,7 @@ impl Writer {
         &mut self,
         kind: Kind,
         opening: &Opening,
-        input: &Input,
+        input: Input,
         row: &MatterRow,
         at: Timestamp,
         charter: &Arc<Charter>,
@@ -96,7 +96,17 @@ impl Writer {
         let procedure = charter.procedures.get(&kind);
         let procedure =
             procedure.ok_or_else(|| CommandError::Damaged("no procedure".to_owned()))?;
-        let mut advance = procedure.advance(None, input, scene)?;
+        let (input, gone) = whole(input, procedure);
+        let mut advance = procedure.advance(None, &input, scene)?;
+        let given = &mut advance.moved.given;
+        for field in gone {
+            given.fields.remove(&field);
+        }
+        let redacted = opening.moved.given.redacted.iter();
+        let redacted = redacted.filter(|(field, _)| !is_wrong(**field));
+        given
+            .redacted
+            .extend(redacted.map(|(field, why)| (*field, why.clone())));
         let receipt: Option<[u8; 32]> = row
             .receipt
             .as_deref()
@@ -126,6 +136,34 @@ impl Writer {
     }
 }
 
+/// What is not said again of a report that was put down at a wrong place.
+const fn is_wrong(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Place | Field::Address | Field::Position | Field::Category
+    )
+}
+
+/// What stands for words that are gone, until the matter has begun.
+const GONE: &str = "—";
+
+/// The same input with something in the place of what its act needs and was taken out or erased, and what that is: it
+/// stays out of the new matter too.
+fn whole(input: Input, procedure: &Procedure) -> (Input, Vec<Field>) {
+    let rule = procedure.acts.get(&input.act).into_iter();
+    let needs = rule.flat_map(|rule| &rule.needs);
+    let gone: Vec<Field> = needs
+        .filter(|need| !need.optional && need.applies(&input))
+        .map(|need| need.what)
+        .filter(|field| matches!(field.shape(), Shape::Line(_) | Shape::Text(_)))
+        .filter(|field| !input.fields.contains_key(field))
+        .collect();
+    let whole = gone
+        .iter()
+        .fold(input, |input, field| input.with(*field, GONE));
+    (whole, gone)
+}
+
 /// The same beginning at another place; an address or a point of the wrong one is left out.
 /// A document that was once taken in the place of a photograph goes to the documents.
 fn begun(
@@ -134,18 +172,12 @@ fn begun(
     category: Option<&str>,
     files: &BTreeMap<String, String>,
 ) -> Input {
-    let wrong = |field: &Field| {
-        matches!(
-            field,
-            Field::Place | Field::Address | Field::Position | Field::Category
-        )
-    };
     let mut input = Input::new(opening.act).with(Field::Place, place);
     for (field, value) in opening
         .given
         .fields
         .iter()
-        .filter(|(field, _)| !wrong(field))
+        .filter(|(field, _)| !is_wrong(**field))
     {
         input = input.with(*field, value.as_str());
     }

@@ -108,6 +108,9 @@ async fn names_go_by_an_act_once_nobody_can_be_asked_about_the_vote_any_more() {
     for small in districts().await {
         let mut hall = Hall::open(small, &[]).await;
         serial(hall.web("甲", Choice::Yes).await);
+        let mut door = hall.slip("丙", Channel::Door, Choice::No).await;
+        door.proof = Some("witness/楼长老周".to_owned());
+        serial(hall.vote("committee", Voting::Cast(door)).await);
         let (voter, _, code) = hall.voter("乙").await;
         let erase = || Input::new(Act::EraseNames).with(Field::Reason, "保存期满");
         // While ballots are cast, nobody takes the names away.
@@ -145,6 +148,8 @@ async fn names_go_by_an_act_once_nobody_can_be_asked_about_the_vote_any_more() {
             "SELECT COUNT(*) FROM entry_body b JOIN entry e ON e.district_id = b.district_id AND e.seq = b.seq \
              WHERE e.district_id = 1 AND e.subject LIKE 'roll/%' AND b.sealed IS NOT NULL",
             "SELECT COUNT(*) FROM entry_body WHERE district_id = 1 AND (body LIKE '%某某置业%' OR sealed LIKE '%某某置业%')",
+            "SELECT COUNT(*) FROM entry_body WHERE district_id = 1 AND (body LIKE '%老周%' OR sealed LIKE '%老周%')",
+            "SELECT COUNT(*) FROM ballot WHERE district_id = 1 AND body LIKE '%老周%'",
         ] {
             let left: Option<(i64,)> = db.first(sql, &[]).await.unwrap();
             assert_eq!(left, Some((0,)), "{sql}");
@@ -160,9 +165,18 @@ async fn names_go_by_an_act_once_nobody_can_be_asked_about_the_vote_any_more() {
         // What was counted still counts the same, the chain holds, and names are erased once.
         let counted = ledger.counted(&hall.no, &sheet, &ready).await.unwrap();
         assert_eq!(counted.items[0].verdict, sheet.verdicts[&ItemId::from("1")]);
+        let ballots = ledger.ballots(&hall.no).await.unwrap();
+        let by_door = ballots.iter().find(|it| it.channel == Channel::Door);
+        assert_eq!(by_door.unwrap().proof.as_deref(), Some("witness/"));
         let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
         assert_eq!((report.fault, report.erased), (None, 1));
         assert_eq!(hall.stopped(erase()).await, Stop::NoRoll);
+        // Whoever puts another name there is found.
+        let sql = "UPDATE entry_body SET sealed = replace(sealed, 'witness/', 'witness/x') \
+                   WHERE district_id = 1 AND sealed LIKE '%witness/%'";
+        assert_eq!(db.run(sql, &[]).await.unwrap(), 1);
+        let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
+        assert!(report.fault.is_some());
     }
 }
 

@@ -384,6 +384,7 @@ proofs-channel = Channel
 proofs-proof = Proof of casting
 proof-file = File { $hash }
 proof-witness = Witness: { $name }
+proof-witness-erased = A witness (name erased)
 proof-paper = The paper itself, read alike by two people
 serving-door = At the door
 serving-registered-mail = Registered mail

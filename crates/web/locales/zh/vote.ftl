@@ -384,6 +384,7 @@ proofs-channel = 渠道
 proofs-proof = 投票凭据
 proof-file = 文件 { $hash }
 proof-witness = 见证人：{ $name }
+proof-witness-erased = 有见证人（姓名已清除）
 proof-paper = 纸质票原件，两人录入一致
 serving-door = 上门送达
 serving-registered-mail = 挂号信、快递

@@ -21,7 +21,7 @@ use crate::visitor::Visitor;
 pub struct Proven {
     /// file, witness, words, or paper where the paper itself proves it.
     pub by: &'static str,
-    /// The hash of the file, the name of the witness, or the words.
+    /// The hash of the file, the name of the witness until names are erased, or the words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
 }
@@ -30,7 +30,7 @@ impl From<Proof> for Proven {
     fn from(proof: Proof) -> Self {
         let (by, what) = match proof {
             Proof::File(hash) => ("file", Some(hash)),
-            Proof::Witness(name) => ("witness", Some(name)),
+            Proof::Witness(name) => ("witness", Some(name).filter(|name| !name.is_empty())),
             Proof::Words(words) => ("words", Some(words)),
             Proof::Paper => ("paper", None),
         };

@@ -57,6 +57,9 @@ impl Shown {
                 let words = ctx.ta("proof-file", "hash", short);
                 (words, format!("/evidence/{hash}/original"))
             }
+            Some(Proof::Witness(name)) if name.is_empty() => {
+                (ctx.t("proof-witness-erased"), String::new())
+            }
             Some(Proof::Witness(name)) => {
                 let words = ctx.ta("proof-witness", "name", name.as_str());
                 (words, String::new())
