@@ -236,6 +236,12 @@ test("a vote of 2,261 units, from the spreadsheet to the printed result @once", 
       await late.goto(`/votes/${no}`);
       await expect(late.locator("main article").nth(0)).toContainText("通过");
       await expect(late.locator("main article").nth(1)).toContainText("未通过");
+      // Two signs and two colours, not only two words.
+      const looks = ["carried", "failed"].map((look, at) => late.locator("main article").nth(at).locator(`.verdict-${look}`));
+      const colours = await Promise.all(looks.map((look) => look.evaluate((it) => getComputedStyle(it).color)));
+      const signs = await Promise.all(looks.map((look) => look.locator("path").getAttribute("d")));
+      expect(new Set(colours).size).toBe(2);
+      expect(new Set(signs).size).toBe(2);
     });
   } finally {
     await program.stop();

@@ -219,6 +219,8 @@ struct ItemView {
     gap_figure: String,
     share: u64,
     verdict: String,
+    /// How that looks.
+    look: &'static str,
 }
 
 #[derive(Template)]
@@ -328,6 +330,7 @@ pub async fn show(
             },
             share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
             verdict: verdict.map_or_else(String::new, |it| ctx.word("poll", word_of(it))),
+            look: verdict.map_or("none", |it| counted::look_of(*it)),
         }
     });
     let items = items.collect();

@@ -9,6 +9,7 @@ use district::figure::recipe::Recipe;
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{
     Counts, ItemClass, ItemTally, Measure, Reading, Requirement, Silence, Tally, Thresholds,
+    Verdict,
 };
 
 use ledger::polls::Ready;
@@ -32,6 +33,15 @@ pub fn percent(part: u64, whole: u64) -> String {
     format!("{}.{:02}%", points / 100, points % 100)
 }
 
+/// How a verdict looks: carried, failed, or none where nothing is decided.
+pub(super) const fn look_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Carried => "carried",
+        Verdict::NoQuorum | Verdict::NotCarried => "failed",
+        Verdict::NoForce => "none",
+    }
+}
+
 /// An item under one reading of silence.
 struct ReadingView {
     silence: String,
@@ -41,6 +51,8 @@ struct ReadingView {
     /// Whether enough take part, and whether enough agree, by each count.
     met: Vec<(bool, bool)>,
     verdict: String,
+    /// How that looks.
+    look: &'static str,
     decides: bool,
 }
 
@@ -52,7 +64,8 @@ struct ItemView {
     class: String,
     need: String,
     verdict: String,
-    carried: bool,
+    /// How that looks.
+    look: &'static str,
     consent: String,
     readings: Vec<ReadingView>,
 }
@@ -122,7 +135,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         need: need_words(law.requirement(item.class), &ctx),
         consent: consent_words(law.requirement(item.class), result, tally.applied, &ctx),
         verdict: ctx.word("poll", word_of(&result.verdict)),
-        carried: result.verdict == district::kinds::ballot::Verdict::Carried,
+        look: look_of(result.verdict),
         readings: result
             .readings
             .iter()
@@ -139,6 +152,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
                 },
                 met: met(law.counts, reading),
                 verdict: ctx.word("poll", word_of(&reading.verdict)),
+                look: look_of(reading.verdict),
             })
             .collect(),
     });
