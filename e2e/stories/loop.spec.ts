@@ -62,6 +62,57 @@ test("a report goes the whole way round, comes back once, and opens again", asyn
   await expect(page.locator(".track [aria-current=step]")).toContainText(/待派遣|dispatched/);
 });
 
+test("what is merged into a declined report is declined with it, and its reporter reads why", async ({ page, as, browser, program }) => {
+  test.setTimeout(120_000);
+  await signInByPhone(page, `137${Date.now().toString().slice(-8)}`);
+  await report(page, "小区外面路口的红绿灯不亮。");
+  const twin = await send(page);
+  const other = await (await browser.newContext({ baseURL: program.address })).newPage();
+  await report(other, "路口红绿灯坏了。");
+  const main = await send(other);
+  await other.context().close();
+  await act(await as("specialist"), twin, "merge", (form) => form.locator("[name=main]").last().fill(main));
+  await act(await as("specialist"), main, "confirm", (form) => form.locator("[name=conclusion]").fill("属实，不在小区里。"));
+  await act(await as("intake"), main, "decline", async (form) => {
+    await form.locator("[name=reason]").fill("信号灯由交警部门管理。");
+    await form.locator("[name=route][value=elsewhere]").check();
+    await form.locator("[name=answer]").fill("已请您转交警部门。");
+  });
+  await page.goto(`/matters/${twin}`);
+  await expect(page.locator(".track [aria-current=step]")).toContainText(/不予受理|Declined/);
+  const thread = page.locator("ol.thread");
+  await expect(thread).toContainText("信号灯由交警部门管理。");
+  await expect(thread).toContainText("已请您转交警部门。");
+  await expectAccessible(page);
+  await page.goto("/me");
+  await expect(page.locator("main")).toContainText(twin);
+});
+
+test("who answers for a thing is named, and more time for works waits for the leader", async ({ page, as }) => {
+  test.setTimeout(120_000);
+  await report(page, "井盖下沉，自行车压过去会颠。");
+  const no = await send(page);
+  await act(await as("specialist"), no, "confirm", (form) => form.locator("[name=conclusion]").fill("属实。"));
+  await act(await as("intake"), no, "accept", async (form) => void (await form.locator("[name=category]").selectOption("litter")));
+  await act(await as("duty_lead"), no, "register");
+  await act(await as("dispatcher"), no, "dispatch", async (form) => {
+    await form.locator("[name=assignee]").selectOption("property@jiru-jiayuan");
+    await form.locator("[name=owning_unit]").fill("水务集团");
+    await form.locator("[name=care_unit]").fill("管网养护公司");
+  });
+  await page.goto(`/matters/${no}`);
+  await expect(page.locator(".facts").filter({ hasText: /权属单位|Owner of the thing/ }).first()).toContainText("水务集团");
+  const property = await as("property");
+  await act(property, no, "ask_extension", async (form) => {
+    await form.locator("[name=reason]").fill("要开挖路面。");
+    await form.locator("[name=until]").fill("2021-08-05");
+    await form.locator("[value=works_extension]").check();
+  });
+  const lead = await as("duty_lead");
+  await lead.goto(`/matters/${no}`);
+  await expect(lead.locator("main")).toContainText(/分管领导|Leader in charge/);
+});
+
 test("a stale page is told so, and nothing happens twice", async ({ page, as, faults }) => {
   faults.expect(/422/);
   await report(page, "路灯不亮。");

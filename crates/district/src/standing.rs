@@ -64,6 +64,12 @@ pub struct Standing {
     pub designated: bool,
     /// The day that a pending request asks for.
     pub asked_until: Option<Date>,
+    /// That request is for works (工程类延期), which a leader grants however long it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asked_works: bool,
+    /// Who answers for what it is about: 主管部门, 权属单位, 养护单位, as far as the desk that sent it on said so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answerable: BTreeMap<Field, String>,
     /// The step in which it was asked that it be voided, while nobody has decided that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_from: Option<StepId>,
@@ -131,6 +137,8 @@ impl Standing {
             assignee: None,
             designated: false,
             asked_until: None,
+            asked_works: false,
+            answerable: BTreeMap::new(),
             asked_from: None,
             duties: actor
                 .filter(|_| !opened.for_another)
@@ -221,13 +229,18 @@ impl Standing {
                     self.assignee = Some(desk);
                 }
             }
-            Act::AskExtension | Act::AskSuspension => self.asked_until = given.until(),
+            Act::AskExtension | Act::AskSuspension => {
+                self.asked_until = given.until();
+                self.asked_works = given.is_for_works();
+            }
             Act::GrantExtension => {
                 self.extensions += 1;
                 self.asked_until = None;
+                self.asked_works = false;
             }
             Act::RefuseExtension | Act::GrantSuspension | Act::RefuseSuspension => {
                 self.asked_until = None;
+                self.asked_works = false;
             }
             Act::AskVoid => self.asked_from = Some(self.step.clone()),
             Act::Void | Act::RefuseVoid => self.asked_from = None,
@@ -236,6 +249,10 @@ impl Standing {
                 self.relocated = moved.act == Act::Relocate;
             }
             _ => {}
+        }
+        for field in [Field::Authority, Field::OwningUnit, Field::CareUnit] {
+            let named = given.text(field).map(|unit| (field, unit.to_owned()));
+            self.answerable.extend(named);
         }
         let grown = given
             .matters()

@@ -1,5 +1,6 @@
-//! More time is granted by grades (分级审批): up to the file's preset by the duty lead; what goes beyond it, and any more
-//! of it for what was extended before, by a leader, with the form that was signed and sealed. It ends after the deadline.
+//! More time is granted by grades (分级审批): up to the file's preset by the duty lead; what goes beyond it, any of it for
+//! works (工程类), and any more of it for what was extended before, by a leader, with the form that was signed and sealed.
+//! It ends after the deadline.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -24,15 +25,16 @@ impl Procedure {
         charter.close_of(until) > most
     }
 
-    /// Whether more time until this day is a leader's to grant: a second time, or a long one.
+    /// Whether more time until this day is a leader's to grant: a second time, for works, or a long one.
     fn is_leaders(
         &self,
         step: &StepId,
         until: Date,
+        for_works: bool,
         standing: &Standing,
         charter: &Charter,
     ) -> bool {
-        standing.extensions > 0 || self.is_long(step, until, standing, charter)
+        for_works || standing.extensions > 0 || self.is_long(step, until, standing, charter)
     }
 
     /// Refuses a day that gives no more time, and an extension that only a leader grants without one, or without its
@@ -61,7 +63,9 @@ impl Procedure {
         if !standing.dues.get(step).is_none_or(is_later) {
             return Err(Refusal::NoMoreTime);
         }
-        if act == Act::AskExtension || !self.is_leaders(step, until, standing, scene.charter) {
+        if act == Act::AskExtension
+            || !self.is_leaders(step, until, standing.asked_works, standing, scene.charter)
+        {
             return Ok(());
         }
         let desk = capacity.parse::<Desk>().ok();
@@ -90,7 +94,8 @@ impl Procedure {
     ) -> Option<Desk> {
         let standing = standing.filter(|_| act == Act::AskExtension)?;
         let charter = scene.charter;
-        let theirs = self.is_leaders(&standing.step, given.until()?, standing, charter);
+        let (until, for_works) = (given.until()?, given.is_for_works());
+        let theirs = self.is_leaders(&standing.step, until, for_works, standing, charter);
         let today = china_time(scene.now).date();
         let desks = charter.desks_above(&[Role::Leader], &standing.place, today);
         desks.into_iter().next().filter(|_| theirs)

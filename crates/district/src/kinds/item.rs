@@ -52,7 +52,6 @@ pub(super) const FLOOR: Floor = Floor {
         (Act::SignOn, &[Field::Signers, Field::SignedSheet]),
         (Act::SignOff, &[Field::Signers]),
         (Act::DemandOwners, &[Field::Demanded]),
-        (Act::DemandDelegates, &[Field::OfAll]),
         (Act::EraseNames, &[Field::Reason]),
         (Act::Dispatch, &[Field::Assignee, Field::Reason]),
         (Act::Decline, &[Field::Reason, Field::Answer]),

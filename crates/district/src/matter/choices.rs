@@ -37,6 +37,10 @@ pub const ROUTES: &[&str] = &[
     "elsewhere",
     "finished",
 ];
+/// What sort of more time is asked for: 一般延期, 工程类延期.
+pub const EXTENSIONS: &[&str] = &["plain_extension", WORKS_EXTENSION];
+/// 工程类延期.
+pub const WORKS_EXTENSION: &str = "works_extension";
 /// The grades, the lowest first: 日常督办, 挂牌督办, 约谈.
 pub const GRADES: &[&str] = &["daily", "open_listed", "summons"];
 

@@ -2,8 +2,10 @@
 //! from this one table.
 
 use super::choices::{
-    CHANNELS, GRADES, ROUTES, SCORES, URGENCIES, WISHES, item, meeting, posting, vote, works,
+    CHANNELS, EXTENSIONS, GRADES, ROUTES, SCORES, URGENCIES, WISHES, item, meeting, posting, vote,
+    works,
 };
+use super::shape::Shape;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -59,6 +61,14 @@ vocabulary! {
         Conclusion = "conclusion",
         /// The desk it is sent to.
         Assignee = "assignee",
+        /// 主管部门: the department in charge of what it is about.
+        Authority = "authority",
+        /// 权属单位: whose it is.
+        OwningUnit = "owning_unit",
+        /// 养护单位: who keeps it up.
+        CareUnit = "care_unit",
+        /// What sort of extension is asked for: an ordinary one, or one for works 工程类.
+        ExtensionKind = "extension_kind",
         /// The day until which.
         Until = "until",
         /// How satisfied.
@@ -239,45 +249,6 @@ vocabulary! {
     }
 }
 
-/// The form of a field's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One line of at most so many characters.
-    Line(usize),
-    /// Several lines of at most so many characters in all.
-    Text(usize),
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// Yes, or absent.
-    Tick,
-    /// A day, `2021-07-29`.
-    Day,
-    /// An amount in yuan with at most two decimals.
-    Yuan,
-    /// A whole number of people, at most seven digits.
-    Count,
-    /// The code of a place of this district.
-    Place,
-    /// `lat,lon,datum`.
-    Position,
-    /// The code of a category.
-    Category,
-    /// A desk, `role@place`.
-    Desk,
-    /// An hour of the day, `14:30`.
-    Hour,
-    /// The number of another matter.
-    Matter,
-    /// A line of a register that has a page of its own: its register and its key, `project/canal-museum`.
-    Record,
-    /// The numbers of other matters, at most [`MATTERS_MAX`], with spaces between.
-    Matters,
-    /// Photographs, by hash.
-    Photos,
-    /// Documents, by hash.
-    Files,
-}
-
 /// How many matters one can grow out of.
 pub const MATTERS_MAX: usize = 40;
 
@@ -354,6 +325,8 @@ impl Field {
             Self::FundUse => Shape::Choice(works::USES),
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
             Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
+            Self::Authority | Self::OwningUnit | Self::CareUnit => Shape::Line(60),
+            Self::ExtensionKind => Shape::Choice(EXTENSIONS),
             Self::Opinion | Self::Promise => Shape::Text(1000),
             Self::FullText | Self::Affected | Self::Signers => Shape::Text(10_000),
             Self::PhotoBefore | Self::PhotoAfter | Self::PhotoCheck => Shape::Photos,

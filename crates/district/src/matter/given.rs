@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::act::Act;
-use super::field::{Field, Secrecy, Shape};
+use super::choices::WORKS_EXTENSION;
+use super::field::{Field, Secrecy};
+use super::shape::Shape;
 use crate::geo::Position;
 use crate::id::{CategoryCode, EvidenceHash, MatterNo, PlaceCode};
 use crate::party::Desk;
@@ -97,6 +99,11 @@ impl Given {
     pub fn desk(&self) -> Option<Desk> {
         self.text(Field::Assignee)
             .and_then(|text| text.parse().ok())
+    }
+
+    /// Whether more time is asked for works (工程类延期).
+    pub fn is_for_works(&self) -> bool {
+        self.text(Field::ExtensionKind) == Some(WORKS_EXTENSION)
     }
 
     /// The day named.

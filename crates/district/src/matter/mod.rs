@@ -8,13 +8,15 @@ mod kind;
 mod moved;
 mod phase;
 mod refusal;
+mod shape;
 mod stop;
 
 pub use act::{Act, Duty};
-pub use field::{Field, MATTERS_MAX, Secrecy, Shape};
+pub use field::{Field, MATTERS_MAX, Secrecy};
 pub use given::{Given, Input, Problem};
 pub use kind::Kind;
 pub use moved::{Due, Moved, Opened, Why};
 pub use phase::Phase;
 pub use refusal::{Owed, Refusal};
+pub use shape::Shape;
 pub use stop::Stop;

@@ -172,6 +172,11 @@ pub enum Flaw {
         "below the floor of kind `{0}`: what anybody may report comes to act `register` without `confirm`"
     )]
     FloorUnseen(Kind),
+    /// The floor of the kind: more time for works could be asked for as if it were none.
+    #[error(
+        "below the floor of kind `{0}`: act `ask_extension` must take `extension_kind`, by which it is said to be for works"
+    )]
+    FloorWorks(Kind),
     /// The floor of the kind: a way goes round an act that must be on it.
     #[error(
         "below the floor of kind `{kind}`: after `{after}` a matter can be closed without `{through}`"

@@ -273,6 +273,13 @@ pub const TABLE: &[Broken] = &[
         "[act.grant_suspension]",
         "act `grant_suspension` must ask for `until`",
     ),
+    // More time for works is a leader's, so that whoever asks can say that it is for works.
+    broken(
+        "{ what = \"until\" }, { what = \"extension_kind\", optional = true }]",
+        "{ what = \"until\" }]",
+        "[act.ask_extension]",
+        "act `ask_extension` must take `extension_kind`",
+    ),
     // Nothing is voided that nobody asked to void, and nothing that is over.
     broken(
         "{ from = [\"void_asked\"], to = \"void\"",

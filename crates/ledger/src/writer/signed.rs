@@ -49,12 +49,17 @@ impl Writer {
                 read(&text, today).map_err(|at| Refusal::from(Stop::SignatureUnclear(at)))?;
             sheet.put(act, lines);
         }
-        let list = self.list_of(act, &place, charter, work).await?;
-        let list = list
+        let found = self.list_of(act, &place, charter, work).await?;
+        let list = found
             .as_ref()
-            .map(|(kept, secret)| List::new(&kept.roll, &secret.people));
+            .map(|((kept, secret), _)| List::new(&kept.roll, &secret.people));
         let signed = sheet.count(list.as_ref());
         let of_all = moved.given.count(Field::OfAll);
+        // A list of owners says how many there are; of the members of a delegates' meeting, its announcement said how many
+        // are delegates. Nobody counts that again by hand.
+        let known = found.as_ref().and_then(|(_, delegates)| *delegates);
+        let owners = (signed.by_list && signed.of_area > 0).then_some(signed.of_heads);
+        let total = owners.or(known);
         if let Some(demand) = demand {
             // Under a file of before, somebody has counted the paper.
             let typed = moved.given.count(Field::Signatures).is_some();
@@ -64,16 +69,15 @@ impl Writer {
             if signed.households == 0 {
                 return Err(Refusal::from(Stop::NobodySigned).into());
             }
-            let of_list = signed.by_list && signed.of_area > 0;
-            if of_all.is_none() && !of_list {
+            if of_all.is_none() && total.is_none() {
                 let field = Field::OfAll;
                 let problem = Problem::Missing;
                 let owed = vec![Owed { field, problem }];
                 return Err(Refusal::Owes { act, owed }.into());
             }
-            signed.meets(demand, of_all.filter(|_| !of_list))?;
+            signed.meets(demand, total.or(of_all))?;
         }
-        note(moved, &signed);
+        note(moved, &signed, total);
         Ok(())
     }
 
@@ -109,7 +113,7 @@ impl Writer {
         place: &PlaceCode,
         charter: &Charter,
         work: &Work,
-    ) -> Result<Option<(KeptRoll, RollSecret)>, CommandError> {
+    ) -> Result<Option<((KeptRoll, RollSecret), Option<u64>)>, CommandError> {
         let around: Vec<_> = charter.places.up(place.as_str()).collect();
         for place in around {
             let path = charter.places.path(place.code.as_str());
@@ -121,8 +125,9 @@ impl Writer {
             for row in rows {
                 let held = held(&row)?;
                 let sheet = held.standing.sheet.as_ref().and_then(|it| it.vote());
-                if sheet.is_some_and(|sheet| sheet.lists_who_can(act)) {
-                    return self.newest_kept(&row.no.into(), work).await;
+                if let Some(sheet) = sheet.filter(|sheet| sheet.lists_who_can(act)) {
+                    let kept = self.newest_kept(&row.no.clone().into(), work).await?;
+                    return Ok(kept.map(|kept| (kept, sheet.delegates)));
                 }
             }
         }
@@ -132,7 +137,7 @@ impl Writer {
 
 /// What is kept in the open: how many households, or at a demand how many have a vote; beside it, for those who work
 /// on it, what the list makes of it.
-fn note(moved: &mut Moved, signed: &Signed) {
+fn note(moved: &mut Moved, signed: &Signed, total: Option<u64>) {
     let is_demand = matches!(moved.act, Act::DemandOwners | Act::DemandDelegates);
     let count = if is_demand && signed.by_list {
         signed.heads
@@ -142,7 +147,7 @@ fn note(moved: &mut Moved, signed: &Signed) {
     let fields = &mut moved.given.fields;
     fields.insert(Field::Signatures, count.to_string());
     fields.insert(Field::SignedNote, signed.line());
-    if is_demand && signed.of_area > 0 {
-        fields.insert(Field::OfAll, signed.of_heads.to_string());
+    if let Some(total) = total.filter(|_| is_demand) {
+        fields.insert(Field::OfAll, total.to_string());
     }
 }

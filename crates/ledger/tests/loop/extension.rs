@@ -57,6 +57,79 @@ async fn a_short_extension_is_the_duty_leads_and_a_long_one_a_leaders_with_the_s
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn more_time_for_works_is_a_leaders_however_short_it_is() {
+    for small in districts().await {
+        let no = small.handling().await;
+        let ask = |kind: &str| {
+            let ask = Input::new(Act::AskExtension).with(Field::Reason, "要开挖");
+            let ask = ask.with(Field::Until, "2021-08-06");
+            ask.with(Field::ExtensionKind, kind)
+        };
+        let works = ask("works_extension");
+        small.act(&no, "property", works).await.unwrap();
+        assert_eq!(desk(&small, &no).await.as_deref(), Some("leader@d"));
+        let grant = Input::new(Act::GrantExtension);
+        let lead = small.act(&no, "duty_lead", grant.clone()).await;
+        assert_eq!(refused(lead), Refusal::LeadersToGrant);
+        let bare = refused(small.act(&no, "leader", grant.clone()).await);
+        assert!(matches!(bare, Refusal::Owes { .. }), "{bare:?}");
+        let with_form = grant.clone().with(Field::Document, small.photo(41).await);
+        small.act(&no, "leader", with_form).await.unwrap();
+        // An ordinary one as short as that stays the duty lead's, also once one for works was refused.
+        let other = small.handling().await;
+        let works = ask("works_extension");
+        small.act(&other, "property", works).await.unwrap();
+        let refuse = Input::new(Act::RefuseExtension).with(Field::Reason, "不用开挖");
+        small.act(&other, "leader", refuse).await.unwrap();
+        let plain = ask("plain_extension");
+        small.act(&other, "property", plain).await.unwrap();
+        assert_eq!(desk(&small, &other).await.as_deref(), Some("duty_lead@d"));
+        small.act(&other, "duty_lead", grant).await.unwrap();
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_answers_for_a_thing_is_kept_apart_from_whom_it_is_sent_to() {
+    for small in districts().await {
+        let begun = small.open(
+            district::kinds::Kind::Case,
+            "steward",
+            crate::common::report("井盖"),
+        );
+        let no = begun.await.unwrap().no;
+        let accept = Input::new(Act::Accept).with(Field::Category, "stairwell");
+        small.act(&no, "intake", accept).await.unwrap();
+        let register = Input::new(Act::Register);
+        small.act(&no, "duty_lead", register).await.unwrap();
+        let send = Input::new(Act::Dispatch)
+            .with(Field::Assignee, "property@c")
+            .with(Field::Authority, "区城管局")
+            .with(Field::OwningUnit, "水务集团")
+            .with(Field::CareUnit, "管网公司");
+        small.act(&no, "dispatcher", send).await.unwrap();
+        let back = Input::new(Act::SendBack).with(Field::Reason, "不归我们");
+        small.act(&no, "property", back).await.unwrap();
+        // What is said again takes the place of what was said; the rest stays.
+        let designate = Input::new(Act::Designate)
+            .with(Field::Assignee, "street_unit@s")
+            .with(Field::Reason, "按责任清单")
+            .with(Field::CareUnit, "街道养护队");
+        small.act(&no, "duty_lead", designate).await.unwrap();
+        let row = small.ledger.matter(&no).await.unwrap().unwrap();
+        let held: ledger::project::Held = serde_json::from_str(&row.standing).unwrap();
+        let units = [
+            (Field::Authority, "区城管局"),
+            (Field::OwningUnit, "水务集团"),
+            (Field::CareUnit, "街道养护队"),
+        ];
+        let units = units.map(|(field, unit)| (field, unit.to_owned()));
+        assert_eq!(held.standing.answerable, units.into());
+        small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_duty_lead_may_name_an_earlier_day_for_a_long_extension() {
     for small in districts().await {
         let long = asked(&small, "2021-08-27").await;

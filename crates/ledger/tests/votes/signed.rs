@@ -205,3 +205,35 @@ async fn who_has_signed_lies_under_seal_and_goes_once_the_item_is_answered() {
         petition.small.verified().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn delegates_are_counted_against_the_number_that_their_list_was_announced_with() {
+    for small in districts().await {
+        // Ten on the list, of whom eight are delegates.
+        let table = Table::begun(small, "delegates", at(2026, 1, 4)).await;
+        table.put("ordinary", "", "").await.unwrap();
+        let names = "甲乙丙丁戊己庚辛壬癸".chars().zip(1..);
+        let names = names.map(|(name, n)| format!("{name},1-10{n}\n"));
+        let list = format!("姓名,房号\n{}", names.collect::<String>());
+        table.import(&list).await;
+        table.announce("2026-01-14", "2026-01-14").await.unwrap();
+        assert_eq!(table.sheet().await.delegates, Some(8));
+        let petition = Petition::raised(table.small).await;
+        petition.sign("resident", "甲").await.unwrap();
+        let demand = || Input::new(Act::DemandDelegates);
+        // 城市居民委员会组织法 第29条: a fifth of the delegates; nobody has to say how many there are, and nobody can.
+        let few = Stop::DemandTooFew("城市居民委员会组织法(2025) 第29条");
+        assert_eq!(stop(petition.act("resident", demand()).await), few);
+        let typed = demand().with(Field::OfAll, "5");
+        assert_eq!(stop(petition.act("resident", typed).await), few);
+        petition.sign("resident", "乙").await.unwrap();
+        petition.act("resident", demand()).await.unwrap();
+        let told = petition.small.ledger.thread(&petition.no, false).await;
+        let told = told.unwrap();
+        let Said::Moved(last, _) = &told.last().unwrap().said else {
+            panic!("erased")
+        };
+        assert_eq!(last.given.text(Field::OfAll), Some("8"));
+        petition.small.verified().await;
+    }
+}

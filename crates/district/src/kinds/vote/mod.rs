@@ -88,6 +88,9 @@ pub struct Vote {
     /// The newest list of owners.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roll: Option<RollNote>,
+    /// How many of those on the list are delegates, as the announcement says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegates: Option<u64>,
     /// Objections without an answer.
     #[serde(default)]
     pub objections: u16,
@@ -270,6 +273,7 @@ impl Vote {
                 objections::answer(&mut self.objections, &mut self.answered, given);
             }
             Act::Announce => {
+                self.delegates = given.count(Field::Delegates);
                 let (opens, closes) = window(given);
                 self.set_affected(&text(Field::Affected));
                 if let (Some(terms), Some(_)) = (&mut self.terms, given.text(Field::Edition)) {

@@ -8,7 +8,7 @@ use super::super::soundness::Found;
 use super::super::{Clock, Path, Procedure, Who};
 use super::is_closed;
 use crate::id::StepId;
-use crate::matter::Act;
+use crate::matter::{Act, Field, Kind};
 use crate::party::Role;
 
 /// What becomes of the deadline by these acts: coming back moves none, and more time ends on the day it was granted for.
@@ -31,6 +31,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
     check_void(procedure, places)?;
     check_own(procedure, places)?;
     check_dispute(procedure, places)?;
+    check_works(procedure, places)?;
     check_seen(procedure, places)
 }
 
@@ -123,6 +124,20 @@ fn check_dispute(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         return Err((at, Flaw::FloorDispute { kind, step }));
     }
     Ok(())
+}
+
+/// Where the duty lead grants more time of cases, whoever asks for it can say that it is for works: that is a leader's to
+/// grant (工程类延期由分管领导凭签章的延期单审批).
+fn check_works(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+    let asks = procedure.acts.get(&Act::AskExtension);
+    let graded = procedure.kind == Kind::Case && procedure.extension.is_some();
+    match asks {
+        Some(asks) if graded && !asks.takes(Field::ExtensionKind) => Err((
+            places.acts[&Act::AskExtension],
+            Flaw::FloorWorks(procedure.kind),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// What anybody may report is filed only once somebody went and saw it (公众件先核实，后立案).

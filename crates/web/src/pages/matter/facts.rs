@@ -102,6 +102,10 @@ pub async fn facts(
         let name = desk_name(&desk, charter, ctx);
         facts.push((ctx.t("field-assignee"), name, None));
     }
+    for (field, unit) in &standing.answerable {
+        let name = ctx.word("field", field.as_str());
+        facts.push((name, district::mask::scrub(unit), None));
+    }
     let version = ctx.ta("procedure-version", "version", procedure.version);
     let rule = format!("{} · {version}", procedure.name.get(lang));
     facts.push((
