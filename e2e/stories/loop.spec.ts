@@ -102,6 +102,8 @@ test("who answers for a thing is named, and more time for works waits for the le
   });
   await page.goto(`/matters/${no}`);
   await expect(page.locator(".facts").filter({ hasText: /权属单位|Owner of the thing/ }).first()).toContainText("水务集团");
+  const told = await (await page.request.get(`/api/v1/matters/${no}`)).json();
+  expect(told.answerable).toEqual({ owning_unit: "水务集团", care_unit: "管网养护公司" });
   const property = await as("property");
   await act(property, no, "ask_extension", async (form) => {
     await form.locator("[name=reason]").fill("要开挖路面。");

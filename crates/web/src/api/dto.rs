@@ -64,6 +64,10 @@ pub struct Matter {
     pub due_at: Option<String>,
     /// Whose desk it lies on, `role@place`.
     pub desk: Option<String>,
+    /// Who answers for what it is about, as far as that was said: `authority` (主管部门), `owning_unit` (权属单位),
+    /// `care_unit` (养护单位).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub answerable: BTreeMap<String, String>,
     /// The newest entry about it; hand it back as `seen`.
     pub seq: i64,
 }

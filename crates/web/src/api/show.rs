@@ -79,6 +79,11 @@ fn matter(
             .desk
             .as_ref()
             .map(|desk| reading.desk(desk, &charter.places).to_string()),
+        answerable: standing
+            .answerable
+            .iter()
+            .map(|(field, unit)| (field.to_string(), district::mask::scrub(unit)))
+            .collect(),
         seq: row.last_seq,
     })
 }
