@@ -85,3 +85,57 @@ test("the day as it was told is stopped, and the mended page is out", async ({ a
   await reader.locator("a.fig").first().click();
   await expect(reader).toHaveURL(/\/figures\/2021-/);
 });
+
+test("a page in Markdown is read by the gate as people see it, and set like a newspaper", async ({ as, faults, page: reader }) => {
+  faults.expect(/422 \(Unprocessable/);
+  const sheet = "2021-08-03";
+  const writer = await as("press");
+  await writer.goto("/bulletins");
+  await writer.locator("[name=day]").fill(sheet);
+  await writer.locator("form[action='/bulletins/drafts'] button").click();
+  await writer.locator(".press-help > summary").click();
+  await expectAccessible(writer);
+  const body = writer.locator("[name=body]");
+  const selected = () => body.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+
+  // What cannot be read says where; a number that marks divide is one number, and its place is all of it.
+  await body.fill("# 2021年上半年\n\n![图](a.jpg)");
+  await expect(writer.locator("#margin .error")).toContainText("13");
+  await body.fill("# 2021年上半年\n\n地区生产总值9**86.61**亿元。");
+  const stop = writer.locator("#margin .gate-stop[data-from]");
+  await expect(stop).toContainText("986.61亿元");
+  await stop.click();
+  expect(await selected()).toBe("9**86.61**亿元");
+
+  const text = [
+    "# 2021年上半年",
+    "**总量。**地区生产总值**{gdp|986.61亿元}**。",
+    "## 指标\n\n### 明细",
+    "| 指标 | 数值 |\n|---|--:|\n| 地区生产总值 | {gdp|986.61亿元} |\n| 社会消费品零售总额 | {retail|614.36亿元} |",
+    "智慧网谷小镇{land.town|3宗}地块：\n\n- 铁路北站单元GS1101-15地块\n- 铁路北站单元GS1101-17地块\n- 铁路北站单元GS1103-04地块",
+    "> 数字*有出处*。  \n见[公报](https://example.org/a)、[这里](javascript:alert)<b>。",
+    "---",
+  ];
+  await body.fill(text.join("\n\n"));
+  await writer.locator("button[value=save]").click();
+  await expect(writer.locator(".flash-ok")).toBeVisible();
+  await expect(writer.locator("#margin .gate-stop")).toHaveCount(0);
+  const second = await as("planner");
+  await second.goto(`/bulletins/drafts/${sheet}/release`);
+  await expectAccessible(second);
+  await second.locator(`form[action='/bulletins/drafts/${sheet}/release'] button`).click();
+  await second.waitForURL(`**/bulletins/${sheet}.1`);
+
+  await reader.goto(`/bulletins/${sheet}`);
+  await expectAccessible(reader);
+  await expectToFit(reader);
+  const box = reader.locator(".sheet-text");
+  await expect(box.locator("ul > li")).toHaveCount(3);
+  await expect(box.locator("p > strong a.fig")).toHaveText("986.61亿元");
+  await expect(box.locator("td.at-end a.fig")).toHaveCount(2);
+  await expect(box.locator("blockquote a[rel~=nofollow]")).toHaveAttribute("href", "https://example.org/a");
+  await expect(box.locator("blockquote")).toContainText("[这里](javascript:alert)<b>");
+  await reader.emulateMedia({ media: "print" });
+  const address = box.locator(".sheet-link").evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(await address).toContain("https://example.org/a");
+});

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edition::{Edition, Fig};
 use super::since::printed;
-use super::source::{Level, Piece};
+use super::source::{Level, Piece, Reading};
 use crate::charter::Charter;
 use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
@@ -110,7 +110,10 @@ impl Correction {
             edition: old.edition.clone(),
             why: why.to_owned(),
             changes: changes.collect(),
-            reworded: reworded((&old.source, &old.figs), (source, figs)),
+            reworded: reworded(
+                &sentences(&old.source, old.reading(), &old.figs),
+                &sentences(source, Reading::Markdown, figs),
+            ),
         }
     }
 }
@@ -121,8 +124,7 @@ struct Sentence {
     words: String,
 }
 
-fn reworded(old: (&str, &[Fig]), new: (&str, &[Fig])) -> Vec<Reworded> {
-    let (was, is) = (sentences(old.0, old.1), sentences(new.0, new.1));
+fn reworded(was: &[Sentence], is: &[Sentence]) -> Vec<Reworded> {
     let only = |of: &[Sentence], other: &[Sentence]| -> Vec<String> {
         let mut other: Vec<&str> = other.iter().map(|one| one.frame.as_str()).collect();
         let mut only = Vec::new();
@@ -134,7 +136,7 @@ fn reworded(old: (&str, &[Fig]), new: (&str, &[Fig])) -> Vec<Reworded> {
         }
         only
     };
-    let (mut gone, mut come) = (only(&was, &is).into_iter(), only(&is, &was).into_iter());
+    let (mut gone, mut come) = (only(was, is).into_iter(), only(is, was).into_iter());
     let mut reworded = Vec::new();
     loop {
         match (gone.next(), come.next()) {
@@ -144,10 +146,10 @@ fn reworded(old: (&str, &[Fig]), new: (&str, &[Fig])) -> Vec<Reworded> {
     }
 }
 
-fn sentences(source: &str, figs: &[Fig]) -> Vec<Sentence> {
+fn sentences(source: &str, reading: Reading, figs: &[Fig]) -> Vec<Sentence> {
     const END: char = '\u{3002}';
     let mut all = Vec::new();
-    for (level, pieces) in printed(source, figs) {
+    for (level, pieces) in printed(source, reading, figs) {
         let (mut frame, mut words) = (String::new(), String::new());
         let mut close = |frame: &mut String, words: &mut String| {
             let (frame, words) = (std::mem::take(frame), std::mem::take(words));
@@ -170,6 +172,7 @@ fn sentences(source: &str, figs: &[Fig]) -> Vec<Sentence> {
                     frame.push_str(&format!("{{{name}}}"));
                     words.push_str(&say);
                 }
+                _ => {}
             }
         }
         close(&mut frame, &mut words);

@@ -94,6 +94,9 @@ pub struct Edition {
     pub head: String,
     /// The source, with its tags.
     pub source: String,
+    /// Whether it is read as Markdown. Sources of earlier programs were not, and are read as they were (decision 0039).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub markdown: bool,
     /// The figures in order: `f1` is the first.
     pub figs: Vec<Fig>,
     /// What asked, and was accepted.
@@ -201,6 +204,7 @@ impl Edition {
             cut: cut.seq(),
             head: asked.head.to_owned(),
             source: asked.source.to_owned(),
+            markdown: true,
             corrects: asked
                 .corrects
                 .map(|(old, why)| Correction::of(old, asked.source, &figs, why)),

@@ -1,8 +1,9 @@
 //! 填数: the words of a tag written from the newest records.
 
-use super::proof::{behind, year};
+use super::proof::year;
 use super::say::Place;
-use super::source::{BadSource, Piece, read};
+use super::setting::behind;
+use super::source::{BadSource, Piece, Reading, passages};
 use super::{Tables, say};
 use crate::figure::recipe::Out;
 use crate::figure::register::Figures;
@@ -19,7 +20,7 @@ pub fn fill(
     let chars: Vec<char> = source.chars().collect();
     let mut filled = String::with_capacity(source.len());
     let mut from = 0;
-    for passage in read(source)? {
+    for passage in passages(source, Reading::Markdown)? {
         let mut before = String::new();
         for (index, piece) in passage.pieces.iter().enumerate() {
             let (name, words, at) = match piece {
@@ -27,6 +28,11 @@ pub fn fill(
                     before.push_str(text);
                     continue;
                 }
+                Piece::Break(_) => {
+                    before.push(' ');
+                    continue;
+                }
+                Piece::Opens(_) | Piece::Closes(_) => continue,
                 Piece::Tag { name, words, at } => (name, words, at),
             };
             let falls = say::falls(&before, &tables.lexicon);
@@ -43,7 +49,10 @@ pub fn fill(
             }
             filled.extend(chars.get(from..at.start).unwrap_or_default());
             let behind = behind(&passage.pieces, index);
-            let place = Place { fall, behind };
+            let place = Place {
+                fall,
+                behind: &behind,
+            };
             let plain = say::default(&figure.recipe, &out, place, cut, tables);
             filled.push_str(&format!("{{{name}|{plain}}}"));
             from = at.end;

@@ -21,6 +21,7 @@ pub mod proof;
 mod said;
 pub mod say;
 mod scan;
+mod setting;
 pub mod since;
 pub mod source;
 mod token;
@@ -82,13 +83,12 @@ impl Tables {
 
 /// Checks a plain text, without tags, against the records at a cut. Findings stand in the order of the text.
 pub fn check(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Finding> {
-    checked(text, tables, cut, &[])
+    checked(&Page::read(text, &tables.lexicon), tables, cut, &[])
 }
 
-/// The same of a text that cites figures in these places.
-fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<Finding> {
-    let page = Page::read(text, &tables.lexicon);
-    let desk = Desk::new(&page, tables, cut);
+/// The same of a page that cites figures in these places.
+fn checked(page: &Page, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<Finding> {
+    let desk = Desk::new(page, tables, cut);
     let all = said::read(&desk);
     judge::told::judge(&desk);
     judge::figures::judge(&desk, &all);
@@ -116,7 +116,7 @@ fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<F
     let mut findings: Vec<Finding> = desk
         .found()
         .into_iter()
-        .filter_map(|found| placed(&page, found))
+        .filter_map(|found| placed(page, found))
         .collect();
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.verdict));
     findings.dedup();
@@ -126,8 +126,11 @@ fn checked(text: &str, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<F
 /// What a store has to read of the log before it checks a text ([`check`]): recipes whose questions are told to
 /// the cut. What nobody has read is not judged.
 pub fn asks(text: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
-    let page = Page::read(text, &tables.lexicon);
-    let desk = Desk::new(&page, tables, cut);
+    asked_of(&Page::read(text, &tables.lexicon), tables, cut)
+}
+
+fn asked_of(page: &Page, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
+    let desk = Desk::new(page, tables, cut);
     let mut asked = judge::matters::asks(&desk);
     asked.extend(judge::told::asks(&desk));
     asked

@@ -132,8 +132,8 @@ impl Block {
 /// A byte order mark is no text, and yet a character of the file.
 const BOM: char = '\u{feff}';
 
-const SENTENCE: &[char] = &['\u{3002}', '!', '?', ';'];
-const CLAUSE: &[char] = &[',', ':'];
+pub(super) const SENTENCE: &[char] = &['\u{3002}', '!', '?', ';'];
+pub(super) const CLAUSE: &[char] = &[',', ':'];
 const CLOSERS: &[char] = &['\u{3002}', '!', '?', ';', '\u{201d}', ':', '\u{2026}'];
 const BREAKS: &[char] = &['\u{3002}', ',', '\u{3001}', ';'];
 /// What stands in no heading, even where commas may.
@@ -151,6 +151,12 @@ pub(super) fn fold(c: char) -> char {
 }
 
 impl Page {
+    /// A page whose blocks are known.
+    pub(super) fn of(mut blocks: Vec<Block>, lexicon: &Lexicon) -> Self {
+        number(&mut blocks, lexicon);
+        Self { blocks }
+    }
+
     /// Reads a text. A line that ends no sentence goes on in the next one, unless it is a heading: marked as one
     /// by `#`, or short and behind a finished sentence. Headings right above a byline are a title.
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {

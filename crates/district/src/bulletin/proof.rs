@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::glued::{self, Beside};
 use super::judge::fits::{Cited, told_row};
 use super::say::Place;
-use super::source::{BadSource, Level, Passage, Piece, read};
+use super::setting::{self, Setting, behind};
+use super::source::{BadSource, Element, Frame, Level, Mark, Passage, Piece, read};
 use super::verdict::{Finding, Reason, Rule, Verdict};
 use super::{Tables, checked, plain, say};
 use crate::figure::eval::Why;
@@ -39,6 +40,12 @@ pub enum Bit {
     Text(String),
     /// A printed figure, by its place in [`Proof::figs`].
     Fig(usize),
+    /// The line ends here.
+    Break,
+    /// What follows is marked so.
+    Opens(Mark),
+    /// Until here.
+    Closes(Mark),
 }
 
 /// A heading or paragraph as it reads.
@@ -50,11 +57,24 @@ pub struct Line {
     pub bits: Vec<Bit>,
 }
 
+/// What a page is made of, in its order, as its source is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// A heading or paragraph.
+    Line(Line),
+    /// What follows stands in this.
+    Opens(Frame),
+    /// Until here.
+    Closes(Frame),
+    /// A line across.
+    Rule,
+}
+
 /// A page as it reads at a cut, and what the gate says of it.
 #[derive(Clone, Debug)]
 pub struct Proof {
     /// The page.
-    pub lines: Vec<Line>,
+    pub page: Vec<Set>,
     /// Its figures, in order.
     pub figs: Vec<Printed>,
     /// Findings, with places in the source.
@@ -68,24 +88,22 @@ pub fn proof(
     tables: &Tables,
     cut: &dyn Cut,
 ) -> Result<Proof, BadSource> {
-    let passages = read(source)?;
+    let elements = read(source)?;
     let mut press = Press {
         figures,
         tables,
         cut,
-        plain: String::new(),
-        pos: Vec::new(),
+        setting: Setting::default(),
         tags: Vec::new(),
         cited: Vec::new(),
-        from: 0,
         proof: Proof {
-            lines: Vec::new(),
+            page: Vec::new(),
             figs: Vec::new(),
             findings: Vec::new(),
         },
     };
-    for passage in &passages {
-        press.passage(passage);
+    for element in &elements {
+        press.element(element);
     }
     Ok(press.finish())
 }
@@ -93,81 +111,67 @@ pub fn proof(
 /// What a store has to read of the log before it proofs a source, beside what its figures ask
 /// ([`super::asks`]).
 pub fn asks(source: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
-    let Ok(passages) = read(source) else {
-        return Vec::new();
-    };
-    let mut plain = String::new();
-    for passage in &passages {
-        plain.push_str(mark(passage.level));
-        for piece in &passage.pieces {
-            match piece {
-                Piece::Text(text, _) => plain.push_str(text),
-                Piece::Tag { words, .. } => plain.push_str(words.as_deref().unwrap_or_default()),
-            }
-        }
-        plain.push('\n');
-    }
-    super::asks(&plain, tables, cut)
-}
-
-/// What marks a line as what it is in the plain text.
-const fn mark(level: Level) -> &'static str {
-    match level {
-        Level::Title => "# ",
-        Level::Heading => "## ",
-        Level::Paragraph => "",
-    }
+    let elements = read(source).unwrap_or_default();
+    super::asked_of(&setting::page(&elements, &tables.lexicon), tables, cut)
 }
 
 struct Press<'a> {
     figures: &'a Figures,
     tables: &'a Tables,
     cut: &'a dyn Cut,
-    /// The page as plain text.
-    plain: String,
-    /// Where each character of it stands in the source.
-    pos: Vec<usize>,
-    /// Where tags stand in the plain text.
+    /// The page as the gate reads it.
+    setting: Setting,
+    /// Where tags stand in it.
     tags: Vec<Range<usize>>,
     /// What those of them cite that have a value.
     cited: Vec<Cited>,
-    /// Where the passage begins in the plain text, in bytes.
-    from: usize,
     proof: Proof,
 }
 
 impl Press<'_> {
-    fn passage(&mut self, passage: &Passage) {
+    fn element(&mut self, element: &Element) {
+        let set = match element {
+            Element::Passage(passage) => Set::Line(self.passage(passage)),
+            Element::Opens(frame) => Set::Opens(*frame),
+            Element::Closes(frame) => Set::Closes(*frame),
+            Element::Rule => Set::Rule,
+        };
+        if !matches!(set, Set::Line(_)) {
+            self.setting.frame(element);
+        }
+        self.proof.page.push(set);
+    }
+
+    fn passage(&mut self, passage: &Passage) -> Line {
         let mut bits = Vec::new();
-        let begins = self.pos.last().map_or(0, |at| at + 1);
-        let mark = mark(passage.level);
-        self.plain.push_str(mark);
-        self.pos.extend(std::iter::repeat_n(begins, mark.len()));
-        self.from = self.plain.len();
+        self.setting.begin(passage.level);
         for (index, piece) in passage.pieces.iter().enumerate() {
-            match piece {
+            bits.push(match piece {
                 Piece::Text(text, from) => {
-                    self.pos.extend(*from..*from + text.chars().count());
-                    self.plain.push_str(text);
-                    bits.push(Bit::Text(text.clone()));
+                    self.setting.text(text, *from);
+                    Bit::Text(text.clone())
                 }
                 Piece::Tag { name, words, at } => {
                     let behind = behind(&passage.pieces, index);
-                    bits.push(self.tag(name, words.as_deref(), at, behind));
+                    self.tag(name, words.as_deref(), at, &behind)
                 }
-            }
+                Piece::Break(at) => {
+                    self.setting.line_end(*at);
+                    Bit::Break
+                }
+                Piece::Opens(mark) => Bit::Opens(mark.clone()),
+                Piece::Closes(mark) => Bit::Closes(mark.clone()),
+            });
         }
-        let end = self.pos.last().map_or(0, |at| at + 1);
-        self.plain.push('\n');
-        self.pos.push(end);
-        self.proof.lines.push(Line {
+        self.setting.end();
+        Line {
             level: passage.level,
             bits,
-        });
+        }
     }
 
     fn tag(&mut self, name: &str, words: Option<&str>, at: &Range<usize>, behind: &str) -> Bit {
-        let before = self.plain.get(self.from..).unwrap_or_default();
+        let before = self.setting.before();
         let fall = say::falls(before, &self.tables.lexicon);
         let before = before.chars().next_back();
         let judged = self.judge(name, words, at, Place { fall, behind });
@@ -187,11 +191,7 @@ impl Press<'_> {
                 (shown.clone(), Bit::Text(shown))
             }
         };
-        let from = self.pos.len();
-        self.pos
-            .extend(std::iter::repeat_n(at.start, shown.chars().count()));
-        self.plain.push_str(&shown);
-        let plain = from..self.pos.len();
+        let plain = self.setting.words(&shown, at);
         let cited = recipe.map(|recipe| Cited::of(plain.clone(), &recipe, self.cut));
         self.cited.extend(cited);
         self.tags.push(plain);
@@ -274,7 +274,8 @@ impl Press<'_> {
     }
 
     fn finish(mut self) -> Proof {
-        for finding in checked(&self.plain, self.tables, self.cut, &self.cited) {
+        let page = self.setting.page(&self.tables.lexicon);
+        for finding in checked(&page, self.tables, self.cut, &self.cited) {
             let cited = self
                 .tags
                 .iter()
@@ -335,20 +336,12 @@ impl Press<'_> {
     }
 
     fn in_source(&self, finding: Finding) -> Finding {
-        let place = |at: usize| self.pos.get(at).copied().unwrap_or_default();
+        let at = self.setting.in_source(&(finding.start..finding.end));
         Finding {
-            start: place(finding.start),
-            end: place(finding.end.saturating_sub(1)) + 1,
+            start: at.start,
+            end: at.end,
             ..finding
         }
-    }
-}
-
-/// The text behind a piece.
-pub(super) fn behind(pieces: &[Piece], index: usize) -> &str {
-    match pieces.get(index + 1) {
-        Some(Piece::Text(text, _)) => text,
-        _ => "",
     }
 }
 

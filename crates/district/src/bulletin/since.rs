@@ -6,7 +6,7 @@ use super::edition::{Edition, Fig, value};
 use super::plain;
 use super::proof::year;
 use super::say::{self, Place, Spoken};
-use super::source::{Level, Piece, read};
+use super::source::{Level, Piece, Reading, passages};
 use crate::figure::face::Face;
 use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::rows::Cut;
@@ -27,6 +27,15 @@ pub struct Difference {
 }
 
 impl Edition {
+    /// How its source is read.
+    pub const fn reading(&self) -> Reading {
+        if self.markdown {
+            Reading::Markdown
+        } else {
+            Reading::Earlier
+        }
+    }
+
     /// Every figure whose result is another at `cut`: at the edition's own cut, whoever re-derives it offline
     /// must find none; at a newer one, each that does not stand asks for a correction.
     pub fn differences(&self, cut: &dyn Cut, tables: &Tables) -> Vec<Difference> {
@@ -53,7 +62,7 @@ impl Edition {
     /// Of each figure whether the words before it say that something fell.
     fn falls(&self, tables: &Tables) -> Vec<bool> {
         let mut falls = Vec::with_capacity(self.figs.len());
-        for (_, pieces) in printed(&self.source, &self.figs) {
+        for (_, pieces) in printed(&self.source, self.reading(), &self.figs) {
             let mut before = String::new();
             for (piece, say) in pieces {
                 if matches!(piece, Piece::Tag { .. }) {
@@ -96,9 +105,13 @@ fn difference(
 }
 
 /// The passages of a released source, each piece with the words that it was printed in.
-pub(super) fn printed(source: &str, figs: &[Fig]) -> Vec<(Level, Vec<(Piece, String)>)> {
+pub(super) fn printed(
+    source: &str,
+    reading: Reading,
+    figs: &[Fig],
+) -> Vec<(Level, Vec<(Piece, String)>)> {
     let mut figs = figs.iter().peekable();
-    let passages = read(source).unwrap_or_default().into_iter();
+    let passages = passages(source, reading).unwrap_or_default().into_iter();
     passages
         .map(|passage| {
             let pieces = passage.pieces.into_iter().map(|piece| {
@@ -107,6 +120,8 @@ pub(super) fn printed(source: &str, figs: &[Fig]) -> Vec<(Level, Vec<(Piece, Str
                         let say = text.clone();
                         return (piece, say);
                     }
+                    Piece::Break(at) => return (Piece::Text(" ".to_owned(), at), " ".to_owned()),
+                    Piece::Opens(_) | Piece::Closes(_) => return (piece, String::new()),
                     Piece::Tag { name, words, at } => (name, words, at),
                 };
                 match figs.next_if(|fig| fig.f == name) {

@@ -14,6 +14,7 @@ mod edition;
 mod harbour;
 mod inland;
 mod large;
+mod markdown;
 mod matters;
 mod named;
 mod names;

@@ -8,7 +8,6 @@ use district::figure::recipe::Recipe;
 use district::procedure::Phase;
 use ledger::read::{Filter, Order};
 
-use super::bulletin::list::headline;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
@@ -16,6 +15,7 @@ use crate::failure::Failure;
 use crate::figures::address;
 use crate::views::{Line, line, was_settled};
 use crate::visitor::Visitor;
+use district::bulletin::source::headline;
 
 #[derive(Template)]
 #[template(path = "home/show.html")]
@@ -135,7 +135,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
     let newest = app.ledger.editions(None, 1).await?.into_iter().next();
     let newest = newest.map(|released| Bulletin {
         day: released.edition.day.to_string(),
-        title: headline(&released.edition.source),
+        title: headline(&released.edition.source, released.edition.reading()),
         figures: released.edition.figs.len(),
         name: released.edition.edition,
     });

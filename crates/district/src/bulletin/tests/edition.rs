@@ -4,7 +4,7 @@ use super::*;
 use crate::bulletin::bundle::{self, Misfit};
 use crate::bulletin::edition::{Accepted, Asked, Edition, Fig};
 use crate::bulletin::fill;
-use crate::bulletin::proof::{Bit, Proof, proof};
+use crate::bulletin::proof::{Bit, Proof, Set, proof};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
 use crate::figure::rows::Cut;
@@ -188,7 +188,10 @@ fn a_tag_without_words_says_its_value() {
     let cut = willow();
     let set = set("# 2022年\n\n共{projects}个。", &cut);
     assert_eq!(set.figs[0].say, "4");
-    assert_eq!(set.lines[1].bits[1], Bit::Fig(0));
+    let Set::Line(line) = &set.page[1] else {
+        panic!("{:?}", set.page);
+    };
+    assert_eq!(line.bits[1], Bit::Fig(0));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::proof::{asks, proof};
-use district::bulletin::source::{BadSource, LONGEST};
+use district::bulletin::source::{BadSource, DEEPEST, LONGEST};
 use district::bulletin::{fill, plain};
 use district::figure::register::Figures;
 use district::record::{Problem, Record, RecordKind};
@@ -20,6 +20,7 @@ use serde::Deserialize;
 use super::findings::{Margin, margin};
 use super::{at_the_desk, may_write};
 use crate::App;
+use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
@@ -232,6 +233,11 @@ pub fn source_words(why: &BadSource, ctx: &Ctx) -> String {
         BadSource::Open(at) => ctx.ta("draft-open", "at", at + 1),
         BadSource::Name(_, name) => ctx.ta("draft-name", "name", name),
         BadSource::Hidden(at, _) => ctx.ta("draft-hidden", "at", at + 1),
+        BadSource::Picture(at) => ctx.ta("draft-picture", "at", at + 1),
+        BadSource::Deep(at) => {
+            let args = [("at", (at + 1).into()), ("max", DEEPEST.into())];
+            say(ctx.language(), "draft-deep", &args)
+        }
         BadSource::Long => ctx.ta("error-too-long", "max", LONGEST),
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::bulletin::source::headline;
 use district::calendar::china_time;
 use district::record::RecordKind;
 use jiff::civil::Date;
@@ -55,17 +56,6 @@ struct List {
     error: String,
 }
 
-/// The first headline of a source, without its tags' names.
-pub fn headline(source: &str) -> String {
-    let line = source.lines().find_map(|line| line.strip_prefix("# "));
-    let mut title = String::new();
-    for (n, part) in line.unwrap_or_default().split(['{', '}']).enumerate() {
-        let words = part.split_once('|').map_or(part, |(_, words)| words);
-        title.push_str(if n % 2 == 1 { words } else { part });
-    }
-    title
-}
-
 /// Lists them.
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
     draw(&app, &visitor, String::new(), String::new()).await
@@ -80,7 +70,7 @@ async fn draw(
     let ctx = Ctx::new(app, visitor, "/bulletins");
     let released = app.ledger.editions(None, MOST).await?;
     let items = released.into_iter().map(|released| Item {
-        title: headline(&released.edition.source),
+        title: headline(&released.edition.source, released.edition.reading()),
         figures: released.edition.figs.len(),
         day: released.edition.day.to_string(),
         corrects: released
@@ -155,15 +145,4 @@ pub async fn begin(
         app.ledger.change(vec![change], party).await?;
     }
     Ok(Redirect::to(&format!("/bulletins/drafts/{key}")).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::headline;
-
-    #[test]
-    fn a_headline_reads_as_it_is_printed() {
-        assert_eq!(headline("x\n# A {gdp|986.61} B\n# C"), "A 986.61 B");
-        assert_eq!(headline("nothing"), "");
-    }
 }

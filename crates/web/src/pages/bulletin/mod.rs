@@ -11,6 +11,7 @@ mod next;
 mod press;
 pub mod printed;
 pub mod release;
+mod set;
 pub mod settle;
 pub mod settled;
 mod sheet;

@@ -7,41 +7,14 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use district::bulletin::edition::{Edition, Fig};
-use district::bulletin::proof::{Bit, Proof};
-use district::bulletin::source::Level;
+use district::bulletin::proof::Proof;
 use district::charter::Charter;
 use district::lang::Lang;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::set::{Article, Part, Word, articles, letters};
 use crate::catalog::say;
-use crate::pages::figure::hex;
-
-/// A bit of a line.
-struct Word {
-    text: String,
-    /// The figure's place on the page, `f1`; empty where it is plain text.
-    id: String,
-    /// The page of the figure.
-    href: String,
-    /// The value for machines.
-    value: String,
-    /// The figure's name, and the hash of its result.
-    name: String,
-    out: String,
-}
-
-/// A heading or a paragraph within an article.
-struct Line {
-    is_heading: bool,
-    words: Vec<Word>,
-}
-
-/// An article in its box.
-struct Article {
-    title: Vec<Word>,
-    lines: Vec<Line>,
-}
 
 #[derive(Template)]
 #[template(path = "bulletin/sheet.html")]
@@ -67,13 +40,6 @@ const fn length(letters: usize) -> &'static str {
         1051..=1550 => "some",
         _ => "many",
     }
-}
-
-/// How many letters the articles have.
-fn letters(articles: &[Article]) -> usize {
-    let lines = articles.iter().flat_map(|article| &article.lines);
-    let words = lines.flat_map(|line| &line.words);
-    words.map(|word| word.text.chars().count()).sum()
 }
 
 fn zh(key: &str, args: &[(&str, crate::catalog::Said<'_>)]) -> String {
@@ -225,51 +191,5 @@ pub fn preview(proof: &Proof, day: Date, charter: &Charter) -> askama::Result<St
     .render()
 }
 
-fn articles(proof: &Proof, figures: &[(String, String)]) -> Vec<Article> {
-    let words = |bits: &[Bit]| -> Vec<Word> {
-        let word = |bit: &Bit| match bit {
-            Bit::Text(text) => Word {
-                text: text.clone(),
-                id: String::new(),
-                href: String::new(),
-                value: String::new(),
-                name: String::new(),
-                out: String::new(),
-            },
-            Bit::Fig(at) => {
-                let (href, value) = figures.get(*at).cloned().unwrap_or_default();
-                let fig = proof.figs.get(*at);
-                Word {
-                    text: fig.map(|fig| fig.say.clone()).unwrap_or_default(),
-                    id: fig.map(|fig| fig.id.clone()).unwrap_or_default(),
-                    name: fig.map(|fig| fig.name.clone()).unwrap_or_default(),
-                    out: fig.map(|fig| hex(&fig.out.out)).unwrap_or_default(),
-                    href,
-                    value,
-                }
-            }
-        };
-        bits.iter().map(word).collect()
-    };
-    let mut articles: Vec<Article> = Vec::new();
-    for line in &proof.lines {
-        if line.level == Level::Title || articles.is_empty() {
-            articles.push(Article {
-                title: Vec::new(),
-                lines: Vec::new(),
-            });
-        }
-        let Some(article) = articles.last_mut() else {
-            continue;
-        };
-        if line.level == Level::Title {
-            article.title = words(&line.bits);
-        } else {
-            article.lines.push(Line {
-                is_heading: line.level == Level::Heading,
-                words: words(&line.bits),
-            });
-        }
-    }
-    articles
-}
+#[cfg(test)]
+mod tests;

@@ -5,14 +5,13 @@ use std::ops::Range;
 use askama::Template;
 use axum::extract::State;
 use district::bulletin::proof::{asks, proof};
-use district::bulletin::source::{Level, Piece as Of, read};
+use district::bulletin::source::{Element, Frame, Level, Piece as Of, Reading, headline, read};
 use district::bulletin::verdict::Finding;
 use district::figure::register::Figures;
 use district::record::RecordKind;
 use jiff::civil::Date;
 
 use super::findings::{Margin, Piece, margin, pieces};
-use super::list::headline;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -74,7 +73,7 @@ async fn stopped(app: &App, body: &str, day: Date, ctx: &Ctx) -> Result<Option<S
     let margin = margin(body, &held, day, &cut, ctx)?;
     let (text, held) = as_read(body, &held);
     Ok((!margin.stops.is_empty()).then(|| Stopped {
-        title: headline(body),
+        title: headline(body, Reading::Markdown),
         day: day.to_string(),
         pieces: pieces(&text, &held),
         margin,
@@ -83,47 +82,86 @@ async fn stopped(app: &App, body: &str, day: Date, ctx: &Ctx) -> Result<Option<S
 
 /// A source as it reads, without the names of its figures, and findings with their places in that.
 fn as_read(source: &str, findings: &[Finding]) -> (String, Vec<Finding>) {
-    let mut text = String::new();
-    let mut shown = 0;
-    // Of each character of the source where it, or the figure around it, begins and ends in what is read.
-    let mut places = vec![Range::<usize>::default(); source.chars().count() + 1];
-    for passage in read(source).unwrap_or_default() {
-        if passage.level != Level::Paragraph && !text.is_empty() {
-            text.push('\n');
-            shown += 1;
-        }
-        for piece in passage.pieces {
-            match piece {
-                Of::Text(words, from) => {
-                    for (n, c) in words.chars().enumerate() {
-                        if let Some(place) = places.get_mut(from + n) {
-                            *place = shown..shown + 1;
-                        }
-                        text.push(c);
-                        shown += 1;
-                    }
-                }
-                Of::Tag { name, words, at } => {
-                    let words = words.unwrap_or(name);
-                    let len = words.chars().count();
-                    for place in places.get_mut(at).unwrap_or_default() {
-                        *place = shown..shown + len;
-                    }
-                    text.push_str(&words);
-                    shown += len;
-                }
-            }
-        }
-        text.push('\n');
-        shown += 1;
+    let mut read = AsRead {
+        text: String::new(),
+        shown: 0,
+        in_cell: false,
+        places: vec![Range::default(); source.chars().count() + 1],
+    };
+    for element in self::read(source).unwrap_or_default() {
+        read.element(element);
     }
     let moved = findings.iter().map(|finding| {
-        let place = |at: usize| places.get(at).cloned().unwrap_or_default();
+        let place = |at: usize| read.places.get(at).cloned().unwrap_or_default();
         Finding {
             start: place(finding.start).start,
             end: place(finding.end.saturating_sub(1)).end,
             ..finding.clone()
         }
     });
-    (text, moved.collect())
+    let moved = moved.collect();
+    (read.text, moved)
+}
+
+struct AsRead {
+    text: String,
+    shown: usize,
+    in_cell: bool,
+    /// Of each character of the source where it, or the figure around it, begins and ends in what is read.
+    places: Vec<Range<usize>>,
+}
+
+impl AsRead {
+    fn element(&mut self, element: Element) {
+        match element {
+            Element::Passage(passage) => {
+                if passage.level != Level::Paragraph && !self.text.is_empty() {
+                    self.put("\n");
+                }
+                for piece in passage.pieces {
+                    self.piece(piece);
+                }
+                if !self.in_cell {
+                    self.put("\n");
+                }
+            }
+            Element::Opens(Frame::Cell(_)) => self.in_cell = true,
+            Element::Opens(Frame::Item) => self.put("\u{b7} "),
+            Element::Closes(Frame::Cell(_)) => {
+                self.in_cell = false;
+                self.put("\u{3000}");
+            }
+            Element::Closes(Frame::Row) => self.put("\n"),
+            _ => {}
+        }
+    }
+
+    fn piece(&mut self, piece: Of) {
+        match piece {
+            Of::Text(words, from) => {
+                for (c, at) in words.chars().zip(from..) {
+                    let shown = self.shown;
+                    if let Some(place) = self.places.get_mut(at) {
+                        *place = shown..shown + 1;
+                    }
+                    self.put(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Of::Tag { name, words, at } => {
+                let words = words.unwrap_or(name);
+                let shown = self.shown..self.shown + words.chars().count();
+                for place in self.places.get_mut(at).unwrap_or_default() {
+                    *place = shown.clone();
+                }
+                self.put(&words);
+            }
+            Of::Break(_) => self.put("\n"),
+            Of::Opens(_) | Of::Closes(_) => {}
+        }
+    }
+
+    fn put(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.shown += words.chars().count();
+    }
 }
