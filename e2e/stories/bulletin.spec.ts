@@ -119,7 +119,7 @@ test("a page in Markdown is read by the gate as people see it, and set like a ne
   await body.fill(text.join("\n\n"));
   await writer.locator("button[value=save]").click();
   await expect(writer.locator(".flash-ok")).toBeVisible();
-  await expect(writer.locator("#margin .gate-stop")).toHaveCount(0);
+  await expect(stop).toHaveCount(0);
   const second = await as("planner");
   await second.goto(`/bulletins/drafts/${sheet}/release`);
   await expectAccessible(second);
