@@ -50,6 +50,18 @@ pub(super) fn printed_year(page: &Page, lexicon: &Lexicon) -> Option<i16> {
     newest(Weight::Governs).or_else(|| newest(Weight::Aside))
 }
 
+/// The first of the years that the page prints only because something is to come in them.
+pub(super) fn planned_year(page: &Page, lexicon: &Lexicon) -> Option<i16> {
+    let planned = |block: &Block, at: usize| {
+        let (year, end) = printed_at(block, at, lexicon)?;
+        is_to_come(block, at, end, lexicon).then_some(year)
+    };
+    let blocks = page.blocks.iter();
+    let years =
+        blocks.flat_map(|block| (0..block.chars.len()).filter_map(move |at| planned(block, at)));
+    years.min()
+}
+
 /// The brackets around a place, themselves not included.
 pub(super) fn brackets(block: &Block, at: usize) -> Option<Range<usize>> {
     let before = block.chars.get(..at)?;
@@ -102,7 +114,14 @@ fn is_to_come(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool {
         will.any(|word| !block.places(word, range.clone()).is_empty())
     };
     let before = at.saturating_sub(BEFORE).max(clause.start)..at;
-    let behind = end..(end + BEHIND).min(clause.end);
+    // 2026年,全区将新建学校: the year stands by itself.
+    let alone = (clause.start, clause.end) == (at, end) && block.chars.get(end) == Some(&',');
+    let reach = if alone {
+        block.clause_at(end + 1).end
+    } else {
+        clause.end
+    };
+    let behind = end..(end + BEHIND).min(reach);
     follows(block, at, &words.until)
         || stands(before)
         || stands(behind)

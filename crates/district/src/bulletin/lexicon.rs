@@ -17,8 +17,10 @@ macro_rules! section {
 type Words = Vec<String>;
 
 mod numbers;
+mod people;
 
 pub use numbers::{Approx, Halves, Measures, Numeral, Ranks};
+pub use people::{Byline, Laws, Persons, Roles, Threshold};
 
 section! {
     /// Areas.
@@ -144,11 +146,6 @@ section! {
         /// Behind a noun: where something is.
         localizers: String,
     }
-    /// Bylines.
-    Byline {
-        /// How they begin.
-        open: Words,
-    }
     /// Sides of an area.
     Sides {
         /// "As far as".
@@ -268,34 +265,6 @@ section! {
         /// What opens a plan.
         planned: Words,
     }
-    /// Persons.
-    Persons {
-        /// Forms of address.
-        titles: Words,
-        /// Offices before a name.
-        offices: Words,
-        /// What people are of themselves.
-        roles: Words,
-        /// What only people do or have, behind a name.
-        tells: Words,
-        /// How words end for what people are of themselves.
-        role_ends: String,
-        /// Words that begin with a family name and are none.
-        not_names: Words,
-        /// What follows a name.
-        after: Words,
-        /// How no given name ends.
-        not_given: String,
-        /// Common family names.
-        surnames: String,
-    }
-    /// Parts that people play.
-    Roles {
-        /// The parts.
-        known: Words,
-        /// Between two of them.
-        joints: Words,
-    }
     /// Grammar.
     Grammar {
         /// Words that want a particle before the name they are said of.
@@ -370,6 +339,10 @@ section! {
         fixed: Fixed,
         /// Words often set wrong.
         miswritten: BTreeMap<String, String>,
+        /// Sentences that state a rule.
+        law: Laws,
+        /// Thresholds that laws set.
+        threshold: Vec<Threshold>,
         /// Persons.
         person: Persons,
         /// Parts.

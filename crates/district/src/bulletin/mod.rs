@@ -91,7 +91,9 @@ fn checked(page: &Page, tables: &Tables, cut: &dyn Cut, cited: &[Cited]) -> Vec<
     let desk = Desk::new(page, tables, cut);
     let all = said::read(&desk);
     judge::told::judge(&desk);
+    judge::law::judge(&desk);
     judge::figures::judge(&desk, &all);
+    judge::rises::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
     judge::times::judge(&desk, &all);
     judge::measures::judge(&desk, &all);

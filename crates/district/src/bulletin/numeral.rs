@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 use super::lexicon::Lexicon;
 use super::page::Block;
 
+/// The signs that stand for a minus: hyphen, minus, en dash.
+const MINUS: &[char] = &['-', '\u{2212}', '\u{2013}'];
+
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
@@ -22,12 +25,12 @@ pub(super) fn number(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Numb
 }
 
 fn arabic(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
-    let minus = matches!(block.chars.get(at), Some('-' | '\u{2212}'));
+    let minus = block.chars.get(at).is_some_and(|c| MINUS.contains(c));
     let fits = |c: &char| {
         if minus {
             lexicon.numeral.minus_after.contains(*c)
         } else {
-            !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '\u{2212}'))
+            !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+') || MINUS.contains(c))
         }
     };
     let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
@@ -42,7 +45,7 @@ fn arabic(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
 pub(super) fn signed(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {
     let sign = match block.chars.get(at)? {
         '+' => "",
-        '-' | '\u{2212}' => "-",
+        c if MINUS.contains(c) => "-",
         _ => return None,
     };
     let before = block.chars.get(at.checked_sub(1)?)?;

@@ -27,7 +27,14 @@ pub(super) enum Way {
     /// So many points above or below the whole.
     Margin(bool, Quantity),
     /// So many points more than in another period, or less.
-    Change(Period, bool, Quantity),
+    Change(Since, bool, Quantity),
+    /// So much more than a year before, or less: 增加12亿元.
+    Rise {
+        up: bool,
+        /// Whether it is said that the year before is compared with.
+        told: bool,
+        quantity: Quantity,
+    },
     /// So many points above another indicator, or below it.
     Beside(String, bool, Quantity),
     /// So many times as large as something else.
@@ -41,6 +48,14 @@ pub(super) enum Way {
     /// Above the average, or below it.
     Than(bool),
     BeyondHalf,
+}
+
+/// What a change is a change since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Since {
+    pub period: Period,
+    /// Whether it is said; else the year before may be meant.
+    pub told: bool,
 }
 
 /// One thing said of one indicator.

@@ -6,12 +6,15 @@ use super::moment::{Years, moment};
 use super::names::Names;
 use super::page::Block;
 use super::token::{Approx, Tok, Token};
+use crate::figure::face::step;
 use crate::figure::recipe::Measure;
 use crate::figure::unit::Units;
 
 mod glued;
 mod hundreds;
 mod numbered;
+mod pair;
+mod part;
 mod quantity;
 mod range;
 mod ranked;
@@ -143,7 +146,12 @@ impl Scanner<'_> {
                     Tok::Measure(Some(Measure::AverageOfTwo)),
                 )
             })
-            .or_else(|| of(&words.measure.yoy, Tok::Measure(Some(Measure::Growth))))
+            .or_else(|| {
+                // 增加值 is a noun, and no growth.
+                let noun = block.any(at, &words.measure.nouns);
+                let growth = of(&words.measure.yoy, Tok::Measure(Some(Measure::Growth)));
+                growth.filter(|(_, end)| noun.is_none_or(|noun| at + noun.chars().count() <= *end))
+            })
             .or_else(|| of(&words.measure.unlike, Tok::Unlike))
             .or_else(|| of(&words.measure.share, Tok::Measure(Some(Measure::Share))))
             .or_else(|| of(&words.measure.fall, Tok::Fall))
@@ -164,8 +172,16 @@ impl Scanner<'_> {
         if self.before_a_number(block, at) > 0 {
             return None;
         }
-        let part = |c: &&char| c.is_ascii_alphanumeric() || **c == '-';
-        let len = block.chars.get(at..)?.iter().take_while(part).count();
+        let part = |c: &&char| c.is_ascii_alphanumeric() || matches!(**c, '-' | '/');
+        let rest = block.chars.get(at..)?;
+        let len = rest.iter().take_while(part).count();
+        let slashes = rest
+            .iter()
+            .take(len)
+            .rev()
+            .take_while(|c| **c == '/')
+            .count();
+        let len = len - slashes;
         let word = block.words(at..at + len);
         if len == 0 || !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
@@ -194,7 +210,13 @@ impl Scanner<'_> {
             return at;
         }
         let approx = &self.lexicon.approx;
-        let words = [&approx.about, &approx.over, &approx.near, &approx.under];
+        let words = [
+            &approx.about,
+            &approx.over,
+            &approx.near,
+            &approx.under,
+            &approx.at_most,
+        ];
         let fits = |word: &&String| {
             let len = word.chars().count();
             at >= len && block.has(at - len, word)
@@ -225,8 +247,15 @@ pub(super) fn settle(block: &Block, lexicon: &Lexicon, tokens: &mut [Token]) {
                 .iter()
                 .find(|(words, _)| block.any(start, words).is_some());
             // 约3—5个 is a range all the same.
-            if !matches!(quantity.approx, Approx::Between(_)) {
-                quantity.approx = told.map_or(quantity.approx, |(_, approx)| *approx);
+            if matches!(quantity.approx, Approx::Between(_)) {
+                continue;
+            }
+            quantity.approx = told.map_or(quantity.approx, |(_, approx)| *approx);
+            if block.any(start, &words.at_most).is_some() {
+                // 不超过30个: as 不足30个, and thirty too.
+                let most = quantity.value;
+                quantity.value = most - step(most);
+                quantity.approx = Approx::Between(most);
             }
         }
     }

@@ -9,11 +9,15 @@ use super::*;
 use crate::figure::rows::{History, Snapshot};
 
 mod bare;
+mod changes;
 mod coast;
+mod county;
 mod edition;
 mod harbour;
+mod heard;
 mod inland;
 mod large;
+mod law;
 mod markdown;
 mod matters;
 mod named;

@@ -151,6 +151,10 @@ vocabulary! {
         Masked = "masked",
         /// A fixed phrase.
         Fixed = "fixed",
+        /// A threshold that a law sets, in a sentence that states the rule.
+        Law = "law",
+        /// A threshold that is told as a rule, and that no table of laws has.
+        Threshold = "threshold",
         /// A plan.
         Planned = "planned",
         /// Two states in one word.

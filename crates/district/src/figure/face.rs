@@ -162,7 +162,7 @@ fn below(said: Decimal, by: Decimal, own: Interval) -> bool {
 }
 
 /// One of the last digit that is not nought: 100 of 200, 0.1 of 6.2.
-fn step(value: Decimal) -> Decimal {
+pub fn step(value: Decimal) -> Decimal {
     let whole = value.normalize();
     let mut step = Decimal::ONE;
     if whole.scale() == 0 && !whole.is_zero() {

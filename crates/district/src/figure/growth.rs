@@ -132,8 +132,9 @@ pub fn share(part: Interval, whole: Interval) -> Result<Interval, Refused> {
     times_hundred(part.over(whole).ok_or(Refused::ZeroBase)?)
 }
 
-/// `x - x0 = x g / (1 + g)`: written so that the level enters once and the interval stays narrow.
-fn rise(level: Interval, growth: Interval) -> Result<Interval, Refused> {
+/// By how much a level rose, from its growth in percent, `x - x0 = x g / (1 + g)`: written so that the level enters once
+/// and the interval stays narrow.
+pub fn rise(level: Interval, growth: Interval) -> Result<Interval, Refused> {
     let share = growth
         .monotone(|g| g.checked_div(g.checked_add(Decimal::ONE_HUNDRED)?))
         .ok_or(Refused::ZeroBase)?;

@@ -34,6 +34,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
                         Way::Number(_)
                             | Way::Margin(..)
                             | Way::Change(..)
+                            | Way::Rise { .. }
                             | Way::Beside(..)
                             | Way::Times(..)
                     )
@@ -97,11 +98,16 @@ impl Quantified<'_, '_> {
         self.desk.block(self.block).sentence_at(self.token.at.start)
     }
 
+    fn ranges(&self) -> bool {
+        matches!(self.quantity.approx, Approx::Between(_))
+    }
+
     fn judge(&self) {
         // 上万家 is one of a large unit, and no single thing.
         let large = self.desk.tables.units.find(&self.quantity.unit);
         let large = large.is_some_and(|unit| unit.num > 1);
-        let plain = !self.quantity.arabic && self.quantity.value == Decimal::ONE && !large;
+        let one = self.quantity.value == Decimal::ONE && !self.ranges();
+        let plain = !self.quantity.arabic && one && !large;
         if plain && self.dim() == "count" {
             self.desk.say(self.found(Verdict::Ok, Reason::Plain));
             return;
@@ -220,7 +226,7 @@ impl Quantified<'_, '_> {
                                 .value(shown(value)),
                         );
                     }
-                    if self.names_field(field) && wrong.is_none() {
+                    if self.names_field(field) && wrong.is_none() && self.speaks_of(subject) {
                         let found = self
                             .found(Verdict::Conflict, Reason::Differs)
                             .rule(Rule::G2);
@@ -230,6 +236,18 @@ impl Quantified<'_, '_> {
             }
         }
         wrong
+    }
+
+    /// Whether a row is what the sentence speaks of: it names it, or names nothing before the words of the field.
+    fn speaks_of(&self, row: &Row) -> bool {
+        let sentence = self.sentence();
+        let named = self.desk.within(self.block, &sentence).iter().any(|token| {
+            let of = self.desk.known(token).and_then(|it| self.desk.row_of(it));
+            of.is_some_and(|of| of.kind == row.kind && of.key == row.key)
+        });
+        let here = self.desk.block(self.block);
+        let mut fields = self.desk.tables.lexicon.field.values().flatten();
+        named || fields.any(|word| here.has(sentence.start, word))
     }
 
     fn names_field(&self, field: &str) -> bool {

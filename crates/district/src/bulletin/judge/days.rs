@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::bulletin::desk::Desk;
-use crate::bulletin::governing::printed_year;
+use crate::bulletin::governing::{planned_year, printed_year};
 use crate::bulletin::moment::{Moment, printed_year as printed_at};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
@@ -11,7 +11,8 @@ use crate::figure::period::Period;
 
 /// Judges every day and period, and whether the page has a year.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
-    let mut without_year = printed_year(desk.page, &desk.tables.lexicon).is_none();
+    let lexicon = &desk.tables.lexicon;
+    let mut without_year = printed_year(desk.page, lexicon).is_none() && !is_borne_out(desk);
     for block in 0..desk.page.blocks.len() {
         let whole = 0..desk.block(block).chars.len();
         for token in desk.within(block, &whole) {
@@ -48,6 +49,13 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             }
         }
     }
+}
+
+/// A page that only prints a year to come is of that one or of the one before it: where the newest records are too, they
+/// tell its year.
+fn is_borne_out(desk: &Desk<'_>) -> bool {
+    let planned = planned_year(desk.page, &desk.tables.lexicon);
+    planned.is_some_and(|planned| [planned, planned - 1].contains(&desk.year))
 }
 
 fn prints_year(desk: &Desk<'_>, block: usize, token: &Token) -> bool {

@@ -8,7 +8,7 @@ use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
 use crate::figure::interval::Interval;
 use crate::figure::period::Period;
-use crate::figure::recipe::{Measure, ObsKey, Out, Recipe};
+use crate::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use crate::figure::rows::Row;
 
 /// Judges every number that is said of an indicator.
@@ -54,6 +54,9 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
     let fitting = all.iter().find(|(_, out)| fits(out));
     let (Some((key, out)), holds) = (fitting.or(all.first()), fitting.is_some()) else {
+        if let Some((recipe, out)) = super::rises::growth(desk, said) {
+            return told(desk, said, &spoken, recipe, &out);
+        }
         return missing(
             desk,
             said,
@@ -67,6 +70,24 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     };
     told.figure(Recipe::Obs(key.clone()).to_string())
         .value(out.to_string())
+}
+
+/// Growth that was computed from two levels: known only as finely as those.
+fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: Recipe, out: &Out) -> Found {
+    let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
+    let exactly = Out {
+        val: match &out.val {
+            Val::Num(num) => Val::Num(Interval::exact(num.middle())),
+            val => val.clone(),
+        },
+        ..out.clone()
+    };
+    let found = if spoken.may_say(&exactly, &desk.tables.units).is_ok() {
+        found(Verdict::Ok, Reason::Holds)
+    } else {
+        found(Verdict::Conflict, Reason::Differs).rule(Rule::G2)
+    };
+    found.figure(recipe.to_string()).value(out.to_string())
 }
 
 /// One indicator and measure: one value under two periods, or two values under one.

@@ -8,6 +8,8 @@ use crate::bulletin::page::Block;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
+mod met;
+
 /// Judges every person and pair of parts.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     let mut officers = BTreeSet::new();
@@ -78,9 +80,11 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
         let speaks = here.any(end, &desk.tables.lexicon.speech.end).is_some();
         if whole || speaks {
             let known = officers.contains(&here.words(start..end));
+            told.push(start..end);
             say(desk, block, start..end, known);
         }
     }
+    met::judge(desk, block, officers, &mut told);
 }
 
 /// 茶农李桂兰说, 王建国患糖尿病: a name that only what follows it shows, at the head of a clause or behind the end of
@@ -120,6 +124,9 @@ fn telling(
 }
 
 fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
+    if met::is_signed(desk, desk.block(block), at.start) {
+        return;
+    }
     let found = Found::new(block, at, Verdict::Ok, Reason::Person);
     desk.say(if in_office {
         found

@@ -28,8 +28,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             Way::Than(_) if all.iter().any(|other| has_margin(desk, said, other)) => continue,
             Way::Than(above) => average::than(desk, said, *above),
             Way::Margin(above, quantity) => average::margin(desk, said, *above, quantity),
-            Way::Change(then, risen, quantity) => {
-                change::since(desk, said, *then, *risen, quantity)
+            Way::Change(since, risen, quantity) => {
+                change::since(desk, said, *since, *risen, quantity)
             }
             Way::Beside(other, above, quantity) => {
                 change::beside(desk, said, other, *above, quantity)

@@ -33,10 +33,32 @@ section! {
         minus_after: String,
         /// Units of what is counted that may be fewer than before: 人口-320人.
         signed: Words,
+        /// Before what is measured: it lies below nought.
+        negative: Words,
+        /// Words of change, behind which anything that is counted may have a sign.
+        changes: Words,
         /// "Several", before a hundred or a thousand.
         several: Words,
+        /// What makes "several" behind it the end of another word: 多数.
+        several_cut: String,
         /// "Past", before a hundred or a thousand.
         past: Words,
+        /// Behind which it means that, where no clause begins with it.
+        past_after: String,
+        /// Crowds that nobody counted, with how many they are at least.
+        crowds: BTreeMap<String, u32>,
+        /// Other words that begin with a hundred or a thousand: 百货.
+        hundred_words: Words,
+        /// What follows a hundred or a thousand and is no noun.
+        no_noun: String,
+        /// "A few", behind tens: 十几家.
+        few: char,
+        /// "Or so", behind tens: 三十来个.
+        odd: char,
+        /// What makes a word of "more" behind a unit: 多数, 多元.
+        no_more: String,
+        /// Behind a unit of two digits: a class, and no number.
+        no_pair: Words,
         /// Between the whole and the part of a fraction: 三分之二.
         fraction: String,
         /// What makes a tenth behind a numeral a part of a word.
@@ -47,6 +69,10 @@ section! {
         point: String,
         /// "Doubled", with by how many per cent at least.
         doubled: BTreeMap<String, u32>,
+        /// How doublings begin that are counted: 翻两番.
+        turns: Words,
+        /// How they end.
+        turn: String,
     }
     /// Words that make a number approximate.
     Approx {
@@ -60,6 +86,8 @@ section! {
         near: Words,
         /// Less than, in front.
         under: Words,
+        /// So many and no more, in front.
+        at_most: Words,
         /// About, behind the unit.
         about_after: Words,
         /// And more, behind the unit.
@@ -93,6 +121,8 @@ section! {
         light: Words,
         /// A level.
         level: Words,
+        /// What compares with the year before by itself.
+        against: Words,
         /// The year before, in 是去年同期的3倍.
         year_before: Words,
         /// Between something and what it is a part or a multiple of.
@@ -149,6 +179,12 @@ section! {
         words: Words,
         /// Nearly half.
         nearly: Words,
+        /// Less than half.
+        below: Words,
+        /// Half.
+        exactly: Words,
+        /// Behind which a half is another word: 另一半.
+        not_after: String,
         /// What makes a half behind it one of time or length: 近半年.
         goes_on: String,
         /// What may stand before it.

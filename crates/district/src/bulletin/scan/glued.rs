@@ -1,7 +1,9 @@
 //! Numbers that stand right behind letters or a sign: GDP352.99亿元, 增长+9.9%, 人口-320人.
 
+use rust_decimal::Decimal;
+
 use super::Scanner;
-use crate::bulletin::numeral::{Number, digits, signed};
+use crate::bulletin::numeral::{Number, digits, number, signed};
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Tok, Token};
 
@@ -18,8 +20,9 @@ impl Scanner<'_> {
             let dash = before.is_some_and(|token| {
                 matches!(token.tok, Tok::Time(_) | Tok::Quantity(_) | Tok::Bare)
             });
-            return (!dash && (self.is_measured(block, &found) || self.may_fall(block, &found)))
-                .then_some(found);
+            return (!dash
+                && (self.is_measured(block, &found) || self.may_fall(block, at, &found)))
+            .then_some(found);
         }
         let letter = |i: usize| block.chars.get(i).is_some_and(char::is_ascii_alphabetic);
         if at == 0 || !letter(at - 1) {
@@ -39,6 +42,19 @@ impl Scanner<'_> {
         ((name.is_some() || word) && self.is_measured(block, &found)).then_some(found)
     }
 
+    /// 负2.1%, 零下3℃: a word says that what is measured lies below nought. 负2层 counts nothing.
+    pub(super) fn below_nought(&self, block: &Block, at: usize) -> Option<Number> {
+        let word = block.any(at, &self.lexicon.numeral.negative)?;
+        let found = number(block, at + word.chars().count(), self.lexicon)?;
+        let value = found.value;
+        self.is_measured(block, &found)
+            .then_some(Number {
+                value: -value,
+                ..found
+            })
+            .filter(|_| value > Decimal::ZERO)
+    }
+
     /// How many letters stand at a place behind which a number begins; none where they are part of a code.
     pub(super) fn before_a_number(&self, block: &Block, at: usize) -> usize {
         let rest = block.chars.get(at..).unwrap_or_default();
@@ -56,11 +72,15 @@ impl Scanner<'_> {
         unit.is_some_and(|(dim, _)| !NAMES.contains(&dim.as_str()))
     }
 
-    /// Whether people or the like are counted, who may be fewer or more than before.
-    fn may_fall(&self, block: &Block, found: &Number) -> bool {
-        let words = &self.lexicon.numeral.signed;
+    /// Whether people or the like are counted, who may be fewer or more than before, or anything else behind a word of change:
+    /// 净增企业-3个, and not 东区-3幢.
+    fn may_fall(&self, block: &Block, at: usize, found: &Number) -> bool {
+        let words = &self.lexicon.numeral;
+        let before = block.clause_at(at).start..at;
+        let mut changes = words.changes.iter();
+        let changes = changes.any(|word| !block.places(word, before.clone()).is_empty());
         let unit = self.unit_at(block, found.end);
-        unit.is_some_and(|(_, unit)| words.contains(&unit))
+        unit.is_some_and(|(dim, unit)| words.signed.contains(&unit) || (changes && dim == "count"))
     }
 
     /// The longest name at a place. 152亿元 is a number, although 152 is a name.

@@ -1,4 +1,4 @@
-//! Hundreds and thousands of which nobody says how many: 千亿元, 数百户, 上千名, 百余家.
+//! Hundreds and thousands of which nobody says how many: 千亿元, 数百户, 上千名, 百余家, 上百企业, 成百上千.
 
 use rust_decimal::Decimal;
 
@@ -14,9 +14,16 @@ const NAMES: &[&str] = &["time", "year", "age", "length", "ratio", "bare"];
 
 impl Scanner<'_> {
     pub(super) fn hundreds(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        if let Some(crowd) = self.crowd(block, at) {
+            return Some(crowd);
+        }
         let words = &self.lexicon.numeral;
         let approx = &self.lexicon.approx;
         let len = |word: &str| word.chars().count();
+        // 每千人: of how many, and no number of its own.
+        if block.ends_in(at, &self.lexicon.whole.each).is_some() {
+            return None;
+        }
         let several = block.any(at, &words.several);
         let past = block.any(at, &words.past);
         let from = at + several.or(past).map_or(0, len);
@@ -47,8 +54,21 @@ impl Scanner<'_> {
             if let Some(word) = block.any(end, &approx.more) {
                 more = true;
                 end += len(word);
+            } else if block.chars.get(end) == Some(&words.odd)
+                && self.unit_at(block, end + 1).is_some()
+            {
+                more = true;
+                end += 1;
             }
-            let (dim, unit) = self.unit_at(block, end)?;
+            let Some((dim, unit)) = self.unit_at(block, end) else {
+                // 上百企业: what is counted follows by itself.
+                let counts = told && !more && self.begins_noun(block, from, end);
+                let fits = several.map_or_else(
+                    || past.is_none() || self.is_past(block, at),
+                    |word| !self.is_cut(block, at, word),
+                );
+                break (counts && fits).then(|| (String::new(), String::new()))?;
+            };
             let scale = block.chars.get(end).and_then(|c| words.myriads.get(c));
             let next = end + len(&unit);
             let goes_on = self.unit_at(block, next).is_some()
@@ -63,7 +83,14 @@ impl Scanner<'_> {
                 _ => break (dim, unit),
             }
         };
-        if !(led || more) && NAMES.contains(&dim.as_str()) && (several.is_none() || dim != "bare") {
+        let is_name = NAMES.contains(&dim.as_str()) && !(led || more || several.is_some());
+        let past_it = past.is_some() && self.is_past(block, at);
+        let noun = dim != "bare" || self.begins_noun(block, from, end + len(&unit));
+        if is_name && !(past_it && noun) {
+            return None;
+        }
+        if several.is_some_and(|word| NAMES.contains(&dim.as_str()) && self.is_cut(block, at, word))
+        {
             return None;
         }
         // 通过百余次, 网上千余条: what stands before it is another word.
@@ -80,6 +107,41 @@ impl Scanner<'_> {
             (value, Approx::About)
         };
         Some((quantity(value, &unit, approx, false), end + len(&unit)))
+    }
+
+    /// 成百上千, with a unit or without one.
+    fn crowd(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
+        let all = self.lexicon.numeral.crowds.iter();
+        let (word, least) = all
+            .filter(|(word, _)| block.has(at, word))
+            .max_by_key(|(word, _)| word.len())?;
+        let end = at + word.chars().count();
+        let unit = self
+            .unit_at(block, end)
+            .map_or_else(String::new, |(_, unit)| unit);
+        let tok = quantity(Decimal::from(*least), &unit, Approx::More, false);
+        Some((tok, end + unit.chars().count()))
+    }
+
+    /// Whether a noun stands behind a hundred or thousand at `from` that makes no other word with it: 百企业, and not 百货.
+    fn begins_noun(&self, block: &Block, from: usize, end: usize) -> bool {
+        let words = &self.lexicon.numeral;
+        let noun = |c: &char| c.is_alphabetic() && !c.is_ascii() && !words.no_noun.contains(*c);
+        block.chars.get(end).is_some_and(noun) && block.any(from, &words.hundred_words).is_none()
+    }
+
+    /// Whether 上 means "past" where it stands: at the head of a clause or behind one of few words, and not in 网上, 路上.
+    fn is_past(&self, block: &Block, at: usize) -> bool {
+        let words = &self.lexicon.numeral.past_after;
+        let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
+        before.is_none_or(|c| !c.is_alphanumeric() || words.contains(*c))
+    }
+
+    /// Whether "several" is the end of another word: 多数, 户数.
+    fn is_cut(&self, block: &Block, at: usize, several: &str) -> bool {
+        let words = &self.lexicon.numeral.several_cut;
+        let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
+        several.chars().count() == 1 && before.is_some_and(|c| words.contains(*c))
     }
 
     /// Whether a numeral stands right before: 三百, 5千.

@@ -7,8 +7,12 @@ use crate::bulletin::numeral::{Number, number};
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 
-/// The unit of a rate.
-const PERCENT: &str = "%";
+/// Of a number in Arabic digits so much may stand before 来: 20来个, and not 2020来.
+const ODD: u32 = 1000;
+/// Dimensions of which more may be said behind the unit. Things are counted the other way: 30多家.
+const MEASURED: &[&str] = &[
+    "money", "area", "length", "time", "year", "age", "mass", "energy", "ratio",
+];
 
 impl Scanner<'_> {
     /// The number at a place, with its unit; `before` is the token that ends right there.
@@ -34,11 +38,14 @@ impl Scanner<'_> {
             .doubled(block, at)
             .or_else(|| self.of_a_hundred(block, at))
             .or_else(|| self.fraction(block, at))
+            .or_else(|| self.slashed(block, at))
+            .or_else(|| self.paired(block, at))
         {
             return Some(found);
         }
-        let Some(mut found) = number(block, at, words).or_else(|| self.glued(block, at, before))
-        else {
+        let found = self.below_nought(block, at);
+        let found = found.or_else(|| number(block, at, words));
+        let Some(mut found) = found.or_else(|| self.glued(block, at, before)) else {
             return self.hundreds(block, at);
         };
         if found.arabic
@@ -48,6 +55,9 @@ impl Scanner<'_> {
         }
         if let Some(range) = self.range(block, at, &found) {
             return Some(range);
+        }
+        if let Some(some) = self.and_some(block, &found) {
+            return Some(some);
         }
         if let Some(scale) = self.scale(block, &found) {
             found.value = found.value.checked_mul(scale)?;
@@ -84,7 +94,10 @@ impl Scanner<'_> {
                 if let Some((value, end)) = self.and_a_half_tenth(block, &found, &unit, end) {
                     return Some((quantity(value, &unit, approx, false), end));
                 }
-                let (approx, end) = self.behind(block, end, approx);
+                let (approx, end) = match self.more_behind(block, end, &dim, approx) {
+                    Some(end) => (Approx::More, end),
+                    None => self.behind(block, end, approx),
+                };
                 Some((quantity(found.value, &unit, approx, found.arabic), end))
             }
             None if found.arabic => self.without_unit(block, at, found),
@@ -144,8 +157,40 @@ impl Scanner<'_> {
         Some((value, end + 1))
     }
 
+    /// 十几家, 三十来个: some more than so many tens, or about so many.
+    fn and_some(&self, block: &Block, found: &Number) -> Option<(Tok, usize)> {
+        let words = &self.lexicon.numeral;
+        let c = *block.chars.get(found.end)?;
+        let (_, unit) = self.unit_at(block, found.end + 1)?;
+        let end = found.end + 1 + unit.chars().count();
+        let last = block.chars.get(found.end.checked_sub(1)?)?;
+        let of = |from, to| Some((quantity(from, &unit, Approx::Between(to), false), end));
+        if c == words.few && !found.arabic {
+            let next = Decimal::from(*words.tens.get(last)?).checked_sub(Decimal::ONE)?;
+            return of(found.value + Decimal::ONE, found.value.checked_add(next)?);
+        }
+        let tens = (found.value % Decimal::TEN).is_zero() && !found.value.is_zero();
+        if c != words.odd || !tens || (found.arabic && found.value >= Decimal::from(ODD)) {
+            return None;
+        }
+        // About so many: from a tenth less to a fifth more.
+        let share = |tenths| found.value.checked_mul(Decimal::new(tenths, 1));
+        of(share(9)?, share(12)?)
+    }
+
+    /// 两成多, 三亩多: what is measured may have its "and more" behind the unit, where no other word begins with it.
+    fn more_behind(&self, block: &Block, end: usize, dim: &str, approx: Approx) -> Option<usize> {
+        let words = &self.lexicon;
+        let more = block.any(end, &words.approx.more)?;
+        let next = end + more.chars().count();
+        let goes_on = |c: &char| c.is_alphanumeric() && words.numeral.no_more.contains(*c);
+        let other = block.chars.get(next).is_some_and(goes_on);
+        let exact = matches!(approx, Approx::Exact);
+        (exact && MEASURED.contains(&dim) && !other).then_some(next)
+    }
+
     /// 50亿元左右, 50亿元以上: what stands behind the unit.
-    fn behind(&self, block: &Block, end: usize, approx: Approx) -> (Approx, usize) {
+    pub(super) fn behind(&self, block: &Block, end: usize, approx: Approx) -> (Approx, usize) {
         let words = &self.lexicon.approx;
         let kinds = [
             (&words.about_after, Approx::About),
@@ -161,85 +206,6 @@ impl Scanner<'_> {
             }
             _ => (approx, end),
         }
-    }
-
-    /// 翻番: it grew by a hundred per cent and more.
-    fn doubled(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
-        let all = self.lexicon.numeral.doubled.iter();
-        let (word, by) = all
-            .filter(|(word, _)| block.has(at, word))
-            .max_by_key(|(word, _)| word.len())?;
-        Some((
-            quantity(Decimal::from(*by), PERCENT, Approx::More, false),
-            at + word.chars().count(),
-        ))
-    }
-
-    /// 百分之七点五.
-    fn of_a_hundred(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
-        let words = &self.lexicon.numeral;
-        let (word, per) = words.per.iter().find(|(word, _)| block.has(at, word))?;
-        let found = number(block, at + word.chars().count(), self.lexicon)?;
-        let (mut value, mut end) = (found.value, found.end);
-        if block.has(end, &words.point) {
-            let mut digits = String::new();
-            let place = |c: &char| words.digits.chars().position(|digit| digit == *c);
-            let from = end + words.point.chars().count();
-            for c in block.chars.get(from..)? {
-                let Some(digit) = place(c) else { break };
-                digits.push_str(&digit.to_string());
-            }
-            if !digits.is_empty() {
-                end = from + digits.chars().count();
-                value = format!("{value}.{digits}").parse().ok()?;
-            }
-        }
-        let value = value.checked_div(Decimal::from(*per))?;
-        Some((quantity(value, PERCENT, Approx::Exact, false), end))
-    }
-
-    /// 三分之二: as many of a hundred, rounded.
-    pub(super) fn fraction(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
-        let words = &self.lexicon.numeral;
-        let of = number(block, at, self.lexicon).filter(|of| block.has(of.end, &words.fraction))?;
-        let from = of.end + words.fraction.chars().count();
-        let part = number(block, from, self.lexicon)?;
-        if part.value <= Decimal::ZERO || part.value >= of.value {
-            return None;
-        }
-        let share = part.value.checked_mul(Decimal::ONE_HUNDRED)?;
-        let share = share.checked_div(of.value)?.round();
-        if block.ends_in(at, &self.lexicon.approx.near).is_some() {
-            // Nearly two thirds: within a tenth of them.
-            let from = share.checked_mul(Decimal::new(9, 1))?.round();
-            let tok = quantity(from, PERCENT, Approx::Between(share), false);
-            return Some((tok, part.end));
-        }
-        let (approx, end) = self.behind(block, part.end, Approx::About);
-        Some((quantity(share, PERCENT, approx, false), end))
-    }
-
-    /// 半个多小时: half an hour and more.
-    pub(super) fn half(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
-        let words = &self.lexicon;
-        for skip in [3, 2, 1_usize] {
-            let Some((unit, word)) = self.unit_at(block, at + skip) else {
-                continue;
-            };
-            if unit != "time" {
-                continue;
-            }
-            let between = block.words(at + 1..at + skip);
-            let more = words
-                .approx
-                .more
-                .iter()
-                .any(|word| between.contains(word.as_str()));
-            let approx = if more { Approx::More } else { Approx::Exact };
-            let end = at + skip + word.chars().count();
-            return Some((quantity(Decimal::new(5, 1), &word, approx, false), end));
-        }
-        None
     }
 
     pub(super) fn unit_at(&self, block: &Block, at: usize) -> Option<(String, String)> {

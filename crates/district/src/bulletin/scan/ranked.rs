@@ -85,10 +85,23 @@ impl Scanner<'_> {
     /// 过半, 一半以上, 近半: a half of what is told.
     fn halves(&self, block: &Block, at: usize) -> Option<(Tok, usize)> {
         let words = &self.lexicon.half;
-        let nearly = || quantity(Decimal::from(50), "%", Approx::Nearly, false);
-        let (word, tok) = match block.any(at, &words.words) {
-            Some(word) => (word, Tok::Half),
-            None => (block.any(at, &words.nearly)?, nearly()),
+        let told = |value, approx| quantity(value, "%", approx, false);
+        let half = Decimal::from(50);
+        let (word, tok) = if let Some(word) = block.any(at, &words.words) {
+            (word, Tok::Half)
+        } else if let Some(word) = block.any(at, &words.nearly) {
+            (word, told(half, Approx::Nearly))
+        } else if let Some(word) = block.any(at, &words.below) {
+            // All that is less than a half, to the second place.
+            let most = Approx::Between(Decimal::new(4999, 2));
+            (word, told(Decimal::ZERO, most))
+        } else {
+            let word = block.any(at, &words.exactly)?;
+            let before = at.checked_sub(1).and_then(|i| block.chars.get(i));
+            if before.is_some_and(|c| words.not_after.contains(*c)) {
+                return None;
+            }
+            (word, told(half, Approx::About))
         };
         let end = at + word.chars().count();
         let half = self.lexicon.numeral.half;

@@ -88,3 +88,56 @@ fn parts_of_an_address_are_asked_about_and_counts_stay_numbers() {
         assert!(!stop(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn whoever_is_met_in_the_middle_of_a_clause_is_asked() {
+    for (text, name) in [
+        ("项目由王小明牵头实施。", "王小明"),
+        ("据李桂香介绍,今年收成好。", "李桂香"),
+        ("路上与张丽娟交谈。", "张丽娟"),
+        ("工作组向陈志强颁发聘书。", "陈志强"),
+        ("钱款被李大勇取走。", "李大勇"),
+        ("摊位由欧阳春梅承包。", "欧阳春梅"),
+        ("合同由周强签订,由周强负责。", "周强"),
+        ("村里的孙建国说,路好走了。", "孙建国"),
+        ("请赵文静带队。", "赵文静"),
+    ] {
+        assert_eq!(asked(text), [name], "{text}");
+    }
+}
+
+#[test]
+fn places_enterprises_and_words_that_begin_as_names_are_asked_about_by_nobody() {
+    let none: [&str; 0] = [];
+    for text in [
+        "由江山市牵头,与金华合作,向黄山学习。",
+        "由方正集团承建,与金山村签约,由王府井路改造。",
+        "与高新产业对接,由金融办负责,和田间管理同步。",
+        "据石化厂介绍,由林业局牵头。",
+        "走向高山,面向广大农户,数据张贴上墙。",
+        "由马家庄社区牵头,由石桥街道负责。",
+        "与白茶品牌合作,由黄明月饼厂供货。",
+        "由安全生产委员会负责,与平台对接。",
+        "由徐州经济开发区牵头,由任务牵引。",
+        "和许多人一起,与史料相符,由何处来。",
+        "参与建设,共同富裕,由于明年要完成。",
+    ] {
+        assert_eq!(asked(text), none, "{text}");
+    }
+}
+
+#[test]
+fn a_byline_is_no_mention() {
+    let none: [&str; 0] = [];
+    for text in [
+        "本报讯(记者 王小明 通讯员 李建国)新桥通车。",
+        "新桥通车。\n\n记者 王小明 通讯员 李建国 张晓燕",
+        "新桥通车,由通讯员 李建国、张晓燕 报道。",
+        "文/图 王小明",
+        "记者王小明说,桥通了。",
+    ] {
+        assert_eq!(asked(text), none, "{text}");
+    }
+    assert_eq!(asked("记者与张丽娟交谈。"), ["张丽娟"]);
+    assert_eq!(asked("记者找到孙建国。"), ["孙建国"]);
+}

@@ -84,7 +84,9 @@ pub(super) fn than(desk: &Desk<'_>, said: &Said, above: bool) -> Found {
 /// 高于全市0.5个百分点.
 pub(super) fn margin(desk: &Desk<'_>, said: &Said, above: bool, quantity: &Quantity) -> Found {
     let gap = || of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
-    let (Some(measure), false) = (said.measure, said.is_elsewhere(desk) || said.unlike) else {
+    let level = || is_rate(desk, said).then_some(Measure::Level);
+    let elsewhere = said.is_elsewhere(desk) || said.unlike;
+    let (Some(measure), false) = (said.measure.or_else(level), elsewhere) else {
         return gap();
     };
     let Some((own, whole)) = both(desk, said, measure) else {

@@ -5,27 +5,31 @@ use rust_decimal::Decimal;
 use super::{is_rate, of};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::judge::figures::record;
-use crate::bulletin::said::Said;
+use crate::bulletin::said::{Said, Since};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::period::Period;
 use crate::figure::recipe::{Measure, ObsKey, Recipe, Val};
 
 /// 降幅比1—8月收窄1.5个百分点.
 pub(super) fn since(
     desk: &Desk<'_>,
     said: &Said,
-    then: Period,
+    since: Since,
     risen: bool,
     quantity: &Quantity,
 ) -> Found {
     let before = Said {
-        period: Some(then),
+        period: Some(since.period),
         periods: Vec::new(),
         ..said.clone()
     };
-    difference(desk, said, &before, risen, quantity)
+    let found = difference(desk, said, &before, risen, quantity);
+    if found.verdict == Verdict::Conflict && !since.told {
+        // Since when is not said: it may be another time.
+        return of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
+    }
+    found
 }
 
 /// 增速快于城镇居民3.1个百分点.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::bulletin::moment::Moment;
-use crate::bulletin::said::{Said, Way};
+use crate::bulletin::said::{Said, Since, Way};
 use crate::bulletin::token::{Quantity, Tok, Token};
 use crate::figure::period::Period;
 
@@ -30,13 +30,16 @@ impl Reading<'_, '_> {
         let than = self.than.filter(|(_, at)| clause.contains(at));
         let (way, own) = if let Some((above, _)) = than {
             (Way::Margin(above, quantity.clone()), None)
-        } else if let Some((then, up)) = self.change(&clause, token) {
-            (Way::Change(then, up, quantity.clone()), None)
+        } else if let Some((period, up)) = self.change(&clause, token) {
+            let since = Since { period, told: true };
+            (Way::Change(since, up, quantity.clone()), None)
         } else if let Some(above) = self.whole_compared(&clause, token) {
             (Way::Margin(above, quantity.clone()), None)
         } else if let Some((other, above, own)) = self.beside(&clause, token) {
             let own = own.or_else(|| self.abbreviated_subject(&clause, token));
             (Way::Beside(other, above, quantity.clone()), own)
+        } else if let Some((since, up)) = self.since_a_year(&clause, token) {
+            (Way::Change(since, up, quantity.clone()), None)
         } else {
             return;
         };
@@ -50,13 +53,27 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Which period's value is compared with, and whether the value has risen since.
-    fn change(&self, clause: &Range<usize>, token: &Token) -> Option<(Period, bool)> {
+    /// 同比提高1.3个百分点, 提高1.3个百分点: since the year before, which may be said or not.
+    fn since_a_year(&self, clause: &Range<usize>, token: &Token) -> Option<(Since, bool)> {
+        let words = &self.desk.tables.lexicon.measure;
+        let (before, up) = self.risen(clause, token)?;
+        let told = self.ends(clause.start, before.end, &words.against) > 0;
+        let own = self.period_at(token.at.start);
+        let own = own.or_else(|| self.going_on.first().copied())?;
+        let period = own.years_before(1)?;
+        Some((Since { period, told }, up))
+    }
+
+    /// What stands before a word by which a value rises or falls, and whether it rises.
+    pub(super) fn risen(
+        &self,
+        clause: &Range<usize>,
+        token: &Token,
+    ) -> Option<(Range<usize>, bool)> {
         let here = self.desk.block(self.block);
-        let lexicon = &self.desk.tables.lexicon;
+        let words = &self.desk.tables.lexicon.measure;
         let mut end = token.at.start;
-        end -= self.ends(clause.start, end, &lexicon.measure.grown_by);
-        let words = &lexicon.measure;
+        end -= self.ends(clause.start, end, &words.grown_by);
         let up = self.ends(clause.start, end, &words.rises);
         let down = self.ends(clause.start, end, &words.eases);
         if up.max(down) == 0 {
@@ -67,7 +84,15 @@ impl Reading<'_, '_> {
             .falls
             .iter()
             .any(|word| !here.places(word, before.clone()).is_empty());
-        let risen = (up > down) != of_fall;
+        Some((before, (up > down) != of_fall))
+    }
+
+    /// Which period's value is compared with, and whether the value has risen since.
+    fn change(&self, clause: &Range<usize>, token: &Token) -> Option<(Period, bool)> {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let words = &lexicon.measure;
+        let (before, risen) = self.risen(clause, token)?;
         let tokens = self.desk.within(self.block, &before);
         let told = tokens.iter().rev().find_map(|token| match token.tok {
             Tok::Time(Moment::Period(period)) if self.is_compared(token) => {

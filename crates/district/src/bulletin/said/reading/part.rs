@@ -65,6 +65,20 @@ impl Reading<'_, '_> {
         (known.kind == "indicator").then(|| (known.key.clone(), noun))
     }
 
+    /// Whether the clause of a number names something by itself right before it: 项目投资百亿元.
+    pub(super) fn ends_in_noun(&self, token: &Token) -> bool {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let tokens = self
+            .desk
+            .within(self.block, &(clause.start..token.at.start));
+        let last = tokens
+            .iter()
+            .rev()
+            .find(|token| !matches!(token.tok, Tok::Each));
+        let from = last.map_or(clause.start, |token| token.at.end);
+        self.subject.is_none() && self.nouns_left(from..token.at.start).chars().count() >= NOUN
+    }
+
     /// What of a range is neither light words, nor times and measures, nor such as stand before any
     /// number.
     pub(super) fn nouns_left(&self, range: Range<usize>) -> String {

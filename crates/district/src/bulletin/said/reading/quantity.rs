@@ -7,6 +7,9 @@ use crate::bulletin::said::{Said, Way, times};
 use crate::bulletin::token::{Quantity, Token};
 use crate::figure::recipe::Measure;
 
+/// Dimensions of which an indicator is told only where its name is near.
+const BY_NAME: &[&str] = &["area", "volume", "power", "length"];
+
 impl Reading<'_, '_> {
     fn dim(&self, unit: &str) -> &str {
         let unit = self.desk.tables.units.find(unit);
@@ -54,16 +57,22 @@ impl Reading<'_, '_> {
             }
             return;
         }
-        let counted = dim == "count"
-            && self.subject.is_none()
-            && (own == "visits" || own == "count")
-            && self.is_of(focus.as_ref(), token);
+        let rise = self.rise(token);
+        let alike = ["visits", "count"].contains(&own.as_str()) && dim == "count"
+            || BY_NAME.contains(&own.as_str()) && dim == own;
+        // 生猪出栏26.3万头,减少1.2万头: a rise in the unit of the indicator goes on with it.
+        let goes_on = rise.is_some() && self.counts_alike(focus.as_ref(), quantity);
+        let counted =
+            alike && self.subject.is_none() && (goes_on || self.is_of(focus.as_ref(), token));
         if !(TOLD.contains(&dim.as_str()) || counted) {
             return;
         }
         self.of_area(token.at.start);
         self.of_next_area();
-        if self.of_something_else(token) {
+        let another = focus
+            .as_ref()
+            .is_some_and(|(_, name)| self.of_another_kind(name, token, (&dim, &own)));
+        if another || self.of_something_else(token, &dim) {
             self.focus.clear();
             self.distribute = false;
         }
@@ -71,30 +80,30 @@ impl Reading<'_, '_> {
             return;
         }
         let adjoins = self.measure_at.end == token.at.start && self.measure_at.end > 0;
-        let grown = matches!(self.measure, Some(Measure::Growth));
-        let to = &self.desk.tables.lexicon.measure.to;
-        let reached = self.measure_at.end < token.at.start
-            && self
-                .desk
-                .block(self.block)
-                .any(token.at.start.saturating_sub(1), to)
-                .is_some();
         let (measure, fall) = (self.measure, self.fall);
-        if reached {
+        if self.has_reached(token) {
             self.fall = false;
         }
-        let doubled = !quantity.arabic && quantity.unit == "%" && dim == "ratio" && {
-            let doubled = &self.desk.tables.lexicon.numeral.doubled;
-            let here = self.desk.block(self.block);
-            doubled.keys().any(|word| here.has(token.at.start, word))
-        };
+        if dim != "ratio"
+            && own != "ratio"
+            && let Some(up) = rise
+        {
+            // 增长30亿元 is by how much it grew, and no level.
+            let way = Way::Rise {
+                up,
+                told: self.is_against_the_year_before(token),
+                quantity: quantity.clone(),
+            };
+            self.listing = false;
+            self.next += 1;
+            let said = self.said(token, focus.filter(|_| !self.focus.is_empty()), way);
+            all.push(self.then_or_here(token, said));
+            return;
+        }
+        let doubled = !quantity.arabic && quantity.unit == "%" && self.is_doubled(token);
         if doubled {
             self.measured(token, Some(Measure::Growth), false);
         } else if dim != "ratio" {
-            // 增长30亿元 is by how much it grew, and no level.
-            if adjoins && grown && own != "ratio" {
-                self.unlike_at = Some(token.at.start);
-            }
             self.measure = Some(Measure::Level);
             self.measure_at = token.at.clone();
             self.fall = false;
@@ -109,12 +118,8 @@ impl Reading<'_, '_> {
         self.listing = false;
         self.next += 1;
         let focus = focus.filter(|_| !self.focus.is_empty());
-        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
-        if let Some(then) = self.then(token) {
-            said.period = Some(then);
-            (said.period_here, said.periods) = (true, Vec::new());
-        }
-        all.push(said);
+        let said = self.said(token, focus, Way::Number(quantity.clone()));
+        all.push(self.then_or_here(token, said));
         if dim == "ratio" && !doubled {
             (self.measure, self.fall) = (measure, fall);
         }
@@ -126,8 +131,99 @@ impl Reading<'_, '_> {
         focus.is_some_and(|(_, at)| clause.contains(&at.start))
     }
 
-    /// 第一产业增加值4.2亿元: measured, and of no indicator that the registers know.
-    fn of_something_else(&self, token: &Token) -> bool {
+    /// A number that tells its own period: that of the year before, or the one in brackets behind it.
+    fn then_or_here(&self, token: &Token, said: Said) -> Said {
+        match self.then(token).or_else(|| self.in_brackets_behind(token)) {
+            Some(period) => Said {
+                period: Some(period),
+                period_here: true,
+                periods: Vec::new(),
+                ..said
+            },
+            None => said,
+        }
+    }
+
+    /// 下降至12亿元: the number is what was reached.
+    fn has_reached(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let to = &self.desk.tables.lexicon.measure.to;
+        let before = token.at.start.saturating_sub(1);
+        self.measure_at.end < token.at.start && here.any(before, to).is_some()
+    }
+
+    /// Whether a number is said to be by how much something grew (true) or fell: 增加12亿元, 亩产提高8.5公斤.
+    fn rise(&self, token: &Token) -> Option<bool> {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let grown = self.measure == Some(Measure::Growth) && self.follows_growth(token);
+        let grown = (grown && !self.has_reached(token)).then_some(!self.fall);
+        grown.or_else(|| self.risen(&clause, token).map(|(_, up)| up))
+    }
+
+    /// Whether a quantity is counted as its indicator is: 万头 and 头, and not 家 and 人.
+    fn counts_alike(&self, focus: Option<&(String, Range<usize>)>, quantity: &Quantity) -> bool {
+        let row = focus.and_then(|(key, _)| self.desk.cut.row("indicator", key));
+        let own = row.and_then(|row| row.cell("unit")).unwrap_or_default();
+        own.chars().last() == quantity.unit.chars().last()
+    }
+
+    /// Whether growth was named right before a number: 增加12亿元, 增加了近12亿元.
+    fn follows_growth(&self, token: &Token) -> bool {
+        let between = self.measure_at.end;
+        let words = &self.desk.tables.lexicon.measure.grown_by;
+        let mut at = token.at.start;
+        loop {
+            let light = self.ends(between.min(at), at, words);
+            if light == 0 {
+                break;
+            }
+            at -= light;
+        }
+        between > 0 && at == between
+    }
+
+    /// 同比多增, 比去年同期增加, 与去年同期相比: whether the year before is said to be compared with.
+    fn is_against_the_year_before(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let at = token.at.start;
+        let clause = here.clause_at(at).start..at;
+        let mut same = lexicon.measure.against.iter();
+        if same.any(|word| !here.places(word, clause.clone()).is_empty()) {
+            return true;
+        }
+        let sentence = here.sentence_at(at).start;
+        let places = lexicon.measure.year_before.iter();
+        let mut places = places.flat_map(|word| here.places(word, sentence..at));
+        places.any(|at| self.ends(sentence, at.start, &lexicon.period.compared) > 0)
+    }
+
+    /// 翻番 and what else says by its own word that something grew.
+    fn is_doubled(&self, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon.numeral;
+        let all = words.doubled.keys().chain(&words.turns);
+        let mut all = all.flat_map(|word| here.places(word, token.at.clone()));
+        all.next().is_some()
+    }
+
+    /// 游客接待量268万人次,投资百亿元: an indicator is told in its own dimension; in another one something else is that
+    /// stands between.
+    fn of_another_kind(
+        &self,
+        name: &Range<usize>,
+        token: &Token,
+        (dim, own): (&str, &str),
+    ) -> bool {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let alike = |pair: [&str; 2]| pair.contains(&dim) && pair.contains(&own);
+        let kin = dim == own || alike(["money", "usd"]) || alike(["visits", "count"]);
+        let between = name.end.max(clause.start)..token.at.start;
+        !(dim == "ratio" || own.is_empty() || kin) && !self.nouns_left(between).is_empty()
+    }
+
+    /// 第一产业增加值4.2亿元, 项目投资百亿元: measured in a clause that names something else, and no indicator before it.
+    fn of_something_else(&self, token: &Token, dim: &str) -> bool {
         let here = self.desk.block(self.block);
         let before = here.clause_at(token.at.start).start..token.at.start;
         let named = |at: &Range<usize>| {
@@ -135,12 +231,15 @@ impl Reading<'_, '_> {
                 .iter()
                 .any(|(_, name)| name.start <= at.start && at.end <= name.end)
         };
-        let nouns = self.desk.tables.lexicon.measure.nouns.iter();
-        let mut told = nouns.flat_map(|noun| here.places(noun, before.clone()));
         let is_here = self
             .focus
             .iter()
             .any(|(_, name)| before.contains(&name.start));
-        !is_here && told.any(|at| !named(&at))
+        if is_here {
+            return false;
+        }
+        let nouns = self.desk.tables.lexicon.measure.nouns.iter();
+        let mut told = nouns.flat_map(|noun| here.places(noun, before.clone()));
+        told.any(|at| !named(&at)) || (dim != "ratio" && self.ends_in_noun(token))
     }
 }

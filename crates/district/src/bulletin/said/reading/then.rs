@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
+use crate::bulletin::governing::brackets;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
 use crate::figure::period::Period;
@@ -42,6 +43,27 @@ impl Reading<'_, '_> {
         (is_of || self.ends(clause.start.min(told.start), told.start, compared) == 0)
             .then(own)?
             .and_then(|own| own.years_before(1))
+    }
+
+    /// 986.61亿元(2020年): the period that brackets right behind a number tell, and no other number.
+    pub(super) fn in_brackets_behind(&self, token: &Token) -> Option<Period> {
+        let here = self.desk.block(self.block);
+        let open = here.chars.get(token.at.end) == Some(&'(');
+        let within = brackets(here, token.at.end + 1).filter(|_| open)?;
+        let mut periods =
+            self.desk
+                .within(self.block, &within)
+                .iter()
+                .map(|token| match &token.tok {
+                    Tok::Time(Moment::Period(period)) => Some(Some((*period, token))),
+                    Tok::Quantity(_) => None,
+                    _ => Some(None),
+                });
+        let all: Option<Vec<_>> = periods.by_ref().collect();
+        match all?.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+            [(period, token)] => Some(self.meant(*period, token)),
+            _ => None,
+        }
     }
 
     /// Where 去年同期 stands, with nothing of its own between it and a number: in the same clause, or as the one before.

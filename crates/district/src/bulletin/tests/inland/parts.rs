@@ -59,7 +59,7 @@ fn parts_behind_of_which_are_not_the_whole() {
         (
             "2023年前三季度,地区生产总值352.47亿元,同比多增12亿元。",
             "12亿元",
-            "GAP no-record",
+            "CONFLICT differs",
         ),
         (
             "2023年前三季度,地区生产总值352.47亿元,其中二产增长9.9%。",

@@ -1,0 +1,132 @@
+//! People who are named in the middle of a clause, without a part that the list knows: 由王小明牵头, 与张丽娟交谈. What
+//! stands around a family name, and of which characters given names are made, makes a name likely; then it is asked.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::say;
+use crate::bulletin::desk::Desk;
+use crate::bulletin::page::Block;
+use crate::bulletin::token::{Tok, Token};
+
+/// How far before a name a byline may begin, in characters.
+const BYLINE: usize = 24;
+/// How far behind a name the word may begin that makes an enterprise of it, in characters.
+const FIRM: usize = 3;
+/// The longest name within a byline.
+const NAME: usize = 4;
+
+/// Judges every family name behind a word by which somebody is met.
+pub(super) fn judge(
+    desk: &Desk<'_>,
+    block: usize,
+    officers: &BTreeSet<String>,
+    told: &mut Vec<Range<usize>>,
+) {
+    let here = desk.block(block);
+    let persons = &desk.tables.lexicon.person;
+    let mut from = 0;
+    for at in 0..here.chars.len() {
+        let Some(met) = met(desk, here, at).filter(|_| at >= from) else {
+            continue;
+        };
+        if here.any(at, &persons.not_names).is_some() {
+            continue;
+        }
+        let names = candidates(desk, here, at);
+        let likely = |name: &&Range<usize>| is_likely(desk, here, name, met);
+        let Some(name) = names.iter().find(likely) else {
+            continue;
+        };
+        from = name.end;
+        let overlaps = |other: &Range<usize>| other.start < name.end && name.start < other.end;
+        let is_taken = |token: &Token| {
+            let taken = matches!(
+                token.tok,
+                Tok::Name(_) | Tok::Fixed | Tok::Ordinal | Tok::Label(_) | Tok::Quantity(_)
+            );
+            taken && overlaps(&token.at)
+        };
+        let registered = desk.within(block, &(0..name.end)).iter().any(is_taken);
+        if !registered && !told.iter().any(overlaps) {
+            told.push(name.clone());
+            say(
+                desk,
+                block,
+                name.clone(),
+                officers.contains(&here.words(name.clone())),
+            );
+        }
+    }
+}
+
+/// The word right before a place by which somebody is met, where it is no end of another one: 由, and not 理由.
+fn met<'d>(desk: &'d Desk<'_>, here: &Block, at: usize) -> Option<&'d str> {
+    let persons = &desk.tables.lexicon.person;
+    let word = here.ends_in(at, &persons.met)?;
+    here.ends_in(at, &persons.not_met).is_none().then_some(word)
+}
+
+/// Where a full name may stand: a family name with two characters or one behind it, the longer first.
+fn candidates(desk: &Desk<'_>, here: &Block, at: usize) -> Vec<Range<usize>> {
+    let persons = &desk.tables.lexicon.person;
+    let single = here
+        .chars
+        .get(at)
+        .is_some_and(|c| persons.surnames.contains(*c));
+    let family = match here.any(at, &persons.compound) {
+        Some(word) => word.chars().count(),
+        None if single => 1,
+        None => return Vec::new(),
+    };
+    let titled = |from: usize| here.any(from, &persons.titles).is_some();
+    if titled(at + family) {
+        return Vec::new();
+    }
+    let sound = |end: &usize| {
+        let given = here.chars.get(at + family..*end).unwrap_or_default();
+        given.len() == *end - at - family
+            && given
+                .iter()
+                .all(|c| c.is_alphabetic() && !c.is_ascii() && !persons.not_given.contains(*c))
+    };
+    let ends = [at + family + 2, at + family + 1];
+    ends.into_iter().filter(sound).map(|end| at..end).collect()
+}
+
+/// Whether a candidate is likely to be a person: by what they do behind a character that given names are made of; or, behind
+/// a word that only people stand behind, by two such characters.
+fn is_likely(desk: &Desk<'_>, here: &Block, name: &Range<usize>, met: &str) -> bool {
+    let persons = &desk.tables.lexicon.person;
+    let compound = here.any(name.start, &persons.compound);
+    let family = compound.map_or(1, |word| word.chars().count());
+    let given = here
+        .chars
+        .get(name.start + family..name.end)
+        .unwrap_or_default();
+    let usual = given.iter().filter(|c| persons.given.contains(**c)).count();
+    let acts = here.any(name.end, &persons.acts).is_some();
+    let firm = |at: usize| here.any(at, &persons.firms).is_some();
+    let is_thing =
+        here.any(name.end, &persons.no_person).is_some() || (name.end..name.end + FIRM).any(firm);
+    let closely = persons.met_closely.iter().any(|word| word == met);
+    if acts {
+        usual >= if closely { 1 } else { given.len() }
+    } else {
+        closely && !is_thing && given.len() == 2 && usual == 2
+    }
+}
+
+/// 记者王小明, 通讯员 李明 张华: a byline names who wrote, with nothing but names between.
+pub(super) fn is_signed(desk: &Desk<'_>, here: &Block, at: usize) -> bool {
+    let words = &desk.tables.lexicon.byline.signed;
+    let sign = |c: char| matches!(c, ' ' | '\u{3001}' | ':' | '/');
+    (at.saturating_sub(BYLINE)..=at).any(|from| {
+        if here.ends_in(from, words).is_none() {
+            return false;
+        }
+        let between = here.words(from..at);
+        let short = between.split(sign).all(|name| name.chars().count() <= NAME);
+        between.is_empty() || (short && between.ends_with(sign))
+    })
+}
