@@ -34,6 +34,28 @@ ARROWS = {
     "verifier": set(),
 }
 
+# The floors of `district`, from the ground up. A module knows those beneath it, and none on its own floor or above.
+FLOORS = [
+    # What words, days, numbers and places are written with.
+    "bigram calendar clean hours id lang log mask rate scenery vocabulary",
+    "code dates formula geo lamp legible limit quantity response words",
+    "category deadline heading place",
+    "addressed map party",
+    # A matter: its words, what its kind keeps, where it stands, what the law says, its file.
+    "matter routing",
+    "groups kinds",
+    "standing",
+    "law procedure",
+    # The rules and registers of one district, and its records.
+    "charter recipe",
+    "record",
+    "advance land monthly rows",
+    # Sheets on their way in, projects, figures; the bulletin on top.
+    "delivery sheet",
+    "figure",
+    "bulletin",
+]
+
 
 def run(*command: str) -> str:
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
@@ -77,6 +99,31 @@ def crates_point_one_way():
         uses = {dependency["name"] for dependency in package["dependencies"] if dependency["kind"] is None} & ours
         for name in sorted(uses - ARROWS.get(package["name"], ours)):
             yield f"crates/{package['name']}/Cargo.toml:1: must not know {name}"
+
+
+def used_modules(path: str, source: str):
+    """Place and name of each module of its crate that a source names; `use crate::{…}` names several."""
+    depth = len(path.split("/src/")[1].removesuffix(".rs").removesuffix("/mod").split("/"))
+    root = rf"(?:\bcrate::|(?<!super::)\b{'super::' * depth}(?!super))"
+    for match in re.finditer(root + r"(?:(\w+)|\{([^;]*)\};)", source):
+        listed = re.sub(r"\{[^{}]*\}", "", match[2] or "")
+        for name in [match[1]] if match[1] else re.findall(r"(?:^|,)\s*(\w+)", listed):
+            yield match.start(), name
+
+
+def district_has_floors():
+    floor = {name: height for height, names in enumerate(FLOORS) for name in names.split()}
+    for path, source in product_rust("district"):
+        own = path.removeprefix("crates/district/src/").split("/")[0].removesuffix(".rs")
+        if own == "lib":
+            continue
+        if own not in floor:
+            yield f"{path}:1: {own} stands on no floor of scripts/invariants.py"
+            continue
+        bare = shape(source)
+        for at, name in used_modules(path, bare):
+            if name != own and floor.get(name, -1) >= floor[own]:
+                yield f"{path}:{bare.count(chr(10), 0, at) + 1}: {own} must not know {name}, which is not beneath it"
 
 
 def district_has_no_runtime():
@@ -156,6 +203,7 @@ def nothing_knows_this_machine():
 
 INVARIANTS = [
     crates_point_one_way,
+    district_has_floors,
     district_has_no_runtime,
     statements_only_in_ledger,
     markup_only_in_templates,

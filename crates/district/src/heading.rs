@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::clean::clean;
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// Words of heads, in force from a day.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Schedule;
-use crate::figure::query::{Op, Query};
-use crate::figure::recipe::Recipe;
 use crate::rate::Rate;
+use crate::recipe::Recipe;
+use crate::recipe::query::{Op, Query};
 use crate::record::Record;
 use crate::vocabulary::vocabulary;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::figure::query::{Op, Query};
-use crate::figure::recipe::Recipe;
+use crate::recipe::Recipe;
+use crate::recipe::query::{Op, Query};
 use crate::record::Record;
 
 /// What can be let in a park, and what is.

@@ -10,9 +10,9 @@ use super::board::{SOON, overdue};
 use super::members;
 use super::schedule::{Met, rests_on};
 use crate::calendar::Calendar;
-use crate::figure::recipe::Recipe;
-use crate::figure::rows::{Cut, Row};
+use crate::recipe::Recipe;
 use crate::record::MARKS;
+use crate::rows::{Cut, Row};
 
 /// How many projects of `list` are late on `day`: a mark of theirs is owed, and its due day is overdue.
 pub fn late_recipe(list: &str, day: Date, calendar: &Calendar) -> Recipe {

@@ -237,9 +237,9 @@ mod recipe {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::figure::recipe::{Recipe, Val};
-    use crate::figure::rows::{Row, Snapshot};
-    use crate::figure::unit::Units;
+    use crate::quantity::unit::Units;
+    use crate::recipe::{Recipe, Val};
+    use crate::rows::{Row, Snapshot};
 
     fn snapshot(records: &[Record]) -> Snapshot {
         let mut snapshot = Snapshot::new(99);
@@ -340,7 +340,7 @@ mod recipe {
         ];
         let sum = Recipe::Sum(
             crate::land::AREAS.join("|"),
-            crate::figure::query::Query::all("parcel"),
+            crate::recipe::query::Query::all("parcel"),
         );
         assert_eq!(sum.to_string().parse::<Recipe>().unwrap(), sum);
         let out = sum.eval(&snapshot(&records), &units()).unwrap();

@@ -1,6 +1,6 @@
 //! Areas as records write them: a code, with its version where it has several.
 
-use super::rows::Cut;
+use crate::rows::Cut;
 
 /// An area without its version: `330105` of `330105@2021-04`.
 pub fn plain_area(area: &str) -> &str {
@@ -19,7 +19,7 @@ pub fn own_area(cut: &dyn Cut) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::rows::History;
+    use crate::rows::History;
 
     #[test]
     fn the_district_is_its_charters_own_whatever_is_observed_beside_it() {

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::Interval;
-use super::rank::Rank;
-use super::recipe::{Out, Val};
-use super::unit::Units;
+use crate::quantity::interval::Interval;
+use crate::quantity::rank::Rank;
+use crate::quantity::unit::Units;
+use crate::recipe::{Out, Val};
 
 /// The dimension of a ratio of two values in one unit.
 pub const TIMES: &str = "times";

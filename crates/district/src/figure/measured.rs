@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::query::{Cond, Op, Query};
-use super::told::{Told, may_be_ground};
 use crate::matter::Kind;
+use crate::recipe::query::{Cond, Op, Query};
+use crate::recipe::told::{Told, may_be_ground};
 
 /// The acts of which it is counted how many stays they ended, in time or not.
 pub const LEFT: &[&str] = &["register"];
@@ -260,9 +260,7 @@ mod tests {
                 assert_eq!(again.place.as_deref(), place);
                 let text = format!("count({query})");
                 assert_eq!(
-                    text.parse::<crate::figure::recipe::Recipe>()
-                        .unwrap()
-                        .to_string(),
+                    text.parse::<crate::recipe::Recipe>().unwrap().to_string(),
                     text
                 );
             }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::period::Period;
-use super::query::{Cond, Op, Query};
-use super::recipe::Recipe;
+use crate::quantity::period::Period;
+use crate::recipe::Recipe;
+use crate::recipe::query::{Cond, Op, Query};
 
 /// The cells of the log that hold days.
 const DAYS: &[&str] = &["opened", "closed", "due", "from", "until", "day", "counted"];

@@ -1,7 +1,7 @@
 //! A recipe in words: a key of the catalogues with what stands in it, so that every language says it its way.
 
-use super::query::Query;
-use super::recipe::{ObsKey, Recipe};
+use crate::recipe::query::Query;
+use crate::recipe::{ObsKey, Recipe};
 
 /// A phrase: the catalogue's key `recipe-KEY` and its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ fn parts(key: &'static str, [part, part_growth, whole, whole_growth]: &[Recipe; 
 }
 
 fn queried(key: &'static str, field: Option<&String>, query: &Query) -> Phrase {
-    let cond = |cond: &super::query::Cond| Phrase {
+    let cond = |cond: &crate::recipe::query::Cond| Phrase {
         key: "cond",
         args: vec![
             ("kind", word(&query.kind)),
@@ -134,7 +134,7 @@ fn queried(key: &'static str, field: Option<&String>, query: &Query) -> Phrase {
             ("value", word(&cond.value)),
         ],
     };
-    let join = |join: &super::query::Join| Phrase {
+    let join = |join: &crate::recipe::query::Join| Phrase {
         key: "join",
         args: vec![
             ("kind", word(&query.kind)),

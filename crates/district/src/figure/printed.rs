@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::eval::Why;
-use super::query::Query;
-use super::rows::{Cut, Row};
-use super::told::Range;
 use crate::log::{Hash, Seq};
+use crate::recipe::query::Query;
+use crate::recipe::told::Range;
+use crate::rows::{Cut, Row, Why};
 
 /// A cut whose ranges are sealed as they were when something was printed: by nothing, as editions were before the
 /// entries of a range were bound too; or by another entry of the same instant, which covers the same rows.

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::eval::Why;
-use super::recipe::{Out, Recipe};
-use super::rows::{Cut, Row};
-use super::unit::Units;
+use crate::quantity::unit::Units;
+use crate::recipe::{Out, Recipe};
+use crate::rows::{Cut, Row, Why};
 use crate::words::Name;
 
 /// A figure: a name bound to a recipe.
@@ -83,7 +82,7 @@ fn figure(row: &Row) -> Option<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::rows::History;
+    use crate::rows::History;
 
     #[test]
     fn a_name_is_bound_to_its_recipe_as_of_a_cut() {

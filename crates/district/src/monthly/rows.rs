@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Doubt;
 use super::plan::likely::{self, ByThing};
 use super::plan::{Thing, thing};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 use crate::record::{Record, units};
 
 /// One number: what it is about, and among which peers and in which prices it was told.

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::figure::period::Period;
 use crate::heading::Words;
+use crate::quantity::period::Period;
 
 /// A spreadsheet counts days from the one before this; 1900 was no leap year, and it believes so.
 const EPOCH: Date = date(1899, 12, 30);

@@ -11,9 +11,9 @@ use super::{Column, PARTS, Record, RecordKind, Shape};
 use crate::charter::Charter;
 use crate::clean::{clean, number};
 use crate::code::{CreditCode, EstateUnit};
-use crate::figure::recipe::Recipe;
 use crate::geo::Datum;
 use crate::map::{Outline, OutlineFault};
+use crate::recipe::Recipe;
 
 /// How long a key may be, in characters.
 const KEY: usize = 80;

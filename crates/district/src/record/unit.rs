@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Shape;
 use crate::clean::number;
-use crate::figure::unit::{Unit, Units};
+use crate::quantity::unit::{Unit, Units};
 
 /// The units that come with the program, the same that bulletins are read with.
 static UNITS: LazyLock<Option<Units>> =

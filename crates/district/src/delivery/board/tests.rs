@@ -4,9 +4,9 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::delivery::{Schedule, late_recipe, on_list, soon_recipe};
-use crate::figure::rows::{Row, Snapshot};
-use crate::figure::unit::Units;
+use crate::quantity::unit::Units;
 use crate::record::{Record, RecordKind};
+use crate::rows::{Row, Snapshot};
 
 mod owes;
 mod unsure;

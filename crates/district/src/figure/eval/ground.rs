@@ -6,19 +6,17 @@ use std::marker::PhantomData;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::Why;
-use crate::figure::basis::Basis;
-use crate::figure::interval::Interval;
-use crate::figure::period::Period;
-use crate::figure::query::Query;
-use crate::figure::rank::Rank;
-use crate::figure::recipe::{Measure, ObsKey, Out, Standing, Val};
-use crate::figure::rows::{Cut, Row};
-use crate::figure::told::Range;
-use crate::figure::told::Told;
-use crate::figure::unit::Units;
 use crate::log::{Hash, Seq};
+use crate::quantity::basis::Basis;
+use crate::quantity::interval::Interval;
+use crate::quantity::period::Period;
+use crate::quantity::rank::Rank;
+use crate::quantity::unit::Units;
+use crate::recipe::query::Query;
+use crate::recipe::told::{Range, Told};
+use crate::recipe::{Measure, ObsKey, Out, Standing, Val};
 use crate::record::{RecordKind, Shape};
+use crate::rows::{Cut, Row, Why};
 
 /// A value on its way, with the rows that it stands on.
 pub(super) struct Part<'a> {

@@ -1,10 +1,9 @@
 //! What a query finds at a cut: rows, or how many of them there are.
 
-use super::Why;
-use crate::figure::query::Query;
-use crate::figure::rows::{Cut, Row};
-use crate::figure::told::{Range, may_be_ground};
 use crate::matter::Kind;
+use crate::recipe::query::Query;
+use crate::recipe::told::{Range, may_be_ground};
+use crate::rows::{Cut, Row, Why};
 
 /// What was found.
 pub(super) enum Found<'a> {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::figure::recipe::Standing;
-use crate::figure::rows::{History, Snapshot};
+use crate::recipe::Standing;
+use crate::rows::{History, Snapshot};
 
 fn units() -> Units {
     Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap()

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::figure::recipe::Standing;
+use crate::recipe::Standing;
 
 fn units() -> Units {
     Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap()

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 use crate::record::Problem;
 
 /// What is wrong with a cell, or unlikely.

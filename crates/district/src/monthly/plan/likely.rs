@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Asked, Doubt, Thing, thing};
 use crate::clean::clean;
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 use crate::record::{Record, units};
 
 /// From how many times of an earlier value on a unit is doubted: 万元 for 亿元 is ten thousand.

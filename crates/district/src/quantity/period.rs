@@ -9,8 +9,6 @@ use std::str::FromStr;
 use jiff::civil::{self, Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::recipe::Recipe;
-
 /// A stretch of whole months of one year, or one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
@@ -99,17 +97,6 @@ impl Period {
         let days = if last.in_leap_year() { 366 } else { 365 };
         (u32::from(last.day_of_year().unsigned_abs()), days)
     }
-
-    /// The same share of the year as a recipe: from the day before its first one.
-    pub fn elapsed_recipe(self) -> Recipe {
-        let last = self.last_day();
-        let before = last.first_of_year().yesterday().unwrap_or(last);
-        let days = |to| {
-            let day = |day| Box::new(Recipe::Day(day));
-            Box::new(Recipe::Days(day(before), day(to)))
-        };
-        Recipe::Share(days(last), days(last.last_of_year()))
-    }
 }
 
 impl fmt::Display for Period {
@@ -183,7 +170,7 @@ impl<'de> Deserialize<'de> for Period {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::quantity::period::*;
 
     #[test]
     fn every_form_is_read_and_printed_alike() {

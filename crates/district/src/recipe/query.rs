@@ -1,11 +1,8 @@
 //! A closed filter over rows: a figure is a saved list.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use rust_decimal::Decimal;
-
-use super::rows::{Cut, Row};
+use super::word::word;
 
 /// How a cell is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,74 +130,12 @@ impl Query {
         let joined = self.joins.iter().flat_map(|join| join.query.kinds());
         std::iter::once(self.kind.as_str()).chain(joined).collect()
     }
-
-    /// Whether every condition on its own cells holds of a row.
-    pub fn holds(&self, row: &Row) -> bool {
-        self.conds.iter().all(|cond| cond.holds(row))
-    }
-
-    /// The rows, by key.
-    pub fn run<'a>(&self, cut: &'a dyn Cut) -> Vec<&'a Row> {
-        let mut rows = cut.rows(&self.kind);
-        rows.retain(|row| self.holds(row));
-        for join in &self.joins {
-            let others = join.query.run(cut);
-            let named: BTreeSet<&str> = others.iter().flat_map(|row| row.parts(&join.of)).collect();
-            rows.retain(|row| row.parts(&join.field).any(|part| named.contains(part)));
-        }
-        rows
-    }
-
-    /// The rows of other registers by which `found` were found.
-    pub fn joined<'a>(&self, found: &[&'a Row], cut: &'a dyn Cut) -> Vec<&'a Row> {
-        let mut all = Vec::new();
-        for join in &self.joins {
-            let named: BTreeSet<&str> = found
-                .iter()
-                .flat_map(|row| row.parts(&join.field))
-                .collect();
-            let mut others = join.query.run(cut);
-            others.retain(|row| row.parts(&join.of).any(|part| named.contains(part)));
-            all.extend(join.query.joined(&others, cut));
-            all.extend(others);
-        }
-        all
-    }
 }
 
 impl Cond {
     /// The values that are named.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.value.split('|').map(str::trim)
-    }
-
-    fn names(&self, part: &str) -> bool {
-        part == self.value || self.values().any(|value| value == part)
-    }
-
-    fn holds(&self, row: &Row) -> bool {
-        let field = row.filled(&self.field);
-        match self.op {
-            Op::Is => row.parts(field).any(|part| self.names(part)),
-            Op::Not => row.parts(field).all(|part| !self.names(part)),
-            Op::NotLess | Op::NotMore => row.cell(field).is_none_or(|cell| self.orders(cell)),
-            _ => row.cell(field).is_some_and(|cell| self.orders(cell)),
-        }
-    }
-
-    fn orders(&self, cell: &str) -> bool {
-        let numbers = (cell.parse::<Decimal>(), self.value.parse::<Decimal>());
-        let order = match numbers {
-            (Ok(a), Ok(b)) => a.cmp(&b),
-            _ => cell.cmp(&self.value),
-        };
-        match self.op {
-            Op::Less => order.is_lt(),
-            Op::AtMost | Op::NotMore => order.is_le(),
-            Op::More => order.is_gt(),
-            Op::AtLeast | Op::NotLess => order.is_ge(),
-            Op::Is | Op::Not => false,
-        }
     }
 }
 
@@ -210,16 +145,16 @@ impl fmt::Display for Query {
         let mut joint = " where ";
         for cond in &self.conds {
             f.write_str(joint)?;
-            super::text::word(f, &cond.field)?;
+            word(f, &cond.field)?;
             write!(f, " {} ", cond.op.as_str())?;
-            super::text::word(f, &cond.value)?;
+            word(f, &cond.value)?;
             joint = " and ";
         }
         for join in &self.joins {
             f.write_str(joint)?;
-            super::text::word(f, &join.field)?;
+            word(f, &join.field)?;
             f.write_str(" in (")?;
-            super::text::word(f, &join.of)?;
+            word(f, &join.of)?;
             write!(f, " of {})", join.query)?;
             joint = " and ";
         }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use crate::quantity::growth::*;
 
 fn dec(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -62,7 +62,7 @@ pub fn rank(own: Decimal, all: &[Decimal], descending: bool, ties: Ties) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::quantity::rank::*;
 
     #[test]
     fn ties_share_the_better_place() {

@@ -114,7 +114,7 @@ fn hull(corners: &[Decimal]) -> Option<Interval> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use crate::quantity::interval::*;
 
     fn dec(text: &str) -> Decimal {
         text.parse().unwrap()

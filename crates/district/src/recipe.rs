@@ -1,11 +1,17 @@
 //! Recipes 式: a small total language over records. No loops, no names, no host calls; a recipe is a tree
 //! and therefore has no cycle, and its depth is limited.
 
-use super::basis::Basis;
-use super::period::Period;
-use super::query::Query;
-use super::rank::Ties;
+mod elapsed;
+pub mod query;
+pub mod text;
+pub mod told;
+mod word;
+
+use crate::quantity::basis::Basis;
+use crate::quantity::period::Period;
+use crate::quantity::rank::Ties;
 use crate::vocabulary::vocabulary;
+use query::Query;
 
 /// How deep recipes may nest.
 pub const DEPTH: usize = 12;
@@ -102,7 +108,7 @@ pub enum Recipe {
     /// `day(2021-06-30)`: a date.
     Day(jiff::civil::Date),
     /// `owing(152@2021, 2021-06-30, 2021-06-29)`: how many projects of a list, as it was on the first day, owe a mark
-    /// then that was due by the second; see [`crate::delivery::owing`].
+    /// then that was due by the second; see `delivery::owing`.
     Owing {
         /// The list; every project where it is empty.
         list: String,
@@ -129,11 +135,11 @@ pub enum Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Val {
     /// A number, as an interval where it was computed from printed figures.
-    Num(super::interval::Interval),
+    Num(crate::quantity::interval::Interval),
     /// A place.
-    Rank(super::rank::Rank),
+    Rank(crate::quantity::rank::Rank),
     /// A place that is only known to be this one or a better one.
-    Among(super::rank::Rank),
+    Among(crate::quantity::rank::Rank),
     /// Names, in order.
     List(Vec<String>),
     /// A date.
@@ -162,7 +168,7 @@ pub struct Out {
     /// The entries that it stands on.
     pub grounds: std::collections::BTreeSet<crate::log::Seq>,
     /// The questions to the log that select more than is listed, and how much: it stands on all of that.
-    pub ranges: Vec<(String, super::told::Range)>,
+    pub ranges: Vec<(String, told::Range)>,
     /// Whether a ground is sealed.
     pub sealed: bool,
     /// Hash of the grounds' hashes: did the records change?

@@ -5,30 +5,11 @@
 
 use std::fmt::{self, Write};
 
-use super::query::{Cond, Join, Op, Query};
-use super::recipe::{DEPTH, ObsKey, Recipe};
+use super::word::word;
+use super::{ObsKey, Recipe};
 
 mod parse;
 pub use parse::BadRecipe;
-
-fn plain(c: char) -> bool {
-    c.is_alphanumeric() || "_.:@-".contains(c)
-}
-
-/// Writes a word, in quotes where it needs them.
-pub(super) fn word(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    if !text.is_empty() && text.chars().all(plain) && !matches!(text, "where" | "and") {
-        return f.write_str(text);
-    }
-    f.write_char('"')?;
-    for c in text.chars() {
-        if matches!(c, '"' | '\\') {
-            f.write_char('\\')?;
-        }
-        f.write_char(c)?;
-    }
-    f.write_char('"')
-}
 
 struct Word<'a>(&'a str);
 
@@ -94,7 +75,7 @@ fn four(f: &mut fmt::Formatter<'_>, name: &str, of: &[Recipe; 4]) -> fmt::Result
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::recipe::text::*;
 
     #[test]
     fn what_is_printed_is_read_back() {

@@ -171,7 +171,7 @@ impl Units {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::quantity::unit::*;
 
     fn units() -> Units {
         Units::load(include_str!("../../../../rules/bulletin/units.toml")).unwrap()

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use super::{Cond, DEPTH, Join, ObsKey, Op, Query, Recipe, plain};
+use crate::recipe::query::{Cond, Join, Op, Query};
+use crate::recipe::word::plain;
+use crate::recipe::{DEPTH, ObsKey, Recipe};
 
 /// A text that is no recipe.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -2,12 +2,11 @@
 //! done, and what votes came to.
 //!
 //! Such rows are never all there: a district has millions. A store reads what a recipe asks for
-//! ([`Recipe::asked`](super::recipe::Recipe::asked)) and says of each question how much it selects
+//! ([`Recipe::asked`](crate::recipe::Recipe::asked)) and says of each question how much it selects
 //! ([`Range`]). A question that was not read has no value, rather than a wrong one.
 
 use super::query::{Cond, Op, Query};
-use super::rows::Row;
-use crate::log::{Hash, Seq};
+use crate::log::Hash;
 use crate::matter::Kind;
 use crate::vocabulary::vocabulary;
 
@@ -165,25 +164,6 @@ impl Query {
         conds.into_iter()
     }
 
-    /// Whether a row stands on the entry that wrote this cell, where `field` is read beside the conditions.
-    /// That a stay has not ended before a day stands on no entry.
-    fn reads(&self, cell: &str, field: Option<&str>) -> bool {
-        let waits =
-            |cond: &Cond| cond.field == "until" && matches!(cond.op, Op::More | Op::AtLeast);
-        let asks = |cond: &Cond| cond.field == cell && !waits(cond);
-        field == Some(cell) || self.conds.iter().any(asks)
-    }
-
-    /// The entries, with their hashes, that a row which it found stands on: those that wrote what it looks at.
-    pub fn stands_on(&self, row: &Row, field: Option<&str>) -> impl Iterator<Item = (Seq, Hash)> {
-        let later = row
-            .later
-            .iter()
-            .filter(move |(cell, _)| self.reads(cell, field));
-        let later: Vec<_> = later.map(|(_, written)| *written).collect();
-        std::iter::once((row.seq, row.hash)).chain(later)
-    }
-
     /// The one value that a cell must have; nothing where several may, or none is named.
     pub fn only(&self, field: &str) -> Option<&str> {
         let mut conds = self.on(field);
@@ -196,7 +176,7 @@ impl Query {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::recipe::told::*;
 
     #[test]
     fn what_was_written_or_is_closed_to_the_public_is_no_cell() {

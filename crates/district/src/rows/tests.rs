@@ -1,4 +1,4 @@
-use super::*;
+use crate::rows::*;
 
 #[test]
 fn a_revision_leaves_the_earlier_cut_as_it_was() {
