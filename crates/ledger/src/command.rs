@@ -266,3 +266,22 @@ pub(crate) enum Command {
         answer: Answer<Seq>,
     },
 }
+
+/// What the log keeps of a value, as a text. Nothing is written where it cannot be told whole.
+pub(crate) fn written(value: &impl serde::Serialize) -> Result<String, CommandError> {
+    serde_json::to_string(value).map_err(|error| CommandError::Damaged(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_told_whole_is_refused_and_not_written_as_nothing() {
+        let keys_of_two = BTreeMap::from([((1, 2), "x")]);
+        let refused = written(&keys_of_two);
+        assert!(matches!(refused, Err(CommandError::Damaged(_))));
+    }
+}

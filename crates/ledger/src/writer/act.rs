@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer, receipt_hash};
-use crate::command::{ActCommand, Answered, CommandError, Done, Target};
+use crate::command::{ActCommand, Answered, CommandError, Done, Target, written};
 use crate::project::Held;
 use crate::rows::{IdemRow, MatterRow};
 use crate::{ids, lookup};
@@ -191,7 +191,7 @@ impl Writer {
                 .await?;
         }
         if let Some(roll) = roll {
-            self.keep_roll(&no, roll, command, &advance.capacity, at, work);
+            self.keep_roll(&no, roll, command, &advance.capacity, at, work)?;
         }
         let done = Done {
             no: no.clone(),
@@ -204,8 +204,7 @@ impl Writer {
                 of: Some(command.digest()),
                 done: done.clone(),
             };
-            // A done act is made of texts and numbers; writing it cannot fail.
-            let answer = serde_json::to_string(&answered).unwrap_or_default();
+            let answer = written(&answered)?;
             work.batch.idems.push(IdemRow {
                 key: key.clone(),
                 seq,

@@ -6,7 +6,7 @@ use district::id::{MatterNo, PartyId};
 
 use super::record::Record;
 use super::{Work, Writer};
-use crate::command::{CommandError, Erased};
+use crate::command::{CommandError, Erased, written};
 use crate::value::Value;
 
 impl Writer {
@@ -56,8 +56,7 @@ impl Writer {
             capacity: "own",
             at,
         };
-        // Two numbers; writing them cannot fail.
-        let body = serde_json::to_string(&erased).unwrap_or_default();
+        let body = written(&erased)?;
         let subject = format!("person/{party}");
         self.append(&record, &subject, "erase", body, None, &mut work.batch);
         Ok(erased)

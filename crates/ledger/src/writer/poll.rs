@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use super::act::held;
 use super::record::Record;
 use super::{Work, Writer};
-use crate::command::{CommandError, Target};
+use crate::command::{CommandError, Target, written};
 use crate::db::DbError;
 use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
 use crate::rows::{BallotRow, IdemRow, Row};
@@ -48,8 +48,7 @@ impl Writer {
         }
         let voted = self.take(command, work).await?;
         if let Some(key) = &command.key {
-            // Words and numbers; writing them cannot fail.
-            let answer = serde_json::to_string(&voted).unwrap_or_default();
+            let answer = written(&voted)?;
             work.batch.idems.push(IdemRow {
                 key: key.clone(),
                 seq: self.head.seq,
@@ -160,7 +159,7 @@ impl Writer {
         let earlier = self.earlier(command, booth, &ballot, work).await?;
         admit_one(&booth.ready.roster, &booth.ready.rules, &earlier, &ballot)
             .map_err(BallotFault::Rule)?;
-        Ok(self.put_in(command, booth, ballot, &earlier, work))
+        self.put_in(command, booth, ballot, &earlier, work)
     }
 
     /// The ballots that a new one meets: its head's, those that its bearer cast, and what these met, so that one that
@@ -210,10 +209,9 @@ impl Writer {
         ballot: Ballot,
         earlier: &[Ballot],
         work: &mut Work,
-    ) -> Voted {
+    ) -> Result<Voted, CommandError> {
         let open = serde_json::json!({ "channel": ballot.channel });
-        // Made of texts and words; writing it cannot fail.
-        let body = serde_json::to_string(&ballot).unwrap_or_default();
+        let body = written(&ballot)?;
         let sealed = Some(body.clone());
         let seq = self.note(
             command,
@@ -235,7 +233,7 @@ impl Writer {
         let counted = counts(&booth.ready, command.no.as_str(), &own, &ballot);
         work.batch.count(counted);
         work.batch.ballots.push(row);
-        Voted::In(ballot.serial)
+        Ok(Voted::In(ballot.serial))
     }
 
     #[expect(

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::act::held;
 use super::{Head, Work, Writer};
 use crate::batch::Batch;
-use crate::command::{Change, CommandError};
+use crate::command::{Change, CommandError, written};
 use crate::lay::{Laid, key_of, lay};
 use crate::project::{Happened, Held, project, search_row};
 use crate::promise::looks_back;
@@ -57,10 +57,8 @@ impl Writer {
         }
         moved.given = open;
         let caller = self.callers.row(record.no.as_str(), &sealed);
-        // Both are made of texts, numbers and instants; writing them cannot fail.
-        let body = serde_json::to_string(&moved).unwrap_or_default();
-        let sealed =
-            (!sealed.is_empty()).then(|| serde_json::to_string(&sealed).unwrap_or_default());
+        let body = written(&moved)?;
+        let sealed = (!sealed.is_empty()).then(|| written(&sealed)).transpose()?;
         let subject = format!("matter/{}", record.no);
         let seq = self.head.seq + 1;
         let earlier = self.stays_before(before, &moved, work).await?;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::record::Record;
 use super::{Work, Writer};
 use crate::batch::Batch;
-use crate::command::{CommandError, Redaction, Target};
+use crate::command::{CommandError, Redaction, Target, written};
 use crate::project::{Happened, project, search_row};
 use crate::rows::{MatterRow, RollupRow, ShownRow, StayRow};
 use crate::value::Value;
@@ -93,7 +93,7 @@ impl Writer {
                     .await?,
             ),
         };
-        Ok(self.say(asked, party, &capacity, at, digest, work))
+        self.say(asked, party, &capacity, at, digest, work)
     }
 
     fn say(
@@ -104,15 +104,14 @@ impl Writer {
         at: Timestamp,
         digest: Option<String>,
         work: &mut Work,
-    ) -> Seq {
+    ) -> Result<Seq, CommandError> {
         let said = Redacted {
             of: asked.entry,
             part: asked.part.to_string(),
             reason: asked.reason.trim().to_owned(),
             digest,
         };
-        // Numbers and texts; writing them cannot fail.
-        let body = serde_json::to_string(&said).unwrap_or_default();
+        let body = written(&said)?;
         let no = MatterNo::from("");
         let record = Record {
             no: &no,
@@ -121,7 +120,7 @@ impl Writer {
             at,
         };
         let subject = format!("{SUBJECT}{}", asked.no);
-        self.append(&record, &subject, "redact", body, None, &mut work.batch)
+        Ok(self.append(&record, &subject, "redact", body, None, &mut work.batch))
     }
 
     async fn drop_sealed(&mut self, asked: &Redaction) -> Result<(), CommandError> {
@@ -166,8 +165,7 @@ impl Writer {
         if !moved.given.redact(part, reason) {
             return Err(CommandError::NothingThere);
         }
-        // It was read from a text of this form; writing it cannot fail.
-        let text = serde_json::to_string(&moved).unwrap_or_default();
+        let text = written(&moved)?;
         body.clone_from(&text);
         // Before anything is written: what cannot be derived stays as it was.
         let is = derive(&lines, before, charter)?;

@@ -10,7 +10,7 @@ use district::log::text_hash;
 use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
 use jiff::Timestamp;
 
-use crate::command::{ActCommand, CommandError};
+use crate::command::{ActCommand, CommandError, written};
 use crate::db::DbError;
 use crate::polls::{BallotFault, KeptRoll, NewRoll, Ready, RollSecret, verdicts};
 use crate::rows::RollRow;
@@ -135,16 +135,15 @@ impl Writer {
         capacity: &str,
         at: Timestamp,
         work: &mut Work,
-    ) {
+    ) -> Result<(), CommandError> {
         let record = Record {
             no,
             actor: command.party.as_ref(),
             capacity,
             at,
         };
-        // Both are made of texts and numbers; writing them cannot fail.
-        let body = serde_json::to_string(&kept).unwrap_or_default();
-        let secret = serde_json::to_string(&secret).unwrap_or_default();
+        let body = written(&kept)?;
+        let secret = written(&secret)?;
         let seq = self.append(
             &record,
             &format!("roll/{no}"),
@@ -159,6 +158,7 @@ impl Writer {
             body,
             secret: Some(secret),
         });
+        Ok(())
     }
 
     /// Names and codes of every list that was brought in for a vote go from the store, and from the memory of the

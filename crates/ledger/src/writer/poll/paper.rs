@@ -63,7 +63,7 @@ impl Writer {
             serial: Serial(ids::receipt()),
             ..agreed
         };
-        Ok(self.put_in(command, booth, ballot, &earlier, work))
+        self.put_in(command, booth, ballot, &earlier, work)
     }
 
     /// Says that what was entered for a voter is no ballot. Once two people have, nothing waits any more.
