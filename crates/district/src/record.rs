@@ -6,10 +6,12 @@
 
 mod column;
 mod day;
+mod fault;
 mod glance;
 mod kind;
 mod lies;
 mod read;
+mod register;
 mod row;
 mod tables;
 pub(crate) mod unit;
@@ -22,10 +24,12 @@ use serde::{Deserialize, Serialize};
 pub use crate::clean::clean;
 
 pub use column::{Column, Shape};
+pub use fault::{Fault, Problem};
 pub use glance::Glance;
-pub use kind::{RELEASED_BY, RecordKind, may_be_released_by};
+pub use kind::RecordKind;
 pub use lies::lies;
-pub use read::{Fault, Problem, cell, is_key};
+pub use read::{cell, is_key};
+pub use register::{RELEASED_BY, may_be_released_by};
 pub use row::Row;
 pub use tables::delivery::{GATES, MARKS};
 pub use tables::press::LONGEST_BODY;

@@ -2,6 +2,7 @@
 
 pub mod ballot;
 mod floor;
+mod floors;
 pub mod item;
 pub mod meeting;
 pub(crate) mod objections;

@@ -6,7 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-use super::{Floor, objections};
+use super::floor::Floor;
+use super::objections;
 use crate::matter::{Act, Field, Given, Moved, Owed, Problem, Refusal, Stop};
 
 pub use crate::matter::choices::posting::CLASSES;

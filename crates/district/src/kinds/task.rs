@@ -1,6 +1,6 @@
 //! 任务: a promise made at a table.
 
-use super::Floor;
+use super::floor::Floor;
 use crate::matter::{Act, Field};
 
 /// A promise is kept when somebody else has seen it.

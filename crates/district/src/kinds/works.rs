@@ -5,7 +5,7 @@ mod funds;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-use super::Floor;
+use super::floor::Floor;
 use crate::id::MatterNo;
 use crate::matter::{Act, Field, Given, Moved, Owed, Problem, Refusal, Stop};
 use crate::place::{PlaceKind, Places};

@@ -2,12 +2,10 @@
 
 use super::effect::Others;
 use crate::id::MatterNo;
+use crate::kinds::item::RESERVED;
 use crate::matter::{Act, Field, Given, Refusal, Stop};
 use crate::place::Places;
 use crate::standing::Standing;
-
-/// The steps at which an item waits for an assembly, which nobody ends in its place.
-const RESERVED: [&str; 2] = ["for_owners", "for_residents"];
 
 fn is_reserved(standing: &Standing, act: Act) -> bool {
     matches!(act, Act::Finish | Act::ToWorks) && RESERVED.contains(&standing.step.as_str())

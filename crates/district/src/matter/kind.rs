@@ -55,11 +55,6 @@ impl Kind {
         Self::Task
     }
 
-    /// The kind that what happens again and again is put before the parties as.
-    pub const fn concern() -> Self {
-        Self::Item
-    }
-
     /// The kind that sits at a table.
     pub const fn table() -> Self {
         Self::Meeting
@@ -70,7 +65,7 @@ impl Kind {
         Self::Vote
     }
 
-    /// The kind that parties settle at a table.
+    /// The kind that parties settle at a table; what happens again and again is put before them as one too.
     pub const fn agenda() -> Self {
         Self::Item
     }

@@ -4,8 +4,8 @@ mod round;
 
 use std::collections::BTreeSet;
 
-use super::load::{Flaw, Places};
-use super::soundness::Found;
+use super::flaw::{Flaw, Found, Places};
+use super::soundness::is_closed;
 use super::{Procedure, Who};
 use crate::id::StepId;
 use crate::matter::{Act, Duty, Field, Phase};
@@ -40,6 +40,10 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
                 ));
             }
         }
+    }
+    let mut named = kind.named_steps().iter().map(|step| StepId::from(*step));
+    if let Some(step) = named.find(|step| procedure.step(step).is_none()) {
+        return Err((0, Flaw::FloorStep { kind, step }));
     }
     check_apart(procedure, places)?;
     check_override(procedure, places)?;
@@ -130,12 +134,6 @@ fn check_override(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     }
     let at = places.acts[&Act::Override];
     Err((at, Flaw::FloorOverride(procedure.kind)))
-}
-
-fn is_closed(procedure: &Procedure, id: &StepId) -> bool {
-    procedure
-        .step(id)
-        .is_some_and(|step| step.phase == Phase::Closed)
 }
 
 /// Whether a matter can come from `start` to being closed as solved without the act `through`.

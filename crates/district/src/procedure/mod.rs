@@ -2,14 +2,15 @@
 
 mod by_other;
 pub mod draw;
+mod flaw;
 mod floor;
 mod limits;
 mod load;
 pub mod redact;
 mod soundness;
 
+pub use flaw::{Flaw, LoadError};
 pub use limits::Limits;
-pub use load::{Flaw, LoadError};
 
 use std::collections::BTreeMap;
 

@@ -3,12 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::load::{Flaw, Places};
+use super::flaw::{Flaw, Found, Places};
 use super::{Procedure, Within};
 use crate::id::StepId;
 use crate::matter::{Act, Field, Phase, Shape};
-
-pub(super) type Found = (usize, Flaw);
 
 pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     check_acts(procedure, places)?;
@@ -115,6 +113,13 @@ fn check_steps(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         return Err((places.steps[id], flaw));
     }
     Ok(())
+}
+
+/// Whether a matter is over in a step.
+pub(super) fn is_closed(procedure: &Procedure, id: &StepId) -> bool {
+    procedure
+        .step(id)
+        .is_some_and(|step| step.phase == Phase::Closed)
 }
 
 fn openings(procedure: &Procedure) -> BTreeSet<StepId> {

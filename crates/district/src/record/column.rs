@@ -1,6 +1,6 @@
 //! A column of a register: its name and what may stand in it.
 
-use super::RecordKind;
+use super::kind::RecordKind;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use table::{Broken, TABLE};
 
 const CASE: &str = include_str!("../../../../procedures/case.toml");
 const CALL: &str = include_str!("../../../../procedures/call.toml");
+const ITEM: &str = include_str!("../../../../procedures/item.toml");
 
 /// The line, from 1, on which `text` has `begin` for the first time.
 fn line_with(text: &str, begin: &str) -> usize {
@@ -94,6 +95,18 @@ fn a_call_keeps_its_clock_its_other_way_and_the_callers_word() {
         let text = CALL.replacen(old, new, 1);
         let told = Procedure::load("call.toml", &text).unwrap_err().to_string();
         assert!(told.contains(says), "{told}");
+    }
+}
+
+#[test]
+fn a_step_that_the_law_names_is_in_the_file() {
+    for step in ["consulting", "doing", "for_owners", "for_residents"] {
+        let text = ITEM.replace(step, "elsewhere");
+        let told = Procedure::load("item.toml", &text).unwrap_err().to_string();
+        assert!(
+            told.contains(&format!("the law names step `{step}`")),
+            "{told}"
+        );
     }
 }
 

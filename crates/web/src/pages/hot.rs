@@ -65,7 +65,7 @@ pub async fn spots(app: &App, code: &str, ctx: &Ctx) -> Result<Vec<Hot>, Failure
             Hot {
                 text: say(lang, "hot-text", &values),
                 words: say(lang, "hot-words", &values),
-                kind: Kind::concern().to_string(),
+                kind: Kind::agenda().to_string(),
                 key: ledger::ids::fresh(),
                 place: spot.place,
                 nos: spot.nos,

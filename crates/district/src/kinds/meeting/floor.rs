@@ -1,6 +1,6 @@
 //! What every procedure of a meeting keeps.
 
-use crate::kinds::Floor;
+use crate::kinds::floor::Floor;
 use crate::matter::{Act, Field};
 
 /// Nothing of a meeting is laid down before it was signed.

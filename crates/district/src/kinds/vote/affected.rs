@@ -5,20 +5,6 @@ use super::Vote;
 use crate::kinds::ballot::{Item, ItemClass, Roll, UnitId, affected_by};
 use crate::matter::{Field, Given, Stop};
 
-/// The name of a unit as somebody wrote it.
-pub(super) fn unit(text: &str) -> UnitId {
-    UnitId(text.split_whitespace().collect())
-}
-
-/// The units outside the building that an item names; none where it names none.
-pub(super) fn proven(given: &Given) -> Option<Vec<UnitId>> {
-    let text = given.text(Field::Proven)?;
-    let marks = |c: char| c.is_whitespace() || "\u{ff0c}\u{3001},;\u{ff1b}".contains(c);
-    let units = text.split(marks).filter(|part| !part.is_empty());
-    let units: Vec<UnitId> = units.map(UnitId::from).collect();
-    (!units.is_empty()).then_some(units)
-}
-
 /// What an item needs beyond its words.
 pub(super) fn check(class: Option<ItemClass>, given: &Given) -> Option<Stop> {
     let names = given.text(Field::Changed).is_some();

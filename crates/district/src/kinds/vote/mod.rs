@@ -11,6 +11,7 @@ mod names;
 mod note;
 mod subject;
 mod terms;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,9 @@ use serde::{Deserialize, Serialize};
 use super::ballot::{
     Assembly, AssemblyFault, Item, ItemId, Measure, Roll, Roster, Rules, Thresholds, Verdict,
 };
-use super::{Floor, objections};
+use super::floor::Floor;
+use super::item::{FOR_OWNERS, FOR_RESIDENTS};
+use super::objections;
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
@@ -171,8 +174,8 @@ impl Vote {
     /// committee and no residents' meeting ends in their place.
     pub(crate) fn awaited_at(&self) -> Option<&'static str> {
         match self.assembly.as_str() {
-            "regular" | "interim" | "first" => Some("for_owners"),
-            "residents" | "delegates" => Some("for_residents"),
+            "regular" | "interim" | "first" => Some(FOR_OWNERS),
+            "residents" | "delegates" => Some(FOR_RESIDENTS),
             _ => None,
         }
     }
@@ -251,8 +254,8 @@ impl Vote {
                         id,
                         title: text(Field::Motion),
                         class,
-                        among: affected::proven(given),
-                        changes: given.text(Field::Changed).map(affected::unit),
+                        among: units::proven(given),
+                        changes: given.text(Field::Changed).map(units::unit),
                     }));
             }
             Act::DropItem => {

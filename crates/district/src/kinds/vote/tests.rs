@@ -171,7 +171,7 @@ fn change(changed: &str, proven: &str) -> Vote {
     ]);
     sheet.items[0].class = super::super::ballot::ItemClass::HomeToBusiness;
     sheet.items[0].changes = given.text(Field::Changed).map(affected::unit);
-    sheet.items[0].among = affected::proven(&given);
+    sheet.items[0].among = units::proven(&given);
     sheet
 }
 

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::load::{Flaw, Places};
-use super::super::soundness::Found;
-use super::super::{Clock, Path, Procedure, Who};
-use super::is_closed;
 use crate::id::StepId;
 use crate::matter::{Act, Field, Kind};
 use crate::party::Role;
+use crate::procedure::flaw::{Flaw, Found, Places};
+use crate::procedure::soundness::is_closed;
+use crate::procedure::{Clock, Path, Procedure, Who};
 
 /// What becomes of the deadline by these acts: coming back moves none, and more time ends on the day it was granted for.
 const CLOCKS: &[(Act, Clock)] = &[

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::RecordKind;
-use super::{Fault, Problem};
+use crate::record::fault::{Fault, Problem};
+use crate::record::kind::RecordKind;
 
 /// Of whom a line tells, where the register leaves open of what: a line of nobody is on no page.
 const fn owners(kind: RecordKind) -> &'static [&'static str] {

@@ -1,8 +1,8 @@
 //! Projects and how far they are.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
 use super::land::SITE_INVENTED;
+use crate::record::kind::RecordKind as Kind;
 
 /// The marks of a project, in the order they are usually met: approved, land acquired, building permit,
 /// work begun, code in the statistics, completed, in production.

@@ -1,8 +1,8 @@
 //! Enterprises, indicators and their observations.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
 use super::delivery::GATES;
+use crate::record::kind::RecordKind as Kind;
 
 /// An enterprise.
 pub const ENTERPRISE: &[Column] = &[

@@ -1,7 +1,7 @@
 //! Meetings and activities, and who did what there.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use crate::record::kind::RecordKind as Kind;
 
 /// A meeting or an activity.
 pub const EVENT: &[Column] = &[

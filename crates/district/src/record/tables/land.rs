@@ -1,7 +1,7 @@
 //! Parcels and what bounds them.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
+use crate::record::kind::RecordKind as Kind;
 
 /// A parcel on its road: announced, listed, sold, signed, handed over, built on. Three kinds of area are
 /// kept apart: as announced, as surveyed, as computed from the outline.

@@ -1,8 +1,8 @@
 //! Parks, what is built in them and who moved in.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
 use super::land::SITE_INVENTED;
+use crate::record::kind::RecordKind as Kind;
 
 /// A park.
 pub const PARK: &[Column] = &[

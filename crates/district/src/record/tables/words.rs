@@ -1,8 +1,8 @@
 //! Documents, names and claims; and the columns that every register has.
 
-use super::super::RecordKind as Kind;
 use super::super::column::{Column, Shape, may, need};
 use super::delivery::GATES;
+use crate::record::kind::RecordKind as Kind;
 
 /// What every record may say of itself.
 pub const EVERY: &[Column] = &[
