@@ -1,5 +1,6 @@
 //! Names by which records are known: newtypes over text, so that a place is never taken for a person.
 
+/// Declares newtypes over text.
 macro_rules! text_id {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
@@ -25,6 +26,7 @@ macro_rules! text_id {
         }
     )+};
 }
+pub(crate) use text_id;
 
 text_id! {
     /// A person or organisation within one district.
@@ -45,6 +47,7 @@ text_id! {
 pub fn secret_id(secret: &str) -> String {
     blake3::hash(secret.as_bytes()).to_hex().to_string()
 }
+
 /// The number of a matter as it is written: letters, digits and `-`, at most 24 of them. None where a text is none.
 pub fn matter_number(text: &str) -> Option<String> {
     let well_formed =

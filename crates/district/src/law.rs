@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::calendar::china_time;
 use crate::id::MatterNo;
-use crate::kinds::{self, Sheet};
+use crate::kinds::{self, Keeps};
 use crate::limit::Limit;
 use crate::matter::{Act, Field, Given, Kind, Moved, Refusal};
 use crate::party::Role;
@@ -33,12 +33,12 @@ pub fn check(
     let today = china_time(now).date();
     let sheet = standing
         .and_then(|standing| standing.sheet.clone())
-        .or_else(|| Sheet::blank(kind));
+        .or_else(|| Keeps::blank(kind));
     match sheet {
-        Some(Sheet::Meeting(sheet)) => kinds::meeting::check(&sheet, act, given, capacity, now),
-        Some(Sheet::Posting(sheet)) => kinds::posting::check(&sheet, act, given, today),
-        Some(Sheet::Works(sheet)) => kinds::works::check(&sheet, act, given, capacity, today),
-        Some(Sheet::Vote(sheet)) => {
+        Some(Keeps::Meeting(sheet)) => kinds::meeting::check(&sheet, act, given, capacity, now),
+        Some(Keeps::Posting(sheet)) => kinds::posting::check(&sheet, act, given, today),
+        Some(Keeps::Works(sheet)) => kinds::works::check(&sheet, act, given, capacity, today),
+        Some(Keeps::Vote(sheet)) => {
             // The matter came to where it stands by the publication, or by being called off.
             let ended = standing.map(|standing| standing.since);
             kinds::vote::check_names(&sheet, act, ended, today)?;
@@ -60,7 +60,7 @@ pub fn check_place(kind: Kind, act: Act, given: &Given, places: &Places) -> Resu
 /// Whether an act that its procedure allows is this capacity's turn by the law of the kind. What is not is refused
 /// all the same; it is only not offered.
 pub fn offers(standing: &Standing, act: Act, capacity: &str) -> bool {
-    let sheet = standing.sheet.as_ref().and_then(Sheet::works);
+    let sheet = standing.sheet.as_ref().and_then(Keeps::works);
     sheet.is_none_or(|sheet| kinds::works::offers(sheet, act, capacity))
 }
 
@@ -171,8 +171,8 @@ pub fn effects(
 ) -> Vec<Effect> {
     let sheet = standing.and_then(|standing| standing.sheet.as_ref());
     match (standing, sheet) {
-        (Some(standing), Some(Sheet::Meeting(_))) => meeting::effects(standing, act, given),
-        (Some(standing), Some(Sheet::Vote(sheet))) => {
+        (Some(standing), Some(Keeps::Meeting(_))) => meeting::effects(standing, act, given),
+        (Some(standing), Some(Keeps::Vote(sheet))) => {
             vote::effects(standing, sheet, act, given, now, others)
         }
         _ => Vec::new(),

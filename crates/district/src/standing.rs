@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CategoryCode, MatterNo, PartyId, PlaceCode, StepId};
-use crate::kinds::Sheet;
+use crate::kinds::Keeps;
 use crate::matter::{Act, Due, Duty, Field, Given, Kind, Moved, Phase, Why};
 use crate::party::Desk;
 
@@ -107,7 +107,7 @@ pub struct Standing {
     pub supervised: Option<Supervised>,
     /// What only its kind keeps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<Sheet>,
+    pub sheet: Option<Keeps>,
 }
 
 impl Standing {
@@ -157,7 +157,7 @@ impl Standing {
             pressing: opened.pressing.clone(),
             sources: Vec::new(),
             supervised: None,
-            sheet: Sheet::blank(opened.kind),
+            sheet: Keeps::blank(opened.kind),
         };
         Some(blank.after(moved, actor, at))
     }

@@ -1,7 +1,7 @@
 //! What every page knows: the reader's language and sight, who they are, where they are.
 
 use district::charter::Charter;
-use district::kinds::Sheet;
+use district::kinds::Keeps;
 use district::lang::Lang;
 use district::procedure::{Refusal, Standing};
 use district::record::RecordKind;
@@ -79,7 +79,7 @@ impl Ctx {
     #[must_use]
     pub fn about(self, standing: &Standing) -> Self {
         let sheet = standing.sheet.as_ref();
-        self.marked(sheet.is_some_and(Sheet::is_without_force))
+        self.marked(sheet.is_some_and(Keeps::is_without_force))
     }
 
     /// The frame of a page that is, or is not, about something without legal force.

@@ -66,7 +66,7 @@ pub fn line(row: &MatterRow, charter: &Charter, ctx: &Ctx, now: Timestamp) -> Li
     let step = procedure.and_then(|procedure| procedure.step(&row.step.as_str().into()));
     let step = step.map_or_else(|| row.step.clone(), |step| step.name.get(lang).to_owned());
     let sheet = held.as_ref().and_then(|held| held.standing.sheet.as_ref());
-    let mere = sheet.is_some_and(district::kinds::Sheet::is_without_force);
+    let mere = sheet.is_some_and(district::kinds::Keeps::is_without_force);
     Line {
         no: row.no.clone(),
         title: title(row, charter, lang),

@@ -4,18 +4,18 @@ pub mod ballot;
 mod floor;
 mod floors;
 pub mod item;
+mod keeps;
 pub mod meeting;
 pub(crate) mod objections;
 pub mod petition;
 pub mod posting;
-mod sheet;
 mod task;
 pub mod vote;
 pub mod works;
 
 pub use floor::Floor;
 pub use item::TABLED;
+pub use keeps::Keeps;
 pub use objections::unanswered;
-pub use sheet::Sheet;
 
 pub use crate::matter::{Kind, Stop};

@@ -1,7 +1,7 @@
 //! 民事民提 → 民议 → 民决 → 民筹 → 民办 → 民评: the six steps of a compound's own affairs, and which
 //! records tell each.
 
-use super::Sheet;
+use crate::kinds::Keeps;
 use crate::matter::Kind;
 use crate::standing::Standing;
 
@@ -51,12 +51,12 @@ pub const STEPS: &[Step] = &[
 
 fn is_without_force(standing: &Standing) -> bool {
     let sheet = standing.sheet.as_ref();
-    sheet.is_some_and(Sheet::is_without_force)
+    sheet.is_some_and(Keeps::is_without_force)
 }
 
 /// Whether it only tells that something will be decided.
 fn is_announcement(standing: &Standing) -> bool {
-    let sheet = standing.sheet.as_ref().and_then(Sheet::posting);
+    let sheet = standing.sheet.as_ref().and_then(Keeps::posting);
     sheet.is_some_and(|sheet| sheet.class == "vote_notice")
 }
 

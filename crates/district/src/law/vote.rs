@@ -145,7 +145,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::kinds::Sheet;
+    use crate::kinds::Keeps;
     use crate::kinds::posting::Posting;
     use crate::kinds::vote::{Rests, Shows};
     use crate::matter::{Moved, Opened, Phase};
@@ -198,7 +198,7 @@ mod tests {
         let at = jiff::Timestamp::UNIX_EPOCH;
         let begun = Standing::begin("G2026-00001".into(), &moved, None, at).unwrap();
         Standing {
-            sheet: Some(Sheet::Posting(posting)),
+            sheet: Some(Keeps::Posting(posting)),
             ..begun
         }
     }

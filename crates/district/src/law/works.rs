@@ -2,7 +2,7 @@
 
 use super::effect::Others;
 use crate::id::{MatterNo, PlaceCode};
-use crate::kinds::Sheet;
+use crate::kinds::Keeps;
 use crate::kinds::ballot::ItemClass;
 use crate::matter::{Field, Given, Kind, Refusal, Stop};
 use crate::place::Places;
@@ -69,7 +69,7 @@ pub(super) fn check_leaning(
     }
     // What the owners allowed once is not spent twice; a project that was not approved has spent nothing.
     let rests = |other: &Standing| {
-        let sheet = other.sheet.as_ref().and_then(Sheet::works);
+        let sheet = other.sheet.as_ref().and_then(Keeps::works);
         sheet.is_some_and(|sheet| {
             sheet.vote.as_ref().is_some_and(|no| named.contains(no))
                 && sheet.voted_item.as_deref() == number

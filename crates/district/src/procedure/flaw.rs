@@ -199,7 +199,7 @@ pub enum Flaw {
 
 /// Where in the file steps and acts are said, so that a flaw can name its line.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Offsets {
     pub steps: BTreeMap<StepId, usize>,
     pub acts: BTreeMap<Act, usize>,
 }

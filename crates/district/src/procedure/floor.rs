@@ -4,11 +4,11 @@ mod round;
 
 use std::collections::BTreeSet;
 
-use super::flaw::{Flaw, Found, Places};
+use super::flaw::{Flaw, Found, Offsets};
 use super::soundness::is_closed;
 use super::{Procedure, Who};
 use crate::id::StepId;
-use crate::matter::{Act, Duty, Field, Phase};
+use crate::matter::{Act, Duty, Field};
 use crate::party::Role;
 
 /// What every kind owes for the one act that passes by a procedure: why, said by each of the two.
@@ -17,7 +17,7 @@ const OVERRIDES: &[(Act, &[Field])] = &[
     (Act::Override, &[Field::Reason]),
 ];
 
-pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+pub(super) fn check(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     let floor = kind.floor();
     for (act, fields) in floor.owes.iter().chain(kind.proves()).chain(OVERRIDES) {
@@ -31,7 +31,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
                 .any(|need| need.what == *field && !need.optional && need.when.is_empty())
             {
                 return Err((
-                    places.acts[act],
+                    offsets.acts[act],
                     Flaw::FloorNeed {
                         kind,
                         act: *act,
@@ -45,9 +45,9 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
     if let Some(step) = named.find(|step| procedure.step(step).is_none()) {
         return Err((0, Flaw::FloorStep { kind, step }));
     }
-    check_apart(procedure, places)?;
-    check_override(procedure, places)?;
-    round::check(procedure, places)?;
+    check_apart(procedure, offsets)?;
+    check_override(procedure, offsets)?;
+    round::check(procedure, offsets)?;
     for (act, rule) in &procedure.acts {
         let closes = rule.paths.iter().any(|path| {
             let into_closed = path.to.as_ref().is_some_and(|to| is_closed(procedure, to));
@@ -56,7 +56,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
             into_closed && from_open
         });
         if closes && !floor.closes_by.contains(act) {
-            return Err((places.acts[act], Flaw::FloorCloses { kind, act: *act }));
+            return Err((offsets.acts[act], Flaw::FloorCloses { kind, act: *act }));
         }
     }
     for (after, through) in floor.passes_through {
@@ -68,7 +68,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
                 .any(|to| escapes(procedure, to, *through))
         {
             return Err((
-                places.acts[after],
+                offsets.acts[after],
                 Flaw::FloorWay {
                     kind,
                     after: *after,
@@ -82,7 +82,7 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
 
 /// Whoever deals with a matter does not judge how it was dealt with: not as the desk it was sent to, and not in a role
 /// that deals with matters of the kind.
-fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_apart(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     let handles = |act: &Act| act.duty() == Some(Duty::Handler);
     let by = |act: &Act| {
@@ -116,14 +116,14 @@ fn check_apart(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         };
         if let Some(who) = by(act).find(judged_by_doer) {
             let (act, who) = (*act, *who);
-            return Err((places.acts[&act], Flaw::FloorApart { kind, act, who }));
+            return Err((offsets.acts[&act], Flaw::FloorApart { kind, act, who }));
         }
     }
     Ok(())
 }
 
 /// An override has somebody who asks for it wherever it is possible.
-fn check_override(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_override(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let from = |act: Act| -> BTreeSet<&StepId> {
         let rule = procedure.acts.get(&act).into_iter();
         let paths = rule.flat_map(|rule| &rule.paths);
@@ -132,7 +132,7 @@ fn check_override(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     if from(Act::Override).is_subset(&from(Act::AskOverride)) {
         return Ok(());
     }
-    let at = places.acts[&Act::Override];
+    let at = offsets.acts[&Act::Override];
     Err((at, Flaw::FloorOverride(procedure.kind)))
 }
 

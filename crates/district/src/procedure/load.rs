@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::flaw::{Flaw, LoadError, Places};
+use super::flaw::{Flaw, LoadError, Offsets};
 use super::{ActRule, Limits, Need, Owner, Path, Procedure, Step, Within, floor, soundness};
 use crate::id::StepId;
 use crate::limit::Limit;
@@ -90,8 +90,8 @@ impl Procedure {
     /// Reads a procedure file. Either it is a closed loop that keeps the floor of its kind, or it is
     /// refused with the line and the reason.
     pub fn load(file: &str, text: &str) -> Result<Self, LoadError> {
-        let (procedure, places) = sound(file, text)?;
-        floor::check(&procedure, &places).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
+        let (procedure, offsets) = sound(file, text)?;
+        floor::check(&procedure, &offsets).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
         Ok(procedure)
     }
 
@@ -103,14 +103,14 @@ impl Procedure {
 }
 
 /// Reads a file, a closed loop whatever its kind.
-fn sound(file: &str, text: &str) -> Result<(Procedure, Places), LoadError> {
+fn sound(file: &str, text: &str) -> Result<(Procedure, Offsets), LoadError> {
     let read: File = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |Range { start, .. }| start);
         refused(file, text, at, Flaw::Form(error.message().to_owned()))
     })?;
-    let (procedure, places) = assemble(read, text);
-    soundness::check(&procedure, &places).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
-    Ok((procedure, places))
+    let (procedure, offsets) = assemble(read, text);
+    soundness::check(&procedure, &offsets).map_err(|(at, flaw)| refused(file, text, at, flaw))?;
+    Ok((procedure, offsets))
 }
 
 fn refused(file: &str, text: &str, at: usize, flaw: Flaw) -> LoadError {
@@ -121,12 +121,12 @@ fn refused(file: &str, text: &str, at: usize, flaw: Flaw) -> LoadError {
     }
 }
 
-fn assemble(read: File, text: &str) -> (Procedure, Places) {
-    let mut places = Places::default();
+fn assemble(read: File, text: &str) -> (Procedure, Offsets) {
+    let mut offsets = Offsets::default();
     let mut steps = IndexMap::new();
     for (id, entry) in read.step {
         let id = StepId(id);
-        places.steps.insert(id.clone(), entry.span().start);
+        offsets.steps.insert(id.clone(), entry.span().start);
         let entry = entry.into_inner();
         steps.insert(
             id,
@@ -141,7 +141,7 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
     }
     let mut acts = IndexMap::new();
     for (act, entry) in read.act {
-        places.acts.insert(act, entry.span().start);
+        offsets.acts.insert(act, entry.span().start);
         let entry = entry.into_inner();
         acts.insert(
             act,
@@ -153,8 +153,8 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
         );
     }
     // Steps and acts come in no certain order from a table; the file's own order is the one people mean.
-    steps.sort_by(|a, _, b, _| places.steps.get(a).cmp(&places.steps.get(b)));
-    acts.sort_by(|a, _, b, _| places.acts.get(a).cmp(&places.acts.get(b)));
+    steps.sort_by(|a, _, b, _| offsets.steps.get(a).cmp(&offsets.steps.get(b)));
+    acts.sort_by(|a, _, b, _| offsets.acts.get(a).cmp(&offsets.acts.get(b)));
     let procedure = Procedure {
         kind: read.kind,
         version: read.version,
@@ -167,7 +167,7 @@ fn assemble(read: File, text: &str) -> (Procedure, Places) {
         limits: read.limits,
         extension: read.extension.map(|entry| entry.preset),
     };
-    (procedure, places)
+    (procedure, offsets)
 }
 
 fn line_of(text: &str, at: usize) -> usize {

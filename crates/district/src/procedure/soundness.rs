@@ -3,18 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use super::flaw::{Flaw, Found, Places};
+use super::flaw::{Flaw, Found, Offsets};
 use super::{Procedure, Within};
 use crate::id::StepId;
 use crate::matter::{Act, Field, Phase, Shape};
 
-pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
-    check_acts(procedure, places)?;
-    check_steps(procedure, places)?;
+pub(super) fn check(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
+    check_acts(procedure, offsets)?;
+    check_steps(procedure, offsets)?;
     let reached = spread(procedure, openings(procedure), |from, to| (from, to));
     for id in procedure.steps.keys() {
         if !reached.contains(id) {
-            return Err((places.steps[id], Flaw::Unreachable(id.clone())));
+            return Err((offsets.steps[id], Flaw::Unreachable(id.clone())));
         }
     }
     let closed = procedure
@@ -25,18 +25,18 @@ pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found>
     let ending = spread(procedure, closed.collect(), |from, to| (to, from));
     for id in procedure.steps.keys() {
         if !ending.contains(id) {
-            return Err((places.steps[id], Flaw::DeadEnd(id.clone())));
+            return Err((offsets.steps[id], Flaw::DeadEnd(id.clone())));
         }
     }
     Ok(())
 }
 
-fn check_acts(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_acts(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     if procedure.openings().next().is_none() {
         return Err((0, Flaw::NoOpening));
     }
     for (act, rule) in &procedure.acts {
-        let at = places.acts[act];
+        let at = offsets.acts[act];
         for path in &rule.paths {
             if path.by.is_empty() {
                 return Err((at, Flaw::ByNobody(*act)));
@@ -89,7 +89,7 @@ fn check_acts(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     Ok(())
 }
 
-fn check_steps(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_steps(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     if procedure
         .steps
         .values()
@@ -110,7 +110,7 @@ fn check_steps(procedure: &Procedure, places: &Places) -> Result<(), Found> {
             }
             _ => continue,
         };
-        return Err((places.steps[id], flaw));
+        return Err((offsets.steps[id], flaw));
     }
     Ok(())
 }

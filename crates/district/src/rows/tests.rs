@@ -1,3 +1,4 @@
+use crate::log::Seq;
 use crate::rows::*;
 
 #[test]

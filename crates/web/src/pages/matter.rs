@@ -296,7 +296,7 @@ pub async fn view(
         without_force: standing
             .sheet
             .as_ref()
-            .is_some_and(district::kinds::Sheet::is_without_force),
+            .is_some_and(district::kinds::Keeps::is_without_force),
         own_page: standing.kind.page().map(|page| format!("/{page}/{no}")),
         kept: tried.kept(&acts, ctx),
         acts,

@@ -170,7 +170,7 @@ fn change(changed: &str, proven: &str) -> Vote {
         (Field::Proven, proven),
     ]);
     sheet.items[0].class = super::super::ballot::ItemClass::HomeToBusiness;
-    sheet.items[0].changes = given.text(Field::Changed).map(affected::unit);
+    sheet.items[0].changes = given.text(Field::Changed).map(units::unit);
     sheet.items[0].among = units::proven(&given);
     sheet
 }

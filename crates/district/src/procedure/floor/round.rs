@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::id::StepId;
 use crate::matter::{Act, Field, Kind};
 use crate::party::Role;
-use crate::procedure::flaw::{Flaw, Found, Places};
+use crate::procedure::flaw::{Flaw, Found, Offsets};
 use crate::procedure::soundness::is_closed;
 use crate::procedure::{Clock, Path, Procedure, Who};
 
@@ -22,16 +22,16 @@ const CLOCKS: &[(Act, Clock)] = &[
 /// Acts that only the one who raised a matter does: nobody takes it back or rates it in their name.
 const OWN: &[Act] = &[Act::Withdraw, Act::Rate];
 
-pub(super) fn check(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+pub(super) fn check(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     if !procedure.kind.goes_round() {
         return Ok(());
     }
-    check_clocks(procedure, places)?;
-    check_void(procedure, places)?;
-    check_own(procedure, places)?;
-    check_dispute(procedure, places)?;
-    check_works(procedure, places)?;
-    check_seen(procedure, places)
+    check_clocks(procedure, offsets)?;
+    check_void(procedure, offsets)?;
+    check_own(procedure, offsets)?;
+    check_dispute(procedure, offsets)?;
+    check_works(procedure, offsets)?;
+    check_seen(procedure, offsets)
 }
 
 fn paths(procedure: &Procedure, act: Act) -> impl Iterator<Item = &Path> {
@@ -39,12 +39,12 @@ fn paths(procedure: &Procedure, act: Act) -> impl Iterator<Item = &Path> {
     rule.flat_map(|rule| &rule.paths)
 }
 
-fn check_clocks(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_clocks(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     for (act, clock) in CLOCKS {
         if paths(procedure, *act).any(|path| path.clock != *clock) {
             let (act, clock) = (*act, *clock);
-            return Err((places.acts[&act], Flaw::FloorClock { kind, act, clock }));
+            return Err((offsets.acts[&act], Flaw::FloorClock { kind, act, clock }));
         }
     }
     // A call back that hears of nothing solved sends it back as a failed check does; from its end it begins anew.
@@ -58,13 +58,13 @@ fn check_clocks(procedure: &Procedure, places: &Places) -> Result<(), Found> {
         .filter(goes_back)
         .any(|path| path.clock != clock)
     {
-        return Err((places.acts[&act], Flaw::FloorClock { kind, act, clock }));
+        return Err((offsets.acts[&act], Flaw::FloorClock { kind, act, clock }));
     }
     Ok(())
 }
 
 /// 作废 only before the end, with one who asks for it and another who approves.
-fn check_void(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_void(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     let asked: BTreeSet<&StepId> = paths(procedure, Act::AskVoid)
         .filter_map(|path| path.to.as_ref())
@@ -74,36 +74,36 @@ fn check_void(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     let mut from = ways.flat_map(|path| &path.from);
     if let Some(step) = from.find(|step| !asked.contains(step)) {
         let step = step.clone();
-        return Err((places.acts[&Act::Void], Flaw::FloorVoid { kind, step }));
+        return Err((offsets.acts[&Act::Void], Flaw::FloorVoid { kind, step }));
     }
     let mut from = paths(procedure, Act::AskVoid).flat_map(|path| &path.from);
     if let Some(step) = from.find(|step| is_closed(procedure, step)) {
         let step = step.clone();
-        return Err((places.acts[&Act::AskVoid], Flaw::FloorOver { kind, step }));
+        return Err((offsets.acts[&Act::AskVoid], Flaw::FloorOver { kind, step }));
     }
     Ok(())
 }
 
-fn check_own(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_own(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     for act in OWN {
         let mut by = paths(procedure, *act).flat_map(|path| &path.by);
         let is_own = |who: &Who| match who {
             Who::Reporter => true,
-            // Whoever reported it once, at two places, takes both back.
+            // Whoever reported it once, at two offsets, takes both back.
             Who::Main => *act == Act::Withdraw,
             _ => false,
         };
         if let Some(who) = by.find(|who| !is_own(who)) {
             let (act, who) = (*act, *who);
-            return Err((places.acts[&act], Flaw::FloorOwn { kind, act, who }));
+            return Err((offsets.acts[&act], Flaw::FloorOwn { kind, act, who }));
         }
     }
     Ok(())
 }
 
 /// Wherever a matter is closed as dealt with, the one who raised it may say that it is not solved.
-fn check_dispute(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_dispute(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let kind = procedure.kind;
     let opens = |path: &&Path| {
         let to = path.to.as_ref().is_some_and(|to| !is_closed(procedure, to));
@@ -118,7 +118,7 @@ fn check_dispute(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     let mut ends = ends.filter_map(|path| path.to.as_ref());
     let bare = ends.find(|to| is_closed(procedure, to) && !disputed.contains(to));
     if let Some(step) = bare {
-        let at = places.steps[step];
+        let at = offsets.steps[step];
         let step = step.clone();
         return Err((at, Flaw::FloorDispute { kind, step }));
     }
@@ -127,12 +127,12 @@ fn check_dispute(procedure: &Procedure, places: &Places) -> Result<(), Found> {
 
 /// Where the duty lead grants more time of cases, whoever asks for it can say that it is for works: that is a leader's to
 /// grant (工程类延期由分管领导凭签章的延期单审批).
-fn check_works(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_works(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let asks = procedure.acts.get(&Act::AskExtension);
     let graded = procedure.kind == Kind::Case && procedure.extension.is_some();
     match asks {
         Some(asks) if graded && !asks.takes(Field::ExtensionKind) => Err((
-            places.acts[&Act::AskExtension],
+            offsets.acts[&Act::AskExtension],
             Flaw::FloorWorks(procedure.kind),
         )),
         _ => Ok(()),
@@ -140,7 +140,7 @@ fn check_works(procedure: &Procedure, places: &Places) -> Result<(), Found> {
 }
 
 /// What anybody may report is filed only once somebody went and saw it (公众件先核实，后立案).
-fn check_seen(procedure: &Procedure, places: &Places) -> Result<(), Found> {
+fn check_seen(procedure: &Procedure, offsets: &Offsets) -> Result<(), Found> {
     let from_people = |path: &Path| {
         path.by
             .iter()
@@ -156,7 +156,7 @@ fn check_seen(procedure: &Procedure, places: &Places) -> Result<(), Found> {
     while let Some((at, asked_from)) = open.pop() {
         for (act, rule) in procedure.acts_from(&at) {
             if act == Act::Register {
-                return Err((places.acts[&act], Flaw::FloorUnseen(procedure.kind)));
+                return Err((offsets.acts[&act], Flaw::FloorUnseen(procedure.kind)));
             }
             if act == Act::Confirm {
                 continue;

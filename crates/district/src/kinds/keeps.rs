@@ -1,4 +1,4 @@
-//! What a matter keeps beyond its step, where its kind needs more; and the law that looks at it.
+//! What a matter keeps beyond its step, where its kind needs more.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::matter::{Kind, Moved};
 /// What only a matter of one kind keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sheet {
+pub enum Keeps {
     /// Of a meeting.
     Meeting(Meeting),
     /// Of a text that hangs for everybody to read.
@@ -24,8 +24,8 @@ pub enum Sheet {
     Vote(Box<Vote>),
 }
 
-impl Sheet {
-    /// The empty sheet of a kind that has one.
+impl Keeps {
+    /// Nothing kept yet, for a kind that keeps something.
     pub fn blank(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Meeting => Some(Self::Meeting(Meeting::default())),
