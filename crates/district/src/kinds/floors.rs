@@ -1,6 +1,7 @@
 //! The floor of each kind, and what it owes besides.
 
 use super::floor::Floor;
+use super::steps::{FOR_OWNERS, FOR_RESIDENTS, TABLED};
 use super::{item, meeting, posting, task, vote, works};
 use crate::matter::{Act, Field, Kind};
 
@@ -52,12 +53,7 @@ impl Kind {
 
     /// The steps that the law of the kind names: a file without one of them would pass by that law unseen.
     pub(crate) const fn named_steps(self) -> &'static [&'static str] {
-        const OF_ITEMS: &[&str] = &[
-            item::TABLED[0],
-            item::TABLED[1],
-            item::FOR_OWNERS,
-            item::FOR_RESIDENTS,
-        ];
+        const OF_ITEMS: &[&str] = &[TABLED[0], TABLED[1], FOR_OWNERS, FOR_RESIDENTS];
         match self {
             Self::Item => OF_ITEMS,
             _ => &[],

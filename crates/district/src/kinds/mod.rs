@@ -9,6 +9,7 @@ pub mod meeting;
 pub(crate) mod objections;
 pub mod petition;
 pub mod posting;
+pub(crate) mod steps;
 mod task;
 pub mod vote;
 pub mod works;

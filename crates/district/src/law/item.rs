@@ -2,7 +2,7 @@
 
 use super::effect::Others;
 use crate::id::MatterNo;
-use crate::kinds::item::RESERVED;
+use crate::kinds::steps::RESERVED;
 use crate::matter::{Act, Field, Given, Refusal, Stop};
 use crate::place::Places;
 use crate::standing::Standing;

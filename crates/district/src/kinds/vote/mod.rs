@@ -23,8 +23,8 @@ use super::ballot::{
     Assembly, AssemblyFault, Item, ItemId, Measure, Roll, Roster, Rules, Thresholds, Verdict,
 };
 use super::floor::Floor;
-use super::item::{FOR_OWNERS, FOR_RESIDENTS};
 use super::objections;
+use super::steps::{FOR_OWNERS, FOR_RESIDENTS};
 use crate::calendar::china_instant;
 use crate::id::MatterNo;
 use crate::log::text_hash;
