@@ -17,10 +17,11 @@ const PLACES: u32 = 2;
 
 /// What a record says of its number, beside the number.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+pub(super) enum Told {
     Exactly,
     About,
     AtLeast,
+    AtMost,
 }
 
 /// A number as it is told.
@@ -65,18 +66,21 @@ fn is_key(word: &str) -> bool {
     word.is_empty() || (word.chars().all(key) && word.chars().any(|c| c.is_ascii_lowercase()))
 }
 
-/// What a record says of its number: about so much, so much at least.
-fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
+/// What a record says of its number: about so much, so much at least or at most.
+pub(super) fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
     let bound = told_row(recipe, cut).and_then(|row| row.cell("bound"));
     let Recipe::Cell { kind, key, field } = recipe else {
         return match bound {
             Some("at_least") => Told::AtLeast,
+            Some("at_most") => Told::AtMost,
             _ => Told::Exactly,
         };
     };
     let about = || cut.row(kind, key).and_then(|row| row.cell("about"));
     if field.ends_with("_at_least") || bound == Some("at_least") {
         Told::AtLeast
+    } else if bound == Some("at_most") {
+        Told::AtMost
     } else if about() == Some("yes") {
         Told::About
     } else {
@@ -89,7 +93,7 @@ fn told_as(amount: &Amount, told: Told, tables: &Tables) -> String {
     let first = |words: &[String]| words.first().cloned().unwrap_or_default();
     let Amount { value, unit } = amount;
     match told {
-        Told::Exactly => format!("{value}{unit}"),
+        Told::Exactly | Told::AtMost => format!("{value}{unit}"),
         Told::About => format!("{}{value}{unit}", first(&approx.about)),
         Told::AtLeast if value.scale() == 0 => format!("{value}{}{unit}", first(&approx.more)),
         Told::AtLeast => format!("{}{value}{unit}", first(&approx.over)),

@@ -16,6 +16,7 @@ mod edition;
 mod harbour;
 mod heard;
 mod inland;
+mod known;
 mod large;
 mod law;
 mod markdown;

@@ -69,7 +69,8 @@ pub(in crate::bulletin) fn told_row<'a>(recipe: &Recipe, cut: &'a dyn Cut) -> Op
     }
 }
 
-fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
+/// Every observation that a recipe is made of.
+pub(in crate::bulletin) fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
     match recipe {
         Recipe::Obs(key) => vec![key.clone()],
         Recipe::Rank { of, .. } => vec![of.clone()],

@@ -273,8 +273,14 @@ fn a_bounded_place_that_was_once_printed_as_its_number_still_fits() {
     let (cut, units) = (history.newest(), Tables::standard().unwrap().units);
     let recipe: Recipe = "obs(gdp, 0107, 2022M01-09, rank)".parse().unwrap();
     let out = recipe.eval(&cut, &units).unwrap();
-    let now = Fig::of("r", "前3位".to_owned(), (&recipe, 1), &out, &units);
+    let now = Fig::of("r", "前3位".to_owned(), (&recipe, 1), &out, (&cut, &units));
     assert_eq!(now.val, "<=3/2");
+    let bounds = now.range.unwrap();
+    assert_eq!((bounds.low, bounds.high), (Some(1.into()), Some(3.into())));
+    assert_eq!(
+        (now.of, now.number(), now.area.as_deref()),
+        (Some(2), None, Some("0107"))
+    );
     assert!(now.is_still(&now.again(&recipe, &cut, &units).unwrap()));
     let number = Val::Num(Interval::printed(3.into()));
     let hash = outcome(&recipe.to_string(), &number, "", &out.gh);
@@ -309,7 +315,13 @@ fn a_range_is_bound_to_its_entries_and_one_of_an_earlier_edition_to_its_ends() {
     };
     let fig = |seal| {
         let out = recipe.eval(&told(seal), &units).unwrap();
-        Fig::of("f", String::new(), (&recipe, 1), &out, &units)
+        Fig::of(
+            "f",
+            String::new(),
+            (&recipe, 1),
+            &out,
+            (&told(seal), &units),
+        )
     };
     let holds = |fig: &Fig, seal| {
         let out = fig.again(&recipe, &told(seal), &units).unwrap();
