@@ -4,8 +4,10 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use district::dates::whole_day;
 use district::lang::Lang;
 use district::procedure::{Owed, Problem, Refusal};
+use jiff::civil::Date;
 use ledger::evidence::EvidenceError;
 use ledger::polls::BallotFault;
 use ledger::{CommandError, DbError};
@@ -22,6 +24,15 @@ pub enum Failure {
     /// The log does not reach so far.
     #[error("the log has not come to entry {0}")]
     Beyond(i64),
+    /// The address asks as of what is no day and no entry.
+    #[error("`asof` is a day such as 2021-07-30, `cut` is an entry such as 1590")]
+    NoMoment,
+    /// The address asks as of a day that has not come.
+    #[error("the day that `asof` names has not come")]
+    Ahead,
+    /// It was not there at the moment asked about: since which day, and which entry, it is.
+    #[error("it was not there then; it is there since {0} (entry {1})")]
+    NotYet(Date, i64),
     /// No record names such a list.
     #[error("no record names a list `{0}`")]
     NoList(String),
@@ -81,6 +92,7 @@ impl Failure {
         match self {
             Self::NotFound
             | Self::Beyond(_)
+            | Self::NotYet(..)
             | Self::NoList(_)
             | Self::Command(CommandError::NoSuchMatter(_)) => StatusCode::NOT_FOUND,
             Self::Unauthorised | Self::Command(CommandError::Refused(Refusal::Unnamed { .. })) => {
@@ -98,7 +110,7 @@ impl Failure {
                     Refusal::NotYours { .. } | Refusal::OwnWork { .. } | Refusal::OwnHouse { .. },
                 ),
             ) => StatusCode::FORBIDDEN,
-            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Bad(_) | Self::NoMoment | Self::Ahead => StatusCode::BAD_REQUEST,
             Self::Request(status, _) => *status,
             Self::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -146,6 +158,9 @@ impl Failure {
             Self::Unauthorised => "problem-unauthorised",
             Self::CrossSite => "problem-cross-site",
             Self::Beyond(_) => "problem-beyond",
+            Self::NoMoment => "problem-no-moment",
+            Self::Ahead => "problem-ahead",
+            Self::NotYet(..) => "problem-not-yet",
             Self::NoList(_) => "problem-no-list",
             Self::Doubtful(_) => "problem-doubtful",
             Self::Bad(_) => "problem-bad",
@@ -161,6 +176,14 @@ impl Failure {
                 StatusCode::PAYLOAD_TOO_LARGE => "problem-too-large",
                 _ => "problem-server",
             },
+        }
+    }
+
+    /// Since when it is there, where it was not at the moment asked about.
+    const fn since(&self) -> Option<Since> {
+        match self {
+            Self::NotYet(day, seq) => Some(Since(*day, *seq)),
+            _ => None,
         }
     }
 
@@ -217,6 +240,9 @@ impl Failure {
                     &[("no", no.as_str().into())],
                 ));
             }
+            Self::NotYet(day, seq) if lang == Lang::Zh => {
+                return Some(Since(*day, *seq).words(lang));
+            }
             // Its own sentence says all there is.
             Self::Command(
                 CommandError::Refused(_) | CommandError::Ballot(_) | CommandError::NotTheirs(_),
@@ -232,6 +258,9 @@ impl Failure {
             Self::Doubtful(_) => format!("{self}; `doubtful=true` writes it all the same"),
             Self::OutOfScope(_)
             | Self::Beyond(_)
+            | Self::NoMoment
+            | Self::Ahead
+            | Self::NotYet(..)
             | Self::NoList(_)
             | Self::CrossSite
             | Self::Command(
@@ -297,7 +326,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.problem();
         let marks = response.extensions_mut();
-        marks.insert(Undressed(self.status(), self.key()));
+        marks.insert(Undressed(self.status(), self.key(), self.since()));
         marks.insert(InChinese(self.details(Lang::Zh).to_string()));
         response
     }
@@ -320,4 +349,20 @@ pub fn in_chinese(mut response: Response) -> Response {
 
 /// Marks an answer that is still to be made a page for a browser.
 #[derive(Clone, Copy, Debug)]
-pub struct Undressed(pub StatusCode, pub &'static str);
+pub struct Undressed(pub StatusCode, pub &'static str, pub Option<Since>);
+
+/// Since which day, and which entry, something is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Since(Date, i64);
+
+impl Since {
+    /// The sentence that says so.
+    pub fn words(self, lang: Lang) -> String {
+        let Self(day, seq) = self;
+        let args = [
+            ("day", whole_day(day, lang).into()),
+            ("cut", seq.to_string().into()),
+        ];
+        say(lang, "problem-not-yet-text", &args)
+    }
+}

@@ -3,15 +3,12 @@
 use std::sync::LazyLock;
 
 use district::bulletin::Tables;
-use district::calendar::china_instant;
 use district::figure::basis::Basis;
 use district::figure::interval::Interval;
 use district::figure::recipe::{Out, Recipe, Standing, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
 use district::lang::Lang;
 use district::log::Seq;
-use jiff::SignedDuration;
-use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::App;
@@ -47,21 +44,13 @@ pub async fn snapshot_for(
     Ok(snapshot)
 }
 
-/// The newest entry of a day, `2021-06-30`: the cut of everything as it stood that evening.
-pub async fn cut_of_day(app: &App, day: Option<&str>) -> Result<Option<Seq>, Failure> {
-    let Some(text) = day.filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let day: Date = text.parse().or(Err(Failure::Bad("`asof` is no day")))?;
-    let next = day.tomorrow().or(Err(Failure::Bad("`asof` is no day")))?;
-    let evening = china_instant(next.at(0, 0, 0, 0)) - SignedDuration::from_micros(1);
-    Ok(Some(app.ledger.cut_at(evening).await?))
-}
-
 /// A recipe in words, with the names of the records as of a cut.
 pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
     let charter = app.ledger.charter();
     let name = |kind: &str, key: &str| {
+        if kind == "cell:list" {
+            return Some(ctx.list_name(key));
+        }
         if let Some(field) = kind.strip_prefix("cell:") {
             let named = crate::told_words::value(ctx.language(), &charter, field, key);
             return named.or_else(|| {

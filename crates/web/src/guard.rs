@@ -131,7 +131,9 @@ fn reads_chinese(headers: &HeaderMap) -> bool {
 /// Makes a page of a failure, for a browser, in the reader's language; a program is told in the language it asks for.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let wants_page = !path.starts_with("/api/");
+    let for_programs = [".json", ".csv", ".zip", ".atom"];
+    let is_file = for_programs.iter().any(|ending| path.ends_with(ending));
+    let wants_page = !path.starts_with("/api/") && !is_file;
     let reads_chinese = reads_chinese(request.headers());
     let (mut parts, body) = request.into_parts();
     let visitor = if wants_page {
@@ -153,15 +155,15 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         };
     }
     let undressed = response.extensions().get::<Undressed>().copied();
-    let (Some(visitor), Some(Undressed(status, key))) = (visitor, undressed) else {
+    let (Some(visitor), Some(Undressed(status, key, since))) = (visitor, undressed) else {
         return response;
     };
     let ctx = Ctx::new(&app, &visitor, &path);
     let detail_key = format!("{key}-text");
-    let detail = if crate::catalog::has(&detail_key) {
-        ctx.t(&detail_key)
-    } else {
-        String::new()
+    let detail = match since {
+        Some(since) => since.words(ctx.language()),
+        None if crate::catalog::has(&detail_key) => ctx.t(&detail_key),
+        None => String::new(),
     };
     let page = Problem {
         title: ctx.t(key),

@@ -4,6 +4,7 @@
 
 mod amounts;
 pub mod api;
+mod asof;
 mod assets;
 mod ballot_words;
 pub mod catalog;

@@ -115,6 +115,7 @@ fn word(
     }
     match (at, kind) {
         ("key", Some(kind)) => name(kind, word).unwrap_or_else(|| word.to_owned()),
+        ("list", _) => name("cell:list", word).unwrap_or_else(|| word.to_owned()),
         ("area", _) => {
             name("place", word.split('@').next().unwrap_or(word)).unwrap_or_else(|| word.to_owned())
         }

@@ -230,6 +230,10 @@ fn figures() -> Router<App> {
             get(bulletin::files::xbrl),
         )
         .route("/bulletins/{name}/figures.csv", get(bulletin::files::sheet))
+        .route(
+            "/bulletins/{name}/figures.json",
+            get(bulletin::files::figures),
+        )
         .route("/bulletins/{name}/edition.json", get(bulletin::show::json))
         .route("/corrections", get(bulletin::corrections::show))
         .route("/corrections.atom", get(bulletin::corrections::feed))

@@ -8,7 +8,7 @@ use super::judge::fits::keys;
 use super::plain::{Told, told};
 use crate::figure::face::Face;
 use crate::figure::interval::Interval;
-use crate::figure::recipe::{Out, Recipe, Val};
+use crate::figure::recipe::{ObsKey, Out, Recipe, Val};
 use crate::figure::rows::Cut;
 use crate::figure::unit::Units;
 use crate::vocabulary::vocabulary;
@@ -150,6 +150,11 @@ pub fn area(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
     let first = places.next().flatten();
     let one = first.filter(|first| places.all(|place| place == Some(first)));
     one.or(cut.district()).map(str::to_owned)
+}
+
+/// Every observation that a figure is made of, the first first.
+pub fn observations(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
+    keys(recipe, cut)
 }
 
 /// Of how many a place in an order is one; nothing where that is not known.

@@ -6,6 +6,12 @@ problem-not-found = There is no such page
 problem-not-found-text = The address may be mistyped, or the matter is not public.
 problem-beyond = The log has no such entry yet
 problem-beyond-text = The entry asked for lies beyond the newest one. Without cut in the address you see what holds now.
+problem-no-moment = The moment in the address cannot be read
+problem-no-moment-text = asof is a day, such as asof=2021-07-30; cut is an entry of the log, such as cut=1590. Without either you see what holds now.
+problem-ahead = That day has not come
+problem-ahead-text = asof is today or a day before it: of what is to come nothing is in the log.
+problem-not-yet = It was not there then
+problem-not-yet-text = It is there since { $day } (entry { $cut } of the log). Without asof and cut in the address you see it.
 problem-no-list = There is no such list
 problem-no-list-text = No record names this list. Please check how it is written, as in 152@2021.
 problem-forbidden = This is not open to you

@@ -85,3 +85,7 @@ figure-scale = Scale
 landing-here = Projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them
 chart-invented = some of it made up for the sample
 written-by-program = The program (nobody signed)
+figure-machine = As machines read it
+bulletins-none-then = Nothing was out on that day
+bulletins-none-then-text = Choose another day, or none to see what is out now.
+corrections-none-then = Nothing had been corrected on that day

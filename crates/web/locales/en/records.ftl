@@ -58,6 +58,7 @@ column-covers = Looks back on
 column-credit-code = Credit code
 column-day = Day
 column-definition = Definition
+column-definition-en = Definition (English)
 column-definition-invented = Definition invented
 column-price-basis = Price basis
 column-did = Did

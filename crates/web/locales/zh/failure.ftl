@@ -6,6 +6,12 @@ problem-not-found = 这里没有这一页
 problem-not-found-text = 地址可能写错了，或者这件事不公开。
 problem-beyond = 台账还没有这一条
 problem-beyond-text = 所问的条数比台账最新的一条还要大。去掉地址里的 cut，看的就是现在。
+problem-no-moment = 地址里的时间看不懂
+problem-no-moment-text = asof 写某一天，例如 asof=2021-07-30；cut 写台账第几条，例如 cut=1590。去掉这两个，看的就是现在。
+problem-ahead = 这一天还没有到
+problem-ahead-text = asof 只能写今天或者以前的日子：以后的事，台账还没有记下。
+problem-not-yet = 那时候还没有
+problem-not-yet-text = 它从{ $day }起才有（台账第 { $cut } 条）。去掉地址里的 asof 和 cut，就能看到。
 problem-no-list = 没有这份名单
 problem-no-list-text = 没有一条记录提到这个名单，请核对写法，例如 152@2021。
 problem-forbidden = 这里您看不了

@@ -85,3 +85,7 @@ figure-scale = 量级
 landing-here = 到 {$day} {$gate} 的项目数 ÷ 列入 { $list } 的项目数
 chart-invented = 含编写的示例
 written-by-program = 系统写入（无人署名）
+figure-machine = 机器读的写法
+bulletins-none-then = 那一天还没有印出的报
+bulletins-none-then-text = 换一个日子，或者去掉日子看现在的。
+corrections-none-then = 那一天还没有更正

@@ -58,6 +58,7 @@ column-covers = 所述时期
 column-credit-code = 统一社会信用代码
 column-day = 日期
 column-definition = 定义
+column-definition-en = 定义（英文）
 column-definition-invented = 定义为编写的示例
 column-price-basis = 价格口径
 column-did = 做了什么

@@ -106,7 +106,7 @@ pub fn router() -> Router<App> {
         .route("/v1/exports/{kind}/{form}", get(exports::export))
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))
-        .route("/v1/figures", get(crate::pages::figure::json))
+        .route("/v1/figures", get(crate::pages::figure::api::json))
         .route("/v1/bulletins/{text}/release", post(corrections::release))
         .route("/v1/corrections", get(corrections::list))
         .route("/v1/corrections/{edition}/{figure}", get(corrections::show))

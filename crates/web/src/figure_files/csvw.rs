@@ -1,15 +1,24 @@
 //! CSVW: what the columns of a sheet mean, for whoever reads it without us (W3C, Metadata Vocabulary for
 //! Tabular Data).
 
+use district::lang::Lang;
 use serde_json::{Value, json};
 
-use super::{COLUMNS, Told};
+use super::Told;
+use super::sheet::COLUMNS;
+use crate::catalog::say;
 
 impl Told<'_> {
     /// The description of [`Told::table`] in a file of this name.
     pub fn csvw(file: &str) -> Value {
         let columns = COLUMNS.map(|(name, datatype)| {
-            let mut column = json!({"name": name, "titles": name, "datatype": datatype});
+            let key = format!("form-{}", name.replace('_', "-"));
+            let mut column = json!({
+                "name": name,
+                "titles": name,
+                "dc:description": {"zh": say(Lang::Zh, &key, &[]), "en": say(Lang::En, &key, &[])},
+                "datatype": datatype,
+            });
             if name == "grounds" {
                 column["separator"] = json!(" ");
                 column["datatype"] = json!("integer");

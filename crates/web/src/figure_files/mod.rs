@@ -1,16 +1,24 @@
-//! A figure and an edition for other programs: PROV-JSON (how it came about), xBRL-JSON (what it says of
-//! whom), CSV with its CSVW description. Each bears the `out` hash of the page.
+//! A figure, a report card and an edition for other programs: JSON, PROV-JSON (how it came about), xBRL-JSON (what it
+//! says of whom), CSV with its CSVW description. Each bears the `out` hash of the page, tells between which ends a value
+//! lies, and is the same for readers of every language. `docs/figure-files.md` is for those who read them.
 
 mod csvw;
+mod json;
 mod prov;
+mod sheet;
+mod words;
 mod xbrl;
 
 use district::bulletin::edition::{Edition, Fig};
+use district::bulletin::known;
+use district::figure::recipe::{ObsKey, Recipe};
 use district::figure::rows::Snapshot;
 use district::log::Seq;
+use rust_decimal::Decimal;
 
-use crate::invented::Invented;
-use crate::sheets::Table;
+use crate::figures::tables;
+pub use sheet::bilingual;
+pub use words::{Both, unit_in_english};
 
 /// What is handed out.
 #[derive(Debug)]
@@ -20,62 +28,59 @@ pub struct Told<'a> {
     /// The entry of the log that all of it is as of.
     pub cut: Seq,
     /// The figures with their places: `f1`, or the name of one that stands alone.
-    pub figs: Vec<(String, &'a Fig)>,
+    pub figs: Vec<(String, Fig)>,
     /// The records they stand on.
     pub rows: &'a Snapshot,
     /// The page on which they were printed.
     pub edition: Option<&'a Edition>,
 }
 
-/// The columns of the figures' sheet: their names, and their datatypes in CSVW.
-const COLUMNS: [(&str, &str); 16] = [
-    ("id", "string"),
-    ("figure", "string"),
-    ("say", "string"),
-    ("value", "string"),
-    ("unit", "string"),
-    ("decimals", "integer"),
-    ("period", "string"),
-    ("basis", "string"),
-    ("status", "string"),
-    ("recipe", "string"),
-    ("version", "integer"),
-    ("cut", "integer"),
-    ("invented", "boolean"),
-    ("grounds", "string"),
-    ("gh", "string"),
-    ("out", "string"),
-];
-
-impl Told<'_> {
-    /// One line for each figure.
-    pub fn table(&self) -> Table {
-        let invented = Invented::at(self.rows);
-        let row = |(id, fig): &(String, &Fig)| {
-            let grounds: Vec<String> = fig.grounds.iter().map(ToString::to_string).collect();
-            vec![
-                id.clone(),
-                fig.f.clone(),
-                fig.say.clone(),
-                fig.val.clone(),
-                fig.unit.clone(),
-                fig.dp.map_or_else(String::new, |dp| dp.to_string()),
-                fig.per.clone().unwrap_or_default(),
-                fig.basis.clone().unwrap_or_default(),
-                fig.status.clone(),
-                fig.recipe.clone(),
-                fig.rv.to_string(),
-                self.cut.to_string(),
-                invented.any(&fig.grounds).to_string(),
-                grounds.join(" "),
-                fig.gh.clone(),
-                fig.out.clone(),
-            ]
+impl<'a> Told<'a> {
+    /// Figures with what their records tell beside them: an edition of an earlier program keeps neither area nor range.
+    pub fn new(
+        district: &'a str,
+        figs: impl IntoIterator<Item = (String, Fig)>,
+        rows: &'a Snapshot,
+        cut: Seq,
+        edition: Option<&'a Edition>,
+    ) -> Self {
+        let complete = |(id, fig): (String, Fig)| {
+            let mut fig = match tables() {
+                Ok(tables) => fig.completed(rows, &tables.units),
+                Err(_) => fig,
+            };
+            fig.area.get_or_insert_with(|| district.to_owned());
+            (id, fig)
         };
-        Table {
-            title: "figures".to_owned(),
-            columns: COLUMNS.map(|(name, _)| (name.to_owned(), None)).to_vec(),
-            rows: self.figs.iter().map(row).collect(),
+        Self {
+            district,
+            cut,
+            figs: figs.into_iter().map(complete).collect(),
+            rows,
+            edition,
         }
     }
+
+    /// The observations that a figure is made of.
+    fn observations(&self, fig: &Fig) -> Vec<ObsKey> {
+        let recipe = fig.recipe.parse::<Recipe>();
+        recipe.map_or_else(
+            |_| Vec::new(),
+            |recipe| known::observations(&recipe, self.rows),
+        )
+    }
+}
+
+/// So many places behind the point that a number is accurate to: `INF` where it is exact; nothing where there is no such
+/// number of places.
+fn decimals(fig: &Fig) -> Option<String> {
+    if fig.is_exact() {
+        return Some("INF".to_owned());
+    }
+    fig.accuracy().map(|places| places.to_string())
+}
+
+/// A number as it is written.
+fn plain(number: Option<Decimal>) -> Option<String> {
+    number.map(|number| number.normalize().to_string())
 }

@@ -5,7 +5,7 @@
 use district::figure::rows::Row;
 use serde_json::{Map, Value, json};
 
-use super::Told;
+use super::{Told, decimals, plain};
 use crate::invented::Invented;
 
 /// Relations by their kind, each with a name of its own.
@@ -89,13 +89,25 @@ impl Told<'_> {
             told["entity"][&figure] = json!({
                 "prov:value": fig.val,
                 "prov:label": fig.say,
+                "sanwei:value": plain(fig.number()),
+                "sanwei:low": fig.range.and_then(|range| plain(range.low)),
+                "sanwei:high": fig.range.and_then(|range| plain(range.high)),
+                "sanwei:ends": fig.range.map(|range| range.ends),
+                "sanwei:rankOf": fig.of,
+                "sanwei:decimals": decimals(fig),
                 "sanwei:unit": fig.unit,
+                "sanwei:period": fig.per,
+                "sanwei:area": fig.area,
+                "sanwei:basis": fig.basis,
                 "sanwei:status": fig.status,
                 "sanwei:sealed": fig.sealed,
                 "sanwei:invented": invented.any(&fig.grounds),
                 "sanwei:gh": fig.gh,
                 "sanwei:out": fig.out,
             });
+            if let Some(told) = told["entity"][&figure].as_object_mut() {
+                told.retain(|_, value| !value.is_null());
+            }
             told["entity"][&recipe] = json!({
                 "prov:type": {"$": "prov:Plan", "type": "prov:QUALIFIED_NAME"},
                 "prov:value": fig.recipe,

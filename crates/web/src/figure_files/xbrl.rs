@@ -1,12 +1,21 @@
-//! xBRL-JSON (Open Information Model 1.0): one fact for each figure that is a number, and text for the rest.
+//! xBRL-JSON (Open Information Model 1.0): facts for each figure that is a number, and text for the rest.
+//!
+//! A numeric fact has one value, accurate to so many decimals; without decimals it is exact. A range that this does not
+//! say stands beside it as facts of concepts of their own: `….low` and `….high` belong to it, `….below` does not. Where
+//! only a bound is told (10余名, 前3位) there is no fact of the concept itself.
 
+use district::bulletin::edition::Fig;
+use district::bulletin::known::Ends;
 use district::figure::period::Period;
-use district::figure::recipe::Recipe;
+use district::figure::recipe::{ObsKey, Recipe};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::Told;
 use crate::invented::Invented;
+
+/// A fact of a figure: what stands behind the concept's name, its value, how accurate it is.
+type Fact = (&'static str, String, Option<i32>);
 
 impl Told<'_> {
     /// What the figures say, of whom, over which period.
@@ -15,55 +24,15 @@ impl Told<'_> {
         let invented = Invented::at(self.rows);
         // What is sealed has words and no value.
         for (id, fig) in self.figs.iter().filter(|(_, fig)| !fig.sealed) {
-            let of = fig.recipe.parse::<Recipe>().ok();
-            let (concept, entity) = match &of {
-                Some(Recipe::Obs(key)) => (
-                    format!("{}.{}", key.indicator, key.measure),
-                    key.area.split('@').next().unwrap_or_default().to_owned(),
-                ),
-                _ => (fig.f.clone(), self.district.to_owned()),
-            };
-            let mut dimensions = json!({
-                "concept": format!("sanwei:{}", name(&concept)),
-                "entity": format!("place:{entity}"),
-            });
-            if let Some(period) = fig
-                .per
-                .as_ref()
-                .and_then(|text| text.parse().ok())
-                .and_then(time)
-            {
-                dimensions["period"] = json!(period);
-            }
-            if let Some(Recipe::Obs(key)) = &of
-                && let Some(subject) = &key.subject
-            {
-                dimensions["sanwei:subject"] = json!(subject);
-            }
-            let number: Option<Decimal> = fig.val.parse().ok();
-            let mut fact = match number {
-                Some(number) => {
-                    let percent = fig.unit == "%";
-                    let value = if percent {
-                        number / Decimal::ONE_HUNDRED
-                    } else {
-                        number
-                    };
-                    if let Some(unit) = unit(&fig.unit) {
-                        dimensions["unit"] = json!(unit);
-                    }
-                    let mut fact = json!({"value": value.normalize().to_string()});
-                    // Without it, a value is exact.
-                    if let Some(dp) = fig.dp {
-                        fact["decimals"] = json!(dp + if percent { 2 } else { 0 });
-                    }
-                    fact
+            for (suffix, value, decimals) in facts_of(fig) {
+                let mut fact = json!({"value": value});
+                if let Some(decimals) = decimals {
+                    fact["decimals"] = json!(decimals);
                 }
-                None => json!({"value": fig.val}),
-            };
-            fact["dimensions"] = dimensions;
-            fact["links"] = json!({});
-            facts[id] = fact;
+                fact["dimensions"] = dimensions(fig, suffix);
+                fact["links"] = json!({});
+                facts[format!("{id}{suffix}")] = fact;
+            }
         }
         json!({
             "documentInfo": {
@@ -73,6 +42,7 @@ impl Told<'_> {
                     "iso4217": "http://www.xbrl.org/2003/iso4217",
                     "utr": "http://www.xbrl.org/2009/utr",
                     "sanwei": format!("urn:sanwei:{}", self.district),
+                    "unit": "urn:sanwei:unit",
                     "place": "urn:sanwei:place",
                 },
                 "taxonomy": [],
@@ -83,6 +53,70 @@ impl Told<'_> {
             "facts": facts,
         })
     }
+}
+
+fn facts_of(fig: &Fig) -> Vec<Fact> {
+    // A percentage is a pure number.
+    let (by, more) = if fig.unit == "%" {
+        (Decimal::ONE_HUNDRED, 2)
+    } else {
+        (Decimal::ONE, 0)
+    };
+    let written = |number: Decimal| (number / by).normalize().to_string();
+    let mut facts = Vec::new();
+    let number = fig.number();
+    let places = fig.accuracy();
+    match number {
+        Some(number) if fig.is_exact() || places.is_some() => {
+            facts.push(("", written(number), places.map(|places| places + more)));
+        }
+        None if fig.range.is_none() => facts.push(("", fig.val.clone(), None)),
+        _ => {}
+    }
+    if let Some(range) = fig.range {
+        let said = number.zip(places);
+        let said = said.is_some_and(|(number, places)| range.is_said_by(number, places));
+        let upper = match range.ends {
+            Ends::Lower => ".below",
+            Ends::Both | Ends::Upper => ".high",
+        };
+        let ends = [(".low", range.low), (upper, range.high)];
+        let ends = ends.into_iter().filter(|_| !said);
+        facts.extend(ends.filter_map(|(suffix, end)| Some((suffix, written(end?), None))));
+    }
+    facts.extend(fig.of.map(|of| (".of", of.to_string(), None)));
+    facts
+}
+
+fn dimensions(fig: &Fig, suffix: &str) -> Value {
+    let of = match fig.recipe.parse::<Recipe>() {
+        Ok(Recipe::Obs(key)) => Some(key),
+        _ => None,
+    };
+    let concept = |key: &ObsKey| format!("{}.{}", key.indicator, key.measure);
+    let concept = of.as_ref().map_or_else(|| fig.f.clone(), concept);
+    let area = fig.area.as_deref().unwrap_or_default();
+    let entity = area.split('@').next().unwrap_or_default();
+    let mut dimensions = json!({
+        "concept": format!("sanwei:{}{suffix}", name(&concept)),
+        "entity": format!("place:{entity}"),
+    });
+    let period = fig.per.as_ref().and_then(|text| text.parse().ok());
+    if let Some(period) = period.and_then(time) {
+        dimensions["period"] = json!(period);
+    }
+    if let Some(subject) = of.and_then(|key| key.subject) {
+        dimensions["sanwei:subject"] = json!(subject);
+    }
+    // The area as it was bounded, which another version of it is not.
+    if area.contains('@') {
+        dimensions["sanwei:boundary"] = json!(area);
+    }
+    let counted = fig.number().is_some() || fig.range.is_some();
+    if let Some(unit) = unit(&fig.unit).filter(|_| counted && suffix != ".of") {
+        dimensions["unit"] = json!(unit);
+    }
+    dimensions
 }
 
 /// A name that begins as names do.
@@ -99,13 +133,19 @@ fn name(word: &str) -> String {
     }
 }
 
-/// A unit; numbers without one, and shares, have none.
-fn unit(symbol: &str) -> Option<&'static str> {
-    match symbol {
-        "CNY" => Some("iso4217:CNY"),
-        "m2" => Some("utr:sqm"),
-        _ => None,
-    }
+/// A unit; numbers without one, multiples and percentages have none. Percentage points have, so that nobody takes them
+/// for a percentage.
+fn unit(symbol: &str) -> Option<String> {
+    let known = match symbol {
+        "" | "1" | "%" | "x" => return None,
+        "CNY" | "USD" => return Some(format!("iso4217:{symbol}")),
+        "m2" => "utr:sqm",
+        "m" | "kg" | "kWh" => return Some(format!("utr:{symbol}")),
+        "℃" => "unit:celsius",
+        "1/10" => "unit:tenths",
+        _ => return Some(format!("unit:{}", name(symbol))),
+    };
+    Some(known.to_owned())
 }
 
 /// A period as an interval of instants; the end of a day is the beginning of the next.
@@ -126,5 +166,12 @@ mod tests {
             "2021-01-01T00:00:00/2021-07-01T00:00:00"
         );
         assert_eq!(name("152.x y"), "_152.x_y");
+    }
+
+    #[test]
+    fn points_are_no_percentage() {
+        assert_eq!(unit("pp").as_deref(), Some("unit:pp"));
+        assert_eq!(unit("%"), None);
+        assert_eq!(unit("CNY").as_deref(), Some("iso4217:CNY"));
     }
 }

@@ -13,13 +13,14 @@ use district::log::Seq;
 use district::party::Actor;
 use serde::Deserialize;
 
-use super::bulletin::show::edition;
+use super::bulletin::show::edition_as_of;
 use super::figure::hex;
 use crate::App;
+use crate::asof::AsOf;
 use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, formula, machine, said, snapshot_for, standing, tables};
+use crate::figures::{formula, machine, said, snapshot_for, standing, tables};
 use crate::invented::Invented;
 use crate::origin::origin;
 use crate::visitor::Visitor;
@@ -32,10 +33,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base
 #[derive(Debug, Default, Deserialize)]
 pub struct Look {
     lang: Option<String>,
-    /// Everything as of this entry.
-    pub cut: Option<Seq>,
-    /// Everything as of the end of this day.
-    pub asof: Option<String>,
+    /// As of when.
+    #[serde(flatten)]
+    pub at: AsOf,
 }
 
 impl Look {
@@ -140,11 +140,7 @@ pub async fn figure(
     Query(look): Query<Look>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &look.visitor(&headers), "/figures");
-    let at = match look.cut {
-        Some(cut) => Some(cut),
-        None => cut_of_day(&app, look.asof.as_deref()).await?,
-    };
-    let mut cut = app.ledger.snapshot(at).await?;
+    let mut cut = app.ledger.snapshot(look.at.cut(&app).await?).await?;
     let figures = Figures::at(&cut);
     let found = figures.get(&name).ok_or(Failure::NotFound)?;
     let recipe = &found.recipe;
@@ -167,7 +163,7 @@ pub async fn figure(
         out: hex(&out.out),
         cut: cut.seq(),
         source: sources(&out, &cut, &ctx),
-        href: format!("/figures/{name}"),
+        href: format!("/figures/{name}{}", look.at.query("?")),
         name,
         ctx,
     })
@@ -181,7 +177,7 @@ pub async fn printed(
     Query(look): Query<Look>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &look.visitor(&headers), "/figures");
-    let edition = edition(&app, &name).await?.edition;
+    let edition = edition_as_of(&app, &name, &look.at).await?.edition;
     let fig = edition.fig(&id).ok_or(Failure::NotFound)?;
     let recipe = fig.recipe.parse::<Recipe>().or(Err(Failure::NotFound))?;
     let cut = snapshot_for(&app, Some(edition.cut), std::slice::from_ref(&recipe)).await?;
@@ -204,7 +200,7 @@ pub async fn printed(
         out: fig.out.clone(),
         cut: edition.cut,
         source: out.map_or_else(String::new, |out| sources(&out, &cut, &ctx)),
-        href: format!("/figures/{}/{id}", edition.edition),
+        href: format!("/figures/{}/{id}{}", edition.edition, look.at.query("?")),
         ctx,
     })
 }

@@ -1,35 +1,34 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
 pub(super) mod about;
+pub mod api;
 mod beneath;
 pub(super) mod course;
 pub mod forms;
 mod grounds;
 
 use askama::Template;
-use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
+use district::calendar::china_time;
 use district::figure::recipe::{Out, Recipe, Val};
 use district::figure::register::{Figure, Figures};
 use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
 use district::record::RecordKind;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::results::heading::heading;
 use super::{Page, page};
 use crate::App;
+use crate::asof::AsOf;
 use crate::chart::Lines;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{
-    basis_words, cut_of_day, formula, machine, said, snapshot_for, standing, tables,
-};
+use crate::figures::{basis_words, formula, machine, said, snapshot_for, standing, tables};
 use crate::invented::Invented;
 use crate::period_words::period_words;
 use crate::registers::may_read;
@@ -47,10 +46,8 @@ const LONGEST: usize = 2000;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     r: Option<String>,
-    /// Everything as of this entry.
-    cut: Option<Seq>,
-    /// Everything as of the end of this day.
-    asof: Option<String>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 /// A figure of the register.
@@ -92,6 +89,10 @@ struct Show {
     out: String,
     /// What to copy in order to show it elsewhere; empty where it has no name.
     embed: String,
+    /// What links carry on of the moment that was asked for.
+    at: String,
+    /// The day of it, for the field that chooses another.
+    asof: String,
 }
 
 pub fn hex(bytes: &[u8]) -> String {
@@ -131,10 +132,10 @@ fn title(figure: &Figure, ctx: &Ctx) -> String {
 /// Shows a figure, or why there is none; without one, every figure that has a name.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let at = cut_of(&app, &asked).await?;
+    let at = asked.at.cut(&app).await?;
     if asked.r.as_deref().is_none_or(str::is_empty) {
         let cut = app.ledger.figures_at(at).await?;
-        let mut shown = Show::empty(ctx, cut.seq());
+        let mut shown = Show::empty(ctx, cut.seq(), &asked);
         shown.named = named(&cut, &shown.ctx)?;
         return page(&shown);
     }
@@ -145,7 +146,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         recipe.as_ref().ok().map_or(&[], std::slice::from_ref),
     )
     .await?;
-    let mut shown = Show::empty(ctx, cut.seq());
+    let mut shown = Show::empty(ctx, cut.seq(), &asked);
     shown.recipe = asked.r.clone().unwrap_or_default();
     match recipe {
         Err(why) => shown.error = why,
@@ -163,10 +164,12 @@ pub async fn by_name(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let mut cut = app.ledger.snapshot(cut_of(&app, &asked).await?).await?;
+    let mut cut = app.ledger.snapshot(asked.at.cut(&app).await?).await?;
     let figures = Figures::at(&cut);
     let (name, form) = Form::split(&name, |name| figures.get(name).is_some());
-    let figure = figures.get(name).ok_or(Failure::NotFound)?;
+    let Some(figure) = figures.get(name) else {
+        return Err(missing(&app, name).await?);
+    };
     let recipe = std::slice::from_ref(&figure.recipe);
     app.ledger.tell(&mut cut, recipe).await?;
     if form != Form::Page {
@@ -178,32 +181,29 @@ pub async fn by_name(
             say,
             (&figure.recipe, figure.version),
             &out,
-            &tables.units,
+            (&cut, &tables.units),
         );
         let charter = app.ledger.charter();
-        let told = Told {
-            district: charter.code.as_str(),
-            cut: cut.seq(),
-            figs: vec![(name.to_owned(), &fig)],
-            rows: &cut,
-            edition: None,
-        };
+        let figs = [(name.to_owned(), fig)];
+        let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None);
         return forms::file(&told, name, form);
     }
-    let mut shown = Show::empty(ctx, cut.seq());
+    let mut shown = Show::empty(ctx, cut.seq(), &asked);
     shown.title = title(figure, &shown.ctx);
     shown.name = name.to_owned();
-    let path = format!("/embed/figures/{name}?lang={}", shown.ctx.lang);
+    let at = asked.at.query("&");
+    let path = format!("/embed/figures/{name}?lang={}{at}", shown.ctx.lang);
     shown.embed = super::embed::snippet(&headers, app.config.secure, &path, &shown.title, 180);
     shown.fill(&app, &visitor, &figure.recipe, &cut).await?;
     Ok(page(&shown)?.into_response())
 }
 
-async fn cut_of(app: &App, asked: &Asked) -> Result<Option<Seq>, Failure> {
-    Ok(match asked.cut {
-        Some(cut) => Some(cut),
-        None => cut_of_day(app, asked.asof.as_deref()).await?,
-    })
+/// Why nothing is called so at the moment that was asked for: it was named later, or never.
+async fn missing(app: &App, name: &str) -> Result<Failure, Failure> {
+    let versions = app.ledger.record_versions(RecordKind::Figure, name).await?;
+    Ok(versions.first().map_or(Failure::NotFound, |first| {
+        Failure::NotYet(china_time(first.at).date(), first.seq)
+    }))
 }
 
 /// Every figure that has a name, with its value or a dash. Nothing sealed among them.
@@ -226,7 +226,7 @@ fn named(cut: &Snapshot, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
 }
 
 impl Show {
-    fn empty(ctx: Ctx, cut: Seq) -> Self {
+    fn empty(ctx: Ctx, cut: Seq, asked: &Asked) -> Self {
         Self {
             ctx,
             name: String::new(),
@@ -248,6 +248,8 @@ impl Show {
             gh: String::new(),
             out: String::new(),
             embed: String::new(),
+            at: asked.at.query("?"),
+            asof: asked.at.day().to_owned(),
         }
     }
 
@@ -304,7 +306,8 @@ impl Show {
     }
 }
 
-fn exact(out: &Out) -> Option<String> {
+/// Between which ends a number lies, in its own unit; nothing where it is exact, or none.
+pub(super) fn exact(out: &Out) -> Option<String> {
     match &out.val {
         Val::Num(num) if num.lo != num.hi => Some(format!(
             "{}–{}",
@@ -313,37 +316,4 @@ fn exact(out: &Out) -> Option<String> {
         )),
         _ => None,
     }
-}
-
-/// Shows a figure: what a recipe gives, with the records it stands on and two hashes.
-#[utoipa::path(get, path = "/api/v1/figures", tag = "figures", params(
-        ("r" = String, Query, description = "A recipe, such as `count(project where list = 152@2021)`"),
-        ("cut" = Option<i64>, Query, description = "The entry of the log up to which records are read; the newest where not said")),
-    responses((status = 200, body = Object),
-        (status = 422, content_type = "application/problem+json", body = crate::api::dto::Problem)),
-    security((), ("token" = ["read"])))]
-pub async fn json(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Failure> {
-    let ctx = Ctx::new(&app, &visitor, "/figures");
-    let recipe = read(&asked).map_err(crate::api::unfit)?;
-    let at = cut_of(&app, &asked).await?;
-    let cut = snapshot_for(&app, at, std::slice::from_ref(&recipe)).await?;
-    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
-    Ok(Json(json!({
-        "recipe": recipe.to_string(),
-        "cut": cut.seq(),
-        "value": said(&out, &ctx),
-        "range": exact(&out),
-        "unit": out.unit,
-        "period": out.period,
-        "basis": out.basis,
-        "grounds": out.grounds,
-        "invented": Invented::at(&cut).any(&out.grounds),
-        "gh": hex(&out.gh),
-        "out": hex(&out.out),
-    }))
-    .into_response())
 }

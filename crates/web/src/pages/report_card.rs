@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use district::figure::area::own_area;
 use district::figure::period::Period;
 use district::figure::recipe::Measure;
@@ -21,13 +22,15 @@ use serde::Deserialize;
 
 use super::{Page, page};
 use crate::App;
+use crate::asof::AsOf;
 use crate::catalog::say;
 use crate::chart::{Bars, Lines, Pull};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, snapshot};
+use crate::figures::snapshot;
 use crate::pages::delivery::strip::Strip;
 use crate::pages::figure::course::course;
+use crate::pages::figure::forms::Form;
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
 use around::{Around, Places, StripLine};
@@ -40,18 +43,8 @@ pub struct Asked {
     period: Option<String>,
     /// The area; the one that most observations are of where none is named.
     area: Option<String>,
-    cut: Option<Seq>,
-    asof: Option<String>,
-}
-
-impl Asked {
-    /// The cut that is asked for; none for everything that is known.
-    async fn cut(&self, app: &App) -> Result<Option<Seq>, Failure> {
-        match self.cut {
-            Some(cut) => Ok(Some(cut)),
-            None => cut_of_day(app, self.asof.as_deref()).await,
-        }
-    }
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 #[derive(Template)]
@@ -80,20 +73,27 @@ struct Card {
     growth_embed: String,
     pull_embed: String,
     asof: String,
+    /// What links carry on of the moment that was asked for.
+    at: String,
     cut: Seq,
 }
 
-/// Shows the card of the period that the address names.
+/// Shows the card of the period that the address names, or hands it out in the form behind it.
 pub async fn of(
     state: State<App>,
     visitor: Visitor,
     headers: HeaderMap,
     Path(period): Path<String>,
     Query(asked): Query<Asked>,
-) -> Page {
+) -> Result<Response, Failure> {
+    let (period, form) = Form::split(&period, |_| false);
+    if form != Form::Page {
+        return download::file(&state, &visitor, period, form, &asked).await;
+    }
     period.parse::<Period>().or(Err(Failure::NotFound))?;
-    let period = Some(period);
-    show(state, visitor, headers, Query(Asked { period, ..asked })).await
+    let period = Some(period.to_owned());
+    let shown = show(state, visitor, headers, Query(Asked { period, ..asked })).await?;
+    Ok(shown.into_response())
 }
 
 /// Shows the card of a period; the newest that has figures where none is named.
@@ -104,8 +104,8 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/report-card");
-    let cut = snapshot(&app, asked.cut(&app).await?).await?;
-    let asof = asked.asof.clone().unwrap_or_default();
+    let cut = snapshot(&app, asked.at.cut(&app).await?).await?;
+    let (asof, at) = (asked.at.day().to_owned(), asked.at.query("?"));
     let own = area(&cut, asked.area.as_deref());
     // A period of which only a part of the area is observed has no card.
     let told = |row: &&&Row| row.cell("area") == Some(&own) && row.cell("subject").is_none();
@@ -143,6 +143,7 @@ pub async fn show(
             growth_embed: String::new(),
             pull_embed: String::new(),
             asof,
+            at,
             cut: cut.seq(),
             ctx,
         });
@@ -167,7 +168,11 @@ pub async fn show(
     } = around;
     let said = |period: Period| period_words(period, ctx.language());
     let embed = |chart: &str| {
-        let path = format!("/embed/report-card/{period}/{chart}?lang={}", ctx.lang);
+        let more = asked.at.query("&");
+        let path = format!(
+            "/embed/report-card/{period}/{chart}?lang={}{more}",
+            ctx.lang
+        );
         let title = format!("{} {}", ctx.t("card-title"), said(period));
         super::embed::snippet(&headers, app.config.secure, &path, &title, 420)
     };
@@ -180,7 +185,7 @@ pub async fn show(
             .iter()
             .map(|other| {
                 (
-                    format!("/report-card/{other}"),
+                    format!("/report-card/{other}{at}"),
                     said(*other),
                     *other == period,
                 )
@@ -197,6 +202,7 @@ pub async fn show(
         board,
         places,
         asof,
+        at,
         cut: cut.seq(),
         ctx,
     })

@@ -233,7 +233,7 @@ async fn figures(d: &District, page: &str) -> Vec<String> {
         let query = link.split('"').next().unwrap().replace("&#38;", "&");
         let told = d.get("", &format!("/api/v1/figures?{query}")).await;
         assert_eq!(told.status, StatusCode::OK, "{}", told.text);
-        let value = told.json()["value"].as_str().unwrap().to_owned();
+        let value = told.json()["words"]["zh"].as_str().unwrap().to_owned();
         values.push(value.replace(|c: char| !c.is_ascii_digit() && c != '.', ""));
     }
     values

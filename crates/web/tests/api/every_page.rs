@@ -74,6 +74,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("/bulletins/{name}/edition.prov.json", "a file"),
     ("/bulletins/{name}/edition.xbrl.json", "a file"),
     ("/bulletins/{name}/figures.csv", "a file"),
+    ("/bulletins/{name}/figures.json", "a file"),
     ("/bulletins/{name}/edition.json", "a file"),
     ("/corrections.atom", "a feed"),
 ];

@@ -221,7 +221,7 @@ async fn two_periods_and_two_areas_stand_side_by_side() {
     let levels = uneven["figures"].as_array().unwrap().iter();
     assert!(
         levels
-            .filter(|row| row["a"]["words"] == "614.36亿元")
+            .filter(|row| row["a"]["words"]["zh"] == "614.36亿元")
             .all(|row| row["difference"].is_null())
     );
     let areas = "/report-card/compare/json?a=2021M01-06&area=330105&other=330106";
@@ -230,11 +230,11 @@ async fn two_periods_and_two_areas_stand_side_by_side() {
         .as_array()
         .unwrap()
         .iter()
-        .find(|row| row["a"]["words"] == "614.36亿元");
+        .find(|row| row["a"]["words"]["zh"] == "614.36亿元");
     let level = level.unwrap();
-    assert_eq!(level["b"]["words"], "700.10亿元");
+    assert_eq!(level["b"]["words"]["zh"], "700.10亿元");
     assert!(
-        level["difference"]["words"]
+        level["difference"]["words"]["zh"]
             .as_str()
             .unwrap()
             .starts_with("-85.7"),
@@ -291,7 +291,7 @@ async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
     // Nobody takes the bound for a number.
     let sheet = d.page("", "/report-card/2020M01-06/json").await.text;
     assert!(
-        sheet.contains("\"words\":\"前 3 位 / 2\"") && sheet.contains("\"value\":null"),
+        sheet.contains("\"zh\":\"前 3 位 / 2\"") && sheet.contains("\"value\":null"),
         "{sheet}"
     );
 }

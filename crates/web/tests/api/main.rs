@@ -25,6 +25,7 @@ mod edges;
 mod every_page;
 mod exports;
 mod figure_files;
+mod figure_forms;
 mod figures;
 mod hall;
 mod hostile;

@@ -314,7 +314,10 @@ async fn a_figure_opens_the_records_it_stands_on() {
     assert_eq!(d.ledger.head().seq, head);
     let recipe = "/api/v1/figures?r=obs(retail,330105,2021M01-06,yoy)";
     let figure = d.get("", recipe).await.json();
-    assert_eq!(figure["value"], "20.7%");
+    assert_eq!(
+        (&figure["value"], &figure["unit"], &figure["words"]["zh"]),
+        (&json!("20.7"), &json!("%"), &json!("20.7%"))
+    );
     assert_eq!(figure["grounds"], json!([head]));
     let earlier = d.get("", &format!("{recipe}&cut={}", head - 1)).await;
     assert_eq!(earlier.status, StatusCode::UNPROCESSABLE_ENTITY);

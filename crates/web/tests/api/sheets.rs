@@ -168,7 +168,10 @@ async fn the_card_leaves_in_every_form_with_the_same_hash() {
     }
     let whole = d.get("", "/report-card/2021M01-06/json").await.json();
     let figure = &whole["figures"][0];
-    assert_eq!(figure["value"], "986.61");
+    assert_eq!(
+        (&figure["value"], &figure["told"]),
+        (&json!("98661000000"), &json!("986.61"))
+    );
     let (out, recipe) = (
         figure["out"].as_str().unwrap(),
         figure["recipe"].as_str().unwrap(),

@@ -35,6 +35,7 @@ pub const INDICATOR: &[Column] = &[
     // What a value is counted in, such as hundred millions of yuan.
     need("unit", Shape::Line(12), "%"),
     may("definition", Shape::Text(500), ""),
+    may("definition_en", Shape::Text(500), ""),
     // Written to complete a sample: no source of the indicator tells it, and the gate does not lean on it.
     may("definition_invented", Shape::Tick, ""),
     // At which prices levels and growth are told.

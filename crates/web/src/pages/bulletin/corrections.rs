@@ -6,25 +6,20 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::figure::register::Figures;
+use district::log::Seq;
 use district::record::RecordKind;
-use serde::Deserialize;
 
 use super::list::MOST;
 use super::person;
 use super::show::{Change, changes, reworded};
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, snapshot};
+use crate::figures::snapshot;
 use crate::pages::{Page, page};
 use crate::views::{iso, when};
 use crate::visitor::Visitor;
-
-/// As of when.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    asof: Option<String>,
-}
 
 /// A correction that was released.
 struct Corrected {
@@ -45,6 +40,10 @@ struct Corrections {
     corrected: Vec<Corrected>,
     due: Vec<Change>,
     dismissed: Vec<Dismissed>,
+    /// What links carry on of the moment that was asked for, the day of it, and its entry.
+    at: String,
+    asof: String,
+    cut: Seq,
 }
 
 /// A figure that no longer holds, and why it is not corrected.
@@ -60,20 +59,23 @@ struct Dismissed {
 struct Feed {
     ctx: Ctx,
     address: String,
+    /// What links carry on of the moment that was asked for.
+    at: String,
     updated: String,
     corrected: Vec<Corrected>,
 }
 
-async fn corrected(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Corrected>, Failure> {
-    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+async fn corrected(app: &App, asked: &AsOf, ctx: &Ctx) -> Result<Vec<Corrected>, Failure> {
+    let cut = asked.cut(app).await?;
     let snapshot = snapshot(app, cut).await?;
     let figures = Figures::at(&snapshot);
+    let moment = asked.query("?");
     let released = app.ledger.editions(cut, MOST).await?.into_iter();
     let corrected = released.filter_map(|released| {
         let correction = released.edition.corrects?;
         let at = released.at.as_microsecond();
         Some(Corrected {
-            changes: changes(&correction, &figures, ctx),
+            changes: changes(&correction, &figures, &moment, ctx),
             reworded: reworded(&correction, ctx),
             before: correction.edition,
             why: correction.why,
@@ -86,13 +88,9 @@ async fn corrected(app: &App, asked: &Asked, ctx: &Ctx) -> Result<Vec<Corrected>
 }
 
 /// Figures of the newest editions that no longer hold: what waits, and what was dismissed.
-async fn due(
-    app: &App,
-    asked: &Asked,
-    ctx: &Ctx,
-) -> Result<(Vec<Change>, Vec<Dismissed>), Failure> {
-    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
-    let charter = app.ledger.charter();
+async fn due(app: &App, asked: &AsOf, ctx: &Ctx) -> Result<(Vec<Change>, Vec<Dismissed>), Failure> {
+    let cut = asked.cut(app).await?;
+    let (charter, at) = (app.ledger.charter(), asked.query("?"));
     let (mut due, mut dismissed) = (Vec::new(), Vec::new());
     for kept in app.ledger.records(RecordKind::Correction, cut).await? {
         let cell = |name| kept.record.cell(name).map(str::to_owned);
@@ -102,7 +100,7 @@ async fn due(
             continue;
         };
         let change = Change {
-            href: format!("/figures/{edition}/{figure}"),
+            href: format!("/figures/{edition}/{figure}{at}"),
             name: edition,
             was,
             is: cell("is").unwrap_or_else(|| ctx.t("figures-none")),
@@ -121,13 +119,19 @@ async fn due(
 }
 
 /// Shows them.
-pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<AsOf>) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/corrections");
     let (due, dismissed) = due(&app, &asked, &ctx).await?;
     page(&Corrections {
         corrected: corrected(&app, &asked, &ctx).await?,
         due,
         dismissed,
+        asof: asked.day().to_owned(),
+        at: asked.query("?"),
+        cut: asked
+            .cut(&app)
+            .await?
+            .unwrap_or_else(|| app.ledger.head().seq),
         ctx,
     })
 }
@@ -136,7 +140,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
 pub async fn feed(
     State(app): State<App>,
     visitor: Visitor,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/corrections");
     let corrected = corrected(&app, &asked, &ctx).await?;
@@ -146,6 +150,7 @@ pub async fn feed(
         address: format!("tag:sanwei,2021:{}", app.ledger.charter().code),
         updated: newest.unwrap_or_else(|| iso(app.ledger.now().as_microsecond())),
         corrected,
+        at: asked.query("?"),
         ctx,
     };
     let media = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];

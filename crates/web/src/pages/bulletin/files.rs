@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::bundle::{self, Files};
@@ -11,17 +11,22 @@ use district::figure::rows::Snapshot;
 use ledger::read::Bytes;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::show::edition;
+use super::show::edition_as_of;
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::pages::figure::forms::{self, Form};
+use crate::pages::record::export;
 
-/// The name of the sheet of figures.
+/// The names of its files.
 const SHEET: &str = "figures.csv";
+const FIGURES: &str = "figures.json";
+const PROV: &str = "prov.json";
+const XBRL: &str = "xbrl.json";
 
-async fn open(app: &App, name: &str) -> Result<(Edition, Bytes, Snapshot), Failure> {
-    let edition = edition(app, name).await?.edition;
+async fn open(app: &App, name: &str, asked: &AsOf) -> Result<(Edition, Bytes, Snapshot), Failure> {
+    let edition = edition_as_of(app, name, asked).await?.edition;
     let bytes = app.ledger.edition_bytes(&edition.edition).await?;
     let bytes = bytes.ok_or(Failure::NotFound)?;
     let rows = bundle::read(&bytes.lines, edition.cut);
@@ -34,35 +39,67 @@ async fn open(app: &App, name: &str) -> Result<(Edition, Bytes, Snapshot), Failu
 fn told<'a>(edition: &'a Edition, rows: &'a Snapshot) -> Told<'a> {
     let figs = (1..)
         .zip(&edition.figs)
-        .map(|(n, fig)| (format!("f{n}"), fig));
-    Told {
-        district: &edition.district,
-        cut: edition.cut,
-        figs: figs.collect(),
-        rows,
-        edition: Some(edition),
+        .map(|(n, fig)| (format!("f{n}"), fig.clone()));
+    Told::new(&edition.district, figs, rows, edition.cut, Some(edition))
+}
+
+/// A file of an edition: the bytes that were released with it where it binds them, else made of what it keeps.
+async fn file(
+    app: &App,
+    (name, asked): (&str, &AsOf),
+    bound: &str,
+    form: Form,
+) -> Result<Response, Failure> {
+    let (edition, bytes, rows) = open(app, name, asked).await?;
+    let name = format!("{}-figures", edition.edition);
+    match (bytes.files()?.remove(bound), form) {
+        (Some(text), Form::Csv) => {
+            let saved = format!("{name}.csv");
+            Ok(export::file(
+                &saved,
+                "text/csv; charset=utf-8",
+                text.into_bytes(),
+            ))
+        }
+        (Some(text), _) => Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response()),
+        (None, _) => forms::file(&told(&edition, &rows), &name, form),
     }
 }
 
-async fn file(app: &App, name: &str, form: Form) -> Result<Response, Failure> {
-    let (edition, _, rows) = open(app, name).await?;
-    let told = told(&edition, &rows);
-    forms::file(&told, &format!("{}-figures", edition.edition), form)
+/// Its figures with all that is known of each.
+pub async fn figures(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    file(&app, (&name, &asked), FIGURES, Form::Json).await
 }
 
 /// How its figures came about.
-pub async fn prov(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
-    file(&app, &name, Form::Prov).await
+pub async fn prov(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    file(&app, (&name, &asked), PROV, Form::Prov).await
 }
 
 /// What its figures say, of whom.
-pub async fn xbrl(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
-    file(&app, &name, Form::Xbrl).await
+pub async fn xbrl(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    file(&app, (&name, &asked), XBRL, Form::Xbrl).await
 }
 
 /// Its figures as a sheet.
-pub async fn sheet(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
-    file(&app, &name, Form::Csv).await
+pub async fn sheet(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    file(&app, (&name, &asked), SHEET, Form::Csv).await
 }
 
 /// The edition with its page and the rows it stood on, in one file: `sanwei bulletin verify` derives every
@@ -70,8 +107,9 @@ pub async fn sheet(State(app): State<App>, Path(name): Path<String>) -> Result<R
 pub async fn download(
     State(app): State<App>,
     Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
-    let (edition, bytes, rows) = open(&app, &name).await?;
+    let (edition, bytes, rows) = open(&app, &name, &asked).await?;
     let kept = bytes.files()?;
     // An edition that binds none is handed out with them all the same.
     let others = if kept.is_empty() {
@@ -111,8 +149,9 @@ pub fn further(edition: &Edition, rows: &Snapshot) -> Files {
     [
         (SHEET, sheet),
         ("figures.csv-metadata.json", Told::csvw(SHEET).to_string()),
-        ("prov.json", told.prov().to_string()),
-        ("xbrl.json", told.xbrl().to_string()),
+        (FIGURES, told.json().to_string()),
+        (PROV, told.prov().to_string()),
+        (XBRL, told.xbrl().to_string()),
     ]
     .map(|(name, text)| (name.to_owned(), text))
     .into()

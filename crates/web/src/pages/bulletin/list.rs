@@ -1,11 +1,12 @@
 //! `/bulletins`: what was released, newest first, and for the desk the texts that are being written.
 
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::source::headline;
 use district::calendar::china_time;
+use district::log::Seq;
 use district::record::RecordKind;
 use jiff::civil::Date;
 use ledger::Change;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use super::due::{Due, due};
 use super::{at_the_desk, may_write, person};
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::page;
@@ -54,21 +56,31 @@ struct List {
     corrections: Vec<Due>,
     day: String,
     error: String,
+    /// What links carry on of the moment that was asked for, the day of it, and its entry.
+    at: String,
+    asof: String,
+    cut: Seq,
 }
 
 /// Lists them.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
-    draw(&app, &visitor, String::new(), String::new()).await
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    draw(&app, &visitor, &asked, String::new(), String::new()).await
 }
 
 async fn draw(
     app: &App,
     visitor: &Visitor,
+    asked: &AsOf,
     day: String,
     error: String,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(app, visitor, "/bulletins");
-    let released = app.ledger.editions(None, MOST).await?;
+    let cut = asked.cut(app).await?;
+    let released = app.ledger.editions(cut, MOST).await?;
     let items = released.into_iter().map(|released| Item {
         title: headline(&released.edition.source, released.edition.reading()),
         figures: released.edition.figs.len(),
@@ -80,7 +92,8 @@ async fn draw(
             .unwrap_or_default(),
         name: released.edition.edition,
     });
-    let desk = at_the_desk(app, visitor).is_ok();
+    // What is being written and what waits is of today.
+    let desk = cut.is_none() && at_the_desk(app, visitor).is_ok();
     let mut drafts = Vec::new();
     if desk {
         let charter = app.ledger.charter();
@@ -103,14 +116,21 @@ async fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let html = page(&List {
-        corrections: due(app, visitor, &ctx).await?,
+        corrections: if cut.is_none() {
+            due(app, visitor, &ctx).await?
+        } else {
+            Vec::new()
+        },
         items: items.collect(),
         stopped: super::stopped::any(app).await?,
         at_the_desk: desk,
-        may_write: may_write(app, visitor),
+        may_write: desk && may_write(app, visitor),
         drafts,
         day: if day.is_empty() { today } else { day },
         error,
+        asof: asked.day().to_owned(),
+        at: asked.query("?"),
+        cut: cut.unwrap_or_else(|| app.ledger.head().seq),
         ctx,
     })?;
     Ok((status, html).into_response())
@@ -133,7 +153,14 @@ pub async fn begin(
     }
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let Ok(day) = new.day.trim().parse::<Date>() else {
-        return draw(&app, &visitor, new.day, ctx.t("fault-day")).await;
+        return draw(
+            &app,
+            &visitor,
+            &AsOf::default(),
+            new.day,
+            ctx.t("fault-day"),
+        )
+        .await;
     };
     let key = day.to_string();
     let there = app.ledger.record(RecordKind::Bulletin, &key, None).await?;

@@ -14,16 +14,17 @@ use district::figure::register::Figures;
 use district::figure::rows::Snapshot;
 
 use super::person;
-use super::show::{Asked, edition_as_of};
+use super::show::edition_as_of;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, cut_of_day, formula, said, snapshot_for, tables};
+use crate::figures::{basis_words, formula, said, snapshot_for, tables};
 use crate::invented::Invented;
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds};
+use crate::pages::figure::{Beneath, Fact, Ground, beneath, exact, grounds};
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::views::when;
@@ -56,6 +57,10 @@ struct Printed {
     accepted: Vec<(String, String)>,
     /// What to copy in order to show it elsewhere.
     embed: String,
+    /// What links carry on of the moment that was asked for.
+    at: String,
+    /// Value and unit as machines read them.
+    machine: String,
 }
 
 /// Shows it.
@@ -64,7 +69,7 @@ pub async fn show(
     visitor: Visitor,
     headers: HeaderMap,
     Path((name, id)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let released = edition_as_of(&app, &name, &asked).await?;
@@ -83,10 +88,16 @@ pub async fn show(
     let out = recipe
         .as_ref()
         .and_then(|recipe| Some((recipe, recipe.eval(&then, units).ok()?)));
-    let beneath = match out {
-        Some((recipe, out)) => beneath(&app, recipe, &out, &then, &ctx).await?,
+    let beneath = match &out {
+        Some((recipe, out)) => beneath(&app, recipe, out, &then, &ctx).await?,
         None => Beneath::default(),
     };
+    let open = out.as_ref().map(|(_, out)| out).filter(|out| !out.sealed);
+    let value = open.map(|out| said(out, &ctx));
+    let machine = [fig.val.as_str(), fig.unit.as_str()]
+        .join(" ")
+        .trim()
+        .to_owned();
     let names = |ids: &[String]| -> String {
         let names: Vec<_> = ids.iter().map(|id| person(&charter, id)).collect();
         names.join(&ctx.t("list-comma"))
@@ -103,7 +114,8 @@ pub async fn show(
         basis.map_or_else(|| text.clone(), |basis| basis_words(basis, &ctx))
     });
     let facts = [
-        ("printed-value", Some(format!("{} {}", fig.val, fig.unit))),
+        ("printed-value", value),
+        ("figure-exact", open.and_then(exact)),
         ("column-period", period),
         ("column-basis", basis),
         ("printed-writers", Some(names(&edition.writers))),
@@ -146,8 +158,8 @@ pub async fn show(
     );
     let since = match &recipe {
         Some(recipe) => {
-            let then = cut_of_day(&app, asked.asof.as_deref()).await?;
-            let newest = snapshot_for(&app, then, std::slice::from_ref(recipe)).await?;
+            let newest = asked.cut(&app).await?;
+            let newest = snapshot_for(&app, newest, std::slice::from_ref(recipe)).await?;
             let difference = edition.difference(&id, &newest, tables()?);
             let stands = difference.as_ref().is_some_and(|now| now.stands);
             (now(recipe, &fig, difference, &newest, &ctx)?, stands)
@@ -155,7 +167,11 @@ pub async fn show(
         None => (String::new(), false),
     };
     let (since, stands) = since;
-    let path = format!("/embed/figures/{}/{id}?lang={}", edition.edition, ctx.lang);
+    let more = asked.query("&");
+    let path = format!(
+        "/embed/figures/{}/{id}?lang={}{more}",
+        edition.edition, ctx.lang
+    );
     let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, 180);
     let shown = Printed {
         embed,
@@ -182,6 +198,8 @@ pub async fn show(
         facts,
         grounds,
         accepted,
+        at: asked.query("?"),
+        machine,
         fig,
         ctx,
     };
@@ -194,15 +212,11 @@ async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Resp
     let bytes = app.ledger.edition_bytes(&edition.edition).await?;
     let bytes = bytes.ok_or(Failure::NotFound)?;
     let rows = bundle::read(&bytes.lines, edition.cut);
-    let told = Told {
-        district: &edition.district,
-        cut: edition.cut,
-        figs: vec![(id.to_owned(), fig)],
-        rows: &rows.or(Err(Failure::Bad(
-            "the records of the edition cannot be read",
-        )))?,
-        edition: Some(edition),
-    };
+    let rows = rows.or(Err(Failure::Bad(
+        "the records of the edition cannot be read",
+    )))?;
+    let figs = [(id.to_owned(), fig.clone())];
+    let told = Told::new(&edition.district, figs, &rows, edition.cut, Some(edition));
     forms::file(&told, &format!("{}-{id}", edition.edition), form)
 }
 

@@ -135,16 +135,20 @@ pub fn document(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::
 
 /// The sheet within the document that is kept, as the pages show it: its figures lead to their pages. What was kept
 /// by an earlier program is the sheet alone.
-pub fn within(kept: &str, edition: &str) -> String {
+pub fn within(kept: &str, edition: &str, at: &str) -> String {
     let [before, after] = ENDS;
     let inner = kept
         .split_once(before)
         .and_then(|(_, rest)| rest.split_once(after));
     let sheet = inner.map(|(sheet, _)| sheet);
-    let to = format!("href=\"/figures/{edition}/");
-    sheet
-        .unwrap_or(kept)
-        .replace(&format!("href=\"{NOTE}"), &to)
+    let note = format!("href=\"{NOTE}");
+    let mut parts = sheet.unwrap_or(kept).split(&note);
+    let mut within = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (id, rest) = part.split_once('"').unwrap_or((part, ""));
+        within.push_str(&format!("href=\"/figures/{edition}/{id}{at}\"{rest}"));
+    }
+    within
 }
 
 /// The sheet of an edition, as it is printed.

@@ -6,23 +6,20 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::correction::Correction;
+use district::calendar::china_time;
 use district::figure::register::Figures;
+use district::figure::rows::Cut;
+use district::log::Seq;
 use ledger::read::Released;
-use serde::Deserialize;
 
 use super::sheet;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{cut_of_day, snapshot_for, tables};
+use crate::figures::{snapshot_for, tables};
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
-
-/// As of when.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    pub asof: Option<String>,
-}
 
 /// A figure that was one thing and is another.
 pub struct Change {
@@ -52,30 +49,41 @@ struct Show {
     since: Vec<Change>,
     /// Those whose records have a newer version, and that stand.
     standing: Vec<Change>,
+    /// What links carry on of the moment that was asked for, and the day of it.
+    at: String,
+    asof: String,
+    /// The entry up to which its figures are looked at again.
+    cut: Seq,
 }
 
 /// The editions of a name's day as of a cut, newest first, and which of them is meant.
-async fn found(app: &App, name: &str, asked: &Asked) -> Result<(Vec<Released>, usize), Failure> {
+async fn found(app: &App, name: &str, asked: &AsOf) -> Result<(Vec<Released>, usize), Failure> {
     let (day, number) = match name.split_once('.') {
         Some((day, number)) => (day, Some(number)),
         None => (name, None),
     };
     let day = day.parse().or(Err(Failure::NotFound))?;
-    let cut = cut_of_day(app, asked.asof.as_deref()).await?;
+    let cut = asked.cut(app).await?;
+    let is = |released: &Released| number.is_none() || released.edition.edition == name;
     let editions = app.ledger.editions_of(day, cut).await?;
-    let at = editions
-        .iter()
-        .position(|released| number.is_none() || released.edition.edition == name);
-    Ok((editions, at.ok_or(Failure::NotFound)?))
+    if let Some(at) = editions.iter().position(is) {
+        return Ok((editions, at));
+    }
+    // It went out later, or never.
+    let all = app.ledger.editions_of(day, None).await?;
+    let first = all.iter().rev().find(|released| is(released));
+    Err(first.map_or(Failure::NotFound, |first| {
+        Failure::NotYet(china_time(first.at).date(), first.seq)
+    }))
 }
 
 /// One edition by its full name or its day.
 pub async fn edition(app: &App, name: &str) -> Result<Released, Failure> {
-    edition_as_of(app, name, &Asked::default()).await
+    edition_as_of(app, name, &AsOf::default()).await
 }
 
-/// The same as of the day asked about: what was released later is not there.
-pub async fn edition_as_of(app: &App, name: &str, asked: &Asked) -> Result<Released, Failure> {
+/// One edition by its full name or its day, as of the moment asked about: what was released later is not there.
+pub async fn edition_as_of(app: &App, name: &str, asked: &AsOf) -> Result<Released, Failure> {
     let (mut editions, at) = found(app, name, asked).await?;
     Ok(editions.swap_remove(at))
 }
@@ -85,11 +93,12 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(name): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Page {
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
-    let (editions, at) = found(&app, &name, &asked).await?;
-    let edition = &editions.get(at).ok_or(Failure::NotFound)?.edition;
+    let (editions, place) = found(&app, &name, &asked).await?;
+    let at = asked.query("?");
+    let edition = &editions.get(place).ok_or(Failure::NotFound)?.edition;
     let bytes = app.ledger.edition_bytes(&edition.edition).await?;
     let bytes = bytes.ok_or(Failure::NotFound)?;
     let recipes = edition
@@ -97,7 +106,7 @@ pub async fn show(
         .iter()
         .filter_map(|fig| fig.recipe.parse().ok());
     let recipes: Vec<district::figure::recipe::Recipe> = recipes.collect();
-    let cut = snapshot_for(&app, None, &recipes).await?;
+    let cut = snapshot_for(&app, asked.cut(&app).await?, &recipes).await?;
     let figures = Figures::at(&cut);
     let (mut since, mut standing) = (Vec::new(), Vec::new());
     for difference in edition.differences(&cut, tables()?) {
@@ -111,24 +120,24 @@ pub async fn show(
                 .fig(&difference.id)
                 .map(|fig| figure_title(&figures, &fig.f, &ctx))
                 .unwrap_or_default(),
-            href: format!("/figures/{}/{}", edition.edition, difference.id),
+            href: format!("/figures/{}/{}{at}", edition.edition, difference.id),
             was: difference.was,
             is: difference.is.unwrap_or_else(|| ctx.t("figures-none")),
         });
     }
-    let newer = at.checked_sub(1).and_then(|_| editions.first());
+    let newer = place.checked_sub(1).and_then(|_| editions.first());
     let (corrects, why, changes, reworded) = match &edition.corrects {
         Some(correction) => (
             correction.edition.clone(),
             correction.why.clone(),
-            changes(correction, &figures, &ctx),
+            changes(correction, &figures, &at, &ctx),
             reworded(correction, &ctx),
         ),
         None => Default::default(),
     };
     page(&Show {
         name: edition.edition.clone(),
-        sheet: sheet::within(&bytes.page, &edition.edition),
+        sheet: sheet::within(&bytes.page, &edition.edition, &at.replace('&', "&amp;")),
         hash: edition.hash().unwrap_or_default(),
         newer: newer.map_or_else(String::new, |newer| newer.edition.edition.clone()),
         corrects,
@@ -137,6 +146,9 @@ pub async fn show(
         reworded,
         since,
         standing,
+        asof: asked.day().to_owned(),
+        at,
+        cut: cut.seq(),
         ctx,
     })
 }
@@ -162,10 +174,10 @@ pub fn reworded(correction: &Correction, ctx: &Ctx) -> Vec<Change> {
 }
 
 /// What a correction changed of its figures.
-pub fn changes(correction: &Correction, figures: &Figures, ctx: &Ctx) -> Vec<Change> {
+pub fn changes(correction: &Correction, figures: &Figures, at: &str, ctx: &Ctx) -> Vec<Change> {
     let words = |said: &Option<String>| said.clone().unwrap_or_else(|| ctx.t("figures-none"));
     let changes = correction.changes.iter().map(|changed| Change {
-        href: format!("/figures/{}", changed.f),
+        href: format!("/figures/{}{at}", changed.f),
         name: figure_title(figures, &changed.f, ctx),
         was: words(&changed.was),
         is: words(&changed.is),
@@ -175,8 +187,12 @@ pub fn changes(correction: &Correction, figures: &Figures, ctx: &Ctx) -> Vec<Cha
 
 /// The edition for machines: its figures with value, unit, period, recipe, grounds and hashes. These are the
 /// bytes that its fingerprint is of.
-pub async fn json(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Failure> {
-    let name = edition(&app, &name).await?.edition.edition;
+pub async fn json(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    let name = edition_as_of(&app, &name, &asked).await?.edition.edition;
     let bytes = app.ledger.edition_bytes(&name).await?;
     let body = bytes.ok_or(Failure::NotFound)?.body;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())

@@ -1,13 +1,12 @@
-//! A figure as a file: `/figures/gdp.json`, `.prov.json`, `.xbrl.json`, `.csv`; and the same behind the
+//! A figure as a file: `/figures/gdp.json`, `.prov.json`, `.xbrl.json`, `.csv`, `.xlsx`; and the same behind the
 //! address of one that was printed.
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::figure_files::Told;
-use crate::invented::Invented;
+use crate::figure_files::{Told, bilingual};
 use crate::pages::record::export::sheet_file;
 
 /// How a figure is handed out.
@@ -21,8 +20,12 @@ pub enum Form {
     Prov,
     /// What it says of whom.
     Xbrl,
-    /// A sheet of one line.
+    /// A sheet, one line for each.
     Csv,
+    /// The same as a workbook.
+    Xlsx,
+    /// SDMX-CSV, of a report card.
+    Sdmx,
 }
 
 impl Form {
@@ -32,7 +35,9 @@ impl Form {
             (".prov.json", Self::Prov),
             (".xbrl.json", Self::Xbrl),
             (".json", Self::Json),
+            (".sdmx.csv", Self::Sdmx),
             (".csv", Self::Csv),
+            (".xlsx", Self::Xlsx),
         ];
         if whole(name) {
             return (name, Self::Page);
@@ -54,32 +59,12 @@ pub fn file(told: &Told<'_>, name: &str, form: Form) -> Result<Response, Failure
             .into_response()
     };
     Ok(match form {
-        Form::Page => return Err(Failure::NotFound),
+        Form::Page | Form::Sdmx => return Err(Failure::NotFound),
         Form::Prov => json(told.prov()),
         Form::Xbrl => json(told.xbrl()),
         Form::Csv => return sheet_file(name, "csv", &told.table()),
-        Form::Json => {
-            let figs: serde_json::Map<String, Value> = told
-                .figs
-                .iter()
-                .filter_map(|(id, fig)| Some((id.clone(), serde_json::to_value(fig).ok()?)))
-                .collect();
-            let invented = Invented::at(told.rows);
-            let made_up: Vec<&String> = told
-                .figs
-                .iter()
-                .filter(|(_, fig)| invented.any(&fig.grounds))
-                .map(|(id, _)| id)
-                .collect();
-            json(json!({
-                "v": 1,
-                "district": told.district,
-                "edition": told.edition.map(|edition| &edition.edition),
-                "cut": told.cut,
-                "invented": made_up,
-                "figs": figs,
-            }))
-        }
+        Form::Xlsx => return sheet_file(name, "xlsx", &bilingual(told.table())),
+        Form::Json => json(told.json()),
     })
 }
 

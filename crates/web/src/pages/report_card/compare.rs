@@ -8,17 +8,20 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use district::bulletin::edition::Fig;
+use district::bulletin::plain;
 use district::figure::period::Period;
 use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
 use district::log::Seq;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{address, cut_of_day, machine, said, snapshot, tables};
+use crate::figures::{address, machine, said, snapshot, tables};
 use crate::pages::figure::hex;
 use crate::pages::{Page, page};
 use crate::period_words::period_words;
@@ -37,8 +40,8 @@ pub struct Asked {
     area: Option<String>,
     /// The area of the right one.
     other: Option<String>,
-    cut: Option<Seq>,
-    asof: Option<String>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 /// A card: an area in a period.
@@ -62,23 +65,23 @@ impl Side {
 }
 
 /// A figure of one side.
-#[derive(Clone, Serialize)]
+#[derive(Clone)]
 struct Said {
     words: String,
     /// The same for machines.
-    #[serde(skip)]
     value: String,
     recipe: String,
     out: String,
-    #[serde(skip)]
     href: String,
-    #[serde(skip)]
     number: Option<rust_decimal::Decimal>,
+    /// All that is known of it.
+    fig: Fig,
 }
 
 /// One measure of one indicator on both sides.
-#[derive(Serialize)]
 struct Row2 {
+    /// The indicator's key and the measure, whatever the language.
+    key: (String, Measure),
     indicator: String,
     measure: String,
     a: Option<Said>,
@@ -110,6 +113,8 @@ struct Compare {
     uneven: bool,
     slope: Option<Slope>,
     asof: String,
+    /// What links carry on of the moment that was asked for.
+    at: String,
     cut: Seq,
     query: String,
 }
@@ -122,7 +127,10 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
-        let out = recipe.eval(self.cut, &tables().ok()?.units).ok()?;
+        let tables = tables().ok()?;
+        let out = recipe.eval(self.cut, &tables.units).ok()?;
+        let say = plain::words(recipe, &out, self.cut, tables);
+        let whole = (self.cut as &dyn Cut, &tables.units);
         let number = match &out.val {
             Val::Num(num) => Some(num.middle()),
             _ => None,
@@ -134,6 +142,7 @@ impl Desk<'_> {
             recipe: recipe.to_string(),
             out: hex(&out.out),
             number,
+            fig: Fig::of("", say, (recipe, 1), &out, whole),
         };
         Some((said, out))
     }
@@ -172,6 +181,7 @@ impl Desk<'_> {
                     continue;
                 }
                 rows.push(Row2 {
+                    key: (indicator.key.clone(), *measure),
                     indicator: crate::figures::row_name(indicator, self.ctx).to_owned(),
                     measure: self.ctx.word("choice", measure.as_str()),
                     difference: self.difference(*measure, &a, &b),
@@ -280,11 +290,7 @@ impl Desk<'_> {
 }
 
 async fn cut(app: &App, asked: &Asked) -> Result<Snapshot, Failure> {
-    let cut = match asked.cut {
-        Some(cut) => Some(cut),
-        None => cut_of_day(app, asked.asof.as_deref()).await?,
-    };
-    snapshot(app, cut).await
+    snapshot(app, asked.at.cut(app).await?).await
 }
 
 /// Shows both.
@@ -328,7 +334,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         rows,
         uneven,
         slope,
-        asof: asked.asof.unwrap_or_default(),
+        asof: asked.at.day().to_owned(),
+        at: asked.at.query("?"),
         cut: cut.seq(),
         query,
         ctx,

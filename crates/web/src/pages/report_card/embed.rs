@@ -15,6 +15,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::snapshot;
 use crate::pages::embed::{Look, frame, framed};
+use crate::period_words::period_words;
 
 #[derive(Template)]
 #[template(path = "embed/chart.html")]
@@ -41,10 +42,9 @@ pub async fn show(
     let asked = Asked {
         period: None,
         area: None,
-        cut: look.cut,
-        asof: look.asof.clone(),
+        at: look.at.clone(),
     };
-    let cut = snapshot(&app, asked.cut(&app).await?).await?;
+    let cut = snapshot(&app, asked.at.cut(&app).await?).await?;
     let sheet = Sheet::of(&cut, &ctx, &asked, period);
     let (growth, pulls) = match chart.as_str() {
         "growth" => (sheet.growth(), Vec::new()),
@@ -55,7 +55,7 @@ pub async fn show(
         return Err(Failure::NotFound);
     }
     framed(&Chart {
-        period: period.to_string(),
+        period: period_words(period, ctx.language()),
         growth: growth.map(|mut chart| {
             for bar in &mut chart.rows {
                 frame(&mut bar.number);

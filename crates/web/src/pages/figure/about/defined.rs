@@ -6,12 +6,14 @@ use district::dates::whole_day;
 use district::delivery::{LANDING_RATE, Landing};
 use district::figure::recipe::Recipe;
 use district::figure::rows::{Cut, Row, Snapshot};
+use district::lang::Lang;
 use rust_decimal::Decimal;
 
 use super::Fact;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::figure_files::unit_in_english;
 use crate::figures::{row_name, tables};
 use crate::registers::thousands;
 
@@ -48,8 +50,22 @@ pub(super) fn defined(
             _ => String::new(),
         };
         let cell = |column: &str| {
-            let cell = row.and_then(|row| row.cell(column));
+            let english = || row?.cell(&format!("{column}_en"));
+            let own = || row?.cell(column);
+            let cell = match ctx.language() {
+                Lang::En => english().or_else(own),
+                Lang::Zh => own(),
+            };
             cell.map(|cell| format!("{name}{cell}"))
+        };
+        // In English a unit is told by what it comes to: 亿元 is 100,000,000 yuan.
+        let unit = || match ctx.language() {
+            Lang::En => {
+                let told = row?.cell("unit")?;
+                let told = unit_in_english(told).unwrap_or_else(|| told.to_owned());
+                Some(format!("{name}{told}"))
+            }
+            Lang::Zh => cell("unit"),
         };
         let label = |column: &str| ctx.word("column", column);
         let mut definition = Fact::or_gap(label("definition"), cell("definition"), ctx);
@@ -57,7 +73,7 @@ pub(super) fn defined(
             definition.note = ctx.t("record-invented");
         }
         facts.push(definition);
-        facts.push(Fact::or_gap(label("unit"), cell("unit"), ctx));
+        facts.push(Fact::or_gap(label("unit"), unit(), ctx));
         let (scale, money) = scale(row)?;
         facts.extend(scale.map(|scale| Fact::told(ctx.t("figure-scale"), scale)));
         if money && !priced {
@@ -65,8 +81,7 @@ pub(super) fn defined(
         }
         facts.push(Fact::or_gap(label("producer"), cell("producer"), ctx));
         let source = row.and_then(|row| cut.row("source", row.cell("source")?));
-        let title = source.and_then(|source| source.cell("title"));
-        let title = title.map(|title| format!("{name}{title}"));
+        let title = source.map(|source| format!("{name}{}", row_name(source, ctx)));
         facts.push(Fact::or_gap(label("source"), title, ctx));
     }
     Ok(facts)

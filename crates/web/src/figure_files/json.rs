@@ -1,0 +1,45 @@
+//! JSON: each figure as an edition keeps it, with its number, accuracy and words.
+
+use district::bulletin::edition::Fig;
+use serde_json::{Map, Value, json};
+
+use super::{Both, Told, decimals, plain, words};
+use crate::invented::Invented;
+
+impl Told<'_> {
+    /// All of them by their places.
+    pub fn json(&self) -> Value {
+        let invented = Invented::at(self.rows);
+        let made_up = |(_, fig): &&(String, Fig)| invented.any(&fig.grounds);
+        let made_up: Vec<&String> = self.figs.iter().filter(made_up).map(|(id, _)| id).collect();
+        let figs = self
+            .figs
+            .iter()
+            .map(|(id, fig)| (id.clone(), self.one(fig)));
+        json!({
+            "v": 1,
+            "district": self.district,
+            "edition": self.edition.map(|edition| &edition.edition),
+            "cut": self.cut,
+            "invented": made_up,
+            "figs": figs.collect::<Map<String, Value>>(),
+        })
+    }
+
+    /// One figure.
+    pub fn one(&self, fig: &Fig) -> Value {
+        let mut told = serde_json::to_value(fig).unwrap_or_default();
+        told["value"] = json!(plain(fig.number()));
+        told["decimals"] = json!(decimals(fig));
+        told["title"] = json!(self.title(fig));
+        told["unit_name"] = json!(words::unit(fig));
+        if let Some(row) = self.indicator(fig) {
+            told["indicator"] = json!({
+                "key": row.key,
+                "name": Both::cell(Some(row), "name"),
+                "definition": Both::cell(Some(row), "definition"),
+            });
+        }
+        told
+    }
+}
