@@ -127,8 +127,18 @@ fn number(
             Some(Bounds::new(None, Some(up(high)), Ends::Upper))
         }
         Told::Exactly | Told::About => {
-            let whole = base(num);
-            let counted = told == Told::Exactly && out.dim == "count";
+            // 约62000 is rounded at the last digit that is not nought, whatever a register writes behind it.
+            let loose = || {
+                let more = Face::AndMore(num.middle(), String::new()).bounds()?;
+                let half = (more.hi - more.lo) / Decimal::TWO;
+                Some(Interval {
+                    lo: num.lo.min(num.middle() - half),
+                    hi: num.hi.max(num.middle() + half),
+                })
+            };
+            let about = told == Told::About;
+            let whole = base(if about { loose().unwrap_or(num) } else { num });
+            let counted = !about && out.dim == "count";
             let exact = whole.lo == whole.hi || (counted && whole.lo.ceil() == whole.hi.floor());
             (!exact).then(|| Bounds::new(Some(down(whole.lo)), Some(up(whole.hi)), Ends::Both))
         }

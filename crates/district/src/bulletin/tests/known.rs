@@ -30,6 +30,15 @@ fn loosely_told() -> Snapshot {
         let told = cells.into_iter().filter(|(_, cell)| !cell.is_empty());
         history.append("observation", key, told.collect::<Vec<_>>());
     }
+    history.append(
+        "phase",
+        "one",
+        [
+            ("floor_area", "62000"),
+            ("floor_area_unit", "m2"),
+            ("about", "yes"),
+        ],
+    );
     history.append("project", "p", [("name", "P"), ("workers", "6")]);
     history.newest()
 }
@@ -76,6 +85,11 @@ fn a_figure_tells_between_which_ends_it_lies() {
         ends(&obs("days.level")),
         told("", "43200", "(]"),
         "in minutes"
+    );
+    assert_eq!(
+        ends(&fig("cell(phase, one, floor_area)")),
+        told("61500", "62500", "[]"),
+        "约6.2万平方米"
     );
     let projects = fig("count(project)");
     assert!(projects.is_exact() && projects.range.is_none());
