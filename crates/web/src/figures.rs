@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use district::bulletin::Tables;
+use district::bulletin::known::{Bounds, Ends};
+use district::bulletin::plain::{Told, told};
 use district::figure::basis::Basis;
 use district::figure::interval::Interval;
 use district::figure::recipe::{Out, Recipe, Standing, Val};
@@ -13,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::App;
 use crate::amounts::in_english;
+use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::recipe_words::recipe_words;
@@ -133,6 +136,46 @@ pub fn said(out: &Out, ctx: &Ctx) -> String {
         Val::Date(day) => day.to_string(),
         Val::Word(word) => word.clone(),
     }
+}
+
+/// The same as its record tells it: about so much, so much at least or at most.
+pub fn said_of(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> String {
+    let words = said(out, ctx);
+    let key = match told(recipe, cut) {
+        _ if !matches!(out.val, Val::Num(_)) => return words,
+        Told::Exactly => return words,
+        Told::About => "figure-about",
+        Told::AtLeast => "figure-at-least",
+        Told::AtMost => "figure-at-most",
+    };
+    ctx.ta(key, "amount", words)
+}
+
+/// Between which ends a number lies, in its own unit; nothing where it is exact, or none.
+pub fn ends_of(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> Option<String> {
+    let units = &tables().ok()?.units;
+    let number = matches!(out.val, Val::Num(_));
+    let range = number.then(|| Bounds::of(recipe, out, cut, units))??;
+    let own = |end: Decimal| {
+        let end = Interval::exact(end);
+        let own = units
+            .find(&out.unit)
+            .map_or(Some(end), |unit| unit.from_base(end));
+        own.map(|own| own.middle().round_dp(4).normalize().to_string())
+    };
+    let (low, high) = (range.low.and_then(own), range.high.and_then(own));
+    let args = [
+        ("low", low.clone().unwrap_or_default().into()),
+        ("high", high.clone().unwrap_or_default().into()),
+    ];
+    let key = match (range.ends, low, high) {
+        (Ends::Both, Some(low), Some(high)) => return Some(format!("{low}–{high}")),
+        (Ends::Lower, Some(_), Some(_)) => "figure-from-below",
+        (_, Some(_), None) => "figure-from",
+        (_, _, Some(_)) => "figure-up-to",
+        _ => return None,
+    };
+    Some(say(ctx.language(), key, &args))
 }
 
 /// The number of a result without its unit, or its place; nothing where it is neither.

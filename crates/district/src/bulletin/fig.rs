@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::edition::hex;
+use super::judge::fits::told_row;
 use super::known::{self, Bounds};
 use crate::figure::eval::{Why, outcome};
 use crate::figure::interval::Interval;
@@ -103,6 +104,12 @@ impl Fig {
         (cut, units): (&dyn Cut, &Units),
     ) -> Self {
         let (val, unit, scale) = value(&out.val, &out.unit, units);
+        // A line of the observations that is read as a cell is one all the same.
+        let line = match recipe {
+            Recipe::Cell { .. } => told_row(recipe, cut),
+            _ => None,
+        };
+        let told = |cell: &str| line?.cell(cell).map(str::to_owned);
         let known = out.dp.and_then(|dp| i32::try_from(dp).ok());
         Self {
             f: name.to_owned(),
@@ -114,9 +121,16 @@ impl Fig {
             range: Bounds::of(recipe, out, cut, units).filter(|_| !out.sealed),
             of: known::among(&out.val).filter(|_| !out.sealed),
             dp: known.zip(scale).map(|(dp, scale)| dp - scale),
-            per: out.period.map(|period| period.to_string()),
-            basis: out.basis.map(|basis| basis.to_string()),
+            per: out
+                .period
+                .map_or_else(|| told("period"), |period| Some(period.to_string())),
+            basis: out
+                .basis
+                .map_or_else(|| told("basis"), |basis| Some(basis.to_string())),
             status: match out.standing {
+                Standing::Final if line.is_some() => {
+                    line.and_then(|row| row.cell("status")).unwrap_or("F")
+                }
                 Standing::Final => "F",
                 Standing::Revised => "R",
                 Standing::Preliminary => "P",

@@ -4,7 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::judge::fits::keys;
+use super::judge::fits::{keys, told_row};
 use super::plain::{Told, told};
 use crate::figure::face::Face;
 use crate::figure::interval::Interval;
@@ -165,6 +165,14 @@ pub fn area(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
 /// Every observation that a figure is made of, the first first.
 pub fn observations(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
     keys(recipe, cut)
+}
+
+/// Among whom a place in an order is one: the key of the peers.
+pub fn peers(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
+    match recipe {
+        Recipe::Rank { among, .. } => Some(among.clone()),
+        _ => told_row(recipe, cut)?.cell("among").map(str::to_owned),
+    }
 }
 
 /// Of how many a place in an order is one; nothing where that is not known.

@@ -16,11 +16,15 @@ const DIGITS: usize = 7;
 const PLACES: u32 = 2;
 
 /// What a record says of its number, beside the number.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing.
     Exactly,
+    /// That it is about so much.
     About,
+    /// That it is so much at least.
     AtLeast,
+    /// That it is so much at most.
     AtMost,
 }
 
@@ -67,7 +71,7 @@ fn is_key(word: &str) -> bool {
 }
 
 /// What a record says of its number: about so much, so much at least or at most.
-pub(super) fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
+pub fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
     let bound = told_row(recipe, cut).and_then(|row| row.cell("bound"));
     let Recipe::Cell { kind, key, field } = recipe else {
         return match bound {

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::tables;
 pub use sheet::bilingual;
-pub use words::{Both, unit_in_english};
+pub use words::{Both, base_unit, unit_in_english};
 
 /// What is handed out.
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 //! only a bound is told (10余名, 前3位) there is no fact of the concept itself.
 
 use district::bulletin::edition::Fig;
-use district::bulletin::known::Ends;
+use district::bulletin::known::{self, Ends};
 use district::figure::period::Period;
 use district::figure::recipe::{ObsKey, Recipe};
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ impl Told<'_> {
                 if let Some(decimals) = decimals {
                     fact["decimals"] = json!(decimals);
                 }
-                fact["dimensions"] = dimensions(fig, suffix);
+                fact["dimensions"] = self.dimensions(fig, suffix);
                 fact["links"] = json!({});
                 facts[format!("{id}{suffix}")] = fact;
             }
@@ -88,35 +88,43 @@ fn facts_of(fig: &Fig) -> Vec<Fact> {
     facts
 }
 
-fn dimensions(fig: &Fig, suffix: &str) -> Value {
-    let of = match fig.recipe.parse::<Recipe>() {
-        Ok(Recipe::Obs(key)) => Some(key),
-        _ => None,
-    };
-    let concept = |key: &ObsKey| format!("{}.{}", key.indicator, key.measure);
-    let concept = of.as_ref().map_or_else(|| fig.f.clone(), concept);
-    let area = fig.area.as_deref().unwrap_or_default();
-    let entity = area.split('@').next().unwrap_or_default();
-    let mut dimensions = json!({
-        "concept": format!("sanwei:{}{suffix}", name(&concept)),
-        "entity": format!("place:{entity}"),
-    });
-    let period = fig.per.as_ref().and_then(|text| text.parse().ok());
-    if let Some(period) = period.and_then(time) {
-        dimensions["period"] = json!(period);
+impl Told<'_> {
+    fn dimensions(&self, fig: &Fig, suffix: &str) -> Value {
+        let recipe = fig.recipe.parse::<Recipe>().ok();
+        // One observation is a fact of its indicator, whatever the figure is called.
+        let of = match &recipe {
+            Some(Recipe::Obs(_) | Recipe::Cell { .. }) => self.observations(fig).into_iter().next(),
+            _ => None,
+        };
+        let among = recipe.and_then(|recipe| known::peers(&recipe, self.rows));
+        let concept = |key: &ObsKey| format!("{}.{}", key.indicator, key.measure);
+        let concept = of.as_ref().map_or_else(|| fig.f.clone(), concept);
+        let area = fig.area.as_deref().unwrap_or_default();
+        let entity = area.split('@').next().unwrap_or_default();
+        let mut dimensions = json!({
+            "concept": format!("sanwei:{}{suffix}", name(&concept)),
+            "entity": format!("place:{entity}"),
+        });
+        let period = fig.per.as_ref().and_then(|text| text.parse().ok());
+        if let Some(period) = period.and_then(time) {
+            dimensions["period"] = json!(period);
+        }
+        if let Some(subject) = of.and_then(|key| key.subject) {
+            dimensions["sanwei:subject"] = json!(subject);
+        }
+        // The area as it was bounded, which another version of it is not.
+        if area.contains('@') {
+            dimensions["sanwei:boundary"] = json!(area);
+        }
+        let counted = fig.number().is_some() || fig.range.is_some();
+        if let Some(unit) = unit(&fig.unit).filter(|_| counted && suffix != ".of") {
+            dimensions["unit"] = json!(unit);
+        }
+        if let Some(among) = among {
+            dimensions["sanwei:among"] = json!(among);
+        }
+        dimensions
     }
-    if let Some(subject) = of.and_then(|key| key.subject) {
-        dimensions["sanwei:subject"] = json!(subject);
-    }
-    // The area as it was bounded, which another version of it is not.
-    if area.contains('@') {
-        dimensions["sanwei:boundary"] = json!(area);
-    }
-    let counted = fig.number().is_some() || fig.range.is_some();
-    if let Some(unit) = unit(&fig.unit).filter(|_| counted && suffix != ".of") {
-        dimensions["unit"] = json!(unit);
-    }
-    dimensions
 }
 
 /// A name that begins as names do.

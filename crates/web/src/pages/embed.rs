@@ -20,7 +20,7 @@ use crate::asof::AsOf;
 use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{formula, machine, said, snapshot_for, standing, tables};
+use crate::figures::{formula, machine, said_of, snapshot_for, standing, tables};
 use crate::invented::Invented;
 use crate::origin::origin;
 use crate::visitor::Visitor;
@@ -155,7 +155,7 @@ pub async fn figure(
     }
     framed(&Figure {
         title: found.title.get(ctx.language()).to_owned(),
-        words: said(&out, &ctx),
+        words: said_of(recipe, &out, &cut, &ctx),
         value: machine(&out),
         standing: standing(&out, &ctx),
         invented: Invented::at(&cut).mark(&out.grounds, &ctx),

@@ -13,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::calendar::china_time;
-use district::figure::recipe::{Out, Recipe, Val};
+use district::figure::recipe::{Out, Recipe};
 use district::figure::register::{Figure, Figures};
 use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
@@ -28,7 +28,9 @@ use crate::chart::Lines;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, formula, machine, said, snapshot_for, standing, tables};
+use crate::figures::{
+    basis_words, ends_of, formula, machine, said_of, snapshot_for, standing, tables,
+};
 use crate::invented::Invented;
 use crate::period_words::period_words;
 use crate::registers::may_read;
@@ -219,7 +221,10 @@ fn named(cut: &Snapshot, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
                 .map_or_else(String::new, |out| invented.mark(&out.grounds, ctx)),
             name: figure.name.clone(),
             title: title(figure, ctx),
-            value: value.map_or_else(|| ctx.t("figures-none"), |out| said(&out, ctx)),
+            value: value.map_or_else(
+                || ctx.t("figures-none"),
+                |out| said_of(&figure.recipe, &out, cut, ctx),
+            ),
         }
     });
     Ok(named.collect())
@@ -272,7 +277,7 @@ impl Show {
             Ok(out) => out,
         };
         let ctx = &self.ctx;
-        self.value = said(&out, ctx);
+        self.value = said_of(recipe, &out, cut, ctx);
         self.machine = machine(&out);
         self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
@@ -287,7 +292,7 @@ impl Show {
                 "column-basis",
                 out.basis.map(|basis| basis_words(basis, ctx)),
             ),
-            ("figure-exact", exact(&out)),
+            ("figure-exact", ends_of(recipe, &out, cut, ctx)),
         ]
         .into_iter()
         .filter_map(|(key, value)| Some(Fact::told(ctx.t(key), value?)))
@@ -303,17 +308,5 @@ impl Show {
         }
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())
-    }
-}
-
-/// Between which ends a number lies, in its own unit; nothing where it is exact, or none.
-pub(super) fn exact(out: &Out) -> Option<String> {
-    match &out.val {
-        Val::Num(num) if num.lo != num.hi => Some(format!(
-            "{}–{}",
-            num.lo.round_dp(4).normalize(),
-            num.hi.round_dp(4).normalize()
-        )),
-        _ => None,
     }
 }

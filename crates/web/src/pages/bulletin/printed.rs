@@ -20,11 +20,11 @@ use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, formula, said, snapshot_for, tables};
+use crate::figures::{basis_words, ends_of, formula, said, said_of, snapshot_for, tables};
 use crate::invented::Invented;
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::figure::{Beneath, Fact, Ground, beneath, exact, grounds};
+use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds};
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::views::when;
@@ -92,8 +92,9 @@ pub async fn show(
         Some((recipe, out)) => beneath(&app, recipe, out, &then, &ctx).await?,
         None => Beneath::default(),
     };
-    let open = out.as_ref().map(|(_, out)| out).filter(|out| !out.sealed);
-    let value = open.map(|out| said(out, &ctx));
+    let open = out.as_ref().filter(|(_, out)| !out.sealed);
+    let value = open.map(|(recipe, out)| said_of(recipe, out, &then, &ctx));
+    let ends = open.and_then(|(recipe, out)| ends_of(recipe, out, &then, &ctx));
     let machine = [fig.val.as_str(), fig.unit.as_str()]
         .join(" ")
         .trim()
@@ -115,7 +116,7 @@ pub async fn show(
     });
     let facts = [
         ("printed-value", value),
-        ("figure-exact", open.and_then(exact)),
+        ("figure-exact", ends),
         ("column-period", period),
         ("column-basis", basis),
         ("printed-writers", Some(names(&edition.writers))),

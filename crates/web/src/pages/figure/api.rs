@@ -13,7 +13,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::{Both, Told};
-use crate::figures::{said, snapshot_for, tables};
+use crate::figures::{said_of, snapshot_for, tables};
 use crate::invented::Invented;
 use crate::visitor::Visitor;
 
@@ -42,7 +42,7 @@ pub async fn json(
     let figs = [(String::new(), fig)];
     let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None);
     let ctx = Ctx::new(&app, &visitor, "/figures");
-    let words = Both::said(|lang| said(&out, &ctx.clone().read_in(lang)));
+    let words = Both::said(|lang| said_of(&recipe, &out, &cut, &ctx.clone().read_in(lang)));
     let one = told.figs.first().map(|(_, fig)| told.one(fig));
     let mut body = one.unwrap_or_default();
     body["cut"] = json!(cut.seq());

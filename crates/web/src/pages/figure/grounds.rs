@@ -121,7 +121,7 @@ async fn ground_name(app: &App, record: &Record, cut: Seq, ctx: &Ctx) -> Result<
         period,
         word("measure"),
         word("mark"),
-        record.cell("list").map(str::to_owned),
+        record.cell("list").map(|list| ctx.list_name(list)),
     ];
     let parts = std::iter::once(about).chain(parts.into_iter().flatten());
     Ok(parts.collect::<Vec<_>>().join(" · "))

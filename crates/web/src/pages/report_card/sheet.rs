@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{Asked, area, ordered};
 use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
-use crate::figures::{address, machine, row_name, said, standing, tables};
+use crate::figures::{address, machine, row_name, said_of, standing, tables};
 use crate::invented::Invented;
 use crate::pages::figure::hex;
 
@@ -104,7 +104,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn said(&self, recipe: &Recipe) -> Option<(Said, Out)> {
         let out = self.eval(recipe)?;
         let said = Said {
-            words: said(&out, self.ctx),
+            words: said_of(recipe, &out, self.cut, self.ctx),
             value: machine(&out),
             href: address(recipe),
             recipe: recipe.to_string(),

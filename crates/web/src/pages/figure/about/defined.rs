@@ -13,7 +13,7 @@ use super::Fact;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figure_files::unit_in_english;
+use crate::figure_files::{base_unit, unit_in_english};
 use crate::figures::{row_name, tables};
 use crate::registers::thousands;
 
@@ -75,6 +75,8 @@ pub(super) fn defined(
         facts.push(definition);
         facts.push(Fact::or_gap(label("unit"), unit(), ctx));
         let (scale, money) = scale(row)?;
+        // In English the unit says it already.
+        let scale = scale.filter(|_| ctx.language() == Lang::Zh);
         facts.extend(scale.map(|scale| Fact::told(ctx.t("figure-scale"), scale)));
         if money && !priced {
             facts.push(Fact::or_gap(label("price_basis"), cell("price_basis"), ctx));
@@ -93,7 +95,7 @@ fn scale(row: Option<&Row>) -> Result<(Option<String>, bool), Failure> {
     let Some(unit) = row.and_then(|row| units.find(row.cell("unit")?)) else {
         return Ok((None, false));
     };
-    let symbol = units.symbol(&unit.dim);
+    let symbol = base_unit(Lang::Zh, units.symbol(&unit.dim));
     let many = unit.num > 1 && unit.den == 1 && unit.dim != "count";
     let words = many.then(|| {
         let amount = thousands(Decimal::from(unit.num));

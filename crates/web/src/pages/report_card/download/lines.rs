@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Sheet;
 use crate::ctx::Ctx;
 use crate::figure_files::Both;
-use crate::figures::{basis_words, figure_text, said, standing, tables};
+use crate::figures::{basis_words, figure_text, said_of, standing, tables};
 
 /// One observed figure of the period.
 #[derive(Serialize)]
@@ -118,7 +118,7 @@ fn line(sheets: &[Sheet<'_>; 2], row: &Row) -> Option<Line> {
         subject: row.cell("subject").map(str::to_owned),
         told: figure_text(&out),
         told_unit: out.unit.clone(),
-        words: both(&|ctx| said(&out, ctx)),
+        words: both(&|ctx| said_of(&recipe, &out, sheet.cut, ctx)),
         area_name: both(&|ctx| super::super::area_name(sheet.cut, ctx, area)),
         basis_name: both(&|ctx| basis(&out, ctx)),
         status_name: both(&|ctx| standing(&out, ctx)),
