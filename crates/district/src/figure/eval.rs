@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::area::member;
 use super::face::TIMES;
 use crate::delivery::owing;
 use crate::quantity::basis::Basis;
@@ -160,9 +161,10 @@ fn ranked<'a>(
     let mut own = None;
     let mut all = Vec::new();
     let mut grounds = Part::of_rows(&[set], Val::Word(String::new()));
-    for area in set.parts("members") {
+    for name in set.parts("members") {
+        let area = member(name, of, cut);
         let key = ObsKey {
-            area: area.to_owned(),
+            area: area.clone(),
             ..of.clone()
         };
         let peer = observation(&key, cut, units)?;

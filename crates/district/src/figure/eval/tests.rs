@@ -275,3 +275,33 @@ fn two_hashes_tell_changed_records_from_changed_results() {
         "as of the earlier cut nothing has changed"
     );
 }
+
+#[test]
+fn a_district_ranks_among_peers_that_are_told_by_their_codes_alone() {
+    let mut history = History::default();
+    history.append("indicator", "retail", [("unit", "亿元")]);
+    history.append("peers", "hz", [("members", "0105|0106|0108@2021-04")]);
+    for (area, value) in [
+        ("0105@2021-04", "614.36"),
+        ("0106", "500"),
+        // Its boundary of a year later is none of the half year; that of April is.
+        ("0106@2022-01", "900"),
+        ("0106@2021-04", "700"),
+        ("0108@2021-04", "650"),
+    ] {
+        observed(&mut history, area, "2021M01-06", "level", value, &[]);
+    }
+    let place = |recipe: &str| match eval(recipe, &history.newest()).unwrap().val {
+        Val::Rank(rank) => (rank.r, rank.n),
+        other => panic!("{other:?}"),
+    };
+    let own = "rank(obs(retail, 0105@2021-04, 2021M01-06, level), hz, best, desc)";
+    assert_eq!(place(own), (3, 3));
+    let other = "rank(obs(retail, 0106@2021-04, 2021M01-06, level), hz, best, desc)";
+    assert_eq!(place(other), (1, 3));
+    let stranger = "rank(obs(retail, 0109@2021-04, 2021M01-06, level), hz, best, desc)";
+    assert!(matches!(
+        eval(stranger, &history.newest()),
+        Err(Why::NotAmong(..))
+    ));
+}
