@@ -19,6 +19,9 @@ pub struct Words {
     share: Vec<String>,
     rank: Vec<String>,
     target: Vec<String>,
+    level: Vec<String>,
+    gdp: Vec<String>,
+    value_added: Vec<String>,
     month: Vec<String>,
     cumulative: Vec<String>,
     pub(crate) unit: Vec<String>,
@@ -61,15 +64,43 @@ impl Words {
 
     /// What a column or line with this head measures.
     pub fn measure(&self, head: &str) -> &'static str {
+        if has(head, &self.target) && has(head, &self.yoy) {
+            return "target_yoy";
+        }
         let groups = [
+            (&self.rank, "rank"),
             (&self.avg2, "avg2"),
             (&self.target, "target"),
-            (&self.rank, "rank"),
             (&self.share, "share"),
             (&self.yoy, "yoy"),
         ];
         let found = groups.into_iter().find(|(words, _)| has(head, words));
         found.map_or("level", |(_, measure)| measure)
+    }
+
+    /// What a column of ranks with this head puts in order; nothing where it does not say, or is none.
+    pub fn ranked(&self, head: &str) -> Option<&'static str> {
+        let groups = [
+            (&self.avg2, "avg2"),
+            (&self.share, "share"),
+            (&self.yoy, "yoy"),
+            (&self.level, "level"),
+        ];
+        let mut groups = groups.into_iter().filter(|_| has(head, &self.rank));
+        let found = groups.find(|(words, _)| has(head, words));
+        found.map(|(_, measure)| measure)
+    }
+
+    /// Whether an indicator that is called so is the gross product of an area, of which value added is a part.
+    pub(crate) fn is_gdp(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.gdp.contains(&name)
+    }
+
+    /// Whether an indicator that is called so is a value added: a part of the gross product.
+    pub(crate) fn is_value_added(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.value_added.iter().any(|word| name.ends_with(word))
     }
 
     /// Over which months a column with this head counts: `month`, `cumulative`, or nothing where it does not say.

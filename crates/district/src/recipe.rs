@@ -31,6 +31,8 @@ vocabulary! {
         Share = "share",
         /// A target for the period.
         Target = "target",
+        /// A target for the growth against the same period of the year before, in percent.
+        GrowthTarget = "target_yoy",
     }
 }
 

@@ -32,6 +32,7 @@ pub use read::{cell, is_key};
 pub use register::{RELEASED_BY, may_be_released_by};
 pub use row::Row;
 pub use tables::delivery::{GATES, MARKS};
+pub use tables::economy::{MEASURES, RANKED};
 pub use tables::press::LONGEST_BODY;
 pub(crate) use unit::units;
 

@@ -24,9 +24,15 @@ pub struct Spec {
     /// The area with the day of its boundary, `330105@2021-04`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
-    /// level, yoy, avg2, rank, share, target.
+    /// Of which enterprises alone it tells: their names, divided by `|`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// level, yoy, avg2, rank, share, target, target_yoy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
+    /// What a rank puts in order: one of the other measures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank_of: Option<String>,
     /// One of [`SPANS`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<String>,
@@ -61,6 +67,16 @@ pub struct BadMapping(String);
 /// A head without the months that it tells, so that next month's is the same.
 fn timeless(head: &str) -> String {
     head.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// The record that is called as the last part of a label is.
+fn find<'a>(records: &[&'a Record], label: &str) -> Option<&'a Record> {
+    let last = label.rsplit(" / ").next().unwrap_or(label);
+    let called = |record: &&&Record| {
+        let mut aliases = record.parts("aliases");
+        record.cell("name") == Some(last) || aliases.any(|alias| alias == last)
+    };
+    records.iter().find(called).copied()
 }
 
 impl Mapping {
@@ -105,34 +121,33 @@ impl Mapping {
     }
 
     /// The mapping of a table: what is known of it, and for the rest what its words say. A line is an
-    /// indicator where it is called as that one is, and nothing is guessed beyond that.
+    /// indicator, or an enterprise, where it is called as that one is, and nothing is guessed beyond that.
     pub fn suggest(
         known: Option<&Self>,
         grid: &Grid,
         words: &Words,
-        indicators: &[&Record],
+        (indicators, enterprises): (&[&Record], &[&Record]),
         area: &str,
     ) -> Self {
         let mut whole = known.cloned().unwrap_or_default();
         if whole.area.is_empty() {
             area.clone_into(&mut whole.area);
         }
-        let called = |label: &str| {
-            let last = label.rsplit(" / ").next().unwrap_or(label);
-            let found = indicators.iter().find(|indicator| {
-                indicator.cell("name") == Some(last)
-                    || indicator.parts("aliases").any(|alias| alias == last)
-            });
-            found.map(|indicator| indicator.key.clone())
+        let called = |label: &str| find(indicators, label).map(|indicator| indicator.key.clone());
+        let whose = |label: &str| {
+            let name = find(enterprises, label)?.cell("name")?;
+            Some(name.to_owned())
         };
         let mut line = BTreeMap::new();
         for row in &grid.lines {
             let spec = whole.of_line(&row.label).cloned();
             let spec = spec.unwrap_or_else(|| {
                 let indicator = called(&row.label);
+                let subject = whose(&row.label).filter(|_| indicator.is_none());
                 Spec {
-                    skip: indicator.is_none(),
+                    skip: indicator.is_none() && subject.is_none(),
                     indicator,
+                    subject,
                     ..Spec::default()
                 }
             });
@@ -144,6 +159,7 @@ impl Mapping {
             let spec = spec.unwrap_or_else(|| Spec {
                 indicator: called(&head.words),
                 measure: Some(words.measure(&head.words).to_owned()),
+                rank_of: words.ranked(&head.words).map(str::to_owned),
                 span: Some(words.span(&head.words).unwrap_or("told").to_owned()),
                 ..Spec::default()
             });
@@ -171,6 +187,8 @@ impl Mapping {
             skip: false,
             indicator: or(&column.indicator, &line.indicator),
             area: or(&column.area, &line.area),
+            subject: or(&column.subject, &line.subject),
+            rank_of: or(&column.rank_of, &line.rank_of),
             measure: or(&column.measure, &line.measure),
             span: or(&column.span, &line.span),
             unit: or(&column.unit, &line.unit),

@@ -1,8 +1,11 @@
 //! What a table would write: every cell as an observation, with what is doubtful about it. What cannot be true
 //! is refused; what is unlikely is asked, and somebody answers for it.
 
+pub(crate) mod around;
 mod doubt;
 pub(crate) mod likely;
+mod revise;
+pub(crate) mod whole;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +19,9 @@ use crate::clean::clean;
 use crate::heading::Words;
 use crate::quantity::period::Period;
 use crate::record::{Record, RecordKind, units};
+use around::Around;
 pub use doubt::Doubt;
-use likely::number_in;
+use revise::Known;
 
 /// What holds for a table as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +74,10 @@ pub struct PlannedCell {
     pub doubts: Vec<Doubt>,
     /// The observation.
     pub record: Option<Record>,
+    /// The version of it that stands until now.
+    pub before: Option<Record>,
+    /// Every cell of it that changes, but for where it is from: column, what stood there, what will.
+    pub changes: Vec<(&'static str, String, String)>,
 }
 
 /// What a table would do.
@@ -137,28 +145,27 @@ pub(crate) fn thing(record: &Record) -> Thing {
     )
 }
 
-struct Known<'a> {
-    by_thing: likely::ByThing<'a>,
-    indicators: BTreeMap<&'a str, &'a Record>,
+/// The registers beside which a table is held.
+#[derive(Clone, Copy, Debug)]
+pub struct Registers<'a> {
+    /// Every indicator.
+    pub indicators: &'a [&'a Record],
+    /// Every set of peers.
+    pub peers: &'a [&'a Record],
+    /// What is known of the indicators that the table tells of, and of those that these are held beside
+    /// ([`super::related`]).
+    pub known: &'a [&'a Record],
 }
 
-/// Says what a table would write beside what is `known`: observations of the indicators, and the indicators.
+/// Says what a table would write beside what is known.
 pub fn plan(
     grid: &Grid,
     mapping: &Mapping,
     heading: &Heading,
-    indicators: &[&Record],
-    known: &[&Record],
+    registers: Registers<'_>,
     charter: &Charter,
 ) -> Plan {
-    let of_all = known.iter().filter(|row| row.cell("subject").is_none());
-    let known = Known {
-        by_thing: of_all.map(|row| (thing(row), *row)).collect(),
-        indicators: indicators
-            .iter()
-            .map(|row| (row.key.as_str(), *row))
-            .collect(),
-    };
+    let known = Known::new(registers);
     let mut plan = Plan::default();
     for line in &grid.lines {
         for (head, cell) in grid.heads.iter().zip(&line.cells) {
@@ -178,6 +185,8 @@ pub fn plan(
                 done: Done::Refused,
                 doubts: Vec::new(),
                 record: None,
+                before: None,
+                changes: Vec::new(),
             };
             let asked = Asked {
                 grid,
@@ -197,17 +206,46 @@ pub fn plan(
         }
     }
     contradictions(&mut plan);
+    beside_each_other(&mut plan, &known.around);
+    for cell in plan.cells.iter_mut().filter(|cell| !cell.doubts.is_empty()) {
+        if let Some(record) = cell.record.as_mut().filter(|_| !heading.reason.is_empty()) {
+            let note = heading.reason.clone();
+            record.cells.insert("note".to_owned(), note);
+        }
+    }
     plan
+}
+
+/// Asks what contradicts a level among all that is known and told: another cell of the table as much as an earlier
+/// one.
+fn beside_each_other(plan: &mut Plan, known: &Around<'_>) {
+    let told = plan.cells.iter();
+    let told = told.filter(|cell| !matches!(cell.done, Done::Refused | Done::Again(_)));
+    let told: Vec<Record> = told.filter_map(|cell| cell.record.clone()).collect();
+    let all = known.with(&told);
+    for cell in &mut plan.cells {
+        let changes = matches!(cell.done, Done::New | Done::Revised(_));
+        let Some(record) = cell.record.as_ref().filter(|_| changes) else {
+            continue;
+        };
+        if record.cell("measure") == Some("level") {
+            let (_, alike) = likely::level(record, cell.before.as_ref(), known);
+            let found = whole::whole(record, &all, alike);
+            cell.doubts.extend(found);
+        }
+    }
 }
 
 /// Two cells that give one thing: the same value counts once, two values are refused, both of them.
 fn contradictions(plan: &mut Plan) {
-    let mut first: BTreeMap<Thing, usize> = BTreeMap::new();
+    let mut first: BTreeMap<(Thing, String, String), usize> = BTreeMap::new();
     for at in 0..plan.cells.len() {
         let Some(record) = plan.cells.get(at).and_then(|cell| cell.record.as_ref()) else {
             continue;
         };
-        let (thing, value) = (thing(record), record.number("value"));
+        let cell = |name| record.cell(name).unwrap_or_default().to_owned();
+        let value = record.number("value");
+        let thing = (thing(record), cell("among"), cell("rank_of"));
         let Some(earlier) = first.get(&thing).copied() else {
             first.insert(thing, at);
             continue;
@@ -272,7 +310,7 @@ impl Asked<'_> {
     fn unit(&self, indicator: &Record) -> String {
         match self.measure() {
             "rank" => return String::new(),
-            "yoy" | "avg2" | "share" => return "%".to_owned(),
+            "yoy" | "avg2" | "share" | "target_yoy" => return "%".to_owned(),
             _ => {}
         }
         let printed = self.head.unit.as_ref().or(self.line.unit.as_ref());
@@ -285,10 +323,11 @@ impl Asked<'_> {
 
     fn read(&self, text: &str) -> Result<Record, Doubt> {
         let key = self.spec.indicator.as_deref().ok_or(Doubt::NoIndicator)?;
-        let indicator = self.known.indicators.get(key).ok_or(Doubt::NoIndicator)?;
+        let indicator = self.known.around.indicator(key).ok_or(Doubt::NoIndicator)?;
         let value = number(text).ok_or_else(|| Doubt::NotNumber(text.to_owned()))?;
         let period = self.period().ok_or(Doubt::NoPeriod)?;
-        if period.last_day() > self.heading.today && self.measure() != "target" {
+        let ahead = matches!(self.measure(), "target" | "target_yoy");
+        if period.last_day() > self.heading.today && !ahead {
             return Err(Doubt::NotYet(period));
         }
         let (unit, own) = (
@@ -312,7 +351,7 @@ impl Asked<'_> {
         let said = self.spec.area.as_deref().filter(|area| !area.is_empty());
         let area = said.unwrap_or(&self.mapping.area);
         let basis = self.spec.basis.clone().unwrap_or_else(|| {
-            let own = if measure == "level" {
+            let own = if matches!(measure, "level" | "target") {
                 "nominal"
             } else {
                 "reported"
@@ -322,63 +361,36 @@ impl Asked<'_> {
         let printed = text.trim_end_matches('%').to_owned();
         let (period, at) = (period.to_string(), place(self.head.at, self.line.line));
         let heading = self.heading;
-        let among = if measure == "rank" {
-            self.mapping.among.as_str()
-        } else {
-            ""
-        };
+        let is_rank = measure == "rank";
+        let among = Some(self.mapping.among.as_str()).filter(|_| is_rank);
+        let rank_of = self.spec.rank_of.as_deref().filter(|_| is_rank);
+        let subject = self.spec.subject.as_deref();
         let cells = [
             ("indicator", key),
             ("area", area),
             ("period", &period),
             ("measure", measure),
+            ("subject", subject.unwrap_or_default()),
             ("value", &printed),
             ("unit", &unit),
             ("basis", &basis),
             ("status", &heading.status),
-            ("among", among),
+            ("among", among.unwrap_or_default()),
+            ("rank_of", rank_of.unwrap_or_default()),
             ("released", &heading.released),
             ("source", &heading.source),
             ("at", &at),
         ];
-        let own = format!("{key}-{}-{period}-{measure}", code(area));
+        let whose = subject.map(|names| format!("-{}", short(names)));
+        let by = rank_of.map(|by| format!("-{by}"));
+        let more = whose.unwrap_or_default() + &by.unwrap_or_default();
+        let own = format!("{key}-{}-{period}-{measure}{more}", code(area));
         Record::read(RecordKind::Observation, &own, cells, self.charter).map_err(Doubt::Unsound)
     }
+}
 
-    /// Holds the observation beside what is known.
-    fn weigh(&self, mut record: Record, planned: &mut PlannedCell) {
-        let before = self.known.by_thing.get(&thing(&record)).copied();
-        if let Some(before) = before {
-            record.key.clone_from(&before.key);
-            let same = number_in(before) == number_in(&record) && before.cell("bound").is_none();
-            if same {
-                planned.done = Done::Same;
-                planned.record = Some(record);
-                return;
-            }
-            let unit = before.cell("unit").unwrap_or_default();
-            let was = format!("{} {unit}", before.cell("value").unwrap_or("—"));
-            planned.done = Done::Revised(was.trim_end().to_owned());
-            // What was preliminary and is told again otherwise is revised, unless the office calls it final.
-            if record.cell("status") != Some("F") {
-                record.cells.insert("status".to_owned(), "R".to_owned());
-            }
-        } else {
-            planned.done = Done::New;
-        }
-        if self.measure() == "level" {
-            let known = &self.known.by_thing;
-            planned.doubts.extend(likely::level(&record, before, known));
-        }
-        if self.measure() == "yoy" {
-            let now = self.level_beside(&record);
-            let doubt = likely::growth(&record, now, &self.known.by_thing);
-            planned.doubts.extend(doubt);
-        }
-        if !planned.doubts.is_empty() && !self.heading.reason.is_empty() {
-            let note = self.heading.reason.clone();
-            record.cells.insert("note".to_owned(), note);
-        }
-        planned.record = Some(record);
-    }
+/// A short name of a text in a key.
+fn short(text: &str) -> String {
+    let digest = blake3::hash(text.as_bytes()).to_hex();
+    digest.chars().take(8).collect()
 }

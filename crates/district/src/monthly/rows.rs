@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Doubt;
-use super::plan::likely::{self, ByThing};
-use super::plan::{Thing, thing};
+use super::plan::around::Around;
+use super::plan::{Thing, likely, thing, whole};
 use crate::quantity::period::Period;
 use crate::record::{Record, units};
 
@@ -22,40 +22,51 @@ fn one(record: &Record) -> One {
 
 /// Observations beside which others are judged.
 pub(crate) struct Rows<'a> {
-    by_thing: ByThing<'a>,
+    around: Around<'a>,
     ones: BTreeMap<One, Vec<&'a Record>>,
     today: Date,
 }
 
 impl<'a> Rows<'a> {
     /// `known`: what the register holds, and after it what the sheet brings. Of two versions of a line the later
-    /// holds.
-    pub(crate) fn new(known: impl IntoIterator<Item = &'a Record>, today: Date) -> Self {
+    /// holds. `indicators`: those that they are of, and those beside which these are held ([`super::related`]).
+    pub(crate) fn new(
+        known: impl IntoIterator<Item = &'a Record>,
+        indicators: impl IntoIterator<Item = &'a Record>,
+        today: Date,
+    ) -> Self {
         let lines = known.into_iter().map(|row| (row.key.as_str(), row));
         let lines: BTreeMap<&str, &Record> = lines.collect();
-        let mut rows = Self {
-            by_thing: BTreeMap::new(),
-            ones: BTreeMap::new(),
-            today,
-        };
-        for row in lines.into_values().filter(|row| !row.is_withdrawn()) {
-            rows.by_thing.insert(thing(row), row);
-            rows.ones.entry(one(row)).or_default().push(row);
+        let standing: Vec<&Record> = lines
+            .into_values()
+            .filter(|row| !row.is_withdrawn())
+            .collect();
+        let mut ones: BTreeMap<One, Vec<&Record>> = BTreeMap::new();
+        for row in &standing {
+            ones.entry(one(row)).or_default().push(row);
         }
-        rows
+        Self {
+            around: Around::new(standing, indicators),
+            ones,
+            today,
+        }
     }
 
-    /// What is doubtful about a line; `before` is its version until now, `indicator` the one that it names.
+    /// What is doubtful about a line; `before` is its version until now, `peers` those that it names.
     pub(crate) fn doubts(
         &self,
         record: &Record,
         before: Option<&Record>,
-        indicator: Option<&Record>,
+        peers: Option<&Record>,
     ) -> Vec<Doubt> {
+        let around = &self.around;
+        let indicator = record.cell("indicator");
+        let indicator = indicator.and_then(|key| around.indicator(key));
         let mut doubts = Vec::new();
         let measure = record.cell("measure").unwrap_or_default();
         let period: Option<Period> = record.cell("period").and_then(|text| text.parse().ok());
-        let not_yet = period.filter(|period| period.last_day() > self.today && measure != "target");
+        let ahead = matches!(measure, "target" | "target_yoy");
+        let not_yet = period.filter(|period| period.last_day() > self.today && !ahead);
         doubts.extend(not_yet.map(Doubt::NotYet));
         let own = indicator
             .and_then(|row| row.cell("unit"))
@@ -72,15 +83,23 @@ impl<'a> Rows<'a> {
         if measure == "rank" && value.is_some_and(|it| !it.is_integer() || it < Decimal::ONE) {
             doubts.push(Doubt::NotPlace(told.to_owned()));
         }
+        let members = peers.map_or(0, |peers| peers.parts("members").count());
+        if measure == "rank" && members > 0 && value > Some(members.into()) {
+            doubts.push(Doubt::Beyond(told.to_owned(), members));
+        }
         match measure {
-            "level" => doubts.extend(likely::level(record, before, &self.by_thing)),
-            "yoy" | "avg2" => doubts.extend(likely::growth(record, None, &self.by_thing)),
+            "level" => {
+                let (found, alike) = likely::level(record, before, around);
+                doubts.extend(found);
+                doubts.extend(whole::whole(record, around, alike));
+            }
+            "yoy" | "avg2" => doubts.extend(likely::growth(record, None, around)),
             _ => {}
         }
         let same = self.ones.get(&one(record)).into_iter().flatten();
         let other = same
             .filter(|other| other.key != record.key)
-            .find(|other| likely::number_in(other) != likely::number_in(record));
+            .find(|other| around.amount(other) != around.amount(record));
         doubts.extend(other.map(|other| {
             let value = other.cell("value").unwrap_or_default();
             Doubt::TwoValues(other.key.clone(), value.to_owned())

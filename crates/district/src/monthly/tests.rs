@@ -1,4 +1,6 @@
 mod doubts;
+mod revisions;
+mod wholes;
 
 use jiff::civil::date;
 
@@ -76,14 +78,25 @@ const TABLE: &str = "拱墅区2021年1—6月主要经济指标|||||
 fn mapped(grid: &Grid) -> Mapping {
     let all = indicators();
     let all: Vec<&Record> = all.iter().collect();
-    Mapping::suggest(None, grid, words(), &all, "330105@2021-04")
+    Mapping::suggest(None, grid, words(), (&all, &[]), "330105@2021-04")
 }
 
 fn planned(grid: &Grid, mapping: &Mapping, known: &[Record], heading: &Heading) -> Plan {
     let all = indicators();
     let all: Vec<&Record> = all.iter().collect();
     let known: Vec<&Record> = known.iter().collect();
-    plan(grid, mapping, heading, &all, &known, &Charter::blank())
+    let peers = Record::read(
+        RecordKind::Peers,
+        "three",
+        [("name", "Three"), ("members", "330105|330106|330108")],
+        &Charter::blank(),
+    );
+    let registers = Registers {
+        indicators: &all,
+        peers: &[&peers.unwrap()],
+        known: &known,
+    };
+    plan(grid, mapping, heading, registers, &Charter::blank())
 }
 
 fn cell<'a>(plan: &'a Plan, at: &str) -> &'a PlannedCell {

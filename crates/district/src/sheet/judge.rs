@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::verdict::Verdict;
 use crate::charter::Charter;
 use crate::clean::clean;
-use crate::record::{Fault, Problem, Record, RecordKind};
+use crate::record::{Fault, Problem, Record, RecordKind, Shape};
 
 /// The first lines of keys that a later line gives other cells: nobody can know which of them holds, and neither
 /// is taken. By their own line, the later one.
@@ -79,7 +79,8 @@ pub(super) fn judge(
     }
 }
 
-/// A spreadsheet writes 20.7 where 20.70 stood: the same number keeps the places it was printed with.
+/// A spreadsheet writes 20.7 where 20.70 stood: the same number keeps the places it was printed with. Where values are
+/// kept as printed, more places than stood there say more, and are taken.
 fn keep_spelling(record: &mut Record, old: &Record) {
     let numbers = old
         .kind
@@ -87,11 +88,17 @@ fn keep_spelling(record: &mut Record, old: &Record) {
         .filter(|column| column.shape.is_number());
     for column in numbers {
         let same = record.number(column.name).is_some()
-            && record.number(column.name) == old.number(column.name);
+            && record.number(column.name) == old.number(column.name)
+            && !(matches!(column.shape, Shape::Decimal(_))
+                && scale(record, column.name) > scale(old, column.name));
         if let (true, Some(text)) = (same, old.cell(column.name)) {
             record.cells.insert(column.name.to_owned(), text.to_owned());
         }
     }
+}
+
+fn scale(record: &Record, column: &str) -> u32 {
+    record.number(column).map_or(0, |number| number.scale())
 }
 
 /// What a spreadsheet writes where its own reckoning failed.

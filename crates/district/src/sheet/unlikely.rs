@@ -63,6 +63,8 @@ pub struct Beside<'a, 'r> {
     pub before: &'a BTreeMap<&'a str, &'a Record>,
     /// Other lines of the register that name the same (see [`groups`]).
     pub known: Vec<&'a Record>,
+    /// Every indicator that is known; needed for observations alone.
+    pub indicators: Vec<&'a Record>,
     /// A record of another register.
     pub get: &'a dyn Fn(RecordKind, &str) -> Option<&'r Record>,
     /// Today.
@@ -102,6 +104,7 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
     let all = || beside.known.iter().copied().chain(records);
     let figures = monthly::rows::Rows::new(
         all().filter(|row| row.kind == RecordKind::Observation),
+        beside.indicators.iter().copied(),
         beside.today,
     );
     let codes = same_code::Codes::new(all());
@@ -121,11 +124,14 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
             "value",
             "unit",
             "subject",
+            "bound",
+            "among",
+            "rank_of",
         ];
         if record.kind == RecordKind::Observation && told.into_iter().any(changed) {
-            let indicator = record.cell("indicator").unwrap_or_default();
-            let indicator = (beside.get)(RecordKind::Indicator, indicator);
-            let found = figures.doubts(record, before, indicator);
+            let peers = record.cell("among");
+            let peers = peers.and_then(|key| (beside.get)(RecordKind::Peers, key));
+            let found = figures.doubts(record, before, peers);
             doubts.extend(found.into_iter().map(Doubt::Figure));
         }
         if record.kind == RecordKind::Progress && progress::TOLD.iter().copied().any(changed) {

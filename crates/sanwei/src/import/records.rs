@@ -248,6 +248,11 @@ fn weigh(read: &[(&Line, Record)], before: &Before, today: Date, doubts: &mut Ve
         let kept = || before.records.get(&(of, key.to_owned()));
         own.get(&(of, key)).copied().or_else(kept)
     };
+    // Those of the folder in the place of those that are known.
+    let known = before.records.values().chain(own.values().copied());
+    let known = known.filter(|record| record.kind == RecordKind::Indicator);
+    let indicators: BTreeMap<&str, &Record> =
+        known.map(|record| (record.key.as_str(), record)).collect();
     for kind in RecordKind::ALL {
         let of_kind = read.iter().filter(|(_, record)| record.kind == *kind);
         let (lines, records): (Vec<&Line>, Vec<Record>) = of_kind
@@ -263,6 +268,7 @@ fn weigh(read: &[(&Line, Record)], before: &Before, today: Date, doubts: &mut Ve
         let beside = Beside {
             known: kept.values().copied().collect(),
             before: &kept,
+            indicators: indicators.values().copied().collect(),
             get: &get,
             today,
         };

@@ -151,6 +151,9 @@ column-title = Title
 column-to = To
 column-type = Type
 column-unit = Unit
+column-usual-least = Usually at least
+column-usual-most = Usually at most
+column-usual-since = Usual range since
 column-use = Use
 column-use-class = Use class
 column-value = Value
@@ -212,6 +215,7 @@ choice-start = Start
 choice-permit-and-start = Permit and start
 choice-stat-code = Statistics code
 choice-target = target
+choice-target-yoy = growth target
 choice-west = west
 choice-yoy = year on year
 

@@ -151,6 +151,9 @@ column-title = 标题
 column-to = 止
 column-type = 类型
 column-unit = 单位
+column-usual-least = 通常不低于
+column-usual-most = 通常不高于
+column-usual-since = 通常范围从何时起
 column-use = 用途
 column-use-class = 用地代码
 column-value = 数值
@@ -212,6 +215,7 @@ choice-start = 开工
 choice-permit-and-start = 取得施工许可证并开工
 choice-stat-code = 统计代码
 choice-target = 目标
+choice-target-yoy = 增速目标
 choice-west = 西
 choice-yoy = 同比
 

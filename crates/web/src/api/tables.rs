@@ -15,7 +15,8 @@ use super::{Asks, unfit};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::pages::table::view::{doubt_words, fault_words};
+use crate::pages::table::doubt::doubt_words;
+use crate::pages::table::view::fault_words;
 use crate::pages::table::work::{Sent, Worked, work, write};
 use crate::sheets;
 use crate::visitor::Visitor;
@@ -54,6 +55,8 @@ pub struct How {
 pub struct Looked {
     /// The mapping it was read by.
     mapping: String,
+    /// The key of the document that the table is; the same file is the same document.
+    source: String,
     /// Whether anything was written.
     written: bool,
     new: usize,
@@ -81,9 +84,20 @@ pub struct Cell {
     /// What stood before, where it is revised.
     #[serde(skip_serializing_if = "Option::is_none")]
     was: Option<String>,
+    /// Every cell of the observation that changes, but for where it is from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<Change>,
     /// What is wrong or unlikely, in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doubts: Vec<String>,
+}
+
+/// A cell of an observation that changes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Change {
+    column: &'static str,
+    was: String,
+    becomes: String,
 }
 
 impl How {
@@ -159,6 +173,7 @@ fn looked(worked: &Worked, written: bool, ctx: &Ctx) -> Looked {
     let mapping = worked.kept.as_ref().map(|(key, _)| key.clone());
     Looked {
         mapping: mapping.unwrap_or_default(),
+        source: worked.heading.source.clone(),
         written,
         new: count(|cell| cell.done == Done::New),
         revised: count(|cell| matches!(cell.done, Done::Revised(_))),
@@ -178,6 +193,11 @@ fn cell(cell: &PlannedCell, ctx: &Ctx) -> Cell {
         Done::Refused => ("refused", None),
     };
     let doubts = cell.doubts.iter().map(|doubt| doubt_words(doubt, ctx));
+    let changes = cell.changes.iter().map(|(column, was, becomes)| Change {
+        column,
+        was: was.clone(),
+        becomes: becomes.clone(),
+    });
     Cell {
         at: cell.at.clone(),
         label: cell.label.clone(),
@@ -186,6 +206,7 @@ fn cell(cell: &PlannedCell, ctx: &Ctx) -> Cell {
         key: cell.record.as_ref().map(|record| record.key.clone()),
         state,
         was,
+        changes: changes.collect(),
         doubts: doubts.collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! `/tables`: an office's monthly table on its way into observations. What its lines and columns are is said
 //! once and kept; then every cell is shown with what it would write, and with what is doubtful about it.
 
+pub mod doubt;
 pub mod view;
 pub mod work;
 

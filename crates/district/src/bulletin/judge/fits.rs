@@ -9,9 +9,9 @@ use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
-use crate::figure::period::Period;
-use crate::figure::recipe::{Measure, ObsKey, Recipe};
-use crate::figure::rows::{Cut, Row};
+use crate::quantity::period::Period;
+use crate::recipe::{Measure, ObsKey, Recipe};
+use crate::rows::{Cut, Row};
 
 /// How far before a place the whole stands that it is a place in, in characters.
 const NEAR: usize = 8;
@@ -215,7 +215,7 @@ fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
         (Way::Rise { .. }, Some(own)) => wrong(own),
         // 是去年的{retail.yoy|1.2倍}: by how much it grew is not how many times it is.
         (Way::Times(..), Some(own @ (Measure::Growth | Measure::AverageOfTwo))) => wrong(own),
-        (Way::Number(_), Some(Measure::Target)) => None,
+        (Way::Number(_), Some(Measure::Target | Measure::GrowthTarget)) => None,
         (Way::Number(_), Some(own)) if told.is_some_and(|told| told != own) => wrong(own),
         (Way::Place(_) | Way::FromLast(_) | Way::AmongFirst(_) | Way::Leads, _) => {
             match (told, cited.ranked.0) {

@@ -212,6 +212,13 @@ pub(super) fn observation<'a>(
     }
     let mut part = Part::of_cell(first, "value", units)?;
     part.num()?;
+    // A target is set, and not rounded from anything.
+    let is_set = matches!(key.measure, Measure::Target | Measure::GrowthTarget);
+    if let Some(set) = first.cell("value").filter(|_| is_set)
+        && let Ok(set) = set.parse()
+    {
+        part.val = Val::Num(Interval::exact(set));
+    }
     if part.unit.is_empty()
         && let Some(unit) = cut
             .row("indicator", &key.indicator)

@@ -29,6 +29,13 @@ pub enum Doubt {
     /// A place in an order is a whole number from 1.
     #[error("`{0}` is no place in an order")]
     NotPlace(String),
+    /// A place beyond the last of its peers: the place, how many they are.
+    #[error("place {0} among {1}")]
+    Beyond(String, usize),
+    /// Several places of the same months are known, and nothing says which of them it is: among whom they are told,
+    /// and what they put in order.
+    #[error("several places are on record ({}): say among whom, and by what", .0.join("; "))]
+    WhichRank(Vec<String>),
     /// The record cannot be written.
     #[error("it cannot be written")]
     Unsound(Vec<Problem>),
@@ -41,7 +48,7 @@ pub enum Doubt {
     /// Growth by more than the whole, with no levels that would bear it out.
     #[error("growth of {0}% is very much")]
     Steep(String),
-    /// Less than for fewer months of the same year: the value known, and when.
+    /// Less than for months within it: the value known, and when.
     #[error("less than the {0} of {1}, which it should include")]
     Less(String, Period),
     /// The same value as for fewer months of the same year.
@@ -50,6 +57,29 @@ pub enum Doubt {
     /// A known period overlaps it, and neither holds the other.
     #[error("crosses {0}, which is on record")]
     Overlaps(Period),
+    /// More than the total of the longer months that hold it: the total, and when.
+    #[error("more than the {0} of {1}, which includes it")]
+    OverTotal(String, Period),
+    /// Two that follow each other do not make up the longer months that they fill: each of them and the total, with its
+    /// months.
+    #[error("{0} and {1} do not come to {2}")]
+    Sum(String, String, String),
+    /// More than what it is a part of: its name, its value.
+    #[error("more than {0} ({1}), of which it is a part")]
+    OverWhole(String, String),
+    /// Less than what is a part of it: its name, its value.
+    #[error("less than {0} ({1}), which is a part of it")]
+    UnderPart(String, String),
+    /// So many times the gross product: its name, its value.
+    #[error("by the month, {0} times the {1} ({2}): is the unit right?")]
+    OverGross(Decimal, String, String),
+    /// Outside of the range that its indicator says is usual.
+    #[error("outside of the usual range {0}")]
+    Unusual(String),
+    /// Printed in a unit ten thousand times that of the indicator, or such a part of it: its word and the
+    /// indicator's.
+    #[error("printed in `{0}`, where the indicator is told in `{1}`: is the unit right?")]
+    FarUnit(String, String),
 }
 
 impl Doubt {
@@ -64,6 +94,8 @@ impl Doubt {
                 | Self::OtherUnit(..)
                 | Self::TwoValues(..)
                 | Self::NotPlace(_)
+                | Self::Beyond(..)
+                | Self::WhichRank(_)
                 | Self::Unsound(_)
         )
     }

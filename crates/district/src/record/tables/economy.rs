@@ -46,6 +46,11 @@ pub const INDICATOR: &[Column] = &[
     ),
     may("producer", Shape::Line(60), "Statistics bureau"),
     may("part_of", Shape::Ref(Kind::Indicator), ""),
+    // Between which levels it usually lies, in its unit, from one month to a whole year; of periods that end on this
+    // day or later.
+    may("usual_least", Shape::Decimal(6), "50"),
+    may("usual_most", Shape::Decimal(6), "2000"),
+    may("usual_since", Shape::Day, "2021-04-09"),
     // Of which list of projects it is the landing rate, and by which gate, where a source says so.
     may("of_list", Shape::Line(40), "152@2021"),
     may("of_gate", Shape::Choice(GATES), "permit_and_start"),
@@ -56,8 +61,19 @@ pub const INDICATOR: &[Column] = &[
 ];
 
 /// What an observation measures of its indicator: the level, growth against the year before, the average
-/// growth of two years, a place in an order, a share of a whole, a target.
-pub const MEASURES: &[&str] = &["level", "yoy", "avg2", "rank", "share", "target"];
+/// growth of two years, a place in an order, a share of a whole, a target, a target of growth in percent.
+pub const MEASURES: &[&str] = &[
+    "level",
+    "yoy",
+    "avg2",
+    "rank",
+    "share",
+    "target",
+    "target_yoy",
+];
+
+/// What a place in an order can be a place by.
+pub const RANKED: &[&str] = &["level", "yoy", "avg2", "share"];
 
 /// One value of an indicator. Values are kept as they were printed, so that their precision is known.
 pub const OBSERVATION: &[Column] = &[

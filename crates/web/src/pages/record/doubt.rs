@@ -4,7 +4,7 @@ use district::sheet::doubt::Doubt;
 
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::pages::table::view::doubt_words as of_figure;
+use crate::pages::table::doubt::doubt_words as of_figure;
 
 /// A doubt in words.
 pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {

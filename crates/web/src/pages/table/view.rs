@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use district::monthly::{Done, Doubt, NoTable, PlannedCell, SPANS};
-use district::record::RecordKind;
+use district::monthly::{Done, NoTable, PlannedCell, SPANS};
+use district::quantity::basis::Basis;
+use district::record::{MEASURES, RANKED, Record, RecordKind};
 
+use super::doubt::doubt_words;
 use super::work::{Fault, Sent, Worked};
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::pages::record::fault_words as of_cell;
-use crate::registers::address;
+use crate::figures::basis_words;
+use crate::registers::{address, bounded, name_of};
 use crate::sheets;
 
 /// So many cells of a plan are shown; those to be mended first.
@@ -23,6 +25,8 @@ pub struct LineView {
     pub label: String,
     pub indicators: Vec<Choice>,
     pub area: String,
+    /// The enterprises of which alone it tells.
+    pub subject: String,
     pub unit: String,
     /// The unit that the table prints.
     pub printed: String,
@@ -34,7 +38,9 @@ pub struct HeadView {
     pub measures: Vec<Choice>,
     pub spans: Vec<Choice>,
     pub indicators: Vec<Choice>,
-    pub basis: String,
+    /// What a rank puts in order.
+    pub ranked: Vec<Choice>,
+    pub bases: Vec<Choice>,
     pub sample: String,
 }
 
@@ -49,7 +55,9 @@ pub struct Choices {
     pub from: String,
     pub to: String,
     pub area: String,
-    pub among: String,
+    pub among: Vec<Choice>,
+    /// The enterprises that there are, by name.
+    pub enterprises: Vec<String>,
     pub released: String,
     pub statuses: Vec<Choice>,
     pub remember: String,
@@ -66,6 +74,8 @@ pub struct CellView {
     /// wrong, asked, new, revised.
     pub state: &'static str,
     pub was: String,
+    /// Every other cell that changes: what it is, what stood there, what will.
+    pub changes: Vec<(String, String, String)>,
     pub doubts: Vec<String>,
     pub href: String,
 }
@@ -80,6 +90,8 @@ pub struct PlanView {
     pub cells: Vec<CellView>,
     pub more: usize,
     pub reason: String,
+    /// Whether the document that the figures will be from is on record already, and where.
+    pub source: String,
 }
 
 /// Why there is no plan, in words.
@@ -123,6 +135,7 @@ pub fn choices(sent: &Sent, worked: &Worked, ctx: &Ctx) -> Choices {
             label: line.label.clone(),
             indicators: indicators(worked, spec.indicator.as_deref(), ctx.t("table-left-out")),
             area: spec.area.unwrap_or_default(),
+            subject: spec.subject.unwrap_or_default(),
             unit: spec.unit.unwrap_or_default(),
             printed: line.unit.clone().unwrap_or_default(),
         }
@@ -130,11 +143,19 @@ pub fn choices(sent: &Sent, worked: &Worked, ctx: &Ctx) -> Choices {
     let heads = grid.heads.iter().enumerate().map(|(n, head)| {
         let spec = mapping.of_column(&head.words).cloned().unwrap_or_default();
         let measure = spec.measure.as_deref().filter(|_| !spec.skip);
-        let measures = ["level", "yoy", "avg2", "rank", "share", "target"];
-        let measures = measures.map(|word| {
-            let words = ctx.word("choice", word);
-            (word.to_owned(), words, measure == Some(word))
-        });
+        let choice = |words: &[&str], chosen: Option<&str>| -> Vec<Choice> {
+            let words = words.iter();
+            words
+                .map(|word| {
+                    let words = ctx.word("choice", word);
+                    ((*word).to_owned(), words, chosen == Some(*word))
+                })
+                .collect()
+        };
+        let measures = choice(MEASURES, measure);
+        let by = spec.rank_of.as_deref();
+        let unsaid = (String::new(), ctx.t("table-unsaid"), by.is_none());
+        let ranked = std::iter::once(unsaid).chain(choice(RANKED, by));
         let none = (String::new(), ctx.t("table-left-out"), measure.is_none());
         let span = spec.span.as_deref().unwrap_or("told");
         let spans = SPANS.iter().map(|word| {
@@ -147,7 +168,8 @@ pub fn choices(sent: &Sent, worked: &Worked, ctx: &Ctx) -> Choices {
             measures: std::iter::once(none).chain(measures).collect(),
             spans: spans.collect(),
             indicators: indicators(worked, spec.indicator.as_deref(), ctx.t("table-by-line")),
-            basis: spec.basis.unwrap_or_default(),
+            ranked: ranked.collect(),
+            bases: bases(spec.basis.as_deref(), heading.year, ctx),
             sample: sample
                 .filter(|cell| !cell.trim().is_empty())
                 .take(3)
@@ -176,7 +198,8 @@ pub fn choices(sent: &Sent, worked: &Worked, ctx: &Ctx) -> Choices {
         from: number(heading.months.map(|(from, _)| from.to_string())),
         to: number(heading.months.map(|(_, to)| to.to_string())),
         area: mapping.area.clone(),
-        among: mapping.among.clone(),
+        among: peers(worked, ctx),
+        enterprises: worked.enterprises.iter().map(name_of).collect(),
         released: heading.released.clone(),
         statuses: statuses.into(),
         remember: match sent.field("remember") {
@@ -188,6 +211,32 @@ pub fn choices(sent: &Sent, worked: &Worked, ctx: &Ctx) -> Choices {
         heads: heads.collect(),
         notes: grid.notes.clone(),
     }
+}
+
+/// The price bases that a column may be in: those of the law's base years beside the one that is chosen. Statistics
+/// change the year of constant prices every five years.
+fn bases(chosen: Option<&str>, year: Option<i16>, ctx: &Ctx) -> Vec<Choice> {
+    let newest = year.unwrap_or(2025) / 5 * 5;
+    let own = chosen.and_then(|text| text.parse::<Basis>().ok());
+    let constant = (0..4).map(|n| Basis::Constant(newest - 5 * n));
+    let mut all: Vec<Basis> = [Basis::Nominal, Basis::Reported].into();
+    all.extend(constant);
+    all.extend(own.filter(|own| !all.contains(own)));
+    let unsaid = (String::new(), ctx.t("table-basis-usual"), own.is_none());
+    let all = all.into_iter().map(|basis| {
+        let words = basis_words(basis, ctx);
+        (basis.to_string(), words, own == Some(basis))
+    });
+    std::iter::once(unsaid).chain(all).collect()
+}
+
+/// The sets of peers, with the one among which the ranks of the table are told.
+fn peers(worked: &Worked, ctx: &Ctx) -> Vec<Choice> {
+    let chosen = worked.mapping.among.as_str();
+    let unsaid = (String::new(), ctx.t("table-unsaid"), chosen.is_empty());
+    let sets = worked.peers.iter();
+    let sets = sets.map(|set| (set.key.clone(), name_of(set), set.key == chosen));
+    std::iter::once(unsaid).chain(sets).collect()
 }
 
 /// The table as text to be sent again, every cell at its place.
@@ -220,7 +269,7 @@ pub fn plan(worked: &Worked, ctx: &Ctx) -> PlanView {
     let shown = plan.cells.iter().filter(|cell| {
         !cell.doubts.is_empty() || matches!(cell.done, Done::New | Done::Revised(_))
     });
-    let mut cells: Vec<CellView> = shown.map(|cell| cell_view(cell, ctx)).collect();
+    let mut cells: Vec<CellView> = shown.map(|cell| cell_view(cell, worked, ctx)).collect();
     let rank = |state: &str| {
         ["wrong", "asked", "revised", "new"]
             .iter()
@@ -238,10 +287,50 @@ pub fn plan(worked: &Worked, ctx: &Ctx) -> PlanView {
         cells,
         more,
         reason: worked.heading.reason.clone(),
+        source: if worked.is_known_document {
+            format!("{}/{}", address(RecordKind::Source), worked.heading.source)
+        } else {
+            String::new()
+        },
     }
 }
 
-fn cell_view(cell: &PlannedCell, ctx: &Ctx) -> CellView {
+/// A value in words: a place as a place, a bound as a bound.
+fn value_words(record: &Record, ctx: &Ctx) -> String {
+    let value = record.cell("value").unwrap_or("\u{2014}");
+    let unit = record.cell("unit").unwrap_or_default();
+    let bound = record.cell("bound");
+    if record.cell("measure") == Some("rank") {
+        match bound {
+            None => return ctx.ta("figure-rank", "rank", value),
+            Some("at_most") => return ctx.ta("figure-among", "rank", value),
+            Some(_) => {}
+        }
+    }
+    let bound = bound.map(|bound| format!("{} ", ctx.word("choice", bound)));
+    let told = format!("{}{value} {unit}", bound.unwrap_or_default());
+    told.trim_end().to_owned()
+}
+
+/// What stands in a cell of an observation, in words.
+fn cell_words(column: &str, text: &str, worked: &Worked, ctx: &Ctx) -> String {
+    if text.is_empty() {
+        return "\u{2014}".to_owned();
+    }
+    let set = worked.peers.iter().find(|set| set.key == text);
+    match column {
+        "status" | "rank_of" | "measure" | "bound" => ctx.word("choice", text),
+        "invented" => ctx.t("choice-yes"),
+        "among" => set.map_or_else(|| text.to_owned(), name_of),
+        "area" => bounded(&worked.charter, text, ctx),
+        "basis" => text
+            .parse()
+            .map_or_else(|_bad| text.to_owned(), |basis| basis_words(basis, ctx)),
+        _ => text.to_owned(),
+    }
+}
+
+fn cell_view(cell: &PlannedCell, worked: &Worked, ctx: &Ctx) -> CellView {
     let state = match &cell.done {
         Done::Refused => "wrong",
         _ if !cell.doubts.is_empty() => "asked",
@@ -254,87 +343,47 @@ fn cell_view(cell: &PlannedCell, ctx: &Ctx) -> CellView {
             .and_then(|record| record.cell(name))
             .unwrap_or_default()
     };
-    let value = match of("value") {
-        "" => cell.value.clone(),
-        value => format!("{value} {}", of("unit")),
-    };
+    let value = record.map_or_else(|| cell.value.clone(), |record| value_words(record, ctx));
     let measure = match of("measure") {
         "" => String::new(),
-        word => format!(" · {} · {}", of("period"), ctx.word("choice", word)),
-    };
-    let (was, href) = match &cell.done {
-        Done::Revised(was) => {
-            let key = record.map_or("", |record| &record.key);
-            (
-                was.clone(),
-                format!("{}/{key}", address(RecordKind::Observation)),
-            )
+        word => {
+            let by = match of("rank_of") {
+                "" => String::new(),
+                by => format!(" · {}", ctx.word("rank-by", by)),
+            };
+            let measure = ctx.word("choice", word);
+            format!(" · {} · {measure}{by}", of("period"))
         }
-        _ => (String::new(), String::new()),
     };
+    let revised = cell.before.as_ref().filter(|_| !cell.changes.is_empty());
+    let href = revised.map_or_else(String::new, |before| {
+        format!("{}/{}", address(RecordKind::Observation), before.key)
+    });
+    let was = revised.map_or_else(String::new, |before| value_words(before, ctx));
+    // The value is told with its unit and its bound.
+    let told = ["value", "unit", "bound"];
+    let changes = cell.changes.iter();
+    let changes = changes.filter(|(column, ..)| !told.contains(column));
+    let changes = changes.map(|(column, was, is)| {
+        let words = |text: &str| cell_words(column, text, worked, ctx);
+        let label = match RecordKind::Observation.column(column) {
+            Some(column) => ctx.word("column", column.word),
+            None => (*column).to_owned(),
+        };
+        (label, words(was), words(is))
+    });
     CellView {
         at: cell.at.clone(),
         what: format!("{} · {}{measure}", cell.label, cell.head),
         value,
         state,
         was,
+        changes: changes.collect(),
         doubts: cell
             .doubts
             .iter()
             .map(|doubt| doubt_words(doubt, ctx))
             .collect(),
         href,
-    }
-}
-
-/// A doubt in words.
-pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
-    let with = |key: &str, args: &[(&str, String)]| {
-        let args: Vec<_> = args
-            .iter()
-            .map(|(name, text)| (*name, text.clone().into()))
-            .collect();
-        say(ctx.language(), key, &args)
-    };
-    match doubt {
-        Doubt::NotNumber(text) => with("doubt-not-number", &[("text", text.clone())]),
-        Doubt::NoIndicator => ctx.t("doubt-no-indicator"),
-        Doubt::NoPeriod => ctx.t("doubt-no-period"),
-        Doubt::NotYet(period) => with("doubt-not-yet", &[("period", period.to_string())]),
-        Doubt::OtherUnit(unit, own) => with(
-            "doubt-other-unit",
-            &[("unit", unit.clone()), ("own", own.clone())],
-        ),
-        Doubt::TwoValues(at, value) => with(
-            "doubt-two-values",
-            &[("at", at.clone()), ("value", value.clone())],
-        ),
-        Doubt::NotPlace(text) => with("doubt-not-place", &[("text", text.clone())]),
-        Doubt::Unsound(problems) => {
-            let told = problems.iter().map(|problem| {
-                let column = ctx.word("column", &problem.column);
-                format!("{column}{}{}", ctx.t("sheet-colon"), of_cell(problem, ctx))
-            });
-            told.collect::<Vec<_>>().join(" ")
-        }
-        Doubt::Times(times, known, period) => with(
-            "doubt-times",
-            &[
-                ("times", times.to_string()),
-                ("known", known.clone()),
-                ("period", period.to_string()),
-            ],
-        ),
-        Doubt::Growth(told, grown) => with(
-            "doubt-growth",
-            &[("told", told.clone()), ("grown", grown.to_string())],
-        ),
-        Doubt::Steep(told) => with("doubt-steep", &[("told", told.clone())]),
-        Doubt::Less(known, period) => with(
-            "doubt-less",
-            &[("known", known.clone()), ("period", period.to_string())],
-        ),
-        Doubt::SameAs(period) => with("doubt-same-as", &[("period", period.to_string())]),
-        Doubt::Overlaps(period) => with("doubt-overlaps", &[("period", period.to_string())]),
     }
 }

@@ -1,9 +1,14 @@
 //! From what was sent to a plan, and from a plan to the log: for the page and for programs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use district::calendar::china_time;
-use district::monthly::{BadMapping, Grid, Heading, Mapping, NoTable, Plan, Spec, Words, plan};
+use district::charter::Charter;
+use district::monthly::{
+    BadMapping, Grid, Heading, Mapping, NoTable, Plan, Registers, Spec, Words, document, plan,
+    related,
+};
 use district::record::{Problem, Record, RecordKind, Row};
 use ledger::Change;
 
@@ -54,6 +59,14 @@ pub struct Worked {
     pub heading: Heading,
     /// Every indicator.
     pub indicators: Vec<Record>,
+    /// Every set of peers.
+    pub peers: Vec<Record>,
+    /// Every enterprise.
+    pub enterprises: Vec<Record>,
+    /// The district's rules and registers.
+    pub charter: Arc<Charter>,
+    /// Whether the document is on record already, because the same file was brought in before.
+    pub is_known_document: bool,
     /// What it would do.
     pub plan: Plan,
 }
@@ -86,10 +99,10 @@ impl Worked {
 
 /// Reads a table and plans it.
 pub async fn work(app: &App, sent: &Sent) -> Result<Result<Worked, Fault>, Failure> {
-    let indicators = app.ledger.records(RecordKind::Indicator, None).await?;
-    let indicators: Vec<Record> = indicators.into_iter().map(|kept| kept.record).collect();
-    let kept = app.ledger.records(RecordKind::Mapping, None).await?;
-    let kept: Vec<Record> = kept.into_iter().map(|kept| kept.record).collect();
+    let indicators = all(app, RecordKind::Indicator).await?;
+    let kept = all(app, RecordKind::Mapping).await?;
+    let peers = all(app, RecordKind::Peers).await?;
+    let enterprises = all(app, RecordKind::Enterprise).await?;
     let Some(words) = Words::bundled() else {
         return Err(Failure::Bad("the words of tables cannot be read"));
     };
@@ -113,14 +126,22 @@ pub async fn work(app: &App, sent: &Sent) -> Result<Result<Worked, Fault>, Failu
     let own = app.ledger.charter().code.to_string();
     let area = usual_area(app, &indicators).await?.unwrap_or(own);
     let named: Vec<&Record> = indicators.iter().collect();
-    let mapping = Mapping::suggest(known.as_ref(), &grid, words, &named, &area);
+    let whose: Vec<&Record> = enterprises.iter().collect();
+    let mapping = Mapping::suggest(known.as_ref(), &grid, words, (&named, &whose), &area);
     let mapping = if sent.field("stage").is_empty() {
         mapping
     } else {
         said(sent, &grid, mapping)
     };
-    let heading = heading(app, sent, &grid);
-    let plan = planned(app, &grid, &mapping, &heading, &indicators).await?;
+    let heading = Heading {
+        source: document(&rows, grid.months),
+        ..heading(app, sent, &grid)
+    };
+    let source = app.ledger.record(RecordKind::Source, &heading.source, None);
+    let is_known_document = source
+        .await?
+        .is_some_and(|kept| !kept.record.is_withdrawn());
+    let plan = planned(app, &grid, &mapping, &heading, (&indicators, &peers)).await?;
     let is_known = known.is_some_and(|known| {
         let (found, all) = known.knows(&grid);
         found == all
@@ -133,8 +154,19 @@ pub async fn work(app: &App, sent: &Sent) -> Result<Result<Worked, Fault>, Failu
         is_known,
         heading,
         indicators,
+        peers,
+        enterprises,
+        charter: app.ledger.charter(),
+        is_known_document,
         plan,
     }))
+}
+
+/// Every line of a register that stands.
+async fn all(app: &App, kind: RecordKind) -> Result<Vec<Record>, Failure> {
+    let all = app.ledger.records(kind, None).await?;
+    let standing = all.into_iter().map(|kept| kept.record);
+    Ok(standing.filter(|record| !record.is_withdrawn()).collect())
 }
 
 type Kept = ((String, String), Mapping);
@@ -185,11 +217,12 @@ fn said(sent: &Sent, grid: &Grid, mut mapping: Mapping) -> Mapping {
     sent.field("among").clone_into(&mut mapping.among);
     for (n, line) in grid.lines.iter().enumerate() {
         let of = |what: &str| sent.said(&format!("line-{n}-{what}"));
-        let (indicator, area) = (of("indicator"), of("area"));
+        let (indicator, area, subject) = (of("indicator"), of("area"), of("subject"));
         let spec = Spec {
-            skip: indicator.is_none() && area.is_none(),
+            skip: indicator.is_none() && area.is_none() && subject.is_none(),
             indicator,
             area,
+            subject,
             unit: of("unit"),
             ..Spec::default()
         };
@@ -198,10 +231,12 @@ fn said(sent: &Sent, grid: &Grid, mut mapping: Mapping) -> Mapping {
     for (n, head) in grid.heads.iter().enumerate() {
         let of = |what: &str| sent.said(&format!("column-{n}-{what}"));
         let measure = of("measure");
+        let measure_is_rank = measure.as_deref() == Some("rank");
         let spec = Spec {
             skip: measure.is_none(),
             measure,
             indicator: of("indicator"),
+            rank_of: of("rank_of").filter(|_| measure_is_rank),
             span: of("span"),
             basis: of("basis"),
             ..Spec::default()
@@ -233,11 +268,12 @@ async fn planned(
     grid: &Grid,
     mapping: &Mapping,
     heading: &Heading,
-    indicators: &[Record],
+    (indicators, peers): (&[Record], &[Record]),
 ) -> Result<Plan, Failure> {
     let specs = mapping.line.values().chain(mapping.column.values());
     let named: BTreeSet<&str> = specs.filter_map(|spec| spec.indicator.as_deref()).collect();
-    let named: Vec<&str> = named.into_iter().collect();
+    let held: BTreeSet<&str> = related(named.iter().copied(), indicators);
+    let named: Vec<&str> = named.union(&held).copied().collect();
     let of = RecordKind::Indicator;
     let known = app
         .ledger
@@ -245,8 +281,14 @@ async fn planned(
         .await?;
     let known: Vec<&Record> = known.iter().map(|kept| &kept.record).collect();
     let indicators: Vec<&Record> = indicators.iter().collect();
+    let peers: Vec<&Record> = peers.iter().collect();
+    let registers = Registers {
+        indicators: &indicators,
+        peers: &peers,
+        known: &known,
+    };
     let charter = app.ledger.charter();
-    Ok(plan(grid, mapping, heading, &indicators, &known, &charter))
+    Ok(plan(grid, mapping, heading, registers, &charter))
 }
 
 /// Writes what the plan says, with the document it is from and the mapping under its name, all or nothing;
@@ -264,9 +306,9 @@ pub async fn write(
     let key = match (&worked.kept, &name) {
         (Some((key, kept)), Some(name)) if kept == name => key.clone(),
         (_, Some(name)) => key_of(name),
-        (_, None) => "table".to_owned(),
+        (_, None) => String::new(),
     };
-    let mut records: Vec<Record> = worked.plan.records().cloned().collect();
+    let records: Vec<Record> = worked.plan.records().cloned().collect();
     let count = records.len();
     if count == 0 {
         return Ok(0);
@@ -281,7 +323,6 @@ pub async fn write(
     } else {
         title
     };
-    let source = format!("{key}-{last}");
     let title: String = title.chars().take(TITLE).collect();
     let mut cells = vec![("title", title.as_str())];
     let short: String = name.iter().flat_map(|name| name.chars()).take(60).collect();
@@ -291,12 +332,13 @@ pub async fn write(
     if !worked.heading.released.is_empty() {
         cells.push(("day", &worked.heading.released));
     }
-    let document = Record::read(RecordKind::Source, &source, cells, &charter);
-    for record in &mut records {
-        let cells = &mut record.cells;
-        cells.insert("source".to_owned(), source.clone());
+    let mut all = Vec::new();
+    // A document on which figures stand stays as it is.
+    if !worked.is_known_document {
+        let source = &worked.heading.source;
+        let document = Record::read(RecordKind::Source, source, cells, &charter);
+        all.push(document.map_err(|problems| unsound(&problems))?);
     }
-    let mut all = vec![document.map_err(|problems| unsound(&problems))?];
     if let Some(name) = &name {
         let body = worked.mapping.text();
         let cells = [("name", name.as_str()), ("body", body.as_str())];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use district::calendar::china_time;
+use district::monthly::related;
 use district::record::{Record, RecordKind, Shape, clean};
 use district::sheet::{Beside, KEY, Line, Lines, Plan, groups, named, plan, weigh};
 
@@ -69,6 +70,11 @@ pub async fn judge(app: &App, kind: RecordKind, cut: Lines) -> Result<Judged, Fa
         &Beside {
             before: &before,
             known: beside.iter().collect(),
+            indicators: book
+                .all(RecordKind::Indicator)
+                .iter()
+                .map(|kept| &kept.record)
+                .collect(),
             get: &get,
             today: china_time(app.ledger.now()).date(),
         },
@@ -111,7 +117,14 @@ async fn beside(
     let kept = book.all(kind).iter().flat_map(|kept| kept.record.names());
     let kept = kept.filter(|(named, _)| *named == of);
     let keys: BTreeSet<String> = told.chain(kept.map(|(_, key)| key.to_owned())).collect();
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let mut keys: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+    if kind == RecordKind::Observation {
+        // A level is held beside its whole, its parts and the gross product too.
+        book.add(app, of, Part::All).await?;
+        let indicators = book.all(of).iter().map(|kept| &kept.record);
+        keys.extend(related(keys.clone(), indicators));
+    }
+    let keys: Vec<&str> = keys.into_iter().collect();
     let cut = Some(book.cut);
     let lines = app.ledger.naming(kind, of, &keys, cut).await?;
     Ok(lines.into_iter().map(|kept| kept.record).collect())
