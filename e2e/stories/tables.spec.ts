@@ -20,11 +20,16 @@ test("a monthly table is mapped once, asked about where it is unlikely, and know
   await page.locator("main form button").click();
   await expect(page.locator("select[name=line-0-indicator]")).toHaveValue("retail");
   await expect(page.locator("select[name=column-1-measure]")).toHaveValue("yoy");
+  // A place says among whom it is one, and by what.
+  await expect(page.locator("select[name=column-2-measure]")).toHaveValue("rank");
+  await page.locator("select[name=column-2-rank_of]").selectOption("yoy");
+  await page.locator("#among").selectOption("hz13");
   await expectAccessible(page);
   await expectToFit(page);
   await page.locator("button[value=plan]").click();
   const rows = page.locator("section.card").first().locator("tbody tr");
   await expect(rows.filter({ hasText: "402.10" })).toBeVisible();
+  await expect(rows.filter({ hasText: "按增速排" }).first()).toBeVisible();
   await expectAccessible(page);
   await expectToFit(page);
   await page.locator("input[name=remember]").fill(name);

@@ -13,11 +13,11 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::calendar::china_time;
-use district::figure::recipe::{Out, Recipe};
 use district::figure::register::{Figure, Figures};
-use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
+use district::recipe::{Out, Recipe, Val};
 use district::record::RecordKind;
+use district::rows::{Cut, Snapshot};
 use serde::Deserialize;
 
 use super::results::heading::heading;
@@ -290,7 +290,10 @@ impl Show {
             ),
             (
                 "column-basis",
-                out.basis.map(|basis| basis_words(basis, ctx)),
+                // A place in an order is at no prices.
+                out.basis
+                    .filter(|_| !is_place(&out))
+                    .map(|basis| basis_words(basis, ctx)),
             ),
             ("figure-exact", ends_of(recipe, &out, cut, ctx)),
         ]
@@ -309,4 +312,9 @@ impl Show {
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())
     }
+}
+
+/// Whether a value is a place in an order.
+pub(super) const fn is_place(out: &Out) -> bool {
+    matches!(out.val, Val::Rank(_) | Val::Among(_))
 }

@@ -6,6 +6,7 @@ mod download;
 pub mod embed;
 mod pull;
 mod sheet;
+mod target;
 
 use std::collections::BTreeMap;
 
@@ -14,10 +15,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use district::figure::area::own_area;
-use district::figure::period::Period;
-use district::figure::recipe::Measure;
-use district::figure::rows::{Cut, Row, Snapshot};
 use district::log::Seq;
+use district::quantity::period::Period;
+use district::recipe::Measure;
+use district::rows::{Cut, Row, Snapshot};
 use serde::Deserialize;
 
 use super::{Page, page};

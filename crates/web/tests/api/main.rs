@@ -51,6 +51,7 @@ mod sketch;
 mod steward;
 mod support;
 mod tables;
+mod tables_again;
 mod unknown_caller;
 mod votes;
 mod votes_after;

@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Response};
 use district::bulletin::bundle;
 use district::bulletin::edition::{Edition, Fig};
 use district::bulletin::since::Difference;
-use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
-use district::figure::rows::Snapshot;
+use district::recipe::Recipe;
+use district::rows::Snapshot;
 
 use super::person;
 use super::show::edition_as_of;
@@ -24,7 +24,7 @@ use crate::figures::{basis_words, ends_of, formula, said, said_of, snapshot_for,
 use crate::invented::Invented;
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds};
+use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds, is_place};
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::views::when;
@@ -88,6 +88,7 @@ pub async fn show(
     let out = recipe
         .as_ref()
         .and_then(|recipe| Some((recipe, recipe.eval(&then, units).ok()?)));
+    let place = out.as_ref().is_some_and(|(_, out)| is_place(out));
     let beneath = match &out {
         Some((recipe, out)) => beneath(&app, recipe, out, &then, &ctx).await?,
         None => Beneath::default(),
@@ -114,6 +115,8 @@ pub async fn show(
         let basis = text.parse().ok();
         basis.map_or_else(|| text.clone(), |basis| basis_words(basis, &ctx))
     });
+    // A place in an order is at no prices.
+    let basis = basis.filter(|_| !place);
     let facts = [
         ("printed-value", value),
         ("figure-exact", ends),

@@ -4,10 +4,10 @@ mod defined;
 
 use std::collections::BTreeSet;
 
-use district::figure::rank::Ties;
-use district::figure::recipe::Recipe;
-use district::figure::rows::{Cut, Row, Snapshot};
 use district::log::Seq;
+use district::quantity::rank::Ties;
+use district::recipe::Recipe;
+use district::rows::{Cut, Row, Snapshot};
 
 use crate::App;
 use crate::catalog::say;
@@ -65,7 +65,12 @@ pub fn about(
         rows.iter().filter_map(|row| row.cell(column)).collect()
     };
     let comma = ctx.t("list-comma");
-    let mut facts = defined::defined(recipe, &rows, cut, ctx)?;
+    let told_places = rows
+        .iter()
+        .filter(|row| row.cell("measure") == Some("rank"));
+    let is_place = matches!(recipe, Recipe::Rank { .. })
+        || (!rows.is_empty() && told_places.count() == rows.len());
+    let mut facts = defined::defined(recipe, &rows, (cut, is_place), ctx)?;
     let charter = app.ledger.charter();
     let areas = told("area");
     let areas: Vec<String> = areas
@@ -89,6 +94,13 @@ pub fn about(
     };
     let peers: Vec<String> = peers.iter().map(|key| set(cut, key, ctx)).collect();
     if is_told || computed.is_some() {
+        let by: BTreeSet<&str> = match recipe {
+            Recipe::Rank { of, .. } => [of.measure.as_str()].into(),
+            _ => told("rank_of"),
+        };
+        let by: Vec<String> = by.iter().map(|by| ctx.word("rank-by", by)).collect();
+        let words = Some(by.join(&comma)).filter(|words| !words.is_empty());
+        facts.push(Fact::or_gap(ctx.word("column", "rank_of"), words, ctx));
         let words = Some(peers.join(&comma)).filter(|words| !words.is_empty());
         facts.push(Fact::or_gap(ctx.word("column", "among"), words, ctx));
         let ties = match computed {

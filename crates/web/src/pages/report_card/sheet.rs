@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use district::figure::eval::Why;
-use district::figure::period::Period;
-use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
-use district::figure::rows::{Cut, Row, Snapshot};
+use district::quantity::period::Period;
+use district::recipe::{Measure, ObsKey, Out, Recipe, Val};
+use district::rows::{Cut, Row, Snapshot};
 use rust_decimal::Decimal;
 
 use super::{Asked, area, ordered};
@@ -169,6 +169,9 @@ impl<'a> Sheet<'a> {
                 {
                     label = format!("{label} · {}", row_name(peers, self.ctx));
                 }
+                if measure == Measure::Rank {
+                    label = format!("{label} · {}", self.ranked_by(row));
+                }
                 others.push((measure, label, said, status));
             }
         }
@@ -185,6 +188,7 @@ impl<'a> Sheet<'a> {
             }
         }
         item.more = others.map(|(_, label, said, _)| (label, said)).collect();
+        item.more.extend(self.targets(indicator));
         let told = item
             .head
             .iter()
@@ -193,6 +197,12 @@ impl<'a> Sheet<'a> {
         let mark = marks.into_iter().find(|mark| !mark.is_empty());
         item.invented = mark.cloned().unwrap_or_default();
         Some(item)
+    }
+
+    /// What a told rank puts in order, or that its source does not say.
+    fn ranked_by(&self, row: &Row) -> String {
+        let by = row.cell("rank_of").unwrap_or("unsaid");
+        self.ctx.word("rank-by", by)
     }
 
     /// The indicators that have this measure in the period, with it.

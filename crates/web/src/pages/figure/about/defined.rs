@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use district::dates::whole_day;
 use district::delivery::{LANDING_RATE, Landing};
-use district::figure::recipe::Recipe;
-use district::figure::rows::{Cut, Row, Snapshot};
 use district::lang::Lang;
+use district::recipe::Recipe;
+use district::rows::{Cut, Row, Snapshot};
 use rust_decimal::Decimal;
 
 use super::Fact;
@@ -18,11 +18,11 @@ use crate::figures::{row_name, tables};
 use crate::registers::thousands;
 
 /// The facts of every indicator that a figure is of: those of these observations. A rate that is derived is of its indicator too, and told with
-/// the gate that was chosen for it.
+/// the gate that was chosen for it. A place in an order has neither unit nor scale nor prices.
 pub(super) fn defined(
     recipe: &Recipe,
     rows: &[&Row],
-    cut: &Snapshot,
+    (cut, is_place): (&Snapshot, bool),
     ctx: &Ctx,
 ) -> Result<Vec<Fact>, Failure> {
     let mut facts = Vec::new();
@@ -73,13 +73,15 @@ pub(super) fn defined(
             definition.note = ctx.t("record-invented");
         }
         facts.push(definition);
-        facts.push(Fact::or_gap(label("unit"), unit(), ctx));
-        let (scale, money) = scale(row)?;
-        // In English the unit says it already.
-        let scale = scale.filter(|_| ctx.language() == Lang::Zh);
-        facts.extend(scale.map(|scale| Fact::told(ctx.t("figure-scale"), scale)));
-        if money && !priced {
-            facts.push(Fact::or_gap(label("price_basis"), cell("price_basis"), ctx));
+        if !is_place {
+            facts.push(Fact::or_gap(label("unit"), unit(), ctx));
+            let (scale, money) = scale(row)?;
+            // In English the unit says it already.
+            let scale = scale.filter(|_| ctx.language() == Lang::Zh);
+            facts.extend(scale.map(|scale| Fact::told(ctx.t("figure-scale"), scale)));
+            if money && !priced {
+                facts.push(Fact::or_gap(label("price_basis"), cell("price_basis"), ctx));
+            }
         }
         facts.push(Fact::or_gap(label("producer"), cell("producer"), ctx));
         let source = row.and_then(|row| cut.row("source", row.cell("source")?));
