@@ -62,6 +62,17 @@ pub(super) fn planned_year(page: &Page, lexicon: &Lexicon) -> Option<i16> {
     years.min()
 }
 
+/// Where the page prints the first year that governs what follows: the block, and the place in it.
+pub(super) fn first_year(page: &Page, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    let blocks = page.blocks.iter().enumerate();
+    let mut years = blocks.flat_map(|(index, block)| {
+        let places = 0..block.chars.len();
+        let places = places.filter(move |at| governing_year(block, *at, lexicon).is_some());
+        places.map(move |at| (index, at))
+    });
+    years.next()
+}
+
 /// The brackets around a place, themselves not included.
 pub(super) fn brackets(block: &Block, at: usize) -> Option<Range<usize>> {
     let before = block.chars.get(..at)?;

@@ -94,6 +94,8 @@ section! {
         points: Words,
         /// Behind a year: the same months of it.
         same_months: Words,
+        /// Behind a month or a quarter: as of its end.
+        ends: Words,
     }
     /// The first to do or be something.
     Firsts {
@@ -108,6 +110,10 @@ section! {
         within: Words,
         /// "For each": no level of a whole.
         each: Words,
+        /// What may stand before a name and makes no narrower one of it.
+        before: Words,
+        /// What several names share, with the head of each.
+        joint: BTreeMap<String, Words>,
         /// Parts that are all there are.
         sets: Vec<Words>,
     }
@@ -220,6 +226,20 @@ section! {
         versions: Words,
         /// Letters before the number of a road.
         roads: String,
+        /// Before a number that calls somebody or something: 拨打12345.
+        called: Words,
+        /// Before the number of a picture or a table.
+        plates: Words,
+        /// Before such a word: it is the end of another.
+        plates_not: String,
+        /// The hour of a clock.
+        hour: String,
+        /// The minute of a clock.
+        minute: String,
+        /// Behind the hour: it is another word.
+        hour_not: String,
+        /// Behind the number of a document.
+        document: String,
     }
     /// Claims without a figure.
     Claims {

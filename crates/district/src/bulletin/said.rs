@@ -71,6 +71,8 @@ pub(super) struct Said {
     pub name_at: Range<usize>,
     /// The indicator; `None` where the sentence names none.
     pub indicator: Option<String>,
+    /// What is named is narrower than this indicator, and none that a register has: 农村公路里程.
+    pub narrower: Option<String>,
     /// The part of the district it is said of, as the record writes it.
     pub subject: Option<String>,
     pub measure: Option<Measure>,

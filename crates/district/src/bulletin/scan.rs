@@ -10,6 +10,8 @@ use crate::figure::face::step;
 use crate::figure::recipe::Measure;
 use crate::figure::unit::Units;
 
+mod behind;
+mod clock;
 mod glued;
 mod hundreds;
 mod numbered;
@@ -37,7 +39,8 @@ impl Scanner<'_> {
         let mut at = self.byline(block);
         while at < block.chars.len() {
             let before = tokens.last().filter(|token| token.at.end == at);
-            match self.token(block, at, *years, before) {
+            let day = self.day_behind(block, at, &tokens);
+            match day.or_else(|| self.token(block, at, *years, before)) {
                 Some((tok, end)) if end > at => {
                     if matches!(tok, Tok::Time(_)) {
                         years.last = governing_year(block, at, self.lexicon).unwrap_or(years.last);
@@ -96,7 +99,8 @@ impl Scanner<'_> {
         if let Some(index) = name {
             return Some((Tok::Name(index), name_end(index)));
         }
-        self.ranked(block, at)
+        self.document(block, at)
+            .or_else(|| self.ranked(block, at))
             .or_else(|| self.phrase(block, at))
             .or_else(|| self.quantity(block, at, before))
             .or_else(|| self.letters(block, at))
@@ -219,7 +223,7 @@ impl Scanner<'_> {
         ];
         let fits = |word: &&String| {
             let len = word.chars().count();
-            at >= len && block.has(at - len, word)
+            at >= len && block.has(at - len, word) && !self.is_cut_off(block, at, word)
         };
         words
             .into_iter()

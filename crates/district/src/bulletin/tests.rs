@@ -28,6 +28,7 @@ mod shapes;
 mod since;
 mod states;
 mod told;
+mod valley;
 
 #[derive(Deserialize)]
 struct Records {

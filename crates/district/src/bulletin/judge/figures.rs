@@ -46,7 +46,8 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         let found = found(Verdict::Ambiguous, Reason::OneDigitAverage).rule(Rule::G6);
         return with_record(desk, said, found);
     }
-    let all = records(desk, said);
+    let mut all = records(desk, said);
+    all.retain(|(_, out)| is_of_its_kind(desk, quantity, out));
     let spoken = Spoken {
         face: of_quantity(quantity),
         fall: said.fall,
@@ -88,6 +89,35 @@ fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: Recipe, out: &Out
         found(Verdict::Conflict, Reason::Differs).rule(Rule::G2)
     };
     found.figure(recipe.to_string()).value(out.to_string())
+}
+
+/// Whether a record is told in the dimension of a quantity: 5.4亿美元 says nothing of one in 亿元. The very digits of a
+/// record in another unit are a slip of the unit.
+fn is_of_its_kind(desk: &Desk<'_>, quantity: &Quantity, out: &Out) -> bool {
+    let counts = ["count", "visits"];
+    let unit = desk.tables.units.find(&quantity.unit);
+    let Some(dim) = unit.map(|unit| unit.dim.as_str()) else {
+        return true;
+    };
+    let kin = dim == out.dim || (counts.contains(&dim) && counts.contains(&out.dim.as_str()));
+    let slip = match out.val {
+        Val::Num(num) => num.middle() == quantity.value,
+        _ => false,
+    };
+    kin || slip
+}
+
+/// Whether a number is what its record says.
+pub(in crate::bulletin) fn holds(desk: &Desk<'_>, said: &Said) -> bool {
+    let spoken = said.quantity().map(|quantity| Spoken {
+        face: of_quantity(quantity),
+        fall: said.fall,
+    });
+    let all = records(desk, said);
+    spoken.is_some_and(|spoken| {
+        all.iter()
+            .any(|(_, out)| spoken.may_say(out, &desk.tables.units).is_ok())
+    })
 }
 
 /// One indicator and measure: one value under two periods, or two values under one.
@@ -142,18 +172,7 @@ fn apart(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
 
 /// Whether the records themselves have one value under both periods.
 fn borne_out(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
-    let holds = |said: &Said| {
-        let spoken = said.quantity().map(|quantity| Spoken {
-            face: of_quantity(quantity),
-            fall: said.fall,
-        });
-        let all = records(desk, said);
-        spoken.is_some_and(|spoken| {
-            all.iter()
-                .any(|(_, out)| spoken.may_say(out, &desk.tables.units).is_ok())
-        })
-    };
-    holds(said) && holds(other)
+    holds(desk, said) && holds(desk, other)
 }
 
 /// Said to be in two digits, with no growth of the year itself printed or recorded.

@@ -138,6 +138,12 @@ type Misfit = (Rule, Reason, String);
 
 fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Misfit> {
     let any = |fits: &dyn Fn(&ObsKey) -> bool| cited.keys.iter().any(fits);
+    if let Some(whole) = &said.narrower
+        && any(&|key| key.indicator == *whole)
+    {
+        let words = desk.block(said.block).words(said.name_at.clone());
+        return Some((Rule::G2, Reason::OtherIndicator, words));
+    }
     if let Some(indicator) = &said.indicator
         && !any(&|key| is_of(desk, key, indicator))
     {

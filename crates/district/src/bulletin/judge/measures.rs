@@ -45,7 +45,8 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
         };
         let recorded = super::figures::record(desk, &growth).map(|(_, out)| out.val);
         let printed = all.iter().find(|other| {
-            other.indicator == one.indicator
+            one.indicator.is_some()
+                && other.indicator == one.indicator
                 && other.measure == Some(Measure::Growth)
                 && other.period == one.period
                 && other.subject.is_none()

@@ -39,7 +39,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             .as_ref()
             .map(|derived| fits(desk, derived, *up, quantity));
         desk.say(match (derived, fits) {
-            (Some(derived), Some(Some(fits))) if fits || *told => {
+            (Some(derived), Some(Some(fits))) if fits || *told || is_since_year_end(desk, said) => {
                 let found = if fits {
                     found(Verdict::Ok, Reason::Holds)
                 } else {
@@ -57,7 +57,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
 
 /// The rise of a period against the same one of the year before.
 fn rise(desk: &Desk<'_>, said: &Said, period: Period) -> Option<Derived> {
-    if said.unlike || said.subject.is_some() {
+    let since_year_end = is_since_year_end(desk, said);
+    if (said.unlike && !since_year_end) || said.subject.is_some() {
         return None;
     }
     let of = |period, measure| of(desk, said, period, measure);
@@ -65,10 +66,20 @@ fn rise(desk: &Desk<'_>, said: &Said, period: Period) -> Option<Derived> {
     let Val::Num(num) = level.val else {
         return None;
     };
-    if let Some((base, _)) = period
-        .years_before(1)
-        .and_then(|then| of(then, Measure::Level))
-    {
+    if since_year_end {
+        let (_, base) = of(Period::months(period.year() - 1, 1, 12)?, Measure::Level)?;
+        let Val::Num(then) = base.val else {
+            return None;
+        };
+        return (base.unit == level.unit).then_some(Derived {
+            value: num.minus(then)?,
+            unit: level.unit,
+            recipe: Recipe::Obs(now).to_string(),
+        });
+    }
+    let then = period.years_before(1);
+    let base = then.and_then(|then| of(then, Measure::Level));
+    if let Some((base, _)) = base {
         let recipe = Recipe::Minus(Box::new(Recipe::Obs(now)), Box::new(Recipe::Obs(base)));
         let out = recipe.eval(desk.cut, &desk.tables.units).ok()?;
         let Val::Num(value) = out.val else {
@@ -106,11 +117,20 @@ fn rise(desk: &Desk<'_>, said: &Said, period: Period) -> Option<Derived> {
     })
 }
 
+/// 比年初增加45.5亿元: against what there was at the end of the year before.
+fn is_since_year_end(desk: &Desk<'_>, said: &Said) -> bool {
+    let here = desk.block(said.block);
+    let clause = here.clause_at(said.at.start).start..said.at.start;
+    let mut words = desk.tables.lexicon.measure.year_end.iter();
+    words.any(|word| !here.places(word, clause.clone()).is_empty())
+}
+
 fn of(desk: &Desk<'_>, said: &Said, period: Period, measure: Measure) -> Option<(ObsKey, Out)> {
     let one = Said {
         measure: Some(measure),
         period: Some(period),
         periods: Vec::new(),
+        unlike: false,
         ..said.clone()
     };
     record(desk, &one)

@@ -94,6 +94,8 @@ section! {
         over_after: Words,
         /// And less, behind the unit.
         under_after: Words,
+        /// Behind which characters such a word is the end of another: 签约.
+        cut: BTreeMap<String, String>,
     }
     /// What is measured.
     Measures {
@@ -107,6 +109,10 @@ section! {
         fall: Words,
         /// "To", behind a fall: the number is what was reached.
         to: Words,
+        /// Against the end of the year before.
+        year_end: Words,
+        /// What has come new, and is no level.
+        added: Words,
         /// Growth on another base than the year before.
         unlike: Words,
         /// A value rises, in 比1—8月提高1.5个百分点.

@@ -12,8 +12,11 @@ use crate::figure::recipe::Measure;
 
 /// Dimensions whose quantities an indicator can be told in, whatever its own.
 const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];
+/// The key of what is named, and what no register has.
+const NOBODY: &str = "";
 
 mod compared;
+mod narrow;
 mod part;
 mod quantity;
 mod spread;
@@ -35,6 +38,12 @@ pub(super) struct Reading<'r, 'a> {
     areas: Option<Vec<String>>,
     /// Somebody else is named without an indicator: until the next one is.
     lent: bool,
+    /// Where names stand that are narrower than a registered one, and which that is.
+    narrower: Vec<(usize, String)>,
+    /// The clause whose numbers cannot be paired with what they are of.
+    unpaired: Option<Range<usize>>,
+    /// Several periods, for each of which a number follows.
+    times: Vec<Period>,
     /// The indicators that the sentence has named, in order.
     seen: Vec<(String, Range<usize>)>,
     /// Several areas before one indicator, for each of which a number follows.
@@ -74,6 +83,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             focus: Vec::new(),
             areas: None,
             lent: false,
+            narrower: Vec::new(),
+            unpaired: None,
+            times: Vec::new(),
             seen: Vec::new(),
             several: Vec::new(),
             whole: None,
@@ -107,13 +119,18 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.told_at(at).map(|(period, _)| period)
     }
 
-    /// 截至9月底: as of the end of a month is also from January to it.
+    /// 截至9月底, 6月末, 二季度末: as of the end of a month or a quarter is also from January to it.
     fn until_then(&self, at: usize) -> Option<Period> {
         let (period, told) = self.told_at(at)?;
-        let as_of = &self.desk.tables.lexicon.period.as_of;
+        let words = &self.desk.tables.lexicon.period;
         let (first, last) = (period.first_day(), period.last_day());
-        let month = first.month() == last.month() && first != last;
-        (month && self.ends(0, told, as_of) > 0)
+        if first.month() == 1 || first == last {
+            return None;
+        }
+        let tokens = self.desk.within(self.block, &(told..told + 1));
+        let end = tokens.first().map_or(told, |token| token.at.end);
+        let here = self.desk.block(self.block);
+        (here.any(end, &words.ends).is_some() || self.ends(0, told, &words.as_of) > 0)
             .then(|| Period::months(period.year(), 1, last.month()))?
     }
 
@@ -153,7 +170,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                 self.measured(token, Some(Measure::Growth), false);
                 self.unlike_at = Some(token.at.start);
             }
-            Tok::Respectively => self.spread(token),
+            Tok::Respectively => self.spread(token, all),
             Tok::Quantity(quantity) => self.quantity(token, quantity, all),
             // 放在首位 ranks nothing that is counted.
             Tok::Rank(1) if self.focus.is_empty() && self.ranks_nothing(token) => {}
@@ -192,42 +209,6 @@ impl<'r, 'a> Reading<'r, 'a> {
             at >= len && here.has(at - len, word)
         });
         here.any(at, &lexicon.rank.first).is_some() && !whole
-    }
-
-    fn named(&mut self, token: &Token) {
-        let Some(known) = self.desk.known(token) else {
-            return;
-        };
-        match known.kind.as_str() {
-            "indicator" => {
-                if self.follows_than(token.at.start) {
-                    self.before_than = self.focus.last().cloned();
-                }
-                if self.is_each(token) {
-                    self.unlike_at = Some(token.at.start);
-                }
-                if !self.listing {
-                    self.focus.clear();
-                    self.distribute = false;
-                    self.measure = None;
-                    self.fall = false;
-                }
-                self.next = 0;
-                if std::mem::take(&mut self.lent) {
-                    self.areas = None;
-                }
-                let areas = area::before(self.desk, self.block, token.at.start, &known.key);
-                if areas.is_some() {
-                    self.areas = areas;
-                }
-                self.several = area::several(self.desk, self.block, token.at.start, &known.key);
-                self.focus.push((known.key.clone(), token.at.clone()));
-                self.seen.push((known.key.clone(), token.at.clone()));
-                self.listing = true;
-            }
-            "peers" => self.peers = Some((known.key.clone(), token.at.start)),
-            _ => {}
-        }
     }
 
     /// 全市增长5.9%,我区增长6.8%: an area before a measure or a number changes whose it is, of the indicator that was
@@ -294,41 +275,6 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.loose = measure.is_none();
     }
 
-    /// 服务业增速: a clause that names no indicator before its measure, and something else instead.
-    fn names_another(&self, token: &Token) -> bool {
-        let here = self.desk.block(self.block);
-        let clause = here.clause_at(token.at.start);
-        let named = |at: usize| clause.contains(&at);
-        if self.focus.iter().any(|(_, at)| named(at.start)) {
-            return false;
-        }
-        let tokens = self
-            .desk
-            .within(self.block, &(clause.start..token.at.start));
-        if tokens
-            .iter()
-            .any(|token| !matches!(token.tok, Tok::Time(_)))
-        {
-            return false;
-        }
-        let from = tokens.last().map_or(clause.start, |token| token.at.end);
-        let lexicon = &self.desk.tables.lexicon;
-        let lists = [
-            &lexicon.measure.light,
-            &lexicon.place.own,
-            &lexicon.place.parent,
-        ];
-        let mut at = from;
-        let mut left = 0;
-        while at < token.at.start {
-            let light = lists.iter().filter_map(|list| here.any(at, list));
-            let light = light.map(|word| word.chars().count()).max();
-            left += usize::from(light.is_none());
-            at += light.unwrap_or(1);
-        }
-        left >= 2
-    }
-
     fn say_all(&mut self, token: &Token, way: &Way, all: &mut Vec<Said>) {
         self.listing = false;
         self.of_own(token);
@@ -350,6 +296,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         let numeric = matches!(way, Way::Number(_));
         let (indicator, name_at) =
             focus.map_or((None, token.at.clone()), |(key, at)| (Some(key), at));
+        let indicator = indicator.filter(|key| key != NOBODY);
+        let narrower = self
+            .narrower
+            .iter()
+            .rev()
+            .find(|(at, _)| *at == name_at.start);
         let here = self.period_at(token.at.start);
         let periods = if here.is_some() {
             self.until_then(token.at.start).into_iter().collect()
@@ -360,6 +312,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             block: self.block,
             at: token.at.clone(),
             name_at,
+            narrower: narrower
+                .filter(|_| indicator.is_none())
+                .map(|(_, key)| key.clone()),
             indicator,
             subject: if numeric { self.subject.clone() } else { None },
             measure: self.measure,

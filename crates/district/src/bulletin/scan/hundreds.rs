@@ -38,7 +38,8 @@ impl Scanner<'_> {
         let lists = [&approx.over, &approx.near, &approx.under, &approx.about];
         let led = lists
             .into_iter()
-            .any(|list| block.ends_in(from, list).is_some());
+            .filter_map(|list| block.ends_in(from, list))
+            .any(|word| !self.is_cut_off(block, from, word));
         // 突破千亿: the word is longer than 破.
         if past.is_some() && led {
             return None;

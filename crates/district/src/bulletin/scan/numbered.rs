@@ -7,6 +7,8 @@ use crate::bulletin::token::Tok;
 
 /// The most digits of a road's number.
 const ROAD: usize = 4;
+/// As many digits without a unit are the number of a telephone or the like.
+const LONG: usize = 7;
 /// Years of birth are told by fives.
 const FIVE: u64 = 5;
 
@@ -20,6 +22,12 @@ impl Scanner<'_> {
             let word = block.any(found.end, list)?;
             Some(found.end + word.chars().count())
         };
+        if let Some(end) = self.clock(block, found) {
+            return Some(end);
+        }
+        if whole && self.calls(block, at, found) {
+            return Some(found.end);
+        }
         let value: Option<u64> = digits.parse().ok();
         let of_birth = digits.len() == 2 && value.is_some_and(|value| value.is_multiple_of(FIVE));
         if digits.strip_suffix(".0").is_some() {
@@ -31,6 +39,28 @@ impl Scanner<'_> {
         } else {
             end(&words.numbered).or_else(|| end(&words.routes).filter(|_| digits.len() > 1))
         }
+    }
+
+    /// 拨打12345, 图1, 13800138000: digits without a unit that call somebody or something.
+    fn calls(&self, block: &Block, at: usize, found: &Number) -> bool {
+        let words = &self.lexicon.ordinal;
+        if self.unit_at(block, found.end).is_some() {
+            return false;
+        }
+        let goes_on = |c: &char| c.is_ascii_alphanumeric() || "-+./:~".contains(*c);
+        if block.chars.get(found.end).is_some_and(goes_on) {
+            return false;
+        }
+        let colon = at
+            .checked_sub(1)
+            .filter(|at| block.chars.get(*at) == Some(&':'));
+        let called = block.ends_in(colon.unwrap_or(at), &words.called).is_some();
+        let plate = block.ends_in(at, &words.plates).is_some_and(|word| {
+            let before = at.checked_sub(word.chars().count() + 1);
+            let before = before.and_then(|before| block.chars.get(before));
+            !before.is_some_and(|c| words.plates_not.contains(*c))
+        });
+        called || plate || found.end - at >= LONG
     }
 
     /// A road's number: G, S, X, Y or C with up to four digits (GB/T 917-2017), or a line that is told by letters: K3路.

@@ -53,6 +53,12 @@ impl Scanner<'_> {
         {
             return Some((Tok::Fixed, end));
         }
+        if let Some(proportion) = self.proportion(block, &found) {
+            return Some(proportion);
+        }
+        if let Some(places) = self.with_places(block, &found) {
+            found = places;
+        }
         if let Some(range) = self.range(block, at, &found) {
             return Some(range);
         }

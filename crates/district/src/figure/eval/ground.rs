@@ -195,11 +195,19 @@ pub(super) fn observation<'a>(
     let period = key.period.to_string();
     let is = |row: &&Row, name: &str, value: &str| row.cell(name) == Some(value);
     let mut rows = cut.observations(&key.indicator);
+    // 2023 and 2023M01-12 are one year, however a record writes it.
+    let is_then = |row: &&Row| {
+        let told = || {
+            row.cell("period")
+                .and_then(|text| text.parse::<Period>().ok())
+        };
+        is(row, "period", &period) || told() == Some(key.period)
+    };
     rows.retain(|row| {
-        is(row, "period", &period)
-            && is(row, "measure", key.measure.as_str())
+        is(row, "measure", key.measure.as_str())
             && is(row, "area", &key.area)
             && row.cell("subject") == key.subject.as_deref()
+            && is_then(row)
     });
     let (first, rest) = rows
         .split_first()

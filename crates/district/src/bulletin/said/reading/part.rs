@@ -94,6 +94,7 @@ impl Reading<'_, '_> {
             &lexicon.place.parent,
             &lexicon.period.this_year,
             &lexicon.period.last_year,
+            &lexicon.period.as_of,
         ];
         let tokens = self.desk.within(self.block, &range);
         let light_token = |at: usize| {
@@ -107,12 +108,22 @@ impl Reading<'_, '_> {
                     | Tok::Respectively
                     | Tok::Each
             );
-            light.then(|| token.at.len())
+            // 6月末: the end of it is a part of the time.
+            let ends = here.any(token.at.end, &lexicon.period.ends);
+            let ends = ends.filter(|_| matches!(token.tok, Tok::Time(_)));
+            light.then(|| token.at.len() + ends.map_or(0, |word| word.chars().count()))
         };
         let mut at = range.start;
         let mut left = String::new();
         while at < range.end {
             let light = lists.iter().filter_map(|list| here.any(at, list));
+            // 签约: the end of another word.
+            let before = at.checked_sub(1).and_then(|before| here.chars.get(before));
+            let cut = |word: &&str| {
+                let cut = lexicon.approx.cut.get(*word).zip(before);
+                cut.is_some_and(|(cut, before)| cut.contains(*before))
+            };
+            let light = light.filter(|word| !cut(word));
             let light = light.map(|word| word.chars().count()).max();
             let light = light_token(at).or(light);
             if light.is_none() {

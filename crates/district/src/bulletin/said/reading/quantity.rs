@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Reading, TOLD};
+use super::{NOBODY, Reading, TOLD};
 use crate::bulletin::said::{Said, Way, times};
 use crate::bulletin::token::{Quantity, Token};
 use crate::figure::recipe::Measure;
 
 /// Dimensions of which an indicator is told only where its name is near.
-const BY_NAME: &[&str] = &["area", "volume", "power", "length"];
+const BY_NAME: &[&str] = &["area", "volume", "power", "length", "yield"];
 
 impl Reading<'_, '_> {
     fn dim(&self, unit: &str) -> &str {
@@ -29,10 +29,19 @@ impl Reading<'_, '_> {
         self.focus.get(index).or(self.focus.last()).cloned()
     }
 
+    /// The same; nobody's where it cannot be told which number is whose.
+    fn in_focus_at(&self, at: usize) -> Option<(String, Range<usize>)> {
+        let unpaired = self.unpaired.as_ref().filter(|clause| clause.contains(&at));
+        match (unpaired, self.in_focus()) {
+            (Some(_), Some(_)) => Some((NOBODY.to_owned(), at..at)),
+            (_, focus) => focus,
+        }
+    }
+
     pub(super) fn quantity(&mut self, token: &Token, quantity: &Quantity, all: &mut Vec<Said>) {
         let dim = self.dim(&quantity.unit).to_owned();
         if dim == "points" {
-            let focus = self.in_focus();
+            let focus = self.in_focus_at(token.at.start);
             self.margin(token, quantity, focus, all);
             return;
         }
@@ -45,7 +54,7 @@ impl Reading<'_, '_> {
         if self.is_each(token) {
             self.unlike_at = Some(token.at.start);
         }
-        let focus = self.in_focus();
+        let focus = self.in_focus_at(token.at.start);
         let own = focus
             .as_ref()
             .map_or("", |(key, _)| self.own_dim(key))
@@ -62,8 +71,11 @@ impl Reading<'_, '_> {
             || BY_NAME.contains(&own.as_str()) && dim == own;
         // 生猪出栏26.3万头,减少1.2万头: a rise in the unit of the indicator goes on with it.
         let goes_on = rise.is_some() && self.counts_alike(focus.as_ref(), quantity);
-        let counted =
-            alike && self.subject.is_none() && (goes_on || self.is_of(focus.as_ref(), token));
+        let nobodys = (dim == "count" || BY_NAME.contains(&dim.as_str()))
+            && self.is_nobodys(focus.as_ref(), token);
+        let counted = (alike || nobodys)
+            && self.subject.is_none()
+            && (goes_on || self.is_of(focus.as_ref(), token));
         if !(TOLD.contains(&dim.as_str()) || counted) {
             return;
         }
@@ -100,6 +112,11 @@ impl Reading<'_, '_> {
             all.push(self.then_or_here(token, said));
             return;
         }
+        let new = self.is_new(focus.as_ref(), token);
+        let grown = self.measure == Some(Measure::Growth) && dim == "ratio";
+        if new || (grown && self.is_since_another_time(token)) {
+            self.unlike_at = Some(token.at.start);
+        }
         let doubled = !quantity.arabic && quantity.unit == "%" && self.is_doubled(token);
         if doubled {
             self.measured(token, Some(Measure::Growth), false);
@@ -118,7 +135,10 @@ impl Reading<'_, '_> {
         self.listing = false;
         self.next += 1;
         let focus = focus.filter(|_| !self.focus.is_empty());
-        let said = self.said(token, focus, Way::Number(quantity.clone()));
+        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
+        if let Some(time) = self.paired_time() {
+            (said.period, said.period_here, said.periods) = (Some(time), true, Vec::new());
+        }
         all.push(self.then_or_here(token, said));
         if dim == "ratio" && !doubled {
             (self.measure, self.fall) = (measure, fall);
