@@ -179,6 +179,18 @@ pub struct Out {
     pub out: crate::log::Hash,
 }
 
+impl Out {
+    /// Whether it is known less finely than it is told: what comes of two printed figures is about so much.
+    pub fn is_about(&self) -> bool {
+        match (&self.val, self.dp) {
+            (Val::Num(num), Some(dp)) => {
+                num.radius() > rust_decimal::Decimal::new(5, dp.saturating_add(1))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Recipe {
     /// The kinds of rows that it reads, each as often as it is named.
     pub fn kinds(&self) -> Vec<&str> {
@@ -212,9 +224,15 @@ impl Recipe {
 
     /// The same, with the cell that is read of the rows beside those which a question looks at.
     pub fn reads(&self) -> Vec<(Query, Option<&str>)> {
+        let mut asked = self.queries();
+        asked.retain(|(query, _)| query.told().is_some());
+        asked
+    }
+
+    /// Every question that it asks, of registers and of the log, with the cell that is read beside.
+    pub fn queries(&self) -> Vec<(Query, Option<&str>)> {
         let mut asked = Vec::new();
         self.ask(&mut asked);
-        asked.retain(|(query, _)| query.told().is_some());
         asked
     }
 

@@ -15,6 +15,7 @@ mod register;
 mod row;
 mod tables;
 pub(crate) mod unit;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,8 @@ pub use tables::delivery::{GATES, MARKS};
 pub use tables::economy::{MEASURES, RANKED};
 pub use tables::press::LONGEST_BODY;
 pub(crate) use unit::units;
+pub use unknown::Unknown;
+pub(crate) use unknown::known;
 
 /// What divides the parts of a cell that holds several.
 pub const PARTS: char = '|';

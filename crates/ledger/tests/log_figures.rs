@@ -303,10 +303,10 @@ async fn what_names_nothing_to_find_it_by_is_refused() {
         None,
     )
     .await;
-    assert!(matches!(unknown, Err(Why::NoCell { .. })), "{unknown:?}");
+    assert!(matches!(unknown, Err(Why::Unknown(_))), "{unknown:?}");
     let words = eval(&small, "list(words, act where day = 2021-07-01)", None).await;
     assert!(
-        matches!(words, Err(Why::NoCell { .. })),
+        matches!(words, Err(Why::Unknown(_))),
         "what was written is no cell: {words:?}"
     );
     let unread: Recipe = "count(matter where place = c)".parse().unwrap();

@@ -6,7 +6,8 @@ use district::figure::unit::{Unit, Units};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::ctx::Ctx;
-use crate::registers::thousands;
+use crate::figures::number;
+use crate::registers::grouped;
 
 /// The most places behind the point of a computed amount.
 const PLACES: u32 = 4;
@@ -18,16 +19,33 @@ pub fn in_english(num: Interval, out: &Out, units: &Units, ctx: &Ctx) -> Option<
     let middle = base.middle();
     let own = num.middle();
     let plain = |key: &str, value: Decimal, dp: Option<u32>| {
-        ctx.ta(key, "amount", thousands(rounded(value, dp)))
+        ctx.ta(key, "amount", grouped(rounded(value, dp)))
     };
+    let finely = known(unit, out.dp);
     match unit.dim.as_str() {
-        "money" => Some(large(middle, known(unit, out.dp), "yuan", ctx)),
-        "usd" => Some(large(middle, known(unit, out.dp), "dollars", ctx)),
+        "money" => Some(large(middle, finely, "yuan", ctx)),
+        "usd" => Some(large(middle, finely, "dollars", ctx)),
         "area" if unit.den == 1 => Some(plain("unit-square-metres", middle, None)),
         "area" => Some(plain("unit-mu", own, out.dp)),
-        "points" => Some(ctx.ta("unit-points", "amount", rounded(own, out.dp).to_string())),
+        "points" => Some(ctx.ta("unit-points", "amount", number(num, out.dp))),
+        // 三成 is 30 %.
+        "ratio" if unit.num != 1 => Some(plain("unit-percent", middle, None)),
+        "energy" => Some(large(middle, finely, "kwh", ctx)),
+        // The base unit is the kilogram.
+        "mass" => {
+            let tonnes = middle / Decimal::ONE_THOUSAND;
+            Some(large(
+                tonnes,
+                finely.map(|places| places + 3),
+                "tonnes",
+                ctx,
+            ))
+        }
+        "length" if unit.num == 1000 => Some(plain("unit-km", own, out.dp)),
+        "length" => Some(plain("unit-m", own, out.dp)),
+        "year" | "age" => Some(plain("unit-years", own, out.dp)),
         "time" => Some(plain("unit-minutes", middle, None)),
-        "count" | "visits" | "bare" => Some(thousands(rounded(middle, None))),
+        "count" | "visits" | "bare" => Some(grouped(rounded(middle, None))),
         _ => None,
     }
 }
@@ -46,7 +64,7 @@ fn large(amount: Decimal, known: Option<i64>, of: &str, ctx: &Ctx) -> String {
             return ctx.ta(
                 &format!("unit-{name}-{of}"),
                 "amount",
-                rounded(round, dp).to_string(),
+                grouped(rounded(round, dp)),
             );
         }
     }
@@ -54,7 +72,7 @@ fn large(amount: Decimal, known: Option<i64>, of: &str, ctx: &Ctx) -> String {
     ctx.ta(
         &format!("unit-{of}"),
         "amount",
-        thousands(rounded(amount, dp)),
+        grouped(rounded(amount, dp)),
     )
 }
 

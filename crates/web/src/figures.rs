@@ -6,7 +6,7 @@ use district::bulletin::Tables;
 use district::bulletin::known::{Bounds, Ends};
 use district::bulletin::plain::{Told, told};
 use district::figure::basis::Basis;
-use district::figure::interval::Interval;
+use district::figure::interval::{Interval, Known};
 use district::figure::recipe::{Out, Recipe, Standing, Val};
 use district::figure::rows::{Cut, Row, Snapshot};
 use district::lang::Lang;
@@ -19,7 +19,10 @@ use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::recipe_words::recipe_words;
-use crate::registers::{thousands, yuan};
+use crate::registers::{grouped, thousands, yuan};
+
+/// The most places that a computed number is told with.
+const PLACES: u32 = 4;
 
 /// The tables that come with the product. A test holds them to being readable.
 static TABLES: LazyLock<Option<Tables>> = LazyLock::new(|| Tables::standard().ok());
@@ -105,8 +108,17 @@ pub fn row_name<'a>(row: &'a Row, ctx: &Ctx) -> &'a str {
     english.or_else(own).unwrap_or(&row.key)
 }
 
-/// A result in words, with its unit.
+/// A result in words, with its unit; said to be about so much where it is known less finely than it is told.
 pub fn said(out: &Out, ctx: &Ctx) -> String {
+    let words = exactly(out, ctx);
+    if out.is_about() {
+        ctx.ta("figure-about", "amount", words)
+    } else {
+        words
+    }
+}
+
+fn exactly(out: &Out, ctx: &Ctx) -> String {
     if let (Val::Num(num), Lang::En, Ok(tables)) = (&out.val, ctx.language(), tables())
         && !tables.units.is_symbol(&out.unit)
         && let Some(words) = in_english(*num, out, &tables.units, ctx)
@@ -201,29 +213,24 @@ fn with_unit(number: &str, unit: &str, ctx: &Ctx) -> String {
     match (unit, number.parse::<Decimal>()) {
         ("CNY", Ok(_)) => yuan(number, ctx),
         ("m2", Ok(metres)) => ctx.ta("unit-square-metres", "amount", thousands(metres)),
+        // In English digits are grouped; in Chinese they stand as the record has them.
+        (_, Ok(value)) if ctx.language() == Lang::En => format!("{}{unit}", grouped(value)),
         _ => format!("{number}{unit}"),
     }
 }
 
-/// A number with the places it is known to; an interval where its ends differ when rounded so.
-fn number(num: Interval, dp: Option<u32>) -> String {
-    let round = |value: Decimal, places| {
-        value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
-    };
+/// A number with the places it is known to; where its ends round to no one number, from which to which.
+pub fn number(num: Interval, dp: Option<u32>) -> String {
     if let Some(places) = dp {
-        return format!("{:.*}", places as usize, round(num.middle(), places));
+        let middle = num
+            .middle()
+            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        return format!("{middle:.*}", places as usize);
     }
-    for places in (0..=4).rev() {
-        let (lo, hi) = (round(num.lo, places), round(num.hi, places));
-        if lo == hi {
-            return lo.normalize().to_string();
-        }
+    match num.known(PLACES) {
+        Known::One(value) => value.to_string(),
+        Known::Between(lo, hi) => format!("{lo}–{hi}"),
     }
-    format!(
-        "{}–{}",
-        round(num.lo, 2).normalize(),
-        round(num.hi, 2).normalize()
-    )
 }
 
 /// How trustworthy a result is, in words; empty where it is final.

@@ -18,7 +18,7 @@ use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
-pub use words::{Cell, area_words, bounded, cell, column_name, name_of, thousands, yuan};
+pub use words::{Cell, area_words, bounded, cell, column_name, grouped, name_of, thousands, yuan};
 
 /// The point of view that an address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]

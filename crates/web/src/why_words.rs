@@ -2,7 +2,9 @@
 
 use district::figure::eval::Why;
 use district::figure::growth::Refused;
+use district::figure::text::{BadRecipe, Slip};
 use district::lang::Lang;
+use district::record::Unknown;
 
 use crate::catalog::say;
 
@@ -28,16 +30,132 @@ pub fn why_words(lang: Lang, why: &Why) -> String {
         Why::NotRead(what) => ("not-read", what.clone(), none()),
         Why::TooWide(what) => ("too-wide", what.clone(), none()),
         Why::TooMany(n) => ("too-many", n.to_string(), none()),
-        Why::NoCell { kind, cell } => ("no-cell", kind.clone(), cell.clone()),
+        Why::Unknown(unknown) => return unknown_words(lang, unknown),
         Why::Sealed(kind) => ("sealed", kind.clone(), none()),
     };
     let args = [("what", what.into()), ("beside", beside.into())];
     say(lang, &format!("why-{key}"), &args)
 }
 
+/// A register or a column that is none, with the name that may be meant.
+pub fn unknown_words(lang: Lang, unknown: &Unknown) -> String {
+    let (key, kind, name, nearest) = match unknown {
+        Unknown::NoSuchRegister { name, nearest } => ("no-register", "", name, nearest),
+        Unknown::NoSuchColumn {
+            kind,
+            name,
+            nearest,
+        } => ("no-cell", kind.as_str(), name, nearest),
+    };
+    let args = [("what", kind.into()), ("beside", name.into())];
+    let said = say(lang, &format!("why-{key}"), &args);
+    match nearest {
+        None => said,
+        Some(near) => said + &say(lang, "why-nearest", &[("what", near.into())]),
+    }
+}
+
+/// What is wrong with the text of a recipe, and where.
+pub fn slip_words(lang: Lang, bad: &BadRecipe) -> String {
+    let none = String::new;
+    let (key, what, beside) = match &bad.why {
+        Slip::Missing(sign) => ("missing", sign.clone(), none()),
+        Slip::NoWord => ("no-word", none(), none()),
+        Slip::NotClosed => ("not-closed", none(), none()),
+        Slip::TooDeep => ("too-deep", none(), none()),
+        Slip::Follows => ("follows", none(), none()),
+        Slip::NoForm(name) => ("no-form", name.clone(), none()),
+        Slip::RankOf => ("rank-of", none(), none()),
+        Slip::Not(wanted, word) => {
+            let of = say(lang, &format!("slip-wanted-{}", wanted.as_str()), &[]);
+            let args = [
+                ("what", word.into()),
+                ("of", of.into()),
+                ("words", wanted.words().into()),
+                ("at", (bad.at + 1).to_string().into()),
+            ];
+            return say(lang, "slip-not", &args);
+        }
+        Slip::Joined => ("joined", none(), none()),
+        Slip::NoComparison => ("no-comparison", none(), none()),
+        Slip::TooLong(most) => {
+            return say(lang, "slip-too-long", &[("what", most.to_string().into())]);
+        }
+    };
+    let args = [
+        ("what", what.into()),
+        ("beside", beside.into()),
+        ("at", (bad.at + 1).to_string().into()),
+    ];
+    say(lang, &format!("slip-{key}"), &args)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_slip_of_a_recipe_is_told_in_both_languages() {
+        let wide = format!("{}day(2021-01-01)", "ratio(".repeat(40));
+        let texts = [
+            "count(project",
+            "obs(retail)",
+            "obs(retail, x, 2021M13, level)",
+            "obs(retail, x, 2021, speed)",
+            "rank(obs(a, b, 2021, yoy), c, worst, desc)",
+            "rank(obs(a, b, 2021, yoy), c, best, up)",
+            "rank(count(project), c, best, desc)",
+            "day(today)",
+            "gdp(x)",
+            "count(parcel) x",
+            "cell(a, b, \"c)",
+            "cell(a, , c)",
+            "count(project where key in (project membership))",
+            "count(project where a ~ b)",
+            "count(matter where key in (matter of act where act = attend))",
+            wide.as_str(),
+        ];
+        for text in texts {
+            let bad = text.parse::<district::figure::recipe::Recipe>();
+            let bad = bad.expect_err(text);
+            for lang in [Lang::Zh, Lang::En] {
+                let words = slip_words(lang, &bad);
+                let whole = !words.is_empty() && !words.contains("slip-");
+                assert!(whole && !words.contains('{'), "{text}: {words}");
+            }
+        }
+        let why = |text: &str| {
+            let bad = text.parse::<district::figure::recipe::Recipe>();
+            slip_words(Lang::Zh, &bad.unwrap_err())
+        };
+        let worst = why("rank(obs(a, b, 2021, yoy), c, worst, desc)");
+        assert!(
+            worst.contains("worst") && worst.contains("best, dense"),
+            "{worst}"
+        );
+        assert!(why("obs(retail)").contains("缺少“,”"));
+    }
+
+    #[test]
+    fn a_name_that_is_none_is_told_with_the_one_that_may_be_meant() {
+        let unknown = |recipe: &str| {
+            let recipe: district::figure::recipe::Recipe = recipe.parse().unwrap();
+            let unknown = recipe.check().unwrap_err();
+            [Lang::Zh, Lang::En].map(|lang| unknown_words(lang, &unknown))
+        };
+        for words in unknown("count(projct)") {
+            assert!(
+                words.contains("projct") && words.contains("“project”"),
+                "{words}"
+            );
+        }
+        for words in unknown("list(nam, park)") {
+            assert!(
+                words.contains("“nam”") && words.contains("“name”"),
+                "{words}"
+            );
+        }
+    }
 
     #[test]
     fn every_reason_has_its_sentence_in_both_languages() {
@@ -63,10 +181,6 @@ mod tests {
             Why::NotRead(word()),
             Why::TooWide(word()),
             Why::TooMany(301),
-            Why::NoCell {
-                kind: word(),
-                cell: word(),
-            },
             Why::Sealed(word()),
         ] {
             for lang in [Lang::Zh, Lang::En] {

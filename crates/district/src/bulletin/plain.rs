@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Tables;
 use super::judge::fits::told_row;
-use crate::figure::interval::Interval;
+use crate::figure::interval::{Interval, Known};
 use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::rows::Cut;
 use crate::figure::unit::{Unit, Units};
@@ -31,6 +31,8 @@ pub enum Told {
 /// A number as it is told.
 struct Amount {
     value: Decimal,
+    /// Up to which it may be, where no rounding tells it.
+    upto: Option<Decimal>,
     unit: String,
 }
 
@@ -44,7 +46,11 @@ pub fn words(recipe: &Recipe, out: &Out, cut: &dyn Cut, tables: &Tables) -> Stri
     match &out.val {
         Val::Num(num) => {
             let amount = amount(recipe, *num, out, &tables.units);
-            told_as(&amount, told(recipe, cut), tables)
+            let told = match told(recipe, cut) {
+                Told::Exactly if out.is_about() => Told::About,
+                told => told,
+            };
+            told_as(&amount, told, tables)
         }
         Val::Rank(place) => rank(&lexicon.rank.order, place.r),
         Val::Among(place) => rank(&lexicon.rank.top, place.r),
@@ -95,7 +101,17 @@ pub fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
 fn told_as(amount: &Amount, told: Told, tables: &Tables) -> String {
     let approx = &tables.lexicon.approx;
     let first = |words: &[String]| words.first().cloned().unwrap_or_default();
-    let Amount { value, unit } = amount;
+    let Amount { value, upto, unit } = amount;
+    if let Some(upto) = upto {
+        let dash = tables
+            .lexicon
+            .numeral
+            .ranges
+            .chars()
+            .find(|c| !c.is_ascii());
+        let dash = dash.unwrap_or('\u{2014}');
+        return format!("{value}{dash}{upto}{unit}");
+    }
     match told {
         Told::Exactly | Told::AtMost => format!("{value}{unit}"),
         Told::About => format!("{}{value}{unit}", first(&approx.about)),
@@ -107,26 +123,34 @@ fn told_as(amount: &Amount, told: Told, tables: &Tables) -> String {
 fn amount(recipe: &Recipe, num: Interval, out: &Out, units: &Units) -> Amount {
     if out.unit.is_empty() {
         let unit = counted(recipe, out, units);
+        let (value, upto) = rounded(num, out.dp);
         return Amount {
-            value: rounded(num, out.dp),
+            value,
+            upto,
             unit: unit.map_or_else(String::new, |unit| unit.word().to_owned()),
         };
     }
     let own = units.find(&out.unit).filter(|_| units.is_symbol(&out.unit));
     let chosen = own.and_then(|own| chosen(own.to_base(num)?, &own.dim, units));
-    chosen.unwrap_or_else(|| Amount {
-        value: rounded(num, out.dp),
-        unit: out.unit.clone(),
+    chosen.unwrap_or_else(|| {
+        let (value, upto) = rounded(num, out.dp);
+        let unit = out.unit.clone();
+        Amount { value, upto, unit }
     })
 }
 
-/// A number to the places that it is known to.
-fn rounded(num: Interval, dp: Option<u32>) -> Decimal {
-    let value = at(num.middle(), dp.unwrap_or(PLACES));
-    if dp.is_some() {
-        value
-    } else {
-        value.normalize()
+/// A number to the places that it is known to; where its ends round to no one number, from which to which.
+fn rounded(num: Interval, dp: Option<u32>) -> (Decimal, Option<Decimal>) {
+    if let Some(dp) = dp {
+        return (at(num.middle(), dp), None);
+    }
+    match num.known(PLACES) {
+        Known::One(value) => (value, None),
+        // With a sign before it a range cannot be read.
+        Known::Between(lo, _) if lo.is_sign_negative() => {
+            (at(num.middle(), PLACES).normalize(), None)
+        }
+        Known::Between(lo, hi) => (lo, Some(hi)),
     }
 }
 
@@ -166,6 +190,7 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
     if let Some((_, value, unit)) = exact.min_by_key(|(digits, ..)| *digits) {
         return Some(Amount {
             value,
+            upto: None,
             unit: unit.word().to_owned(),
         });
     }
@@ -174,6 +199,7 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
     let known = known.find(|value| num.radius() <= Interval::printed(*value).radius());
     Some(Amount {
         value: known.unwrap_or_else(|| at(num.middle(), 0)),
+        upto: None,
         unit: unit.word().to_owned(),
     })
 }

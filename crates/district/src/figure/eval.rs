@@ -21,7 +21,7 @@ mod ground;
 mod select;
 pub(crate) use ground::outcome;
 use ground::{Part, finish, observation, told_rank};
-use select::{Found, find};
+use select::{Found, find, known_at};
 
 impl Recipe {
     /// The value of this recipe at `cut`, with its grounds and hashes.
@@ -43,6 +43,7 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
                 let row = rows.first().ok_or_else(missing)?;
                 return Part::of_cell(row, field, units);
             }
+            known_at(&query, Some(field), cut)?;
             let row = cut.row(kind, key).ok_or_else(missing)?;
             let part = Part::of_cell(row, field, units)?;
             let is_rank = kind == "observation" && field == "value";
@@ -99,16 +100,28 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
         }
         Recipe::Minus(a, b) => {
             let (a, b) = (eval(a)?, eval(b)?);
-            same_unit(&a, &b)?;
+            let rates = is_rate(&a, units) && is_rate(&b, units);
+            if !rates {
+                same_unit(&a, &b)?;
+            }
             let rest = a.num()?.minus(b.num()?).ok_or(Refused::TooLarge)?;
             let (unit, dim) = (a.unit.clone(), a.dim.clone());
-            Ok(a.and(b).with(Val::Num(rest), unit, dim))
+            let printed = a.dp.into_iter().chain(b.dp).min();
+            let less = a.and(b);
+            let less = if rates {
+                less.points(rest, units)
+            } else {
+                less.with(Val::Num(rest), unit, dim)
+            };
+            Ok(match printed.filter(|_| !units.is_symbol(&less.unit)) {
+                Some(most) => less.places(about(rest, most)),
+                None => less,
+            })
         }
         Recipe::Pull(of) => {
             let pull = pulled(of, PartOfWhole::pull, cut, units)?;
-            let val = Val::Num(pull.num()?);
-            let points = units.find("pp").map_or("pp", |unit| unit.word()).to_owned();
-            Ok(pull.with(val, points, "points".to_owned()))
+            let points = pull.num()?;
+            Ok(pull.points(points, units))
         }
         Recipe::Contribution(of) => pulled(of, PartOfWhole::contribution, cut, units),
         Recipe::Days(from, to) => {
@@ -125,6 +138,20 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             Ok(Part::of_rows(&projects, count).and(told).dim("count"))
         }
     }
+}
+
+/// Whether a value is in per cent or in points of it: one less another of them is so many points.
+fn is_rate(part: &Part<'_>, units: &Units) -> bool {
+    let percent = units.find("%").map(super::unit::Unit::word);
+    part.dim == "points" || (part.dim == "ratio" && percent == Some(part.unit.as_str()))
+}
+
+/// With how many places a number that comes of printed ones is told as about so much: with those that they were
+/// printed with, as far as it is known to within one of the last of them.
+fn about(num: Interval, most: u32) -> u32 {
+    let mut places = (0..=most).rev();
+    let fits = places.find(|dp| num.radius() <= Decimal::new(1, *dp));
+    fits.unwrap_or_default()
 }
 
 fn same_unit(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {

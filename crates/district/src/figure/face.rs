@@ -90,8 +90,12 @@ impl Face {
         let other = || Unsaid::Value(out.to_string());
         let check = |fits: bool| if fits { Ok(()) } else { Err(other()) };
         match (self, &out.val) {
-            (Self::Number(value, unit) | Self::About(value, unit), Val::Num(num)) => {
-                check(rounds(*value, unit, *num, out, units)?)
+            (Self::Number(value, unit), Val::Num(num)) => {
+                check(rounds(*value, unit, *num, out, units, Decimal::ONE)?)
+            }
+            // 约28.8: known to within one of the last place, as the difference of two printed figures is.
+            (Self::About(value, unit), Val::Num(num)) => {
+                check(rounds(*value, unit, *num, out, units, Decimal::TWO)?)
             }
             (Self::AndMore(value, unit), Val::Num(num)) => {
                 let own = in_unit(*num, unit, out, units)?;
@@ -218,13 +222,14 @@ fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interv
     }
 }
 
-/// The value's middle rounds half up to what is printed, and the value is known as finely as that.
+/// The value's middle rounds half up to what is printed, and the value is known as finely as that, so many times.
 fn rounds(
     said: Decimal,
     unit: &str,
     num: Interval,
     out: &Out,
     units: &Units,
+    widths: Decimal,
 ) -> Result<bool, Unsaid> {
     let own = in_unit(num, unit, out, units)?;
     let printed = Interval::printed(said);
@@ -232,7 +237,8 @@ fn rounds(
     // 20.5亿元 may be restated in a smaller unit, 205000万元: its noughts claim nothing more.
     let noughts = step(said) / Decimal::TWO;
     let restated = said.scale() == 0 && middle == said && own.radius() <= noughts;
-    Ok(restated || printed.lo <= middle && middle < printed.hi && own.radius() <= printed.radius())
+    Ok(restated
+        || printed.lo <= middle && middle < printed.hi && own.radius() <= widths * printed.radius())
 }
 
 impl std::fmt::Display for Out {

@@ -16,6 +16,15 @@ pub struct Interval {
     pub hi: Decimal,
 }
 
+/// What can be told of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// This number, rounded.
+    One(Decimal),
+    /// Something from the one to the other.
+    Between(Decimal, Decimal),
+}
+
 impl Interval {
     /// One exact value.
     pub const fn exact(value: Decimal) -> Self {
@@ -52,6 +61,24 @@ impl Interval {
     /// Half the width, for "±".
     pub fn radius(self) -> Decimal {
         (self.hi - self.lo) / Decimal::TWO
+    }
+
+    /// What can be told of it with at most so many places: the one number to which both ends round half up, with as
+    /// many places as they share; else from which to which, rounded outwards.
+    pub fn known(self, most: u32) -> Known {
+        let at = |value: Decimal, dp| {
+            value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero)
+        };
+        let mut places = (0..=most).rev();
+        if let Some(dp) = places.find(|dp| at(self.lo, *dp) == at(self.hi, *dp)) {
+            return Known::One(at(self.middle(), dp).normalize());
+        }
+        let most = most.min(2);
+        let outwards = |value: Decimal, how| value.round_dp_with_strategy(most, how).normalize();
+        Known::Between(
+            outwards(self.lo, RoundingStrategy::ToNegativeInfinity),
+            outwards(self.hi, RoundingStrategy::ToPositiveInfinity),
+        )
     }
 
     /// The sum; nothing where it is too large for a decimal.
@@ -125,6 +152,21 @@ mod tests {
         let printed = Interval::printed(dec("614.36"));
         assert_eq!((printed.lo, printed.hi), (dec("614.355"), dec("614.365")));
         assert_eq!(printed.radius(), dec("0.005"));
+    }
+
+    #[test]
+    fn a_computed_figure_is_told_as_finely_as_both_of_its_ends_agree() {
+        let known = |lo, hi| {
+            let (lo, hi) = (dec(lo), dec(hi));
+            Interval { lo, hi }.known(4)
+        };
+        let between = |lo, hi| Known::Between(dec(lo), dec(hi));
+        assert_eq!(known("6.2097", "6.2163"), Known::One(dec("6.2")));
+        assert_eq!(known("28.7", "28.9"), Known::One(dec("29")));
+        assert_eq!(known("36.65", "37.75"), between("36.65", "37.75"));
+        assert_eq!(known("14.4337", "14.5403"), between("14.43", "14.55"));
+        assert_eq!(known("-0.64", "-0.51"), Known::One(dec("-1")));
+        assert_eq!(known("5", "5"), Known::One(dec("5")));
     }
 
     #[test]

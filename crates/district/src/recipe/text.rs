@@ -8,8 +8,9 @@ use std::fmt::{self, Write};
 use super::word::word;
 use super::{ObsKey, Recipe};
 
+mod bad;
 mod parse;
-pub use parse::BadRecipe;
+pub use bad::{BadRecipe, Slip, Wanted};
 
 struct Word<'a>(&'a str);
 

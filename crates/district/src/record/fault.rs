@@ -1,7 +1,9 @@
 //! What can be wrong with the cells of a line.
 
 use super::kind::RecordKind;
+use super::unknown::Unknown;
 use crate::map::OutlineFault;
+use crate::recipe::text::BadRecipe;
 
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,7 +65,10 @@ pub enum Fault {
     Outline(#[from] OutlineFault),
     /// It is no recipe.
     #[error("is no recipe: {0}")]
-    NotRecipe(String),
+    NotRecipe(BadRecipe),
+    /// It is a recipe over a register or a column that is none.
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
     /// It is no number of a matter.
     #[error("`{0}` is no number of a matter")]
     NotMatter(String),

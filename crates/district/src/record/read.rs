@@ -156,10 +156,11 @@ pub fn cell(column: &Column, written: &str, charter: &Charter) -> Result<String,
             .map(|code| code.to_string())
             .map_err(|error| Fault::BadCode(text.clone(), error.to_string())),
         Shape::Outline => Ok(Outline::within(&text, Datum::Wgs84, &charter.places)?.text()),
-        Shape::Recipe => text
-            .parse::<Recipe>()
-            .map(|recipe| recipe.to_string())
-            .map_err(|error| Fault::NotRecipe(error.to_string())),
+        Shape::Recipe => {
+            let recipe: Recipe = text.parse().map_err(Fault::NotRecipe)?;
+            recipe.check()?;
+            Ok(recipe.to_string())
+        }
         Shape::Matter => crate::id::matter_number(&text).ok_or(Fault::NotMatter(text)),
         Shape::File => {
             let sound = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -2,6 +2,7 @@
 
 use crate::quantity::basis::BadBasis;
 use crate::quantity::growth::Refused;
+use crate::record::Unknown;
 
 /// Why a recipe has no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,14 +57,9 @@ pub enum Why {
     /// More than is listed one by one; it can be counted.
     #[error("{0} are too many to be told one by one")]
     TooMany(u64),
-    /// There is no such cell.
-    #[error("`{kind}` has no cell `{cell}`")]
-    NoCell {
-        /// The kind of rows.
-        kind: String,
-        /// The cell.
-        cell: String,
-    },
+    /// A register or a column that is none.
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
     /// Matters of this kind are sealed.
     #[error("matters of the kind `{0}` are sealed")]
     Sealed(String),

@@ -99,7 +99,7 @@ fn every_figure_of_the_sample_is_derived_or_says_what_is_missing() {
             .clone()
     };
     assert_eq!(value("gdp"), "986.61亿元");
-    assert_eq!(value("retail.stores.pull"), "6.21个百分点");
+    assert_eq!(value("retail.stores.pull"), "6.2个百分点");
     assert_eq!(value("projects"), "6");
     let missing: Vec<&str> = figures
         .iter()

@@ -109,7 +109,9 @@ why-too-few = Of fewer than three nothing is told.
 why-not-read = This was not read from the log: { $what }
 why-too-wide = This asks too much: { $what }. Name a period, a place or a matter.
 why-too-many = These are { $what }: they can be counted, and are not told one by one.
-why-no-cell = “{ $what }” has no cell “{ $beside }”.
+why-no-register = There is no register “{ $beside }” that figures are made of.
+why-no-cell = “{ $what }” has no column “{ $beside }”.
+why-nearest = {" "}Is “{ $what }” meant?
 why-sealed = “{ $what }” is sealed.
 told-wrong = found wrongly sent
 told-extended = extended
@@ -117,3 +119,22 @@ told-closing = to be closed by
 told-closing-measured = measured for closing
 told-closing-ended = closed
 told-closing-in-time = closed in time
+
+## What is wrong with the text of a recipe
+
+slip-missing = Character { $at }: “{ $what }” is missing.
+slip-no-word = Character { $at }: a word is missing.
+slip-not-closed = Character { $at }: a quotation is not closed.
+slip-too-deep = Character { $at }: recipes are nested too deep.
+slip-follows = Character { $at }: the recipe ends here, and something follows.
+slip-no-form = Character { $at }: there is no recipe “{ $what }”.
+slip-rank-of = Character { $at }: a rank is the rank of an observation: obs(…).
+slip-not = Character { $at }: “{ $what }” is no { $of }. Write one of: { $words }.
+slip-joined = Character { $at }: what the log tells is joined with nothing.
+slip-no-comparison = Character { $at }: a comparison is missing: = != < <= > >= !< !> in.
+slip-too-long = The recipe is longer than { $what } bytes.
+slip-wanted-period = period
+slip-wanted-measure = measure
+slip-wanted-ties = way to count ties
+slip-wanted-order = order
+slip-wanted-day = day

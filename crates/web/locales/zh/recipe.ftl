@@ -109,7 +109,9 @@ why-too-few = 不足三家，不公布。
 why-not-read = 台账里没有读到：{ $what }
 why-too-wide = 问得太宽：{ $what }。请写明时段、地点或者哪一件。
 why-too-many = 共 { $what } 件，不逐件列出，可以只数个数。
+why-no-register = 没有可以取数的登记簿“{ $beside }”。
 why-no-cell = “{ $what }”没有“{ $beside }”这一项。
+why-nearest = 是不是“{ $what }”？
 why-sealed = “{ $what }”是封存的。
 told-wrong = 后来认定派错
 told-extended = 已延期
@@ -117,3 +119,22 @@ told-closing = 结案期限
 told-closing-measured = 计入结案考核
 told-closing-ended = 已结案
 told-closing-in-time = 按期结案
+
+## 算式写得哪里不对
+
+slip-missing = 第 { $at } 个字：缺少“{ $what }”。
+slip-no-word = 第 { $at } 个字：这里少了一个词。
+slip-not-closed = 第 { $at } 个字：引号没有收尾。
+slip-too-deep = 第 { $at } 个字：嵌套太深。
+slip-follows = 第 { $at } 个字：算式到此已经写完，后面还有别的。
+slip-no-form = 第 { $at } 个字：没有“{ $what }”这种算式。
+slip-rank-of = 第 { $at } 个字：名次只能是一项观测的名次：obs(…)。
+slip-not = 第 { $at } 个字：“{ $what }”不是{ $of }，可以写：{ $words }。
+slip-joined = 第 { $at } 个字：台账里的事项不能和别的登记簿连在一起查。
+slip-no-comparison = 第 { $at } 个字：少了比较符号：= != < <= > >= !< !> in。
+slip-too-long = 算式太长，最多 { $what } 个字节。
+slip-wanted-period = 时段
+slip-wanted-measure = 量的种类
+slip-wanted-ties = 并列的算法
+slip-wanted-order = 排列的方向
+slip-wanted-day = 日期

@@ -7,6 +7,16 @@ use super::{Head, Number, Scale, share};
 /// Where the bar begins and ends, in thousandths of the width.
 const WIDE: i32 = 1000;
 
+/// The narrowest drawing that holds words within its bars, in pixels: on paper, on a screen of 40rem. Narrower ones
+/// show none.
+const NARROW: i32 = 520;
+
+/// How much of the narrowest drawing a number takes, in thousandths, in the largest print and with room around it.
+fn wide(said: &str) -> i32 {
+    let each = said.chars().map(|c| if c.is_ascii() { 11 } else { 18 });
+    (each.sum::<i32>() + 24) * WIDE / NARROW
+}
+
 /// The growth of a whole, part by part.
 #[derive(Clone, Debug)]
 pub struct Pull {
@@ -76,7 +86,7 @@ impl Pull {
                     look,
                     x: share(from.min(to)),
                     width: share((to - from).abs().max(3)),
-                    roomy: (to - from).abs() >= 120,
+                    roomy: (to - from).abs() >= wide(&number.said),
                     number,
                 }
             })
@@ -88,5 +98,29 @@ impl Pull {
             parts,
             zero: share(across(Decimal::ZERO)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stands_in_its_bar_only_where_all_of_it_fits() {
+        let part = |value: i64, said: &str| {
+            let number = Number::new(Decimal::from(value), said);
+            (String::new(), number, false)
+        };
+        let head = Head {
+            id: String::new(),
+            title: String::new(),
+            about: String::new(),
+            source: String::new(),
+        };
+        let parts = vec![part(1, "1个百分点"), part(9, "9个百分点")];
+        let drawn = Pull::draw(head, String::new(), String::new(), parts);
+        let roomy: Vec<bool> = drawn.parts.iter().map(|part| part.roomy).collect();
+        assert_eq!(roomy, [false, true]);
+        assert!(wide("14.43–14.55个百分点") > wide("6.2个百分点"));
     }
 }

@@ -14,6 +14,8 @@ use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::calendar::china_time;
 use district::figure::register::{Figure, Figures};
+use district::figure::text::{BadRecipe, Slip};
+use district::lang::Lang;
 use district::log::Seq;
 use district::recipe::{Out, Recipe, Val};
 use district::record::RecordKind;
@@ -35,7 +37,7 @@ use crate::invented::Invented;
 use crate::period_words::period_words;
 use crate::registers::may_read;
 use crate::visitor::Visitor;
-use crate::why_words::why_words;
+use crate::why_words::{slip_words, why_words};
 pub(super) use about::Fact;
 pub use beneath::{Beneath, beneath};
 use forms::Form;
@@ -101,12 +103,14 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read(asked: &Asked) -> Result<Recipe, String> {
+fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
     let text = asked.r.as_deref().unwrap_or_default();
+    let words = |bad: &BadRecipe| slip_words(lang, bad);
     if text.len() > LONGEST {
-        return Err("the recipe is too long".to_owned());
+        let why = Slip::TooLong(LONGEST);
+        return Err(words(&BadRecipe { at: LONGEST, why }));
     }
-    text.parse::<Recipe>().map_err(|error| error.to_string())
+    text.parse().map_err(|bad| words(&bad))
 }
 
 /// The value of a recipe, for whom it may be shown to: what stands on sealed records is for their readers.
@@ -141,7 +145,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         shown.named = named(&cut, &shown.ctx)?;
         return page(&shown);
     }
-    let recipe = read(&asked);
+    let recipe = read(&asked, visitor.lang);
     let cut = snapshot_for(
         &app,
         at,

@@ -182,11 +182,19 @@ pub fn area_words(metres: Decimal, ctx: &Ctx) -> String {
 
 /// A number with a comma after every three digits before the point.
 pub fn thousands(amount: Decimal) -> String {
-    let text = amount.normalize().to_string();
+    grouped(amount.normalize())
+}
+
+/// The same with every place that the number was written with: 650,210.0.
+pub fn grouped(amount: Decimal) -> String {
+    let text = amount.abs().to_string();
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::with_capacity(text.len() + 4);
+    if amount.is_sign_negative() && !amount.is_zero() {
+        grouped.push('-');
+    }
     for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n).is_multiple_of(3) && digit.is_ascii_digit() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -204,5 +212,7 @@ mod tests {
         assert_eq!(said("2600000000"), "2,600,000,000");
         assert_eq!(said("107333.33"), "107,333.33");
         assert_eq!(said("999"), "999");
+        assert_eq!(said("-123456.5"), "-123,456.5");
+        assert_eq!(grouped("650210.0".parse().unwrap()), "650,210.0");
     }
 }

@@ -237,7 +237,7 @@ async fn two_periods_and_two_areas_stand_side_by_side() {
         level["difference"]["words"]["zh"]
             .as_str()
             .unwrap()
-            .starts_with("-85.7"),
+            .starts_with("约-85.74"),
         "{level}"
     );
     let sheet = d
@@ -245,6 +245,81 @@ async fn two_periods_and_two_areas_stand_side_by_side() {
         .await
         .text;
     assert!(sheet.contains("614.36亿元") && sheet.contains("509.00亿元"));
+}
+
+#[tokio::test]
+async fn a_difference_says_on_the_card_what_its_own_page_says() {
+    let d = economy().await;
+    observed(&d, "before", "2020M01-06", "yoy", "-3.1", "%", "330105").await;
+    let compare = "/report-card/compare/json?a=2021M01-06&b=2020M01-06";
+    let told = json_of(&d.page("", compare).await);
+    let rows = told["figures"].as_array().unwrap().iter();
+    let told: Vec<_> = rows.filter(|row| !row["difference"].is_null()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    for row in told {
+        let difference = &row["difference"];
+        let recipe = difference["recipe"].as_str().unwrap();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("r", recipe)
+            .finish();
+        let page = d.page("", &format!("/figures?{query}")).await.text;
+        let words = difference["words"]["zh"].as_str().unwrap();
+        assert!(
+            page.contains(&format!(">{words}</data>")),
+            "{words}: {page}"
+        );
+        let out = difference["out"].as_str().unwrap();
+        assert!(page.contains(out), "{out}");
+    }
+    let page = d
+        .page("", "/report-card/compare?a=2021M01-06&b=2020M01-06")
+        .await;
+    assert!(page.text.contains("约23.8个百分点"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn nobodys_card_stands_in_the_place_of_one_that_there_is_not() {
+    let d = economy().await;
+    for (query, words) in [
+        (
+            "a=2021M01-06&area=330105&other=999999",
+            "没有区域“999999”的数据",
+        ),
+        ("a=2021M01-06&b=yesterday", "“yesterday”不是时段"),
+    ] {
+        let page = d.page("", &format!("/report-card/compare?{query}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{}", page.text);
+        assert!(page.text.contains(words), "{}", page.text);
+        assert!(!page.text.contains("614.36"), "{}", page.text);
+        let file = d
+            .page("", &format!("/report-card/compare/json?{query}"))
+            .await;
+        assert_eq!(file.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn what_pulled_and_what_is_left_are_figures_told_alike_everywhere() {
+    let d = economy().await;
+    for (measure, value, unit) in [("level", "84.72", "亿元"), ("yoy", "59.56", "%")] {
+        let cells = json!({"indicator": "retail", "area": "330105", "period": "2021M01-06", "measure": measure,
+            "value": value, "unit": unit, "basis": "nominal", "subject": "Shops"});
+        d.put("observation", &format!("shops-{measure}"), cells)
+            .await;
+    }
+    let card = d.page("", "/report-card/2021M01-06").await.text;
+    for said in ["6.2个百分点", "约14.5个百分点"] {
+        assert!(card.contains(said), "{said}: {card}");
+    }
+    assert!(!card.contains("6.21") && !card.contains("14.49"), "{card}");
+    assert!(card.contains("data-f=\"minus(obs(retail, 330105, 2021M01-06, yoy), pull("));
+    let english = d
+        .page("", "/embed/report-card/2021M01-06/pull?lang=en")
+        .await
+        .text;
+    for said in ["6.2 percentage points", "about 14.5 percentage points"] {
+        assert!(english.contains(said), "{said}: {english}");
+    }
 }
 
 #[tokio::test]

@@ -43,6 +43,32 @@ async fn a_figure_with_a_broken_recipe_is_refused_at_its_field() {
 }
 
 #[tokio::test]
+async fn a_mistyped_register_or_column_becomes_no_figure() {
+    let d = district().await;
+    for (recipe, words) in [
+        ("count(projct where list = 152@2021)", "是不是“project”"),
+        ("list(name, resident)", "没有可以取数的登记簿“resident”"),
+        (
+            "count(project where nosuch = 1)",
+            "“project”没有“nosuch”这一项",
+        ),
+        ("rank(obs(a, b, 2021, yoy), c, worst, desc)", "best, dense"),
+    ] {
+        let body = json!({"key": "x", "cells": {"title": "X", "recipe": recipe}});
+        let refused = d.post("planner", "/api/v1/records/figure", &body).await;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        assert_eq!(refused.status, status, "{recipe}: {}", refused.text);
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("r", recipe)
+            .finish();
+        let page = d.page("", &format!("/figures?{query}")).await.text;
+        assert!(page.contains(words), "{recipe}: {page}");
+        let answer = d.page("", &format!("/api/v1/figures?{query}")).await;
+        assert_eq!(answer.status, status, "{recipe}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn whoever_writes_a_page_registers_no_words_to_get_it_through() {
     let d = district().await;
     for (kind, cells) in [

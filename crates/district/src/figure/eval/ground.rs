@@ -23,7 +23,7 @@ pub(super) struct Part<'a> {
     val: Val,
     pub unit: String,
     pub dim: String,
-    dp: Option<u32>,
+    pub dp: Option<u32>,
     period: Option<Period>,
     pub basis: Option<Basis>,
     standing: Standing,
@@ -134,6 +134,12 @@ impl<'a> Part<'a> {
 
     pub fn percent(self, rate: Interval) -> Self {
         self.with(Val::Num(rate), "%".to_owned(), "ratio".to_owned())
+    }
+
+    /// So many percentage points, on the same grounds.
+    pub fn points(self, points: Interval, units: &Units) -> Self {
+        let word = units.find("pp").map_or("pp", |unit| unit.word()).to_owned();
+        self.with(Val::Num(points), word, "points".to_owned())
     }
 
     /// This value, standing also on the other's grounds.

@@ -3,7 +3,18 @@
 use crate::matter::Kind;
 use crate::recipe::query::Query;
 use crate::recipe::told::{Range, may_be_ground};
+use crate::record::{Unknown, known};
 use crate::rows::{Cut, Row, Why};
+
+/// Whether everything that a question names is known to the registers, or borne by a row of the cut: an old line
+/// may have cells that its register has no longer.
+pub(super) fn known_at(query: &Query, field: Option<&str>, cut: &dyn Cut) -> Result<(), Unknown> {
+    known(query, field, &|kind, cell| {
+        let rows = cut.rows(kind);
+        let bears = |cell: &str| rows.iter().any(|row| row.cell(cell).is_some());
+        cell.map_or(!rows.is_empty(), bears)
+    })
+}
 
 /// What was found.
 pub(super) enum Found<'a> {
@@ -36,15 +47,9 @@ pub(super) fn find<'a>(
     field: Option<&str>,
     cut: &'a dyn Cut,
 ) -> Result<Found<'a>, Why> {
-    let Some(told) = query.told() else {
+    known_at(query, field, cut)?;
+    if query.told().is_none() {
         return Ok(Found::Rows(query.run(cut)));
-    };
-    let conds = query.conds.iter().map(|cond| cond.field.as_str());
-    if let Some(cell) = conds.chain(field).find(|cell| !told.has(cell)) {
-        return Err(Why::NoCell {
-            kind: query.kind.clone(),
-            cell: cell.to_owned(),
-        });
     }
     let not_read = || Why::NotRead(query.to_string());
     let range = cut.range(query).ok_or_else(not_read)??;

@@ -305,3 +305,61 @@ fn a_district_ranks_among_peers_that_are_told_by_their_codes_alone() {
         Err(Why::NotAmong(..))
     ));
 }
+
+#[test]
+fn a_rate_less_a_rate_or_points_is_so_many_points() {
+    let cut = district().newest();
+    let yoy = |area: &str| format!("obs(retail, {area}, 2021M01-06, yoy)");
+    let less = eval(&format!("minus({}, {})", yoy("b"), yoy("a")), &cut).unwrap();
+    assert_eq!(
+        (less.unit.as_str(), less.dim.as_str()),
+        ("个百分点", "points")
+    );
+    assert!(less.dp == Some(1) && less.is_about(), "25.0 less 20.7");
+    let about = crate::figure::face::Face::About("4.3".parse().unwrap(), less.unit.clone());
+    assert_eq!(about.may_say(&less, &units()), Ok(()));
+    let exact = crate::figure::face::Face::Number("4.3".parse().unwrap(), less.unit.clone());
+    assert!(exact.may_say(&less, &units()).is_err());
+    let level = |of: &str| format!("obs(retail, a, 2021M01-06, {of})");
+    let pull = format!(
+        "pull({}, {}, {}, {})",
+        level("level, shops"),
+        level("yoy, shops"),
+        level("level"),
+        level("yoy"),
+    );
+    let rest = eval(&format!("minus({}, {pull})", yoy("a")), &cut).unwrap();
+    assert!(rest.dim == "points" && rest.dp == Some(1) && rest.is_about());
+    let Val::Num(rest) = rest.val else { panic!() };
+    assert!(rest.holds("14.49".parse().unwrap()), "{rest:?}");
+    let mixed = format!("minus({}, {})", level("level"), level("yoy"));
+    assert!(matches!(eval(&mixed, &cut), Err(Why::Units(..))));
+}
+
+#[test]
+fn a_register_or_a_column_that_is_none_has_no_value_rather_than_nought() {
+    use crate::record::Unknown;
+    let cut = district().newest();
+    for (recipe, near) in [
+        ("count(projct where list = 152)", Some("project")),
+        ("count(nonsense where foo = 1)", None),
+        ("list(name, resident)", None),
+    ] {
+        let why = eval(recipe, &cut).unwrap_err();
+        let Why::Unknown(Unknown::NoSuchRegister { nearest, .. }) = why else {
+            panic!("{recipe}: {why:?}")
+        };
+        assert_eq!(nearest.as_deref(), near, "{recipe}");
+    }
+    for recipe in [
+        "count(project where nosuch = 1)",
+        "cell(project, p1, inwestment)",
+        "share(count(project where nosuch = 1), count(project))",
+    ] {
+        let why = eval(recipe, &cut).unwrap_err();
+        let column = matches!(why, Why::Unknown(Unknown::NoSuchColumn { .. }));
+        assert!(column, "{recipe}: {why:?}");
+    }
+    // A cell that a line has, though its register has it no longer, is read on.
+    assert!(eval("count(project where start >= 2021-03-01)", &cut).is_ok());
+}

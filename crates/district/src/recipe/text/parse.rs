@@ -2,19 +2,10 @@
 
 use std::str::FromStr;
 
+use super::bad::{BadRecipe, Slip, Wanted};
 use crate::recipe::query::{Cond, Join, Op, Query};
 use crate::recipe::word::plain;
 use crate::recipe::{DEPTH, ObsKey, Recipe};
-
-/// A text that is no recipe.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("character {at}: {why}")]
-pub struct BadRecipe {
-    /// Where, in characters from 0.
-    pub at: usize,
-    /// What is wrong.
-    pub why: String,
-}
 
 impl FromStr for Recipe {
     type Err = BadRecipe;
@@ -26,7 +17,7 @@ impl FromStr for Recipe {
         let recipe = reader.recipe(0)?;
         reader.space();
         if reader.at < reader.chars.len() {
-            return reader.fail("something follows the recipe");
+            return reader.fail(Slip::Follows);
         }
         Ok(recipe)
     }
@@ -38,11 +29,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn fail<T>(&self, why: impl Into<String>) -> Result<T, BadRecipe> {
-        Err(BadRecipe {
-            at: self.at,
-            why: why.into(),
-        })
+    fn fail<T>(&self, why: Slip) -> Result<T, BadRecipe> {
+        Err(BadRecipe { at: self.at, why })
     }
 
     fn space(&mut self) {
@@ -61,7 +49,7 @@ impl Reader {
             self.at += 1;
             return Ok(());
         }
-        self.fail(format!("`{c}` is missing"))
+        self.fail(Slip::Missing(c.to_string()))
     }
 
     fn comma(&mut self) -> Result<(), BadRecipe> {
@@ -77,7 +65,7 @@ impl Reader {
             self.at += 1;
         }
         if from == self.at {
-            return self.fail("a word is missing");
+            return self.fail(Slip::NoWord);
         }
         Ok(self
             .chars
@@ -100,20 +88,22 @@ impl Reader {
                     self.at += 1;
                 }
                 Some(c) => word.push(c),
-                None => return self.fail("a quotation is not closed"),
+                None => return self.fail(Slip::NotClosed),
             }
         }
     }
 
-    fn parsed<T: FromStr<Err: std::fmt::Display>>(&mut self) -> Result<T, BadRecipe> {
+    fn parsed<T: FromStr>(&mut self, wanted: Wanted) -> Result<T, BadRecipe> {
+        self.space();
+        let at = self.at;
         let word = self.word()?;
-        word.parse()
-            .or_else(|why: T::Err| self.fail(why.to_string()))
+        let why = Slip::Not(wanted, word.clone());
+        word.parse().map_err(|_error| BadRecipe { at, why })
     }
 
     fn recipe(&mut self, depth: usize) -> Result<Recipe, BadRecipe> {
         if depth > DEPTH {
-            return self.fail("recipes are nested too deep");
+            return self.fail(Slip::TooDeep);
         }
         let name = self.word()?;
         self.take('(')?;
@@ -145,13 +135,13 @@ impl Reader {
                     _ => Recipe::First(field, query),
                 }
             }
-            "day" => Recipe::Day(self.parsed()?),
+            "day" => Recipe::Day(self.parsed(Wanted::Day)?),
             "owing" => {
                 let list = self.word()?;
                 self.comma()?;
-                let day = self.parsed()?;
+                let day = self.parsed(Wanted::Day)?;
                 self.comma()?;
-                let due = self.parsed()?;
+                let due = self.parsed(Wanted::Day)?;
                 Recipe::Owing { list, day, due }
             }
             "pull" => Recipe::Pull(self.four(depth)?),
@@ -169,7 +159,7 @@ impl Reader {
                     _ => Recipe::Days(a, b),
                 }
             }
-            _ => return self.fail(format!("`{name}` is no recipe")),
+            _ => return self.fail(Slip::NoForm(name.to_owned())),
         })
     }
 
@@ -189,9 +179,9 @@ impl Reader {
         self.comma()?;
         let area = self.word()?;
         self.comma()?;
-        let period = self.parsed()?;
+        let period = self.parsed(Wanted::Period)?;
         self.comma()?;
-        let measure = self.parsed()?;
+        let measure = self.parsed(Wanted::Measure)?;
         let subject = if self.peek() == Some(',') {
             self.comma()?;
             Some(self.word()?)
@@ -209,7 +199,7 @@ impl Reader {
 
     fn rank(&mut self) -> Result<Recipe, BadRecipe> {
         if self.word()? != "obs" {
-            return self.fail("a rank is the rank of an observation: obs(…)");
+            return self.fail(Slip::RankOf);
         }
         self.take('(')?;
         let of = self.obs()?;
@@ -217,12 +207,15 @@ impl Reader {
         self.comma()?;
         let among = self.word()?;
         self.comma()?;
-        let ties = self.parsed()?;
+        let ties = self.parsed(Wanted::Ties)?;
         self.comma()?;
         let descending = match self.word()?.as_str() {
             "desc" => true,
             "asc" => false,
-            _ => return self.fail("write desc or asc"),
+            word => {
+                let word = word.to_owned();
+                return self.fail(Slip::Not(Wanted::Order, word));
+            }
         };
         Ok(Recipe::Rank {
             of,
@@ -234,13 +227,13 @@ impl Reader {
 
     fn query(&mut self, depth: usize) -> Result<Query, BadRecipe> {
         if depth > DEPTH {
-            return self.fail("recipes are nested too deep");
+            return self.fail(Slip::TooDeep);
         }
         let mut query = Query::all(&self.word()?);
         let mut joint = "where";
         while self.peek() != Some(')') {
             if self.word()? != joint {
-                return self.fail(format!("`{joint}` or `)` is missing"));
+                return self.fail(Slip::Missing(format!("{joint} / )")));
             }
             let field = self.word()?;
             if self.peek().is_some_and(char::is_alphabetic) {
@@ -255,7 +248,7 @@ impl Reader {
         let joins = query.joins.iter().map(|join| &join.query);
         let told = joins.clone().any(|other| other.told().is_some());
         if told || (joins.count() > 0 && query.told().is_some()) {
-            return self.fail("what the log tells is joined with nothing");
+            return self.fail(Slip::Joined);
         }
         Ok(query)
     }
@@ -263,12 +256,12 @@ impl Reader {
     /// `in (project of membership where …)`.
     fn join(&mut self, field: String, depth: usize) -> Result<Join, BadRecipe> {
         if self.word()? != "in" {
-            return self.fail("a comparison or `in` is missing");
+            return self.fail(Slip::NoComparison);
         }
         self.take('(')?;
         let of = self.word()?;
         if self.word()? != "of" {
-            return self.fail("`of` is missing");
+            return self.fail(Slip::Missing("of".to_owned()));
         }
         let query = self.query(depth)?;
         self.take(')')?;
@@ -283,7 +276,7 @@ impl Reader {
                 self.at += op.as_str().len();
                 Ok(*op)
             }
-            None => self.fail("a comparison is missing: = != < <= > >= !< !>"),
+            None => self.fail(Slip::NoComparison),
         }
     }
 }

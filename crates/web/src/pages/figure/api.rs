@@ -31,7 +31,7 @@ pub async fn json(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let recipe = read(&asked).map_err(crate::api::unfit)?;
+    let recipe = read(&asked, visitor.lang).map_err(crate::api::unfit)?;
     let at = asked.at.cut(&app).await?;
     let cut = snapshot_for(&app, at, std::slice::from_ref(&recipe)).await?;
     let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;

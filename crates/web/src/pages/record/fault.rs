@@ -5,6 +5,7 @@ use district::record::{Fault, Problem, RecordKind};
 
 use crate::catalog::say;
 use crate::ctx::Ctx;
+use crate::why_words::{slip_words, unknown_words};
 
 /// Nothing in a register has this key, or it is called so by none or by several.
 pub fn named_nothing(of: RecordKind, name: &str, ctx: &Ctx) -> String {
@@ -27,7 +28,11 @@ pub fn fault_words(problem: &Problem, ctx: &Ctx) -> String {
         Fault::BadCode(..) => ctx.t("fault-code"),
         Fault::BadKey(_) => ctx.t("fault-key"),
         Fault::NotThere(of, name) => named_nothing(*of, name, ctx),
-        Fault::NotRecipe(_) => ctx.t("fault-recipe"),
+        Fault::NotRecipe(bad) => {
+            let what = slip_words(ctx.language(), bad);
+            ctx.ta("fault-recipe", "what", what)
+        }
+        Fault::Unknown(unknown) => unknown_words(ctx.language(), unknown),
         Fault::Outline(fault) => outline_words(fault, ctx),
         Fault::Broken(cell) => ctx.ta("fault-broken", "cell", cell),
         Fault::NotChoice(_, words) => ctx.ta("fault-choice", "words", words),

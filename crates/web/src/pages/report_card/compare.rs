@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
 use district::figure::period::Period;
@@ -23,11 +25,11 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, machine, said, snapshot, tables};
 use crate::pages::figure::hex;
-use crate::pages::{Page, page};
+use crate::pages::page;
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
 pub use download::download;
-use sides::{choices, length, sides};
+use sides::{choices, length, sides, unknown};
 
 /// Which two cards, as of when.
 #[derive(Debug, Default, Deserialize)]
@@ -111,6 +113,8 @@ struct Compare {
     rows: Vec<Row2>,
     /// The two periods are not of one length.
     uneven: bool,
+    /// What was asked for and nobody recorded, in words; empty where all of it is there.
+    unknown: String,
     slope: Option<Slope>,
     asof: String,
     /// What links carry on of the moment that was asked for.
@@ -205,31 +209,8 @@ impl Desk<'_> {
         let growth = (measure == Measure::Level && one_area && !self.uneven())
             .then(|| self.said(&Recipe::Growth(a.clone(), b.clone())))
             .flatten();
-        let less = || self.less(a, b);
-        let (mut said, out) = growth.or_else(less)?;
-        if said
-            .number
-            .is_some_and(|number| number > rust_decimal::Decimal::ZERO)
-        {
-            said.words = format!("+{}", said.words);
-        }
-        // A percentage more or less is told in points.
-        if measure.is_in_the_indicators_unit() || out.dim != "ratio" {
-            return Some(said);
-        }
-        let points = said.words.trim_end_matches('%').to_owned();
-        said.words = self.ctx.ta("card-of-points", "points", points);
-        Some(said)
-    }
-
-    /// How much less or more, with the places that both were printed with.
-    fn less(&self, a: Box<Recipe>, b: Box<Recipe>) -> Option<(Said, Out)> {
-        let places = |recipe: &Recipe| self.said(recipe).and_then(|(_, out)| out.dp);
-        let dp = places(&a).zip(places(&b)).map(|(a, b)| a.min(b));
-        let (mut told, mut out) = self.said(&Recipe::Minus(a, b))?;
-        out.dp = dp;
-        told.words = said(&out, self.ctx);
-        Some((told, out))
+        let less = || self.said(&Recipe::Minus(a, b));
+        growth.or_else(less).map(|(said, _)| said)
     }
 
     fn uneven(&self) -> bool {
@@ -294,9 +275,15 @@ async fn cut(app: &App, asked: &Asked) -> Result<Snapshot, Failure> {
 }
 
 /// Shows both.
-pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let cut = cut(&app, &asked).await?;
-    let Some(sides) = sides(&cut, &asked) else {
+    let unknown = unknown(&cut, &asked);
+    let known = unknown.as_ref().map(|_| Asked::default());
+    let Some(sides) = sides(&cut, known.as_ref().unwrap_or(&asked)) else {
         return Err(Failure::NotFound);
     };
     let (a, b) = (sides[0].period.to_string(), sides[1].period.to_string());
@@ -314,10 +301,21 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         ctx: &ctx,
         sides: sides.clone(),
     };
-    let rows = desk.rows();
+    // Nobody's card is shown in the place of one that there is not.
+    let rows = if unknown.is_some() {
+        Vec::new()
+    } else {
+        desk.rows()
+    };
     let (heads, slope, uneven) = (desk.heads(), desk.slope(&rows), desk.uneven());
     let [left, right] = sides;
-    page(&Compare {
+    let status = if unknown.is_some() {
+        StatusCode::NOT_FOUND
+    } else {
+        StatusCode::OK
+    };
+    let shown = page(&Compare {
+        unknown: unknown.map_or_else(String::new, |(key, what)| ctx.ta(key, "what", what)),
         periods: periods
             .into_iter()
             .map(|period| (period_words(period, ctx.language()), period.to_string()))
@@ -339,5 +337,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         cut: cut.seq(),
         query,
         ctx,
-    })
+    })?;
+    Ok((status, shown).into_response())
 }

@@ -2,9 +2,11 @@
 
 use district::figure::recipe::{Measure, ObsKey, Recipe, Val};
 use district::figure::rows::Cut;
+
 use rust_decimal::Decimal;
 
 use super::Sheet;
+use super::sheet::Said;
 use crate::chart::{Number, Pull};
 use crate::figures::row_name;
 
@@ -35,14 +37,15 @@ impl Sheet<'_> {
                 Recipe::Pull(Box::new(four.clone())),
                 Recipe::Contribution(Box::new(four)),
             );
-            let (Some((pulled, out)), Some((contributed, _)), Some(all)) = (
-                self.said(&pull),
-                self.said(&share),
-                self.eval(&growth(&whole)),
-            ) else {
+            // What is left of the growth when the named enterprises are taken away.
+            let all = Box::new(growth(&whole));
+            let rest = Recipe::Minus(all, Box::new(pull.clone()));
+            let (Some((pulled, out)), Some((contributed, _)), Some((rested, left))) =
+                (self.said(&pull), self.said(&share), self.said(&rest))
+            else {
                 continue;
             };
-            let (Val::Num(part_points), Val::Num(all_points)) = (out.val, all.val) else {
+            let (Val::Num(part_points), Val::Num(rest_points)) = (out.val, left.val) else {
                 continue;
             };
             let name = self
@@ -54,7 +57,6 @@ impl Sheet<'_> {
                 .parts("subject")
                 .collect::<Vec<_>>()
                 .join(&self.ctx.t("list-comma"));
-            let rest = all_points.middle() - part_points.middle();
             let about = self.ctx.t("card-pull-about");
             let about = format!(
                 "{name}: {who} {} · {about} {}",
@@ -67,14 +69,13 @@ impl Sheet<'_> {
             );
             let invented = !pulled.invented.is_empty() || !contributed.invented.is_empty();
             let head = head.marked(invented, self.ctx);
-            let points = |value: Decimal| {
-                let rounded = value.round_dp(2).normalize().to_string();
-                self.ctx.ta("card-of-points", "points", rounded)
+            let number = |of: &Recipe, said: Said, value: Decimal| {
+                Number::new(value, said.words)
+                    .of(of.to_string(), said.href)
+                    .out(said.out)
             };
-            let number = Number::new(part_points.middle(), points(part_points.middle()))
-                .of(pull.to_string(), pulled.href)
-                .out(pulled.out);
-            let left = Number::new(rest, points(rest));
+            let left = number(&rest, rested, rest_points.middle());
+            let number = number(&pull, pulled, part_points.middle());
             let parts = vec![(who, number, false), (self.ctx.t("card-rest"), left, true)];
             drawn.push(Pull::draw(
                 head,

@@ -7,7 +7,7 @@ use district::figure::rows::Cut;
 use district::lang::Lang;
 use serde_json::{Value, json};
 
-use super::{Asked, Desk, Row2, Said, cut, sides};
+use super::{Asked, Desk, Row2, Said, cut, sides, unknown};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -29,7 +29,9 @@ pub async fn download(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let cut = cut(&app, &asked).await?;
-    let sides = sides(&cut, &asked).ok_or(Failure::NotFound)?;
+    let known = unknown(&cut, &asked).is_none();
+    let sides = sides(&cut, &asked).filter(|_| known);
+    let sides = sides.ok_or(Failure::NotFound)?;
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let ctxs = [Lang::Zh, Lang::En].map(|lang| ctx.clone().read_in(lang));
     let desks = ctxs.each_ref().map(|ctx| Desk {

@@ -26,6 +26,18 @@ pub(super) fn choices(cut: &Snapshot) -> (Vec<Period>, Vec<String>) {
     (periods, areas.into_iter().collect())
 }
 
+/// What is asked for and is no period, or an area of which nothing is recorded, with the key of the sentence that says so.
+pub(super) fn unknown(cut: &Snapshot, asked: &Asked) -> Option<(&'static str, String)> {
+    let (_, areas) = choices(cut);
+    let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let area = [&asked.area, &asked.other].into_iter().filter_map(told);
+    let mut area = area.filter(|area| !areas.contains(area));
+    let period = [&asked.a, &asked.b].into_iter().filter_map(told);
+    let mut period = period.filter(|text| text.parse::<Period>().is_err());
+    let area = area.next().map(|area| ("compare-no-area", area));
+    area.or_else(|| Some(("compare-no-period", period.next()?)))
+}
+
 /// How well two periods of an area can be laid beside each other: of one length first, then by how much both tell
 /// the same, then by how much they tell at all.
 fn likeness(cut: &Snapshot, area: &str, a: Period, b: Period) -> (bool, usize, usize) {
