@@ -7,6 +7,8 @@ pub mod text;
 pub mod told;
 mod word;
 
+use rust_decimal::Decimal;
+
 use crate::quantity::basis::Basis;
 use crate::quantity::period::Period;
 use crate::quantity::rank::Ties;
@@ -101,6 +103,8 @@ pub enum Recipe {
     Ratio(Box<Recipe>, Box<Recipe>),
     /// `minus(a, b)`, of one unit.
     Minus(Box<Recipe>, Box<Recipe>),
+    /// `weighted(a, 1, b, 0.9)`: the sum of what is of one unit, each so many times.
+    Weighted(Vec<(Recipe, Decimal)>),
     /// `pull(part level, part growth, whole level, whole growth)`, in percentage points.
     Pull(Box<[Recipe; 4]>),
     /// `contribution(…)`, of the same four, in percent.
@@ -183,9 +187,7 @@ impl Out {
     /// Whether it is known less finely than it is told: what comes of two printed figures is about so much.
     pub fn is_about(&self) -> bool {
         match (&self.val, self.dp) {
-            (Val::Num(num), Some(dp)) => {
-                num.radius() > rust_decimal::Decimal::new(5, dp.saturating_add(1))
-            }
+            (Val::Num(num), Some(dp)) => num.radius() > Decimal::new(5, dp.saturating_add(1)),
             _ => false,
         }
     }
@@ -211,6 +213,7 @@ impl Recipe {
             Self::Pull(parts) | Self::Contribution(parts) => {
                 parts.iter().flat_map(Self::kinds).collect()
             }
+            Self::Weighted(parts) => parts.iter().flat_map(|(part, _)| part.kinds()).collect(),
             Self::Day(_) => Vec::new(),
             Self::Owing { .. } => vec!["project", "membership", "mark"],
         }
@@ -256,6 +259,11 @@ impl Recipe {
             }
             Self::Pull(parts) | Self::Contribution(parts) => {
                 for part in parts.iter() {
+                    part.ask(asked);
+                }
+            }
+            Self::Weighted(parts) => {
+                for (part, _) in parts {
                     part.ask(asked);
                 }
             }

@@ -40,7 +40,12 @@ fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>
                 Arg::All(conds) => {
                     let each: Vec<String> =
                         conds.iter().map(|cond| phrase(lang, cond, name)).collect();
-                    each.join(&say(lang, "recipe-and", &[]))
+                    let joint = if *at == "terms" {
+                        "recipe-plus"
+                    } else {
+                        "recipe-and"
+                    };
+                    each.join(&say(lang, joint, &[]))
                 }
             };
             (*at, shown)
@@ -188,6 +193,7 @@ mod tests {
             format!("share({obs}, {obs})"),
             format!("ratio({obs}, {obs})"),
             format!("minus({obs}, {obs})"),
+            format!("weighted({obs}, 1, {obs}, 0.9)"),
             format!("pull({four})"),
             format!("contribution({four})"),
             "days(day(2021-01-01), day(2021-01-02))".to_owned(),

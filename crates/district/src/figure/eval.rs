@@ -19,9 +19,11 @@ pub use crate::rows::Why;
 
 mod ground;
 mod select;
+mod weigh;
 pub(crate) use ground::outcome;
 use ground::{Part, finish, observation, told_rank};
 use select::{Found, find, known_at};
+use weigh::{about, is_rate, weighted};
 
 impl Recipe {
     /// The value of this recipe at `cut`, with its grounds and hashes.
@@ -118,6 +120,7 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
                 None => less,
             })
         }
+        Recipe::Weighted(parts) => weighted(parts, cut, units),
         Recipe::Pull(of) => {
             let pull = pulled(of, PartOfWhole::pull, cut, units)?;
             let points = pull.num()?;
@@ -138,20 +141,6 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             Ok(Part::of_rows(&projects, count).and(told).dim("count"))
         }
     }
-}
-
-/// Whether a value is in per cent or in points of it: one less another of them is so many points.
-fn is_rate(part: &Part<'_>, units: &Units) -> bool {
-    let percent = units.find("%").map(super::unit::Unit::word);
-    part.dim == "points" || (part.dim == "ratio" && percent == Some(part.unit.as_str()))
-}
-
-/// With how many places a number that comes of printed ones is told as about so much: with those that they were
-/// printed with, as far as it is known to within one of the last of them.
-fn about(num: Interval, most: u32) -> u32 {
-    let mut places = (0..=most).rev();
-    let fits = places.find(|dp| num.radius() <= Decimal::new(1, *dp));
-    fits.unwrap_or_default()
 }
 
 fn same_unit(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {

@@ -27,6 +27,11 @@ impl Recipe {
             Self::Share(a, b) => both(a, b).map(|(a, b)| Self::Share(a, b))?,
             Self::Ratio(a, b) => both(a, b).map(|(a, b)| Self::Ratio(a, b))?,
             Self::Minus(a, b) => both(a, b).map(|(a, b)| Self::Minus(a, b))?,
+            Self::Weighted(parts) => {
+                let one =
+                    |(part, weight): &(Self, _)| Some((part.narrowed(place, period)?, *weight));
+                Self::Weighted(parts.iter().map(one).collect::<Option<_>>()?)
+            }
             _ => self.clone(),
         })
     }

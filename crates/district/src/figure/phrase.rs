@@ -61,6 +61,16 @@ impl Recipe {
             Self::Share(part, whole) => two("share", part, whole),
             Self::Ratio(a, b) => two("ratio", a, b),
             Self::Minus(a, b) => two("minus", a, b),
+            Self::Weighted(parts) => {
+                let term = |(part, weight): &(Self, rust_decimal::Decimal)| Phrase {
+                    key: "term",
+                    args: vec![("weight", word(&weight.to_string())), ("a", nested(part))],
+                };
+                Phrase {
+                    key: "weighted",
+                    args: vec![("terms", Arg::All(parts.iter().map(term).collect()))],
+                }
+            }
             Self::Pull(of) => parts("pull", of),
             Self::Contribution(of) => parts("contribution", of),
             Self::Days(from, to) => two("days", from, to),

@@ -60,6 +60,14 @@ impl fmt::Display for Recipe {
             Self::Share(a, b) => write!(f, "share({a}, {b})"),
             Self::Ratio(a, b) => write!(f, "ratio({a}, {b})"),
             Self::Minus(a, b) => write!(f, "minus({a}, {b})"),
+            Self::Weighted(parts) => {
+                f.write_str("weighted(")?;
+                for (n, (part, weight)) in parts.iter().enumerate() {
+                    let comma = if n > 0 { ", " } else { "" };
+                    write!(f, "{comma}{part}, {weight}")?;
+                }
+                f.write_char(')')
+            }
             Self::Pull(of) => four(f, "pull", of),
             Self::Contribution(of) => four(f, "contribution", of),
             Self::Days(a, b) => write!(f, "days({a}, {b})"),
@@ -92,6 +100,7 @@ mod tests {
             "count(mark where \"met|met_by\" <= 2021-06-30 and project in (key of project where park in (key of park)))",
             "list(name, project where place = \"a b\\\"c\" and key != p-1)",
             "sum(area, parcel where sale >= 2021-07-01)",
+            "weighted(count(project), 1, count(parcel), 0.9)",
             "first(start, project where start > 0)",
             "days(cell(event, e1, start), day(2021-07-23))",
             "minus(owing(152@2021, 2021-06-30, 2021-07-30), owing(\"\", 2021-06-30, 2021-06-29))",
@@ -117,6 +126,8 @@ mod tests {
             "cell(a, b, \"c)",
             "gdp",
             "figure(gdp)",
+            "weighted(count(project), much)",
+            "weighted(count(project))",
             "owing(152@2021, 2021-06-30)",
             "owing(152@2021, today, 2021-06-30)",
             "share(gdp, gdp)",

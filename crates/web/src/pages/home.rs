@@ -27,7 +27,8 @@ struct Home {
     open_href: String,
     stations: Vec<Station>,
     elsewhere: i64,
-    kind: String,
+    /// The figure of what is elsewhere.
+    elsewhere_href: String,
     closed: Vec<Line>,
     opened: Vec<Line>,
     bulletin: Option<Bulletin>,
@@ -45,6 +46,7 @@ struct Bulletin {
 
 /// A stage of the loop with how many matters stand there.
 struct Station {
+    step: String,
     name: String,
     /// The list of them.
     href: String,
@@ -63,6 +65,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
     let everyday = super::report::everyday(&charter);
     let mut open = 0;
     let mut open_href = String::new();
+    let mut elsewhere_href = String::new();
     let mut stations = Vec::new();
     if let Some((procedure, _)) = &everyday {
         let counts = app.ledger.standing(procedure.kind.as_str()).await?;
@@ -83,6 +86,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
             .filter(|(_, step)| !matches!(step.phase, Phase::Closed | Phase::Paused));
         stations = waiting
             .map(|(id, step)| Station {
+                step: id.to_string(),
                 name: step.name.get(lang).to_owned(),
                 href: format!("/matters?state=open&kind={}&step={id}", procedure.kind),
                 figure: address(&Recipe::Count(standing.clone().with("step", id.as_str()))),
@@ -99,6 +103,13 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
             left -= i32::from(keep);
             keep
         });
+        let shown = |id: &str| stations.iter().any(|station| station.step == id);
+        let others = procedure.steps.iter().filter_map(|(id, step)| {
+            let other = step.phase != Phase::Closed && !shown(id.as_str());
+            other.then(|| id.to_string())
+        });
+        let others = others.collect::<Vec<_>>().join("|");
+        elsewhere_href = address(&Recipe::Count(standing.with("step", &others)));
     }
     // The six and what is elsewhere add up to what the heading says.
     let elsewhere = open - stations.iter().map(|station| station.count).sum::<i64>();
@@ -146,7 +157,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         open_href,
         stations,
         elsewhere,
-        kind: kind.unwrap_or_default(),
+        elsewhere_href,
         closed,
         opened,
         bulletin: newest,

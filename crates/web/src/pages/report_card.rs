@@ -73,6 +73,9 @@ struct Card {
     /// What to copy in order to show a chart elsewhere.
     growth_embed: String,
     pull_embed: String,
+    trend_embed: String,
+    map_embed: String,
+    strips_embed: String,
     asof: String,
     /// What links carry on of the moment that was asked for.
     at: String,
@@ -143,6 +146,9 @@ pub async fn show(
             places: None,
             growth_embed: String::new(),
             pull_embed: String::new(),
+            trend_embed: String::new(),
+            map_embed: String::new(),
+            strips_embed: String::new(),
             asof,
             at,
             cut: cut.seq(),
@@ -180,6 +186,9 @@ pub async fn show(
     page(&Card {
         growth_embed: embed("growth"),
         pull_embed: embed("pull"),
+        trend_embed: embed("trend"),
+        map_embed: embed("map"),
+        strips_embed: embed("milestones"),
         period: period.to_string(),
         said: said(period),
         periods: periods

@@ -189,6 +189,10 @@ async fn a_figure_and_a_chart_stand_in_the_pages_of_others() {
             .header("content-security-policy")
             .contains("frame-ancestors *")
     );
+    let trend = d
+        .page("", "/embed/report-card/2021M01-06/trend?lang=zh")
+        .await;
+    assert_eq!(trend.status, StatusCode::NOT_FOUND, "one month is no trend");
     for nothing in [
         "/embed/report-card/2021M01-06/pie",
         "/embed/report-card/1999/growth",

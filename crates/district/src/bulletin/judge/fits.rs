@@ -86,6 +86,7 @@ pub(in crate::bulletin) fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
         Recipe::Pull(parts) | Recipe::Contribution(parts) => {
             parts.iter().flat_map(|part| keys(part, cut)).collect()
         }
+        Recipe::Weighted(parts) => parts.iter().flat_map(|(part, _)| keys(part, cut)).collect(),
         _ => Vec::new(),
     }
 }

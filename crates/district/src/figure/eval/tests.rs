@@ -363,3 +363,17 @@ fn a_register_or_a_column_that_is_none_has_no_value_rather_than_nought() {
     // A cell that a line has, though its register has it no longer, is read on.
     assert!(eval("count(project where start >= 2021-03-01)", &cut).is_ok());
 }
+
+#[test]
+fn what_counts_more_or_less_is_added_up_by_its_weight() {
+    let cut = district().newest();
+    let all = "count(project where list = 152)";
+    let late = "count(project where start >= 2021-05-01)";
+    let sum = num(&format!("weighted({all}, 1, {late}, 0.9)"), &cut);
+    assert_eq!(sum, Interval::exact("2.9".parse().unwrap()));
+    let rate = format!("share(weighted({late}, 0.9), {all})");
+    let rate = eval(&rate, &cut).unwrap();
+    assert_eq!((rate.to_string().as_str(), rate.dp), ("45.00%", Some(2)));
+    let mixed = format!("weighted({all}, 1, obs(retail, a, 2021M01-06, level), 1)");
+    assert!(matches!(eval(&mixed, &cut), Err(Why::Units(..))));
+}

@@ -66,6 +66,8 @@ pub enum Wanted {
     Order,
     /// A day.
     Day,
+    /// How many times something counts.
+    Number,
 }
 
 impl Wanted {
@@ -76,6 +78,7 @@ impl Wanted {
         Self::Ties,
         Self::Order,
         Self::Day,
+        Self::Number,
     ];
 
     /// Its word in the catalogues.
@@ -86,6 +89,7 @@ impl Wanted {
             Self::Ties => "ties",
             Self::Order => "order",
             Self::Day => "day",
+            Self::Number => "number",
         }
     }
 
@@ -98,6 +102,7 @@ impl Wanted {
             Self::Ties => joined(Ties::ALL.iter().map(|it| it.as_str()).collect()),
             Self::Order => "desc, asc".to_owned(),
             Self::Day => "2021-06-30".to_owned(),
+            Self::Number => "1, 0.9".to_owned(),
         }
     }
 }

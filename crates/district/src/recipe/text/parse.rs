@@ -144,6 +144,19 @@ impl Reader {
                 let due = self.parsed(Wanted::Day)?;
                 Recipe::Owing { list, day, due }
             }
+            "weighted" => {
+                let mut parts = Vec::new();
+                loop {
+                    let part = self.recipe(depth)?;
+                    self.comma()?;
+                    parts.push((part, self.parsed(Wanted::Number)?));
+                    if self.peek() != Some(',') {
+                        break;
+                    }
+                    self.comma()?;
+                }
+                Recipe::Weighted(parts)
+            }
             "pull" => Recipe::Pull(self.four(depth)?),
             "contribution" => Recipe::Contribution(self.four(depth)?),
             "growth" | "avg2" | "share" | "ratio" | "minus" | "days" => {

@@ -2,11 +2,13 @@
 
 use district::charter::Charter;
 use district::dates::whole_day;
+use district::figure::recipe::Recipe;
 use district::record::{Record, RecordKind, Shape};
 use rust_decimal::Decimal;
 
 use super::shelf::Shelf;
 use crate::ctx::Ctx;
+use crate::figures::address_at;
 use crate::registers::{Cell, area_words, cell, column_name};
 
 /// A filled cell with its label.
@@ -56,12 +58,30 @@ pub fn facts_with_gaps(
         .filter(|column| !without.contains(&column.name) && column.shape != Shape::Outline)
         .filter_map(|column| {
             let mut cells = cell(record, column, &shelf.book, charter, ctx);
+            if column.shape.is_number() {
+                for cell in &mut cells {
+                    cell.href = figure(record, column.name, shelf);
+                }
+            }
             if cells.is_empty() && asked.contains(&column.name) {
                 cells.push(gap(column.name));
             }
             (!cells.is_empty()).then(|| (column_name(column, ctx), cells))
         })
         .collect()
+}
+
+/// The figure that a number of a line is; no address where no figure may stand on it.
+pub fn figure(record: &Record, column: &str, shelf: &Shelf) -> String {
+    if record.cell(column).is_none() || record.kind.is_sealed() || !record.kind.is_ground() {
+        return String::new();
+    }
+    let cell = Recipe::Cell {
+        kind: record.kind.to_string(),
+        key: record.key.clone(),
+        field: column.to_owned(),
+    };
+    address_at(&cell, shelf.cut)
 }
 
 /// A day on which something came about, as of the day that is asked about: what came later had not come yet.

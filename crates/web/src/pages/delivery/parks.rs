@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use district::delivery::{Lettable, Occupancy, is_current, tenancies};
 use district::figure::query::Query as Question;
 use district::figure::recipe::Recipe;
+use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -96,7 +97,8 @@ struct Park {
     sides_state: String,
     site: Option<Site>,
     phases: Vec<Phase>,
-    buildings: Vec<(String, String, usize)>,
+    /// Phase, kind, how many, and the figure of it.
+    buildings: Vec<(String, String, usize, String)>,
     /// The buildings one by one, where something is known of each.
     houses: Vec<House>,
     tenants: Vec<Tenant>,
@@ -271,12 +273,13 @@ pub async fn show(
             |number| ctx.ta("parks-phase", "number", number),
         )
     };
-    let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<(String, String), (usize, String)> = BTreeMap::new();
     for building in shelf.naming(RecordKind::Building, "park", &key) {
         let kind = building.cell("type").unwrap_or("—").to_owned();
-        *kinds
-            .entry((phase(building.cell("phase")), kind))
-            .or_default() += 1;
+        let group = (phase(building.cell("phase")), kind);
+        let (count, href) = kinds.entry(group).or_default();
+        *count += 1;
+        *href = alike(building, &key, shelf.cut);
     }
     let events = shelf.naming(RecordKind::Event, "park", &key).map(|event| {
         let day = event.cell("day").unwrap_or_default().to_owned();
@@ -294,7 +297,7 @@ pub async fn show(
         phases: phases(&shelf, RecordKind::Park, &key, &ctx),
         buildings: kinds
             .into_iter()
-            .map(|((p, kind), n)| (p, kind, n))
+            .map(|((p, kind), (n, href))| (p, kind, n, href))
             .collect(),
         houses: houses(&shelf, &key, &ctx),
         tenants: tenants(&shelf, &key, &ctx),
@@ -310,6 +313,22 @@ pub async fn show(
         key,
         ctx,
     })
+}
+
+/// The figure of how many buildings of a park are of this one's kind and phase; none where its kind is not told.
+fn alike(building: &Record, park: &str, cut: Seq) -> String {
+    let Some(kind) = building.cell("type") else {
+        return String::new();
+    };
+    let alike = Question::all("building")
+        .with("park", park)
+        .with("type", kind);
+    let alike = match building.cell("phase") {
+        Some(phase) => alike.with("phase", phase),
+        // Nothing is equal to what nobody told.
+        None => alike,
+    };
+    address_at(&Recipe::Count(alike), cut)
 }
 
 /// The building and the floor.

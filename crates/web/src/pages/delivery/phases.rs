@@ -3,7 +3,7 @@
 use district::record::RecordKind;
 use rust_decimal::Decimal;
 
-use super::facts::come;
+use super::facts::{come, figure};
 use super::shelf::Shelf;
 use crate::ctx::Ctx;
 use crate::registers::thousands;
@@ -14,6 +14,8 @@ pub struct Phase {
     pub name: String,
     /// The area of its floors.
     pub floor_area: String,
+    /// The figure that it is; empty where nobody told it.
+    pub figure: String,
     /// The day.
     pub opened: String,
     /// Its line.
@@ -36,6 +38,7 @@ pub fn phases(shelf: &Shelf, of: RecordKind, key: &str, ctx: &Ctx) -> Vec<Phase>
             } else {
                 size
             },
+            figure: figure(phase, "floor_area", shelf),
             opened: come(phase, "opened", shelf, ctx).unwrap_or_else(|| "—".to_owned()),
             href: shelf.page_of(phase.kind, &phase.key),
             invented: phase.is_invented(),

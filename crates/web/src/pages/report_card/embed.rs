@@ -5,16 +5,20 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use district::figure::period::Period;
+use district::figure::recipe::Measure;
 use district::figure::rows::Cut;
 use district::log::Seq;
 
+use super::around::{Around, Places};
 use super::{Asked, Sheet};
 use crate::App;
-use crate::chart::{Bars, Pull};
+use crate::chart::{Bars, Lines, Pull};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::snapshot;
+use crate::pages::delivery::strip::Strip;
 use crate::pages::embed::{Look, frame, framed};
+use crate::pages::figure::course::course;
 use crate::period_words::period_words;
 
 #[derive(Template)]
@@ -24,12 +28,17 @@ struct Chart {
     period: String,
     growth: Option<Bars>,
     pulls: Vec<Pull>,
+    lines: Option<Lines>,
+    strips: Vec<Strip>,
+    /// Whether something of the strips was made up.
+    strips_invented: bool,
+    places: Option<Places>,
     cut: Seq,
     source: String,
     href: String,
 }
 
-/// Shows `growth` or `pull`.
+/// Shows `growth`, `pull`, `trend`, `milestones` or `map`.
 pub async fn show(
     State(app): State<App>,
     headers: HeaderMap,
@@ -46,12 +55,27 @@ pub async fn show(
     };
     let cut = snapshot(&app, asked.at.cut(&app).await?).await?;
     let sheet = Sheet::of(&cut, &ctx, &asked, period);
-    let (growth, pulls) = match chart.as_str() {
-        "growth" => (sheet.growth(), Vec::new()),
-        "pull" => (None, sheet.pulls()),
+    let (mut growth, mut pulls, mut lines) = (None, Vec::new(), None);
+    let mut around = Around::default();
+    match chart.as_str() {
+        "growth" => growth = sheet.growth(),
+        "pull" => pulls = sheet.pulls(),
+        "trend" => {
+            let growing = sheet.growing(Measure::Growth);
+            lines = course(&app, &ctx, &cut, &growing).await?;
+        }
+        "milestones" | "map" => {
+            around = super::around::around(&app, &ctx, period, cut.seq()).await?
+        }
         _ => return Err(Failure::NotFound),
+    }
+    let (strips, places) = match chart.as_str() {
+        "milestones" => (around.strips, None),
+        "map" => (Vec::new(), around.places),
+        _ => (Vec::new(), None),
     };
-    if growth.is_none() && pulls.is_empty() {
+    let is_empty = growth.is_none() && pulls.is_empty() && lines.is_none();
+    if is_empty && strips.is_empty() && places.is_none() {
         return Err(Failure::NotFound);
     }
     framed(&Chart {
@@ -71,6 +95,21 @@ pub async fn show(
                 chart
             })
             .collect(),
+        lines: lines.map(|mut chart| {
+            let points = chart.lines.iter_mut().flat_map(|line| &mut line.points);
+            for point in points.flatten() {
+                frame(&mut point.number);
+            }
+            chart
+        }),
+        strips_invented: around.strip_lines.iter().any(|line| line.invented),
+        strips,
+        places: places.map(|mut chart| {
+            for area in &mut chart.areas {
+                area.href.clear();
+            }
+            chart
+        }),
         cut: cut.seq(),
         source: String::new(),
         href: format!("/report-card/{period}?cut={}", cut.seq()),

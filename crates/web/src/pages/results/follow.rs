@@ -5,6 +5,7 @@ use district::figure::recipe::Recipe;
 use district::procedure::{Act, Procedure};
 use district::rate::Rate;
 use district::response::Weights;
+use rust_decimal::Decimal;
 
 use super::rates::{Counts, follow_ups};
 use super::recipes::Asked as Figures;
@@ -46,6 +47,21 @@ pub fn tiles(
     };
     let (contacted, solved) = (("contacted", "yes"), ("solved", "yes"));
     let (satisfied, mostly) = (("score", "satisfied"), ("score", "mostly"));
+    let weighted = |parts: &[((&str, &str), Decimal)]| {
+        let part = |(of, weight): &((&str, &str), Decimal)| (ask(Some(*of)), weight.normalize());
+        let above = Recipe::Weighted(parts.iter().map(part).collect());
+        Recipe::Share(Box::new(above), Box::new(ask(None)))
+    };
+    let fairly = Decimal::new(i64::from(weights.fairly), 1);
+    let [response, satisfaction, solution] =
+        [weights.response, weights.satisfaction, weights.solution].map(Decimal::from);
+    let whole = response + satisfaction + solution;
+    let composite = weighted(&[
+        (contacted, response / whole),
+        (satisfied, satisfaction / whole),
+        (mostly, satisfaction * fairly / whole),
+        (solved, solution / whole),
+    ]);
     vec![
         tile(
             "response",
@@ -62,12 +78,17 @@ pub fn tiles(
         tile(
             "satisfaction",
             said.satisfaction(weights),
-            None,
+            Some(weighted(&[(satisfied, Decimal::ONE), (mostly, fairly)])),
             vec![
                 number("", said.satisfied, Some(satisfied)),
                 number(" + 0.9 × ", said.fairly, Some(mostly)),
             ],
         ),
-        tile("composite", said.composite(weights), None, Vec::new()),
+        tile(
+            "composite",
+            said.composite(weights),
+            Some(composite),
+            Vec::new(),
+        ),
     ]
 }

@@ -1,0 +1,50 @@
+//! Sums of what counts more or less, and how finely a difference of printed figures is told.
+
+use rust_decimal::Decimal;
+
+use super::ground::Part;
+use super::{Why, part, same_dimension, same_unit};
+use crate::figure::growth::Refused;
+use crate::figure::interval::Interval;
+use crate::figure::recipe::{Recipe, Val};
+use crate::figure::rows::Cut;
+use crate::figure::unit::{Unit, Units};
+
+/// Whether a value is in per cent or in points of it: one less another of them is so many points.
+pub(super) fn is_rate(part: &Part<'_>, units: &Units) -> bool {
+    let percent = units.find("%").map(Unit::word);
+    part.dim == "points" || (part.dim == "ratio" && percent == Some(part.unit.as_str()))
+}
+
+/// With how many places a number that comes of printed ones is told as about so much: with those that they were
+/// printed with, as far as it is known to within one of the last of them.
+pub(super) fn about(num: Interval, most: u32) -> u32 {
+    let mut places = (0..=most).rev();
+    let fits = places.find(|dp| num.radius() <= Decimal::new(1, *dp));
+    fits.unwrap_or_default()
+}
+
+/// The sum of parts of one unit, each so many times.
+pub(super) fn weighted<'a>(
+    parts: &[(Recipe, Decimal)],
+    cut: &'a dyn Cut,
+    units: &Units,
+) -> Result<Part<'a>, Why> {
+    let mut sum: Option<Part<'a>> = None;
+    for (recipe, weight) in parts {
+        let one = part(recipe, cut, units)?;
+        let times = one.num()?.times(Interval::exact(*weight));
+        let times = times.ok_or(Refused::TooLarge)?;
+        let (unit, dim) = (one.unit.clone(), one.dim.clone());
+        sum = Some(match sum {
+            None => one.with(Val::Num(times), unit, dim),
+            Some(sum) => {
+                same_unit(&sum, &one)?;
+                same_dimension(&sum, &one)?;
+                let total = sum.num()?.plus(times).ok_or(Refused::TooLarge)?;
+                sum.and(one).with(Val::Num(total), unit, dim)
+            }
+        });
+    }
+    sum.ok_or(Why::NoNumber)
+}
