@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::quantity::interval::Interval;
+use crate::quantity::interval::{Interval, Known};
 use crate::quantity::rank::Rank;
 use crate::quantity::unit::Units;
 use crate::recipe::{Out, Val};
@@ -244,23 +244,15 @@ fn rounds(
 impl std::fmt::Display for Out {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.val {
-            Val::Num(num) => {
-                let dp = self.dp.unwrap_or(2);
-                let middle = num.middle().round_dp_with_strategy(
-                    dp,
-                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-                );
-                write!(
-                    f,
-                    "{}{}",
-                    if self.dp.is_some() {
-                        middle
-                    } else {
-                        middle.normalize()
-                    },
-                    self.unit
-                )
-            }
+            Val::Num(num) => match (self.dp, num.known(2)) {
+                (Some(dp), _) => {
+                    let how = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+                    let middle = num.middle().round_dp_with_strategy(dp, how);
+                    write!(f, "{middle}{}", self.unit)
+                }
+                (None, Known::One(value)) => write!(f, "{value}{}", self.unit),
+                (None, Known::Between(lo, hi)) => write!(f, "{lo}\u{2013}{hi}{}", self.unit),
+            },
             Val::Rank(rank) => write!(f, "{}/{}", rank.r, rank.n),
             Val::Among(rank) => write!(f, "\u{2264}{}/{}", rank.r, rank.n),
             Val::List(list) => f.write_str(&list.join("\u{3001}")),
