@@ -11,7 +11,7 @@ use district::hours::Hours;
 use district::id::{PartyId, PlaceCode};
 use district::map::Bounds;
 use district::party::{Mandate, Party};
-use district::place::Place;
+use district::place::{Place, PlaceKind};
 use district::procedure::{LoadError, Procedure};
 use district::record::Record;
 use district::routing::{Routing, RoutingError};
@@ -75,6 +75,12 @@ pub enum Flaw {
     /// The categories, or the profile, are refused.
     #[error("{0}: {1}")]
     Rules(String, String),
+    /// The records are those of another district.
+    #[error("the records are those of {0}, and not of {1}")]
+    OtherDistrict(PlaceCode, PlaceCode),
+    /// A second place of the kind `district`.
+    #[error("{0} is the district already, and {1} would be a second one")]
+    SecondDistrict(PlaceCode, PlaceCode),
     /// A rule file of no known name.
     #[error("`{0}` is not a rule file that a district has")]
     UnknownDocument(String),
@@ -110,12 +116,34 @@ pub(crate) fn prepare(
         .collect()
 }
 
+/// A store is one district's for good: nothing renames it to another, and nothing puts a second one beside it.
+fn same_district(change: &Change, charter: &Charter) -> Result<(), Flaw> {
+    match change {
+        Change::Document(name, text) if name == "district" && !charter.code.as_str().is_empty() => {
+            let said: Option<Profile> = serde_json::from_str(text).ok();
+            match said.filter(|said| said.code != charter.code) {
+                Some(said) => Err(Flaw::OtherDistrict(charter.code.clone(), said.code)),
+                None => Ok(()),
+            }
+        }
+        Change::Place(place) if place.kind == PlaceKind::District => {
+            let mut all = charter.places.iter();
+            match all.find(|it| it.kind == PlaceKind::District && it.code != place.code) {
+                Some(first) => Err(Flaw::SecondDistrict(first.code.clone(), place.code.clone())),
+                None => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
 fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, Flaw> {
     let text = |value: &dyn erased::Json| value.text();
     let lies = match &change {
         Change::Record(record) => district::record::lies(record, &charter.places),
         _ => None,
     };
+    same_district(&change, charter)?;
     let (subject, body) = match &change {
         Change::Place(place) => {
             put_place(place, Arc::make_mut(charter))?;

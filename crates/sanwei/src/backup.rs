@@ -37,7 +37,7 @@ pub async fn backup(store: &Store, to: &Path, with_files: bool) -> Result<ExitCo
     }
     let part = beside(to, "partial");
     remove(&part)?;
-    fs::create_dir_all(&part).map_err(at(&part))?;
+    open::private(&part)?;
     let copy = open::file(&part_store(&part));
     let db = open::db(store).await?;
     let copied = busy("copying the database", db.copy_to(&copy)).await?;
@@ -69,6 +69,12 @@ pub async fn backup(store: &Store, to: &Path, with_files: bool) -> Result<ExitCo
 pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
     let (source, data) = (part_store(from), &store.data);
     if !open::file(&source).is_file() {
+        if open::folder(from).is_dir() {
+            return Err(Failure::Said(format!(
+                "{}: a backup of files without a database, as it is made beside PostgreSQL; pg_restore the database and say --files-only",
+                from.display()
+            )));
+        }
         return Err(nothing(from));
     }
     if open::is_there(store) {
@@ -77,7 +83,7 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
             data.display()
         )));
     }
-    fs::create_dir_all(data).map_err(at(data))?;
+    open::private(data)?;
     let files = if open::folder(from).is_dir() {
         copy_files(&open::evidence(&source)?, &open::evidence(store)?).await?
     } else {
@@ -100,6 +106,24 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
     db.release(open::DISTRICT).await?;
     println!("{}: the database and {files} files", data.display());
     verify::run(store).await
+}
+
+/// Puts the files of a backup where the store keeps its files, and leaves the database alone: what is there is not
+/// written again, since a file has the name of its bytes.
+pub async fn restore_files(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
+    if !open::folder(from).is_dir() {
+        return Err(Failure::Said(format!(
+            "{}: there are no files here",
+            from.display()
+        )));
+    }
+    if store.evidence.is_none() {
+        open::private(&store.data)?;
+    }
+    let source = open::evidence(&part_store(from))?;
+    let files = copy_files(&source, &open::evidence(store)?).await?;
+    println!("{files} files");
+    Ok(ExitCode::SUCCESS)
 }
 
 fn part_store(folder: &Path) -> Store {

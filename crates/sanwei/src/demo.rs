@@ -40,8 +40,7 @@ pub async fn run(
     later: u16,
     json: bool,
 ) -> Result<ExitCode, Failure> {
-    std::fs::create_dir_all(&store.data)
-        .map_err(|error| Failure::File(store.data.clone(), error))?;
+    open::private(&store.data)?;
     turn_back(store, later)?;
     let listener = serve::listen(listen).await?;
     let (ledger, evidence) = open::ledger_when_free(store).await?;
@@ -180,7 +179,7 @@ async fn make_sign_ins(ledger: &Ledger, path: &Path) -> Result<Vec<SignIn>, Fail
             name: person.name.clone(),
             login: role.as_str().to_owned(),
             password: password(),
-            token: make_token(ledger, &person.id, "demo".to_owned(), "read act").await?,
+            token: make_token(ledger, &person.id, "demo".to_owned(), "read act", None).await?,
         };
         changes.push(Change::Credential(
             sign_in.login.clone(),

@@ -18,6 +18,7 @@ mod serve;
 mod settings;
 mod verify;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -102,6 +103,7 @@ enum Command {
     SignIn(access::SignIn),
     /// Make an API token for one of the parties, while no server runs.
     Token(access::Token),
+    Tokens(access::Tokens),
     /// Copy the database and the files of evidence into a new folder. The server may run meanwhile.
     Backup {
         /// The folder to make.
@@ -122,6 +124,9 @@ enum Command {
         /// A bucket for the files of evidence, as `s3://bucket/prefix`.
         #[arg(long, env = "SANWEI_EVIDENCE")]
         evidence: Option<String>,
+        /// The files alone: the database is a PostgreSQL, which pg_restore fills.
+        #[arg(long)]
+        files_only: bool,
     },
     /// Count an owners' vote again from its public file, with none of the server's own counting.
     Tally {
@@ -153,6 +158,10 @@ fn main() -> ExitCode {
     }
 }
 
+/// A backup of the database is a file of the embedded one.
+const RESTORED_ELSEWHERE: &str = "SANWEI_DATABASE names a PostgreSQL, which pg_restore fills; `sanwei restore` fills a folder. \
+    Unset it where that is meant, or say --files-only";
+
 impl Command {
     /// The store it is about, where that is said on the command line.
     const fn store(&mut self) -> Option<&mut Store> {
@@ -163,6 +172,7 @@ impl Command {
             | Self::Backup { store, .. } => Some(store),
             Self::SignIn(asked) => Some(&mut asked.store),
             Self::Token(asked) => Some(&mut asked.store),
+            Self::Tokens(asked) => Some(&mut asked.store),
             _ => None,
         }
     }
@@ -180,6 +190,7 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
     }
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&settings.log))
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     let work = async {
@@ -202,6 +213,7 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
             Command::Verify { store } => verify::run(&store).await,
             Command::SignIn(asked) => access::sign_in(asked).await,
             Command::Token(asked) => access::token(asked).await,
+            Command::Tokens(asked) => access::tokens(asked).await,
             Command::Backup {
                 to,
                 store,
@@ -211,14 +223,22 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
                 from,
                 data,
                 evidence,
+                files_only,
             } => {
+                if !files_only && settings.store.database.is_some() {
+                    return Err(Failure::Said(RESTORED_ELSEWHERE.to_owned()));
+                }
                 let store = Store {
                     data,
                     database: None,
                     evidence,
                     access: settings.store.access,
                 };
-                backup::restore(&from, &store).await
+                if files_only {
+                    backup::restore_files(&from, &store).await
+                } else {
+                    backup::restore(&from, &store).await
+                }
             }
             Command::Bulletin { command } => Ok(bulletin::run(command).await),
             Command::Procedure { command } => procedure::run(command),

@@ -33,6 +33,16 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join("evidence")
 }
 
+/// Makes a folder for records where there is none: what lies in it is for the account of the server alone.
+pub fn private(folder: &Path) -> Result<(), Failure> {
+    let mut make = std::fs::DirBuilder::new();
+    make.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut make, 0o700);
+    make.create(folder)
+        .map_err(|error| Failure::File(folder.to_owned(), error))
+}
+
 /// The files of evidence: in a bucket where one is named, in the folder otherwise.
 pub fn evidence(store: &Store) -> Result<EvidenceStore, Failure> {
     let opened = match &store.evidence {
@@ -50,8 +60,7 @@ pub async fn db(store: &Store) -> Result<Db, Failure> {
     if let Some(url) = &store.database {
         return Ok(Db::postgres(url).await?);
     }
-    std::fs::create_dir_all(&store.data)
-        .map_err(|error| Failure::File(store.data.clone(), error))?;
+    private(&store.data)?;
     Ok(Db::sqlite(&file(store)).await?)
 }
 

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 use crate::Store;
 use crate::bucket::{Access, bucket, is_endpoint};
@@ -308,6 +309,15 @@ fn is_session(hours: i64) -> Result<(), String> {
 }
 
 fn is_filter(log: &str) -> Result<(), String> {
+    // To the filter a mistyped level is the name of a part of the program, of which everything is logged.
+    for part in log.split(',') {
+        let level = part.rsplit('=').next().unwrap_or_default().trim();
+        if level.parse::<LevelFilter>().is_err() {
+            return Err(format!(
+                "`{level}` is none of off, error, warn, info, debug and trace"
+            ));
+        }
+    }
     EnvFilter::try_new(log)
         .map(drop)
         .map_err(|error| error.to_string())

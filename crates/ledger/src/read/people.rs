@@ -152,6 +152,15 @@ impl Ledger {
         self.db().all(&sql, &values).await
     }
 
+    /// Takes back one token of a party.
+    pub async fn end_token(&self, party: &PartyId, id: &str) -> Result<(), DbError> {
+        let sql = "DELETE FROM token WHERE district_id = $1 AND party = $2 AND id = $3";
+        let values = [self.district().into(), party.as_str().into(), id.into()];
+        let ended = self.db().run(sql, &values).await.map(drop);
+        self.forget_keys();
+        ended
+    }
+
     /// Takes back the tokens of a party for one purpose.
     pub async fn drop_tokens(&self, party: &PartyId, scopes: &str) -> Result<(), DbError> {
         let sql = "DELETE FROM token WHERE district_id = $1 AND party = $2 AND scopes = $3";

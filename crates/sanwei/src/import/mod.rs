@@ -55,6 +55,7 @@ pub async fn run(
         let plan = plan(&folder, db.as_ref(), today).await?;
         if dry_run {
             tell(&plan);
+            tell_left(&plan);
             println!("{} would be written", in_words(&plan));
             return Ok(ExitCode::SUCCESS);
         }
@@ -106,6 +107,15 @@ fn tell(plan: &Plan) {
     }
 }
 
+/// Tells what the folder does not name any more and what goes on all the same.
+fn tell_left(plan: &Plan) {
+    for mandate in &plan.left {
+        eprintln!(
+            "{mandate}, and mandates.csv does not say so: to end it, put its line back with the last day in `to`"
+        );
+    }
+}
+
 /// Stops at what is unlikely, unless somebody answers for it.
 fn answer(plan: &Plan, doubtful: bool) -> Result<(), Failure> {
     if plan.doubts.is_empty() || doubtful {
@@ -125,6 +135,7 @@ async fn carry_out(
     evidence: &EvidenceStore,
 ) -> Result<String, Failure> {
     let words = in_words(&plan);
+    tell_left(&plan);
     let bulletins = bulletins::read(folder)?;
     let waiting = write::write(plan, folder, ledger, evidence).await?;
     bulletins::write(bulletins, folder, ledger, waiting).await?;
@@ -160,7 +171,10 @@ async fn plan(folder: &Folder, db: Option<&Db>, today: Option<Date>) -> Result<P
             Before::read(db, open::DISTRICT, &keys).await?
         }
     };
-    Plan::make(folder, asked, &records, stories, before, today)
+    let left = today.map(|today| registers::left(&asked, &before.charter.mandates, today));
+    let mut plan = Plan::make(folder, asked, &records, stories, before, today)?;
+    plan.left = left.unwrap_or_default();
+    Ok(plan)
 }
 
 fn in_words(plan: &Plan) -> String {

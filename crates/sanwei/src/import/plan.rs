@@ -41,6 +41,8 @@ pub struct Plan {
     pub begun: BTreeMap<usize, (MatterNo, Option<String>)>,
     /// What is unlikely about lines of registers, where it was asked.
     pub doubts: Vec<Failure>,
+    /// Mandates that hold and that the folder names no more, in words.
+    pub left: Vec<String>,
 }
 
 impl Plan {
@@ -67,6 +69,7 @@ impl Plan {
             acts,
             begun,
             doubts,
+            left: Vec::new(),
         })
     }
 

@@ -154,6 +154,23 @@ pub fn read(folder: &Folder) -> Result<Vec<Asked>, Failure> {
     Ok(asked)
 }
 
+/// The mandates that hold on a day in the records and that no line of the folder names any more, in words: what is
+/// deleted from a file is not ended by that.
+pub fn left(asked: &[Asked], held: &[Mandate], today: Date) -> Vec<String> {
+    let named = |mandate: &Mandate| {
+        asked.iter().any(|asked| match &asked.change {
+            Change::Mandate(it) => {
+                (&it.party, it.role, &it.place) == (&mandate.party, mandate.role, &mandate.place)
+            }
+            _ => false,
+        })
+    };
+    let holds = held.iter().filter(|it| it.holds_on(today) && !named(it));
+    holds
+        .map(|it| format!("{} is still {} of {}", it.party, it.role, it.place))
+        .collect()
+}
+
 /// The rows of a table as changes. `read` gives a row's key, which stands once in the file.
 fn rows<T: DeserializeOwned>(
     folder: &Folder,

@@ -29,6 +29,7 @@ pub async fn write(
         acts,
         mut begun,
         doubts: _,
+        left: _,
     } = plan;
     let mut waiting = Waiting::default();
     if !changes.is_empty() {

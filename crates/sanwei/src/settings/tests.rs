@@ -42,6 +42,7 @@ fn what_is_wrong_has_its_line() {
     );
     assert!(said("data = \"d\"\nlisten = \"here\"").starts_with("FILE:2: listen: `here` is not"));
     assert!(said("log = \"a=b=c\"").starts_with("FILE:1: log: "));
+    assert!(said("log = \"wran\"").contains("`wran` is none of off, error"));
     assert!(said("database = \"mysql://u:p@h\"").starts_with("FILE:1: database: this is not"));
     let wrong = read("", Some(("SANWEI_SESSION_HOURS", "long"))).unwrap_err();
     assert!(

@@ -95,3 +95,34 @@ fn nothing_is_written_over() {
     assert!(complained(&output).contains("there are no records here"));
     assert!(!empty.join("sanwei.sqlite").exists());
 }
+
+#[test]
+fn the_files_of_a_backup_go_back_beside_a_database_that_is_there() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let copy = backup(&district);
+    fs::remove_file(copy.join("sanwei.sqlite")).unwrap();
+    let (from, data) = (copy.to_str().unwrap(), district.data());
+    let restore = ["restore", from, "--data", data.to_str().unwrap()];
+    assert!(complained(&sanwei(&restore)).contains("--files-only"));
+
+    fs::remove_dir_all(data.join("evidence")).unwrap();
+    let files = [&restore[..], &["--files-only"]].concat();
+    assert_eq!(printed(&sanwei(&files)), "3 files\n");
+    printed(&district.verify());
+}
+
+#[test]
+fn a_backup_does_not_go_into_a_folder_while_a_server_s_database_is_named() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    let copy = backup(&district);
+    let again = district.folder().join("again");
+    let output = command(&["restore", copy.to_str().unwrap(), "--data"])
+        .arg(&again)
+        .env("SANWEI_DATABASE", "postgres://nobody@127.0.0.1:1/none")
+        .output()
+        .unwrap();
+    assert!(complained(&output).contains("pg_restore"));
+    assert!(!again.exists());
+}

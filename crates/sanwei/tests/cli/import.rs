@@ -302,3 +302,32 @@ fn what_is_doubtful_is_brought_in_only_where_somebody_answers_for_it() {
     let done = printed(&district.import(&["--doubtful"]));
     assert!(done.starts_with("14 changes"), "{done}");
 }
+
+#[test]
+fn another_district_does_not_take_the_place_of_this_one() {
+    let district = District::new();
+    printed(&district.import(&[]));
+    district.change("district.toml", "code = \"330105\"", "code = \"330213\"");
+    let refused = complained(&district.import(&[]));
+    assert!(
+        refused.contains("the records are those of 330105, and not of 330213"),
+        "{refused}"
+    );
+    assert!(printed(&district.verify()).starts_with("13 entries"));
+}
+
+#[test]
+fn a_mandate_whose_line_was_taken_out_is_named() {
+    let district = District::new();
+    district.change(
+        "mandates.csv",
+        "spec,",
+        "spec,intake,330105009,2021-01-01,\nspec,",
+    );
+    printed(&district.import(&[]));
+    district.change("mandates.csv", "spec,intake,330105009,2021-01-01,\n", "");
+    let again = district.import(&[]);
+    let told = String::from_utf8(again.stderr.clone()).unwrap();
+    assert!(told.contains("spec is still intake of 330105009"), "{told}");
+    assert!(printed(&again).starts_with("0 changes"));
+}

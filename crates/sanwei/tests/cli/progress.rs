@@ -58,6 +58,7 @@ const TOLD: &[(&str, &str)] = &[
     ("verify", "a share of the log, then seconds over the files"),
     ("sign-in", "one password, under a second"),
     ("token", "one row, under a second"),
+    ("tokens", "a few rows, under a second"),
     ("backup", "seconds"),
     ("restore", "seconds, then as verify does"),
     ("tally", "seconds"),
