@@ -20,10 +20,16 @@ pub async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     try_files(&evidence).await?;
     let config = web::Config {
         demo: false,
+        codes: settings.ways.gateway.is_some(),
         session_hours: settings.session_hours,
         secure: settings.secure,
         base_map: settings.base_map,
     };
+    if !config.codes {
+        eprintln!(
+            "no [sms] is set up: residents cannot sign in, and report and look things up without it"
+        );
+    }
     let stop = stop_asked()?;
     seal(&ledger, &evidence);
     tokio::spawn(Courier::new(ledger.clone(), settings.ways)?.run());

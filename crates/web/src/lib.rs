@@ -98,6 +98,8 @@ impl Deref for App {
 pub struct Config {
     /// A sample district: one-time codes show on the screen.
     pub demo: bool,
+    /// One-time codes reach telephones, so that residents can sign in.
+    pub codes: bool,
     /// How long a session lasts, in hours.
     pub session_hours: i64,
     /// Cookies are sent over HTTPS only.
@@ -124,6 +126,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             demo: false,
+            codes: true,
             session_hours: 12,
             secure: false,
             base_map: None,

@@ -35,6 +35,9 @@ use crate::error::Failure;
 use crate::open;
 use plan::Plan;
 
+/// How the codes of places in 杭州市 begin (GB/T 2260).
+const HANGZHOU: &str = "3301";
+
 /// Runs it from the command line. What is unlikely is told, and brought in only where `doubtful` answers for it.
 pub async fn run(
     folder: &Path,
@@ -70,8 +73,14 @@ pub async fn run(
     };
     let today = china_time(ledger.now()).date();
     let uncovered = ledger.charter().uncovered(today);
+    let code = ledger.charter().code.clone();
     ledger.close().await?;
     println!("{} written", done?);
+    if !code.as_str().starts_with(HANGZHOU) {
+        eprintln!(
+            "votes of owners in {code} also follow 杭州市物业管理条例, the one local law that comes with the program: docs/vote-guide.md"
+        );
+    }
     for role in uncovered {
         eprintln!(
             "nobody is {role} of the whole district: outside the places that have one, matters stay with who takes them in"

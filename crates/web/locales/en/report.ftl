@@ -84,3 +84,4 @@ error-plate = There is no plate with the code "{ $plate }". Please choose a plac
 open-own-send = Send
 report-written-by-other = This was written while somebody other than “{ $name }” was signed in. Read it again: sent once more, it is put down to “{ $name }”.
 report-written-signed-in = This was written while you were signed in, and now nobody is. Sign in first to have it put down to you; sent once more, it goes without a name.
+open-not-there = This place is not yours to act at. Choose another and send it again; what you wrote is still here.

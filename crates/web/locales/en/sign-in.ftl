@@ -30,3 +30,6 @@ machine-windows = Windows
 machine-mac = Mac
 machine-linux = Linux
 device-unknown = Another device
+sign-in-no-codes = Signing in by text message is not set up in this district. You can report without it, and follow your report by its receipt.
+sign-in-code-sent = A code is on its way to this number. It usually arrives within a minute.
+sign-in-code-again = Nothing came? Use another number, or ask again in a while

@@ -84,3 +84,4 @@ error-plate = 没有编号为“{ $plate }”的二维码牌。请从列表里�
 open-own-send = 提交
 report-written-by-other = 写这件时登录的不是“{ $name }”。看一遍；再按发出，就记在“{ $name }”名下。
 report-written-signed-in = 写这件时是登录着的，现在没有登录。要记在您名下，请先登录；再按发出，就不记名字。
+open-not-there = 这个地点不归您办。换一个地点再交，填好的都还在。

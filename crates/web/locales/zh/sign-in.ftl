@@ -30,3 +30,6 @@ machine-windows = Windows 电脑
 machine-mac = Mac 电脑
 machine-linux = Linux 电脑
 device-unknown = 其他设备
+sign-in-no-codes = 本区还没有开通短信登录。不登录也能反映，凭回执号查办到哪一步。
+sign-in-code-sent = 验证码已经发往这个号码，一般一分钟内收到。
+sign-in-code-again = 没收到？换个号码，或过一会儿重新获取

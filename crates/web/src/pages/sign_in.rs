@@ -49,6 +49,8 @@ struct SignIn {
     phone: String,
     login: String,
     shown_code: Option<String>,
+    /// One-time codes reach telephones.
+    codes: bool,
     asked: bool,
     error: String,
 }
@@ -62,6 +64,7 @@ impl SignIn {
             phone: String::new(),
             login: String::new(),
             shown_code: None,
+            codes: app.config.codes,
             asked: false,
             error: String::new(),
         }
@@ -167,6 +170,9 @@ pub async fn code(
     let phone: String = form.phone.chars().filter(char::is_ascii_digit).collect();
     let mut shown = SignIn::new(&app, &visitor, &form.back);
     shown.phone.clone_from(&form.phone);
+    if !app.config.codes {
+        return shown.refuse("sign-in-no-codes");
+    }
     if phone.len() != 11 || !phone.starts_with('1') {
         return shown.refuse("error-phone");
     }

@@ -67,8 +67,8 @@ async fn an_overdue_day_goes_only_where_somebody_answers_for_it_and_leaves_its_m
     assert!(page.contains(&link), "{page}");
     let page = d.get("planner", &format!("/projects/a?{DAY}")).await.text;
     let moved = section(&page, "moved");
-    let rows = moved.split("<tbody>").nth(1).unwrap();
-    assert_eq!(rows.matches("<tr>").count(), 2, "{moved}");
+    let rows = moved.split("<tbody").nth(1).unwrap();
+    assert_eq!(rows.matches("<tr role=\"row\">").count(), 2, "{moved}");
     for told in [
         "2021\u{5e74}5\u{6708}31\u{65e5}",
         "2021\u{5e74}6\u{6708}30\u{65e5}",
@@ -92,7 +92,7 @@ async fn an_overdue_day_goes_only_where_somebody_answers_for_it_and_leaves_its_m
         .await
         .text;
     let moved = section(&page, "moved");
-    assert!(!moved.contains("<tbody>"), "{moved}");
+    assert!(!moved.contains("<tbody"), "{moved}");
     let hidden = format!("name=\"cut\" value=\"{cut}\"");
     assert!(moved.contains(&hidden), "{moved}");
 }

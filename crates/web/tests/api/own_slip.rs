@@ -2,7 +2,7 @@
 //! and words that send them on where something is not there.
 
 use axum::http::{Method, StatusCode};
-use district::party::{Party, PartyKind};
+use district::party::{Mandate, Party, PartyKind, Role};
 use ledger::Change;
 use serde_json::json;
 
@@ -172,4 +172,32 @@ async fn words_are_taken_out_by_whoever_takes_matters_in_on_the_page_and_over_th
     }
     let after = d.get("", &format!("{MATTERS}/{no}")).await.json();
     assert_eq!(after["thread"][0]["redacted"]["words"], "names a neighbour");
+}
+
+#[tokio::test]
+async fn a_form_offers_the_places_that_one_may_act_at_and_loses_no_word_at_another() {
+    let d = district().await;
+    let cookie = newcomer(&d).await;
+    let committee = Change::Mandate(Mandate {
+        party: "walker".into(),
+        role: Role::Committee,
+        place: "yard".into(),
+        from: None,
+        to: None,
+    });
+    d.ledger.change(vec![committee], None).await.unwrap();
+    let form = look(&d, &cookie, "/open/vote").await.text;
+    assert!(form.contains("value=\"yard\""), "{form}");
+    assert!(!form.contains("value=\"street\""), "{form}");
+    let fields = [
+        ("act", "prepare"),
+        ("words", "who paints the gate"),
+        ("place", "street"),
+        ("assembly", "inquiry"),
+        ("secrecy", "open"),
+    ];
+    let refused = send(&d, &cookie, "/open/vote", &fields).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text.contains("who paints the gate"));
+    assert!(refused.text.contains("不归您办"));
 }

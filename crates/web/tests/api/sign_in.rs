@@ -1,6 +1,8 @@
 //! Signing in: too many tries are told how long to wait, and nobody loses what they had filled in.
 
 use axum::http::{Method, StatusCode};
+use ledger::evidence::EvidenceStore;
+use web::{App, Config};
 
 use crate::support::{Answer, District, district};
 
@@ -77,4 +79,22 @@ async fn a_code_that_nobody_asked_for_is_old() {
         !answer.text.contains("name=\"code\""),
         "a new one is asked for first"
     );
+}
+
+#[tokio::test]
+async fn where_no_code_can_be_sent_nobody_waits_for_one() {
+    let mut d = district().await;
+    let evidence = EvidenceStore::open(&d.folder.path().join("evidence")).unwrap();
+    let config = Config {
+        codes: false,
+        ..Config::default()
+    };
+    d.router = web::router(App::new(d.ledger.clone(), evidence, config));
+    let page = d.get("", "/sign-in").await.text;
+    assert!(page.contains("name=\"password\""));
+    assert!(!page.contains("name=\"phone\""), "{page}");
+    assert!(page.contains("还没有开通短信登录"), "{page}");
+    let answer = send(&d, "/sign-in/code", "phone=13800000000").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("还没有开通短信登录"));
 }

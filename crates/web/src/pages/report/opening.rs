@@ -7,6 +7,7 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::advance::OF_DESKS;
+use district::charter::Charter;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::party::Role;
@@ -146,6 +147,12 @@ async fn open_page(
     if forms.is_empty() {
         return Err(Failure::Forbidden);
     }
+    for form in &mut forms {
+        let act = form.act.parse::<Act>().ok();
+        if let Some(rule) = act.and_then(|act| procedure.acts.get(&act)) {
+            keep_own_places(form, rule, visitor, &charter);
+        }
+    }
     let tried_act = tried.as_ref().map(|(_, act, ..)| act.as_str());
     for (n, form) in forms.iter_mut().enumerate() {
         form.open = tried_act.map_or(n == 0, |act| form.act == act);
@@ -182,6 +189,31 @@ async fn open_page(
     })
 }
 
+/// Offers only the places at which this person may begin: where nothing but a role lets them, those that a mandate of
+/// it covers.
+fn keep_own_places(form: &mut ActForm, rule: &ActRule, visitor: &Visitor, charter: &Charter) {
+    let by: Vec<&Who> = rule.paths.iter().flat_map(|path| &path.by).collect();
+    let may = |place: &str| {
+        by.iter().any(|who| match who {
+            Who::Role(role) => visitor
+                .actor
+                .mandate_for(*role, place, &charter.places)
+                .is_some(),
+            _ => true,
+        })
+    };
+    for field in form
+        .fields
+        .iter_mut()
+        .filter(|it| it.name == Field::Place.as_str())
+    {
+        for (_, lines) in &mut field.groups {
+            lines.retain(|(code, ..)| may(code));
+        }
+        field.groups.retain(|(_, lines)| !lines.is_empty());
+    }
+}
+
 /// Begins a matter of any kind.
 pub async fn open(
     State(app): State<App>,
@@ -213,6 +245,7 @@ pub async fn open(
         return Ok(page(&shown)?.into_response());
     }
     let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let (owed, error) = match refused {
         Some(error) => (Vec::new(), error),
         None => match app.ledger.act(command).await {
@@ -230,6 +263,11 @@ pub async fn open(
             Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
                 (Vec::new(), ctx.refusal(&refusal))
             }
+            // They may do it, but not there: nothing of what they wrote is lost.
+            Err(CommandError::Refused(Refusal::NotYours { .. })) => {
+                status = StatusCode::FORBIDDEN;
+                (Vec::new(), ctx.t("open-not-there"))
+            }
             Err(error) => return Err(error.into()),
         },
     };
@@ -243,5 +281,5 @@ pub async fn open(
         )
         .await?,
     )?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+    Ok((status, html).into_response())
 }
