@@ -32,6 +32,10 @@ impl Moved {
 }
 
 /// Where a matter stands.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, kept under its own name"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {
     /// Its number.

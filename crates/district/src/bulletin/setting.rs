@@ -73,7 +73,8 @@ impl Setting {
                 self.close();
             }
             Element::Opens(Frame::Cell(_)) => {
-                if self.row.replace(true) == Some(true) {
+                let is_further = self.row.replace(true) == Some(true);
+                if is_further {
                     self.divide();
                     self.put(' ', self.places.len() - 1);
                 }

@@ -324,8 +324,13 @@ impl Field {
             Self::Emergency => Shape::Choice(works::EMERGENCIES),
             Self::FundUse => Shape::Choice(works::USES),
             Self::HeldAt | Self::ClosesAt => Shape::Hour,
-            Self::Venue | Self::Guest | Self::Payer | Self::Contractor => Shape::Line(60),
-            Self::Authority | Self::OwningUnit | Self::CareUnit => Shape::Line(60),
+            Self::Venue
+            | Self::Guest
+            | Self::Payer
+            | Self::Contractor
+            | Self::Authority
+            | Self::OwningUnit
+            | Self::CareUnit => Shape::Line(60),
             Self::ExtensionKind => Shape::Choice(EXTENSIONS),
             Self::Opinion | Self::Promise => Shape::Text(1000),
             Self::FullText | Self::Affected | Self::Signers => Shape::Text(10_000),

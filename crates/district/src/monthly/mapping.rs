@@ -27,7 +27,7 @@ pub struct Spec {
     /// Of which enterprises alone it tells: their names, divided by `|`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// level, yoy, avg2, rank, share, target, target_yoy.
+    /// level, yoy, avg2, rank, share, target, `target_yoy`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
     /// What a rank puts in order: one of the other measures.

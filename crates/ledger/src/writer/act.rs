@@ -199,19 +199,7 @@ impl Writer {
             step,
             receipt,
         };
-        if let Some(key) = &command.key {
-            let answered = Answered {
-                of: Some(command.digest()),
-                done: done.clone(),
-            };
-            let answer = written(&answered)?;
-            work.batch.idems.push(IdemRow {
-                key: key.clone(),
-                seq,
-                answer,
-            });
-            work.idems.insert(key.clone(), answered);
-        }
+        keep_answer(command, &done, work)?;
         if closes && now_closed && act != Act::LogRound {
             let ended = Ended {
                 no: &no,
@@ -317,4 +305,22 @@ pub(super) fn held(row: &MatterRow) -> Result<Held, CommandError> {
 fn needs_receipt(command: &ActCommand, moved: &Moved) -> bool {
     let filed = [Field::FiledFor, Field::FiledBy];
     command.party.is_none() || filed.iter().any(|field| moved.given.text(*field).is_some())
+}
+
+/// Keeps the answer under the key of its command, so that the same command again has the same answer.
+fn keep_answer(command: &ActCommand, done: &Done, work: &mut Work) -> Result<(), CommandError> {
+    let Some(key) = &command.key else {
+        return Ok(());
+    };
+    let answered = Answered {
+        of: Some(command.digest()),
+        done: done.clone(),
+    };
+    work.batch.idems.push(IdemRow {
+        key: key.clone(),
+        seq: done.seq,
+        answer: written(&answered)?,
+    });
+    work.idems.insert(key.clone(), answered);
+    Ok(())
 }

@@ -56,7 +56,7 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     let fitting = all.iter().find(|(_, out)| fits(out));
     let (Some((key, out)), holds) = (fitting.or(all.first()), fitting.is_some()) else {
         if let Some((recipe, out)) = super::rises::growth(desk, said) {
-            return told(desk, said, &spoken, recipe, &out);
+            return told(desk, said, &spoken, &recipe, &out);
         }
         return missing(
             desk,
@@ -74,7 +74,7 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
 }
 
 /// Growth that was computed from two levels: known only as finely as those.
-fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: Recipe, out: &Out) -> Found {
+fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: &Recipe, out: &Out) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     let exactly = Out {
         val: match &out.val {

@@ -219,9 +219,9 @@ fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
     let wrong = |of: Measure| Some((Rule::G2, Reason::OtherMeasure, of.to_string()));
     match (&said.way, cited.measure) {
         (Way::Number(_), Some(own)) if said.unlike => wrong(own),
-        (Way::Rise { .. }, Some(own)) => wrong(own),
         // 是去年的{retail.yoy|1.2倍}: by how much it grew is not how many times it is.
-        (Way::Times(..), Some(own @ (Measure::Growth | Measure::AverageOfTwo))) => wrong(own),
+        (Way::Rise { .. }, Some(own))
+        | (Way::Times(..), Some(own @ (Measure::Growth | Measure::AverageOfTwo))) => wrong(own),
         (Way::Number(_), Some(Measure::Target | Measure::GrowthTarget)) => None,
         (Way::Number(_), Some(own)) if told.is_some_and(|told| told != own) => wrong(own),
         (Way::Place(_) | Way::FromLast(_) | Way::AmongFirst(_) | Way::Leads, _) => {

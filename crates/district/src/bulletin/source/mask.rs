@@ -192,7 +192,7 @@ impl Masker<'_> {
 
     fn is_behind_a_number(&self) -> bool {
         let before = self.chars.get(..self.at).unwrap_or_default();
-        before.len() > 2 && before.iter().rev().take(3).all(|c| c.is_ascii_digit())
+        before.len() > 2 && before.iter().rev().take(3).all(char::is_ascii_digit)
     }
 
     /// One past `>`, where `<https://…>` stands here.

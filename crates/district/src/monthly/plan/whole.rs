@@ -89,7 +89,7 @@ fn gross(record: &Record, period: Period, all: &Around<'_>) -> Option<Doubt> {
     known.sort_by_key(|(other, _)| super::likely::distance(period, *other));
     let (other, row) = known.first()?;
     let each = |amount: Decimal, of: Period| amount.checked_div(super::likely::months(of).into());
-    let gross = each(all.amount(row)?, *other).filter(|gross| gross.is_sign_positive())?;
+    let gross = each(all.amount(row)?, *other).filter(Decimal::is_sign_positive)?;
     let times = each(all.amount(record)?, period)?.checked_div(gross)?.abs();
     let times = Some(times).filter(|times| *times >= Decimal::from(TIMES))?;
     let times = times.round_sf(2).unwrap_or(times).normalize();

@@ -28,7 +28,7 @@ fn ten_thousands_at_the_first_import_are_seen_beside_the_gross_product() {
     );
     let line = known("retail", "2021M01-06", "level", "6502100", "亿元");
     let gdp = known("gdp", "2021M01-05", "level", "820", "亿元");
-    let doubts = asked_of_a_line(&line, &[gdp.clone()], &indicators());
+    let doubts = asked_of_a_line(&line, std::slice::from_ref(&gdp), &indicators());
     assert!(matches!(doubts[..], [Doubt::OverGross(..)]), "{doubts:?}");
     // Without a unit of its own it is told in that of its indicator.
     let bare = known("retail", "2021M01-06", "level", "650.21", "");

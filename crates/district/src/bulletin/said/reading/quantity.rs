@@ -239,7 +239,7 @@ impl Reading<'_, '_> {
         let alike = |pair: [&str; 2]| pair.contains(&dim) && pair.contains(&own);
         let kin = dim == own || alike(["money", "usd"]) || alike(["visits", "count"]);
         let between = name.end.max(clause.start)..token.at.start;
-        !(dim == "ratio" || own.is_empty() || kin) && !self.nouns_left(between).is_empty()
+        !(dim == "ratio" || own.is_empty() || kin || self.nouns_left(between).is_empty())
     }
 
     /// 第一产业增加值4.2亿元, 项目投资百亿元: measured in a clause that names something else, and no indicator before it.
