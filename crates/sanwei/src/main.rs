@@ -124,7 +124,7 @@ enum Command {
         /// A bucket for the files of evidence, as `s3://bucket/prefix`.
         #[arg(long, env = "SANWEI_EVIDENCE")]
         evidence: Option<String>,
-        /// The files alone: the database is a PostgreSQL, which pg_restore fills.
+        /// The files alone: the database is a PostgreSQL, which `pg_restore` fills.
         #[arg(long)]
         files_only: bool,
     },

@@ -2,6 +2,7 @@
 //! demand it.
 
 use district::id::MatterNo;
+use district::kinds::ballot::ItemId;
 use district::kinds::{Kind, Stop};
 use district::procedure::{Act, Field, Input, Refusal};
 use ledger::{ActCommand, CommandError, Done, Target};
@@ -93,7 +94,7 @@ async fn a_committee_is_elected_of_whom_everybody_could_read_beforehand() {
                 .any(|it| it.act == "announce" && it.no == table.no.as_str())
         );
         let kept = table.sheet().await.rests;
-        assert_eq!(kept[&"1".into()].notice, Some(candidates));
+        assert_eq!(kept[&ItemId::from("1")].notice, Some(candidates));
         table.small.verified().await;
     }
 }
