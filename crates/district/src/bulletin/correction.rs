@@ -97,14 +97,7 @@ impl Correction {
                 was.get(name).unwrap_or(&none),
                 is.get(name).unwrap_or(&none),
             );
-            let places = 0..was.len().max(is.len());
-            places
-                .filter(|at| was.get(*at) != is.get(*at))
-                .map(|at| Changed {
-                    f: name.clone(),
-                    was: was.get(at).cloned(),
-                    is: is.get(at).cloned(),
-                })
+            changed(name, was, is)
         });
         Self {
             edition: old.edition.clone(),
@@ -116,6 +109,35 @@ impl Correction {
             ),
         }
     }
+}
+
+/// What words of a figure changed: those that stand on both pages, however often, did not; the rest in its order.
+fn changed(name: &str, was: &[String], is: &[String]) -> Vec<Changed> {
+    let only = |of: &[String], other: &[String]| -> Vec<String> {
+        let mut other: Vec<&String> = other.iter().collect();
+        let mut only = Vec::new();
+        for words in of {
+            match other.iter().position(|theirs| *theirs == words) {
+                Some(same) => drop(other.swap_remove(same)),
+                None => only.push(words.clone()),
+            }
+        }
+        only
+    };
+    let (gone, come) = (only(was, is), only(is, was));
+    let pairs = 0..gone.len().max(come.len());
+    // Printed once less, or once more, in words that the other page has as well.
+    let told = pairs.filter_map(|at| match (gone.get(at), come.get(at)) {
+        (Some(words), None) if is.contains(words) => None,
+        (None, Some(words)) if was.contains(words) => None,
+        (was, is) => Some((was.cloned(), is.cloned())),
+    });
+    let told = told.map(|(was, is)| Changed {
+        f: name.to_owned(),
+        was,
+        is,
+    });
+    told.collect()
 }
 
 /// A heading or sentence as it read, beside the same with its figures by name.

@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::figures::tables;
 use crate::pages::bulletin::due::waiting;
 use crate::pages::bulletin::settled::{BadReason, Done, Offered, REASON, Reason, do_to, kept};
+use crate::pages::bulletin::titles::Titles;
 use crate::pages::bulletin::{Press, at_the_desk, may_release};
 use crate::registers::may_read;
 use crate::visitor::Visitor;
@@ -29,6 +30,10 @@ pub struct Correction {
     edition: String,
     /// Its place there, such as `f1`.
     figure: String,
+    /// The figure's name in texts, such as `gdp`.
+    name: String,
+    /// What people call it.
+    title: String,
     /// The words as printed.
     was: String,
     /// What it is now; absent where it can no longer be derived.
@@ -53,9 +58,14 @@ pub struct Correction {
     acts: Vec<&'static str>,
 }
 
-fn correction(app: &App, visitor: &Visitor, record: &Record) -> Option<Correction> {
+fn correction(
+    app: &App,
+    visitor: &Visitor,
+    record: &Record,
+    titles: &Titles,
+) -> Option<Correction> {
     let ctx = Ctx::new(app, visitor, "/corrections");
-    let due = waiting(app, record, &ctx)?;
+    let due = waiting(app, record, titles, &ctx)?;
     let desk = may_read(RecordKind::Bulletin, visitor, app);
     let some = |text: String| (!text.is_empty()).then_some(text);
     let dismissed = !due.dismissed_by.is_empty();
@@ -72,6 +82,8 @@ fn correction(app: &App, visitor: &Visitor, record: &Record) -> Option<Correctio
         reason: some(due.reason),
         edition: due.edition,
         figure: due.figure,
+        name: due.name,
+        title: due.title,
         was: due.was,
         found: due.found,
         acts: Vec::new(),
@@ -87,8 +99,9 @@ pub async fn list(
 ) -> Result<Json<Vec<Correction>>, Failure> {
     let kept = app.ledger.records(RecordKind::Correction, None).await?;
     let told = kept.iter().map(|kept| &kept.record);
+    let titles = Titles::read(&app, told.clone(), None).await?;
     Ok(Json(
-        told.filter_map(|record| correction(&app, &visitor, record))
+        told.filter_map(|record| correction(&app, &visitor, record, &titles))
             .collect(),
     ))
 }
@@ -107,7 +120,8 @@ pub async fn show(
     at_the_desk(&app, &visitor)?;
     let record = kept(&app, &key).await?;
     let offered = Offered::to(&app, &visitor, &record).await?;
-    let mut told = correction(&app, &visitor, &record).ok_or(Failure::NotFound)?;
+    let titles = Titles::read(&app, std::iter::once(&record), None).await?;
+    let mut told = correction(&app, &visitor, &record, &titles).ok_or(Failure::NotFound)?;
     let acts = [("take", offered.take), ("dismiss", offered.dismiss)];
     told.acts = acts
         .into_iter()
@@ -154,7 +168,8 @@ pub async fn act(
     };
     do_to(&app, &visitor, record, done).await?;
     let record = kept(&app, &key).await?;
-    let told = correction(&app, &visitor, &record);
+    let titles = Titles::read(&app, std::iter::once(&record), None).await?;
+    let told = correction(&app, &visitor, &record, &titles);
     Ok(Json(told.ok_or(Failure::NotFound)?))
 }
 

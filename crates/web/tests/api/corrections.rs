@@ -41,6 +41,9 @@ async fn the_public_reads_what_waits_and_the_desk_alone_works_at_it() {
     assert_eq!(public[0]["was"], "614.36亿元");
     assert_eq!(public[0]["is"], "614.40亿元");
     assert_eq!(public[0]["state"], "waiting");
+    assert_eq!(public[0]["figure"], "f1");
+    assert_eq!(public[0]["name"], "retail");
+    assert!(public[0]["title"].is_string(), "{public}");
     assert!(public[0].get("due").is_none(), "{public}");
     assert!(d.get("press", LIST).await.json()[0]["due"].is_string());
     for who in ["", "specialist", "operator"] {

@@ -9,6 +9,8 @@ use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
 use crate::figure::rows::Cut;
 
+mod corrected;
+
 /// The names that the texts below cite.
 const FIGURES: &[(&str, &str)] = &[
     ("gdp", "obs(gdp, 0107, 2022M01-09, level)"),

@@ -12,6 +12,7 @@ use district::record::RecordKind;
 use super::list::MOST;
 use super::person;
 use super::show::{Change, changes, reworded};
+use super::titles::Titles;
 use crate::App;
 use crate::asof::AsOf;
 use crate::ctx::Ctx;
@@ -92,7 +93,9 @@ async fn due(app: &App, asked: &AsOf, ctx: &Ctx) -> Result<(Vec<Change>, Vec<Dis
     let cut = asked.cut(app).await?;
     let (charter, at) = (app.ledger.charter(), asked.query("?"));
     let (mut due, mut dismissed) = (Vec::new(), Vec::new());
-    for kept in app.ledger.records(RecordKind::Correction, cut).await? {
+    let all = app.ledger.records(RecordKind::Correction, cut).await?;
+    let titles = Titles::read(app, all.iter().map(|kept| &kept.record), cut).await?;
+    for kept in all {
         let cell = |name| kept.record.cell(name).map(str::to_owned);
         let (Some(edition), Some(figure), Some(was)) =
             (cell("edition"), cell("figure"), cell("was"))
@@ -101,7 +104,7 @@ async fn due(app: &App, asked: &AsOf, ctx: &Ctx) -> Result<(Vec<Change>, Vec<Dis
         };
         let change = Change {
             href: format!("/figures/{edition}/{figure}{at}"),
-            name: edition,
+            name: format!("{} · {edition}", titles.title(&edition, &figure, ctx)),
             was,
             is: cell("is").unwrap_or_else(|| ctx.t("figures-none")),
         };

@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use ledger::read::Kept;
 
 use super::show::edition;
+use super::titles::Titles;
 use super::{may_release, may_write, person};
 use crate::App;
 use crate::ctx::Ctx;
@@ -23,6 +24,9 @@ pub struct Due {
     pub href: String,
     /// Its place on the page.
     pub figure: String,
+    /// What it is called: in texts, and by people.
+    pub name: String,
+    pub title: String,
     /// The text to mend; empty where it is not known.
     pub draft: String,
     pub edition: String,
@@ -40,7 +44,7 @@ pub struct Due {
 }
 
 /// One of them, with its clock.
-pub fn waiting(app: &App, record: &Record, ctx: &Ctx) -> Option<Due> {
+pub fn waiting(app: &App, record: &Record, titles: &Titles, ctx: &Ctx) -> Option<Due> {
     let (charter, now, lang) = (app.ledger.charter(), app.ledger.now(), ctx.language());
     let cell = |name| record.cell(name).map(str::to_owned);
     let named = |name| {
@@ -55,6 +59,8 @@ pub fn waiting(app: &App, record: &Record, ctx: &Ctx) -> Option<Due> {
     Some(Due {
         page: format!("/corrections/{edition}/{figure}"),
         href: format!("/figures/{edition}/{figure}"),
+        name: titles.name(&edition, &figure),
+        title: titles.title(&edition, &figure, ctx),
         draft: String::new(),
         was: cell("was")?,
         is: cell("is").unwrap_or_else(|| ctx.t("figures-none")),
@@ -87,8 +93,13 @@ async fn draft(app: &App, name: &str) -> Result<String, Failure> {
 }
 
 /// The same with the text to mend.
-pub async fn with_text(app: &App, record: &Record, ctx: &Ctx) -> Result<Option<Due>, Failure> {
-    let Some(mut due) = waiting(app, record, ctx) else {
+pub async fn with_text(
+    app: &App,
+    record: &Record,
+    titles: &Titles,
+    ctx: &Ctx,
+) -> Result<Option<Due>, Failure> {
+    let Some(mut due) = waiting(app, record, titles, ctx) else {
         return Ok(None);
     };
     due.draft = draft(app, &due.edition).await?;
@@ -100,12 +111,12 @@ pub async fn due(app: &App, visitor: &Visitor, ctx: &Ctx) -> Result<Vec<Due>, Fa
     if !may_write(app, visitor) && !may_release(app, visitor) {
         return Ok(Vec::new());
     }
-    let kept = app.ledger.records(RecordKind::Correction, None).await?;
+    let mut kept = app.ledger.records(RecordKind::Correction, None).await?;
+    kept.retain(|kept| kept.record.cell("dismissed_by").is_none());
+    let titles = Titles::read(app, kept.iter().map(|kept| &kept.record), None).await?;
     let mut due = Vec::new();
     for kept in kept {
-        if kept.record.cell("dismissed_by").is_none() {
-            due.extend(with_text(app, &kept.record, ctx).await?);
-        }
+        due.extend(with_text(app, &kept.record, &titles, ctx).await?);
     }
     Ok(due)
 }

@@ -17,6 +17,7 @@ pub mod settled;
 mod sheet;
 pub mod show;
 pub mod stopped;
+pub mod titles;
 
 pub use press::Press;
 

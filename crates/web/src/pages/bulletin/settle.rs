@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::at_the_desk;
 use super::due::{Due, with_text};
 use super::settled::{BadReason, Done, Offered, REASON, Reason, do_to, kept};
+use super::titles::Titles;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -41,7 +42,8 @@ pub struct Typed {
 async fn settle(app: &App, visitor: &Visitor, record: &Record) -> Result<Settle, Failure> {
     let path = format!("/corrections/{}", record.key);
     let ctx = Ctx::new(app, visitor, &path);
-    let due = with_text(app, record, &ctx)
+    let titles = Titles::read(app, std::iter::once(record), None).await?;
+    let due = with_text(app, record, &titles, &ctx)
         .await?
         .ok_or(Failure::NotFound)?;
     let offered = Offered::to(app, visitor, record).await?;

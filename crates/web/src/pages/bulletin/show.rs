@@ -154,7 +154,7 @@ pub async fn show(
 }
 
 /// What a figure is called.
-fn figure_title(figures: &Figures, name: &str, ctx: &Ctx) -> String {
+pub fn figure_title(figures: &Figures, name: &str, ctx: &Ctx) -> String {
     figures.get(name).map_or_else(
         || name.to_owned(),
         |figure| figure.title.get(ctx.language()).to_owned(),
