@@ -19,7 +19,7 @@ const FILES: usize = 64;
 /// The files that every edition has; the rest are further ones.
 const OWN: [&str; 4] = [BODY, FINGERPRINT, "page.html", "records.jsonl"];
 const BODY: &str = "edition.json";
-/// The hash of the edition as a line; archives of earlier programs have none.
+/// The hash of the edition as a line.
 const FINGERPRINT: &str = "fingerprint.txt";
 
 /// Verifies a downloaded edition.
@@ -31,6 +31,11 @@ pub fn run(path: &Path) -> Result<ExitCode, Failure> {
         .file_names()
         .map(|name| Ok(name.map_err(|error| told(&error))?.into_owned()))
         .collect::<Result<Vec<String>, Failure>>()?;
+    // Programs differ in which of the two they open.
+    if archive.has_duplicate_names() {
+        println!("{}: two of its files have one name", path.display());
+        return Ok(ExitCode::FAILURE);
+    }
     if names.len() > FILES {
         return Err(told(&"it holds too many files"));
     }
@@ -48,7 +53,14 @@ pub fn run(path: &Path) -> Result<ExitCode, Failure> {
         .map(|name| Ok((name.clone(), text(name)?)))
         .collect::<Result<_, Failure>>()?;
     let hash = hash_of(body.as_bytes());
-    if names.iter().any(|name| name == FINGERPRINT) && text(FINGERPRINT)? != hash {
+    if !names.iter().any(|name| name == FINGERPRINT) {
+        println!(
+            "{}: `{FINGERPRINT}` is not in it, and nothing tells whether `{BODY}` is the one that was released; it is {hash}",
+            path.display()
+        );
+        return Ok(ExitCode::FAILURE);
+    }
+    if text(FINGERPRINT)? != hash {
         let misfit = Misfit::File(BODY.to_owned());
         println!("{}: {misfit}, or `{FINGERPRINT}` is not", path.display());
         return Ok(ExitCode::FAILURE);
