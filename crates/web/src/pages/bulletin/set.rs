@@ -8,6 +8,8 @@ use crate::pages::figure::hex;
 
 /// How many letters a line of a column on paper holds, at the middle of the three sizes.
 const LINE: usize = 13;
+/// The longest words of a figure that stand on one line, in characters: they are narrower than any column.
+const WHOLE: usize = 12;
 
 /// A bit of a line.
 pub enum Word {
@@ -36,6 +38,13 @@ pub struct Fig {
     /// Its name, and the hash of its result.
     pub name: String,
     pub out: String,
+}
+
+impl Fig {
+    /// Whether it is short enough to stand on one line, so that no number is torn.
+    pub fn is_whole(&self) -> bool {
+        self.text.chars().count() <= WHOLE
+    }
 }
 
 /// A part of an article.
