@@ -44,7 +44,10 @@ pub fn fill(
                 continue;
             };
             let fall = falls && say::can_fall(&figure.recipe, &out, cut);
-            if out.sealed || holds(words.as_deref(), &out, fall, tables) {
+            let words = words.as_deref();
+            let exact =
+                words.and_then(|words| say::too_exact(&figure.recipe, words, &out, cut, tables));
+            if out.sealed || (exact.is_none() && holds(words, &out, fall, tables)) {
                 continue;
             }
             filled.extend(chars.get(from..at.start).unwrap_or_default());

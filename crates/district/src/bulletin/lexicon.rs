@@ -19,7 +19,7 @@ type Words = Vec<String>;
 mod numbers;
 mod people;
 
-pub use numbers::{Approx, Halves, Measures, Numeral, Ranks};
+pub use numbers::{Approx, Around, Halves, Measures, Numeral, Ranks};
 pub use people::{Byline, Laws, Persons, Roles, Threshold};
 
 section! {
@@ -343,6 +343,8 @@ section! {
         matter: Matters,
         /// Whether a mark was met.
         state: States,
+        /// What stands before a figure.
+        around: Around,
         /// Sales.
         sale: Sale,
         /// Phases.

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Tables;
 use super::judge::fits::told_row;
+use crate::figure::face::{Face, coarse};
 use crate::figure::interval::{Interval, Known};
 use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::rows::Cut;
@@ -31,10 +32,13 @@ pub enum Told {
 /// A number as it is told.
 struct Amount {
     value: Decimal,
-    /// Up to which it may be, where no rounding tells it.
-    upto: Option<Decimal>,
     unit: String,
+    /// It is known no finer than this.
+    about: bool,
 }
+
+/// Whether a number may be said in a unit.
+type Says<'a> = &'a dyn Fn(Decimal, &str) -> bool;
 
 /// The plain words for a value: 986.61亿元, 26亿元, 161亩, 约6.2万平方米, 6个, 第2位, 7月29日.
 pub fn words(recipe: &Recipe, out: &Out, cut: &dyn Cut, tables: &Tables) -> String {
@@ -47,7 +51,7 @@ pub fn words(recipe: &Recipe, out: &Out, cut: &dyn Cut, tables: &Tables) -> Stri
         Val::Num(num) => {
             let amount = amount(recipe, *num, out, &tables.units);
             let told = match told(recipe, cut) {
-                Told::Exactly if out.is_about() => Told::About,
+                Told::Exactly if amount.about || out.is_about() => Told::About,
                 told => told,
             };
             told_as(&amount, told, tables)
@@ -98,20 +102,15 @@ pub fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
     }
 }
 
+/// Whether a record says of its number only that it is so much at least.
+pub(super) fn is_at_least(recipe: &Recipe, cut: &dyn Cut) -> bool {
+    told(recipe, cut) == Told::AtLeast
+}
+
 fn told_as(amount: &Amount, told: Told, tables: &Tables) -> String {
     let approx = &tables.lexicon.approx;
     let first = |words: &[String]| words.first().cloned().unwrap_or_default();
-    let Amount { value, upto, unit } = amount;
-    if let Some(upto) = upto {
-        let dash = tables
-            .lexicon
-            .numeral
-            .ranges
-            .chars()
-            .find(|c| !c.is_ascii());
-        let dash = dash.unwrap_or('\u{2014}');
-        return format!("{value}{dash}{upto}{unit}");
-    }
+    let Amount { value, unit, .. } = amount;
     match told {
         Told::Exactly | Told::AtMost => format!("{value}{unit}"),
         Told::About => format!("{}{value}{unit}", first(&approx.about)),
@@ -121,36 +120,47 @@ fn told_as(amount: &Amount, told: Told, tables: &Tables) -> String {
 }
 
 fn amount(recipe: &Recipe, num: Interval, out: &Out, units: &Units) -> Amount {
-    if out.unit.is_empty() {
-        let unit = counted(recipe, out, units);
-        let (value, upto) = rounded(num, out.dp);
-        return Amount {
-            value,
-            upto,
-            unit: unit.map_or_else(String::new, |unit| unit.word().to_owned()),
+    let says = |value: Decimal, unit: &str| {
+        let unit = unit.to_owned();
+        let face = if out.is_about() {
+            Face::About(value, unit)
+        } else {
+            Face::Number(value, unit)
         };
+        face.may_say(out, units).is_ok()
+    };
+    if out.unit.is_empty() {
+        let unit = counted(recipe, out, units).map_or("", Unit::word);
+        return finest(num, out.dp, unit, &says);
     }
     let own = units.find(&out.unit).filter(|_| units.is_symbol(&out.unit));
-    let chosen = own.and_then(|own| chosen(own.to_base(num)?, &own.dim, units));
-    chosen.unwrap_or_else(|| {
-        let (value, upto) = rounded(num, out.dp);
-        let unit = out.unit.clone();
-        Amount { value, upto, unit }
-    })
+    let chosen = own.and_then(|own| chosen(own.to_base(num)?, &own.dim, units, &says));
+    chosen.unwrap_or_else(|| finest(num, out.dp, &out.unit, &says))
 }
 
-/// A number to the places that it is known to; where its ends round to no one number, from which to which.
-fn rounded(num: Interval, dp: Option<u32>) -> (Decimal, Option<Decimal>) {
-    if let Some(dp) = dp {
-        return (at(num.middle(), dp), None);
-    }
-    match num.known(PLACES) {
-        Known::One(value) => (value, None),
-        // With a sign before it a range cannot be read.
-        Known::Between(lo, _) if lo.is_sign_negative() => {
-            (at(num.middle(), PLACES).normalize(), None)
+/// A number with the places that both of its ends share, as pages tell it; where they share none, with the most places
+/// in which it may be said, and no more than it is known to; where it is known to none, about so much.
+fn finest(num: Interval, dp: Option<u32>, unit: &str, says: Says<'_>) -> Amount {
+    let most = dp.unwrap_or(PLACES);
+    let value = |places| {
+        let value = at(num.middle(), places);
+        if dp.is_some() {
+            value
+        } else {
+            value.normalize()
         }
-        Known::Between(lo, hi) => (lo, Some(hi)),
+    };
+    let shared = match num.known(PLACES) {
+        Known::One(value) if dp.is_none() && says(value, unit) => Some(value),
+        _ => None,
+    };
+    let finest = || (0..=most).rev().map(value).find(|value| says(*value, unit));
+    let told = shared.or_else(finest);
+    let about = if told.is_none() { coarse(num) } else { None };
+    Amount {
+        value: told.or(about).unwrap_or_else(|| value(most)),
+        unit: unit.to_owned(),
+        about: about.is_some(),
     }
 }
 
@@ -168,7 +178,7 @@ fn counted<'u>(recipe: &Recipe, out: &Out, units: &'u Units) -> Option<&'u Unit>
 }
 
 /// The unit in which an amount is shortest and still exact; else the largest, with two places.
-fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
+fn chosen(base: Interval, dim: &str, units: &Units, says: Says<'_>) -> Option<Amount> {
     let whole = shortest(base, 0).is_some();
     let told: Vec<(&Unit, Interval)> = units
         .plain(dim)
@@ -178,7 +188,7 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
         .filter(|(unit, num)| (unit.num, unit.den) == (1, 1) || num.middle().abs() >= Decimal::ONE)
         .collect();
     let exact = told.iter().filter_map(|(unit, num)| {
-        let value = shortest(*num, PLACES)?;
+        let value = shortest(*num, PLACES).filter(|value| says(*value, unit.word()))?;
         let digits = value
             .to_string()
             .chars()
@@ -190,18 +200,12 @@ fn chosen(base: Interval, dim: &str, units: &Units) -> Option<Amount> {
     if let Some((_, value, unit)) = exact.min_by_key(|(digits, ..)| *digits) {
         return Some(Amount {
             value,
-            upto: None,
             unit: unit.word().to_owned(),
+            about: false,
         });
     }
     let (unit, num) = told.first()?;
-    let mut known = (0..=PLACES).rev().map(|dp| at(num.middle(), dp));
-    let known = known.find(|value| num.radius() <= Interval::printed(*value).radius());
-    Some(Amount {
-        value: known.unwrap_or_else(|| at(num.middle(), 0)),
-        upto: None,
-        unit: unit.word().to_owned(),
-    })
+    Some(finest(*num, Some(PLACES), unit.word(), says))
 }
 
 /// A value in a unit, rounded to so many places; nothing where the unit does not measure it.

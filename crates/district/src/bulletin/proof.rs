@@ -3,18 +3,20 @@
 use std::ops::Range;
 
 use super::glued::{self, Beside};
-use super::judge::fits::{Cited, told_row};
+use super::judge::fits::Cited;
 use super::say::Place;
 use super::setting::{self, Setting, behind};
 use super::source::{BadSource, Element, Frame, Level, Mark, Passage, Piece, read};
 use super::verdict::{Finding, Reason, Rule, Verdict};
 use super::{Tables, checked, plain, say};
-use crate::figure::eval::Why;
 use crate::figure::face::Face;
-use crate::figure::growth::Refused;
 use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::register::{Figure, Figures};
 use crate::figure::rows::Cut;
+
+mod missing;
+
+use missing::{rule_of, without_basis};
 
 /// A figure as it is printed on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,11 +177,14 @@ impl Press<'_> {
         let fall = say::falls(before, &self.tables.lexicon);
         let before = before.chars().next_back();
         let judged = self.judge(name, words, at, Place { fall, behind });
-        let mut recipe = None;
+        let mut cites = None;
         let (shown, bit) = match judged {
             Ok(printed) => {
                 let shown = printed.say.clone();
-                recipe = Some(printed.recipe.clone());
+                cites = self
+                    .figures
+                    .get(name)
+                    .map(|figure| (figure, printed.out.clone()));
                 let beside = Beside { before, behind };
                 let glued = glued::finding(&shown, at, &beside, self.tables);
                 self.proof.findings.extend(glued);
@@ -192,9 +197,11 @@ impl Press<'_> {
             }
         };
         let plain = self.setting.words(&shown, at);
-        let cited = recipe.map(|recipe| Cited::of(plain.clone(), &recipe, self.cut));
+        let cited = cites.map(|(figure, out)| Cited::of(plain.clone(), figure, &out, self.cut));
         self.cited.extend(cited);
-        self.tags.push(plain);
+        // What stands right behind belongs to it: {projects}个.
+        let unit = say::unit_behind(&shown, behind, self.tables);
+        self.tags.push(plain.start..plain.end + unit);
         bit
     }
 
@@ -239,14 +246,20 @@ impl Press<'_> {
             self.proof.findings.push(finding);
             return Err(());
         }
-        finding.value = Some(out.to_string()).filter(|_| !out.sealed);
+        let value = if plain::is_at_least(&figure.recipe, self.cut) {
+            plain::words(&figure.recipe, &out, self.cut, self.tables)
+        } else {
+            out.told()
+        };
+        finding.value = Some(value).filter(|_| !out.sealed);
         let fall = place.fall && say::can_fall(&figure.recipe, &out, self.cut);
         let place = Place { fall, ..place };
         let say = words.map_or_else(
             || say::default(&figure.recipe, &out, place, self.cut, self.tables),
             str::to_owned,
         );
-        let unsaid = say::unsaid(words, &say, &out, fall, self.tables);
+        let unsaid = say::unsaid(words, &say, &out, fall, self.tables)
+            .or_else(|| say::too_exact(&figure.recipe, &say, &out, self.cut, self.tables));
         let basis = without_basis(&figure.recipe, &out, self.cut);
         let (verdict, rule, reason) = match unsaid {
             Some(reason) => (Verdict::Conflict, Some(Rule::G2), reason),
@@ -350,40 +363,5 @@ pub(super) fn year(out: &Out) -> i16 {
         (Val::Date(date), _) => date.year(),
         (_, Some(period)) => period.year(),
         _ => 2000,
-    }
-}
-
-/// What is missing of a place that somebody told: of what it is a place, among whom, or how ties are counted,
-/// which is the teller's matter where the record says who told it.
-fn without_basis(recipe: &Recipe, out: &Out, cut: &dyn Cut) -> Option<Reason> {
-    if !matches!(out.val, Val::Rank(_) | Val::Among(_)) {
-        return None;
-    }
-    let row = told_row(recipe, cut)?;
-    let members = row.cell("among").and_then(|key| cut.row("peers", key));
-    let peers = members.map_or(0, |row| row.parts("members").count());
-    let told = row.cell("basis") == Some("reported") && row.cell("source").is_some();
-    if row.cell("rank_of").is_none() {
-        Some(Reason::NoMeasure)
-    } else if peers < 2 {
-        Some(Reason::NoPeers)
-    } else if !told {
-        Some(Reason::NoTies)
-    } else {
-        None
-    }
-}
-
-const fn rule_of(why: &Why) -> Rule {
-    match why {
-        Why::Several(_) => Rule::G3,
-        Why::Empty { .. } => Rule::G5,
-        Why::Basis(_)
-        | Why::Refused(Refused::Basis)
-        | Why::NotAmong(..)
-        | Why::Tie(..)
-        | Why::Units(..) => Rule::G6,
-        Why::TooFew => Rule::G9,
-        _ => Rule::G1,
     }
 }

@@ -4,6 +4,7 @@ use super::judge::fits::told_row;
 use super::lexicon::Lexicon;
 use super::moment::{Moment, Years};
 use super::names::Names;
+use super::numeral::number;
 use super::page::{Block, Part, fold};
 use super::proof::year;
 use super::scan::{Scanner, settle};
@@ -134,6 +135,13 @@ pub(super) fn default(
     }
 }
 
+/// How many characters of the unit stand right behind words that end in their number: {projects}个.
+pub(super) fn unit_behind(say: &str, behind: &str, tables: &Tables) -> usize {
+    let number = say.ends_with(|c: char| c.is_ascii_digit());
+    let unit = tables.units.at_start_of(behind).filter(|_| number);
+    unit.map_or(0, |(_, word)| word.chars().count())
+}
+
 /// Why words may not be printed of a value: they are none of the fixed ways, or the value is another.
 pub(super) fn unsaid(
     words: Option<&str>,
@@ -153,6 +161,22 @@ pub(super) fn unsaid(
         Some(spoken) if !spoken.holds(out, fall, &tables.units) => Some(Reason::Differs),
         Some(_) => None,
     }
+}
+
+/// 200人 of what a record only says to be 200 at least: whoever prints it says so, 200余人, 超过200人.
+pub(super) fn too_exact(
+    recipe: &Recipe,
+    say: &str,
+    out: &Out,
+    cut: &dyn Cut,
+    tables: &Tables,
+) -> Option<Reason> {
+    let spoken = face(say, year(out), tables)?;
+    let exact = matches!(
+        spoken.face,
+        Face::Number(..) | Face::About(..) | Face::Nearly(..) | Face::Under(..) | Face::Between(..)
+    );
+    (exact && plain::is_at_least(recipe, cut)).then_some(Reason::Differs)
 }
 
 /// The face that words are, all of them; nothing where they are none of the fixed ways, or more than one.
@@ -181,6 +205,9 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
         return listed(&block, &tokens).map(exactly);
     }
     let end = block.chars.len();
+    if let Some(place) = bare_place(&block, &tables.lexicon) {
+        return Some(exactly(place));
+    }
     let many = &tables.lexicon.claim.many;
     if many
         .iter()
@@ -214,6 +241,18 @@ pub fn face(words: &str, year: i16, tables: &Tables) -> Option<Spoken> {
         _ => return None,
     };
     Some(Spoken { face, fall })
+}
+
+/// 第二, 前三: a place without 位.
+fn bare_place(block: &Block, lexicon: &Lexicon) -> Option<Face> {
+    let first = *block.chars.first()?;
+    let found = number(block, 1, lexicon).filter(|found| found.end == block.chars.len())?;
+    let place = found.value.try_into().ok().filter(|place| *place > 0)?;
+    if first == lexicon.rank.order {
+        Some(Face::Place(place))
+    } else {
+        (first == lexicon.rank.top).then_some(Face::AmongFirst(place))
+    }
 }
 
 /// The face of a printed quantity.

@@ -8,11 +8,13 @@ use super::verdict::{Finding, Verdict};
 use super::*;
 use crate::figure::rows::{History, Snapshot};
 
+mod around;
 mod bare;
 mod changes;
 mod coast;
 mod county;
 mod edition;
+mod filled;
 mod harbour;
 mod heard;
 mod inland;

@@ -213,6 +213,12 @@ vocabulary! {
         OtherPeers = "other-peers",
         /// Of a part, where the figure is of the whole.
         OtherPart = "other-part",
+        /// Of another state than the things that it counts have reached.
+        OtherState = "other-state",
+        /// The noun beside a count is none that names what it counts.
+        OtherNoun = "other-noun",
+        /// What was reached is told as a target, a hope, or as not so.
+        NotRealised = "not-realised",
         /// A sign or a unit right beside a tag changes what it says.
         Glued = "glued",
         /// Said not to have happened, or to come, and it happened.
@@ -241,6 +247,9 @@ impl Reason {
                 | Self::OtherMeasure
                 | Self::OtherPeers
                 | Self::OtherPart
+                | Self::OtherState
+                | Self::OtherNoun
+                | Self::NotRealised
         )
     }
 }

@@ -95,7 +95,9 @@ impl Face {
             }
             // 约28.8: known to within one of the last place, as the difference of two printed figures is.
             (Self::About(value, unit), Val::Num(num)) => {
-                check(rounds(*value, unit, *num, out, units, Decimal::TWO)?)
+                let own = in_unit(*num, unit, out, units)?;
+                let near = rounds(*value, unit, *num, out, units, Decimal::TWO)?;
+                check(near || coarse(own) == Some(*value))
             }
             (Self::AndMore(value, unit), Val::Num(num)) => {
                 let own = in_unit(*num, unit, out, units)?;
@@ -179,6 +181,30 @@ pub fn step(value: Decimal) -> Decimal {
     step
 }
 
+/// What a value that is known to no whole number is about: its middle at the finest power of ten to which it is known.
+pub fn coarse(num: Interval) -> Option<Decimal> {
+    if num.radius() <= Decimal::new(5, 1) {
+        return None;
+    }
+    let mut step = Decimal::TEN;
+    while step / Decimal::TWO < num.radius() {
+        step = step.checked_mul(Decimal::TEN)?;
+    }
+    loop {
+        let steps = num.middle().checked_div(step)?;
+        let steps =
+            steps.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        if !steps.is_zero() {
+            return steps.checked_mul(step);
+        }
+        // Wider than it is large: its first digit is all that can be told.
+        step /= Decimal::TEN;
+        if step < Decimal::ONE {
+            return None;
+        }
+    }
+}
+
 /// Whether a number has so many digits before its point, and is above nought.
 pub fn digits(count: u32, num: Interval) -> bool {
     let least = if count <= 1 {
@@ -222,7 +248,8 @@ fn in_unit(num: Interval, unit: &str, out: &Out, units: &Units) -> Result<Interv
     }
 }
 
-/// The value's middle rounds half up to what is printed, and the value is known as finely as that, so many times.
+/// The value's middle rounds half away from nought to what is printed, and the value is known as finely as that, so many
+/// times.
 fn rounds(
     said: Decimal,
     unit: &str,
@@ -237,8 +264,35 @@ fn rounds(
     // 20.5亿元 may be restated in a smaller unit, 205000万元: its noughts claim nothing more.
     let noughts = step(said) / Decimal::TWO;
     let restated = said.scale() == 0 && middle == said && own.radius() <= noughts;
-    Ok(restated
-        || printed.lo <= middle && middle < printed.hi && own.radius() <= widths * printed.radius())
+    let near = if said.is_sign_negative() {
+        printed.lo < middle && middle <= printed.hi
+    } else {
+        printed.lo <= middle && middle < printed.hi
+    };
+    Ok(restated || near && own.radius() <= widths * printed.radius())
+}
+
+impl Out {
+    /// The value; of one that was derived from rounded ones the bounds between which it lies: 3.380–3.390%.
+    pub fn told(&self) -> String {
+        let Val::Num(num) = self.val else {
+            return self.to_string();
+        };
+        let radius = num.radius();
+        if self.dp.is_some() || radius.is_zero() {
+            return self.to_string();
+        }
+        let fine = |dp: &u32| Decimal::new(1, *dp) <= radius;
+        let dp = (0..6).find(fine).unwrap_or(6);
+        let bound = |value: Decimal, strategy| {
+            let mut value = value.round_dp_with_strategy(dp, strategy);
+            value.rescale(dp);
+            value
+        };
+        let lo = bound(num.lo, rust_decimal::RoundingStrategy::ToNegativeInfinity);
+        let hi = bound(num.hi, rust_decimal::RoundingStrategy::ToPositiveInfinity);
+        format!("{lo}\u{2013}{hi}{}", self.unit)
+    }
 }
 
 impl std::fmt::Display for Out {

@@ -26,6 +26,16 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
 
 fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
+    if let Some(share) = super::fits::shares::plain(desk, said, quantity) {
+        return share;
+    }
+    let outs = |said: &Said| {
+        let records = records(desk, said).into_iter();
+        records.map(|(_, out)| out).collect()
+    };
+    if let Some(unreal) = super::hopes::plain(desk, said, quantity, &outs) {
+        return unreal;
+    }
     if let Some(other) = all.iter().find(|other| contradicts(desk, said, other)) {
         let about = other
             .period

@@ -5,13 +5,18 @@ use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::printed_year;
+use crate::bulletin::judge::hopes;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
+use crate::figure::register::Figure;
 use crate::quantity::period::Period;
-use crate::recipe::{Measure, ObsKey, Recipe};
+use crate::recipe::{Measure, ObsKey, Out, Recipe, Val};
 use crate::rows::{Cut, Row};
+
+mod counted;
+pub(super) mod shares;
 
 /// How far before a place the whole stands that it is a place in, in characters.
 const NEAR: usize = 8;
@@ -27,10 +32,18 @@ pub(in crate::bulletin) struct Cited {
     measure: Option<Measure>,
     /// What a place is a place of, and the peers' key.
     ranked: (Option<Measure>, Option<String>),
+    /// The two sides of a share or ratio.
+    parts: Option<shares::Parts>,
+    /// How it is derived, and what it is called.
+    recipe: Recipe,
+    title: String,
+    /// Whether it is a number of things.
+    counts: bool,
 }
 
 impl Cited {
-    pub fn of(at: Range<usize>, recipe: &Recipe, cut: &dyn Cut) -> Self {
+    pub fn of(at: Range<usize>, figure: &Figure, out: &Out, cut: &dyn Cut) -> Self {
+        let recipe = &figure.recipe;
         let keys = keys(recipe, cut);
         let first = keys.first();
         let (measure, ranked) = match recipe {
@@ -53,7 +66,16 @@ impl Cited {
             keys,
             measure,
             ranked,
+            parts: shares::Parts::of(recipe, &|side| self::keys(side, cut)),
+            recipe: recipe.clone(),
+            title: figure.title.zh.clone(),
+            counts: matches!(out.val, Val::Num(_)) && out.dim == "count",
         }
+    }
+
+    /// Whether it is what was, and no target.
+    fn is_realised(&self) -> bool {
+        !self.keys.is_empty() && self.measure != Some(Measure::Target)
     }
 }
 
@@ -114,13 +136,42 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited])
             misfits.into_iter().flatten().next()
         };
         let wrong = wrong
+            .or_else(|| shares::misfit(desk, block, &at, one))
+            .or_else(|| unreal(desk, block, &at, one))
             .or_else(|| company(desk, block, &at, one))
-            .or_else(|| as_a_part(desk, block, &at, one));
+            .or_else(|| as_a_part(desk, block, &at, one))
+            .or_else(|| counted::misfit(desk, block, &at, one));
         if let Some((rule, reason, about)) = wrong {
-            let found = Found::new(block, at, Verdict::Conflict, reason);
+            let found = Found::new(block, at, verdict(rule, reason), reason);
             desk.say(found.rule(rule).about(about));
         }
     }
+}
+
+/// What may be meant and is not said is ambiguous; the rest contradicts.
+const fn verdict(rule: Rule, reason: Reason) -> Verdict {
+    match (rule, reason) {
+        (Rule::G6, Reason::OtherMeasure) | (_, Reason::OtherNoun) => Verdict::Ambiguous,
+        _ => Verdict::Conflict,
+    }
+}
+
+/// What was reached, said as a target, a hope, or not to be so: 力争突破, 尚未达到. A figure whose own name says so is
+/// one.
+fn unreal(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Option<Misfit> {
+    hopes::told(desk, block, at.start).filter(|_| cited.is_realised())?;
+    let words = &desk.tables.lexicon;
+    let mut own = words.state.will.iter().chain(&words.around.hope);
+    let names: Vec<String> = cited
+        .keys
+        .iter()
+        .map(|key| name(desk, &key.indicator))
+        .collect();
+    let planned = own.any(|word| {
+        let has = |name: &String| word.chars().count() > 1 && name.contains(word.as_str());
+        has(&cited.title) || names.iter().any(has)
+    });
+    (!planned).then(|| (Rule::G7, Reason::NotRealised, String::new()))
 }
 
 /// A place of the text as a place in its block.
@@ -176,7 +227,7 @@ fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Mi
     {
         return Some((Rule::G2, Reason::OtherPart, said.subject.clone()?));
     }
-    measure(said, cited).or_else(|| peers(desk, said, cited))
+    measure(desk, said, cited).or_else(|| peers(desk, said, cited))
 }
 
 /// Whether an observation is of an indicator, or of a part of it.
@@ -214,7 +265,7 @@ fn follows_its_part(desk: &Desk<'_>, said: &Said) -> bool {
     })
 }
 
-fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
+fn measure(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
     let told = said.measure.filter(|_| said.in_clause);
     let wrong = |of: Measure| Some((Rule::G2, Reason::OtherMeasure, of.to_string()));
     match (&said.way, cited.measure) {
@@ -227,11 +278,37 @@ fn measure(said: &Said, cited: &Cited) -> Option<Misfit> {
         (Way::Place(_) | Way::FromLast(_) | Way::AmongFirst(_) | Way::Leads, _) => {
             match (told, cited.ranked.0) {
                 (Some(told), Some(own)) if told != own => wrong(own),
+                (_, Some(own)) if grows(own) && !grows_here(desk, said) => {
+                    Some((Rule::G6, Reason::OtherMeasure, own.to_string()))
+                }
                 _ => None,
             }
         }
         _ => None,
     }
+}
+
+const fn grows(measure: Measure) -> bool {
+    matches!(measure, Measure::Growth | Measure::AverageOfTwo)
+}
+
+/// Whether a place behind an indicator's name is one of its growth: 增速居全市第2位, 增长20.7%,居全市第2位. 总量 and the
+/// indicator alone speak of the level.
+fn grows_here(desk: &Desk<'_>, said: &Said) -> bool {
+    let here = desk.block(said.block);
+    let before = here.clause_at(said.at.start).start..said.at.start;
+    let tokens = desk.within(said.block, &before);
+    let in_name = |place: &Range<usize>| {
+        let mut names = tokens
+            .iter()
+            .filter(|token| matches!(token.tok, Tok::Name(_)));
+        names.any(|token| token.at.contains(&place.start))
+    };
+    let levels = desk.tables.lexicon.around.of_level.iter();
+    let mut levels = levels.flat_map(|word| here.places(word, before.clone()));
+    let level = levels.any(|place| !in_name(&place));
+    let named = said.indicator.is_some();
+    !level && (!named || said.loose || said.measure.is_some_and(grows))
 }
 
 fn peers(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {

@@ -9,7 +9,7 @@ use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::brackets;
 use crate::bulletin::numeral::number;
 use crate::bulletin::page::Block;
-use crate::bulletin::token::{Approx, Tok, Token};
+use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
 /// How far an unregistered member may reach, in characters.
@@ -189,7 +189,7 @@ fn told(desk: &Desk<'_>, list: &List) -> Option<(Decimal, bool, usize)> {
         .first()
         .filter(|token| token.at.start == after)?;
     match &next.tok {
-        Tok::Quantity(quantity) => Some((
+        Tok::Quantity(quantity) if counts(desk, list.block, next, quantity) => Some((
             quantity.value,
             quantity.approx == Approx::Exact,
             next.at.end,
@@ -202,6 +202,23 @@ fn told(desk: &Desk<'_>, list: &List) -> Option<(Decimal, bool, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether a number counts members: a whole one with a unit of things, and none of several (全市、全省1.3和0.9个百分点).
+fn counts(desk: &Desk<'_>, block: usize, token: &Token, quantity: &Quantity) -> bool {
+    let unit = desk.tables.units.find(&quantity.unit);
+    let things = unit.is_some_and(|unit| unit.dim == "count" && unit.num == 1);
+    let after = token.at.end;
+    let next = desk.within(block, &(after..after + 1));
+    let joint = next
+        .first()
+        .filter(|next| matches!(next.tok, Tok::And | Tok::Comma));
+    let another = joint.is_some_and(|joint| {
+        let behind = desk.within(block, &(joint.at.end..joint.at.end + 1));
+        let number = |token: &Token| matches!(token.tok, Tok::Quantity(_) | Tok::Bare);
+        behind.first().is_some_and(number)
+    });
+    things && !another && quantity.value.fract().is_zero()
 }
 
 fn verdict(desk: &Desk<'_>, list: &List) -> Found {

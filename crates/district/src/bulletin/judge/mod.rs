@@ -6,6 +6,7 @@ pub(super) mod days;
 pub(super) mod figures;
 pub(super) mod firsts;
 pub(super) mod fits;
+mod hopes;
 pub(super) mod labels;
 pub(super) mod land_use;
 pub(super) mod law;

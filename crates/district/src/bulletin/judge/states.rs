@@ -166,7 +166,7 @@ fn stages(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
 
 /// Whether something is said to have happened.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tense {
+pub(super) enum Tense {
     Done,
     Not,
     Will,
@@ -175,7 +175,7 @@ enum Tense {
 }
 
 /// What stands before the words of a mark, in their clause: 尚未开工, 将于9月开工. The nearest word counts.
-fn tense(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Tense {
+pub(super) fn tense(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Tense {
     let words = &desk.tables.lexicon.state;
     let here = desk.block(block);
     let before = here.clause_at(at.start).start..at.start;

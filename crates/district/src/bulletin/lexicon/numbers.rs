@@ -196,4 +196,23 @@ section! {
         /// What may stand before it.
         beyond: Words,
     }
+    /// What stands before a figure and makes another thing of it.
+    Around {
+        /// It is hoped for.
+        hope: Words,
+        /// Behind such a word: a noun, and no hope.
+        hope_not: Words,
+        /// It is denied.
+        denied: Words,
+        /// The level of an indicator, and not its growth.
+        of_level: Words,
+        /// How the names of counts end: they name what is counted before it.
+        number: Words,
+        /// Makes up so much of a whole.
+        makes_up: char,
+        /// Of a whole.
+        of: char,
+        /// The nouns by which kinds of records are counted, beside their own names.
+        counted: BTreeMap<String, Words>,
+    }
 }

@@ -2,6 +2,7 @@
 
 use district::bulletin::gate::Severity;
 use district::bulletin::verdict::{Finding, Reason, Verdict};
+use district::figure::area::plain_area;
 use district::figure::rows::Cut;
 use jiff::civil::Date;
 
@@ -133,7 +134,7 @@ fn in_words(finding: &Finding, told: &str, ctx: &Ctx) -> String {
 
 /// Keys of records by their names: `gdp, services` is 地区生产总值、服务业增加值.
 fn named(about: &str, cut: &dyn Cut, ctx: &Ctx) -> String {
-    const KINDS: [&str; 8] = [
+    const KINDS: [&str; 9] = [
         "indicator",
         "event",
         "project",
@@ -142,9 +143,10 @@ fn named(about: &str, cut: &dyn Cut, ctx: &Ctx) -> String {
         "peers",
         "enterprise",
         "building",
+        "place",
     ];
     let name = |key: &str| {
-        let row = KINDS.iter().find_map(|kind| cut.row(kind, key));
+        let row = KINDS.iter().find_map(|kind| cut.row(kind, plain_area(key)));
         row.map_or_else(|| key.to_owned(), |row| row_name(row, ctx).to_owned())
     };
     let each: Vec<String> = about.split(", ").map(name).collect();

@@ -23,6 +23,8 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::OtherMeasure
         | Reason::OtherPeers
         | Reason::OtherPart
+        | Reason::OtherState
+        | Reason::NotRealised
         | Reason::Glued => "next-number",
         Reason::NoRecord
         | Reason::NothingToCompare
@@ -64,7 +66,9 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::TwoHeads
         | Reason::ManyHeads
         | Reason::MissingOf => "next-name",
-        Reason::MixedPlaces | Reason::UseClass | Reason::Elsewhere => "next-compare",
+        Reason::MixedPlaces | Reason::UseClass | Reason::Elsewhere | Reason::OtherNoun => {
+            "next-compare"
+        }
         Reason::Person | Reason::Sealed => "next-person",
         Reason::OwnWords | Reason::OnePerson => "next-second",
         Reason::NoFigure | Reason::NoValue | Reason::NoFace => "next-figure",

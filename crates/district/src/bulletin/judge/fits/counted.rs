@@ -1,0 +1,178 @@
+//! What a figure counts: rows of a kind, that have met a mark, at a place. The sentence around it may say another.
+
+use std::ops::Range;
+
+use super::{Cited, Misfit};
+use crate::bulletin::desk::Desk;
+use crate::bulletin::judge::states::{Tense, tense};
+use crate::bulletin::token::{Tok, Token};
+use crate::bulletin::verdict::{Reason, Rule};
+use crate::figure::area::plain_area;
+use crate::figure::query::{Op, Query};
+use crate::figure::recipe::Recipe;
+
+mod noun;
+
+/// The kinds of records that meet marks.
+const MARKED: [&str; 3] = ["project", "membership", "mark"];
+/// How far before a figure the place stands that it is said of, in characters.
+const NEAR: usize = 6;
+/// Behind a place: who governs it, and not the place.
+const GOVERNS: &[char] = &['\u{59d4}', '\u{5e9c}'];
+
+pub(super) fn misfit(
+    desk: &Desk<'_>,
+    block: usize,
+    at: &Range<usize>,
+    cited: &Cited,
+) -> Option<Misfit> {
+    if let Recipe::Cell { kind, key, field } = &cited.recipe
+        && kind != "observation"
+    {
+        return row(desk, block, at, (kind, key)).or_else(|| column(desk, block, at, field));
+    }
+    let query = query(&cited.recipe);
+    query
+        .and_then(|query| state(desk, block, at, query))
+        .or_else(|| place(desk, block, at, query?))
+        .or_else(|| noun::misfit(desk, block, at, cited))
+}
+
+/// The rows that a recipe is of.
+fn query(recipe: &Recipe) -> Option<&Query> {
+    match recipe {
+        Recipe::Count(query)
+        | Recipe::List(_, query)
+        | Recipe::Sum(_, query)
+        | Recipe::First(_, query) => Some(query),
+        Recipe::Minus(of, _) => self::query(of),
+        _ => None,
+    }
+}
+
+/// The values that a query asks for in some columns, in all where none is named, of what it joins too.
+fn asked<'q>(query: &'q Query, fields: &[&str]) -> Vec<&'q str> {
+    let own = query.conds.iter().filter(|cond| {
+        cond.op == Op::Is && (fields.is_empty() || fields.contains(&cond.field.as_str()))
+    });
+    let own = own.flat_map(|cond| cond.value.split('|'));
+    let joined = query.joins.iter();
+    own.chain(joined.flat_map(|join| asked(&join.query, fields)))
+        .collect()
+}
+
+/// A cell of another row of its kind than the one that the sentence named last.
+fn row(
+    desk: &Desk<'_>,
+    block: usize,
+    at: &Range<usize>,
+    (kind, key): (&str, &str),
+) -> Option<Misfit> {
+    let sentence = desk.block(block).sentence_at(at.start);
+    let before = desk.within(block, &(sentence.start..at.start));
+    let known = |token: &Token| desk.known(token).filter(|known| known.kind == kind);
+    let last = before.iter().rev().find_map(known)?;
+    (last.key != key).then(|| (Rule::G2, Reason::OtherIndicator, last.proper.clone()))
+}
+
+/// Another column of it: the investment where the sentence says the site area.
+fn column(desk: &Desk<'_>, block: usize, at: &Range<usize>, field: &str) -> Option<Misfit> {
+    let here = desk.block(block);
+    let before = here.clause_at(at.start).start..at.start;
+    let fields = &desk.tables.lexicon.field;
+    let own = fields.get(field)?;
+    let last = |words: &[String]| {
+        let places = words.iter();
+        let places = places.flat_map(|word| here.places(word, before.clone()));
+        places.map(|at| (at.end, at.len())).max()
+    };
+    let others = fields.iter().filter(|(name, _)| *name != field);
+    let other = others.filter_map(|(_, words)| last(words)).max()?;
+    let words = || here.words(other.0 - other.1..other.0);
+    (last(own) < Some(other)).then(|| (Rule::G2, Reason::OtherIndicator, words()))
+}
+
+/// A mark that the sentence says the rows have met, where the figure counts others, or all; or its own, and they have
+/// not.
+fn state(desk: &Desk<'_>, block: usize, at: &Range<usize>, query: &Query) -> Option<Misfit> {
+    if !MARKED.contains(&query.kind.as_str()) {
+        return None;
+    }
+    let lexicon = &desk.tables.lexicon;
+    let here = desk.block(block);
+    let around = part(desk, block, at);
+    let named = desk.within(block, &around);
+    let is_name = |place: &Range<usize>| {
+        named.iter().any(|token| {
+            matches!(token.tok, Tok::Name(_))
+                && token.at.start <= place.start
+                && place.end <= token.at.end
+        })
+    };
+    let own = asked(query, &["mark"]);
+    let mut told: Vec<(Range<usize>, &str)> = Vec::new();
+    for (mark, words) in lexicon.mark.iter().chain(&lexicon.mark_also) {
+        let places = words.iter();
+        let places = places.flat_map(|word| here.places(word, around.clone()));
+        let said = places.filter(|place| {
+            (place.end <= at.start || at.end <= place.start)
+                && here.any(place.end, &lexicon.state.no_state).is_none()
+                && !is_name(place)
+        });
+        told.extend(said.map(|place| (place, mark.as_str())));
+    }
+    told.sort_by_key(|(place, _)| place.start);
+    let (place, _) = told.into_iter().find(|(place, mark)| {
+        !own.contains(mark) || matches!(tense(desk, block, place), Tense::Not | Tense::Will)
+    })?;
+    Some((Rule::G7, Reason::OtherState, here.words(place)))
+}
+
+/// The part of a clause that a figure stands in: 3个项目竣工、6个项目投产 are two.
+fn part(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Range<usize> {
+    let clause = desk.block(block).clause_at(at.start);
+    let joints = desk.within(block, &clause).iter();
+    let joints: Vec<&Range<usize>> = joints
+        .filter(|token| matches!(token.tok, Tok::Comma | Tok::And))
+        .map(|token| &token.at)
+        .collect();
+    let before = joints.iter().filter(|joint| joint.end <= at.start);
+    let behind = joints.iter().filter(|joint| joint.start >= at.end);
+    before.map(|joint| joint.end).max().unwrap_or(clause.start)
+        ..behind.map(|joint| joint.start).min().unwrap_or(clause.end)
+}
+
+/// A place, a zone or a park right before it that is not the one which the figure asks for.
+fn place(desk: &Desk<'_>, block: usize, at: &Range<usize>, query: &Query) -> Option<Misfit> {
+    let here = desk.block(block);
+    let clause = here.clause_at(at.start);
+    let before = desk.within(block, &(clause.start..at.start));
+    let named = before.iter().rev();
+    let (last, known) = named
+        .filter_map(|token| Some((token, desk.known(token)?)))
+        .next()?;
+    let between = last.at.end..at.start;
+    let own = &desk.tables.lexicon.place.own;
+    let governs = here.chars.get(last.at.end);
+    if between.len() > NEAR
+        || own
+            .iter()
+            .any(|word| !here.places(word, between.clone()).is_empty())
+        || governs.is_some_and(|c| GOVERNS.contains(c))
+    {
+        return None;
+    }
+    let values = asked(query, &[]);
+    let is_asked = values.contains(&known.key.as_str()) || values.contains(&known.proper.as_str());
+    match known.kind.as_str() {
+        _ if is_asked => None,
+        "place" if known.key == plain_area(&desk.area) => None,
+        "place" => {
+            let places = asked(query, &["place", "spot"]);
+            let of = places.first().copied().unwrap_or(&desk.area);
+            Some((Rule::G6, Reason::OtherArea, of.to_owned()))
+        }
+        "zone" | "park" => Some((Rule::G2, Reason::OtherPart, known.proper.clone())),
+        _ => None,
+    }
+}
