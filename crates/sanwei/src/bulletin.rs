@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use district::bulletin::gate::Severity;
 use district::bulletin::proof;
-use district::bulletin::verdict::Finding;
+use district::bulletin::verdict::{Finding, Reason};
 use district::bulletin::{LONGEST, Tables, asks, check};
 use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
@@ -291,10 +291,12 @@ fn print(checked: &Checked, lang: Lang, json: bool) -> Result<ExitCode, Failure>
 
 fn reason(finding: &Finding, lang: Lang) -> String {
     let value = finding.value.as_deref().unwrap_or("\u{2014}");
-    let args = [
-        ("value", value.into()),
-        ("about", finding.about.as_str().into()),
-    ];
+    let word = format!("choice-{}", finding.about);
+    let about = match finding.reason {
+        Reason::OtherMeasure if catalog::has(&word) => catalog::say(lang, &word, &[]),
+        _ => finding.about.clone(),
+    };
+    let args = [("value", value.into()), ("about", about.as_str().into())];
     catalog::say(lang, &format!("gate-{}", finding.reason), &args)
 }
 
