@@ -78,7 +78,7 @@ pub async fn run(
     println!("{} written", done?);
     if !code.as_str().starts_with(HANGZHOU) {
         eprintln!(
-            "votes of owners in {code} also follow 杭州市物业管理条例, the one local law that comes with the program: docs/vote-guide.md"
+            "votes of owners in {code} also follow the ordinance of Hangzhou, the one local law that comes with the program: docs/vote-guide.md"
         );
     }
     for role in uncovered {

@@ -147,10 +147,8 @@ fn place(desk: &Desk<'_>, block: usize, at: &Range<usize>, query: &Query) -> Opt
     let here = desk.block(block);
     let clause = here.clause_at(at.start);
     let before = desk.within(block, &(clause.start..at.start));
-    let named = before.iter().rev();
-    let (last, known) = named
-        .filter_map(|token| Some((token, desk.known(token)?)))
-        .next()?;
+    let mut named = before.iter().rev();
+    let (last, known) = named.find_map(|token| Some((token, desk.known(token)?)))?;
     let between = last.at.end..at.start;
     let own = &desk.tables.lexicon.place.own;
     let governs = here.chars.get(last.at.end);

@@ -95,11 +95,11 @@ fn sides(desk: &Desk<'_>, block: usize, at: usize) -> Option<Sides> {
         let known = desk.known(token)?;
         (known.kind == "indicator").then(|| (known.key.clone(), token.at.clone()))
     };
-    let before = desk
+    let mut before = desk
         .within(block, &(sentence.start..joint.start))
         .iter()
         .rev();
-    let part = before.filter_map(indicator).next();
+    let part = before.find_map(indicator);
     // 装备制造业增加值增长15.6%,占…: what no register knows stands between.
     let part = part.filter(|(_, named)| {
         let same = clause.start <= named.start;
@@ -147,7 +147,9 @@ fn joint(desk: &Desk<'_>, block: usize, range: Range<usize>) -> Option<Range<usi
         next.and_then(|token| desk.known(token))
             .is_some_and(|known| known.kind == "indicator")
     };
-    places.filter(|place| of && named(place)).last()
+    places
+        .filter(|place| of && named(place))
+        .max_by_key(|place| place.start)
 }
 
 /// Whether a range holds nothing but what stands beside any measure.
