@@ -100,26 +100,7 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             let dim = if unit.is_empty() { TIMES } else { "" };
             Ok(a.and(b).with(Val::Num(ratio), unit, dim.to_owned()))
         }
-        Recipe::Minus(a, b) => {
-            let (a, b) = (eval(a)?, eval(b)?);
-            let rates = is_rate(&a, units) && is_rate(&b, units);
-            if !rates {
-                same_unit(&a, &b)?;
-            }
-            let rest = a.num()?.minus(b.num()?).ok_or(Refused::TooLarge)?;
-            let (unit, dim) = (a.unit.clone(), a.dim.clone());
-            let printed = a.dp.into_iter().chain(b.dp).min();
-            let less = a.and(b);
-            let less = if rates {
-                less.points(rest, units)
-            } else {
-                less.with(Val::Num(rest), unit, dim)
-            };
-            Ok(match printed.filter(|_| !units.is_symbol(&less.unit)) {
-                Some(most) => less.places(about(rest, most)),
-                None => less,
-            })
-        }
+        Recipe::Minus(a, b) => minus(eval(a)?, eval(b)?, units),
         Recipe::Weighted(parts) => weighted(parts, cut, units),
         Recipe::Pull(of) => {
             let pull = pulled(of, PartOfWhole::pull, cut, units)?;
@@ -141,6 +122,27 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             Ok(Part::of_rows(&projects, count).and(told).dim("count"))
         }
     }
+}
+
+/// A difference: of two rates in percentage points, and known no finer than the coarser of the two.
+fn minus<'a>(a: Part<'a>, b: Part<'a>, units: &Units) -> Result<Part<'a>, Why> {
+    let rates = is_rate(&a, units) && is_rate(&b, units);
+    if !rates {
+        same_unit(&a, &b)?;
+    }
+    let rest = a.num()?.minus(b.num()?).ok_or(Refused::TooLarge)?;
+    let (unit, dim) = (a.unit.clone(), a.dim.clone());
+    let printed = a.dp.into_iter().chain(b.dp).min();
+    let less = a.and(b);
+    let less = if rates {
+        less.points(rest, units)
+    } else {
+        less.with(Val::Num(rest), unit, dim)
+    };
+    Ok(match printed.filter(|_| !units.is_symbol(&less.unit)) {
+        Some(most) => less.places(about(rest, most)),
+        None => less,
+    })
 }
 
 fn same_unit(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {

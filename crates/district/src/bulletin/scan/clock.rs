@@ -66,7 +66,7 @@ impl Scanner<'_> {
     }
 
     /// 2.4:1, 7.2∶43.9∶49.0: so much to so much, and no name.
-    pub(super) fn proportion(&self, block: &Block, found: &Number) -> Option<(Tok, usize)> {
+    pub(super) fn proportion(block: &Block, found: &Number) -> Option<(Tok, usize)> {
         let mut end = found.end;
         while block
             .chars

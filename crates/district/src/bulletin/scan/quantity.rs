@@ -53,7 +53,7 @@ impl Scanner<'_> {
         {
             return Some((Tok::Fixed, end));
         }
-        if let Some(proportion) = self.proportion(block, &found) {
+        if let Some(proportion) = Self::proportion(block, &found) {
             return Some(proportion);
         }
         if let Some(places) = self.with_places(block, &found) {

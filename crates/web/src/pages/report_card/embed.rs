@@ -65,7 +65,7 @@ pub async fn show(
             lines = course(&app, &ctx, &cut, &growing).await?;
         }
         "milestones" | "map" => {
-            around = super::around::around(&app, &ctx, period, cut.seq()).await?
+            around = super::around::around(&app, &ctx, period, cut.seq()).await?;
         }
         _ => return Err(Failure::NotFound),
     }

@@ -117,6 +117,29 @@ impl Reading<'_, '_> {
         if new || (grown && self.is_since_another_time(token)) {
             self.unlike_at = Some(token.at.start);
         }
+        let doubled = self.settle(token, quantity, (&dim, &own), adjoins);
+        self.listing = false;
+        self.next += 1;
+        let focus = focus.filter(|_| !self.focus.is_empty());
+        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
+        if let Some(time) = self.paired_time() {
+            (said.period, said.period_here, said.periods) = (Some(time), true, Vec::new());
+        }
+        all.push(self.then_or_here(token, said));
+        if dim == "ratio" && !doubled {
+            (self.measure, self.fall) = (measure, fall);
+        }
+    }
+
+    /// Settles what a number measures by its unit, told of an indicator in a unit of its own: says whether it is a
+    /// doubling.
+    fn settle(
+        &mut self,
+        token: &Token,
+        quantity: &Quantity,
+        (dim, own): (&str, &str),
+        adjoins: bool,
+    ) -> bool {
         let doubled = !quantity.arabic && quantity.unit == "%" && self.is_doubled(token);
         if doubled {
             self.measured(token, Some(Measure::Growth), false);
@@ -132,17 +155,7 @@ impl Reading<'_, '_> {
         } else if own == "ratio" && self.measure.is_none() {
             self.measure = Some(Measure::Level);
         }
-        self.listing = false;
-        self.next += 1;
-        let focus = focus.filter(|_| !self.focus.is_empty());
-        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
-        if let Some(time) = self.paired_time() {
-            (said.period, said.period_here, said.periods) = (Some(time), true, Vec::new());
-        }
-        all.push(self.then_or_here(token, said));
-        if dim == "ratio" && !doubled {
-            (self.measure, self.fall) = (measure, fall);
-        }
+        doubled
     }
 
     /// Whether a quantity follows its indicator's name within one clause.

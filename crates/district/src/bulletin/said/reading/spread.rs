@@ -38,7 +38,7 @@ impl Reading<'_, '_> {
             }
         }
         let paired = [self.focus.len(), self.several.len()].contains(&numbers);
-        self.unpaired = (numbers > 1 && !paired).then(|| token.at.start..clause.end);
+        self.unpaired = (numbers > 1 && !paired).then_some(token.at.start..clause.end);
     }
 
     /// 城乡居民人均可支配收入分别, 城镇、农村居民人均可支配收入分别: the names that a part of is shared by, as many as numbers.
