@@ -332,7 +332,7 @@ async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
     d.put(
         "peers",
         "city",
-        json!({"name": "City", "members": "330105|330106"}),
+        json!({"name": "City", "members": "330105|330106|330108"}),
     )
     .await;
     for (key, period, value, bound) in [
@@ -351,8 +351,8 @@ async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
     };
     let compare = "/report-card/compare?a=2021M01-06&b=2020M01-06&area=330105&other=330105";
     for (lang, exact, bounded) in [
-        ("zh", "第 2 位 / 2", "前 3 位 / 2"),
-        ("en", "No. 2 / 2", "top 3 / 2"),
+        ("zh", "第 2 位 / 3", "前 3 位 / 3"),
+        ("en", "No. 2 / 3", "top 3 / 3"),
     ] {
         let now = texts("/report-card/2021M01-06", lang).await;
         let then = texts("/report-card/2020M01-06", lang).await;
@@ -370,7 +370,7 @@ async fn a_place_is_told_as_a_place_on_the_card_and_beside_another_one() {
     // Nobody takes the bound for a number.
     let sheet = d.page("", "/report-card/2020M01-06/json").await.text;
     assert!(
-        sheet.contains("\"zh\":\"前 3 位 / 2\"") && sheet.contains("\"value\":null"),
+        sheet.contains("\"zh\":\"前 3 位 / 3\"") && sheet.contains("\"value\":null"),
         "{sheet}"
     );
 }

@@ -79,9 +79,10 @@ fn a_derived_value_is_told_no_finer_than_it_is_known() {
         words
     };
     assert_eq!(told("14.87", "13.21", 1), "13%");
-    assert_eq!(told("612.4", "742.8", 2), "82.4%");
+    // Its ends, 82.437 and 82.455, round to no one number with a place more.
+    assert_eq!(told("612.4", "742.8", 2), "82%");
     assert_eq!(told("76.53", "156.32", 2), "49%");
-    assert_eq!(told("14.87", "13.21", 4), "1.7亿元");
+    assert_eq!(told("14.87", "13.21", 4), "约1.66亿元");
     // Known to no whole number: about so much.
     assert_eq!(told("33", "1", 2), "约4000%");
     assert_eq!(told("-3.385", "1", 0), "-3.385亿元");

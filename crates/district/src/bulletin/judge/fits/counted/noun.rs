@@ -211,5 +211,5 @@ fn stranger(
         place += light.unwrap_or(1);
     }
     let (first, last) = (left.first()?, left.last()?);
-    (left.len() > TAIL).then_some(*first..last + 1)
+    (left.len() >= TAIL).then_some(*first..last + 1)
 }
