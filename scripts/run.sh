@@ -21,5 +21,4 @@ if ! { command -v npm >/dev/null && scripts/setup.sh map; }; then
 fi
 
 cargo build --locked --release --package sanwei
-mkdir -p "${DATA:-./data/demo}"
 exec "$(sanwei_binary release)" demo --listen "127.0.0.1:$port" --data "${DATA:-./data/demo}"

@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{Small, districts};
+use common::districts;
 use district::bulletin::Tables;
 use district::figure::recipe::{Recipe, Val};
 use district::kinds::Kind;
@@ -20,28 +20,6 @@ fn call(words: &str) -> Input {
         .with(Field::Wish, "complaint")
         .with(Field::Words, words)
         .with(Field::Place, "b")
-}
-
-impl Small {
-    /// What call-backs of a month count as: asked, valid, contacted, solved, satisfied, fairly satisfied.
-    async fn heard(&self, month: &str) -> [i64; 6] {
-        let counts = self.ledger.counts("call", month, month).await.unwrap();
-        let of = |measure: &str| {
-            let mut of_district = counts.iter().filter(|count| count.scope == "d");
-            of_district
-                .find(|count| count.measure == format!("callback.{measure}"))
-                .map_or(0, |count| count.n)
-        };
-        [
-            "asked",
-            "valid",
-            "contacted",
-            "solved",
-            "satisfied",
-            "mostly",
-        ]
-        .map(of)
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

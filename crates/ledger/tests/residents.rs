@@ -41,26 +41,6 @@ impl Small {
         self.act(no, "property", finish).await.unwrap();
     }
 
-    /// What call-backs of a month count as: asked, valid, contacted, solved, satisfied, fairly satisfied.
-    async fn heard(&self, month: &str) -> [i64; 6] {
-        let counts = self.ledger.counts("call", month, month).await.unwrap();
-        let of = |measure: &str| {
-            let mut of_district = counts.iter().filter(|count| count.scope == "d");
-            of_district
-                .find(|count| count.measure == format!("callback.{measure}"))
-                .map_or(0, |count| count.n)
-        };
-        [
-            "asked",
-            "valid",
-            "contacted",
-            "solved",
-            "satisfied",
-            "mostly",
-        ]
-        .map(of)
-    }
-
     /// How long the call may take where it is now.
     async fn limit(&self, no: &MatterNo) -> String {
         let row = self.ledger.matter(no).await.unwrap().unwrap();

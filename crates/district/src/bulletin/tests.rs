@@ -65,22 +65,31 @@ struct Fault {
 
 const DAY: Date = date(2022, 10, 10);
 
-fn willow() -> Snapshot {
-    let records: Records = toml::from_str(include_str!("tests/records.toml")).unwrap();
+/// Lines of registers, put down one after the other.
+fn put(lines: &[Line]) -> History {
     let mut history = History::default();
     for Line {
         is: (kind, key, cells),
-    } in &records.r
+    } in lines
     {
+        let cells = cells.iter();
         history.append(
             kind,
             key,
-            cells
-                .iter()
-                .map(|(name, cell)| (name.as_str(), cell.as_str())),
+            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
         );
     }
-    history.newest()
+    history
+}
+
+/// The same, as a file of records tells them.
+fn history(records: &str) -> History {
+    let records: Records = toml::from_str(records).unwrap();
+    put(&records.r)
+}
+
+fn willow() -> Snapshot {
+    history(include_str!("tests/records.toml")).newest()
 }
 
 fn stops(findings: &[Finding], tables: &Tables, but: &[String]) -> Vec<String> {

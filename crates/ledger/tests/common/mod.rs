@@ -213,6 +213,26 @@ impl Small {
             .await
     }
 
+    /// What call-backs of a month count as: asked, valid, contacted, solved, satisfied, fairly satisfied.
+    pub async fn heard(&self, month: &str) -> [i64; 6] {
+        let counts = self.ledger.counts("call", month, month).await.unwrap();
+        let of = |measure: &str| {
+            let mut of_district = counts.iter().filter(|count| count.scope == "d");
+            of_district
+                .find(|count| count.measure == format!("callback.{measure}"))
+                .map_or(0, |count| count.n)
+        };
+        [
+            "asked",
+            "valid",
+            "contacted",
+            "solved",
+            "satisfied",
+            "mostly",
+        ]
+        .map(of)
+    }
+
     /// Begins a matter.
     pub async fn open(&self, kind: Kind, who: &str, input: Input) -> Result<Done, CommandError> {
         self.ledger

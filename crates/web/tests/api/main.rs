@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod as_of;
 mod attachments;
 mod bad_input;
 mod behalf;
@@ -14,6 +15,7 @@ mod board_plans;
 mod board_ranks;
 mod bulletins;
 mod calendars;
+mod card_forms;
 mod cards;
 mod consult;
 mod corrections;
@@ -22,6 +24,7 @@ mod desk;
 mod doors;
 mod doubts;
 mod edges;
+mod edition_forms;
 mod every_page;
 mod exports;
 mod figure_files;

@@ -40,19 +40,7 @@ struct Plain {
 
 fn around() -> (Snapshot, Around) {
     let around: Around = toml::from_str(include_str!("around.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &around.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    (history.newest().within("550107"), around)
+    (put(&around.r).newest().within("550107"), around)
 }
 
 fn findings(text: &str, cut: &Snapshot) -> Vec<Finding> {

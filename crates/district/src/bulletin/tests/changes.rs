@@ -4,20 +4,9 @@
 use super::*;
 
 fn maple() -> Snapshot {
-    let records: Records = toml::from_str(include_str!("changes.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &records.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    history.newest().within("770421")
+    history(include_str!("changes.toml"))
+        .newest()
+        .within("770421")
 }
 
 fn differing(cases: &[(&str, &str, &str)]) -> Vec<String> {

@@ -8,20 +8,7 @@ use crate::figure::register::Figures;
 use crate::figure::rows::Cut;
 
 fn records() -> History {
-    let records: Records = toml::from_str(include_str!("coast.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &records.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    history
+    history(include_str!("coast.toml"))
 }
 
 pub(super) fn coast() -> Snapshot {

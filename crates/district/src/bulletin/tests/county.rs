@@ -12,19 +12,7 @@ struct County {
 
 fn county() -> (Snapshot, Vec<(String, Verdict)>) {
     let page: County = toml::from_str(include_str!("county.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &page.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    (history.newest().within("550627"), page.reach)
+    (put(&page.r).newest().within("550627"), page.reach)
 }
 
 #[test]

@@ -144,20 +144,7 @@ fn what_asks_is_accepted_by_somebody_else() {
 
 #[test]
 fn a_revision_leaves_the_edition_and_asks_for_a_correction() {
-    let records: Records = toml::from_str(include_str!("records.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &records.r
-    {
-        history.append(
-            kind,
-            key,
-            cells
-                .iter()
-                .map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
+    let mut history = history(include_str!("records.toml"));
     let tables = Tables::standard().unwrap();
     let edition = release(SOURCE, &history.newest(), ("a", "b"), &[]).unwrap();
     let before = edition.hash().unwrap();

@@ -19,17 +19,7 @@ struct Reach {
 
 fn harbour() -> (Snapshot, Vec<Reach>) {
     let page: Harbour = toml::from_str(include_str!("harbour.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &page.r
-    {
-        let cells = cells
-            .iter()
-            .map(|(name, cell)| (name.as_str(), cell.as_str()));
-        history.append(kind, key, cells);
-    }
-    (history.newest().within("770108"), page.reach)
+    (put(&page.r).newest().within("770108"), page.reach)
 }
 
 #[test]

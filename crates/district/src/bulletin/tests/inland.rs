@@ -5,20 +5,9 @@ use super::*;
 mod parts;
 
 fn inland() -> Snapshot {
-    let records: Records = toml::from_str(include_str!("inland.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &records.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    history.newest().within("660305")
+    history(include_str!("inland.toml"))
+        .newest()
+        .within("660305")
 }
 
 /// The verdicts and reasons of the findings whose quote this is.

@@ -8,20 +8,9 @@ use crate::figure::register::Figures;
 mod words;
 
 fn valley() -> Snapshot {
-    let records: Records = toml::from_str(include_str!("valley.toml")).unwrap();
-    let mut history = History::default();
-    for Line {
-        is: (kind, key, cells),
-    } in &records.r
-    {
-        let cells = cells.iter();
-        history.append(
-            kind,
-            key,
-            cells.map(|(name, cell)| (name.as_str(), cell.as_str())),
-        );
-    }
-    history.newest().within("990631")
+    history(include_str!("valley.toml"))
+        .newest()
+        .within("990631")
 }
 
 /// Cases in which the words are not judged as they should be.
