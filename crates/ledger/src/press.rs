@@ -12,10 +12,10 @@ use district::bulletin::source::BadSource;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{Tables, bundle};
 use district::figure::register::Figures;
-use district::figure::rows::Snapshot;
 use district::id::PartyId;
 use district::log::Seq;
 use district::record::RecordKind;
+use district::rows::Snapshot;
 use jiff::Timestamp;
 
 use crate::Ledger;

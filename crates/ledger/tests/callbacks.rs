@@ -9,9 +9,9 @@ mod common;
 
 use common::districts;
 use district::bulletin::Tables;
-use district::figure::recipe::{Recipe, Val};
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
+use district::recipe::{Recipe, Val};
 use ledger::{ActCommand, Ledger, Target};
 
 fn call(words: &str) -> Input {

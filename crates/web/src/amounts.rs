@@ -1,8 +1,8 @@
 //! Amounts in English: 986.61亿元 is 98.661 billion yuan, known as finely as it was printed.
 
-use district::figure::interval::Interval;
-use district::figure::recipe::Out;
-use district::figure::unit::{Unit, Units};
+use district::quantity::interval::Interval;
+use district::quantity::unit::{Unit, Units};
+use district::recipe::Out;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::ctx::Ctx;

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use district::bulletin::Tables;
 use district::bulletin::known::{Bounds, Ends};
 use district::bulletin::plain::{Told, told};
-use district::figure::basis::Basis;
-use district::figure::interval::{Interval, Known};
-use district::figure::recipe::{Out, Recipe, Standing, Val};
-use district::figure::rows::{Cut, Row, Snapshot};
 use district::lang::Lang;
 use district::log::Seq;
+use district::quantity::basis::Basis;
+use district::quantity::interval::{Interval, Known};
+use district::recipe::{Out, Recipe, Standing, Val};
+use district::rows::{Cut, Row, Snapshot};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::App;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use district::figure::rows::{Row, Snapshot};
 use district::log::Seq;
+use district::rows::{Row, Snapshot};
 
 use crate::ctx::Ctx;
 

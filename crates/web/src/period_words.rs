@@ -1,7 +1,7 @@
 //! A period as people say it: 2021年上半年, 2021年1—5月; January to May 2021.
 
-use district::figure::period::Period;
 use district::lang::Lang;
+use district::quantity::period::Period;
 
 use crate::catalog::say;
 

@@ -1,8 +1,8 @@
 //! A recipe in the words of a language: its phrases from the catalogue, records by their names.
 
 use district::figure::phrase::{Arg, Phrase};
-use district::figure::recipe::Recipe;
 use district::lang::Lang;
+use district::recipe::Recipe;
 
 use crate::catalog::{has, say};
 use crate::period_words::period_words;
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_cell_of_the_log_has_its_word() {
-        use district::figure::told::Told;
+        use district::recipe::told::Told;
         for told in Told::ALL {
             for cell in told.cells().iter().filter(|cell| **cell != "key") {
                 let key = crate::told_words::field(Some(told.as_str()), cell);

@@ -1,8 +1,8 @@
 //! What recipes ask of the log, in words: kinds, steps, acts and places by their names.
 
 use district::charter::Charter;
-use district::figure::told::Told;
 use district::lang::Lang;
+use district::recipe::told::Told;
 
 use crate::catalog::{has, say};
 

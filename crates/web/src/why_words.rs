@@ -1,9 +1,9 @@
 //! Why a figure has no value, in the words of a language.
 
 use district::figure::eval::Why;
-use district::figure::growth::Refused;
-use district::figure::text::{BadRecipe, Slip};
 use district::lang::Lang;
+use district::quantity::growth::Refused;
+use district::recipe::text::{BadRecipe, Slip};
 use district::record::Unknown;
 
 use crate::catalog::say;
@@ -116,7 +116,7 @@ mod tests {
             wide.as_str(),
         ];
         for text in texts {
-            let bad = text.parse::<district::figure::recipe::Recipe>();
+            let bad = text.parse::<district::recipe::Recipe>();
             let bad = bad.expect_err(text);
             for lang in [Lang::Zh, Lang::En] {
                 let words = slip_words(lang, &bad);
@@ -125,7 +125,7 @@ mod tests {
             }
         }
         let why = |text: &str| {
-            let bad = text.parse::<district::figure::recipe::Recipe>();
+            let bad = text.parse::<district::recipe::Recipe>();
             slip_words(Lang::Zh, &bad.unwrap_err())
         };
         let worst = why("rank(obs(a, b, 2021, yoy), c, worst, desc)");
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_name_that_is_none_is_told_with_the_one_that_may_be_meant() {
         let unknown = |recipe: &str| {
-            let recipe: district::figure::recipe::Recipe = recipe.parse().unwrap();
+            let recipe: district::recipe::Recipe = recipe.parse().unwrap();
             let unknown = recipe.check().unwrap_err();
             [Lang::Zh, Lang::En].map(|lang| unknown_words(lang, &unknown))
         };

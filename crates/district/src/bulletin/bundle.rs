@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::edition::{Edition, Fig, hash_of, hex};
-use crate::figure::query::Query;
-use crate::figure::recipe::Recipe;
-use crate::figure::rows::{Row, Snapshot};
-use crate::figure::told::{Range, Told};
-use crate::figure::unit::Units;
 use crate::log::Seq;
+use crate::quantity::unit::Units;
+use crate::recipe::Recipe;
+use crate::recipe::query::Query;
+use crate::recipe::told::{Range, Told};
+use crate::rows::{Row, Snapshot};
 
 /// A row as a line.
 #[derive(Serialize, Deserialize)]

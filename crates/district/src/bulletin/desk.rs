@@ -4,25 +4,16 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::Tables;
 use super::gathered::Gathered;
-use super::governing::{first_year, printed_year};
-use super::judge::figures::holds;
-use super::moment::{Moment, Years};
+use super::moment::Years;
 use super::names::{Known, Names};
 use super::page::{Block, Page, Part};
-use super::said;
 use super::scan::{Scanner, settle};
+use super::tables::Tables;
 use super::token::{Tok, Token};
 use super::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::own_area;
-use crate::figure::period::Period;
-use crate::figure::rows::{Cut, Row};
-
-/// The year of a page of which nothing tells any.
-const NO_YEAR: i16 = 2000;
+use crate::rows::{Cut, Row};
 
 /// Everything that judges look at.
 pub(super) struct Desk<'a> {
@@ -42,40 +33,8 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Lays a page on the desk, in its year: the newest that it prints, else that of the newest records. A year that is
-    /// named only behind numbers which the newer records hold is a base, and not the page's own.
-    pub fn new(page: &'a Page, tables: &'a Tables, cut: &'a dyn Cut) -> Self {
-        let (printed, newest) = (printed_year(page, &tables.lexicon), newest_year(cut));
-        let desk = Self::in_year(page, tables, cut, printed.or(newest).unwrap_or(NO_YEAR));
-        let newer = newest.filter(|newest| printed.is_some_and(|printed| printed < *newest));
-        let before = newer.and_then(|_| first_year(page, &tables.lexicon));
-        let Some((newer, before)) = newer.zip(before).filter(|(_, at)| desk.tells_before(*at))
-        else {
-            return desk;
-        };
-        let other = Self::in_year(page, tables, cut, newer);
-        if other.held_before(before) > desk.held_before(before) {
-            other
-        } else {
-            desk
-        }
-    }
-
-    /// Whether a period without a year stands before a place.
-    fn tells_before(&self, (block, at): (usize, usize)) -> bool {
-        let told = |token: &Token| matches!(token.tok, Tok::Time(Moment::Period(_)));
-        let earlier = self.tokens.iter().take(block).flatten().any(told);
-        earlier || self.within(block, &(0..at)).iter().any(told)
-    }
-
-    /// How many numbers before a place are what the records say.
-    fn held_before(&self, place: (usize, usize)) -> usize {
-        let all = said::read(self).into_iter();
-        let before = all.filter(|said| (said.block, said.at.start) < place);
-        before.filter(|said| holds(self, said)).count()
-    }
-
-    fn in_year(page: &'a Page, tables: &'a Tables, cut: &'a dyn Cut, year: i16) -> Self {
+    /// Lays a page on the desk, to be read in a year.
+    pub fn in_year(page: &'a Page, tables: &'a Tables, cut: &'a dyn Cut, year: i16) -> Self {
         let names = Names::read(cut, &tables.lexicon.class.project);
         let scanner = Scanner {
             lexicon: &tables.lexicon,
@@ -157,6 +116,13 @@ impl<'a> Desk<'a> {
         self.cut.row(kind, &known.key)
     }
 
+    /// An indicator by its name.
+    pub fn indicator(&self, key: &str) -> String {
+        let row = self.cut.row("indicator", key);
+        let name = row.and_then(|row| row.cell("name"));
+        name.unwrap_or(key).to_owned()
+    }
+
     /// Says something of a place.
     pub fn say(&self, found: Found) {
         self.found.borrow_mut().push(found);
@@ -229,20 +195,4 @@ fn area(cut: &dyn Cut) -> String {
     }
     let most = counts.into_iter().max_by_key(|(_, count)| *count);
     most.map_or_else(String::new, |(area, _)| area.to_owned())
-}
-
-/// The year of the newest observation, else of the newest event.
-fn newest_year(cut: &dyn Cut) -> Option<i16> {
-    let years = |kind: &str, column: &str| {
-        let rows = cut.rows(kind).into_iter();
-        let cells = rows.filter_map(|row| row.cell(column));
-        let periods = cells.filter_map(|text| text.parse::<Period>().ok());
-        periods.map(Period::year).max()
-    };
-    years("observation", "period").or_else(|| years("event", "day"))
-}
-
-/// A cell as a number.
-pub(super) fn number(row: &Row, field: &str) -> Option<Decimal> {
-    row.cell(field)?.parse().ok()
 }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Tables;
 use super::bundle::Files;
 use super::correction::Correction;
 pub(super) use super::fig::value;
 pub use super::fig::{Fig, Selected, machine};
 use super::gate::Severity;
 use super::proof::Proof;
+use super::tables::Tables;
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use crate::figure::rows::Cut;
 use crate::log::Seq;
+use crate::rows::Cut;
 
 /// A released page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,16 +6,16 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::edition::hex;
-use super::judge::fits::told_row;
 use super::known::{self, Bounds};
 use crate::figure::eval::{Why, outcome};
-use crate::figure::interval::Interval;
+use crate::figure::observed;
 use crate::figure::printed::AsPrinted;
-use crate::figure::recipe::{Out, Recipe, Standing, Val};
-use crate::figure::rows::Cut;
-use crate::figure::told::Range;
-use crate::figure::unit::Units;
 use crate::log::Seq;
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::Units;
+use crate::recipe::told::Range;
+use crate::recipe::{Out, Recipe, Standing, Val};
+use crate::rows::Cut;
 
 /// A figure as an edition keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +106,7 @@ impl Fig {
         let (val, unit, scale) = value(&out.val, &out.unit, units);
         // A line of the observations that is read as a cell is one all the same.
         let line = match recipe {
-            Recipe::Cell { .. } => told_row(recipe, cut),
+            Recipe::Cell { .. } => observed::row(recipe, cut),
             _ => None,
         };
         let told = |cell: &str| line?.cell(cell).map(str::to_owned);

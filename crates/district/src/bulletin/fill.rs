@@ -1,13 +1,14 @@
 //! 填数: the words of a tag written from the newest records.
 
-use super::proof::year;
+use super::say;
 use super::say::Place;
+use super::say::year;
 use super::setting::behind;
 use super::source::{BadSource, Piece, Reading, passages};
-use super::{Tables, say};
-use crate::figure::recipe::Out;
+use super::tables::Tables;
 use crate::figure::register::Figures;
-use crate::figure::rows::Cut;
+use crate::recipe::Out;
+use crate::rows::Cut;
 
 /// A source in which every tag without words, and every tag whose words no longer fit its value, has the
 /// plain ones. A tag whose figure has no value, or stands on sealed records, stays as it is.

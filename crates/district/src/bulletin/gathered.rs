@@ -7,9 +7,8 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use super::desk::number;
 use super::page::Block;
-use crate::figure::rows::{Cut, Row};
+use crate::rows::{Cut, Row};
 
 /// Words to be found in a text, by their first character. A single character is no word.
 #[derive(Debug)]
@@ -184,7 +183,7 @@ fn observed(cut: &dyn Cut) -> Observed<'_> {
     let mut rows = Vec::new();
     let mut words: BTreeSet<(&str, usize)> = BTreeSet::new();
     for row in cut.rows("observation") {
-        let Some(value) = number(row, "value") else {
+        let Some(value) = row.number("value") else {
             continue;
         };
         let indicator = row

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Tables;
 use super::page::fold;
+use super::tables::Tables;
 use super::verdict::{Finding, Reason, Rule, Verdict};
 
 /// The longest unit, in characters.

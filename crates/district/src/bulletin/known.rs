@@ -4,13 +4,13 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::judge::fits::{keys, told_row};
 use super::plain::{Told, told};
 use crate::figure::face::Face;
-use crate::figure::interval::Interval;
-use crate::figure::recipe::{ObsKey, Out, Recipe, Val};
-use crate::figure::rows::Cut;
-use crate::figure::unit::Units;
+use crate::figure::observed;
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::Units;
+use crate::recipe::{ObsKey, Out, Recipe, Val};
+use crate::rows::Cut;
 use crate::vocabulary::vocabulary;
 
 /// Places behind the point that ends are told with, in base units; they are rounded outwards.
@@ -152,7 +152,7 @@ fn rounded(value: Decimal, way: RoundingStrategy) -> Decimal {
 /// The area that a figure is of: that of its first observation, with its version; the one place that it asks about; else
 /// the district. Nothing where no charter says the code.
 pub fn area(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
-    if let Some(key) = keys(recipe, cut).into_iter().next() {
+    if let Some(key) = observed::keys(recipe, cut).into_iter().next() {
         return Some(key.area);
     }
     let asked = recipe.asked();
@@ -164,14 +164,14 @@ pub fn area(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
 
 /// Every observation that a figure is made of, the first first.
 pub fn observations(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
-    keys(recipe, cut)
+    observed::keys(recipe, cut)
 }
 
 /// Among whom a place in an order is one: the key of the peers.
 pub fn peers(recipe: &Recipe, cut: &dyn Cut) -> Option<String> {
     match recipe {
         Recipe::Rank { among, .. } => Some(among.clone()),
-        _ => told_row(recipe, cut)?.cell("among").map(str::to_owned),
+        _ => observed::row(recipe, cut)?.cell("among").map(str::to_owned),
     }
 }
 

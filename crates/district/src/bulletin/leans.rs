@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use super::proof::Proof;
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use crate::figure::recipe::Recipe;
-use crate::figure::rows::Cut;
 use crate::log::Seq;
+use crate::recipe::Recipe;
+use crate::rows::Cut;
 
 /// Words of a page, and the entry by which a register lets them through.
 struct Lean<'a> {

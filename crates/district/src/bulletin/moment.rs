@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::lexicon::Lexicon;
 use super::numeral::number;
 use super::page::Block;
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// A time that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Block, fold};
-use crate::figure::rows::{Cut, Row};
+use crate::rows::{Cut, Row};
 
 /// How a name was spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

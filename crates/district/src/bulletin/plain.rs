@@ -3,13 +3,13 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Tables;
-use super::judge::fits::told_row;
+use super::tables::Tables;
 use crate::figure::face::{Face, coarse};
-use crate::figure::interval::{Interval, Known};
-use crate::figure::recipe::{Out, Recipe, Val};
-use crate::figure::rows::Cut;
-use crate::figure::unit::{Unit, Units};
+use crate::figure::observed;
+use crate::quantity::interval::{Interval, Known};
+use crate::quantity::unit::{Unit, Units};
+use crate::recipe::{Out, Recipe, Val};
+use crate::rows::Cut;
 
 /// The most digits that an exact number is told in; a longer one is rounded in a larger unit.
 const DIGITS: usize = 7;
@@ -82,7 +82,7 @@ fn is_key(word: &str) -> bool {
 
 /// What a record says of its number: about so much, so much at least or at most.
 pub fn told(recipe: &Recipe, cut: &dyn Cut) -> Told {
-    let bound = told_row(recipe, cut).and_then(|row| row.cell("bound"));
+    let bound = observed::row(recipe, cut).and_then(|row| row.cell("bound"));
     let Recipe::Cell { kind, key, field } = recipe else {
         return match bound {
             Some("at_least") => Told::AtLeast,

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
+use super::check::{asked_of, checked};
 use super::glued::{self, Beside};
 use super::judge::fits::Cited;
 use super::say::Place;
 use super::setting::{self, Setting, behind};
 use super::source::{BadSource, Element, Frame, Level, Mark, Passage, Piece, read};
+use super::tables::Tables;
 use super::verdict::{Finding, Reason, Rule, Verdict};
-use super::{Tables, checked, plain, say};
+use super::{plain, say};
 use crate::figure::face::Face;
-use crate::figure::recipe::{Out, Recipe, Val};
 use crate::figure::register::{Figure, Figures};
-use crate::figure::rows::Cut;
+use crate::recipe::{Out, Recipe};
+use crate::rows::Cut;
 
 mod missing;
 
@@ -114,7 +116,7 @@ pub fn proof(
 /// ([`super::asks`]).
 pub fn asks(source: &str, tables: &Tables, cut: &dyn Cut) -> Vec<Recipe> {
     let elements = read(source).unwrap_or_default();
-    super::asked_of(&setting::page(&elements, &tables.lexicon), tables, cut)
+    asked_of(&setting::page(&elements, &tables.lexicon), tables, cut)
 }
 
 struct Press<'a> {
@@ -355,13 +357,5 @@ impl Press<'_> {
             end: at.end,
             ..finding
         }
-    }
-}
-
-pub(super) fn year(out: &Out) -> i16 {
-    match (&out.val, out.period) {
-        (Val::Date(date), _) => date.year(),
-        (_, Some(period)) => period.year(),
-        _ => 2000,
     }
 }

@@ -10,8 +10,8 @@ use super::governing::{brackets, is_passing};
 use super::moment::Moment;
 use super::token::{Quantity, Tok};
 use crate::figure::area::plain_area;
-use crate::figure::period::Period;
-use crate::figure::recipe::Measure;
+use crate::quantity::period::Period;
+use crate::recipe::Measure;
 
 mod area;
 mod reading;

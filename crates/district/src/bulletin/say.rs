@@ -1,21 +1,21 @@
 //! From words to a face: what the words of a tag claim of its value.
 
-use super::judge::fits::told_row;
 use super::lexicon::Lexicon;
 use super::moment::{Moment, Years};
 use super::names::Names;
 use super::numeral::number;
 use super::page::{Block, Part, fold};
-use super::proof::year;
+use super::plain;
 use super::scan::{Scanner, settle};
+use super::tables::Tables;
 use super::token::{Approx, Quantity, Tok};
 use super::verdict::Reason;
-use super::{Tables, plain};
 use crate::figure::face::{Face, Unsaid};
-use crate::figure::interval::Interval;
-use crate::figure::recipe::{Measure, Out, Recipe, Val};
-use crate::figure::rows::Cut;
-use crate::figure::unit::Units;
+use crate::figure::observed;
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::Units;
+use crate::recipe::{Measure, Out, Recipe, Val};
+use crate::rows::Cut;
 
 /// What words claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub(super) fn falls(before: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn can_fall(recipe: &Recipe, out: &Out, cut: &dyn Cut) -> bool {
     let growth = match recipe {
         Recipe::Growth(..) | Recipe::AverageOfTwo(..) => true,
-        _ => told_row(recipe, cut)
+        _ => observed::row(recipe, cut)
             .and_then(|row| row.cell("measure")?.parse().ok())
             .is_some_and(|measure| matches!(measure, Measure::Growth | Measure::AverageOfTwo)),
     };
@@ -304,6 +304,15 @@ fn listed(block: &Block, tokens: &[super::token::Token]) -> Option<Face> {
         count: count.map(|(_, count)| count),
         open: etc.is_some(),
     })
+}
+
+/// The year in which the words of a figure are read.
+pub(super) fn year(out: &Out) -> i16 {
+    match (&out.val, out.period) {
+        (Val::Date(date), _) => date.year(),
+        (_, Some(period)) => period.year(),
+        _ => 2000,
+    }
 }
 
 #[cfg(test)]

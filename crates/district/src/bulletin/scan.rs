@@ -7,8 +7,8 @@ use super::names::Names;
 use super::page::Block;
 use super::token::{Approx, Tok, Token};
 use crate::figure::face::step;
-use crate::figure::recipe::Measure;
-use crate::figure::unit::Units;
+use crate::quantity::unit::Units;
+use crate::recipe::Measure;
 
 mod behind;
 mod clock;

@@ -1,15 +1,15 @@
 //! What has become of the figures of an edition since: which of them no longer hold, and which stand though the records
 //! beneath them have a newer version.
 
-use super::Tables;
 use super::edition::{Edition, Fig, value};
 use super::plain;
-use super::proof::year;
+use super::say::year;
 use super::say::{self, Place, Spoken};
 use super::source::{Level, Piece, Reading, passages};
+use super::tables::Tables;
 use crate::figure::face::Face;
-use crate::figure::recipe::{Out, Recipe, Val};
-use crate::figure::rows::Cut;
+use crate::recipe::{Out, Recipe, Val};
+use crate::rows::Cut;
 
 /// A figure that is another at a newer cut.
 #[derive(Clone, Debug, PartialEq, Eq)]

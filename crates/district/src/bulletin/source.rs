@@ -134,6 +134,9 @@ pub enum BadSource {
     /// Lists and quotes stand too deep in one another.
     #[error("character {0}: lists and quotes stand more than {DEEPEST} deep")]
     Deep(usize),
+    /// A row of a table has more cells than its head, and what stands in them would be left away.
+    #[error("character {0}: this row is longer than the head of its table")]
+    Wide(usize),
     /// The text is too long.
     #[error("a bulletin has at most {LONGEST} characters")]
     Long,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::gate::Severity;
 use super::verdict::{Finding, Verdict};
 use super::*;
-use crate::figure::rows::{History, Snapshot};
+use crate::rows::{History, Snapshot};
 
 mod around;
 mod bare;

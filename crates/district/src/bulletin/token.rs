@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::moment::Moment;
-use crate::figure::recipe::Measure;
+use crate::recipe::Measure;
 
 /// How a number was made approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

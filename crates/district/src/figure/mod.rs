@@ -5,10 +5,7 @@ pub mod eval;
 pub mod face;
 pub mod measured;
 mod narrow;
+pub mod observed;
 pub mod phrase;
 pub(crate) mod printed;
 pub mod register;
-
-pub use crate::quantity::{basis, growth, interval, period, rank, unit};
-pub use crate::recipe::{query, text, told};
-pub use crate::{recipe, rows};

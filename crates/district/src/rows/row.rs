@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::why::Why;
 use crate::log::{Hash, Seq};
 use crate::recipe::query::Query;
@@ -62,6 +64,11 @@ impl Row {
             .get(name)
             .map(String::as_str)
             .filter(|cell| !cell.is_empty())
+    }
+
+    /// A cell as a number; nothing where it is none.
+    pub fn number(&self, name: &str) -> Option<Decimal> {
+        self.cell(name)?.parse().ok()
     }
 
     /// Of several cells divided by `|` the first that is not empty: `met|met_by`; else the last of them.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use district::bulletin::Tables;
 use district::calendar::china_time;
-use district::figure::recipe::Recipe;
+use district::recipe::Recipe;
 use district::record::{Record, RecordKind};
 use jiff::Timestamp;
 

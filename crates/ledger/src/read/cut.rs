@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use district::charter::Charter;
-use district::figure::rows::Snapshot;
 use district::log::Seq;
 use district::record::RecordKind;
+use district::rows::Snapshot;
 
 use super::records::{Version, read};
 use crate::Ledger;

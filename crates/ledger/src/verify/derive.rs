@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use district::bulletin::Tables;
 use district::bulletin::edition::Edition;
-use district::figure::recipe::Recipe;
+use district::recipe::Recipe;
 
 use super::fault::{Fault, Misfit};
 use crate::before::Before;

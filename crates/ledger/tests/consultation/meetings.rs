@@ -1,11 +1,11 @@
 //! The table of three: what it concludes, what it promises, and what hangs afterwards.
 
 use district::bulletin::Tables;
-use district::figure::recipe::{Recipe, Val};
 use district::id::MatterNo;
 use district::kinds::{Kind, Stop};
 use district::log::Seq;
 use district::procedure::{Act, Field, Refusal};
+use district::recipe::{Recipe, Val};
 use ledger::{CommandError, Target};
 
 use crate::common::{self, districts};

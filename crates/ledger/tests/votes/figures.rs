@@ -2,9 +2,9 @@
 
 use district::bulletin::Tables;
 use district::figure::eval::Why;
-use district::figure::recipe::{Recipe, Val};
 use district::kinds::ballot::Choice;
 use district::procedure::{Act, Input};
+use district::recipe::{Recipe, Val};
 
 use crate::common::districts;
 use crate::hall::{Hall, at, serial};

@@ -59,6 +59,7 @@ draft-open = The brace at character { $at } is not closed.
 draft-name = “{ $name }” cannot be the name of a figure.
 draft-hidden = Character { $at } cannot be seen, and turns or divides what is read. Take it out.
 draft-picture = A picture stands at character { $at }. A bulletin holds none: take it out, or put a \ before the ! to print these words.
+draft-wide = At character { $at } this row has more cells than the head of its table, and nobody would see them. Take them out, or give the head a column more.
 draft-deep = At character { $at } quotes and lists stand more than { $max } deep. Use fewer levels.
 margin-label = Margin
 margin-stops = { $count } stopped

@@ -50,6 +50,7 @@ draft-open = 第 { $at } 个字处的花括号没有合上。
 draft-name = “{ $name }”不能作数的名字。
 draft-hidden = 第 { $at } 个字符看不见，却会打乱读的次序或把数字隔开，请删去。
 draft-picture = 第 { $at } 个字处是一张图片。版面不收图片，请删去；要印出这几个字，在 ! 前面加 \。
+draft-wide = 第 { $at } 个字处，这一行的格子比表头多，多出的印不出来。请删去，或者给表头添一栏。
 draft-deep = 第 { $at } 个字处，引文和列表套得超过 { $max } 层。请少套几层。
 margin-label = 旁批
 margin-stops = 拦下 { $count }

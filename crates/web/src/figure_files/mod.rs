@@ -11,9 +11,9 @@ mod xbrl;
 
 use district::bulletin::edition::{Edition, Fig};
 use district::bulletin::known;
-use district::figure::recipe::{ObsKey, Recipe};
-use district::figure::rows::Snapshot;
 use district::log::Seq;
+use district::recipe::{ObsKey, Recipe};
+use district::rows::Snapshot;
 use rust_decimal::Decimal;
 
 use crate::figures::tables;

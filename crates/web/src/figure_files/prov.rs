@@ -2,7 +2,7 @@
 //! the plan; the entries it stands on were used; a document is their primary source; whoever wrote and
 //! released are agents; an edition is a bundle, a corrected one a revision.
 
-use district::figure::rows::Row;
+use district::rows::Row;
 use serde_json::{Map, Value, json};
 
 use super::{Told, decimals, plain};

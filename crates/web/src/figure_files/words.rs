@@ -1,8 +1,8 @@
 //! Words that go along with a figure, in Chinese and in English whoever asks.
 
 use district::bulletin::edition::Fig;
-use district::figure::rows::{Cut, Row};
 use district::lang::Lang;
+use district::rows::{Cut, Row};
 use rust_decimal::Decimal;
 use serde::Serialize;
 

@@ -6,8 +6,8 @@
 
 use district::bulletin::edition::Fig;
 use district::bulletin::known::{self, Ends};
-use district::figure::period::Period;
-use district::figure::recipe::{ObsKey, Recipe};
+use district::quantity::period::Period;
+use district::recipe::{ObsKey, Recipe};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
-use district::figure::query::{Cond, Op, Query};
-use district::figure::recipe::Recipe;
 use district::kinds::Kind;
 use district::lang::Lang;
 use district::log::Seq;
 use district::map::Bounds;
 use district::place::PlaceKind;
 use district::procedure::Phase;
+use district::recipe::Recipe;
+use district::recipe::query::{Cond, Op, Query};
 use jiff::civil::Date;
 
 use super::atlas::{Atlas, Ring, SPOT_LEVEL, Shape, Spot};

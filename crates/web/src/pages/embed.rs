@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
-use district::figure::recipe::{Out, Recipe};
 use district::figure::register::Figures;
-use district::figure::rows::{Cut, Snapshot};
 use district::lang::Lang;
 use district::log::Seq;
 use district::party::Actor;
+use district::recipe::{Out, Recipe};
+use district::rows::{Cut, Snapshot};
 use serde::Deserialize;
 
 use super::bulletin::show::edition_as_of;

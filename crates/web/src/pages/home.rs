@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
-use district::figure::query::{Op, Query};
-use district::figure::recipe::Recipe;
 use district::procedure::Phase;
+use district::recipe::Recipe;
+use district::recipe::query::{Op, Query};
 use ledger::read::{Filter, Order};
 
 use super::{Page, page};

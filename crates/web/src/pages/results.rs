@@ -13,9 +13,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use district::calendar::china_time;
 use district::dates;
-use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
 use district::procedure::{Act, Procedure};
+use district::recipe::Recipe;
 use jiff::civil::Date;
 use serde::Deserialize;
 

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::bulletin::desk::{Desk, number};
+use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::eval::Why;
 use crate::figure::face::and_more;
-use crate::figure::interval::Interval;
-use crate::figure::query::Query;
-use crate::figure::recipe::{Recipe, Val};
-use crate::figure::rows::Row;
+use crate::quantity::interval::Interval;
+use crate::recipe::query::Query;
+use crate::recipe::{Recipe, Val};
 use crate::record::{RecordKind, Shape};
+use crate::rows::Row;
 
 use super::lists::List;
 
@@ -213,8 +213,9 @@ impl Quantified<'_, '_> {
             for row in std::iter::once(subject).chain(own) {
                 for field in number_columns(row) {
                     let unit = row.cell(&format!("{field}_unit"))?;
-                    let Some(value) =
-                        number(row, field).and_then(|value| self.own_unit(value, unit))
+                    let Some(value) = row
+                        .number(field)
+                        .and_then(|value| self.own_unit(value, unit))
                     else {
                         continue;
                     };
@@ -306,8 +307,11 @@ impl Quantified<'_, '_> {
         }
         let events: Vec<&Row> = self.events();
         let counts = |row: &&&Row| {
-            number(row, "present").is_some_and(|present| self.fits(present))
-                || number(row, "present_at_least").is_some_and(|least| self.fits(least))
+            row.number("present")
+                .is_some_and(|present| self.fits(present))
+                || row
+                    .number("present_at_least")
+                    .is_some_and(|least| self.fits(least))
         };
         let fitting: Vec<&&Row> = events.iter().filter(counts).collect();
         let row = fitting.first()?;

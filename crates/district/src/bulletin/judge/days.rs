@@ -7,7 +7,7 @@ use crate::bulletin::governing::{planned_year, printed_year};
 use crate::bulletin::moment::{Moment, printed_year as printed_at};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// Judges every day and period, and whether the page has a year.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {

@@ -1,15 +1,15 @@
 //! Numbers of indicators: against the records, and against each other.
 
+use super::records::{holds, record, records};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::{Spoken, of_quantity};
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
-use crate::figure::interval::Interval;
-use crate::figure::period::Period;
-use crate::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
-use crate::figure::rows::Row;
+use crate::quantity::interval::Interval;
+use crate::quantity::period::Period;
+use crate::recipe::{Measure, Out, Recipe, Val};
 
 /// Judges every number that is said of an indicator.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
@@ -26,7 +26,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
 
 fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
-    if let Some(share) = super::fits::shares::plain(desk, said, quantity) {
+    if let Some(share) = super::shares::plain(desk, said, quantity) {
         return share;
     }
     let outs = |said: &Said| {
@@ -115,19 +115,6 @@ fn is_of_its_kind(desk: &Desk<'_>, quantity: &Quantity, out: &Out) -> bool {
         _ => false,
     };
     kin || slip
-}
-
-/// Whether a number is what its record says.
-pub(in crate::bulletin) fn holds(desk: &Desk<'_>, said: &Said) -> bool {
-    let spoken = said.quantity().map(|quantity| Spoken {
-        face: of_quantity(quantity),
-        fall: said.fall,
-    });
-    let all = records(desk, said);
-    spoken.is_some_and(|spoken| {
-        all.iter()
-            .any(|(_, out)| spoken.may_say(out, &desk.tables.units).is_ok())
-    })
 }
 
 /// One indicator and measure: one value under two periods, or two values under one.
@@ -225,7 +212,7 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
         row.cell("measure") == said.measure.map(Measure::as_str)
             && row.cell("subject").is_none()
             && row.cell("area").map(plain_area) == Some(plain_area(&desk.area))
-            && super::super::desk::number(row, "value") == Some(value)
+            && row.number("value") == Some(value)
     });
     match other.and_then(|row| row.cell("period")) {
         Some(period) => Found {
@@ -235,72 +222,6 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
         },
         None => found,
     }
-}
-
-/// The record of what is said: by its key; where a part of the district is named, by that part alone.
-pub(in crate::bulletin) fn record(desk: &Desk<'_>, said: &Said) -> Option<(ObsKey, Out)> {
-    records(desk, said).into_iter().next()
-}
-
-/// Every record that what is said may be of, the likeliest first: where the sentence names no period, of each
-/// period that it may go on with.
-fn records(desk: &Desk<'_>, said: &Said) -> Vec<(ObsKey, Out)> {
-    let eval = |key: ObsKey| {
-        let out = Recipe::Obs(key.clone())
-            .eval(desk.cut, &desk.tables.units)
-            .ok()?;
-        Some((key, out))
-    };
-    if said.unlike {
-        return Vec::new();
-    }
-    if let Some(subject) = &said.subject {
-        let mut rows = desk.gathered.of_parts().iter().copied();
-        let row = rows.find(|row| {
-            row.cell("subject") == Some(subject)
-                && row.cell("measure") == said.measure.map(Measure::as_str)
-        });
-        if let Some(found) = row.and_then(observed).and_then(eval) {
-            return vec![found];
-        }
-    }
-    let (Some(indicator), Some(measure)) = (&said.indicator, said.measure) else {
-        return Vec::new();
-    };
-    let areas = said.all_areas(desk);
-    let mut periods: Vec<Period> = said.all_periods().collect();
-    if periods.is_empty() {
-        // The page tells no period at all: the newest is meant.
-        let rows = desk.cut.observations(indicator).into_iter();
-        let keys = rows.filter_map(observed).filter(|key| {
-            key.measure == measure && key.subject == said.subject && areas.contains(&key.area)
-        });
-        periods.extend(
-            keys.map(|key| key.period)
-                .max_by_key(|period| period.last_day()),
-        );
-    }
-    let keys = periods.into_iter().flat_map(|period| {
-        areas.iter().map(move |area| ObsKey {
-            indicator: indicator.clone(),
-            area: area.clone(),
-            period,
-            measure,
-            subject: said.subject.clone(),
-        })
-    });
-    keys.filter_map(eval).collect()
-}
-
-/// The key of an observation's row.
-pub(in crate::bulletin) fn observed(row: &Row) -> Option<ObsKey> {
-    Some(ObsKey {
-        indicator: row.cell("indicator")?.to_owned(),
-        area: row.cell("area")?.to_owned(),
-        period: row.cell("period")?.parse::<Period>().ok()?,
-        measure: row.cell("measure")?.parse().ok()?,
-        subject: row.cell("subject").map(str::to_owned),
-    })
 }
 
 /// Growth without a level, printed or recorded: said once for each indicator, where its period is told.

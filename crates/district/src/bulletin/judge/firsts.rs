@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::bulletin::desk::Desk;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::rows::Row;
+use crate::rows::Row;
 
 /// Judges every first.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {

@@ -10,108 +10,19 @@ use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
-use crate::figure::register::Figure;
 use crate::quantity::period::Period;
-use crate::recipe::{Measure, ObsKey, Out, Recipe, Val};
-use crate::rows::{Cut, Row};
+use crate::recipe::{Measure, ObsKey};
+use crate::rows::Row;
 
+mod cited;
 mod counted;
-pub(super) mod shares;
+mod shares;
+
+pub(in crate::bulletin) use cited::Cited;
+use cited::Misfit;
 
 /// How far before a place the whole stands that it is a place in, in characters.
 const NEAR: usize = 8;
-
-/// A figure that the text cites.
-#[derive(Clone, Debug)]
-pub(in crate::bulletin) struct Cited {
-    /// Where its words stand, in characters of the text.
-    pub at: Range<usize>,
-    /// Every observation that it is made of.
-    keys: Vec<ObsKey>,
-    /// What it measures, where that can be told.
-    measure: Option<Measure>,
-    /// What a place is a place of, and the peers' key.
-    ranked: (Option<Measure>, Option<String>),
-    /// The two sides of a share or ratio.
-    parts: Option<shares::Parts>,
-    /// How it is derived, and what it is called.
-    recipe: Recipe,
-    title: String,
-    /// Whether it is a number of things.
-    counts: bool,
-}
-
-impl Cited {
-    pub fn of(at: Range<usize>, figure: &Figure, out: &Out, cut: &dyn Cut) -> Self {
-        let recipe = &figure.recipe;
-        let keys = keys(recipe, cut);
-        let first = keys.first();
-        let (measure, ranked) = match recipe {
-            Recipe::Rank { of, among, .. } => {
-                (Some(Measure::Rank), (Some(of.measure), Some(among.clone())))
-            }
-            Recipe::Growth(..) => (Some(Measure::Growth), (None, None)),
-            Recipe::AverageOfTwo(..) => (Some(Measure::AverageOfTwo), (None, None)),
-            Recipe::Share(..) => (Some(Measure::Share), (None, None)),
-            Recipe::Obs(_) | Recipe::Cell { .. } => {
-                let row = told_row(recipe, cut);
-                let of = row.and_then(|row| row.cell("rank_of")?.parse().ok());
-                let among = row.and_then(|row| row.cell("among")).map(str::to_owned);
-                (first.map(|key| key.measure), (of, among))
-            }
-            _ => (None, (None, None)),
-        };
-        Self {
-            at,
-            keys,
-            measure,
-            ranked,
-            parts: shares::Parts::of(recipe, &|side| self::keys(side, cut)),
-            recipe: recipe.clone(),
-            title: figure.title.zh.clone(),
-            counts: matches!(out.val, Val::Num(_)) && out.dim == "count",
-        }
-    }
-
-    /// Whether it is what was, and no target.
-    fn is_realised(&self) -> bool {
-        !self.keys.is_empty() && self.measure != Some(Measure::Target)
-    }
-}
-
-/// The row of an observation that somebody told, where a recipe is nothing else.
-pub(in crate::bulletin) fn told_row<'a>(recipe: &Recipe, cut: &'a dyn Cut) -> Option<&'a Row> {
-    match recipe {
-        Recipe::Obs(key) => {
-            let mut rows = cut.observations(&key.indicator).into_iter();
-            rows.find(|row| super::figures::observed(row).as_ref() == Some(key))
-        }
-        Recipe::Cell { kind, key, .. } if kind == "observation" => cut.row(kind, key),
-        _ => None,
-    }
-}
-
-/// Every observation that a recipe is made of.
-pub(in crate::bulletin) fn keys(recipe: &Recipe, cut: &dyn Cut) -> Vec<ObsKey> {
-    match recipe {
-        Recipe::Obs(key) => vec![key.clone()],
-        Recipe::Rank { of, .. } => vec![of.clone()],
-        Recipe::Cell { .. } => {
-            let row = told_row(recipe, cut);
-            row.and_then(super::figures::observed).into_iter().collect()
-        }
-        Recipe::Growth(a, b)
-        | Recipe::AverageOfTwo(a, b)
-        | Recipe::Share(a, b)
-        | Recipe::Ratio(a, b)
-        | Recipe::Minus(a, b) => [keys(a, cut), keys(b, cut)].concat(),
-        Recipe::Pull(parts) | Recipe::Contribution(parts) => {
-            parts.iter().flat_map(|part| keys(part, cut)).collect()
-        }
-        Recipe::Weighted(parts) => parts.iter().flat_map(|(part, _)| keys(part, cut)).collect(),
-        _ => Vec::new(),
-    }
-}
 
 /// Judges every cited figure.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited]) {
@@ -165,7 +76,7 @@ fn unreal(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Op
     let names: Vec<String> = cited
         .keys
         .iter()
-        .map(|key| name(desk, &key.indicator))
+        .map(|key| desk.indicator(&key.indicator))
         .collect();
     let planned = own.any(|word| {
         let has = |name: &String| word.chars().count() > 1 && name.contains(word.as_str());
@@ -186,8 +97,6 @@ fn placed(desk: &Desk<'_>, at: &Range<usize>) -> Option<(usize, Range<usize>)> {
     (start < end).then_some((block, start..end))
 }
 
-type Misfit = (Rule, Reason, String);
-
 fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Misfit> {
     let any = |fits: &dyn Fn(&ObsKey) -> bool| cited.keys.iter().any(fits);
     if let Some(whole) = &said.narrower
@@ -199,7 +108,7 @@ fn misfit(desk: &Desk<'_>, said: &Said, cited: &Cited, dated: bool) -> Option<Mi
     if let Some(indicator) = &said.indicator
         && !any(&|key| is_of(desk, key, indicator))
     {
-        return Some((Rule::G2, Reason::OtherIndicator, name(desk, indicator)));
+        return Some((Rule::G2, Reason::OtherIndicator, desk.indicator(indicator)));
     }
     let first = cited.keys.first()?;
     let part_named = said.subject.is_some() && any(&|key| key.subject == said.subject);
@@ -239,14 +148,6 @@ fn is_of(desk: &Desk<'_>, key: &ObsKey, indicator: &str) -> bool {
     key.indicator == indicator
         || part_of(&key.indicator).as_deref() == Some(indicator)
         || part_of(indicator).as_deref() == Some(&key.indicator)
-}
-
-/// An indicator by its name.
-pub(super) fn name(desk: &Desk<'_>, indicator: &str) -> String {
-    let row = desk.cut.row("indicator", indicator);
-    row.and_then(|row| row.cell("name"))
-        .unwrap_or(indicator)
-        .to_owned()
 }
 
 /// Whether the number stands in the clause that names the part, with no whole named in between.
@@ -389,5 +290,5 @@ fn adjoining(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) ->
         .filter(|known| known.kind == "indicator")?;
     let near = at.start.saturating_sub(named.at.end) <= LIGHT;
     let fits = cited.keys.iter().any(|key| is_of(desk, key, &known.key));
-    (near && !fits).then(|| (Rule::G2, Reason::OtherIndicator, name(desk, &known.key)))
+    (near && !fits).then(|| (Rule::G2, Reason::OtherIndicator, desk.indicator(&known.key)))
 }

@@ -7,7 +7,7 @@ use crate::bulletin::said::Said;
 use crate::bulletin::say::{Spoken, of_quantity};
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::recipe::{Measure, Out};
+use crate::recipe::{Measure, Out};
 
 /// How far before a number a word stands that denies it, or hopes for it, in characters.
 const NEAR: usize = 6;

@@ -3,7 +3,7 @@
 use crate::bulletin::desk::Desk;
 use crate::bulletin::token::Token;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::rows::Row;
+use crate::rows::Row;
 
 /// Judges the parcels of each article: once where a class and the words differ.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {

@@ -8,9 +8,9 @@ use std::ops::Range;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::page::Part;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::query::{Op, Query};
-use crate::figure::recipe::{Recipe, Val};
-use crate::figure::rows::Row;
+use crate::recipe::query::{Op, Query};
+use crate::recipe::{Recipe, Val};
+use crate::rows::Row;
 
 /// The most questions that one text asks.
 const MOST: usize = 64;

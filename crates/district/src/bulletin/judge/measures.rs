@@ -8,9 +8,9 @@ use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::face::{Face, digits};
-use crate::figure::interval::Interval;
-use crate::figure::period::Period;
-use crate::figure::recipe::{Measure, Val};
+use crate::quantity::interval::Interval;
+use crate::quantity::period::Period;
+use crate::recipe::{Measure, Val};
 
 /// Judges both.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
@@ -43,7 +43,7 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
             measure: Some(Measure::Growth),
             ..one.clone()
         };
-        let recorded = super::figures::record(desk, &growth).map(|(_, out)| out.val);
+        let recorded = super::records::record(desk, &growth).map(|(_, out)| out.val);
         let printed = all.iter().find(|other| {
             one.indicator.is_some()
                 && other.indicator == one.indicator
@@ -75,10 +75,7 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
         desk.hold(said.block, said.at.clone(), Reason::Holds);
     } else {
         let found = Found::new(said.block, said.at.clone(), Verdict::Gap, Reason::SomeOnly);
-        let names: Vec<String> = missing
-            .iter()
-            .map(|key| super::fits::name(desk, key))
-            .collect();
+        let names: Vec<String> = missing.iter().map(|key| desk.indicator(key)).collect();
         desk.say(found.rule(Rule::G1).about(names.join("\u{3001}")));
     }
 }
@@ -98,7 +95,7 @@ fn rate_beyond_half(desk: &Desk<'_>, said: &Said) {
     let defined = row.is_some_and(|row| {
         row.cell("definition").is_some() && row.cell("definition_invented").is_none()
     });
-    match super::figures::record(desk, &level) {
+    match super::records::record(desk, &level) {
         Some((_, out)) if Face::BeyondHalf.may_say(&out, &desk.tables.units).is_ok() => {
             desk.say(found(Verdict::Ok, Reason::Holds).value(out.to_string()));
         }
@@ -161,8 +158,7 @@ fn progress(desk: &Desk<'_>, block: usize, range: &Range<usize>, at: Range<usize
                 .is_some_and(|words| desk.mentions(block, range.clone(), words))
         })
     });
-    let percent = row
-        .and_then(|row| super::super::desk::number(row, "percent").map(|percent| (row, percent)));
+    let percent = row.and_then(|row| row.number("percent").map(|percent| (row, percent)));
     let found = |verdict, reason| Found::new(block, at.clone(), verdict, reason);
     match percent {
         Some((row, percent)) if row.cell("above").is_none() => {

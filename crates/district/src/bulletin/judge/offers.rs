@@ -3,13 +3,13 @@
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::Said;
 use crate::bulletin::verdict::{Found, Reason, Verdict};
-use crate::figure::recipe::{Measure, ObsKey, Recipe};
+use crate::recipe::{Measure, ObsKey, Recipe};
 
 /// Offers the pull of every part whose level and growth are recorded, as those of the whole are.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     for said in all {
         let level = said.subject.is_some() && said.measure == Some(Measure::Level);
-        let Some((key, _)) = super::figures::record(desk, said).filter(|_| level) else {
+        let Some((key, _)) = super::records::record(desk, said).filter(|_| level) else {
             continue;
         };
         let indicator = desk.cut.row("indicator", &key.indicator);

@@ -6,7 +6,7 @@ use crate::bulletin::desk::Desk;
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::interval::Interval;
+use crate::quantity::interval::Interval;
 
 /// How far behind its name the number of a part stands, in characters.
 const NEAR: usize = 12;

@@ -5,9 +5,9 @@ use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::face::near_top;
-use crate::figure::rank::Rank;
-use crate::figure::recipe::Measure;
-use crate::figure::rows::Row;
+use crate::quantity::rank::Rank;
+use crate::recipe::Measure;
+use crate::rows::Row;
 
 mod average;
 mod change;

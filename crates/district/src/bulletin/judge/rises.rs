@@ -3,17 +3,17 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::record;
+use super::records::record;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::basis::Basis;
-use crate::figure::growth;
-use crate::figure::interval::Interval;
-use crate::figure::period::Period;
-use crate::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
+use crate::quantity::basis::Basis;
+use crate::quantity::growth;
+use crate::quantity::interval::Interval;
+use crate::quantity::period::Period;
+use crate::recipe::{Measure, ObsKey, Out, Recipe, Val};
 
 /// What the records make of a rise.
 struct Derived {

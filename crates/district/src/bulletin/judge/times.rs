@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::record;
+use super::records::record;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Against, Said, Way};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
-use crate::figure::interval::Interval;
-use crate::figure::recipe::{Measure, Out, Recipe, Val};
+use crate::quantity::interval::Interval;
+use crate::recipe::{Measure, Out, Recipe, Val};
 
 /// Judges every multiple of an indicator.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {

@@ -10,9 +10,9 @@ use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::face::Face;
-use crate::figure::period::Period;
-use crate::figure::recipe::{Out, Recipe};
 use crate::figure::register::{Figure, Figures};
+use crate::quantity::period::Period;
+use crate::recipe::{Out, Recipe};
 
 /// The most figures that one text says so.
 const MOST: usize = 64;

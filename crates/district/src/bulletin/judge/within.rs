@@ -6,7 +6,7 @@ use crate::bulletin::desk::Desk;
 use crate::bulletin::names::Known;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::rows::Row;
+use crate::rows::Row;
 
 /// "Of".
 const OF: char = '\u{7684}';

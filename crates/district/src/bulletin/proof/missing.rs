@@ -1,11 +1,11 @@
 //! What is missing of a figure: its basis, or its value.
 
-use crate::bulletin::judge::fits::told_row;
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::eval::Why;
-use crate::figure::growth::Refused;
-use crate::figure::recipe::{Out, Recipe, Val};
-use crate::figure::rows::Cut;
+use crate::figure::observed;
+use crate::quantity::growth::Refused;
+use crate::recipe::{Out, Recipe, Val};
+use crate::rows::Cut;
 
 /// What is missing of a place that somebody told: of what it is a place, among whom, or how ties are counted,
 /// which is the teller's matter where the record says who told it.
@@ -13,7 +13,7 @@ pub(super) fn without_basis(recipe: &Recipe, out: &Out, cut: &dyn Cut) -> Option
     if !matches!(out.val, Val::Rank(_) | Val::Among(_)) {
         return None;
     }
-    let row = told_row(recipe, cut)?;
+    let row = observed::row(recipe, cut)?;
     let members = row.cell("among").and_then(|key| cut.row("peers", key));
     let peers = members.map_or(0, |row| row.parts("members").count());
     let told = row.cell("basis") == Some("reported") && row.cell("source").is_some();

@@ -7,8 +7,8 @@ use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::{brackets, is_passing};
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
-use crate::figure::period::Period;
-use crate::figure::recipe::Measure;
+use crate::quantity::period::Period;
+use crate::recipe::Measure;
 
 /// Dimensions whose quantities an indicator can be told in, whatever its own.
 const TOLD: &[&str] = &["money", "ratio", "usd", "energy", "mass", "visits"];

@@ -3,7 +3,7 @@
 use crate::bulletin::desk::Desk;
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Quantity, Tok, Token};
-use crate::figure::recipe::Measure;
+use crate::recipe::Measure;
 
 /// How many of the base unit of ratios one multiple is: per cent.
 const MULTIPLE: u64 = 100;

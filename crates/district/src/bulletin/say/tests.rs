@@ -86,7 +86,7 @@ fn lists_are_read_with_their_count() {
 }
 
 /// A value as records give it, with its unit.
-fn value(val: crate::figure::recipe::Val, unit: &str, dim: &str) -> Out {
+fn value(val: crate::recipe::Val, unit: &str, dim: &str) -> Out {
     Out {
         val,
         unit: unit.to_owned(),
@@ -94,7 +94,7 @@ fn value(val: crate::figure::recipe::Val, unit: &str, dim: &str) -> Out {
         dp: None,
         period: None,
         basis: None,
-        standing: crate::figure::recipe::Standing::Final,
+        standing: crate::recipe::Standing::Final,
         grounds: std::collections::BTreeSet::new(),
         ranges: Vec::new(),
         sealed: false,
@@ -106,8 +106,8 @@ fn value(val: crate::figure::recipe::Val, unit: &str, dim: &str) -> Out {
 #[test]
 #[expect(clippy::too_many_lines, reason = "one table, a line for each word")]
 fn every_asserting_word_holds_just_inside_and_not_just_outside() {
-    use crate::figure::interval::Interval;
-    use crate::figure::rank::Rank;
+    use crate::quantity::interval::Interval;
+    use crate::quantity::rank::Rank;
     let tables = Tables::standard().unwrap();
     let number = |text: &str| match text.split_once(' ') {
         Some((n, unit)) => {

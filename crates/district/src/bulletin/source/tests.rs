@@ -163,6 +163,15 @@ fn only_what_leads_to_the_web_is_a_link() {
         assert_eq!(line(told), told);
     }
     assert_eq!(line("[*l*](x:y)"), "[<i>l</i>](x:y)");
+    // Of a link without words everything stays where it stands.
+    let Ok(elements) = read("*[\n](https://a.b)") else {
+        panic!("a link without words");
+    };
+    let Some(Element::Passage(passage)) = elements.first() else {
+        panic!("{elements:?}");
+    };
+    let told = |text: &str, at| Piece::Text(text.to_owned(), at);
+    assert_eq!(passage.pieces, [told("*", 0), told("[ ](https://a.b)", 1)]);
     // A tag that nobody would see stays a tag.
     assert_eq!(line("[l](https://{gdp|1})"), "[l](https://{1})");
     assert_eq!(
@@ -196,6 +205,8 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     let bad = |source: &str| read(source).unwrap_err();
     assert_eq!(bad("ab {gdp|1"), BadSource::Open(3));
     assert_eq!(bad("{a{b}"), BadSource::Open(0));
+    assert_eq!(bad("|a|b|\n|-|-|\n|1|2|{gdp|3}|"), BadSource::Wide(17));
+    assert!(read("|a|b|\n|-|-|\n|1|2| |\n|1|").is_ok());
     assert_eq!(bad("{a|\n\nb}"), BadSource::Open(0));
     assert_eq!(bad("{|1}"), BadSource::Name(0, String::new()));
     assert_eq!(bad("{a b|1}"), BadSource::Name(0, "a b".to_owned()));

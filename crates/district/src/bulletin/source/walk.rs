@@ -65,7 +65,12 @@ impl Walk<'_> {
         match event {
             // What is read next lies within.
             Event::Start(of) => return self.start(of, at),
-            Event::End(of) => self.end(of, at),
+            Event::End(of) => {
+                if of == TagEnd::TableRow {
+                    self.whole_row(at)?;
+                }
+                self.end(of, at);
+            }
             Event::SoftBreak => self.joint = self.joint.or_else(|| self.place(at)),
             Event::HardBreak => self.break_line(at),
             Event::Rule => {
@@ -147,6 +152,21 @@ impl Walk<'_> {
             TagEnd::Emphasis => self.mark(Piece::Closes(Mark::Emphasis)),
             TagEnd::Link => self.end_link(at),
             _ => {}
+        }
+    }
+
+    /// Refuses a row with words behind its last cell.
+    fn whole_row(&self, at: &Range<usize>) -> Result<(), BadSource> {
+        let masked = self.masked;
+        let rest = masked.text.get(self.read..at.end).unwrap_or_default();
+        let is_frame = |c: char| c.is_whitespace() || matches!(c, '|' | '>' | JOINER);
+        match rest.char_indices().find(|(_, c)| !is_frame(*c)) {
+            None => Ok(()),
+            Some((byte, c)) => {
+                let from = self.read + byte;
+                let place = self.place(&(from..from + c.len_utf8()));
+                Err(BadSource::Wide(place.unwrap_or_default()))
+            }
         }
     }
 
@@ -326,8 +346,10 @@ impl Walk<'_> {
                 let opens = Piece::Opens(link.clone());
                 let pieces = self.pieces();
                 if pieces.last() == Some(&opens) {
-                    // Nobody could press it.
+                    // Nobody could press it. A line that ends within it is read anew.
                     pieces.pop();
+                    let start = self.place(&(at.start..at.start + 1));
+                    self.joint = self.joint.filter(|joint| Some(*joint) < start);
                     self.text(at);
                 } else {
                     pieces.push(Piece::Closes(link));

@@ -5,7 +5,7 @@ use super::*;
 use crate::bulletin::proof::proof;
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
-use crate::figure::rows::Cut;
+use crate::rows::Cut;
 
 fn records() -> History {
     history(include_str!("coast.toml"))

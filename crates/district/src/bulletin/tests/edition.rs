@@ -7,7 +7,7 @@ use crate::bulletin::fill;
 use crate::bulletin::proof::{Bit, Proof, Set, proof};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
-use crate::figure::rows::Cut;
+use crate::rows::Cut;
 
 mod corrected;
 
@@ -245,8 +245,8 @@ fn further_files_are_bound_and_those_of_an_earlier_edition_are_not_judged() {
 #[test]
 fn a_bounded_place_that_was_once_printed_as_its_number_still_fits() {
     use crate::figure::eval::outcome;
-    use crate::figure::interval::Interval;
-    use crate::figure::recipe::{Recipe, Val};
+    use crate::quantity::interval::Interval;
+    use crate::recipe::{Recipe, Val};
     let mut history = History::default();
     history.append("peers", "all", [("members", "0107|0108")]);
     let cells = [
@@ -283,8 +283,8 @@ fn a_bounded_place_that_was_once_printed_as_its_number_still_fits() {
 
 #[test]
 fn a_range_is_bound_to_its_entries_and_one_of_an_earlier_edition_to_its_ends() {
-    use crate::figure::recipe::Recipe;
-    use crate::figure::told::Range;
+    use crate::recipe::Recipe;
+    use crate::recipe::told::Range;
     let units = Tables::standard().unwrap().units;
     let recipe: Recipe = "count(matter where kind = case and opened >= 2021-07-01)"
         .parse()

@@ -6,8 +6,8 @@ use super::*;
 use crate::bulletin::proof::proof;
 use crate::bulletin::verdict::Reason;
 use crate::bulletin::{fill, plain, say};
-use crate::figure::recipe::Recipe;
 use crate::figure::register::Figures;
+use crate::recipe::Recipe;
 
 /// Two levels of one indicator, a cell in a unit of machines, and what is derived from them.
 fn district(now: &str, before: &str, unit: &str) -> Snapshot {
@@ -107,8 +107,8 @@ proptest! {
 
     #[test]
     fn of_any_interval_in_any_unit(lo in -9_999_999_i64..9_999_999, wide in 0_i64..500_000, dp in 0_u32..5) {
-        use crate::figure::interval::Interval;
-        use crate::figure::recipe::Val;
+        use crate::quantity::interval::Interval;
+        use crate::recipe::Val;
         let tables = Tables::standard().unwrap();
         let recipe: Recipe = NOW.parse().unwrap();
         let cut = district("1", "1", "亿元");
@@ -116,7 +116,7 @@ proptest! {
         let bound = |value| rust_decimal::Decimal::new(value, dp);
         let num = Interval { lo: bound(lo), hi: bound(lo + wide) };
         for (unit, dim) in [("%", "ratio"), ("亿元", "money"), ("CNY", "money"), ("m2", "area"), ("个百分点", "points")] {
-            let out = crate::figure::recipe::Out {
+            let out = crate::recipe::Out {
                 val: Val::Num(num), unit: unit.to_owned(), dim: dim.to_owned(), dp: None, ..some.clone()
             };
             // Of what may as well lie below nought as above it nothing is known.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bulletin::edition::Fig;
-use crate::figure::recipe::Recipe;
+use crate::recipe::Recipe;
 
 /// A cut with retail sales as they are usually told, people of whom only the least is, and what is counted.
 fn loosely_told() -> Snapshot {

@@ -1,7 +1,8 @@
 //! What a text tells of problems at places, against what the log has of them.
 
 use super::*;
-use crate::figure::told::Range;
+use crate::recipe::Recipe;
+use crate::recipe::told::Range;
 
 /// The place and the category that the texts below tell of.
 fn records() -> History {

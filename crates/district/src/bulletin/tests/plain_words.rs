@@ -4,8 +4,8 @@ use super::*;
 use crate::bulletin::proof::proof;
 use crate::bulletin::verdict::Reason;
 use crate::bulletin::{fill, plain};
-use crate::figure::recipe::Recipe;
 use crate::figure::register::Figures;
+use crate::recipe::Recipe;
 
 fn district() -> Snapshot {
     let mut history = History::default();

@@ -1,6 +1,8 @@
 //! Ranges and multiples, headlines with commas, and slips that records or other words of the page show.
 
 use super::*;
+use crate::bulletin::page::Page;
+use crate::rows::Cut;
 
 /// A line of a register: its kind, its key, its cells.
 type Line = (

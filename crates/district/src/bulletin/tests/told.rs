@@ -1,8 +1,9 @@
 //! A street's monthly report: what it says of counts, rates, a vote and a meeting, against figures over the log.
 
 use super::*;
-use crate::figure::rows::Row;
-use crate::figure::told::Range;
+use crate::recipe::Recipe;
+use crate::recipe::told::Range;
+use crate::rows::Row;
 
 /// The places, the figures and the tally that the report tells of.
 fn records() -> Snapshot {
@@ -76,7 +77,7 @@ fn judged(text: &str, is_read: bool) -> Vec<(String, Verdict, Option<String>)> {
     let tables = Tables::standard().unwrap();
     let mut cut = records();
     for query in asks(text, &tables, &cut).iter().flat_map(Recipe::asked) {
-        if is_read && query.told() != Some(crate::figure::told::Told::Tally) {
+        if is_read && query.told() != Some(crate::recipe::told::Told::Tally) {
             let range = Range {
                 n: answer(&query.to_string()),
                 first: "a".to_owned(),

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::ground::Part;
 use super::{Why, part, same_dimension, same_unit};
-use crate::figure::growth::Refused;
-use crate::figure::interval::Interval;
-use crate::figure::recipe::{Recipe, Val};
-use crate::figure::rows::Cut;
-use crate::figure::unit::{Unit, Units};
+use crate::quantity::growth::Refused;
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::{Unit, Units};
+use crate::recipe::{Recipe, Val};
+use crate::rows::Cut;
 
 /// Whether a value is in per cent or in points of it: one less another of them is so many points.
 pub(super) fn is_rate(part: &Part<'_>, units: &Units) -> bool {

@@ -1,10 +1,10 @@
 //! What was done to matters: entries of a period or of one matter, with the choices, days and matters that
 //! were given.
 
-use district::figure::query::{Cond, Op, Query};
-use district::figure::told::Told;
 use district::log::Seq;
 use district::procedure::Moved;
+use district::recipe::query::{Cond, Op, Query};
+use district::recipe::told::Told;
 
 use super::text::Text;
 use super::{Line, Lines, Log, Part, days, places, row};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use district::figure::query::Query;
-use district::figure::recipe::Recipe;
+use district::recipe::Recipe;
+use district::recipe::query::Query;
 
 /// Which cells the rows of an answer have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

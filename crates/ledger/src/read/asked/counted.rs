@@ -3,8 +3,8 @@
 //! A count of what happened on days that are over never changes; one of what fell due changes when that is
 //! done. The first is good at every cut after its days, the second only now.
 
-use district::figure::query::Query;
 use district::log::Seq;
+use district::recipe::query::Query;
 use jiff::ToSpan;
 use jiff::civil::Date;
 

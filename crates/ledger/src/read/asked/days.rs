@@ -1,14 +1,14 @@
 //! Days that conditions name, as instants: a day is the district's own.
 
 use district::calendar::china_instant;
-use district::figure::query::{Op, Query};
+use district::recipe::query::{Op, Query};
 use jiff::civil::{Date, Time};
 
 use crate::rollup::day_of;
 
 /// The instants that a condition on a day leaves open: from the first, to before the second. Nothing where it
 /// names no day.
-pub(super) fn instants(cond: &district::figure::query::Cond) -> Option<(Option<i64>, Option<i64>)> {
+pub(super) fn instants(cond: &district::recipe::query::Cond) -> Option<(Option<i64>, Option<i64>)> {
     let day: Date = cond.value.parse().ok()?;
     let next = start(day.tomorrow().ok()?);
     Some(match cond.op {

@@ -1,9 +1,9 @@
 //! Matters as they stood at a cut: what never changes from their own row, where they stood from the stay of
 //! that entry, what is known of them from the facts up to it.
 
-use district::figure::query::{Op, Query};
-use district::figure::told::Told;
 use district::log::Seq;
+use district::recipe::query::{Op, Query};
+use district::recipe::told::Told;
 
 use super::text::Text;
 use super::{Cells, Line, Lines, Log, MOST, Part, days, places, row};
@@ -61,7 +61,7 @@ fn fact(column: &str, field: &str) -> String {
 }
 
 fn way(query: &Query) -> Option<Way> {
-    let is_open = |cond: &district::figure::query::Cond| match cond.op {
+    let is_open = |cond: &district::recipe::query::Cond| match cond.op {
         Op::Not => cond.value == "closed",
         Op::Is => cond.values().all(|phase| phase != "closed"),
         _ => false,

@@ -18,11 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use district::charter::Charter;
 use district::figure::eval::Why;
-use district::figure::query::Query;
-use district::figure::rows::Row;
-use district::figure::told::{LISTED, Range, Told, may_be_ground};
 use district::kinds::Kind;
 use district::log::{Hash, Seq};
+use district::recipe::query::Query;
+use district::recipe::told::{LISTED, Range, Told, may_be_ground};
+use district::rows::Row;
 
 pub use cells::Cells;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use district::figure::query::Query;
+use district::recipe::query::Query;
 
 use super::{Answer, Cells, days};
 use crate::Ledger;

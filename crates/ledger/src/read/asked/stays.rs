@@ -1,8 +1,8 @@
 //! Stays of matters in steps, as they were known at a cut: one that ended later had not ended.
 
-use district::figure::query::{Cond, Op, Query};
-use district::figure::told::{OPEN, Told};
 use district::log::Seq;
+use district::recipe::query::{Cond, Op, Query};
+use district::recipe::told::{OPEN, Told};
 
 use super::text::Text;
 use super::{Line, Lines, Log, Part, days, places, row};

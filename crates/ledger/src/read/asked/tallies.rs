@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use district::figure::query::Query;
-use district::figure::told::{FEWEST, Told};
 use district::id::MatterNo;
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{Ballot, ItemTally, Measure, Presence, tally};
 use district::kinds::vote::Vote;
 use district::log::Seq;
 use district::procedure::{Act, Moved, Standing};
+use district::recipe::query::Query;
+use district::recipe::told::{FEWEST, Told};
 use jiff::Timestamp;
 
 use super::{Line, Lines, Log, days, places, row};

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use district::figure::query::Query;
-use district::figure::recipe::Recipe;
 use district::figure::register::Figures;
-use district::figure::rows::{Cut, Snapshot};
 use district::log::Seq;
+use district::recipe::Recipe;
+use district::recipe::query::Query;
+use district::rows::{Cut, Snapshot};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 
 use super::{Answer, Cells, Log, over};

@@ -1,5 +1,5 @@
-use district::figure::recipe::Recipe;
 use district::hours::Hours;
+use district::recipe::Recipe;
 use district::words::Name;
 use sqlx::{AssertSqlSafe, Row as _};
 

@@ -1,6 +1,6 @@
 //! A statement that is put together from conditions; `$1` is the district.
 
-use district::figure::query::{Cond, Op};
+use district::recipe::query::{Cond, Op};
 
 use crate::value::Value;
 

@@ -238,6 +238,7 @@ pub fn source_words(why: &BadSource, ctx: &Ctx) -> String {
             let args = [("at", (at + 1).into()), ("max", DEEPEST.into())];
             say(ctx.language(), "draft-deep", &args)
         }
+        BadSource::Wide(at) => ctx.ta("draft-wide", "at", at + 1),
         BadSource::Long => ctx.ta("error-too-long", "max", LONGEST),
     }
 }

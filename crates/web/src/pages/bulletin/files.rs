@@ -7,7 +7,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::bundle::{self, Files};
 use district::bulletin::edition::{Edition, hash_of};
-use district::figure::rows::Snapshot;
+use district::rows::Snapshot;
 use ledger::read::Bytes;
 use zip::write::{SimpleFileOptions, ZipWriter};
 

@@ -3,7 +3,7 @@
 use district::bulletin::gate::Severity;
 use district::bulletin::verdict::{Finding, Reason, Verdict};
 use district::figure::area::plain_area;
-use district::figure::rows::Cut;
+use district::rows::Cut;
 use jiff::civil::Date;
 
 use super::next::next;

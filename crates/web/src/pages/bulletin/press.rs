@@ -4,7 +4,7 @@ use district::bulletin::bundle::Files;
 use district::bulletin::edition::Edition;
 use district::bulletin::proof::Proof;
 use district::charter::Charter;
-use district::figure::rows::Snapshot;
+use district::rows::Snapshot;
 use ledger::press::Printer;
 
 use super::{files, sheet};

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use district::bulletin::correction::Correction;
 use district::calendar::china_time;
 use district::figure::register::Figures;
-use district::figure::rows::Cut;
 use district::log::Seq;
+use district::rows::Cut;
 use ledger::read::Released;
 
 use super::sheet;
@@ -105,7 +105,7 @@ pub async fn show(
         .figs
         .iter()
         .filter_map(|fig| fig.recipe.parse().ok());
-    let recipes: Vec<district::figure::recipe::Recipe> = recipes.collect();
+    let recipes: Vec<district::recipe::Recipe> = recipes.collect();
     let cut = snapshot_for(&app, asked.cut(&app).await?, &recipes).await?;
     let figures = Figures::at(&cut);
     let (mut since, mut standing) = (Vec::new(), Vec::new());

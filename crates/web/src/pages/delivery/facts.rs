@@ -2,7 +2,7 @@
 
 use district::charter::Charter;
 use district::dates::whole_day;
-use district::figure::recipe::Recipe;
+use district::recipe::Recipe;
 use district::record::{Record, RecordKind, Shape};
 use rust_decimal::Decimal;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use district::calendar::china_time;
-use district::figure::period::Period;
+use district::quantity::period::Period;
 use district::rate::Rate;
 use district::record::RecordKind;
 use serde::Serialize;

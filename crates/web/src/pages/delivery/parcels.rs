@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Path, Query as Asks, State};
-use district::figure::query::Query;
-use district::figure::recipe::Recipe;
 use district::land::{AREAS, Areas, Sum};
 use district::log::Seq;
+use district::recipe::Recipe;
+use district::recipe::query::Query;
 use district::record::{Record, RecordKind};
 use ledger::read::Kept;
 use rust_decimal::Decimal;

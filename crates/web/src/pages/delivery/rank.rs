@@ -4,9 +4,9 @@
 use std::cmp::Reverse;
 
 use district::delivery::{Gate, LANDING_RATE};
-use district::figure::period::Period;
-use district::figure::rank::{self as places, Ties, rank};
-use district::figure::recipe::{Measure, ObsKey, Recipe};
+use district::quantity::period::Period;
+use district::quantity::rank::{self as places, Ties, rank};
+use district::recipe::{Measure, ObsKey, Recipe};
 use district::record::{Record, RecordKind};
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
 //! Ranks in words: the place, among whom, by what, and how ties are counted.
 
 use district::delivery::LANDING_RATE;
-use district::figure::recipe::Measure;
+use district::recipe::Measure;
 use district::record::RecordKind;
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use district::calendar::Calendar;
 use district::delivery::board::Show;
 use district::delivery::{Landing, late_recipe, members, soon_recipe};
-use district::figure::period::Period;
-use district::figure::recipe::Recipe;
+use district::quantity::period::Period;
 use district::rate::Rate;
+use district::recipe::Recipe;
 
 use super::board::Seen;
 use super::shelf::Shelf;

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
-use district::figure::rows::Cut;
+use district::rows::Cut;
 use serde_json::json;
 
 use super::{Asked, evaluate, read};

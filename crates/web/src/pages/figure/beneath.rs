@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use district::figure::query::Query;
-use district::figure::recipe::{Out, Recipe};
-use district::figure::rows::{Cut, Snapshot};
+use district::recipe::query::Query;
+use district::recipe::{Out, Recipe};
+use district::rows::{Cut, Snapshot};
 
 use crate::App;
 use crate::ctx::Ctx;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use district::figure::period::Period;
-use district::figure::recipe::{ObsKey, Recipe};
-use district::figure::rows::{Cut, Row, Snapshot};
+use district::quantity::period::Period;
+use district::recipe::{ObsKey, Recipe};
 use district::record::RecordKind;
+use district::rows::{Cut, Row, Snapshot};
 use rust_decimal::Decimal;
 
 use crate::App;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use district::figure::period::Period;
 use district::log::Seq;
+use district::quantity::period::Period;
 use district::record::{Record, RecordKind};
 use ledger::read::Kept;
 

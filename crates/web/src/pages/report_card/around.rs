@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use district::figure::period::Period;
 use district::log::Seq;
+use district::quantity::period::Period;
 use district::record::MARKS;
 
 use crate::App;

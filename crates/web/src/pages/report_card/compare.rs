@@ -12,10 +12,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
-use district::figure::period::Period;
-use district::figure::recipe::{Measure, ObsKey, Out, Recipe, Val};
-use district::figure::rows::{Cut, Row, Snapshot};
 use district::log::Seq;
+use district::quantity::period::Period;
+use district::recipe::{Measure, ObsKey, Out, Recipe, Val};
+use district::rows::{Cut, Row, Snapshot};
 use serde::Deserialize;
 
 use crate::App;

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use district::figure::period::Period;
-use district::figure::recipe::Measure;
-use district::figure::rows::Cut;
 use district::log::Seq;
+use district::quantity::period::Period;
+use district::recipe::Measure;
+use district::rows::Cut;
 
 use super::around::{Around, Places};
 use super::{Asked, Sheet};

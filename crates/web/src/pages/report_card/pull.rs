@@ -1,7 +1,7 @@
 //! What pulled what: the named enterprises of an indicator, and what is left.
 
-use district::figure::recipe::{Measure, ObsKey, Recipe, Val};
-use district::figure::rows::Cut;
+use district::recipe::{Measure, ObsKey, Recipe, Val};
+use district::rows::Cut;
 
 use rust_decimal::Decimal;
 

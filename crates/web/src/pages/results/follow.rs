@@ -1,9 +1,9 @@
 //! The three rates of residents' calls (三率) and what they make together, each with its formula, its denominator
 //! and the follow-ups behind every number.
 
-use district::figure::recipe::Recipe;
 use district::procedure::{Act, Procedure};
 use district::rate::Rate;
+use district::recipe::Recipe;
 use district::response::Weights;
 use rust_decimal::Decimal;
 

@@ -5,11 +5,11 @@ use district::calendar::china_time;
 use district::charter::Charter;
 use district::dates;
 use district::figure::measured::Measured;
-use district::figure::query::Query;
-use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
 use district::kinds::Kind;
 use district::procedure::Act;
+use district::recipe::Recipe;
+use district::recipe::query::Query;
 use jiff::civil::Date;
 
 use super::measure_name;

@@ -1,9 +1,9 @@
 //! Every number of the results as a figure: the recipe that its page derives it by.
 
 use district::figure::measured;
-use district::figure::query::{Op, Query};
-use district::figure::recipe::Recipe;
 use district::formula::{Formula, Measure};
+use district::recipe::Recipe;
+use district::recipe::query::{Op, Query};
 use jiff::civil::Date;
 
 use super::rates::{Term, days, terms};

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use district::figure::recipe::Recipe;
 use district::kinds::ballot::veil::public_code;
 use district::kinds::ballot::{
     Counts, ItemClass, ItemTally, Measure, Reading, Requirement, Silence, Tally, Thresholds,
     Verdict,
 };
+use district::recipe::Recipe;
 
 use ledger::polls::Ready;
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use district::figure::told::FEWEST;
 use district::kinds::ballot::{Roll, Tenure, Unit, VoterId};
+use district::recipe::told::FEWEST;
 use ledger::polls::Ready;
 
 /// The sums of a building.

@@ -1,8 +1,8 @@
 //! Who takes part so far, each number with the figure behind it. Who agrees is told after the close.
 
-use district::figure::recipe::Recipe;
-use district::figure::told::FEWEST;
 use district::kinds::ballot::{Counts, Measure, Requirement};
+use district::recipe::Recipe;
+use district::recipe::told::FEWEST;
 
 use super::counted::percent;
 use super::square;

@@ -6,7 +6,7 @@ use super::Quantified;
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::Found;
 use crate::figure::area::plain_area;
-use crate::figure::rows::Row;
+use crate::rows::Row;
 
 /// How far behind the count a place in the order stands, in characters.
 const NEAR: usize = 12;

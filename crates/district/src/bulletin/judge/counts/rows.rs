@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::Quantified;
 use crate::bulletin::token::Approx;
 use crate::bulletin::verdict::{Found, Verdict};
-use crate::figure::query::Query;
-use crate::figure::recipe::Recipe;
+use crate::recipe::Recipe;
+use crate::recipe::query::Query;
 use crate::record::{RecordKind, Shape};
 
 impl Quantified<'_, '_> {

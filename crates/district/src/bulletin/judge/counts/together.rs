@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::{List, Quantified, number_columns, shown};
 use crate::bulletin::token::Approx;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::query::Query;
-use crate::figure::recipe::{Recipe, Val};
-use crate::figure::rows::Row;
+use crate::recipe::query::Query;
+use crate::recipe::{Recipe, Val};
+use crate::rows::Row;
 
 /// How far before its colon a count stands, in characters.
 const NEAR: usize = 10;

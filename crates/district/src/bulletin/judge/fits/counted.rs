@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Cited, Misfit};
+use super::cited::{Cited, Misfit};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::judge::states::{Tense, tense};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::area::plain_area;
-use crate::figure::query::{Op, Query};
-use crate::figure::recipe::Recipe;
+use crate::recipe::Recipe;
+use crate::recipe::query::{Op, Query};
 
 mod noun;
 

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{is_rate, of};
-use crate::bulletin::desk::{Desk, number};
+use crate::bulletin::desk::Desk;
 use crate::bulletin::said::Said;
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
-use crate::figure::interval::Interval;
-use crate::figure::recipe::Measure;
+use crate::quantity::interval::Interval;
+use crate::recipe::Measure;
 
 /// The district's own value and the whole's, in one period.
 fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Decimal)> {
@@ -29,7 +29,7 @@ fn both(desk: &Desk<'_>, said: &Said, measure: Measure) -> Option<(Decimal, Deci
                 } else {
                     area == own
                 };
-            fits.then(|| number(row, "value"))?
+            fits.then(|| row.number("value"))?
         })
     };
     said.all_periods().find_map(|period| {

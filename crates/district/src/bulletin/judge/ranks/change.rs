@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{is_rate, of};
 use crate::bulletin::desk::Desk;
-use crate::bulletin::judge::figures::record;
+use crate::bulletin::judge::records::record;
 use crate::bulletin::said::{Said, Since};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::figure::recipe::{Measure, ObsKey, Recipe, Val};
+use crate::recipe::{Measure, ObsKey, Recipe, Val};
 
 /// 降幅比1—8月收窄1.5个百分点.
 pub(super) fn since(

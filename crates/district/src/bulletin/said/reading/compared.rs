@@ -7,7 +7,7 @@ use super::Reading;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::said::{Said, Since, Way};
 use crate::bulletin::token::{Quantity, Tok, Token};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// The fewest characters by which an indicator is abbreviated.
 const FEWEST: usize = 4;

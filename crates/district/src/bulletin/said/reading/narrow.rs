@@ -6,7 +6,7 @@ use super::{NOBODY, Reading};
 use crate::bulletin::moment::Moment;
 use crate::bulletin::said::area;
 use crate::bulletin::token::{Tok, Token};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// How many characters of another noun tell that something narrower is named.
 const NOUN: usize = 2;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{NOBODY, Reading, TOLD};
 use crate::bulletin::said::{Said, Way, times};
 use crate::bulletin::token::{Quantity, Token};
-use crate::figure::recipe::Measure;
+use crate::recipe::Measure;
 
 /// Dimensions of which an indicator is told only where its name is near.
 const BY_NAME: &[&str] = &["area", "volume", "power", "length", "yield"];

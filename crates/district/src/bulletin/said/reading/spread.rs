@@ -7,7 +7,7 @@ use super::{NOBODY, Reading};
 use crate::bulletin::moment::Moment;
 use crate::bulletin::said::Said;
 use crate::bulletin::token::{Tok, Token};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 impl Reading<'_, '_> {
     /// Each of the numbers that follow is of another indicator, another area or another time. Where it cannot be told

@@ -6,7 +6,7 @@ use super::Reading;
 use crate::bulletin::governing::brackets;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
-use crate::figure::period::Period;
+use crate::quantity::period::Period;
 
 /// "Of", between a period and its number.
 const OF: char = '\u{7684}';

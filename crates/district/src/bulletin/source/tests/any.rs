@@ -176,9 +176,9 @@ proptest! {
         let escaped = source.matches("\\{").count();
         prop_assert!(tags + escaped >= whole, "{source:?}");
         for (c, seen) in chars.iter().zip(seen) {
-            // Signs, the numbers of items, `https://a.b` of links, and cells that a row has too many.
+            // Signs, the numbers of items, and `https://a.b` of links.
             let left = c.is_whitespace() || c.is_ascii_punctuation() || c.is_ascii_digit()
-                || "httpsab".contains(*c) || source.contains("|-|");
+                || "httpsab".contains(*c);
             prop_assert!(seen || left, "{source:?} lost {c:?}");
         }
     }
@@ -191,8 +191,12 @@ proptest! {
         for (event, at) in parser.into_offset_iter() {
             match event {
                 Event::Text(told) => {
-                    let there = &masked.text[at];
-                    prop_assert!(*told == *there || *told == there.replace("\r\n", "\n"), "{source:?} {there:?} {told:?}");
+                    // A backslash that breaks no line, right before the end of one, takes the end along.
+                    let there = masked.text[at].replace("\r\n", "\n");
+                    let line = there.strip_suffix('\n').filter(|line| line.ends_with('\\'));
+                    // What a tab indents more than it has to is told as blanks that stand nowhere.
+                    let blank = told.trim().is_empty() && there.trim().is_empty();
+                    prop_assert!(blank || *told == there || line == Some(&*told), "{source:?} {there:?} {told:?}");
                 }
                 Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
                     prop_assert!(false, "{source:?} {event:?}");

@@ -2,7 +2,7 @@ use district::bulletin::Tables;
 use district::bulletin::proof::{Proof, proof};
 use district::bulletin::source::{Piece, Reading, passages};
 use district::figure::register::Figures;
-use district::figure::rows::Snapshot;
+use district::rows::Snapshot;
 use proptest::prelude::*;
 
 use super::*;

@@ -3,8 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use district::figure::rows::Cut;
 use district::lang::Lang;
+use district::rows::Cut;
 use serde_json::{Value, json};
 
 use super::{Asked, Desk, Row2, Said, cut, sides, unknown};

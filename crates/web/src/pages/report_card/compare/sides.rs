@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use district::figure::period::Period;
-use district::figure::rows::{Cut, Row, Snapshot};
+use district::quantity::period::Period;
+use district::rows::{Cut, Row, Snapshot};
 
 use super::{Asked, Side};
 

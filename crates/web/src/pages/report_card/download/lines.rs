@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
-use district::figure::recipe::{Measure, Out, Recipe};
-use district::figure::rows::{Cut, Row};
 use district::lang::Lang;
+use district::recipe::{Measure, Out, Recipe};
+use district::rows::{Cut, Row};
 use serde::Serialize;
 
 use super::Sheet;

@@ -8,9 +8,9 @@ mod sdmx;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use district::figure::period::Period;
-use district::figure::rows::Cut;
 use district::lang::Lang;
+use district::quantity::period::Period;
+use district::rows::Cut;
 use serde_json::{Value, json};
 
 use super::{Asked, Sheet};

@@ -2,7 +2,7 @@
 //! value in `UNIT_MEASURE`; between which ends it lies stands in attributes of ours, on the same scale.
 
 use district::bulletin::edition::Fig;
-use district::figure::period::Period;
+use district::quantity::period::Period;
 use rust_decimal::Decimal;
 
 use super::{Line, Told};

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::{asked, query};
 use crate::bulletin::desk::Desk;
-use crate::bulletin::judge::fits::{Cited, Misfit, name};
+use crate::bulletin::judge::fits::cited::{Cited, Misfit};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::area::plain_area;
-use crate::figure::recipe::Recipe;
-use crate::figure::unit::Unit;
+use crate::quantity::unit::Unit;
+use crate::recipe::Recipe;
 
 /// How far before a count what it counts may be named, in characters.
 const NEAR: usize = 6;
@@ -48,7 +48,7 @@ fn names(desk: &Desk<'_>, cited: &Cited) -> Vec<String> {
     let around = &desk.tables.lexicon.around;
     let mut names = vec![cited.title.clone()];
     for key in &cited.keys {
-        names.push(name(desk, &key.indicator));
+        names.push(desk.indicator(&key.indicator));
         let row = desk.cut.row("indicator", &key.indicator).into_iter();
         names.extend(row.flat_map(|row| row.parts("aliases").map(str::to_owned)));
     }
