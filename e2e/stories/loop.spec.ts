@@ -172,7 +172,7 @@ for (const script of [true, false]) {
     }
     // The second touch breaks off the answer to the first, which waiting for a page would take for a failure.
     await expect(page).toHaveURL(/\/report\/sent\//);
-    const no = page.url().split("/").pop()!;
+    const no = new URL(page.url()).pathname.split("/").pop()!;
     await page.goto(`/matters?q=${encodeURIComponent(words.slice(6))}`);
     await expect(page.locator(".matter .no")).toHaveText([no]);
     await context.close();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectToFit } from "../support/accessible.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { readAs } from "../support/reading.ts";
 
 const map = (page: Page) => page.locator("district-map");
 const canvas = (page: Page) => page.locator(".map-live [role=application]");
@@ -170,3 +171,22 @@ test("the library is carried by the program, with its licence @once", async ({ r
   expect(lock.packages["node_modules/ol"].version).toBe(lock.packages[""].dependencies.ol);
   expect((await request.get("/assets/library/package.json")).status()).toBe(404);
 });
+
+for (const elder of [false, true]) {
+  test(`a pin on the small map lies where its matter lies${elder ? ", in large type" : ""} @once`, async ({ page }) => {
+    await readAs(page, { lang: "zh", elder });
+    await page.goto("/matters?state=open");
+    const pins = page.locator("figure.map g[transform]:has(> .map-mark)");
+    await expect(pins.first()).toBeVisible();
+    const off = await pins.evaluateAll((all) =>
+      all.map((pin) => {
+        const svg = pin.closest("svg")!;
+        const [x, y] = pin.getAttribute("transform")!.match(/-?[\d.]+/g)!.map(Number) as [number, number];
+        const meant = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM()!);
+        const box = pin.getBoundingClientRect();
+        return Math.hypot(box.x + box.width / 2 - meant.x, box.y + box.height / 2 - meant.y);
+      }),
+    );
+    expect(Math.max(...off)).toBeLessThan(8);
+  });
+}

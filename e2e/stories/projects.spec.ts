@@ -13,7 +13,7 @@ test("a problem reported from a project's page stands on that page, and leads ba
   await page.locator("#words").fill(words);
   await page.locator("form[action='/report'] .form-actions button:not([type=button])").click();
   await page.waitForURL(/\/report\/sent\//);
-  const no = page.url().split("/").pop()!;
+  const no = new URL(page.url()).pathname.split("/").pop()!;
   await page.goto("/projects/huadong-park");
   await expect(page.locator(`a[href='/matters/${no}']`).first()).toBeVisible();
   await expectAccessible(page);

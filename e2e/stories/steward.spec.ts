@@ -21,7 +21,7 @@ test("what a steward put right goes in with both photographs, and somebody else 
   await page.locator("#measures").fill("装袋带走。");
   await sendButton(page).click();
   await page.waitForURL(/\/report\/sent\//);
-  const no = page.url().split("/").pop()!;
+  const no = new URL(page.url()).pathname.split("/").pop()!;
   await page.goto(`/matters/${no}`);
   await expect(page.locator(".track [aria-current=step]")).toContainText(/待核查|To be checked/);
   await expect(page.locator("before-after img")).toHaveCount(2);

@@ -22,5 +22,5 @@ export async function report(page: Page, words: string, picture?: string) {
 export async function send(page: Page): Promise<string> {
   await sendButton(page).click();
   await page.waitForURL(/\/report\/sent\//);
-  return page.url().split("/").pop()!;
+  return new URL(page.url()).pathname.split("/").pop()!;
 }

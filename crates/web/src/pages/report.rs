@@ -219,7 +219,7 @@ pub async fn send(
         command.key = key;
         match app.ledger.act(command).await {
             Ok(done) => {
-                return Ok(keep(&app, &done));
+                return Ok(keep(&app, &done, &filled));
             }
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => {
                 errors = owed_words(&owed, &ctx);
@@ -261,12 +261,18 @@ async fn disown(app: &App, visitor: &Visitor, filled: &Filled) -> Result<(), Fai
 }
 
 /// Leads to what is to be kept of something that was begun: the number, and the receipt where one was given out.
-/// A second sending of the same form has the same answer, so that a lost one is not lost.
-fn keep(app: &App, done: &Done) -> Response {
+/// A second sending of the same form has the same answer, so that a lost one is not lost. Whoever wrote an address, or
+/// let the phone tell where they stand, is not asked where it is.
+fn keep(app: &App, done: &Done, filled: &Filled) -> Response {
     let no = &done.no;
     let receipt = done.receipt.as_deref();
     let cookies = receipt.map(|receipt| remember(app, no, receipt));
-    let to = Redirect::to(&format!("/report/sent/{no}"));
+    let mut told = [Field::Address, Field::Position]
+        .iter()
+        .filter_map(|field| filled.fields.get(field));
+    let is_located = told.any(|told| told.iter().any(|told| !told.trim().is_empty()));
+    let asked = if is_located { "?located=1" } else { "" };
+    let to = Redirect::to(&format!("/report/sent/{no}{asked}"));
     (AppendHeaders(cookies), to).into_response()
 }
 
@@ -300,12 +306,21 @@ struct Sent {
     key: String,
 }
 
+/// How a report was sent.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Located {
+    /// Set where it says by itself where it is.
+    #[serde(default)]
+    located: String,
+}
+
 /// What to keep after sending.
 pub async fn sent(
     State(app): State<App>,
     visitor: Visitor,
     headers: axum::http::HeaderMap,
     Path(no): Path<String>,
+    Query(sent): Query<Located>,
 ) -> Page {
     let row = app
         .ledger
@@ -318,6 +333,7 @@ pub async fn sent(
     let category = category_name(&charter, row.category.as_deref(), ctx.language());
     let is_wide = |place: &&Place| matches!(place.kind, PlaceKind::District | PlaceKind::Street);
     let wide = charter.places.get(&row.place).filter(is_wide);
+    let wide = wide.filter(|_| sent.located.is_empty());
     let wide = wide.map_or_else(String::new, |place| {
         place.name.get(ctx.language()).to_owned()
     });

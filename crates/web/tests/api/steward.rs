@@ -115,6 +115,15 @@ async fn a_street_is_taken_and_then_kindly_asked_for_more() {
         let shown = d.page("resident", sent.header("location")).await.text;
         assert_eq!(shown.contains(asks), is_wide, "{place}");
     }
+    // Whoever wrote the address has said where it is.
+    let parts = [
+        ("words", "a lamp is out"),
+        ("place", "street"),
+        ("address", "1 Mo Road"),
+    ];
+    let sent = d.parts("resident", "/report", &parts).await;
+    let shown = d.page("resident", sent.header("location")).await.text;
+    assert!(!shown.contains(asks));
 }
 
 #[tokio::test]

@@ -253,7 +253,7 @@ pub async fn open(
             Ok(done) => {
                 link(&app, &visitor, &done, &filled).await?;
                 if done.receipt.is_some() {
-                    return Ok(keep(&app, &done));
+                    return Ok(keep(&app, &done, &filled));
                 }
                 let page = target.page().unwrap_or("matters");
                 let to = format!("/{page}/{}?done={act}", done.no);
