@@ -53,3 +53,32 @@ test("a monthly table is mapped once, asked about where it is unlikely, and know
   await page.goto("/records/observation/retail-330105-2021M01-05-level");
   await expect(page.locator("main")).toContainText("505.10");
 });
+
+test("a table as a spreadsheet saves it keeps its title, its unit and its cells however often it is looked at", async ({ as }, info) => {
+  const page = await as("planner");
+  const year = info.project.name.endsWith("desktop") ? 2019 : 2018;
+  const lines = [`${year}年1—5月主要经济指标,,`, ",,单位：万元", "指标名称,累计,同比增长（%）", "社会消费品零售总额,4012000,-3.1", ""];
+  await page.goto("/tables");
+  const buffer = Buffer.from(`\ufeff${lines.join("\r\n")}`);
+  await page.locator("#sheet").setInputFiles({ name: "table.csv", mimeType: "text/csv", buffer });
+  await page.locator("main form button").first().click();
+  const kept = page.locator("textarea[name=text]");
+  const first = await kept.inputValue();
+  expect(first.split("\n")[0]).toBe(lines[0]);
+  for (let look = 0; look < 3; look += 1) {
+    await page.locator("button[value=plan]").click();
+    expect(await kept.inputValue(), "a look changed the table").toBe(first);
+  }
+  // What is unlikely is not written without a reason, and whoever presses all the same is told so at the field.
+  const reason = page.locator("#reason");
+  if (await reason.count()) {
+    await expect(reason).toHaveAttribute("required", "");
+    await reason.fill("按原表核对过");
+  }
+  await page.locator("button[value=write]").click();
+  await page.locator("main a[href^='/records/observation?q=']").click();
+  await page.locator("a[href$='M01-05-level']").first().click();
+  await expect(page.locator("main")).toContainText("B4");
+  await expect(page.locator("main")).toContainText("万元");
+  await expect(page.locator("main")).toContainText(lines[0]?.split(",")[0] ?? "");
+});

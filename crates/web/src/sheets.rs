@@ -91,6 +91,9 @@ pub fn table(text: &str) -> Result<Vec<Row>, Unreadable> {
 }
 
 fn divided(text: &str, mark: u8) -> Result<Vec<Row>, Unreadable> {
+    // A line that ends in two characters has been counted before its second one is read, and browsers send a text in
+    // such lines, whatever the file had.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mark)
         .has_headers(false)
@@ -99,9 +102,8 @@ fn divided(text: &str, mark: u8) -> Result<Vec<Row>, Unreadable> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.or(Err(Unreadable::Neither))?;
-        let line = record.position().map_or(0, csv::Position::line);
         rows.push(Row {
-            line: usize::try_from(line).unwrap_or_default(),
+            line: record.position().map_or(0, |at| line_of(at, &text)),
             cells: record
                 .iter()
                 .map(|cell| disarmed(cell).to_owned())
@@ -112,6 +114,13 @@ fn divided(text: &str, mark: u8) -> Result<Vec<Row>, Unreadable> {
         }
     }
     Ok(rows)
+}
+
+/// The line on which a record begins: empty lines before it are read along with it.
+fn line_of(at: &csv::Position, text: &str) -> usize {
+    let number = |n: u64| usize::try_from(n).unwrap_or_default();
+    let rest = text.as_bytes().iter().skip(number(at.byte()));
+    number(at.line()) + rest.take_while(|byte| **byte == b'\n').count()
 }
 
 /// Text that [`arm`] set a mark before, without it.

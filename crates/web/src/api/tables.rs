@@ -158,7 +158,7 @@ pub async fn table(
         ));
     }
     let may = how.write && worked.may_be_written(how.sound_only);
-    let written = may && write(&app, &visitor, &sent, &worked).await? > 0;
+    let written = may && write(&app, &visitor, &sent, &worked).await?.count > 0;
     let status = match (written, how.write && !may) {
         (true, _) => StatusCode::CREATED,
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,

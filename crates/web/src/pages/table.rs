@@ -1,6 +1,7 @@
 //! `/tables`: an office's monthly table on its way into observations. What its lines and columns are is said
 //! once and kept; then every cell is shown with what it would write, and with what is doubtful about it.
 
+mod again;
 pub mod doubt;
 pub mod view;
 pub mod work;
@@ -9,6 +10,7 @@ use askama::Template;
 use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::quantity::period::Period;
 use district::record::RecordKind;
 use serde::Deserialize;
 
@@ -16,18 +18,31 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{parts, text_of};
+use crate::pages::matters::query_of;
 use crate::pages::{Page, page};
+use crate::period_words::period_words;
+use crate::registers::address;
 use crate::sheets;
 use crate::visitor::Visitor;
 use view::{Choices, PlanView, choices};
 use work::{Sent, Worked, work, write};
+
+/// What was written, and where it is seen.
+struct Done {
+    count: usize,
+    /// The card of its newest period, with the period in words; empty where there is none.
+    card: String,
+    said: String,
+    /// The observations that the document told.
+    observations: String,
+}
 
 #[derive(Template)]
 #[template(path = "record/table.html")]
 struct Table {
     ctx: Ctx,
     error: String,
-    done: Option<usize>,
+    done: Option<Done>,
     kept: Vec<(String, String)>,
     choices: Option<Choices>,
     plan: Option<PlanView>,
@@ -49,6 +64,8 @@ fn may(app: &App, visitor: &Visitor) -> Result<(), Failure> {
     let charter = app.ledger.charter();
     if RecordKind::Observation.may_be_kept_by(&visitor.actor, &charter) {
         Ok(())
+    } else if visitor.actor.party.is_none() {
+        Err(Failure::Unauthorised)
     } else {
         Err(Failure::Forbidden)
     }
@@ -63,22 +80,36 @@ async fn kept(app: &App) -> Result<Vec<(String, String)>, Failure> {
     Ok(named.collect())
 }
 
-/// What was written.
-#[derive(Debug, Deserialize)]
-pub struct Count {
+/// What was written: how many, the newest period, and the document they are from.
+#[derive(Debug, Default, Deserialize)]
+pub struct Told {
     count: Option<usize>,
+    #[serde(default)]
+    period: String,
+    #[serde(default)]
+    source: String,
+}
+
+impl Told {
+    fn done(&self, ctx: &Ctx) -> Option<Done> {
+        let period: Option<Period> = self.period.parse().ok();
+        let observations = address(RecordKind::Observation);
+        let of = query_of(&[("q", &self.source)]);
+        Some(Done {
+            count: self.count?,
+            card: period.map_or_else(String::new, |period| format!("/report-card/{period}")),
+            said: period.map_or_else(String::new, |period| period_words(period, ctx.language())),
+            observations: format!("{observations}?{of}"),
+        })
+    }
 }
 
 /// The page before a table is there.
-pub async fn form(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(Count { count }): Query<Count>,
-) -> Page {
+pub async fn form(State(app): State<App>, visitor: Visitor, Query(told): Query<Told>) -> Page {
     may(&app, &visitor)?;
     let mut shown = blank(&app, &visitor);
     shown.kept = kept(&app).await?;
-    shown.done = count;
+    shown.done = told.done(&shown.ctx);
     page(&shown)
 }
 
@@ -112,13 +143,31 @@ pub async fn bring(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response());
         }
     };
-    if sent.is("stage", "write") && worked.may_be_written(sent.is("sound_only", "yes")) {
-        let count = write(&app, &visitor, &sent, &worked).await?;
-        let to = format!("/tables?count={count}");
+    let (writes, sound_only) = (sent.is("stage", "write"), sent.is("sound_only", "yes"));
+    if writes && worked.may_be_written(sound_only) {
+        let written = write(&app, &visitor, &sent, &worked).await?;
+        let count = written.count.to_string();
+        let told = [
+            ("count", count.as_str()),
+            ("period", &written.period),
+            ("source", &worked.heading.source),
+        ];
+        let to = format!("/tables?{}", query_of(&told));
         return Ok(Redirect::to(&to).into_response());
     }
     draw(&app, &mut shown, &sent, &worked).await?;
-    Ok(page(&shown)?.into_response())
+    if !writes {
+        return Ok(page(&shown)?.into_response());
+    }
+    if let Some(plan) = &mut shown.plan {
+        if worked.lacks_reason() {
+            plan.reason_error = shown.ctx.t("error-required");
+        }
+        if worked.plan.refused() > 0 && !sound_only {
+            plan.sound_error = shown.ctx.t("table-sound-missing");
+        }
+    }
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&shown)?).into_response())
 }
 
 async fn draw(app: &App, shown: &mut Table, sent: &Sent, worked: &Worked) -> Result<(), Failure> {

@@ -35,6 +35,19 @@ fn a_table_of_text_comes_back() {
 }
 
 #[test]
+fn a_line_has_its_number_however_lines_end_and_whatever_is_empty_before_it() {
+    let text = "key,name\na,1\n\n\nb,\"two\nlines\"\nc,3\n";
+    let lines = |text: &str| -> Vec<usize> {
+        let rows = read(text.as_bytes()).unwrap();
+        rows.iter().map(|row| row.line).collect()
+    };
+    assert_eq!(lines(text), [1, 2, 5, 7]);
+    assert_eq!(lines(&text.replace('\n', "\r\n")), [1, 2, 5, 7]);
+    assert_eq!(lines(&text.replace('\n', "\r")), [1, 2, 5, 7]);
+    assert_eq!(lines("\u{feff}\r\nkey\r\na\r\n"), [2, 3]);
+}
+
+#[test]
 fn a_workbook_comes_back() {
     let table = sample();
     let book = table.xlsx().unwrap();

@@ -119,6 +119,44 @@ async fn a_table_is_mapped_once_and_known_the_next_month() {
     assert_eq!(observations(&d).await, 12);
 }
 
+/// The table as its page would send it again: what stands in the field, in lines that end as a browser ends them.
+fn sent_again(answer: &Answer) -> String {
+    let field = answer.text.split("name=\"text\" hidden>").nth(1).unwrap();
+    let field = field.split("</textarea>").next().unwrap();
+    let plain = field.replace("&#34;", "\"").replace("&#39;", "'");
+    plain.replace('\n', "\r\n")
+}
+
+#[tokio::test]
+async fn a_table_is_the_same_however_its_lines_end_and_however_often_it_is_looked_at() {
+    let d = statistics().await;
+    let text = JUNE.replace('\n', "\r\n");
+    let seen = send(&d, "planner", &[("sheet", &text)]).await;
+    let first = sent_again(&seen);
+    let title = "2021年1—6月主要经济指标";
+    assert!(first.starts_with(title), "{first}");
+    for _ in 0..3 {
+        let look = mapped(&[("text", &first), ("stage", "plan")]);
+        let seen = send(&d, "planner", &look).await;
+        assert_eq!(sent_again(&seen), first, "a look changed it");
+    }
+    let write = mapped(&[("text", &first), ("stage", "write")]);
+    let done = send(&d, "planner", &write).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let newest = |kind: &str, key: &str| format!("/api/v1/records/{kind}/{key}");
+    let gdp = newest("observation", "gdp-330105-2021M01-06-level");
+    let gdp = d.get("", &gdp).await.json()[0]["cells"].clone();
+    assert_eq!((&gdp["at"], &gdp["unit"]), (&json!("B4"), &json!("亿元")));
+    let source = gdp["source"].as_str().unwrap();
+    let kept = d.get("", &newest("source", source)).await.json();
+    let told = kept[0]["cells"]["title"].as_str().unwrap();
+    assert!(told.starts_with(title), "{told}");
+    // The same file as another office saves it is the same document.
+    let again = mapped(&[("sheet", JUNE), ("stage", "plan")]);
+    let again = send(&d, "planner", &again).await;
+    assert!(again.text.contains(source), "{}", again.text);
+}
+
 #[tokio::test]
 async fn a_revision_stands_beside_what_was_and_takes_nothing_away() {
     let d = statistics().await;
@@ -172,9 +210,21 @@ async fn what_is_unlikely_is_written_only_with_a_reason_and_what_is_false_never(
     let asked = send(&d, "planner", &parts(&[], wrong)).await;
     assert_eq!(
         asked.status,
-        StatusCode::OK,
+        StatusCode::UNPROCESSABLE_ENTITY,
         "shown again, and asked: {}",
         asked.text
+    );
+    assert!(asked.text.contains("id=\"reason-error\""), "{}", asked.text);
+    let looked = send(
+        &d,
+        "planner",
+        &mapped(&[("text", wrong), ("stage", "plan")]),
+    )
+    .await;
+    assert_eq!(looked.status, StatusCode::OK);
+    assert!(
+        !looked.text.contains("id=\"reason-error\""),
+        "nobody pressed to write"
     );
     assert_eq!(observations(&d).await, 1);
     let answered = send(
@@ -184,6 +234,25 @@ async fn what_is_unlikely_is_written_only_with_a_reason_and_what_is_false_never(
     )
     .await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text);
+    // What was written is a click away: on the card of its period, and line by line.
+    let told = d.get("planner", answered.header("location")).await;
+    assert!(
+        told.text.contains("href=\"/report-card/2021M01-06\""),
+        "{}",
+        told.text
+    );
+    let list = told
+        .text
+        .split("href=\"/records/observation?q=")
+        .nth(1)
+        .unwrap();
+    let q = list.split('"').next().unwrap();
+    let list = d.get("", &format!("/records/observation?q={q}")).await;
+    assert!(
+        list.text.contains("retail-330105-2021M01-06-level"),
+        "{}",
+        list.text
+    );
     let kept = d
         .get(
             "",

@@ -206,7 +206,7 @@ async fn a_rank_keeps_its_peers_and_the_look_shows_every_cell_that_changes() {
         ],
     )
     .await;
-    assert_eq!(refused.status, StatusCode::OK);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         refused.text.contains("第 17 位，而比较范围只有 3 个"),
         "{}",

@@ -1,10 +1,12 @@
 //! What is unlikely about a figure, in words.
 
 use district::monthly::Doubt;
+use district::quantity::period::Period;
 
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::pages::record::fault_words as of_cell;
+use crate::period_words::period_words;
 
 /// A doubt in words.
 pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
@@ -15,11 +17,12 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
             .collect();
         say(ctx.language(), key, &args)
     };
+    let said = |period: &Period| period_words(*period, ctx.language());
     match doubt {
         Doubt::NotNumber(text) => with("doubt-not-number", &[("text", text.clone())]),
         Doubt::NoIndicator => ctx.t("doubt-no-indicator"),
         Doubt::NoPeriod => ctx.t("doubt-no-period"),
-        Doubt::NotYet(period) => with("doubt-not-yet", &[("period", period.to_string())]),
+        Doubt::NotYet(period) => with("doubt-not-yet", &[("period", said(period))]),
         Doubt::OtherUnit(unit, own) => with(
             "doubt-other-unit",
             &[("unit", unit.clone()), ("own", own.clone())],
@@ -49,7 +52,7 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
             &[
                 ("times", times.to_string()),
                 ("known", known.clone()),
-                ("period", period.to_string()),
+                ("period", said(period)),
             ],
         ),
         Doubt::Growth(told, grown) => with(
@@ -59,13 +62,13 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
         Doubt::Steep(told) => with("doubt-steep", &[("told", told.clone())]),
         Doubt::Less(known, period) => with(
             "doubt-less",
-            &[("known", known.clone()), ("period", period.to_string())],
+            &[("known", known.clone()), ("period", said(period))],
         ),
-        Doubt::SameAs(period) => with("doubt-same-as", &[("period", period.to_string())]),
-        Doubt::Overlaps(period) => with("doubt-overlaps", &[("period", period.to_string())]),
+        Doubt::SameAs(period) => with("doubt-same-as", &[("period", said(period))]),
+        Doubt::Overlaps(period) => with("doubt-overlaps", &[("period", said(period))]),
         Doubt::OverTotal(total, period) => with(
             "doubt-over-total",
-            &[("total", total.clone()), ("period", period.to_string())],
+            &[("total", total.clone()), ("period", said(period))],
         ),
         Doubt::Sum(first, rest, total) => with(
             "doubt-sum",

@@ -1,16 +1,16 @@
 //! A table as its page shows it: what its lines and columns may be, and what each cell would do.
 
-use std::collections::BTreeMap;
-
 use district::monthly::{Done, NoTable, PlannedCell, SPANS};
 use district::quantity::basis::Basis;
 use district::record::{MEASURES, RANKED, Record, RecordKind};
 
+use super::again::again;
 use super::doubt::doubt_words;
 use super::work::{Fault, Sent, Worked};
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::figures::basis_words;
+use crate::period_words::period_words;
 use crate::registers::{address, bounded, name_of};
 use crate::sheets;
 
@@ -90,6 +90,10 @@ pub struct PlanView {
     pub cells: Vec<CellView>,
     pub more: usize,
     pub reason: String,
+    /// What is wrong with the reason, once the table was to be written.
+    pub reason_error: String,
+    /// Likewise with cells that are refused, where nobody said that they stay behind.
+    pub sound_error: String,
     /// Whether the document that the figures will be from is on record already, and where.
     pub source: String,
 }
@@ -239,29 +243,6 @@ fn peers(worked: &Worked, ctx: &Ctx) -> Vec<Choice> {
     std::iter::once(unsaid).chain(sets).collect()
 }
 
-/// The table as text to be sent again, every cell at its place.
-fn again(worked: &Worked) -> String {
-    let rows: BTreeMap<usize, &Vec<String>> = worked
-        .rows
-        .iter()
-        .map(|row| (row.line, &row.cells))
-        .collect();
-    let mut out = Vec::new();
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(&mut out);
-    let last = rows.keys().next_back().copied().unwrap_or_default();
-    for line in 1..=last {
-        let cells = rows.get(&line).map_or(&[][..], |cells| cells.as_slice());
-        let cells = cells.iter().map(|cell| cell.replace(['\n', '\r'], " "));
-        // Never an empty line, which would not be counted; into memory, which cannot fail.
-        drop(writer.write_record(cells.chain([String::new(), String::new()])));
-    }
-    drop(writer.flush());
-    drop(writer);
-    String::from_utf8(out).unwrap_or_default()
-}
-
 /// What the table would do.
 pub fn plan(worked: &Worked, ctx: &Ctx) -> PlanView {
     let plan = &worked.plan;
@@ -287,6 +268,8 @@ pub fn plan(worked: &Worked, ctx: &Ctx) -> PlanView {
         cells,
         more,
         reason: worked.heading.reason.clone(),
+        reason_error: String::new(),
+        sound_error: String::new(),
         source: if worked.is_known_document {
             format!("{}/{}", address(RecordKind::Source), worked.heading.source)
         } else {
@@ -352,7 +335,11 @@ fn cell_view(cell: &PlannedCell, worked: &Worked, ctx: &Ctx) -> CellView {
                 by => format!(" · {}", ctx.word("rank-by", by)),
             };
             let measure = ctx.word("choice", word);
-            format!(" · {} · {measure}{by}", of("period"))
+            let period = of("period");
+            let said = period
+                .parse()
+                .map(|told| period_words(told, ctx.language()));
+            format!(" · {} · {measure}{by}", said.as_deref().unwrap_or(period))
         }
     };
     let revised = cell.before.as_ref().filter(|_| !cell.changes.is_empty());

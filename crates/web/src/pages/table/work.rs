@@ -92,8 +92,12 @@ impl Worked {
     /// Whether nothing stands against it: no cell is refused (or the others alone are asked for), and for what
     /// is asked somebody has given the reason.
     pub fn may_be_written(&self, sound_only: bool) -> bool {
-        let answered = self.plan.asked() == 0 || !self.heading.reason.is_empty();
-        answered && (sound_only || self.plan.refused() == 0)
+        !self.lacks_reason() && (sound_only || self.plan.refused() == 0)
+    }
+
+    /// Whether something is asked, and nobody has given the reason.
+    pub fn lacks_reason(&self) -> bool {
+        self.plan.asked() > 0 && self.heading.reason.is_empty()
     }
 }
 
@@ -291,14 +295,22 @@ async fn planned(
     Ok(plan(grid, mapping, heading, registers, &charter))
 }
 
-/// Writes what the plan says, with the document it is from and the mapping under its name, all or nothing;
-/// how many observations.
+/// What was written.
+#[derive(Debug)]
+pub struct Written {
+    /// How many observations.
+    pub count: usize,
+    /// The period of the newest of them, as records write it.
+    pub period: String,
+}
+
+/// Writes what the plan says, with the document it is from and the mapping under its name, all or nothing.
 pub async fn write(
     app: &App,
     visitor: &Visitor,
     sent: &Sent,
     worked: &Worked,
-) -> Result<usize, Failure> {
+) -> Result<Written, Failure> {
     let charter = app.ledger.charter();
     let name = sent
         .said("remember")
@@ -310,11 +322,13 @@ pub async fn write(
     };
     let records: Vec<Record> = worked.plan.records().cloned().collect();
     let count = records.len();
-    if count == 0 {
-        return Ok(0);
-    }
     let told = records.iter().filter_map(|record| record.cell("period"));
     let last = told.max().unwrap_or_default().to_owned();
+    let period = last.clone();
+    let written = Written { count, period };
+    if count == 0 {
+        return Ok(written);
+    }
     let title = sent
         .said("title")
         .unwrap_or_else(|| worked.grid.title.clone());
@@ -355,7 +369,7 @@ pub async fn write(
     changes.extend(records.into_iter().map(Change::Record));
     let party = visitor.actor.party.clone();
     app.ledger.change(changes, party).await?;
-    Ok(count)
+    Ok(written)
 }
 
 fn unsound(problems: &[Problem]) -> Failure {
