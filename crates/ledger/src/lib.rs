@@ -12,6 +12,7 @@ pub mod db;
 pub mod dialect;
 pub mod evidence;
 mod fact;
+pub mod gate;
 mod health;
 pub mod ids;
 mod keys;

@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use crate::Ledger;
 use crate::command::{Change, CommandError};
 use crate::db::DbError;
+use crate::gate::PROOFS;
 use crate::read::named;
 
 /// How often a release is tried again because a record came in while it was evaluated.
@@ -161,7 +162,13 @@ impl Ledger {
         let mut recipes = named(&snapshot);
         recipes.extend(asks(source, tables, &snapshot));
         self.tell(&mut snapshot, &recipes).await?;
-        let mut proof = proof(source, &Figures::at(&snapshot), tables, &snapshot)?;
+        let (text, words) = (source.to_owned(), tables.clone());
+        let proved = PROOFS.pass(move || {
+            let proof = proof(&text, &Figures::at(&snapshot), &words, &snapshot);
+            (proof, snapshot)
+        });
+        let (proof, snapshot) = proved.await.ok_or_else(damaged)?;
+        let mut proof = proof?;
         let writers = self.writers_of(&asked.draft).await?;
         self.doubt_own_words(&mut proof, &writers, &snapshot)
             .await?;

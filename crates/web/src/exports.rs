@@ -18,6 +18,7 @@ use district::record::{Column, Record, RecordKind, Shape};
 use district::sheet::KEY;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use ledger::gate::SHEETS;
 use ledger::read::Kept;
 use ledger::{DbError, Ledger};
 use serde_json::{Map, Value, json};
@@ -165,9 +166,12 @@ pub async fn export(
     let records: Vec<&Record> = lines.iter().map(|kept| &kept.record).collect();
     let bytes = match form {
         Form::Csv => table(kind, rows(&records), view.lang).csv(),
-        Form::Xlsx => table(kind, rows(&records), view.lang)
-            .xlsx()
-            .map_err(|error| ExportError::Book(error.to_string()))?,
+        Form::Xlsx => {
+            let table = table(kind, rows(&records), view.lang);
+            let book = SHEETS.pass(move || table.xlsx()).await;
+            let book = book.ok_or_else(|| ExportError::Book("it broke off".to_owned()))?;
+            book.map_err(|error| ExportError::Book(error.to_string()))?
+        }
         Form::GeoJson => geojson(&records, &charter).to_string().into_bytes(),
         Form::Oc4ids if records.is_empty() => return Err(ExportError::Nothing),
         Form::Oc4ids => {

@@ -72,6 +72,9 @@ pub enum Failure {
     /// The store failed.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// Work that was done apart from the threads that serve came to no end.
+    #[error("the work broke off")]
+    BrokeOff,
     /// A page could not be made.
     #[error(transparent)]
     Page(#[from] askama::Error),
@@ -138,6 +141,7 @@ impl Failure {
             Self::File(EvidenceError::Db(_))
             | Self::Command(CommandError::Damaged(_) | CommandError::Db(_))
             | Self::Db(_)
+            | Self::BrokeOff
             | Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }

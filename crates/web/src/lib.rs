@@ -3,6 +3,7 @@
 //! Invariants: no SQL here, no sentence outside the catalogues, and no page or route that names a kind.
 
 mod amounts;
+mod apart;
 pub mod api;
 mod asof;
 mod assets;

@@ -27,6 +27,9 @@ const OF_VOTE: u32 = 600;
 pub const OF_UNNAMED: u32 = 120;
 /// So many one-time codes an address may ask for within [`WINDOW`].
 pub const OF_CODES: u32 = 30;
+/// So many texts an address may have held against the records unnamed within [`WINDOW`]: a reader checks a page or two,
+/// and each costs a processor up to a fifth of a second.
+pub const OF_CHECKS: u32 = 60;
 /// So many addresses are remembered; older ones are forgotten first.
 const REMEMBERED: usize = 50_000;
 

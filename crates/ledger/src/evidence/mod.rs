@@ -6,7 +6,6 @@
 mod alike;
 mod bucket;
 mod check;
-mod gate;
 mod jpeg;
 mod media;
 mod pair;
@@ -20,6 +19,7 @@ use district::id::{EvidenceHash, PartyId};
 
 use crate::Ledger;
 use crate::db::DbError;
+use crate::gate::PHOTOGRAPHS;
 use crate::rows::EvidenceRow;
 
 pub use bucket::Bucket;
@@ -27,8 +27,6 @@ pub use check::verify_files;
 pub use media::Media;
 pub use store::{EvidenceStore, Form, StoreError};
 pub use sweep::{DAYS_KEPT, NIGHTLY, SweepError};
-
-use gate::GATE;
 
 /// The largest file, in bytes.
 pub const BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -153,7 +151,9 @@ impl Ledger {
         if media.is_photo() {
             let original = bytes.clone();
             // Decoding is work for a processor, not for the threads that serve.
-            let views = GATE.pass(move || photo::views(&original, media)).await;
+            let views = PHOTOGRAPHS
+                .pass(move || photo::views(&original, media))
+                .await;
             let views = views.unwrap_or(Err(EvidenceError::Broken))?;
             row.width = Some(i64::from(views.width));
             row.height = Some(i64::from(views.height));

@@ -7,8 +7,8 @@ use district::id::EvidenceHash;
 use image::imageops::FilterType;
 use image::{DynamicImage, Rgb, RgbImage, imageops};
 
-use super::gate::GATE;
 use super::{EvidenceError, EvidenceStore, Form, Media, photo};
+use crate::gate::PHOTOGRAPHS;
 
 /// The side of each photograph, in pixels: sharp on a phone, small enough for a chat.
 const SIDE: u32 = 720;
@@ -29,7 +29,7 @@ impl EvidenceStore {
     ) -> Result<Bytes, EvidenceError> {
         let before = self.read(before, Form::Shown).await?;
         let after = self.read(after, Form::Shown).await?;
-        let made = GATE.pass(move || compose(&before, &after)).await;
+        let made = PHOTOGRAPHS.pass(move || compose(&before, &after)).await;
         made.unwrap_or(Err(EvidenceError::Broken))
     }
 }

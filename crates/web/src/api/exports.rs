@@ -10,6 +10,7 @@ use axum::response::Response;
 use district::record::RecordKind;
 use district::sheet::{Planned, Verdict};
 use ledger::Change;
+use ledger::gate::SHEETS;
 use ledger::read::Kept;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -19,6 +20,7 @@ use super::dto::Problem;
 use super::records::{book, filtered, kind_of};
 use super::{Asks, unfit};
 use crate::App;
+use crate::apart::apart;
 use crate::exports::{Form, View, export as write};
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, look};
@@ -221,7 +223,8 @@ pub async fn import(
     if body.len() > sheets::MOST {
         return Err(Failure::TooLarge);
     }
-    let rows = rows_of(&body, kind).map_err(|fault| match fault {
+    let rows = apart(&SHEETS, move || rows_of(&body, kind)).await?;
+    let rows = rows.map_err(|fault| match fault {
         Fault::Unreadable(why) => unfit(why.to_string()),
         Fault::Sheet(why) => unfit(why.to_string()),
     })?;

@@ -19,6 +19,7 @@ mod card_forms;
 mod cards;
 mod consult;
 mod corrections;
+mod crowd;
 mod delivery;
 mod desk;
 mod doors;

@@ -3,16 +3,20 @@
 use askama::Template;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Response};
-use district::bulletin::verdict::Verdict;
+use district::bulletin::verdict::{Finding, Verdict};
 use district::bulletin::{LONGEST, asks, check};
+use district::rows::Snapshot;
+use ledger::gate::PROOFS;
 use serde::Deserialize;
 
 use super::findings::{Note, Piece, look, note, pieces, verdict_words};
 use crate::App;
+use crate::apart::apart;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{snapshot, tables};
 use crate::pages::{Page, page};
+use crate::throttle::{OF_CHECKS, Peer};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -51,8 +55,13 @@ pub struct Text {
 pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    peer: Peer,
     Form(Text { text }): Form<Text>,
 ) -> Result<Response, Failure> {
+    if visitor.actor.party.is_none() {
+        let now = app.ledger.now();
+        app.throttle.may_again("check", OF_CHECKS, peer, now)?;
+    }
     let ctx = Ctx::new(&app, &visitor, "/bulletin/check");
     let text = text.replace("\r\n", "\n");
     let error = if text.chars().count() > LONGEST {
@@ -60,14 +69,11 @@ pub async fn show(
     } else {
         String::new()
     };
-    let mut cut = snapshot(&app, None).await?;
-    let findings = if error.is_empty() {
-        let tables = tables()?;
-        let asked = asks(&text, tables, &cut);
-        app.ledger.tell_values(&mut cut, &asked).await?;
-        check(&text, tables, &cut)
+    let cut = snapshot(&app, None).await?;
+    let (text, cut, findings) = if error.is_empty() {
+        held(&app, text, cut).await?
     } else {
-        Vec::new()
+        (text, cut, Vec::new())
     };
     let notes: Vec<_> = findings
         .iter()
@@ -91,4 +97,24 @@ pub async fn show(
         ctx,
     })?;
     Ok(html.into_response())
+}
+
+/// A text held against the records, each part of it when it is its turn.
+async fn held(
+    app: &App,
+    text: String,
+    cut: Snapshot,
+) -> Result<(String, Snapshot, Vec<Finding>), Failure> {
+    let tables = tables()?;
+    let (text, mut cut, asked) = apart(&PROOFS, move || {
+        let asked = asks(&text, tables, &cut);
+        (text, cut, asked)
+    })
+    .await?;
+    app.ledger.tell_values(&mut cut, &asked).await?;
+    apart(&PROOFS, move || {
+        let findings = check(&text, tables, &cut);
+        (text, cut, findings)
+    })
+    .await
 }

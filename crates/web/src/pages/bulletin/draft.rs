@@ -7,7 +7,6 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use district::bulletin::proof::{asks, proof};
 use district::bulletin::source::{BadSource, DEEPEST, LONGEST};
 use district::bulletin::{fill, plain};
 use district::figure::register::Figures;
@@ -20,6 +19,7 @@ use serde::Deserialize;
 use super::findings::{Margin, margin};
 use super::{at_the_desk, may_write};
 use crate::App;
+use crate::apart::proved;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -173,9 +173,8 @@ fn tag(name: &str, words: Option<&str>) -> String {
 async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result<Desk, Failure> {
     let ctx = Ctx::new(app, visitor, &format!("/bulletins/drafts/{key}"));
     let tables = tables()?;
-    let mut cut = app.ledger.figures_at(None).await?;
-    let asked = asks(&typed.body, tables, &cut);
-    app.ledger.tell_values(&mut cut, &asked).await?;
+    let cut = app.ledger.figures_at(None).await?;
+    let (cut, proof) = proved(app, &typed.body, cut).await?;
     let figures = Figures::at(&cut);
     let mut desk = Desk {
         day: typed.day,
@@ -196,7 +195,7 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
     if day.is_none() {
         desk.day_error = desk.ctx.t("fault-day");
     }
-    match proof(&desk.body, &figures, tables, &cut) {
+    match proof {
         Ok(mut proof) => {
             // Whoever saves it now becomes a writer too.
             let mut writers = app.ledger.writers_of(&desk.key).await?;

@@ -8,14 +8,13 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::edition::{Accepted, hash_of};
-use district::bulletin::proof::{asks, proof};
-use district::figure::register::Figures;
 use ledger::press::{Release, ReleaseError};
 
 use super::draft::{newest, source_words};
 use super::findings::{Margin, margin, unquoted};
 use super::{Press, at_the_desk, may_release, sheet};
 use crate::App;
+use crate::apart::proved;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
@@ -85,9 +84,8 @@ async fn proofed(
     let kept = newest(app, &key).await?;
     let day = kept.record.day("day").unwrap_or_default();
     let body = kept.record.cell("body").unwrap_or_default();
-    let mut cut = app.ledger.figures_at(None).await?;
-    let asked = asks(body, tables()?, &cut);
-    app.ledger.tell_values(&mut cut, &asked).await?;
+    let cut = app.ledger.figures_at(None).await?;
+    let (cut, proof) = proved(app, body, cut).await?;
     let writers = app.ledger.writers_of(&key).await?;
     let me = visitor
         .actor
@@ -111,7 +109,7 @@ async fn proofed(
         error: String::new(),
         ctx,
     };
-    match proof(body, &Figures::at(&cut), tables()?, &cut) {
+    match proof {
         Ok(mut proof) => {
             app.ledger
                 .doubt_own_words(&mut proof, &writers, &cut)

@@ -4,15 +4,14 @@ use std::ops::Range;
 
 use askama::Template;
 use axum::extract::State;
-use district::bulletin::proof::{asks, proof};
 use district::bulletin::source::{Element, Frame, Level, Piece as Of, Reading, headline, read};
 use district::bulletin::verdict::Finding;
-use district::figure::register::Figures;
 use district::record::RecordKind;
 use jiff::civil::Date;
 
 use super::findings::{Margin, Piece, margin, pieces};
 use crate::App;
+use crate::apart::proved;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
@@ -62,10 +61,9 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
 
 async fn stopped(app: &App, body: &str, day: Date, ctx: &Ctx) -> Result<Option<Stopped>, Failure> {
     let tables = tables()?;
-    let mut cut = app.ledger.figures_at(None).await?;
-    let asked = asks(body, tables, &cut);
-    app.ledger.tell_values(&mut cut, &asked).await?;
-    let Ok(proof) = proof(body, &Figures::at(&cut), tables, &cut) else {
+    let cut = app.ledger.figures_at(None).await?;
+    let (cut, proof) = proved(app, body, cut).await?;
+    let Ok(proof) = proof else {
         return Ok(None);
     };
     let held = |finding: &&Finding| tables.rules.severity(finding, day).is_some();

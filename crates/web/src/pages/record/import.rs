@@ -14,10 +14,12 @@ use district::lang::Lang;
 use district::record::{RecordKind, Row, Shape};
 use district::sheet::{Lines, SheetFault, lines};
 use ledger::Change;
+use ledger::gate::SHEETS;
 
 use super::edit::kept_by;
 use super::export::{chosen, example, has_places, label};
 use crate::App;
+use crate::apart::apart;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{parts, text_of};
@@ -164,7 +166,12 @@ pub async fn bring(
     let kind = kept_by(&kind, &visitor, &app)?;
     let sent = sent(form).await?;
     let mut shown = sheet(&app, &visitor, kind);
-    let mut judged = match read(&sent, kind) {
+    let (sent, lines) = apart(&SHEETS, move || {
+        let lines = read(&sent, kind);
+        (sent, lines)
+    })
+    .await?;
+    let mut judged = match lines {
         Ok(cut) => judge(&app, kind, cut).await?,
         Err(fault) => {
             shown.error = told(&fault, &shown.ctx);

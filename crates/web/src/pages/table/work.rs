@@ -11,8 +11,10 @@ use district::monthly::{
 };
 use district::record::{Problem, Record, RecordKind, Row};
 use ledger::Change;
+use ledger::gate::SHEETS;
 
 use crate::App;
+use crate::apart::apart;
 use crate::failure::Failure;
 use crate::sheets::{self, Unreadable};
 use crate::visitor::{Visitor, id_of};
@@ -113,7 +115,8 @@ pub async fn work(app: &App, sent: &Sent) -> Result<Result<Worked, Fault>, Failu
     let rows = if sent.bytes.is_empty() {
         sheets::typed(sent.fields.get("text").map_or("", String::as_str))
     } else {
-        sheets::grid(&sent.bytes)
+        let bytes = sent.bytes.clone();
+        apart(&SHEETS, move || sheets::grid(&bytes)).await?
     };
     let rows = match rows {
         Ok(rows) => rows,

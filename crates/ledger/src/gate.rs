@@ -1,18 +1,25 @@
-//! How many photographs are unpacked at the same time.
+//! How much heavy work is done at the same time, away from the threads that serve.
 //!
-//! One photograph of sixty million pixels takes a quarter of a gigabyte while it is open; a crowd that
-//! sends at once must wait for its turn instead of filling the memory.
+//! A photograph of sixty million pixels takes a quarter of a gigabyte while it is open, and a long text a fifth of a
+//! second of a processor: a crowd that sends at once must wait for its turn instead of filling the memory, or of
+//! keeping everybody else from being answered.
 
 use tokio::sync::Semaphore;
 
-/// How many may be open at once.
+/// How much of each is done at once. Processors and memory are shared by every district of this process.
 const AT_ONCE: usize = 2;
 
-/// The one gate of this process: memory is shared by every district it serves.
-pub(super) static GATE: Gate = Gate::new(AT_ONCE);
+/// Photographs that are unpacked.
+pub static PHOTOGRAPHS: Gate = Gate::new(AT_ONCE);
+/// Texts that are held against the records.
+pub static PROOFS: Gate = Gate::new(AT_ONCE);
+/// Workbooks and lists of owners on their way in and out, and votes that are counted: beside [`PROOFS`], so that
+/// whoever counts does not wait behind the public.
+pub static SHEETS: Gate = Gate::new(AT_ONCE);
 
 /// A gate that lets a few through at a time, in the order they came.
-pub(super) struct Gate(Semaphore);
+#[derive(Debug)]
+pub struct Gate(Semaphore);
 
 impl Gate {
     const fn new(at_once: usize) -> Self {
@@ -20,7 +27,7 @@ impl Gate {
     }
 
     /// Does heavy work on a thread of its own once there is room; `None` where the work broke off.
-    pub(super) async fn pass<T: Send + 'static>(
+    pub async fn pass<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
