@@ -387,5 +387,5 @@ pub async fn has_open_papers(
     let rows: Vec<PaperRow> = conn
         .all(PAPERS_OPEN, &[district.into(), no.as_str().into()])
         .await?;
-    Ok(!paper::open(rows).is_empty())
+    Ok(!paper::open(rows)?.is_empty())
 }

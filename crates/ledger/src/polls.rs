@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use district::id::{MatterNo, PartyId};
+use district::kinds::Stop;
 use district::kinds::ballot::doctor::{Examined, Finding, Person};
 use district::kinds::ballot::door::weight_of;
 use district::kinds::ballot::{
@@ -20,12 +21,14 @@ use district::kinds::ballot::{
 };
 use district::kinds::vote::{RollNote, Stock};
 use district::log::text_hash;
+use district::procedure::Refusal;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use fault::BallotFault;
 pub use stored::{ballot_of, present_of, service_of};
 
+use crate::command::{CommandError, written};
 use crate::rows::RollupRow;
 
 /// A list of owners that is brought in.
@@ -59,22 +62,19 @@ impl From<&NewRoll> for KeptRoll {
 }
 
 impl KeptRoll {
-    /// How many heads have a vote where stalls give none: the usual rule.
-    fn heads(&self) -> usize {
-        let whole = Roster::whole(&self.roll, Parking::Exclude, CoOwnerHeads::Separate);
-        let heads = whole.ok().and_then(|all| usize::try_from(all.heads).ok());
-        heads.unwrap_or(self.roll.voters.len())
-    }
-
-    /// What the vote itself keeps of it.
-    pub fn note(&self) -> RollNote {
+    /// What the vote itself keeps of it. Heads are those that have a vote where stalls give none: the usual rule.
+    ///
+    /// # Errors
+    /// A list that cannot be counted, or written down.
+    pub fn note(&self) -> Result<RollNote, CommandError> {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let stops = self.findings.iter().filter(|it| it.what.blocks()).count();
-        // Made of texts and numbers; writing it cannot fail.
-        let text = serde_json::to_string(&self.roll).unwrap_or_default();
+        let text = written(&self.roll)?;
+        let whole = Roster::whole(&self.roll, Parking::Exclude, CoOwnerHeads::Separate);
+        let whole = whole.map_err(|_fault| Refusal::from(Stop::RollAtFault))?;
         let dwellings = || self.roll.units.iter().filter(|unit| !unit.stall);
         let handed = dwellings().filter(|unit| unit.tenure == Tenure::Delivered);
-        RollNote {
+        Ok(RollNote {
             stock: Some(Stock {
                 dwellings: count(dwellings().count()),
                 area: dwellings().map(|unit| unit.area).sum(),
@@ -83,18 +83,15 @@ impl KeptRoll {
             hash: text_hash(&text),
             stops: count(stops),
             units: count(self.roll.units.len()),
-            heads: count(self.heads()),
-        }
+            heads: u32::try_from(whole.heads).unwrap_or(u32::MAX),
+        })
     }
 }
 
 /// The verdicts of a count as one line of an entry: item by item.
 pub fn verdicts(result: &Tally) -> String {
-    let word = |verdict| serde_json::to_value(verdict).ok();
-    let each = result
-        .items
-        .iter()
-        .filter_map(|item| Some(format!("{}={}", item.item, word(item.verdict)?.as_str()?)));
+    let items = result.items.iter();
+    let each = items.map(|item| format!("{}={}", item.item, item.verdict));
     each.collect::<Vec<_>>().join(" ")
 }
 
@@ -360,8 +357,6 @@ pub(crate) fn counts(ready: &Ready, no: &str, earlier: &[Ballot], new: &Ballot) 
         );
     }
     // The channel is the one word of a ballot that anybody may know.
-    if let Ok(serde_json::Value::String(channel)) = serde_json::to_value(new.channel) {
-        rows.push(turnout_row(no, format!("ballots.{channel}"), 1));
-    }
+    rows.push(turnout_row(no, format!("ballots.{}", new.channel), 1));
     rows
 }

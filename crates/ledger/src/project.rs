@@ -91,6 +91,9 @@ pub enum Unfit {
     /// The stored standing cannot be read.
     #[error("matter {0} has a standing that cannot be read")]
     Standing(String),
+    /// Where the matter stands now cannot be written down whole.
+    #[error("the standing of matter {0} cannot be written down")]
+    Unwritten(String),
 }
 
 /// What search finds a matter by: its number, its place and all around it, and what was said when it was opened.
@@ -171,7 +174,7 @@ pub fn project(
             past.push(stay_row(row, held));
         }
         let were = past.clone();
-        let mut begun = stay_row(&matter_row(before, act, &now), &now);
+        let mut begun = stay_row(&matter_row(before, act, &now)?, &now);
         turn(
             &mut past,
             &mut begun,
@@ -193,7 +196,7 @@ pub fn project(
     let earlier = now.heard.take();
     now.heard = heard.clone().or_else(|| earlier.clone());
     let struck = sat::turn(&mut now.sat, moved, act.seq, act.at.as_microsecond());
-    let matter = matter_row(before, act, &now);
+    let matter = matter_row(before, act, &now)?;
     for one in struck {
         rows.rollups.extend(crate::rollup::of_struck(&matter, &one));
         rows.facts
@@ -223,7 +226,11 @@ pub fn project(
     Ok(rows)
 }
 
-fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> MatterRow {
+fn matter_row(
+    before: Option<&MatterRow>,
+    act: Happened<'_>,
+    held: &Held,
+) -> Result<MatterRow, Unfit> {
     let standing = &held.standing;
     let at = act.at.as_microsecond();
     let position = act
@@ -232,7 +239,8 @@ fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> Mat
         .position()
         .map(district::geo::Position::to_micro_degrees);
     let was_closed = before.and_then(|row| row.closed_at);
-    MatterRow {
+    let written = serde_json::to_string(held);
+    Ok(MatterRow {
         no: act.no.to_owned(),
         kind: standing.kind.to_string(),
         place: standing.place.to_string(),
@@ -288,9 +296,8 @@ fn matter_row(before: Option<&MatterRow>, act: Happened<'_>, held: &Held) -> Mat
             },
             |row| row.words.clone(),
         ),
-        // A standing is made of texts, numbers and instants; writing it cannot fail.
-        standing: serde_json::to_string(held).unwrap_or_default(),
-    }
+        standing: written.map_err(|_error| Unfit::Unwritten(act.no.to_owned()))?,
+    })
 }
 
 fn stay_row(matter: &MatterRow, held: &Held) -> StayRow {

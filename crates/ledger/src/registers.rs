@@ -77,7 +77,6 @@ pub(crate) fn prepare(
 }
 
 fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, Flaw> {
-    let text = |value: &dyn erased::Json| value.text();
     let lies = match &change {
         Change::Record(record) => district::record::lies(record, &charter.places),
         _ => None,
@@ -86,16 +85,16 @@ fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, F
     let (subject, body) = match &change {
         Change::Place(place) => {
             put_place(place, Arc::make_mut(charter))?;
-            (format!("place/{}", place.code), text(place))
+            (format!("place/{}", place.code), text(place)?)
         }
         Change::Party(party) => {
             let parties = &mut Arc::make_mut(charter).parties;
             parties.insert(party.id.clone(), party.clone());
-            (format!("party/{}", party.id), text(party))
+            (format!("party/{}", party.id), text(party)?)
         }
         Change::Mandate(mandate) => {
             put_mandate(mandate, Arc::make_mut(charter))?;
-            (format!("mandate/{}", mandate.party), text(mandate))
+            (format!("mandate/{}", mandate.party), text(mandate)?)
         }
         Change::Document(name, document) => {
             put_document(name, document, Arc::make_mut(charter), Procedure::load)?;
@@ -103,7 +102,7 @@ fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, F
         }
         Change::Record(record) => (
             format!("record/{}/{}", record.kind, record.key),
-            text(record),
+            text(record)?,
         ),
         Change::Credential(login, party, hash) => {
             if !charter.parties.contains_key(party) {
@@ -114,7 +113,7 @@ fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, F
                 party: party.clone(),
                 digest: blake3::hash(hash.as_bytes()).to_hex().to_string(),
             };
-            (format!("credential/{}", as_typed(login)), text(&set))
+            (format!("credential/{}", as_typed(login)), text(&set)?)
         }
         Change::Edition(issue) => (
             format!("edition/{}", issue.edition.edition),
@@ -134,17 +133,9 @@ pub fn as_typed(login: &str) -> String {
     login.trim().to_lowercase()
 }
 
-mod erased {
-    /// Anything that can be written as JSON.
-    pub(super) trait Json {
-        fn text(&self) -> String;
-    }
-    impl<T: serde::Serialize> Json for T {
-        fn text(&self) -> String {
-            // Registers are made of texts, numbers and days; writing them cannot fail.
-            serde_json::to_string(self).unwrap_or_default()
-        }
-    }
+/// What the log keeps of a change.
+fn text(value: &impl Serialize) -> Result<String, Flaw> {
+    serde_json::to_string(value).map_err(|error| Flaw::Unwritten(error.to_string()))
 }
 
 fn put_place(place: &Place, charter: &mut Charter) -> Result<(), Flaw> {

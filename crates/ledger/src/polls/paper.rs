@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use district::kinds::ballot::{Ballot, VoterId};
 use serde::{Deserialize, Serialize};
 
+use crate::command::{CommandError, written};
+use crate::db::DbError;
 use crate::rows::PaperRow;
 
 /// What one person entered of one paper.
@@ -38,14 +40,17 @@ impl Reading {
     }
 
     /// What a stored entry says.
-    pub fn read(row: &PaperRow) -> Option<Self> {
-        serde_json::from_str(&row.body).ok()
+    ///
+    /// # Errors
+    /// One that cannot be read: it must not fall out of what is open unseen.
+    pub fn read(row: &PaperRow) -> Result<Self, DbError> {
+        let damaged = |error| DbError::Stored(format!("paper of entry {}: {error}", row.seq));
+        serde_json::from_str(&row.body).map_err(damaged)
     }
 
     /// As it is stored.
-    pub fn line(&self) -> String {
-        // Made of texts and words; writing it cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+    pub(crate) fn line(&self) -> Result<String, CommandError> {
+        written(self)
     }
 
     /// For whom it was entered.
@@ -95,24 +100,25 @@ impl Reading {
 
 /// Of one head's entries in their order, those that nothing has settled: of each person the newest, and none
 /// once two people have set the paper aside.
-pub fn open_of_head(rows: impl IntoIterator<Item = PaperRow>) -> Vec<PaperRow> {
-    let mut open: Vec<PaperRow> = Vec::new();
+pub fn open_of_head(rows: impl IntoIterator<Item = PaperRow>) -> Result<Vec<PaperRow>, DbError> {
+    let mut open: Vec<(PaperRow, bool)> = Vec::new();
     for row in rows {
-        open.retain(|earlier| earlier.party != row.party);
-        open.push(row);
-        let aside = |row: &&PaperRow| Reading::read(row).is_some_and(|it| it.is_aside());
-        if open.iter().filter(aside).count() > 1 {
+        let is_aside = Reading::read(&row)?.is_aside();
+        open.retain(|(earlier, _)| earlier.party != row.party);
+        open.push((row, is_aside));
+        if open.iter().filter(|(_, aside)| *aside).count() > 1 {
             open.clear();
         }
     }
-    open
+    Ok(open.into_iter().map(|(row, _)| row).collect())
 }
 
 /// The same for the entries of many heads.
-pub fn open(rows: impl IntoIterator<Item = PaperRow>) -> Vec<PaperRow> {
+pub fn open(rows: impl IntoIterator<Item = PaperRow>) -> Result<Vec<PaperRow>, DbError> {
     let mut heads: BTreeMap<String, Vec<PaperRow>> = BTreeMap::new();
     for row in rows {
         heads.entry(row.head.clone()).or_default().push(row);
     }
-    heads.into_values().flat_map(open_of_head).collect()
+    let open: Result<Vec<_>, _> = heads.into_values().map(open_of_head).collect();
+    Ok(open?.concat())
 }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use crate::Ledger;
 use crate::db::{Db, DbError};
+use crate::gate::SHEETS;
 use crate::lookup::PAPERS_OPEN;
 use crate::polls::{KeptRoll, Ready, RollSecret, ballot_of, paper, present_of, service_of};
 use crate::rows::{AttendanceRow, BallotRow, PaperRow, RollRow, Row, ServedRow};
@@ -105,7 +106,7 @@ impl Ledger {
         &self,
         no: &MatterNo,
         sheet: &Vote,
-        ready: &Ready,
+        ready: &Arc<Ready>,
     ) -> Result<Arc<Tally>, DbError> {
         let hash = sheet.counted.clone().unwrap_or_default();
         if let Some(tally) = self.counts.get(no, &hash) {
@@ -115,7 +116,10 @@ impl Ledger {
         let services: Vec<_> = services.iter().map(service_of).collect::<Result<_, _>>()?;
         let present = self.present(no).await?;
         let ballots = self.ballots(no).await?;
-        let tally = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
+        let ready = ready.clone();
+        let counted =
+            SHEETS.pass(move || tally(&ready.roster, &ready.rules, &services, &present, &ballots));
+        let tally = counted.await.ok_or_else(|| uncounted(no))?;
         Ok(self.counts.keep(no, hash, tally))
     }
 
@@ -169,7 +173,7 @@ impl Ledger {
     /// Paper ballots that two people have not agreed on yet.
     pub async fn papers_open(&self, no: &MatterNo) -> Result<Vec<PaperRow>, DbError> {
         let rows: Vec<PaperRow> = self.db().all(PAPERS_OPEN, &self.vote_key(no)).await?;
-        Ok(paper::open(rows))
+        paper::open(rows)
     }
 
     /// Who has taken part so far. Cheap, whatever the number of ballots.
@@ -221,6 +225,11 @@ impl Ledger {
     fn vote_key<'a>(&self, no: &'a MatterNo) -> [Value<'a>; 2] {
         [self.district().into(), no.as_str().into()]
     }
+}
+
+/// A vote whose count broke off.
+pub(super) fn uncounted(no: &MatterNo) -> DbError {
+    DbError::Stored(format!("the count of {no} broke off"))
 }
 
 async fn roll(

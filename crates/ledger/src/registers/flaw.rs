@@ -54,6 +54,9 @@ pub enum Flaw {
     /// A rule file of no known name.
     #[error("`{0}` is not a rule file that a district has")]
     UnknownDocument(String),
+    /// It cannot be written down whole.
+    #[error("it cannot be written down: {0}")]
+    Unwritten(String),
 }
 
 /// A store is one district's for good: nothing renames it to another, and nothing puts a second one beside it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use district::bulletin::Tables;
-use district::bulletin::edition::Edition;
+use district::bulletin::edition::{Edition, Fig};
 use district::recipe::Recipe;
 
 use super::fault::{Fault, Misfit};
@@ -25,18 +25,12 @@ pub(super) async fn editions(db: &Db, district: i64) -> Result<Option<Fault>, Db
         charter: &before.charter,
         head: before.head.seq,
     };
-    let Ok(tables) = Tables::standard() else {
-        return Ok(None);
-    };
+    let tables = Tables::standard().map_err(|error| DbError::Stored(error.to_string()))?;
     for (name, body) in rows {
-        let Ok(edition) = serde_json::from_str::<Edition>(&body) else {
-            continue;
+        let (edition, told) = match told(&name, &body) {
+            Ok(told) => told,
+            Err(fault) => return Ok(Some(fault)),
         };
-        let figs = edition.figs.iter();
-        let told: Vec<(&district::bulletin::edition::Fig, Recipe)> = figs
-            .filter_map(|fig| Some((fig, fig.recipe.parse::<Recipe>().ok()?)))
-            .filter(|(_, recipe)| !recipe.asked().is_empty())
-            .collect();
         if told.is_empty() {
             continue;
         }
@@ -50,12 +44,59 @@ pub(super) async fn editions(db: &Db, district: i64) -> Result<Option<Fault>, Db
                 .is_ok_and(|out| fig.is_still(&out))
         });
         if differs {
-            return Ok(Some(Fault::Row {
-                table: "edition",
-                key: name,
-                what: Misfit::Differs,
-            }));
+            return Ok(Some(of_edition(&name, Misfit::Differs)));
         }
     }
     Ok(None)
+}
+
+/// An edition, and those of its figures that ask the log.
+///
+/// # Errors
+/// An edition that cannot be read, and one with a recipe that cannot: what was not looked at is not in order.
+fn told(name: &str, body: &str) -> Result<(Edition, Vec<(Fig, Recipe)>), Fault> {
+    let unreadable = || of_edition(name, Misfit::Unreadable);
+    let edition: Edition = serde_json::from_str(body).map_err(|_error| unreadable())?;
+    let mut told = Vec::new();
+    for fig in &edition.figs {
+        let recipe: Recipe = fig.recipe.parse().map_err(|_error| unreadable())?;
+        if !recipe.asked().is_empty() {
+            told.push((fig.clone(), recipe));
+        }
+    }
+    Ok((edition, told))
+}
+
+fn of_edition(name: &str, what: Misfit) -> Fault {
+    Fault::Row {
+        table: "edition",
+        key: name.to_owned(),
+        what,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edition(recipe: &str) -> String {
+        let fig = serde_json::json!({
+            "f": "n", "say": "1件", "val": "1", "unit": "", "dp": null, "per": null, "basis": null, "status": "F",
+            "recipe": recipe, "rv": 1, "grounds": [], "gh": "", "out": "",
+        });
+        serde_json::json!({
+            "v": 1, "edition": "2021-07-30.1", "district": "d", "day": "2021-07-30", "cut": 1, "head": "",
+            "source": "", "figs": [fig], "accepted": [], "writers": [], "releaser": "x", "page": "", "rows": "",
+        })
+        .to_string()
+    }
+
+    #[test]
+    fn an_edition_that_cannot_be_read_is_a_fault_and_not_passed_over() {
+        let unreadable = of_edition("e", Misfit::Unreadable);
+        assert_eq!(told("e", "{}").unwrap_err(), unreadable);
+        let asks = "count(matter where kind = case and opened = 2021-07-01)";
+        assert_eq!(told("e", &edition(asks)).unwrap().1.len(), 1);
+        assert_eq!(told("e", &edition("obs(")).unwrap_err(), unreadable);
+    }
 }

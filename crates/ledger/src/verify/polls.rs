@@ -141,7 +141,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 seq,
                 head: head.to_string(),
                 bearer: ballot.by.to_string(),
-                channel: word(&ballot.channel),
+                channel: ballot.channel.to_string(),
                 cast_at: ballot.cast_at.as_microsecond(),
                 body: sealed.unwrap_or_default(),
             });
@@ -241,11 +241,6 @@ fn no_key() -> impl Display {
 
 fn no_of(subject: &str) -> String {
     subject.split_once('/').map_or("", |(_, no)| no).to_owned()
-}
-
-fn word(value: &impl serde::Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn read<T: serde::de::DeserializeOwned>(seq: i64, text: Option<&str>) -> Found<T> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use district::charter::Charter;
 use district::id::MatterNo;
+use district::log::Seq;
 use district::procedure::{Act, Field, Given, Moved, Procedure, Standing};
 use jiff::Timestamp;
 
@@ -92,29 +93,27 @@ impl Writer {
     ) -> Result<Option<String>, CommandError> {
         let now = command.input.fields.get(&Field::Answer);
         let now = now.and_then(|values| values.first()).cloned();
-        let said = |body: &str| {
-            let moved: Moved = serde_json::from_str(body).ok()?;
-            moved.given.text(Field::Answer).map(str::to_owned)
-        };
-        let subject = format!("matter/{main}");
-        let in_batch = || {
-            let entries = work.batch.entries.iter().rev();
-            let mut theirs = entries.filter(|entry| entry.subject == subject);
-            theirs.find_map(|entry| {
-                let mut bodies = work.batch.bodies.iter();
-                let body = bodies.find(|body| body.seq == entry.seq)?;
-                said(body.body.as_deref()?)
-            })
-        };
-        let answer = now.filter(|answer| !answer.trim().is_empty());
-        if let Some(answer) = answer.or_else(in_batch) {
+        if let Some(answer) = now.filter(|answer| !answer.trim().is_empty()) {
             return Ok(Some(answer));
+        }
+        let subject = format!("matter/{main}");
+        for entry in work.batch.entries.iter().rev() {
+            let mut bodies = work.batch.bodies.iter();
+            let body = bodies.find(|body| body.seq == entry.seq);
+            let body = body.and_then(|body| body.body.as_deref());
+            if let Some(body) = body.filter(|_| entry.subject == subject)
+                && let Some(told) = answered(entry.seq, body)?
+            {
+                return Ok(Some(told));
+            }
         }
         let mut before = i64::MAX;
         loop {
             let bodies = lookup::bodies(&mut self.conn, self.district, &subject, before).await?;
-            if let Some(told) = bodies.iter().find_map(|(_, body)| said(body)) {
-                return Ok(Some(told));
+            for (seq, body) in &bodies {
+                if let Some(told) = answered(*seq, body)? {
+                    return Ok(Some(told));
+                }
             }
             match bodies.last() {
                 Some((oldest, _)) => before = *oldest,
@@ -122,6 +121,13 @@ impl Writer {
             }
         }
     }
+}
+
+/// What an entry answered; an entry that cannot be read does not pass for one that answered nothing.
+fn answered(seq: Seq, body: &str) -> Result<Option<String>, CommandError> {
+    let moved: Result<Moved, _> = serde_json::from_str(body);
+    let moved = moved.map_err(|error| CommandError::Damaged(format!("entry {seq}: {error}")))?;
+    Ok(moved.given.text(Field::Answer).map(str::to_owned))
 }
 
 /// The closing of a matter that waits for its outcome, or the word of it; nothing where its procedure

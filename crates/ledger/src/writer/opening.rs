@@ -23,17 +23,26 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    fn read((actor, capacity, body, sealed): Said) -> Option<Self> {
-        let mut moved: Moved = serde_json::from_str(&body?).ok()?;
-        moved.opened.as_ref()?;
-        let sealed = sealed.and_then(|text| serde_json::from_str(&text).ok());
-        let sealed: BTreeMap<Field, String> = sealed.unwrap_or_default();
-        moved.given.fields.extend(sealed);
-        Some(Self {
+    /// # Errors
+    /// A body or a sealed part that is there and cannot be read: what was said must not be left out unseen.
+    fn read(seq: Seq, (actor, capacity, body, sealed): Said) -> Result<Option<Self>, DbError> {
+        let damaged = |error: serde_json::Error| DbError::Stored(format!("entry {seq}: {error}"));
+        let Some(body) = body else {
+            return Ok(None);
+        };
+        let mut moved: Moved = serde_json::from_str(&body).map_err(damaged)?;
+        if moved.opened.is_none() {
+            return Ok(None);
+        }
+        if let Some(sealed) = sealed {
+            let sealed: BTreeMap<Field, String> = serde_json::from_str(&sealed).map_err(damaged)?;
+            moved.given.fields.extend(sealed);
+        }
+        Ok(Some(Self {
             moved,
             actor: actor.map(PartyId::from),
             capacity,
-        })
+        }))
     }
 }
 
@@ -52,7 +61,7 @@ impl Writer {
             (actor, capacity, said.body.clone(), said.sealed.clone())
         });
         if let Some(said) = now {
-            return Ok(Opening::read(said));
+            return Opening::read(seq, said);
         }
         let sql = "SELECT e.actor, e.capacity, b.body, b.sealed FROM entry e \
                    JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
@@ -61,6 +70,35 @@ impl Writer {
             .conn
             .all(sql, &[self.district.into(), seq.into()])
             .await?;
-        Ok(said.into_iter().next().and_then(Opening::read))
+        match said.into_iter().next() {
+            Some(said) => Opening::read(seq, said),
+            None => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = r#"{
+        "act": "report", "to": "verifying", "phase": "verifying",
+        "opened": { "kind": "case", "version": 1, "procedure": "x", "path": "d/c/" }
+    }"#;
+
+    fn read(body: Option<&str>, sealed: Option<&str>) -> Result<Option<Opening>, DbError> {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        Opening::read(7, (None, "public".to_owned(), text(body), text(sealed)))
+    }
+
+    #[test]
+    fn what_was_sealed_and_cannot_be_read_is_not_taken_for_nothing() {
+        let whole = read(Some(BODY), Some(r#"{"contact_phone":"13800000000"}"#));
+        let said = whole.unwrap().unwrap().moved.given;
+        assert_eq!(said.text(Field::ContactPhone), Some("13800000000"));
+        assert!(read(None, None).unwrap().is_none(), "it was erased");
+        assert!(read(Some(BODY), None).unwrap().is_some());
+        assert!(read(Some(BODY), Some("{\"")).is_err());
+        assert!(read(Some("{"), None).is_err());
     }
 }

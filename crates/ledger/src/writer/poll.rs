@@ -27,7 +27,7 @@ use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_
 use crate::rows::{BallotRow, IdemRow, Row};
 use crate::value::Value;
 use crate::{ids, lookup};
-use rows::{ballot, ballot_row, head_of};
+use rows::{ballot, ballot_row, head_of, own};
 
 /// Where a vote stands, and who acts on it.
 struct Booth {
@@ -210,6 +210,7 @@ impl Writer {
         earlier: &[Ballot],
         work: &mut Work,
     ) -> Result<Voted, CommandError> {
+        let head = head_of(booth, &ballot)?;
         let open = serde_json::json!({ "channel": ballot.channel });
         let body = written(&ballot)?;
         let sealed = Some(body.clone());
@@ -222,14 +223,8 @@ impl Writer {
             sealed,
             work,
         );
-        let (row, own) = ballot_row(
-            &command.no,
-            seq,
-            &ballot,
-            body,
-            booth.ready.as_ref(),
-            earlier,
-        );
+        let own = own(&booth.ready, &head, earlier);
+        let row = ballot_row(&command.no, seq, head, &ballot, body);
         let counted = counts(&booth.ready, command.no.as_str(), &own, &ballot);
         work.batch.count(counted);
         work.batch.ballots.push(row);

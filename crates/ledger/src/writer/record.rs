@@ -18,7 +18,7 @@ use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError, written};
 use crate::lay::{Laid, key_of, lay};
-use crate::project::{Happened, Held, project, search_row};
+use crate::project::{Happened, project, search_row};
 use crate::promise::looks_back;
 use crate::registers::Prepared;
 use crate::rows::{BodyRow, EntryRow, LiesRow, MatterRow, NoticeRow, StayRow};
@@ -48,7 +48,11 @@ impl Writer {
         charter: &Charter,
         work: &mut Work,
     ) -> Result<(Seq, bool), CommandError> {
-        let secret = before.is_some_and(|row| held(row).is_ok_and(|held| held.standing.secret));
+        // A standing that cannot be read is no reason to take what was said for public.
+        let secret = match before {
+            Some(row) => held(row)?.standing.secret,
+            None => false,
+        };
         let of_secret = record.capacity == Who::REPORTER && secret;
         let (mut open, mut sealed) = std::mem::take(&mut moved.given).split_sealed(of_secret);
         // What was noted down of a secret caller goes with what they said.
@@ -161,7 +165,7 @@ impl Writer {
                 .filter(|follower| follower.no == matter.no)
                 .map(|follower| follower.party.clone()),
         );
-        parties.extend(told_by_law(matter, act, record.at, charter));
+        parties.extend(told_by_law(matter, act, record.at, charter)?);
         for party in parties {
             if record.actor.is_some_and(|actor| actor.as_str() == party) {
                 continue;
@@ -317,24 +321,27 @@ impl Writer {
 }
 
 /// Who is told of an act because the law of its kind says so.
-fn told_by_law(matter: &MatterRow, act: Act, at: Timestamp, charter: &Charter) -> Vec<String> {
+fn told_by_law(
+    matter: &MatterRow,
+    act: Act,
+    at: Timestamp,
+    charter: &Charter,
+) -> Result<Vec<String>, CommandError> {
     // Most acts tell nobody else, and a matter's standing is long.
     if !matches!(act, Act::Announce | Act::PublishResult | Act::Supervise) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let Ok(held) = serde_json::from_str::<Held>(&matter.standing) else {
-        return Vec::new();
-    };
+    let held = held(matter)?;
     let day = china_time(at).date();
     if act == Act::Supervise {
-        return told_of_supervision(&held.standing, day, charter);
+        return Ok(told_of_supervision(&held.standing, day, charter));
     }
     let Some(role) = law::tells(&held.standing, act, at) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let desk = charter.desk(role, &held.standing.place, day);
     let holders = charter.holders(&desk, day);
-    holders.map(|party| party.id.to_string()).collect()
+    Ok(holders.map(|party| party.id.to_string()).collect())
 }
 
 /// Who hears that a matter is supervised: whoever works on it; where everybody may read of it, also the street above

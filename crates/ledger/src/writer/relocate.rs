@@ -39,7 +39,9 @@ impl Writer {
     ) -> Result<(), CommandError> {
         let place = moved.given.place().map(|place| place.to_string());
         let place = place.filter(|place| *place != row.place);
-        let (Some(place), Some(kind)) = (place, row.kind.parse::<Kind>().ok()) else {
+        let damaged = || CommandError::Damaged(row.no.clone());
+        let kind: Kind = row.kind.parse().map_err(|_unknown| damaged())?;
+        let Some(place) = place else {
             let owed = vec![Owed {
                 field: Field::Place,
                 problem: Problem::NotAChoice,
@@ -51,7 +53,7 @@ impl Writer {
             .into());
         };
         let opening = self.opening(row.opened_seq, work).await?;
-        let opening = opening.ok_or_else(|| CommandError::Damaged(row.no.clone()))?;
+        let opening = opening.ok_or_else(damaged)?;
         // The files were handed in with the old one; they are there, and are shown once more.
         let files = opening.moved.given.evidence.values().flatten();
         let files: BTreeSet<String> = files.map(ToString::to_string).collect();
@@ -107,10 +109,10 @@ impl Writer {
         given
             .redacted
             .extend(redacted.map(|(field, why)| (*field, why.clone())));
-        let receipt: Option<[u8; 32]> = row
-            .receipt
-            .as_deref()
-            .and_then(|digest| digest.try_into().ok());
+        let receipt: Option<Result<[u8; 32], _>> = row.receipt.as_deref().map(TryInto::try_into);
+        let receipt = receipt.transpose();
+        let receipt =
+            receipt.map_err(|_length| CommandError::Damaged(format!("receipt of {}", row.no)))?;
         if let Some(opened) = &mut advance.moved.opened {
             let hex = receipt.map(|digest| blake3::Hash::from(digest).to_hex().to_string());
             opened.receipt = hex;

@@ -28,9 +28,11 @@ impl Writer {
         let sql = "SELECT body FROM edition WHERE district_id = $1 AND name = $2";
         let values = [self.district.into(), name.into()];
         let bodies: Vec<(String,)> = self.conn.all(sql, &values).await?;
-        let edition = bodies
-            .first()
-            .and_then(|(body,)| serde_json::from_str::<Edition>(body).ok());
-        Ok(own && edition.is_some_and(|edition| may_be_dismissed_by(actor, &edition, charter)))
+        let Some((body,)) = bodies.first() else {
+            return Ok(false);
+        };
+        let edition: Edition = serde_json::from_str(body)
+            .map_err(|error| DbError::Stored(format!("edition {name}: {error}")))?;
+        Ok(own && may_be_dismissed_by(actor, &edition, charter))
     }
 }

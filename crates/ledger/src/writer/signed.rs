@@ -94,14 +94,16 @@ impl Writer {
         let mut sheet = Sheet::default();
         for (act, sealed) in stored.into_iter().chain(batched) {
             // A list of signatures that cannot be read must not fall out of the count unseen.
+            let damaged = |what: String| DbError::Stored(format!("sealed part of {no}: {what}"));
             let fields = serde_json::from_str::<BTreeMap<Field, String>>(&sealed)
-                .map_err(|error| DbError::Stored(format!("sealed part of {no}: {error}")))?;
-            let lines = fields.get(&Field::Signers);
+                .map_err(|error| damaged(error.to_string()))?;
+            let Some(lines) = fields.get(&Field::Signers) else {
+                continue;
+            };
+            let act: Act = act.parse().map_err(|_unknown| damaged(act.clone()))?;
             // Days were looked at when they were put down.
-            let lines = lines.and_then(|text| read(text, Date::MAX).ok());
-            if let (Ok(act), Some(lines)) = (act.parse::<Act>(), lines) {
-                sheet.put(act, lines);
-            }
+            let lines = read(lines, Date::MAX).map_err(|at| damaged(format!("line {at}")))?;
+            sheet.put(act, lines);
         }
         Ok(sheet)
     }

@@ -25,12 +25,13 @@ pub struct Hall {
 
 impl Hall {
     /// A list of owners is brought in.
-    pub fn bring(&mut self, new: &NewRoll, moved: Option<&mut Moved>) {
+    pub fn bring(&mut self, new: &NewRoll, moved: Option<&mut Moved>) -> Result<(), String> {
         if let Some(moved) = moved {
-            let note = KeptRoll::from(new).note().line();
-            moved.given.fields.insert(Field::RollNote, note);
+            let note = KeptRoll::from(new).note().map_err(|why| why.to_string())?;
+            moved.given.fields.insert(Field::RollNote, note.line());
         }
         self.new = Some(new.clone());
+        Ok(())
     }
 
     /// What stops the list, by its lines.

@@ -270,7 +270,7 @@ impl<'a> Rehearsal<'a> {
         };
         if let Some(new) = &told.roll {
             let hall = self.halls.entry(s).or_default();
-            hall.bring(new, Some(&mut moved));
+            hall.bring(new, Some(&mut moved))?;
         }
         if moved.act == Act::Announce
             && let Some(sheet) = standing.and_then(|standing| standing.sheet.as_ref()?.vote())

@@ -26,12 +26,12 @@ use axum::http::HeaderMap;
 use district::advance::Scene;
 use district::calendar::china_time;
 use district::id::MatterNo;
-use district::kinds::ballot::{Channel, Choice, Measure};
+use district::kinds::ballot::{Channel, Choice, Measure, Roll};
 use district::kinds::vote::Vote;
 use district::party::Role;
 use district::procedure::{Act, Standing};
 use ledger::polls::Ready;
-use ledger::{CommandError, MatterRow};
+use ledger::{CommandError, DbError, MatterRow};
 use serde::{Deserialize, Serialize};
 
 use self::facts::facts;
@@ -88,7 +88,13 @@ impl Poll {
             return Ok(Some(ready.roster.total()));
         }
         let kept = app.ledger.roll(&self.no).await?;
-        Ok(kept.map(|(kept, _)| self.sheet.total_of(&kept.roll)))
+        kept.map(|(kept, _)| self.total_of(&kept.roll)).transpose()
+    }
+
+    /// The same of a list.
+    pub(crate) fn total_of(&self, roll: &Roll) -> Result<Measure, Failure> {
+        let total = self.sheet.total_of(roll);
+        total.map_err(|fault| DbError::Stored(format!("roll of {}: {fault}", self.no)).into())
     }
 
     /// Whether the reader may do this act now.

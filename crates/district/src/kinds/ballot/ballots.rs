@@ -1,6 +1,7 @@
 //! Ballots and the service of ballots, as they came in; never edited, only superseded.
 
 use super::names::{ItemId, PersonId, Serial, VoterId};
+use crate::vocabulary::vocabulary;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,22 +20,22 @@ pub enum Choice {
     FollowMajority,
 }
 
-/// How a ballot came in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// The owner's own browser.
-    Web,
-    /// By telephone, entered by a worker.
-    Phone,
-    /// At the owner's door.
-    Door,
-    /// At a fixed point in the compound.
-    Point,
-    /// A coded paper ballot.
-    Paper,
-    /// A recorded voice.
-    Voice,
+vocabulary! {
+    /// How a ballot came in.
+    pub enum Channel {
+        /// The owner's own browser.
+        Web = "web",
+        /// By telephone, entered by a worker.
+        Phone = "phone",
+        /// At the owner's door.
+        Door = "door",
+        /// At a fixed point in the compound.
+        Point = "point",
+        /// A coded paper ballot.
+        Paper = "paper",
+        /// A recorded voice.
+        Voice = "voice",
+    }
 }
 
 /// Written authority to act for a voter.

@@ -1,6 +1,7 @@
 //! What is put to the vote, and which class of the law it falls into.
 
 use super::names::{ItemId, UnitId};
+use crate::vocabulary::vocabulary;
 use serde::{Deserialize, Serialize};
 
 /// One announced item. What was not announced cannot be voted on (杭州市物业管理条例 第19条).
@@ -22,45 +23,34 @@ pub struct Item {
     pub changes: Option<UnitId>,
 }
 
-/// The nine numbers of 民法典 第278条, article 279, resolutions of other meetings, and questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ItemClass {
-    /// (一) 业主大会议事规则.
-    #[serde(rename = "278-1")]
-    ProcedureRules,
-    /// (二) 管理规约.
-    #[serde(rename = "278-2")]
-    Covenant,
-    /// (三) 选举业主委员会或者更换其成员.
-    #[serde(rename = "278-3")]
-    Committee,
-    /// (四) 选聘和解聘物业服务企业.
-    #[serde(rename = "278-4")]
-    Manager,
-    /// (五) 使用维修资金: a general item, not to be mixed up with raising the fund.
-    #[serde(rename = "278-5")]
-    UseFund,
-    /// (六) 筹集维修资金.
-    #[serde(rename = "278-6")]
-    RaiseFund,
-    /// (七) 改建、重建建筑物及其附属设施.
-    #[serde(rename = "278-7")]
-    Rebuild,
-    /// (八) 改变共有部分的用途或者利用共有部分从事经营活动.
-    #[serde(rename = "278-8")]
-    CommonParts,
-    /// (九) 其他重大事项, also 处分共有部分 (区分所有解释 第7条).
-    #[serde(rename = "278-9")]
-    Other,
-    /// 住宅改变为经营性用房: every affected owner agrees (民法典 第279条; 区分所有解释 第10, 11条).
-    #[serde(rename = "279")]
-    HomeToBusiness,
-    /// A resolution of a meeting that is not the owners' assembly.
-    #[serde(rename = "ordinary")]
-    Ordinary,
-    /// A question 意见征询: what people say to it decides nothing.
-    #[serde(rename = "inquiry")]
-    Inquiry,
+vocabulary! {
+    /// The nine numbers of 民法典 第278条, article 279, resolutions of other meetings, and questions.
+    pub enum ItemClass {
+        /// (一) 业主大会议事规则.
+        ProcedureRules = "278-1",
+        /// (二) 管理规约.
+        Covenant = "278-2",
+        /// (三) 选举业主委员会或者更换其成员.
+        Committee = "278-3",
+        /// (四) 选聘和解聘物业服务企业.
+        Manager = "278-4",
+        /// (五) 使用维修资金: a general item, not to be mixed up with raising the fund.
+        UseFund = "278-5",
+        /// (六) 筹集维修资金.
+        RaiseFund = "278-6",
+        /// (七) 改建、重建建筑物及其附属设施.
+        Rebuild = "278-7",
+        /// (八) 改变共有部分的用途或者利用共有部分从事经营活动.
+        CommonParts = "278-8",
+        /// (九) 其他重大事项, also 处分共有部分 (区分所有解释 第7条).
+        Other = "278-9",
+        /// 住宅改变为经营性用房: every affected owner agrees (民法典 第279条; 区分所有解释 第10, 11条).
+        HomeToBusiness = "279",
+        /// A resolution of a meeting that is not the owners' assembly.
+        Ordinary = "ordinary",
+        /// A question 意见征询: what people say to it decides nothing.
+        Inquiry = "inquiry",
+    }
 }
 
 impl ItemClass {

@@ -4,20 +4,21 @@ use super::ballots::Choice;
 use super::law::{Counts, Of, Requirement};
 use super::rules::Silence;
 use super::share::{Measure, Share};
-use serde::{Deserialize, Serialize};
+use crate::vocabulary::vocabulary;
+use serde::Serialize;
 
-/// How an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Enough take part and enough of them agree.
-    Carried,
-    /// Too few take part; nothing is decided.
-    NoQuorum,
-    /// Enough take part, too few agree.
-    NotCarried,
-    /// It was only asked; nothing is decided, whatever the numbers 没有法律效力.
-    NoForce,
+vocabulary! {
+    /// How an item stands.
+    pub enum Verdict {
+        /// Enough take part and enough of them agree.
+        Carried = "carried",
+        /// Too few take part; nothing is decided.
+        NoQuorum = "no_quorum",
+        /// Enough take part, too few agree.
+        NotCarried = "not_carried",
+        /// It was only asked; nothing is decided, whatever the numbers 没有法律效力.
+        NoForce = "no_force",
+    }
 }
 
 /// Whether a share is met, for each count.

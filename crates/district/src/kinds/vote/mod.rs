@@ -20,7 +20,8 @@ use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::{
-    Assembly, AssemblyFault, Item, ItemId, Measure, Roll, Roster, Rules, Thresholds, Verdict,
+    Assembly, AssemblyFault, Item, ItemId, Measure, Roll, Roster, RosterFault, Rules, Thresholds,
+    Verdict,
 };
 use super::floor::Floor;
 use super::objections;
@@ -163,11 +164,13 @@ impl Vote {
 
     /// All heads and area of a list that have a vote, by the rules as they stand; before somebody has set them, stalls
     /// give none. It is what the count itself will divide by.
-    pub fn total_of(&self, roll: &Roll) -> Measure {
+    ///
+    /// # Errors
+    /// A list that cannot be counted. The doctor leaves out what cannot, so that none is kept.
+    pub fn total_of(&self, roll: &Roll) -> Result<Measure, RosterFault> {
         let usual = Terms::fixed();
         let terms = self.terms.as_ref().unwrap_or(&usual);
-        // The doctor leaves out what cannot be counted.
-        Roster::whole(roll, terms.parking, terms.co_heads).unwrap_or_default()
+        Roster::whole(roll, terms.parking, terms.co_heads)
     }
 
     /// The step of an agenda item at which this assembly is waited for. What the law leaves to all owners, no
@@ -284,11 +287,13 @@ impl Vote {
                 }
                 let law = self.set(today).ok().map(|set| &set.thresholds);
                 let rules = law.and_then(|law| self.rules_between(opens, closes, law));
-                self.frozen = rules.map(|rules| Frozen {
-                    opens,
-                    closes,
-                    hash: self.frozen_hash(&rules),
-                    thresholds: rules.thresholds,
+                self.frozen = rules.and_then(|rules| {
+                    Some(Frozen {
+                        opens,
+                        closes,
+                        hash: self.frozen_hash(&rules)?,
+                        thresholds: rules.thresholds,
+                    })
                 });
                 self.notice = given.text(Field::Posting).map(MatterNo::from);
             }
@@ -307,12 +312,12 @@ impl Vote {
         }
     }
 
-    /// The hash of roll, rules and items. Whoever holds the notice can compare it with the tally file.
-    fn frozen_hash(&self, rules: &Rules) -> String {
+    /// The hash of roll, rules and items. Whoever holds the notice can compare it with the tally file. None where the
+    /// rules cannot be written down: then nothing is frozen, and the announcement is refused.
+    fn frozen_hash(&self, rules: &Rules) -> Option<String> {
         let roll = self.roll.as_ref().map_or("", |roll| &roll.hash);
-        // Rules are made of texts, numbers and instants; writing them cannot fail.
-        let rules = serde_json::to_string(rules).unwrap_or_default();
-        text_hash(&format!("{roll}\n{rules}"))
+        let rules = serde_json::to_string(rules).ok()?;
+        Some(text_hash(&format!("{roll}\n{rules}")))
     }
 }
 

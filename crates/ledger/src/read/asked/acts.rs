@@ -44,7 +44,8 @@ impl Log<'_> {
             return Ok(None);
         };
         let found: Vec<Found> = self.db.all(&text.sql, &text.values()).await?;
-        Ok(Some(found.into_iter().map(line).collect()))
+        let lines: Result<Vec<Line>, DbError> = found.into_iter().map(line).collect();
+        lines.map(Some)
     }
 
     pub(super) async fn acts_text(
@@ -128,10 +129,16 @@ impl Log<'_> {
     }
 }
 
-fn line(it: Found) -> Line {
-    let moved = it
+/// # Errors
+/// A body that cannot be read: what was given must not fall out of a count unseen. One that was erased gives nothing.
+fn line(it: Found) -> Result<Line, DbError> {
+    let damaged = || DbError::Stored(format!("entry {}", it.seq));
+    let moved: Option<Moved> = it
         .body
-        .and_then(|body| serde_json::from_str::<Moved>(&body).ok());
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose()
+        .map_err(|_error| damaged())?;
     let mut cells = vec![
         ("matter", Some(it.no.clone())),
         ("kind", Some(it.kind)),
@@ -147,9 +154,9 @@ fn line(it: Found) -> Line {
             cells.push((name, Some(value.clone())));
         }
     }
-    let hash = it.hash.try_into().ok();
-    Line {
-        hashes: hash.map(|hash| (it.seq, hash)).into_iter().collect(),
+    let hash = it.hash.as_slice().try_into().map_err(|_length| damaged())?;
+    Ok(Line {
+        hashes: vec![(it.seq, hash)],
         alone: None,
         order: (it.seq, String::new(), 0),
         row: row(
@@ -159,5 +166,5 @@ fn line(it: Found) -> Line {
             cells,
             &[],
         ),
-    }
+    })
 }

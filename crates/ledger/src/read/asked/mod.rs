@@ -119,13 +119,19 @@ impl Log<'_> {
                 return Ok(Ok((range, Vec::new())));
             }
         }
-        let Some(mut lines) = self.lines(told, query, cells, cut, Part::All).await? else {
+        let Some(lines) = self.lines(told, query, cells, cut, Part::All).await? else {
             return Ok(Err(Why::TooWide(query.to_string())));
         };
         if lines.len() > MOST {
             return Ok(Err(Why::TooWide(query.to_string())));
         }
-        lines.retain(|line| is_open(&line.row) && query.holds(&line.row));
+        let mut open = Vec::with_capacity(lines.len());
+        for line in lines {
+            if is_open(&line.row)? && query.holds(&line.row) {
+                open.push(line);
+            }
+        }
+        let mut lines = open;
         lines.sort_by(|a, b| a.order.cmp(&b.order));
         let key = |line: Option<&Line>| line.map_or_else(String::new, |line| line.row.key.clone());
         let n = lines.len() as u64;
@@ -215,13 +221,7 @@ impl Log<'_> {
                 hashes.insert(seq, bytes);
             }
         }
-        let of = |seq: Seq| hashes.get(&seq).copied().unwrap_or_default();
-        for row in &mut rows {
-            row.hash = of(row.seq);
-            for (seq, hash) in row.later.values_mut() {
-                *hash = of(*seq);
-            }
-        }
+        sealed(&mut rows, &hashes)?;
         Ok(rows)
     }
 }
@@ -231,10 +231,32 @@ fn newest(query: &Query, row: &Row) -> Option<Seq> {
     query.stands_on(row, None).map(|(seq, _)| seq).max()
 }
 
+/// Puts into rows the hashes of the entries that wrote them.
+///
+/// # Errors
+/// An entry that is not there: no figure stands on a row that nothing vouches for.
+fn sealed(rows: &mut [Row], hashes: &BTreeMap<Seq, Hash>) -> Result<(), DbError> {
+    let of = |seq: Seq| {
+        let hash = hashes.get(&seq).copied();
+        hash.ok_or_else(|| DbError::Stored(format!("entry {seq} is missing")))
+    };
+    for row in rows {
+        row.hash = of(row.seq)?;
+        for (seq, hash) in row.later.values_mut() {
+            *hash = of(*seq)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether figures may stand on a row: never on a matter of a sealed kind.
-fn is_open(row: &Row) -> bool {
+///
+/// # Errors
+/// A kind that is none: the row must not fall out of a count unseen.
+fn is_open(row: &Row) -> Result<bool, DbError> {
     let kind = row.cell("kind").and_then(|kind| kind.parse::<Kind>().ok());
-    kind.is_some_and(may_be_ground)
+    let damaged = || DbError::Stored(format!("kind of {} {}", row.kind, row.key));
+    kind.map(may_be_ground).ok_or_else(damaged)
 }
 
 /// A row without its hashes: `cells`, and those of them that a later entry wrote.

@@ -2,6 +2,7 @@
 //! it is counted nobody learns more than who takes part, and of a secret vote not even that at any cut.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use district::id::MatterNo;
 use district::kinds::ballot::door::weight_of;
@@ -15,7 +16,9 @@ use jiff::Timestamp;
 
 use super::{Line, Lines, Log, days, places, row};
 use crate::db::DbError;
+use crate::gate::SHEETS;
 use crate::polls::{Ready, ballot_of, present_of, service_of};
+use crate::read::polls::uncounted;
 use crate::rows::{AttendanceRow, BallotRow, Row as _, ServedRow};
 
 /// An entry about a matter: seq, at, actor, body.
@@ -44,7 +47,7 @@ impl Log<'_> {
             return Ok(Some(Vec::new()));
         };
         let ready = crate::read::polls::ready(self.db, self.district, &no, &poll.sheet).await?;
-        let Some(ready) = ready else {
+        let Some(ready) = ready.map(Arc::new) else {
             return Ok(Some(Vec::new()));
         };
         let (ballots, newest) = self.ballots_at(&no, cut).await?;
@@ -56,7 +59,10 @@ impl Log<'_> {
             weights(&ready, &ballots)
         };
         let results = match poll.counted {
-            Some(_) => self.results(&no, cut, &ready, &present, ballots).await?,
+            Some(_) => {
+                self.results(&no, cut, ready.clone(), present, ballots)
+                    .await?
+            }
             None => Vec::new(),
         };
         let mut lines = Vec::new();
@@ -182,8 +188,8 @@ impl Log<'_> {
         &self,
         no: &MatterNo,
         cut: Seq,
-        ready: &Ready,
-        present: &[Presence],
+        ready: Arc<Ready>,
+        present: Vec<Presence>,
         ballots: Vec<(String, Ballot)>,
     ) -> Result<Vec<ItemTally>, DbError> {
         let sql = format!(
@@ -194,7 +200,9 @@ impl Log<'_> {
         let served: Vec<ServedRow> = self.db.all(&sql, &values).await?;
         let services: Vec<_> = served.iter().map(service_of).collect::<Result<_, _>>()?;
         let ballots: Vec<Ballot> = ballots.into_iter().map(|(_, ballot)| ballot).collect();
-        let counted = tally(&ready.roster, &ready.rules, &services, present, &ballots);
+        let counted =
+            SHEETS.pass(move || tally(&ready.roster, &ready.rules, &services, &present, &ballots));
+        let counted = counted.await.ok_or_else(|| uncounted(no))?;
         Ok(counted.items)
     }
 }
@@ -236,8 +244,6 @@ fn cells<'a>(
     result: Option<&ItemTally>,
     ready: &Ready,
 ) -> Vec<(&'a str, Option<String>)> {
-    let word =
-        |value: serde_json::Result<serde_json::Value>| value.ok()?.as_str().map(str::to_owned);
     let applied = ready.rules.silence.applied();
     let reading = result.and_then(|it| it.readings.iter().find(|it| it.silence == applied));
     let mut cells = vec![
@@ -245,12 +251,9 @@ fn cells<'a>(
         ("kind", Some(poll.kind.clone())),
         ("place", Some(places(&poll.path))),
         ("number", Some(item.id.to_string())),
-        ("class", word(serde_json::to_value(item.class))),
+        ("class", Some(item.class.to_string())),
         ("counted", days::day(poll.counted.map(|(_, at)| at))),
-        (
-            "verdict",
-            result.and_then(|it| word(serde_json::to_value(it.verdict))),
-        ),
+        ("verdict", result.map(|it| it.verdict.to_string())),
     ];
     let mut measure = |heads: &'a str, area: &'a str, unit: &'a str, of: Measure| {
         let square = format!("{}.{:02}", of.area / 100, of.area % 100);

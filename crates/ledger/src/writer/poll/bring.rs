@@ -44,7 +44,7 @@ impl Writer {
                     }],
                 };
                 let new = command.roll.as_deref().ok_or_else(missing)?;
-                let (note, incoming) = incoming(new);
+                let (note, incoming) = incoming(new)?;
                 moved.given.fields.insert(Field::RollNote, note.line());
                 Ok(Some(incoming))
             }
@@ -101,12 +101,10 @@ impl Writer {
         let present = lookup::present(&mut self.conn, self.district, no).await?;
         let result = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
         let counted = if ready.rules.thresholds.presence {
-            serde_json::to_string(&(&services, &present, &ballots))
+            written(&(&services, &present, &ballots))?
         } else {
-            serde_json::to_string(&(&services, &ballots))
+            written(&(&services, &ballots))?
         };
-        // Made of texts and numbers; writing it cannot fail.
-        let counted = counted.unwrap_or_default();
         let fields = &mut moved.given.fields;
         fields.insert(Field::Verdicts, verdicts(&result));
         fields.insert(Field::TallyHash, text_hash(&counted));
@@ -224,7 +222,7 @@ impl Writer {
         let Some((kept, secret)) = self.newest_kept(no, work).await? else {
             return Ok(None);
         };
-        if kept.note().hash != note.hash {
+        if kept.note()?.hash != note.hash {
             return Err(CommandError::Damaged(no.to_string()));
         }
         let Ok(ready) = Ready::new(frozen.hash.clone(), kept.roll, rules, secret) else {
@@ -236,11 +234,13 @@ impl Writer {
     }
 }
 
-fn incoming(new: &NewRoll) -> (RollNote, Incoming) {
+/// What a list comes to.
+fn incoming(new: &NewRoll) -> Result<(RollNote, Incoming), CommandError> {
     let kept = KeptRoll::from(new);
     let secret = RollSecret {
         key: ids::fresh(),
         people: new.examined.people.clone(),
     };
-    (kept.note(), Incoming(kept, secret))
+    let note = kept.note()?;
+    Ok((note, Incoming(kept, secret)))
 }

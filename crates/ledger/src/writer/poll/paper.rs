@@ -7,6 +7,7 @@ use district::procedure::Act;
 use super::rows::{ballot, head_of};
 use super::{Booth, Work, Writer};
 use crate::command::CommandError;
+use crate::db::DbError;
 use crate::polls::paper::{Reading, open_of_head};
 use crate::polls::{BallotFault, Slip, VoteCommand, Voted};
 use crate::rows::PaperRow;
@@ -40,7 +41,7 @@ impl Writer {
             again,
             alone,
             agreed,
-        } = meet(&open, party.as_str(), &reading);
+        } = meet(&open, party.as_str(), &reading)?;
         if again {
             return Err(BallotFault::SameHand.into());
         }
@@ -51,7 +52,7 @@ impl Writer {
             Ok(()) | Err(Duplicate | Contradicted | ReplacedLate | ReplacesNothing) => {}
             Err(reason) => return Err(BallotFault::Rule(reason).into()),
         }
-        self.keep_reading(command, booth, &head, &reading, work);
+        self.keep_reading(command, booth, &head, &reading, work)?;
         let Some(agreed) = agreed else {
             return Ok(if alone {
                 Voted::Waiting
@@ -84,9 +85,12 @@ impl Writer {
         if open.is_empty() || reason.trim().is_empty() {
             return Err(BallotFault::NothingAside.into());
         }
-        let is_aside = |paper: &&PaperRow| Reading::read(paper).is_some_and(|it| it.is_aside());
-        let mut said = open.iter().filter(is_aside);
-        let before = said.next();
+        let mut before = None;
+        for paper in &open {
+            if before.is_none() && Reading::read(paper)?.is_aside() {
+                before = Some(paper);
+            }
+        }
         if before.is_some_and(|paper| paper.party == party.as_str()) {
             return Err(BallotFault::SameHand.into());
         }
@@ -94,7 +98,7 @@ impl Writer {
             aside: reason.trim().to_owned(),
             voter: voter.clone(),
         };
-        self.keep_reading(command, booth, &head, &reading, work);
+        self.keep_reading(command, booth, &head, &reading, work)?;
         Ok(match before {
             Some(_) => Voted::SetAside,
             None => Voted::Waiting,
@@ -108,8 +112,8 @@ impl Writer {
         head: &str,
         reading: &Reading,
         work: &mut Work,
-    ) {
-        let body = reading.line();
+    ) -> Result<(), CommandError> {
+        let body = reading.line()?;
         let open = serde_json::json!({ "channel": Channel::Paper, "aside": reading.is_aside() });
         let seq = self.note(
             command,
@@ -131,6 +135,7 @@ impl Writer {
                 .unwrap_or_default(),
             body,
         });
+        Ok(())
     }
 
     /// What was entered for a head and is not settled.
@@ -144,7 +149,7 @@ impl Writer {
         rows.extend(batched(work, command.no.as_str(), head));
         let done = self.last_paper(command, head, work).await?;
         rows.retain(|paper| paper.seq > done);
-        Ok(open_of_head(rows))
+        Ok(open_of_head(rows)?)
     }
 
     /// The entry of the head's newest paper ballot that two people have agreed on; 0 where there is none.
@@ -185,14 +190,21 @@ struct Met {
     agreed: Option<Ballot>,
 }
 
-fn meet(open: &[PaperRow], party: &str, reading: &Reading) -> Met {
-    let (own, others): (Vec<_>, Vec<_>) = open.iter().partition(|paper| paper.party == party);
-    let others: Vec<_> = others.into_iter().filter_map(Reading::read).collect();
-    Met {
-        again: own.into_iter().any(|paper| is_same(paper, reading)),
+fn meet(open: &[PaperRow], party: &str, reading: &Reading) -> Result<Met, DbError> {
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for paper in open {
+        let side = if paper.party == party {
+            &mut own
+        } else {
+            &mut others
+        };
+        side.push(Reading::read(paper)?);
+    }
+    Ok(Met {
+        again: own.iter().any(|earlier| is_same(earlier, reading)),
         alone: others.is_empty(),
         agreed: others.iter().find_map(|earlier| earlier.agreed(reading)),
-    }
+    })
 }
 
 /// What this batch has taken of a head's papers.
@@ -204,13 +216,13 @@ fn batched(work: &Work, no: &str, head: &str) -> Vec<PaperRow> {
 }
 
 /// Whether an entry says what another one does, moment of entry aside.
-fn is_same(paper: &PaperRow, reading: &Reading) -> bool {
-    match (Reading::read(paper), reading) {
-        (Some(Reading::Timed(one)), Reading::Timed(other)) => one == *other,
-        (Some(Reading::InHand { in_hand }), Reading::InHand { in_hand: other }) => {
+fn is_same(earlier: &Reading, reading: &Reading) -> bool {
+    match (earlier, reading) {
+        (Reading::Timed(one), Reading::Timed(other)) => one == other,
+        (Reading::InHand { in_hand }, Reading::InHand { in_hand: other }) => {
             let now = Ballot {
                 cast_at: other.cast_at,
-                ..in_hand
+                ..in_hand.clone()
             };
             now == *other
         }

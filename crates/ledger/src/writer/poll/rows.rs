@@ -31,29 +31,33 @@ pub(super) fn head_of(booth: &Booth, ballot: &Ballot) -> Result<String, CommandE
     Ok(head.ok_or(unknown)?.to_string())
 }
 
-/// The row of a ballot, and the ballots of its own head among those it met.
+/// Of the ballots that one met, those of its own head.
+pub(super) fn own(ready: &Ready, head: &str, earlier: &[Ballot]) -> Vec<Ballot> {
+    let is_own = |it: &&Ballot| {
+        ready
+            .roster
+            .head_of(&it.voter)
+            .is_some_and(|it| it.0 == head)
+    };
+    earlier.iter().filter(is_own).cloned().collect()
+}
+
+/// The row of a ballot for a head.
 pub(super) fn ballot_row(
     no: &MatterNo,
     seq: i64,
+    head: String,
     ballot: &Ballot,
     body: String,
-    ready: &Ready,
-    earlier: &[Ballot],
-) -> (BallotRow, Vec<Ballot>) {
-    let head = ready.roster.head_of(&ballot.voter);
-    let own = earlier
-        .iter()
-        .filter(|it| ready.roster.head_of(&it.voter) == head);
-    let channel = serde_json::to_value(ballot.channel).unwrap_or_default();
-    let row = BallotRow {
+) -> BallotRow {
+    BallotRow {
         no: no.to_string(),
         serial: ballot.serial.to_string(),
         seq,
-        head: head.map(ToString::to_string).unwrap_or_default(),
+        head,
         bearer: ballot.by.to_string(),
-        channel: channel.as_str().unwrap_or_default().to_owned(),
+        channel: ballot.channel.to_string(),
         cast_at: ballot.cast_at.as_microsecond(),
         body,
-    };
-    (row, own.cloned().collect())
+    }
 }

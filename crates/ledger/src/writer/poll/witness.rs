@@ -9,7 +9,7 @@ use district::kinds::ballot::Ballot;
 use district::log::{Seq, digest};
 use jiff::Timestamp;
 
-use crate::command::CommandError;
+use crate::command::{CommandError, written};
 use crate::polls::ballot_of;
 use crate::polls::paper::Reading;
 use crate::rows::{BallotRow, PaperRow, Row};
@@ -53,8 +53,7 @@ impl Writer {
                 continue;
             };
             ballot.proof = Some(proof);
-            // It was read from a text of this form; writing it cannot fail.
-            let text = serde_json::to_string(&ballot).unwrap_or_default();
+            let text = written(&ballot)?;
             kept.insert(row.seq, self.reseal(row.seq, &text).await?);
             let sql =
                 "UPDATE ballot SET body = $4 WHERE district_id = $1 AND no = $2 AND serial = $3";
@@ -72,8 +71,7 @@ impl Writer {
         );
         let papers: Vec<PaperRow> = self.conn.all(&sql, &key).await?;
         for row in papers {
-            let mut reading = Reading::read(&row)
-                .ok_or_else(|| CommandError::Damaged(format!("paper {}", row.seq)))?;
+            let mut reading = Reading::read(&row)?;
             let (Reading::InHand { in_hand: ballot } | Reading::Timed(ballot)) = &mut reading
             else {
                 continue;
@@ -82,7 +80,7 @@ impl Writer {
                 continue;
             };
             ballot.proof = Some(proof);
-            let text = reading.line();
+            let text = reading.line()?;
             kept.insert(row.seq, self.reseal(row.seq, &text).await?);
             let sql = "UPDATE paper SET body = $5 WHERE district_id = $1 AND no = $2 AND head = $3 AND seq = $4";
             let values = [
@@ -104,8 +102,7 @@ impl Writer {
             at,
         };
         let body = serde_json::json!({ "n": kept.len() }).to_string();
-        // Numbers and digests; writing them cannot fail.
-        let sealed = serde_json::to_string(&kept).unwrap_or_default();
+        let sealed = written(&kept)?;
         let subject = format!("{SUBJECT}{no}");
         self.append(
             &record,

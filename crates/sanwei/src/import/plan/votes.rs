@@ -39,7 +39,7 @@ impl Rehearsal<'_> {
         told: &Told,
     ) -> Result<(), String> {
         if let Some(new) = &told.roll {
-            self.halls.entry(s).or_default().bring(new, None);
+            self.halls.entry(s).or_default().bring(new, None)?;
         }
         let standing = self.standings.get(&s);
         let sheet = standing.and_then(|standing| standing.sheet.as_ref()?.vote());

@@ -8,8 +8,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use district::kinds::ballot::doctor::{Finding, Row};
 use district::kinds::ballot::{PersonId, Roll, Unit};
-use district::kinds::vote::Vote;
 use district::procedure::{Act, Input};
+use ledger::gate::SHEETS;
 use ledger::polls::{NewRoll, RollSecret};
 use ledger::{ActCommand, Target};
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use utoipa::IntoParams;
 use super::dto::{Code, Doubt, Looked, RollRows, RollUnit};
 use super::key;
 use crate::App;
+use crate::apart::apart;
 use crate::api::dto::Problem;
 use crate::api::{Asks, Body, unfit};
 use crate::failure::Failure;
@@ -54,7 +55,7 @@ pub async fn show(
     let keeps = poll.is_kept_by(&app, &visitor);
     let newest = app.ledger.roll(&poll.no).await?;
     let (kept, secret) = newest.ok_or(Failure::NotFound)?;
-    let mut looked = looked(&poll.sheet, &kept.roll, &kept.findings, keeps);
+    let mut looked = looked(&poll, &kept.roll, &kept.findings, keeps)?;
     looked.brought = true;
     looked.lines = keeps.then(|| lines(&kept.roll, Some(&secret)));
     Ok(Json(looked))
@@ -76,7 +77,7 @@ pub async fn held(
     let (poll, ready, voter) = holder_of(&app, peer, &no, &asked.code).await?;
     let newest = app.ledger.roll(&poll.no).await?;
     let (kept, _) = newest.ok_or(Failure::NotFound)?;
-    let mut looked = looked(&poll.sheet, &kept.roll, &kept.findings, false);
+    let mut looked = looked(&poll, &kept.roll, &kept.findings, false)?;
     looked.brought = true;
     let mut roll = kept.roll;
     if poll.sheet.is_secret() {
@@ -106,9 +107,14 @@ pub async fn bring(
 ) -> Result<Json<Looked>, Failure> {
     let poll = Poll::of(&app, &no).await?;
     poll.permit(&app, &visitor, Act::ImportRoll)?;
-    let new = read(&headers, &body, &how.developer, Of::vote(&poll.sheet))?;
+    let (sent, developer, of) = (
+        headers.clone(),
+        how.developer.clone(),
+        Of::vote(&poll.sheet),
+    );
+    let new = apart(&SHEETS, move || read(&sent, &body, &developer, of)).await??;
     let found = &new.examined.roll;
-    let mut looked = looked(&poll.sheet, found, &new.examined.findings, true);
+    let mut looked = looked(&poll, found, &new.examined.findings, true)?;
     if !how.dry_run {
         let target = Target::Matter(poll.no.clone());
         let input = Input::new(Act::ImportRoll);
@@ -150,7 +156,7 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
     read.map_err(|fault| unfit(fault.to_string()))
 }
 
-fn looked(sheet: &Vote, roll: &Roll, findings: &[Finding], keeps: bool) -> Looked {
+fn looked(poll: &Poll, roll: &Roll, findings: &[Finding], keeps: bool) -> Result<Looked, Failure> {
     let counted = roll.units.iter().filter(|unit| !unit.stall);
     let doubt = |it: &Finding| Doubt {
         line: it.line,
@@ -158,16 +164,16 @@ fn looked(sheet: &Vote, roll: &Roll, findings: &[Finding], keeps: bool) -> Looke
         what: word_of(&it.what),
         blocks: it.what.blocks(),
     };
-    Looked {
+    Ok(Looked {
         brought: false,
         units: roll.units.len(),
-        heads: usize::try_from(sheet.total_of(roll).heads).unwrap_or(usize::MAX),
+        heads: usize::try_from(poll.total_of(roll)?.heads).unwrap_or(usize::MAX),
         area: counted.map(|unit| unit.area).sum(),
         stops: findings.iter().filter(|it| it.what.blocks()).count(),
         findings: keeps.then(|| findings.iter().map(doubt).collect()),
         lines: None,
         buildings: None,
-    }
+    })
 }
 
 fn lines(roll: &Roll, secret: Option<&RollSecret>) -> Vec<RollUnit> {

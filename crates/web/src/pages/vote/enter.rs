@@ -86,7 +86,7 @@ async fn draw(
     let mut heads: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for paper in app.ledger.papers_open(&poll.no).await? {
         let readings = heads.entry(paper.head.clone()).or_default();
-        readings.extend(Reading::read(&paper));
+        readings.push(Reading::read(&paper)?);
     }
     let open = heads.into_iter().map(|(head, readings)| {
         let aside = readings.iter().find_map(|reading| match reading {

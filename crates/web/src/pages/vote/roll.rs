@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use district::kinds::ballot::doctor::Finding;
 use district::kinds::ballot::{Tenure, Unit};
 use district::procedure::{Act, Input};
+use ledger::gate::SHEETS;
 use ledger::polls::KeptRoll;
 use ledger::{ActCommand, Target};
 use serde::Deserialize;
@@ -17,6 +18,7 @@ use super::file::asked;
 use super::lines::{is_of, sums};
 use super::{Poll, square, word_of};
 use crate::App;
+use crate::apart::apart;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::owners::{self, Of};
@@ -173,7 +175,7 @@ async fn draw(
     let Some((kept, secret)) = kept else {
         return Ok(page);
     };
-    let heads = poll.sheet.total_of(&kept.roll).heads;
+    let heads = poll.total_of(&kept.roll)?.heads;
     fill(&mut page, &kept, heads, keeps);
     let names: BTreeMap<_, _> = secret
         .people
@@ -333,7 +335,8 @@ pub async fn import(
     } else {
         list
     };
-    let read = owners::read(&list, &tried.developer, Of::vote(&poll.sheet));
+    let (developer, of) = (tried.developer.clone(), Of::vote(&poll.sheet));
+    let read = apart(&SHEETS, move || owners::read(&list, &developer, of)).await?;
     let examined = match read {
         Ok(examined) => examined,
         Err(fault) => {
