@@ -27,6 +27,7 @@ pub(super) fn checked(
     judge::told::judge(&desk);
     judge::law::judge(&desk);
     judge::figures::judge(&desk, &all);
+    judge::hopes::aims::judge(&desk, &all);
     judge::rises::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
     judge::times::judge(&desk, &all);
@@ -34,6 +35,7 @@ pub(super) fn checked(
     let lists = judge::lists::judge(&desk);
     judge::counts::judge(&desk, &all, &lists);
     judge::labels::judge(&desk);
+    judge::numerals::judge(&desk);
     judge::days::judge(&desk);
     judge::terms::judge(&desk);
     judge::claims::judge(&desk);

@@ -20,7 +20,7 @@ mod numbers;
 mod people;
 
 pub use numbers::{Approx, Around, Halves, Measures, Numeral, Ranks};
-pub use people::{Byline, Laws, Persons, Roles, Threshold};
+pub use people::{Byline, Laws, Persons, Private, Roles, Threshold};
 
 section! {
     /// Areas.
@@ -135,6 +135,10 @@ section! {
         lead_in: Words,
         /// In every member: then they are phrases and not members.
         parallel: Words,
+        /// Between a numeral and what so many of a list are.
+        kinds: String,
+        /// What a list begins behind.
+        governs: Words,
         /// What follows a list.
         verbs: Words,
     }
@@ -367,6 +371,8 @@ section! {
         threshold: Vec<Threshold>,
         /// Persons.
         person: Persons,
+        /// What is private of them.
+        private: Private,
         /// Parts.
         role: Roles,
         /// Grammar.

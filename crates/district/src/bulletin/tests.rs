@@ -8,6 +8,7 @@ use super::verdict::{Finding, Verdict};
 use super::*;
 use crate::rows::{History, Snapshot};
 
+mod aims;
 mod around;
 mod bare;
 mod changes;
@@ -26,6 +27,7 @@ mod matters;
 mod named;
 mod names;
 mod plain_words;
+mod private;
 mod shapes;
 mod since;
 mod states;

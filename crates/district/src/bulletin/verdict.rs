@@ -117,6 +117,8 @@ vocabulary! {
         Listed = "listed",
         /// The list has another number of members than it says.
         Miscounted = "miscounted",
+        /// A registered term with another numeral in it.
+        OtherNumeral = "other-numeral",
         /// Parts that are said to be all come to another sum than the whole.
         PartsDiffer = "parts-differ",
         /// "And others" behind a complete list.
@@ -147,6 +149,10 @@ vocabulary! {
         NoAnchor = "no-anchor",
         /// A person.
         Person = "person",
+        /// A person whose health, need, faith or childhood is told: sensitive (个人信息保护法 第28条).
+        Sensitive = "sensitive",
+        /// A number or an address of one person.
+        Private = "private",
         /// A masked person.
         Masked = "masked",
         /// A fixed phrase.
@@ -219,6 +225,8 @@ vocabulary! {
         OtherNoun = "other-noun",
         /// What was reached is told as a target, a hope, or as not so.
         NotRealised = "not-realised",
+        /// A target is told as reached, and what is recorded lies short of it.
+        NotReached = "not-reached",
         /// A sign or a unit right beside a tag changes what it says.
         Glued = "glued",
         /// Said not to have happened, or to come, and it happened.

@@ -89,7 +89,7 @@ fn in_label(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> bool {
     })
 }
 
-fn verdict(desk: &Desk<'_>, block: usize, at: Range<usize>) -> Found {
+pub(super) fn verdict(desk: &Desk<'_>, block: usize, at: Range<usize>) -> Found {
     match document(desk, block, &at) {
         Some(key) => {
             let found = Found::new(block, at, Verdict::Ok, Reason::Documented);

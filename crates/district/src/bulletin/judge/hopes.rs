@@ -7,7 +7,9 @@ use crate::bulletin::said::Said;
 use crate::bulletin::say::{Spoken, of_quantity};
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::recipe::{Measure, Out};
+use crate::recipe::Out;
+
+pub(in crate::bulletin) mod aims;
 
 /// How far before a number a word stands that denies it, or hopes for it, in characters.
 const NEAR: usize = 6;
@@ -64,21 +66,23 @@ pub(super) fn plain(
     records: &dyn Fn(&Said) -> Vec<Out>,
 ) -> Option<Found> {
     said.indicator.as_ref()?;
-    let unreal = told(desk, said.block, said.at.start)?;
+    let aimed = aims::reached(desk, said, quantity).or_else(|| aims::part(desk, said, quantity));
+    if let Some(found) = aimed {
+        return Some(found);
+    }
+    let realised = records(said);
+    let targets = aims::targets(desk, said, quantity);
+    // 会议提出,2025年增长5.5%: nothing can be recorded of it yet.
+    let planned = || (realised.is_empty() && !targets.is_empty() && is_planned(desk, said));
+    let unreal = told(desk, said.block, said.at.start).or(planned().then_some(Unreal::Hoped))?;
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     let spoken = Spoken {
         face: of_quantity(quantity),
         fall: said.fall,
     };
     let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
-    let realised = records(said);
     let reached = realised.iter().find(|out| fits(out));
     if unreal == Unreal::Hoped {
-        let target = Said {
-            measure: Some(Measure::Target),
-            ..said.clone()
-        };
-        let targets = records(&target);
         if let Some(target) = targets.iter().find(|out| fits(out)) {
             return Some(found(Verdict::Ok, Reason::Holds).value(target.to_string()));
         }
@@ -91,4 +95,12 @@ pub(super) fn plain(
         Some(_) => found(Verdict::Conflict, Reason::NotRealised).rule(Rule::G7),
         None => found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
     })
+}
+
+/// Whether the sentence before a number tells what is to come.
+fn is_planned(desk: &Desk<'_>, said: &Said) -> bool {
+    let here = desk.block(said.block);
+    let before = here.sentence_at(said.at.start).start..said.at.start;
+    let mut plans = desk.tables.lexicon.around.plans.iter();
+    plans.any(|word| !here.places(word, before.clone()).is_empty())
 }

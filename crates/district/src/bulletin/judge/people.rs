@@ -8,7 +8,11 @@ use crate::bulletin::page::Block;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
+mod lists;
 mod met;
+mod private;
+
+pub(in crate::bulletin) use private::{hides, numbers as private_numbers};
 
 /// Judges every person and pair of parts.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
@@ -19,14 +23,16 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             .within(block, &(0..here.chars.len()))
             .first()
             .map_or(0, |token| token.at.start)..here.chars.len();
-        masked(desk, block, &whole);
-        named(desk, block, &mut officers);
+        let mut at_home = masked(desk, block, &whole);
+        at_home.extend(named(desk, block, &mut officers));
+        private::judge(desk, block, &at_home);
         parts(desk, block);
     }
 }
 
-/// A family name before a form of address: masked already.
-fn masked(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
+/// A family name before a form of address: masked already. Gives where they stand.
+fn masked(desk: &Desk<'_>, block: usize, range: &Range<usize>) -> Vec<usize> {
+    let mut masked = Vec::new();
     let here = desk.block(block);
     let persons = &desk.tables.lexicon.person;
     for title in &persons.titles {
@@ -34,14 +40,16 @@ fn masked(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
             let before = at.start.checked_sub(1).and_then(|i| here.chars.get(i));
             if before.is_some_and(|c| persons.surnames.contains(*c)) {
                 desk.hold(block, at.start - 1..at.end, Reason::Masked);
+                masked.push(at.start - 1);
             }
         }
     }
+    masked
 }
 
 /// A full name: behind an office or behind what somebody is of themselves, or before what people do. Those in
-/// office are named in it; whoever is named otherwise is asked.
-fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
+/// office are named in it; whoever is named otherwise is asked. Gives where those stand.
+fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) -> Vec<usize> {
     let here = desk.block(block);
     let persons = &desk.tables.lexicon.person;
     let mut told: Vec<Range<usize>> = Vec::new();
@@ -53,13 +61,22 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
             let quoted =
                 usize::from(here.chars.get(at.end) == Some(&desk.tables.lexicon.speech.close));
             let mut from = at.end + quoted;
-            while let Some(end) = person(desk, here, from) {
+            let status = private::is_status(desk, here, at.end);
+            let next = |from| {
+                let behind = (!in_office).then(|| met::behind_a_part(desk, block, from));
+                person(desk, here, from).or(behind.flatten())
+            };
+            while let Some(end) = next(from) {
                 if !told.contains(&(from..end)) {
                     told.push(from..end);
                     if in_office {
                         officers.insert(here.words(from..end));
                     }
-                    say(desk, block, from..end, in_office);
+                    if status && from > at.end + quoted {
+                        private::sensitive(desk, block, from..end);
+                    } else {
+                        say(desk, block, from..end, in_office);
+                    }
                 }
                 if here.chars.get(end) != Some(&desk.tables.lexicon.list.comma) {
                     break;
@@ -85,6 +102,11 @@ fn named(desk: &Desk<'_>, block: usize, officers: &mut BTreeSet<String>) {
         }
     }
     met::judge(desk, block, officers, &mut told);
+    lists::judge(desk, block, officers, &mut told);
+    let asked = told
+        .into_iter()
+        .filter(|at| !officers.contains(&here.words(at.clone())));
+    asked.map(|at| at.start).collect()
 }
 
 /// 茶农李桂兰说, 王建国患糖尿病: a name that only what follows it shows, at the head of a clause or behind the end of
@@ -126,6 +148,9 @@ fn telling(
 fn say(desk: &Desk<'_>, block: usize, at: Range<usize>, in_office: bool) {
     if met::is_signed(desk, desk.block(block), at.start) {
         return;
+    }
+    if private::is_sensitive(desk, desk.block(block), &at) {
+        return private::sensitive(desk, block, at);
     }
     let found = Found::new(block, at, Verdict::Ok, Reason::Person);
     desk.say(if in_office {

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::Said;
 use crate::bulletin::say::{Spoken, of_quantity};
-use crate::bulletin::token::{Quantity, Tok, Token};
+use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::recipe::{Measure, ObsKey, Out, Recipe};
+use crate::recipe::{Measure, ObsKey, Out, Recipe, Val};
 
 /// How far before a number a word of change stands that is said of it, in characters.
 const NEAR: usize = 2;
@@ -139,6 +139,21 @@ fn unknown_noun(desk: &Desk<'_>, block: usize, range: Range<usize>) -> bool {
     places.any(|place| !tokens.iter().any(|token| token.at.contains(&place.start)))
 }
 
+/// Whether a share as it is printed can be the one that was derived from two rounded levels.
+fn meets(desk: &Desk<'_>, quantity: &Quantity, out: &Out) -> bool {
+    let units = &desk.tables.units;
+    let exact = matches!(quantity.approx, Approx::Exact | Approx::About);
+    let base = |unit: &str, num| units.find(unit)?.to_base(num);
+    let told = of_quantity(quantity).bounds();
+    let told = told.and_then(|told| base(&quantity.unit, told));
+    let Val::Num(num) = out.val else { return false };
+    let derived = base(&out.unit, num);
+    exact
+        && told
+            .zip(derived)
+            .is_some_and(|(told, derived)| told.meets(derived))
+}
+
 /// A share in a plain text whose part is named: derived from both levels. Nothing where none is, or where somebody
 /// recorded the share itself.
 pub(super) fn plain(desk: &Desk<'_>, said: &Said, quantity: &Quantity) -> Option<Found> {
@@ -188,7 +203,8 @@ pub(super) fn plain(desk: &Desk<'_>, said: &Said, quantity: &Quantity) -> Option
         face: of_quantity(quantity),
         fall: false,
     };
-    let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
+    let fits =
+        |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok() || meets(desk, quantity, out);
     let told = match derived.iter().find(|(_, out)| fits(out)) {
         Some(fitting) => (found(Verdict::Ok, Reason::Holds), Some(fitting)),
         None if derived.is_empty() => (found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1), None),

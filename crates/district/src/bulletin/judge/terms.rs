@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::people::{hides, private_numbers};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::names::{Known, Spelling};
 use crate::bulletin::token::{Tok, Token};
@@ -16,7 +17,12 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     let mut seen = false;
     for block in 0..desk.page.blocks.len() {
         let whole = 0..desk.block(block).chars.len();
+        let private = private_numbers(desk.block(block), desk.tables);
         for token in desk.within(block, &whole) {
+            // A telephone of somebody is asked about as such.
+            if hides(&private, &token.at, &token.tok) {
+                continue;
+            }
             let found = |verdict, reason| Found::new(block, token.at.clone(), verdict, reason);
             match &token.tok {
                 Tok::Name(_) => {

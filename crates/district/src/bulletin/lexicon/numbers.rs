@@ -202,6 +202,18 @@ section! {
         hope: Words,
         /// Behind such a word: a noun, and no hope.
         hope_not: Words,
+        /// A target.
+        aims: Words,
+        /// It is said to be reached.
+        reached: Words,
+        /// Of these, the words that say it was more than reached.
+        exceeded: Words,
+        /// Right before such a word: it has yet to be.
+        towards: Words,
+        /// Targets that somebody set, where no number tells them.
+        set: Words,
+        /// In a sentence: it tells what is to come.
+        plans: Words,
         /// It is denied.
         denied: Words,
         /// The level of an indicator, and not its growth.

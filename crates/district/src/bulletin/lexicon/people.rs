@@ -59,6 +59,12 @@ section! {
         not_names: Words,
         /// What follows a name.
         after: Words,
+        /// What somebody does, behind a name that a part introduced.
+        does: Words,
+        /// What is done to somebody, before a name.
+        honours: Words,
+        /// By which units people are counted.
+        counted: Words,
         /// How no given name ends.
         not_given: String,
         /// Common family names.
@@ -79,6 +85,31 @@ section! {
         no_person: Words,
         /// How enterprises end, a little further behind.
         firms: Words,
+    }
+    /// What is private of a person (个人信息保护法 第28条).
+    Private {
+        /// What somebody is, that is protected more than a name.
+        statuses: Words,
+        /// What somebody has or suffers.
+        illness: Words,
+        /// Between a name and such a word.
+        joints: Words,
+        /// Behind an age.
+        years: String,
+        /// Below this age everything about a person is protected more (第31条).
+        child: u32,
+        /// Before the number of a card of identity.
+        identity: Words,
+        /// Before the number of a bank's card.
+        card: Words,
+        /// Before a number of no person.
+        codes: Words,
+        /// How addresses of mail end that are an office's.
+        offices: Words,
+        /// Behind the number of a door.
+        doors: Words,
+        /// What an address is made of, beside digits.
+        address: String,
     }
     /// Parts that people play.
     Roles {

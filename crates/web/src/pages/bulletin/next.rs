@@ -51,10 +51,12 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::NotHalf
         | Reason::NoState
         | Reason::AlreadyMet
+        | Reason::NotReached
         | Reason::TwoStates
         | Reason::NotPutRight => "next-weaken",
         Reason::Miscounted
         | Reason::EtcAfterAll
+        | Reason::OtherNumeral
         | Reason::OpenList
         | Reason::NeverNamed
         | Reason::NotClosed
@@ -69,7 +71,8 @@ const fn key(reason: Reason) -> Option<&'static str> {
         Reason::MixedPlaces | Reason::UseClass | Reason::Elsewhere | Reason::OtherNoun => {
             "next-compare"
         }
-        Reason::Person | Reason::Sealed => "next-person",
+        Reason::Person | Reason::Sensitive | Reason::Sealed => "next-person",
+        Reason::Private => "next-private",
         Reason::OwnWords | Reason::OnePerson => "next-second",
         Reason::NoFigure | Reason::NoValue | Reason::NoFace => "next-figure",
         _ => return None,

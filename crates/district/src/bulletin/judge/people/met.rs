@@ -63,8 +63,67 @@ pub(super) fn judge(
 /// The word right before a place by which somebody is met, where it is no end of another one: 由, and not 理由.
 fn met<'d>(desk: &'d Desk<'_>, here: &Block, at: usize) -> Option<&'d str> {
     let persons = &desk.tables.lexicon.person;
+    if let Some(word) = here.ends_in(at, &persons.honours) {
+        return Some(word);
+    }
     let word = here.ends_in(at, &persons.met)?;
     here.ends_in(at, &persons.not_met).is_none().then_some(word)
+}
+
+/// Where a full name ends that stands right behind what somebody is of themselves, 低保户周小明领到: two characters that
+/// given names are made of; or one with a word behind it that says what somebody does.
+pub(super) fn behind_a_part(desk: &Desk<'_>, block: usize, from: usize) -> Option<usize> {
+    let here = desk.block(block);
+    let persons = &desk.tables.lexicon.person;
+    let overlaps = |token: &&Token| token.at.start < from + 2 && from < token.at.end;
+    let taken = |token: &Token| matches!(token.tok, Tok::Name(_) | Tok::Fixed | Tok::Quantity(_));
+    if here.any(from, &persons.not_names).is_some() {
+        return None;
+    }
+    let near = desk.within(block, &(0..from + 2)).iter().rev().take(2);
+    if near.filter(overlaps).any(taken) {
+        return None;
+    }
+    let name = candidates(desk, here, from).into_iter().find(|name| {
+        // 万达广场: the word may begin within what looks like a name.
+        let within = here.any(name.end - 1, &persons.no_person);
+        let within = within.is_some_and(|word| word.chars().count() > 1);
+        let thing = within || here.any(name.end, &persons.no_person).is_some();
+        let (usual, given) = usual(desk, here, name);
+        let does = here.any(name.end, &persons.does);
+        let long = does.is_some_and(|word| word.chars().count() > 1);
+        let ends = here
+            .chars
+            .get(name.end)
+            .is_none_or(|c| !c.is_alphanumeric());
+        !thing && ((given == 2 && usual == 2) || long || (usual > 0 && (does.is_some() || ends)))
+    })?;
+    Some(name.end)
+}
+
+/// Whether a name is one by the characters of which it is made alone; and where it is.
+pub(super) fn by_its_characters(desk: &Desk<'_>, here: &Block, from: usize) -> Vec<Range<usize>> {
+    let persons = &desk.tables.lexicon.person;
+    if here.any(from, &persons.not_names).is_some() {
+        return Vec::new();
+    }
+    let mut names = candidates(desk, here, from);
+    names.retain(|name| {
+        let (usual, given) = usual(desk, here, name);
+        usual == given
+    });
+    names
+}
+
+/// How many characters of a given name are such as given names are often made of, and how many it has.
+fn usual(desk: &Desk<'_>, here: &Block, name: &Range<usize>) -> (usize, usize) {
+    let persons = &desk.tables.lexicon.person;
+    let compound = here.any(name.start, &persons.compound);
+    let family = compound.map_or(1, |word| word.chars().count());
+    let given = here.chars.get(name.start + family..name.end);
+    let given = given.unwrap_or_default();
+    let usual = given.iter().filter(|c| persons.given.contains(**c));
+    (usual.count(), given.len())
 }
 
 /// Where a full name may stand: a family name with two characters or one behind it, the longer first.
@@ -98,22 +157,17 @@ fn candidates(desk: &Desk<'_>, here: &Block, at: usize) -> Vec<Range<usize>> {
 /// a word that only people stand behind, by two such characters.
 fn is_likely(desk: &Desk<'_>, here: &Block, name: &Range<usize>, met: &str) -> bool {
     let persons = &desk.tables.lexicon.person;
-    let compound = here.any(name.start, &persons.compound);
-    let family = compound.map_or(1, |word| word.chars().count());
-    let given = here
-        .chars
-        .get(name.start + family..name.end)
-        .unwrap_or_default();
-    let usual = given.iter().filter(|c| persons.given.contains(**c)).count();
+    let (usual, given) = usual(desk, here, name);
     let acts = here.any(name.end, &persons.acts).is_some();
     let firm = |at: usize| here.any(at, &persons.firms).is_some();
     let is_thing =
         here.any(name.end, &persons.no_person).is_some() || (name.end..name.end + FIRM).any(firm);
-    let closely = persons.met_closely.iter().any(|word| word == met);
+    let mut closest = persons.met_closely.iter().chain(&persons.honours);
+    let closely = closest.any(|word| word == met);
     if acts {
-        usual >= if closely { 1 } else { given.len() }
+        usual >= if closely { 1 } else { given }
     } else {
-        closely && !is_thing && given.len() == 2 && usual == 2
+        closely && !is_thing && given == 2 && usual == 2
     }
 }
 

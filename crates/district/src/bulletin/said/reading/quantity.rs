@@ -8,7 +8,30 @@ use crate::bulletin::token::{Quantity, Token};
 use crate::recipe::Measure;
 
 /// Dimensions of which an indicator is told only where its name is near.
-const BY_NAME: &[&str] = &["area", "volume", "power", "length", "yield"];
+const BY_NAME: &[&str] = &[
+    "area",
+    "volume",
+    "power",
+    "length",
+    "yield",
+    "density",
+    "coal",
+    "boxes",
+    "noise",
+    "speed",
+    "people_area",
+    "area_each",
+    "price_area",
+    "price_mass",
+    "price_energy",
+    "price_volume",
+    "price_month",
+    "price_year",
+    "price_day",
+    "price_hour",
+    "price_each",
+    "price_once",
+];
 
 impl Reading<'_, '_> {
     fn dim(&self, unit: &str) -> &str {
