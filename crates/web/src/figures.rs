@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use district::bulletin::Tables;
 use district::bulletin::known::{Bounds, Ends};
-use district::bulletin::plain::{Told, told};
+use district::bulletin::plain::{Told, told, words as plain_words};
 use district::lang::Lang;
 use district::log::Seq;
 use district::quantity::basis::Basis;
@@ -18,6 +18,7 @@ use crate::amounts::in_english;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::own_unit::in_own_unit;
 use crate::recipe_words::recipe_words;
 use crate::registers::{grouped, thousands, yuan};
 
@@ -150,8 +151,9 @@ fn exactly(out: &Out, ctx: &Ctx) -> String {
     }
 }
 
-/// The same as its record tells it: about so much, so much at least or at most.
+/// The same in the unit of its indicator, as its record tells it: about so much, so much at least or at most.
 pub fn said_of(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> String {
+    let out = &in_own_unit(recipe, out, cut);
     let words = said(out, ctx);
     let key = match told(recipe, cut) {
         _ if !matches!(out.val, Val::Num(_)) => return words,
@@ -163,15 +165,30 @@ pub fn said_of(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> String {
     ctx.ta(key, "amount", words)
 }
 
-/// Between which ends a number lies, in its own unit; nothing where it is exact, or none.
+/// The word behind a number that counts, where its unit does not say what: 宗 behind 4 parcels. In English the words
+/// around it do.
+pub fn counted_in(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> String {
+    let is_bare = out.unit.is_empty() && matches!(out.val, Val::Num(_));
+    let counted = tables()
+        .ok()
+        .filter(|_| is_bare && ctx.language() == Lang::Zh)
+        .map(|tables| plain_words(recipe, out, cut, tables));
+    let told = said_of(recipe, out, cut, ctx);
+    counted
+        .and_then(|counted| counted.strip_prefix(&told).map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Between which ends a number lies, in the unit that it is told in; nothing where it is exact, or none.
 pub fn ends_of(recipe: &Recipe, out: &Out, cut: &dyn Cut, ctx: &Ctx) -> Option<String> {
     let units = &tables().ok()?.units;
     let number = matches!(out.val, Val::Num(_));
     let range = number.then(|| Bounds::of(recipe, out, cut, units))??;
+    let told = in_own_unit(recipe, out, cut).unit;
     let own = |end: Decimal| {
         let end = Interval::exact(end);
         let own = units
-            .find(&out.unit)
+            .find(&told)
             .map_or(Some(end), |unit| unit.from_base(end));
         own.map(|own| own.middle().round_dp(4).normalize().to_string())
     };

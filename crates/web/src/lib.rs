@@ -23,6 +23,7 @@ mod invented;
 mod map;
 mod named;
 mod origin;
+mod own_unit;
 pub mod owners;
 mod pages;
 mod period_words;

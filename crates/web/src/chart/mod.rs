@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::ctx::Ctx;
 
 pub use bars::{Bar, Bars};
-pub use lines::{Line, Lines, Point, Said};
+pub use lines::{Line, Lines, Point, Room, Said, Tick};
 pub use pull::{Part, Pull};
 pub use scale::Scale;
 pub use slope::{Pair, Slope};

@@ -7,14 +7,19 @@ use super::{Head, Number, Scale, share};
 /// Where the bar begins and ends, in thousandths of the width.
 const WIDE: i32 = 1000;
 
-/// The narrowest drawing that holds words within its bars, in pixels: on paper, on a screen of 40rem. Narrower ones
-/// show none.
-const NARROW: i32 = 520;
+/// The narrowest drawing, in pixels: on a phone.
+const NARROW: i32 = 300;
 
 /// How much of the narrowest drawing a number takes, in thousandths, in the largest print and with room around it.
 fn wide(said: &str) -> i32 {
     let each = said.chars().map(|c| if c.is_ascii() { 11 } else { 18 });
-    (each.sum::<i32>() + 24) * WIDE / NARROW
+    (each.sum::<i32>() + 16) * WIDE / NARROW
+}
+
+/// A number without its unit, which stands in the key: 约14.5 of 约14.5个百分点.
+fn short(said: &str) -> String {
+    said.trim_end_matches(|c: char| !c.is_ascii_digit())
+        .to_owned()
 }
 
 /// The growth of a whole, part by part.
@@ -47,8 +52,8 @@ pub struct Part {
     pub x: String,
     /// Its length.
     pub width: String,
-    /// Whether it is long enough for its number.
-    pub roomy: bool,
+    /// Its number without the unit; empty where it is not long enough for that.
+    pub within: String,
 }
 
 impl Pull {
@@ -86,7 +91,9 @@ impl Pull {
                     look,
                     x: share(from.min(to)),
                     width: share((to - from).abs().max(3)),
-                    roomy: (to - from).abs() >= wide(&number.said),
+                    within: Some(short(&number.said))
+                        .filter(|said| (to - from).abs() >= wide(said))
+                        .unwrap_or_default(),
                     number,
                 }
             })
@@ -117,10 +124,15 @@ mod tests {
             about: String::new(),
             source: String::new(),
         };
-        let parts = vec![part(1, "1个百分点"), part(9, "9个百分点")];
+        let parts = vec![part(1, "1.25个百分点"), part(9, "约9个百分点")];
         let drawn = Pull::draw(head, String::new(), String::new(), parts);
-        let roomy: Vec<bool> = drawn.parts.iter().map(|part| part.roomy).collect();
-        assert_eq!(roomy, [false, true]);
-        assert!(wide("14.43–14.55个百分点") > wide("6.2个百分点"));
+        let within: Vec<&str> = drawn
+            .parts
+            .iter()
+            .map(|part| part.within.as_str())
+            .collect();
+        assert_eq!(within, ["", "约9"]);
+        assert!(wide("14.43–14.55") > wide("6.2"));
+        assert_eq!(short("about 14.5 points"), "about 14.5");
     }
 }

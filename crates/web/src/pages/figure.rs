@@ -31,7 +31,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::figures::{
-    basis_words, ends_of, formula, machine, said_of, snapshot_for, standing, tables,
+    basis_words, counted_in, ends_of, formula, machine, said_of, snapshot_for, standing, tables,
 };
 use crate::invented::Invented;
 use crate::period_words::period_words;
@@ -76,6 +76,8 @@ struct Show {
     recipe: String,
     error: String,
     value: String,
+    /// The word of what it counts, where its unit is none.
+    counted: String,
     /// The same for machines.
     machine: String,
     standing: String,
@@ -227,7 +229,10 @@ fn named(cut: &Snapshot, ctx: &Ctx) -> Result<Vec<Named>, Failure> {
             title: title(figure, ctx),
             value: value.map_or_else(
                 || ctx.t("figures-none"),
-                |out| said_of(&figure.recipe, &out, cut, ctx),
+                |out| {
+                    let counted = counted_in(&figure.recipe, &out, cut, ctx);
+                    said_of(&figure.recipe, &out, cut, ctx) + &counted
+                },
             ),
         }
     });
@@ -245,6 +250,7 @@ impl Show {
             recipe: String::new(),
             error: String::new(),
             value: String::new(),
+            counted: String::new(),
             machine: String::new(),
             standing: String::new(),
             invented: String::new(),
@@ -282,6 +288,7 @@ impl Show {
         };
         let ctx = &self.ctx;
         self.value = said_of(recipe, &out, cut, ctx);
+        self.counted = counted_in(recipe, &out, cut, ctx);
         self.machine = machine(&out);
         self.formula = formula(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);

@@ -8,7 +8,7 @@ use super::support::{District, district};
 
 const CARD: &str = "/report-card/2021M01-06";
 
-async fn told(
+pub(super) async fn told(
     d: &District,
     key: &str,
     of: &str,
@@ -24,7 +24,7 @@ async fn told(
 }
 
 /// Two indicators, of which the one that begins with a later letter comes first.
-async fn economy() -> District {
+pub(super) async fn economy() -> District {
     let d = district().await;
     let trade = json!({"name": "Trade", "unit": "亿元", "order": "2"});
     d.put("indicator", "a-trade", trade).await;

@@ -16,6 +16,7 @@ mod board_ranks;
 mod bulletins;
 mod calendars;
 mod card_forms;
+mod card_words;
 mod cards;
 mod consult;
 mod corrections;

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::ctx::Ctx;
 
 /// The height of a row, in pixels: its name above its line.
-const ROW: usize = 80;
+const ROW: usize = 92;
 /// How much higher it is where marks lie beyond both ends of the scale.
 const BEYOND: usize = 18;
 /// How far before and after the day asked about the scale reaches at most, in months. A plan of three years would
@@ -21,8 +21,8 @@ const BEYOND: usize = 18;
 const BEFORE: i64 = 9;
 const AFTER: i64 = 6;
 /// How broad a mark's number is on a phone, and each further one beside it, in shares of the width.
-const BREADTH: i64 = 4;
-const FURTHER: i64 = 4;
+const BREADTH: i64 = 5;
+const FURTHER: i64 = 5;
 /// The height of the scale.
 const TOP: usize = 28;
 /// So many rows under one scale: a sheet of paper holds them.
@@ -38,14 +38,45 @@ pub struct Strip {
     pub about: String,
     /// Its height.
     pub height: usize,
-    /// First days of quarters: share of the width and words.
-    pub ticks: Vec<(String, String)>,
+    /// First days of quarters.
+    pub ticks: Vec<Tick>,
     /// The day asked about.
     pub today: String,
     /// The rows.
     pub rows: Vec<StripRow>,
     /// Each mark's digit and name.
     pub legend: Vec<(usize, String)>,
+}
+
+/// A day of the scale.
+pub struct Tick {
+    /// Where it lies, as a share of the width.
+    pub at: String,
+    /// Its words.
+    pub words: String,
+    /// Where they stand: near an edge they begin or end at it.
+    pub x: String,
+    /// At which of their ends.
+    pub anchor: &'static str,
+}
+
+impl Tick {
+    fn of(share: Decimal, words: String) -> Self {
+        let at = percent(share);
+        let (anchor, x) = if share < Decimal::TEN {
+            ("start", "0".to_owned())
+        } else if share > Decimal::from(90) {
+            ("end", "100%".to_owned())
+        } else {
+            ("middle", at.clone())
+        };
+        Self {
+            at,
+            words,
+            x,
+            anchor,
+        }
+    }
 }
 
 /// A project's row.
@@ -130,7 +161,8 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
     let mut ticks = Vec::new();
     let mut tick = scale.first;
     while tick <= scale.last {
-        ticks.push((scale.at(tick), dates::short_month(tick, ctx.language())));
+        let words = dates::short_month(tick, ctx.language());
+        ticks.push((scale.share(tick), words));
         let Ok(next) = tick.checked_add(step.months()) else {
             break;
         };
@@ -144,7 +176,10 @@ pub fn strips(projects: &[(String, &Schedule<'_>)], today: Date, ctx: &Ctx) -> V
             is_last: number == parts,
             about: ctx.ta("projects-strip-about", "count", part.len()),
             height,
-            ticks: ticks.clone(),
+            ticks: ticks
+                .iter()
+                .map(|(share, words)| Tick::of(*share, words.clone()))
+                .collect(),
             today: scale.at(today),
             rows,
             legend: MARKS
@@ -209,8 +244,8 @@ fn row(name: &str, schedule: &Schedule<'_>, scale: Scale, top: usize, ctx: &Ctx)
         line: top + 42,
         before,
         after,
-        before_line: top + 74,
-        after_line: top + 74 + if has_both { BEYOND } else { 0 },
+        before_line: top + 84,
+        after_line: top + 84 + if has_both { BEYOND } else { 0 },
         marks: marks.collect(),
         digits,
     }
@@ -294,6 +329,8 @@ mod tests {
             told(&[(10, &[3]), (12, &[4]), (14, &[5])]),
             [pair("12", "3·4·5")]
         );
+        // On a phone, in large print, one would be read as a digit of the other.
+        assert_eq!(told(&[(10, &[3]), (17, &[4, 5])]).len(), 1);
     }
 
     #[test]

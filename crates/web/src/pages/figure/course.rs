@@ -13,7 +13,8 @@ use crate::chart::{Head, Lines, Number, Said};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address;
-use crate::period_words::period_words;
+use crate::own_unit::in_unit;
+use crate::period_words::{period_words, short_period};
 
 /// So many lines can be told apart.
 const LINES: usize = 3;
@@ -71,18 +72,36 @@ pub async fn course(
     let series = told.iter().map(|(name, key, points)| {
         let said = periods.iter().map(|(_, period)| -> Said {
             let (_, row, before) = points.iter().find(|(own, ..)| own == period)?;
-            let value: Decimal = row.cell("value")?.parse().ok()?;
+            let told: Decimal = row.cell("value")?.parse().ok()?;
+            let unit = row.cell("unit").unwrap_or_default();
+            // Of one indicator all are drawn in its unit, whichever an office handed them in.
+            let own = cut
+                .row("indicator", &key.indicator)
+                .and_then(|row| row.cell("unit"))
+                .filter(|_| key.measure.is_in_the_indicators_unit())
+                .unwrap_or(unit);
+            let turned = in_unit(told, unit, own);
+            let (value, unit) = turned.map_or((told, unit), |value| (value, own));
             let recipe = Recipe::Obs(ObsKey {
                 period: *period,
                 ..(*key).clone()
             });
-            let words = format!("{value}{}", row.cell("unit").unwrap_or_default());
+            let words = format!("{value}{unit}");
             let number = Number::new(value, words).of(recipe.to_string(), address(&recipe));
-            Some((number, before.clone()))
+            let before = before.iter().map(|(told, said_in)| {
+                let turned = in_unit(*told, said_in, unit);
+                turned.unwrap_or(*told)
+            });
+            Some((number, before.collect()))
         });
         (name.clone(), said.collect::<Vec<_>>())
     });
     let series: Vec<(String, Vec<Said>)> = series.collect();
+    // A bar stands behind a point only where another value was told of it before.
+    let moved = series.iter().flat_map(|(_, said)| said.iter().flatten());
+    let moved = moved
+        .into_iter()
+        .any(|(number, before)| before.iter().any(|value| *value != number.value));
     let comma = ctx.t("list-comma");
     let about = series.iter().map(|(name, said)| {
         let each = said
@@ -95,14 +114,19 @@ pub async fn course(
         id: "course".to_owned(),
         title: ctx.t("course-title"),
         about: about.collect::<Vec<_>>().join(&comma),
-        source: ctx.t("course-bands"),
+        source: if moved {
+            ctx.t("course-bands")
+        } else {
+            String::new()
+        },
     };
     let mut rows = told.iter().flat_map(|(.., points)| points);
     let invented = rows.any(|(_, row, _)| row.cell("invented") == Some("yes"));
     let head = head.marked(invented, ctx);
-    let words = periods
-        .iter()
-        .map(|(_, period)| period_words(*period, ctx.language()));
+    let words = periods.iter().map(|(_, period)| {
+        let (months, year) = short_period(*period, ctx.language());
+        (period_words(*period, ctx.language()), months, year)
+    });
     Ok(Some(Lines::draw(
         head,
         ctx.t("column-indicator"),
@@ -112,15 +136,18 @@ pub async fn course(
     )))
 }
 
-/// The values that earlier versions gave, as far as they are others.
-async fn said_before(app: &App, row: &Row, cut: i64) -> Result<Vec<Decimal>, Failure> {
+/// The values that earlier versions gave, each with its unit, as far as they are others.
+async fn said_before(app: &App, row: &Row, cut: i64) -> Result<Vec<(Decimal, String)>, Failure> {
     let versions = app
         .ledger
         .record_versions(RecordKind::Observation, &row.key)
         .await?;
     let before = versions.iter().filter(|version| version.seq <= cut);
-    let values = before.filter_map(|version| version.record.number("value"));
-    let mut values: Vec<Decimal> = values.collect();
+    let values = before.filter_map(|version| {
+        let unit = version.record.cell("unit").unwrap_or_default();
+        Some((version.record.number("value")?, unit.to_owned()))
+    });
+    let mut values: Vec<(Decimal, String)> = values.collect();
     values.dedup();
     values.pop();
     Ok(values)

@@ -2,6 +2,7 @@
 //! period. A difference is told only where both are of one unit, growth only where their basis allows it.
 
 mod download;
+mod heads;
 mod sides;
 
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ use crate::asof::AsOf;
 use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{address, machine, said, snapshot, tables};
+use crate::figures::{address, machine, said_of, snapshot, tables};
 use crate::pages::figure::hex;
 use crate::pages::page;
 use crate::period_words::period_words;
@@ -109,6 +110,9 @@ struct Compare {
     b: String,
     area: String,
     other: String,
+    /// What both sides share, or both of them whole.
+    lead: String,
+    /// What each of them is beside the other.
     heads: (String, String),
     rows: Vec<Row2>,
     /// The two periods are not of one length.
@@ -140,7 +144,7 @@ impl Desk<'_> {
             _ => None,
         };
         let said = Said {
-            words: said(&out, self.ctx),
+            words: said_of(recipe, &out, self.cut, self.ctx),
             value: machine(&out),
             href: address(recipe),
             recipe: recipe.to_string(),
@@ -187,7 +191,7 @@ impl Desk<'_> {
                 rows.push(Row2 {
                     key: (indicator.key.clone(), *measure),
                     indicator: crate::figures::row_name(indicator, self.ctx).to_owned(),
-                    measure: self.ctx.word("choice", measure.as_str()),
+                    measure: self.measured(&indicator.key, *measure),
                     difference: self.difference(*measure, &a, &b),
                     a: left.map(|(said, _)| said),
                     b: right.map(|(said, _)| said),
@@ -217,21 +221,8 @@ impl Desk<'_> {
         length(self.sides[0].period) != length(self.sides[1].period)
     }
 
-    fn area(&self, code: &str) -> String {
-        super::area_name(self.cut, self.ctx, code)
-    }
-
-    fn heads(&self) -> (String, String) {
-        let [a, b] = self.sides.each_ref().map(|side| {
-            let period = period_words(side.period, self.ctx.language());
-            format!("{} {period}", self.area(&side.area))
-        });
-        (a, b)
-    }
-
     /// Growth then and now, where two indicators or more have it on both sides.
     fn slope(&self, rows: &[Row2]) -> Option<Slope> {
-        let growth = self.ctx.word("choice", Measure::Growth.as_str());
         let number = |said: &Said| {
             let number = Number::new(said.number?, said.words.clone());
             Some(
@@ -242,7 +233,7 @@ impl Desk<'_> {
         };
         let pairs = rows
             .iter()
-            .filter(|row| row.measure == growth)
+            .filter(|row| row.key.1 == Measure::Growth)
             .filter_map(|row| {
                 let (then, now) = (number(row.b.as_ref()?)?, number(row.a.as_ref()?)?);
                 Some((row.indicator.clone(), then, now, true))
@@ -251,7 +242,7 @@ impl Desk<'_> {
         if pairs.len() < 2 {
             return None;
         }
-        let (a, b) = self.heads();
+        let (a, b) = self.differing();
         let about = pairs
             .iter()
             .map(|(name, then, now, _)| format!("{name}: {} → {}", then.said, now.said));
@@ -307,7 +298,8 @@ pub async fn show(
     } else {
         desk.rows()
     };
-    let (heads, slope, uneven) = (desk.heads(), desk.slope(&rows), desk.uneven());
+    let (heads, slope, uneven) = (desk.differing(), desk.slope(&rows), desk.uneven());
+    let lead = desk.lead();
     let [left, right] = sides;
     let status = if unknown.is_some() {
         StatusCode::NOT_FOUND
@@ -328,6 +320,7 @@ pub async fn show(
         b,
         area: left.area,
         other: right.area,
+        lead,
         heads,
         rows,
         uneven,

@@ -1,0 +1,107 @@
+//! What the report card, its comparison and the page of a figure say of numbers: one unit for one indicator, heads that
+//! tell what differs, places that tell among whom and by what.
+
+use serde_json::json;
+
+use super::cards::{economy, told};
+
+const CARD: &str = "/report-card/2021M01-04";
+
+#[tokio::test]
+async fn amounts_of_one_indicator_are_told_in_its_unit_whichever_they_were_handed_in() {
+    let d = economy().await;
+    let cells = json!({"indicator": "z-product", "area": "330105@2021-04", "period": "2021M01-04",
+        "measure": "level", "value": "4021000", "unit": "万元", "basis": "nominal", "status": "F"});
+    d.put("observation", "z-4", cells).await;
+    let figure = "/figures?r=obs(z-product%2C%20330105%402021-04%2C%202021M01-06%2C%20level)";
+    let compare = "/report-card/compare?a=2021M01-06&b=2021M01-04";
+    for path in [CARD, figure, compare] {
+        let page = d.get("", path).await.text;
+        assert!(page.contains("402.1亿元"), "{path}: {page}");
+        assert!(!page.contains("4021000万元"), "{path}: {page}");
+    }
+    let headers = [("accept-language", "en")];
+    let get = axum::http::Method::GET;
+    let page = d.send(get, CARD, &headers, axum::body::Body::empty()).await;
+    assert!(page.text.contains(">40.21 billion yuan<"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn a_comparison_heads_its_columns_with_what_differs_and_tells_the_rest_once() {
+    let d = economy().await;
+    told(&d, "y", "z-product", "2020M01-06", "level", "900.00", "F").await;
+    let page = d
+        .get("", "/report-card/compare?a=2021M01-06&b=2020M01-06")
+        .await
+        .text;
+    assert!(page.contains(">2021年上半年</th>"), "{page}");
+    assert!(page.contains("data-label=\"2020年上半年\""), "{page}");
+    assert_eq!(
+        page.matches("<p class=\"lead\">").count(),
+        1,
+        "what both share is told above them: {page}"
+    );
+    let other = json!({"indicator": "z-product", "area": "330106", "period": "2021M01-06",
+        "measure": "level", "value": "500.00", "unit": "亿元", "status": "F"});
+    d.put("observation", "other", other).await;
+    let page = d
+        .get("", "/report-card/compare?a=2021M01-06&other=330106")
+        .await
+        .text;
+    assert!(page.contains("<p class=\"lead\">2021年上半年 · "), "{page}");
+    assert!(!page.contains("起的区划）</th>"), "{page}");
+}
+
+#[tokio::test]
+async fn a_place_in_a_comparison_says_among_whom_and_by_what() {
+    let d = economy().await;
+    d.put(
+        "peers",
+        "few",
+        json!({"name": "The few", "members": "330105|330106"}),
+    )
+    .await;
+    for (key, period) in [("r-1", "2021M01-06"), ("r-2", "2020M01-06")] {
+        let rank = json!({"indicator": "z-product", "area": "330105@2021-04", "period": period,
+            "measure": "rank", "value": "2", "among": "few", "rank_of": "yoy"});
+        d.put("observation", key, rank).await;
+    }
+    let page = d
+        .get("", "/report-card/compare?a=2021M01-06&b=2020M01-06")
+        .await
+        .text;
+    assert!(page.contains("位次 · The few · 按增速排"), "{page}");
+}
+
+#[tokio::test]
+async fn a_bar_behind_a_point_is_explained_only_where_there_is_one() {
+    let d = economy().await;
+    told(&d, "z-yoy-5", "z-product", "2021M01-05", "yoy", "10.2", "P").await;
+    let card = "/report-card/2021M01-06";
+    let page = d.get("", card).await.text;
+    assert!(
+        page.contains("id=\"course\"") && !page.contains("点后的竖条"),
+        "{page}"
+    );
+    told(&d, "z-yoy-5", "z-product", "2021M01-05", "yoy", "10.4", "R").await;
+    let page = d.get("", card).await.text;
+    assert!(
+        page.contains("chart-band") && page.contains("点后的竖条"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn a_named_figure_says_what_it_counts() {
+    let d = economy().await;
+    d.put("parcel", "a/1", json!({"use_class": "M1"})).await;
+    let figure = json!({"title": "Parcels", "recipe": "count(parcel)"});
+    d.put("figure", "parcels.all", figure).await;
+    let page = d.get("", "/figures").await.text;
+    assert!(page.contains(">1宗</td>"), "{page}");
+    let page = d.get("", "/figures/parcels.all").await.text;
+    assert!(
+        page.contains(">1</data><span class=\"figure-value\">宗</span>"),
+        "{page}"
+    );
+}
