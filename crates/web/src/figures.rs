@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use district::bulletin::Tables;
 use district::bulletin::known::{Bounds, Ends};
 use district::bulletin::plain::{Told, told, words as plain_words};
+use district::charter::Charter;
+use district::figure::observed;
 use district::lang::Lang;
 use district::log::Seq;
 use district::quantity::basis::Basis;
@@ -19,6 +21,7 @@ use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::own_unit::in_own_unit;
+use crate::recipe_words::lines::{Lines, recipe_lines};
 use crate::recipe_words::recipe_words;
 use crate::registers::{grouped, thousands, yuan};
 
@@ -54,27 +57,47 @@ pub async fn snapshot_for(
 /// A recipe in words, with the names of the records as of a cut.
 pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
     let charter = app.ledger.charter();
-    let name = |kind: &str, key: &str| {
-        if kind == "cell:list" {
-            return Some(ctx.list_name(key));
-        }
-        if let Some(field) = kind.strip_prefix("cell:") {
-            let named = crate::told_words::value(ctx.language(), &charter, field, key);
-            return named.or_else(|| {
-                let row = cut.row(field, key)?;
-                row.cell("name").map(|_| row_name(row, ctx).to_owned())
-            });
-        }
-        if kind == "place" {
-            let place = charter.places.get(key)?;
-            return Some(place.name.get(ctx.language()).to_owned());
-        }
-        let row = cut.row(kind, key)?;
-        Some(row_name(row, ctx))
-            .filter(|name| *name != key)
-            .map(str::to_owned)
-    };
+    let name = |kind: &str, key: &str| name_of(&charter, cut, ctx, (kind, key));
     recipe_words(ctx.language(), recipe, &name)
+}
+
+/// The same as lines: one sentence, and beneath it what its records have to meet.
+pub fn formula_lines(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> Lines {
+    let charter = app.ledger.charter();
+    let name = |kind: &str, key: &str| name_of(&charter, cut, ctx, (kind, key));
+    recipe_lines(ctx.language(), recipe, &name)
+}
+
+/// What a record, a place or the value of a cell is called; an observation by what it is of.
+fn name_of(
+    charter: &Charter,
+    cut: &dyn Cut,
+    ctx: &Ctx,
+    (kind, key): (&str, &str),
+) -> Option<String> {
+    if kind == "cell:list" {
+        return Some(ctx.list_name(key));
+    }
+    if let Some(field) = kind.strip_prefix("cell:") {
+        let named = crate::told_words::value(ctx.language(), charter, field, key);
+        return named.or_else(|| {
+            let row = cut.row(field, key)?;
+            row.cell("name").map(|_| row_name(row, ctx).to_owned())
+        });
+    }
+    if kind == "place" {
+        let place = charter.places.get(key)?;
+        return Some(place.name.get(ctx.language()).to_owned());
+    }
+    let row = cut.row(kind, key)?;
+    if kind == "observation" {
+        let of = Recipe::Obs(observed::key(row)?);
+        let name = |kind: &str, key: &str| name_of(charter, cut, ctx, (kind, key));
+        return Some(recipe_words(ctx.language(), &of, &name));
+    }
+    Some(row_name(row, ctx))
+        .filter(|name| *name != key)
+        .map(str::to_owned)
 }
 
 /// The page of a figure.

@@ -1,22 +1,93 @@
 //! A recipe in the words of a language: its phrases from the catalogue, records by their names.
 
+pub mod lines;
+
+use district::dates::whole_day;
 use district::figure::phrase::{Arg, Phrase};
 use district::lang::Lang;
+use district::quantity::period::Period;
 use district::recipe::Recipe;
+use district::recipe::query::{Cond, Op};
+use jiff::civil::Date;
 
 use crate::catalog::{has, say};
 use crate::period_words::period_words;
 
+/// A record's name from its register and key, where it is known.
+pub type Name<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+
 /// The recipe in words. `name` gives a record's name from its register and key, where it is known.
-pub fn recipe_words(
-    lang: Lang,
-    recipe: &Recipe,
-    name: &dyn Fn(&str, &str) -> Option<String>,
-) -> String {
+pub fn recipe_words(lang: Lang, recipe: &Recipe, name: Name<'_>) -> String {
     phrase(lang, &recipe.phrase(), name)
 }
 
-fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>) -> String {
+/// A condition in words: days as days, and what an empty cell counts as.
+fn cond(lang: Lang, cond: &Cond, kind: &str, name: Name<'_>) -> String {
+    let family = match cond.value.parse::<Date>() {
+        Ok(_) if !matches!(cond.op, Op::Is | Op::Not) => "day",
+        _ => "line",
+    };
+    let value = match cond.value.parse::<Date>() {
+        Ok(day) => whole_day(day, lang),
+        Err(_) => values(lang, &cond.value, &cond.field, name),
+    };
+    let field = word(lang, "field", &cond.field, Some(kind), name);
+    let args = [("field", field.into()), ("value", value.into())];
+    let key = format!("recipe-{family}-{}", op(cond.op.as_str()));
+    say(lang, &key, &args)
+}
+
+/// The phrase of a condition on a day; nothing where it is on something else.
+fn told_day(
+    lang: Lang,
+    told: &Phrase,
+    field: &str,
+    kind: Option<&str>,
+    name: Name<'_>,
+) -> Option<String> {
+    let text = |at: &str| {
+        told.args.iter().find_map(|(own, arg)| match arg {
+            Arg::Word(word) if *own == at => Some(word.as_str()),
+            _ => None,
+        })
+    };
+    let op = Op::ALL.iter().find(|op| Some(op.as_str()) == text("op"))?;
+    let value = text("value")?;
+    value.parse::<Date>().ok()?;
+    let on = Cond {
+        field: field.to_owned(),
+        op: *op,
+        value: value.to_owned(),
+    };
+    Some(cond(lang, &on, kind.unwrap_or_default(), name))
+}
+
+/// Two conditions on the first and the last day of one cell, as the days between; nothing where they are no days.
+fn between(lang: Lang, from: &Cond, to: &Cond, kind: &str, name: Name<'_>) -> Option<String> {
+    let (first, last) = (
+        from.value.parse::<Date>().ok()?,
+        to.value.parse::<Date>().ok()?,
+    );
+    let field = word(lang, "field", &from.field, Some(kind), name);
+    let months = Period::Months {
+        year: first.year(),
+        from: first.month(),
+        to: last.month(),
+    };
+    if (months.first_day(), months.last_day()) == (first, last) {
+        let period = period_words(months, lang);
+        let args = [("field", field.into()), ("period", period.into())];
+        return Some(say(lang, "recipe-in-period", &args));
+    }
+    let args = [
+        ("field", field.into()),
+        ("from", whole_day(first, lang).into()),
+        ("to", whole_day(last, lang).into()),
+    ];
+    Some(say(lang, "recipe-between", &args))
+}
+
+fn phrase(lang: Lang, told: &Phrase, name: Name<'_>) -> String {
     let kind = told.args.iter().find_map(|(at, arg)| match arg {
         Arg::Word(word) if *at == "kind" => Some(word.clone()),
         _ => None,
@@ -25,6 +96,20 @@ fn phrase(lang: Lang, told: &Phrase, name: &dyn Fn(&str, &str) -> Option<String>
         Arg::Word(word) if *at == "field" => Some(word.clone()),
         _ => None,
     });
+    // A day is told as a day.
+    if let ("cond", Some(field)) = (told.key, field.as_deref())
+        && let Some(words) = told_day(lang, told, field, kind.as_deref(), name)
+    {
+        return words;
+    }
+    // The value of an observation is the observation itself.
+    if let ("cell", Some("observation"), Some("value")) =
+        (told.key, kind.as_deref(), field.as_deref())
+        && let Some((_, Arg::Word(key))) = told.args.iter().find(|(at, _)| *at == "key")
+        && let Some(whole) = name("observation", key)
+    {
+        return whole;
+    }
     let words: Vec<(&str, String)> = told
         .args
         .iter()
@@ -70,12 +155,7 @@ fn op(word: &str) -> &'static str {
 }
 
 /// The value of a condition: each of its alternatives by its name.
-fn values(
-    lang: Lang,
-    word: &str,
-    field: &str,
-    name: &dyn Fn(&str, &str) -> Option<String>,
-) -> String {
+fn values(lang: Lang, word: &str, field: &str, name: Name<'_>) -> String {
     let one = |value: &str| {
         let key = format!("choice-{}", value.replace('_', "-"));
         let sentence = || has(&key).then(|| say(lang, &key, &[]));
@@ -87,13 +167,7 @@ fn values(
 }
 
 /// A word by its sentence in the catalogue, where it has one: registers, columns, measures, choices.
-fn word(
-    lang: Lang,
-    at: &str,
-    word: &str,
-    kind: Option<&str>,
-    name: &dyn Fn(&str, &str) -> Option<String>,
-) -> String {
+fn word(lang: Lang, at: &str, word: &str, kind: Option<&str>, name: Name<'_>) -> String {
     if let ("field", Some((first, other))) = (at, word.split_once('|')) {
         let one = |cell: &str| (self::word)(lang, at, cell, kind, name);
         let args = [("field", one(first).into()), ("other", one(other).into())];

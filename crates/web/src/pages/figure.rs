@@ -6,6 +6,7 @@ mod beneath;
 pub(super) mod course;
 pub mod forms;
 mod grounds;
+mod revised;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -31,7 +32,8 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::figures::{
-    basis_words, counted_in, ends_of, formula, machine, said_of, snapshot_for, standing, tables,
+    basis_words, counted_in, ends_of, formula_lines, machine, said_of, snapshot_for, standing,
+    tables,
 };
 use crate::invented::Invented;
 use crate::period_words::period_words;
@@ -70,7 +72,8 @@ struct Show {
     /// The name it is cited by; empty where only a recipe was given.
     name: String,
     title: String,
-    formula: String,
+    /// How it comes about.
+    formula: crate::recipe_words::lines::Lines,
     /// Every figure that has a name, with its value.
     named: Vec<Named>,
     recipe: String,
@@ -245,7 +248,7 @@ impl Show {
             ctx,
             name: String::new(),
             title: String::new(),
-            formula: String::new(),
+            formula: crate::recipe_words::lines::Lines::default(),
             named: Vec::new(),
             recipe: String::new(),
             error: String::new(),
@@ -290,7 +293,7 @@ impl Show {
         self.value = said_of(recipe, &out, cut, ctx);
         self.counted = counted_in(recipe, &out, cut, ctx);
         self.machine = machine(&out);
-        self.formula = formula(app, recipe, cut, ctx);
+        self.formula = formula_lines(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
         self.invented = Invented::at(cut).mark(&out.grounds, ctx);
         self.facts = [
@@ -311,13 +314,14 @@ impl Show {
         .into_iter()
         .filter_map(|(key, value)| Some(Fact::told(ctx.t(key), value?)))
         .chain(about::about(app, recipe, &out.grounds, cut, ctx)?)
+        .chain(revised::revised(app, recipe, &out, cut, ctx).await?)
         .collect();
         let (grounds, count) = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
         self.more = count - grounds.len();
         self.grounds = grounds;
         self.beneath = beneath(app, recipe, &out, cut, ctx).await?;
         if let Recipe::Obs(key) = recipe {
-            let of = [(self.formula.clone(), key.clone())];
+            let of = [(self.formula.words.clone(), key.clone())];
             self.lines = course::course(app, ctx, cut, &of).await?;
         }
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));

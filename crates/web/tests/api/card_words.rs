@@ -105,3 +105,74 @@ async fn a_named_figure_says_what_it_counts() {
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn a_revised_figure_says_what_it_was_and_since_when_it_is_another() {
+    let d = economy().await;
+    let figure = "/figures?r=obs(z-product%2C%20330105%402021-04%2C%202021M01-06%2C%20yoy)";
+    let page = d.get("", figure).await.text;
+    assert!(!page.contains("原为"), "{page}");
+    told(&d, "z-yoy", "z-product", "2021M01-06", "yoy", "12.4", "R").await;
+    let page = d.get("", figure).await.text;
+    assert!(page.contains("原为12.1%，2021年"), "{page}");
+    assert!(page.contains("改为12.4%"), "{page}");
+    // What was told as revised from the beginning has no earlier value here.
+    told(&d, "a-yoy", "a-trade", "2021M01-06", "yoy", "44.1", "R").await;
+    let figure = "/figures?r=obs(a-trade%2C%20330105%402021-04%2C%202021M01-06%2C%20yoy)";
+    let page = d.get("", figure).await.text;
+    assert!(page.contains("此前的数没有登记"), "{page}");
+}
+
+#[tokio::test]
+async fn a_number_has_its_own_source_beside_that_of_its_definition() {
+    let d = economy().await;
+    for (key, title) in [
+        ("handbook", "The handbook"),
+        ("monthly", "The monthly sheet"),
+    ] {
+        d.put("source", key, json!({"title": title})).await;
+    }
+    let product = json!({"name": "Product", "unit": "亿元", "source": "handbook"});
+    d.put("indicator", "z-product", product).await;
+    let cells = json!({"indicator": "z-product", "area": "330105@2021-04", "period": "2021M01-06",
+        "measure": "level", "value": "986.61", "unit": "亿元", "source": "monthly", "at": "B7"});
+    d.put("observation", "z", cells).await;
+    let figure = "/figures?r=obs(z-product%2C%20330105%402021-04%2C%202021M01-06%2C%20level)";
+    let page = d.get("", figure).await.text;
+    for told in [
+        "<dt>定义出自</dt><dd>The handbook</dd>",
+        "<dt>这个数的来源</dt><dd>The monthly sheet B7</dd>",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_formula_stands_line_by_line_and_names_observations_by_what_they_are_of() {
+    let d = economy().await;
+    let recipe = "count(parcel where use_class = M1 and sold >= 2021-07-01 and sold <= 2021-07-31)";
+    let figure = json!({"title": "Sold in July", "recipe": recipe});
+    d.put("figure", "sold.july", figure).await;
+    let page = d.get("", "/figures/sold.july").await.text;
+    let formula = page.split("lead formula").nth(1).unwrap();
+    let formula = formula.split("</div>").next().unwrap();
+    assert_eq!(formula.matches("<li>").count(), 2, "{formula}");
+    assert!(formula.contains("在2021年7月"), "{formula}");
+    assert!(!formula.contains("2021-07"), "{formula}");
+    d.put(
+        "peers",
+        "few",
+        json!({"name": "The few", "members": "330105|330106"}),
+    )
+    .await;
+    let rank = json!({"indicator": "z-product", "area": "330105@2021-04", "period": "2021M01-06",
+        "measure": "rank", "value": "2", "among": "few", "rank_of": "yoy"});
+    d.put("observation", "z-rank", rank).await;
+    let page = d
+        .get("", "/figures?r=cell(observation%2C%20z-rank%2C%20value)")
+        .await;
+    let formula = page.text.split("lead formula").nth(1).unwrap();
+    let formula = formula.split("</div>").next().unwrap();
+    assert!(formula.contains("2021年上半年 Product(位次)"), "{formula}");
+    assert!(!formula.contains("z-rank"), "{formula}");
+}

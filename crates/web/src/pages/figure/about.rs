@@ -71,6 +71,7 @@ pub fn about(
     let is_place = matches!(recipe, Recipe::Rank { .. })
         || (!rows.is_empty() && told_places.count() == rows.len());
     let mut facts = defined::defined(recipe, &rows, (cut, is_place), ctx)?;
+    facts.extend(own_sources(&rows, cut, ctx));
     let charter = app.ledger.charter();
     let areas = told("area");
     let areas: Vec<String> = areas
@@ -111,6 +112,30 @@ pub fn about(
         facts.push(Fact::told(ctx.t("figure-ties"), ties));
     }
     Ok(facts)
+}
+
+/// So many sources of one figure are told; its grounds tell all.
+const SOURCES: usize = 4;
+
+/// Where the numbers themselves are from, and the place in it; nothing where no observation stands beneath.
+fn own_sources(rows: &[&Row], cut: &Snapshot, ctx: &Ctx) -> Option<Fact> {
+    let told: BTreeSet<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let source = row.cell("source")?;
+            let title = cut
+                .row("source", source)
+                .map_or(source, |row| row_name(row, ctx));
+            let at = row.cell("at").map(|at| format!(" {at}"));
+            Some(format!("{title}{}", at.unwrap_or_default()))
+        })
+        .collect();
+    let mut words: Vec<String> = told.iter().take(SOURCES).cloned().collect();
+    if told.len() > SOURCES {
+        words.push(ctx.ta("figure-sources-more", "count", told.len() - SOURCES));
+    }
+    let words = Some(words.join(&ctx.t("parcels-sum-apart"))).filter(|words| !words.is_empty());
+    (!rows.is_empty()).then(|| Fact::or_gap(ctx.t("figure-own-source"), words, ctx))
 }
 
 /// A set of peers by its name, with how many it has.

@@ -86,7 +86,7 @@ pub(super) fn defined(
         facts.push(Fact::or_gap(label("producer"), cell("producer"), ctx));
         let source = row.and_then(|row| cut.row("source", row.cell("source")?));
         let title = source.map(|source| format!("{name}{}", row_name(source, ctx)));
-        facts.push(Fact::or_gap(label("source"), title, ctx));
+        facts.push(Fact::or_gap(ctx.t("figure-definition-source"), title, ctx));
     }
     Ok(facts)
 }
