@@ -103,13 +103,25 @@ fn weighed(block: &Block, at: usize, lexicon: &Lexicon) -> Option<(i16, Weight)>
     Some((year, weight))
 }
 
-/// 比2019年增长, 与2019年1—9月相比, 2019年同期: compared with.
+/// 比2019年增长, 与2019年1—9月相比, 2019年同期, 由2019年的3家增加到: compared with.
 fn is_compared(block: &Block, at: usize, end: usize, lexicon: &Lexicon) -> bool {
     let words = &lexicon.period;
     follows(block, at, &words.compared)
+        || is_changed_from(block, &(at..end), lexicon)
         || block
             .any(past_months(block, end, lexicon), &words.compared_behind)
             .is_some()
+}
+
+/// 由2023年的42.2亿元增加到: a time from which something changes to what it is.
+pub(super) fn is_changed_from(block: &Block, time: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.numeral;
+    let before = time.start.checked_sub(1).and_then(|at| block.chars.get(at));
+    let clause = block.clause_at(time.start);
+    let behind = block.chars.get(time.end..clause.end.max(time.end));
+    let mut behind = behind.unwrap_or_default().iter();
+    before.is_some_and(|c| words.changes_from.contains(*c))
+        && behind.any(|c| words.upto.contains(*c))
 }
 
 /// 预计大桥2024年4月通车, 将于2024年举行, 2024年4月将举行, 到2025年, 2035年远景目标: yet to come.

@@ -64,10 +64,13 @@ pub(super) fn moment(
             return Some((Moment::Period(period), from + word.chars().count()));
         }
     }
+    // 第一季度 is 一季度.
+    let ordinal = block.chars.get(from) == Some(&lexicon.rank.order);
+    let quarter = from + usize::from(ordinal);
     for (index, word) in (0_i8..).zip(&words.quarters) {
-        if block.has(from, word) {
+        if block.has(quarter, word) {
             let period = Period::months(in_year, 3 * index + 1, 3 * index + 3)?;
-            return Some((Moment::Period(period), from + word.chars().count()));
+            return Some((Moment::Period(period), quarter + word.chars().count()));
         }
     }
     month_or_day(block, from, in_year, lexicon).or_else(|| {

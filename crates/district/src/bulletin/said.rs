@@ -84,6 +84,12 @@ pub(super) struct Said {
     pub fall: bool,
     /// Growth on another base than the year before, or an increase and not the level.
     pub unlike: bool,
+    /// The time that it is compared with, where that is said and is not the year before.
+    pub since: Option<Period>,
+    /// It is what was before a change, and since when is not said: 由57.8%提高到.
+    pub base: bool,
+    /// It is said to have grown in prices of the time: 名义增长.
+    pub nominal: bool,
     /// The period: what the sentence says, else the nearest before it.
     pub period: Option<Period>,
     /// Whether the period stands in this very sentence.
@@ -200,21 +206,35 @@ fn first_periods(desk: &Desk<'_>) -> BTreeMap<usize, Period> {
     first
 }
 
-/// The subject of an observation, all of whose parts stand in the sentence.
-fn subject(desk: &Desk<'_>, block: usize, range: &Range<usize>) -> Option<String> {
+/// The subject of an observation, all of whose parts stand in the sentence, and where their names begin.
+fn subject(desk: &Desk<'_>, block: usize, range: &Range<usize>) -> Option<(String, usize)> {
     let mut subjects = desk.gathered.subjects().iter();
-    let all_stand = |parts: &[&str]| parts.iter().all(|part| stands(desk, block, range, part));
-    let named = subjects.find(|(_, parts)| all_stand(parts));
-    named.map(|(subject, _)| (*subject).to_owned())
+    subjects.find_map(|(subject, parts)| {
+        let named = |part: &&str| {
+            let places = places(desk, block, range, part);
+            (!places.is_empty()).then_some(places)
+        };
+        let all: Vec<Vec<usize>> = parts.iter().map(named).collect::<Option<_>>()?;
+        // Whoever was named by itself before is named once more with the others.
+        let last = *all.iter().filter_map(|own| own.first()).max()?;
+        let nearest = |own: &Vec<usize>| own.iter().rev().find(|at| **at <= last).copied();
+        Some(((*subject).to_owned(), all.iter().filter_map(nearest).min()?))
+    })
 }
 
-/// Whether something stands in a range by its own words or by those of the record that has this key.
-fn stands(desk: &Desk<'_>, block: usize, range: &Range<usize>, part: &str) -> bool {
-    desk.mentions(block, range.clone(), part)
-        || desk.within(block, range).iter().any(|token| {
-            matches!(token.tok, Tok::Name(_))
-                && desk
-                    .known(token)
-                    .is_some_and(|known| known.key == part || known.proper == part)
-        })
+/// Where something stands in a range by its own words or by those of the record that has this key, in order.
+fn places(desk: &Desk<'_>, block: usize, range: &Range<usize>, part: &str) -> Vec<usize> {
+    let written = if part.chars().count() < 2 {
+        Vec::new()
+    } else {
+        desk.block(block).places(part, range.clone())
+    };
+    let named = desk.within(block, range).iter().filter(|token| {
+        let known = desk.known(token);
+        known.is_some_and(|known| known.key == part || known.proper == part)
+    });
+    let written = written.into_iter().map(|at| at.start);
+    let mut places: Vec<usize> = written.chain(named.map(|token| token.at.start)).collect();
+    places.sort_unstable();
+    places
 }

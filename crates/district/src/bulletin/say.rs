@@ -87,7 +87,12 @@ pub(super) fn falls(before: &str, lexicon: &Lexicon) -> bool {
         return false;
     };
     let behind = clause.get(fall.0..).unwrap_or_default();
-    !words.to.iter().any(|to| behind.ends_with(to.as_str()))
+    // 降幅收窄至9.6%: it still fell, by so much.
+    let is_size = |word: &String| {
+        let before = clause.get(..fall.0).unwrap_or_default();
+        before.ends_with(word.as_str())
+    };
+    words.falls.iter().any(is_size) || !words.to.iter().any(|to| behind.ends_with(to.as_str()))
 }
 
 /// Whether a value is one that falls: growth, or a difference below nought.

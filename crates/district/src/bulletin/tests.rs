@@ -11,6 +11,7 @@ use crate::rows::{History, Snapshot};
 mod aims;
 mod around;
 mod bare;
+mod bases;
 mod changes;
 mod coast;
 mod county;

@@ -85,6 +85,19 @@ impl Face {
         }
     }
 
+    /// The unit in which a number is told.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Number(_, unit)
+            | Self::About(_, unit)
+            | Self::AndMore(_, unit)
+            | Self::Nearly(_, unit)
+            | Self::Under(_, unit)
+            | Self::Between(_, _, unit) => Some(unit),
+            _ => None,
+        }
+    }
+
     /// Whether the value may be said so.
     pub fn may_say(&self, out: &Out, units: &Units) -> Result<(), Unsaid> {
         let other = || Unsaid::Value(out.to_string());

@@ -3,10 +3,11 @@
 use super::records::{holds, record, records};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
-use crate::bulletin::say::{Spoken, of_quantity};
+use crate::bulletin::say::{Spoken, fallen, of_quantity};
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
+use crate::quantity::basis::Basis;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, Out, Recipe, Val};
@@ -58,6 +59,8 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     }
     let mut all = records(desk, said);
     all.retain(|(_, out)| is_of_its_kind(desk, quantity, out));
+    // 名义增长: no growth in comparable prices, nor one of which nobody says in what prices.
+    all.retain(|(_, out)| !said.nominal || out.basis == Some(Basis::Nominal));
     let spoken = Spoken {
         face: of_quantity(quantity),
         fall: said.fall,
@@ -65,6 +68,9 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
     let fitting = all.iter().find(|(_, out)| fits(out));
     let (Some((key, out)), holds) = (fitting.or(all.first()), fitting.is_some()) else {
+        if said.base {
+            return found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
+        }
         if let Some((recipe, out)) = super::rises::growth(desk, said) {
             return told(desk, said, &spoken, &recipe, &out);
         }
@@ -76,6 +82,9 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     };
     let told = if holds {
         found(Verdict::Ok, Reason::Holds)
+    } else if said.base {
+        // 由52.1%提高到: since when is not said, and it may be another time than the year before.
+        return found(Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
     } else {
         found(Verdict::Conflict, Reason::Differs).rule(Rule::G2)
     };
@@ -83,7 +92,7 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         .value(out.to_string())
 }
 
-/// Growth that was computed from two levels: known only as finely as those.
+/// Growth that was computed from two levels: known only as finely as those. What meets it is no conflict.
 fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: &Recipe, out: &Out) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     let exactly = Out {
@@ -93,12 +102,30 @@ fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: &Recipe, out: &Ou
         },
         ..out.clone()
     };
-    let found = if spoken.may_say(&exactly, &desk.tables.units).is_ok() {
+    let fits = spoken.may_say(&exactly, &desk.tables.units).is_ok() || meets(desk, spoken, out);
+    let found = if fits {
         found(Verdict::Ok, Reason::Holds)
     } else {
         found(Verdict::Conflict, Reason::Differs).rule(Rule::G2)
     };
     found.figure(recipe.to_string()).value(out.to_string())
+}
+
+/// Whether what is told and what was derived have a value in common.
+fn meets(desk: &Desk<'_>, spoken: &Spoken, out: &Out) -> bool {
+    let units = &desk.tables.units;
+    let out = if spoken.fall {
+        fallen(out)
+    } else {
+        out.clone()
+    };
+    let Val::Num(value) = out.val else {
+        return false;
+    };
+    let told = spoken.face.bounds().zip(spoken.face.unit());
+    let told = told.and_then(|(told, unit)| units.find(unit)?.to_base(told));
+    let own = units.find(&out.unit).and_then(|unit| unit.to_base(value));
+    told.zip(own).is_some_and(|(told, own)| told.meets(own))
 }
 
 /// Whether a record is told in the dimension of a quantity: 5.4亿美元 says nothing of one in 亿元. The very digits of a
@@ -129,8 +156,7 @@ fn contradicts(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
         && said.subject.is_none()
         && other.subject.is_none()
         && said.all_areas(desk) == other.all_areas(desk)
-        && !said.unlike
-        && !other.unlike;
+        && ![said, other].iter().any(|one| one.unlike || one.base);
     let both = said.period.is_some() && other.period.is_some();
     if !one_key || !both {
         return false;
@@ -140,10 +166,15 @@ fn contradicts(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
         .all_periods()
         .any(|period| theirs_too.contains(&period))
     {
-        return said.period == other.period && apart(desk, said, other);
+        return said.period == other.period && apart(desk, said, other) && !is_hoped(desk, other);
     }
     let one_value = own.value == theirs.value && own.unit == theirs.unit && said.fall == other.fall;
-    one_value && !borne_out(desk, said, other)
+    one_value && !borne_out(desk, said, other) && !is_hoped(desk, other)
+}
+
+/// 目标30.5亿元,实际完成29.84亿元: what is hoped for is no second value of what was reached.
+fn is_hoped(desk: &Desk<'_>, said: &Said) -> bool {
+    super::hopes::told(desk, said.block, said.at.start).is_some()
 }
 
 /// Whether two quantities cannot be one value, in whatever units and however rounded.
@@ -204,7 +235,7 @@ fn missing(desk: &Desk<'_>, said: &Said, found: Found) -> Found {
     let (Some(indicator), Some(value)) = (&said.indicator, said.number()) else {
         return found;
     };
-    if said.is_elsewhere(desk) || said.unlike || said.measure.is_none() {
+    if said.is_elsewhere(desk) || said.unlike || said.nominal || said.measure.is_none() {
         return found;
     }
     let rows = desk.cut.observations(indicator);

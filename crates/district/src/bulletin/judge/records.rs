@@ -6,6 +6,7 @@ use crate::bulletin::say::{Spoken, of_quantity};
 use crate::figure::observed;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, ObsKey, Out, Recipe};
+use crate::rows::Row;
 
 /// Whether a number is what its record says.
 pub(in crate::bulletin) fn holds(desk: &Desk<'_>, said: &Said) -> bool {
@@ -39,9 +40,14 @@ pub(super) fn records(desk: &Desk<'_>, said: &Said) -> Vec<(ObsKey, Out)> {
     }
     if let Some(subject) = &said.subject {
         let mut rows = desk.gathered.of_parts().iter().copied();
+        let of = |row: &Row| {
+            let named = said.indicator.as_deref();
+            named.is_none() || row.cell("indicator") == named
+        };
         let row = rows.find(|row| {
             row.cell("subject") == Some(subject)
                 && row.cell("measure") == said.measure.map(Measure::as_str)
+                && of(row)
         });
         if let Some(found) = row.and_then(observed::key).and_then(eval) {
             return vec![found];

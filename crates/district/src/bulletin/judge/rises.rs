@@ -77,7 +77,7 @@ fn rise(desk: &Desk<'_>, said: &Said, period: Period) -> Option<Derived> {
             recipe: Recipe::Obs(now).to_string(),
         });
     }
-    let then = period.years_before(1);
+    let then = said.since.or_else(|| period.years_before(1));
     let base = then.and_then(|then| of(then, Measure::Level));
     if let Some((base, _)) = base {
         let recipe = Recipe::Minus(Box::new(Recipe::Obs(now)), Box::new(Recipe::Obs(base)));
@@ -102,6 +102,9 @@ fn rise(desk: &Desk<'_>, said: &Said, period: Period) -> Option<Derived> {
             unit: out.unit,
             recipe: recipe.to_string(),
         });
+    }
+    if said.since.is_some() {
+        return None;
     }
     // 绝对额按现价计算: from growth only where that is of the same prices.
     let (grown, growth) = of(period, Measure::Growth)?;
@@ -159,19 +162,27 @@ fn fits(desk: &Desk<'_>, derived: &Derived, up: bool, quantity: &Quantity) -> Op
 
 /// Growth in percent that no record has, from the levels of two years on one computable basis.
 pub(in crate::bulletin) fn growth(desk: &Desk<'_>, said: &Said) -> Option<(Recipe, Out)> {
-    if said.unlike || said.subject.is_some() || said.measure != Some(Measure::Growth) {
+    let unlike = said.unlike && said.since.is_none();
+    if unlike || said.subject.is_some() || said.measure != Some(Measure::Growth) {
         return None;
     }
     said.all_periods().find_map(|period| {
         let (now, level) = of(desk, said, period, Measure::Level)?;
-        let (base, _) = of(desk, said, period.years_before(1)?, Measure::Level)?;
+        // Growth of a half-year since a quarter is none.
+        let months = |period: Period| (period.first_day().month(), period.last_day().month());
+        let since = said.since;
+        if since.is_some_and(|since| months(since) != months(period)) {
+            return None;
+        }
+        let then = since.or_else(|| period.years_before(1))?;
+        let (base, _) = of(desk, said, then, Measure::Level)?;
         let (now, base) = (Box::new(Recipe::Obs(now)), Box::new(Recipe::Obs(base)));
         let growth = Recipe::Growth(now.clone(), base.clone());
         if let Ok(out) = growth.eval(desk.cut, &desk.tables.units) {
             return Some((growth, out));
         }
-        // What is no money has no prices.
-        let priced = ["money", "usd"].contains(&level.dim.as_str());
+        // What is no money has no prices; neither has money that nobody gave a basis, as a rate of relief.
+        let priced = ["money", "usd"].contains(&level.dim.as_str()) && level.basis.is_some();
         let ratio = Recipe::Ratio(now, base);
         let out = ratio.eval(desk.cut, &desk.tables.units).ok();
         let out = out.filter(|out| out.unit.is_empty() && !priced)?;

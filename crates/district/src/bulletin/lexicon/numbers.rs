@@ -103,6 +103,12 @@ section! {
         avg2: Words,
         /// Growth against the year before.
         yoy: Words,
+        /// By how much something grew, as a noun: 增加额为12亿元.
+        amounts: Words,
+        /// Before growth: in prices of the time.
+        nominal: Words,
+        /// How times end that no calendar tells, behind what something is compared with: 比“十三五”末.
+        ages: Words,
         /// Growth, not said which.
         loose: Words,
         /// A fall.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Said, Way, area};
 use crate::bulletin::desk::Desk;
-use crate::bulletin::governing::{brackets, is_passing};
+use crate::bulletin::governing::{brackets, is_changed_from, is_passing};
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
 use crate::quantity::period::Period;
@@ -64,7 +64,8 @@ pub(super) struct Reading<'r, 'a> {
     distribute: bool,
     next: usize,
     listing: bool,
-    subject: Option<String>,
+    /// The part of the district that is named, and where its names begin.
+    subject: Option<(String, usize)>,
     peers: Option<(String, usize)>,
 }
 
@@ -73,7 +74,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         desk: &'r Desk<'a>,
         block: usize,
         going_on: Vec<Period>,
-        subject: Option<String>,
+        subject: Option<(String, usize)>,
     ) -> Self {
         Self {
             desk,
@@ -134,6 +135,17 @@ impl<'r, 'a> Reading<'r, 'a> {
             .then(|| Period::months(period.year(), 1, last.month()))?
     }
 
+    /// The part of the district that something at a place is said of: from where its names begin, until a clause
+    /// begins with the district itself.
+    fn subject_at(&self, at: usize) -> Option<&str> {
+        let (subject, from) = self.subject.as_ref()?;
+        let here = self.desk.block(self.block);
+        let own = self.desk.tables.lexicon.place.own.iter();
+        let mut own = own.flat_map(|word| here.places(word, *from..at.max(*from)));
+        let whole = own.any(|word| here.clause_at(word.start).start == word.start);
+        (*from <= at && !whole).then_some(subject)
+    }
+
     /// The last period before a place that no bracket holds back, and where it was told.
     fn told_at(&self, at: usize) -> Option<(Period, usize)> {
         let here = self.desk.block(self.block);
@@ -189,14 +201,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
-    /// 比2020年增长: a period that something is only compared with.
+    /// 比2020年增长, 由2020年的3家增加到: a period that something is only compared with.
     fn is_compared(&self, token: &Token) -> bool {
         let here = self.desk.block(self.block);
-        let words = &self.desk.tables.lexicon.period.compared;
-        words.iter().any(|word| {
-            let len = word.chars().count();
-            token.at.start >= len && here.has(token.at.start - len, word)
-        })
+        let lexicon = &self.desk.tables.lexicon;
+        self.ends(0, token.at.start, &lexicon.period.compared) > 0
+            || is_changed_from(here, &token.at, lexicon)
     }
 
     /// 首位 without whose: 全市首位 claims a place, whatever of.
@@ -258,6 +268,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         words.any(|word| !here.places(word, from..token.at.start).is_empty())
     }
 
+    /// 名义增长: in prices of the time.
+    fn is_nominal(&self) -> bool {
+        let words = &self.desk.tables.lexicon.measure.nominal;
+        self.ends(0, self.measure_at.start, words) > 0
+    }
+
     fn measured(&mut self, token: &Token, measure: Option<Measure>, fall: bool) {
         if measure != Some(Measure::Level) {
             if self.names_another(token) {
@@ -316,12 +332,18 @@ impl<'r, 'a> Reading<'r, 'a> {
                 .filter(|_| indicator.is_none())
                 .map(|(_, key)| key.clone()),
             indicator,
-            subject: if numeric { self.subject.clone() } else { None },
+            subject: self
+                .subject_at(token.at.start)
+                .filter(|_| numeric)
+                .map(str::to_owned),
             measure: self.measure,
             in_clause,
             loose: self.loose && clause.contains(&self.measure_at.start),
             fall: self.fall && in_clause,
             unlike: self.unlike_at.is_some_and(|at| clause.contains(&at)),
+            since: None,
+            base: false,
+            nominal: in_clause && self.is_nominal(),
             period: here.or(periods.first().copied()),
             period_here: here.is_some(),
             periods,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{NOBODY, Reading};
+use crate::bulletin::governing::is_changed_from;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::said::area;
 use crate::bulletin::token::{Tok, Token};
@@ -85,12 +86,12 @@ impl Reading<'_, '_> {
 
     /// The noun right before a name that makes a narrower one of it: no area, no time, no light word and no verb.
     fn narrowing(&self, token: &Token) -> Option<Range<usize>> {
-        if self.subject.is_some() {
-            return None;
-        }
         let here = self.desk.block(self.block);
         let lexicon = &self.desk.tables.lexicon;
         let start = token.at.start;
+        if self.subject_at(start).is_some() {
+            return None;
+        }
         let clause = here.clause_at(start);
         let before = here.chars.get(clause.start..start)?;
         let letters = before.iter().rev().take_while(|c| c.is_alphanumeric());
@@ -159,23 +160,55 @@ impl Reading<'_, '_> {
         places.any(|word| !own(&word))
     }
 
-    /// 比一季度增长2.1%: growth since another time of the same year.
-    pub(super) fn is_since_another_time(&self, token: &Token) -> bool {
+    /// 比一季度增长2.1%, 比2019年增长20.7%, 比“十三五”末增长: whether it is told since another time than the year
+    /// before, and which, where that can be told.
+    pub(super) fn since_another_time(&self, token: &Token) -> Option<Option<Period>> {
         let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
         let clause = here.clause_at(token.at.start);
-        let own = self
-            .period_at(token.at.start)
-            .or_else(|| self.going_on.first().copied());
-        let other = |then: Period| own.is_some_and(|own| own.year() == then.year() && own != then);
-        let tokens = self
-            .desk
-            .within(self.block, &(clause.start..token.at.start));
-        tokens.iter().any(|token| match token.tok {
-            Tok::Time(Moment::Period(then)) => {
-                self.is_compared(token) && other(self.meant(then, token))
+        // 与2019年同期相比,增长20.7%: compared in the clause before.
+        let before = clause.start.checked_sub(1);
+        let before = before.filter(|end| self.ends(0, *end, &lexicon.period.compared_behind) > 0);
+        let from = before.map_or(clause.start, |end| here.clause_at(end).start);
+        let tokens = self.desk.within(self.block, &(from..token.at.start));
+        let then = tokens.iter().rev().find_map(|token| match token.tok {
+            Tok::Time(Moment::Period(then))
+                if self.is_compared(token) && !is_changed_from(here, &token.at, lexicon) =>
+            {
+                Some((self.meant(then, token), token.at.end))
             }
-            _ => false,
-        })
+            _ => None,
+        });
+        let Some((then, end)) = then else {
+            return self.since_an_age(from, token).then_some(None);
+        };
+        let own = self.period_at(token.at.start);
+        let own = own.or_else(|| self.going_on.first().copied());
+        let own = own.or_else(|| Period::months(self.desk.year, 1, 12))?;
+        // 上半年…比2023年增长: the same months of it are meant, where no point in time is told.
+        let point = here.any(end, &lexicon.period.points).is_some();
+        let whole = Period::months(own.year() - 1, 1, 12) == Some(then) && !point;
+        (own.years_before(1) != Some(then) && !whole).then_some(Some(then))
+    }
+
+    /// 比“十三五”末增长, 较疫情前增长: since a time that no calendar tells.
+    fn since_an_age(&self, from: usize, token: &Token) -> bool {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon;
+        let tokens = self.desk.within(self.block, &(from..token.at.start));
+        let within = |at: usize| tokens.iter().any(|token| token.at.contains(&at));
+        let than = words.rank.than.iter();
+        let than = than.flat_map(|word| here.places(word, from..token.at.start));
+        let than = than.filter(|at| !within(at.start)).map(|at| at.end).max();
+        let Some(than) = than else { return false };
+        let change = |token: &&Token| {
+            token.at.start >= than && matches!(token.tok, Tok::Measure(_) | Tok::Fall | Tok::Unlike)
+        };
+        let clause = here.clause_at(token.at.start);
+        let grown = tokens.iter().find(change).map(|token| token.at.start);
+        let risen = || self.risen(&clause, token).map(|(before, _)| before.end);
+        let end = grown.or_else(risen).unwrap_or(token.at.start);
+        self.ends(than, end, &words.measure.ages) > 0
     }
 
     /// 服务业增速: a clause that names no indicator before its measure, and something else instead.

@@ -43,7 +43,7 @@ impl Reading<'_, '_> {
             .map(|at| at.end)
             .max();
         let shared = self.is_shared(token);
-        if self.subject.is_some() || (within.is_none() && !shared) {
+        if self.subject_at(at).is_some() || (within.is_none() && !shared) {
             return None;
         }
         let clause = here.clause_at(at);
@@ -65,18 +65,20 @@ impl Reading<'_, '_> {
         (known.kind == "indicator").then(|| (known.key.clone(), noun))
     }
 
-    /// Whether the clause of a number names something by itself right before it: 项目投资百亿元.
+    /// Whether the clause of a number names something by itself right before it: 项目投资百亿元. 提高25元 does not.
     pub(super) fn ends_in_noun(&self, token: &Token) -> bool {
-        let clause = self.desk.block(self.block).clause_at(token.at.start);
-        let tokens = self
-            .desk
-            .within(self.block, &(clause.start..token.at.start));
+        let at = token.at.start;
+        let clause = self.desk.block(self.block).clause_at(at);
+        let end = self
+            .risen(&clause, token)
+            .map_or(at, |(before, _)| before.end);
+        let tokens = self.desk.within(self.block, &(clause.start..end));
         let last = tokens
             .iter()
             .rev()
             .find(|token| !matches!(token.tok, Tok::Each));
         let from = last.map_or(clause.start, |token| token.at.end);
-        self.subject.is_none() && self.nouns_left(from..token.at.start).chars().count() >= NOUN
+        self.subject_at(at).is_none() && self.nouns_left(from.min(end)..end).chars().count() >= NOUN
     }
 
     /// What of a range is neither light words, nor times and measures, nor such as stand before any

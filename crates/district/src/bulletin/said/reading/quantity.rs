@@ -97,7 +97,7 @@ impl Reading<'_, '_> {
         let nobodys = (dim == "count" || BY_NAME.contains(&dim.as_str()))
             && self.is_nobodys(focus.as_ref(), token);
         let counted = (alike || nobodys)
-            && self.subject.is_none()
+            && self.subject_at(token.at.start).is_none()
             && (goes_on || self.is_of(focus.as_ref(), token));
         if !(TOLD.contains(&dim.as_str()) || counted) {
             return;
@@ -111,9 +111,10 @@ impl Reading<'_, '_> {
             self.focus.clear();
             self.distribute = false;
         }
-        if self.focus.is_empty() && self.subject.is_none() {
+        if self.focus.is_empty() && self.subject_at(token.at.start).is_none() {
             return;
         }
+        let since = self.since_another_time(token);
         let adjoins = self.measure_at.end == token.at.start && self.measure_at.end > 0;
         let (measure, fall) = (self.measure, self.fall);
         if self.has_reached(token) {
@@ -126,25 +127,36 @@ impl Reading<'_, '_> {
             // 增长30亿元 is by how much it grew, and no level.
             let way = Way::Rise {
                 up,
-                told: self.is_against_the_year_before(token),
+                told: since.is_some() || self.is_against_the_year_before(token),
                 quantity: quantity.clone(),
             };
+            if since == Some(None) {
+                self.unlike_at = Some(token.at.start);
+            }
             self.listing = false;
             self.next += 1;
-            let said = self.said(token, focus.filter(|_| !self.focus.is_empty()), way);
+            let focus = focus.filter(|_| !self.focus.is_empty());
+            let said = Said {
+                since: since.flatten(),
+                ..self.said(token, focus, way)
+            };
             all.push(self.then_or_here(token, said));
             return;
         }
         let new = self.is_new(focus.as_ref(), token);
         let grown = self.measure == Some(Measure::Growth) && dim == "ratio";
-        if new || (grown && self.is_since_another_time(token)) {
+        let since = since.filter(|_| grown);
+        if new || since.is_some() {
             self.unlike_at = Some(token.at.start);
         }
         let doubled = self.settle(token, quantity, (&dim, &own), adjoins);
         self.listing = false;
         self.next += 1;
         let focus = focus.filter(|_| !self.focus.is_empty());
-        let mut said = self.said(token, focus, Way::Number(quantity.clone()));
+        let mut said = Said {
+            since: since.flatten(),
+            ..self.said(token, focus, Way::Number(quantity.clone()))
+        };
         if let Some(time) = self.paired_time() {
             (said.period, said.period_here, said.periods) = (Some(time), true, Vec::new());
         }
@@ -187,32 +199,26 @@ impl Reading<'_, '_> {
         focus.is_some_and(|(_, at)| clause.contains(&at.start))
     }
 
-    /// A number that tells its own period: that of the year before, or the one in brackets behind it.
-    fn then_or_here(&self, token: &Token, said: Said) -> Said {
-        match self.then(token).or_else(|| self.in_brackets_behind(token)) {
-            Some(period) => Said {
-                period: Some(period),
-                period_here: true,
-                periods: Vec::new(),
-                ..said
-            },
-            None => said,
-        }
-    }
-
-    /// 下降至12亿元: the number is what was reached.
+    /// 下降至12亿元: the number is what was reached. 降幅收窄至9.6% still is by how much it fell.
     fn has_reached(&self, token: &Token) -> bool {
         let here = self.desk.block(self.block);
-        let to = &self.desk.tables.lexicon.measure.to;
+        let words = &self.desk.tables.lexicon.measure;
         let before = token.at.start.saturating_sub(1);
-        self.measure_at.end < token.at.start && here.any(before, to).is_some()
+        let of_fall = here.any(self.measure_at.start, &words.falls).is_some();
+        let reached = here.any(before, &words.to).is_some();
+        self.measure_at.end < token.at.start && reached && !of_fall
     }
 
-    /// Whether a number is said to be by how much something grew (true) or fell: 增加12亿元, 亩产提高8.5公斤.
+    /// Whether a number is said to be by how much something grew (true) or fell: 增加12亿元, 亩产提高8.5公斤, 增加额为12亿元.
     fn rise(&self, token: &Token) -> Option<bool> {
-        let clause = self.desk.block(self.block).clause_at(token.at.start);
-        let grown = self.measure == Some(Measure::Growth) && self.follows_growth(token);
-        let grown = (grown && !self.has_reached(token)).then_some(!self.fall);
+        let here = self.desk.block(self.block);
+        let clause = here.clause_at(token.at.start);
+        let words = &self.desk.tables.lexicon.measure;
+        let amount = here.any(self.measure_at.start, &words.amounts).is_some();
+        let end = token.at.start - self.ends(clause.start, token.at.start, &words.equals);
+        let grown = self.measure == Some(Measure::Growth)
+            && (self.follows_growth(token.at.start) || (amount && self.follows_growth(end)));
+        let grown = (grown && (amount || !self.has_reached(token))).then_some(!self.fall);
         grown.or_else(|| self.risen(&clause, token).map(|(_, up)| up))
     }
 
@@ -224,10 +230,9 @@ impl Reading<'_, '_> {
     }
 
     /// Whether growth was named right before a number: 增加12亿元, 增加了近12亿元.
-    fn follows_growth(&self, token: &Token) -> bool {
+    fn follows_growth(&self, mut at: usize) -> bool {
         let between = self.measure_at.end;
         let words = &self.desk.tables.lexicon.measure.grown_by;
-        let mut at = token.at.start;
         loop {
             let light = self.ends(between.min(at), at, words);
             if light == 0 {
