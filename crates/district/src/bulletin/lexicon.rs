@@ -18,9 +18,11 @@ type Words = Vec<String>;
 
 mod numbers;
 mod people;
+mod states;
 
 pub use numbers::{Approx, Around, Halves, Measures, Numeral, Ranks};
 pub use people::{Byline, Laws, Persons, Private, Roles, Threshold};
+pub use states::{Phases, Sale, States};
 
 section! {
     /// Areas.
@@ -43,6 +45,8 @@ section! {
         light: Words,
         /// "Lies in".
         within: Words,
+        /// Something was held there.
+        held: Words,
     }
     /// Periods and days.
     Periods {
@@ -96,6 +100,8 @@ section! {
         same_months: Words,
         /// Behind a month or a quarter: as of its end.
         ends: Words,
+        /// Behind a time: by when something is to be.
+        ahead: Words,
     }
     /// The first to do or be something.
     Firsts {
@@ -141,6 +147,10 @@ section! {
         governs: Words,
         /// What follows a list.
         verbs: Words,
+        /// Before a list that something was put on.
+        onto: Words,
+        /// All that are on a list.
+        all: Words,
     }
     /// Nouns of classes that members can be of.
     Classes {
@@ -177,37 +187,6 @@ section! {
         trouble: Words,
         /// Before a state: it is none yet.
         not: Words,
-    }
-    /// Before the words of a mark.
-    States {
-        /// It did not happen.
-        not: Words,
-        /// Words that only look so.
-        not_but: Words,
-        /// It has yet to happen.
-        will: Words,
-        /// It happened all the same.
-        done: Words,
-        /// Work towards it.
-        aim: Words,
-        /// Behind the words of a mark: a condition or a noun, and no state.
-        no_state: Words,
-    }
-    /// States of a sale.
-    Sale {
-        /// Put up.
-        listed: Words,
-        /// Sold.
-        sold: Words,
-        /// A word that hints at a sale.
-        words: String,
-    }
-    /// Phases.
-    Phases {
-        /// Their numerals.
-        numerals: String,
-        /// Their noun.
-        word: char,
     }
     /// Money.
     Money {

@@ -32,6 +32,7 @@ mod private;
 mod shapes;
 mod since;
 mod states;
+mod terrace;
 mod told;
 mod valley;
 

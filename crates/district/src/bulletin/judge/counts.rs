@@ -66,6 +66,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
     }
 }
 
+mod list;
 mod peers;
 mod rows;
 mod together;

@@ -9,6 +9,8 @@ use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::quantity::period::Period;
 
+mod matter;
+
 /// Judges every day and period, and whether the page has a year.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     let lexicon = &desk.tables.lexicon;
@@ -72,6 +74,16 @@ fn day(desk: &Desk<'_>, block: usize, token: &Token, date: Date, part: Option<&s
     });
     let found =
         |verdict, reason| Found::new(block, token.at.clone(), verdict, reason).value(text.clone());
+    // 截至7月30日: nothing has to be of that day.
+    let as_of = &desk.tables.lexicon.period.as_of;
+    if desk.block(block).ends_in(token.at.start, as_of).is_some() {
+        desk.say(found(Verdict::Ok, Reason::OnePeriod));
+        return;
+    }
+    if let Some(found) = matter::named(desk, block, token, date) {
+        desk.say(found);
+        return;
+    }
     let dated = || dated(desk, &text);
     desk.say(match event {
         Some(row) => {

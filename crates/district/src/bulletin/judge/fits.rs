@@ -6,13 +6,14 @@ use std::ops::Range;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::printed_year;
 use crate::bulletin::judge::hopes;
+use crate::bulletin::judge::ranks::peers::{self, Fit};
+use crate::bulletin::judge::ranks::recorded::{grows, level_named};
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, ObsKey};
-use crate::rows::Row;
 
 mod cited;
 mod counted;
@@ -20,9 +21,6 @@ mod shares;
 
 pub(in crate::bulletin) use cited::Cited;
 use cited::Misfit;
-
-/// How far before a place the whole stands that it is a place in, in characters.
-const NEAR: usize = 8;
 
 /// Judges every cited figure.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited]) {
@@ -189,65 +187,18 @@ fn measure(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
     }
 }
 
-const fn grows(measure: Measure) -> bool {
-    matches!(measure, Measure::Growth | Measure::AverageOfTwo)
-}
-
 /// Whether a place behind an indicator's name is one of its growth: 增速居全市第2位, 增长20.7%,居全市第2位. 总量 and the
 /// indicator alone speak of the level.
 fn grows_here(desk: &Desk<'_>, said: &Said) -> bool {
-    let here = desk.block(said.block);
-    let before = here.clause_at(said.at.start).start..said.at.start;
-    let tokens = desk.within(said.block, &before);
-    let in_name = |place: &Range<usize>| {
-        let mut names = tokens
-            .iter()
-            .filter(|token| matches!(token.tok, Tok::Name(_)));
-        names.any(|token| token.at.contains(&place.start))
-    };
-    let levels = desk.tables.lexicon.around.of_level.iter();
-    let mut levels = levels.flat_map(|word| here.places(word, before.clone()));
-    let level = levels.any(|place| !in_name(&place));
+    let level = level_named(desk, said).is_some();
     let named = said.indicator.is_some();
     !level && (!named || said.loose || said.measure.is_some_and(grows))
 }
 
 fn peers(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
     let among = cited.ranked.1.as_deref()?;
-    let wrong = || Some((Rule::G6, Reason::OtherPeers, among.to_owned()));
-    if said.peers.as_deref().is_some_and(|peers| peers != among) {
-        return wrong();
-    }
-    let here = desk.block(said.block);
-    let clause = here.clause_at(said.at.start);
-    let near = said.at.start.saturating_sub(NEAR).max(clause.start)..said.at.start;
-    let words = &desk.tables.lexicon.place;
-    let levels = [(&words.city, 4), (&words.province, 2), (&words.nation, 0)];
-    let told = levels.iter().find(|(list, _)| {
-        list.iter()
-            .any(|word| !here.places(word, near.clone()).is_empty())
-    });
-    let row = desk.cut.row("peers", among)?;
-    match (told, common(row)) {
-        (Some((_, told)), Some(own)) if *told != own => wrong(),
-        _ => None,
-    }
-}
-
-/// How many digits all members of a peer set share (GB/T 2260): four within a city, two within a province.
-fn common(peers: &Row) -> Option<usize> {
-    let members: Vec<&str> = peers.parts("members").map(plain_area).collect();
-    let standard = |code: &&str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    if members.len() < 2 || !members.iter().all(standard) {
-        return None;
-    }
-    let first = members.first()?;
-    let same = |len: &usize| {
-        first
-            .get(..*len)
-            .is_some_and(|head| members.iter().all(|code| code.starts_with(head)))
-    };
-    [4, 2].into_iter().find(same).or(Some(0))
+    let fits = peers::fit(desk, said, Some(among)) != Fit::No && !peers::is_unread(desk, said);
+    (!fits).then(|| (Rule::G6, Reason::OtherPeers, peers::name(desk, among)))
 }
 
 /// A place with a noun behind it that makes it none: 第一方阵.

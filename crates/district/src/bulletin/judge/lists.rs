@@ -12,6 +12,8 @@ use crate::bulletin::page::Block;
 use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
+pub(super) mod named;
+
 /// How far an unregistered member may reach, in characters.
 const REACH: usize = 16;
 
@@ -31,6 +33,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) -> Vec<List> {
     for list in &lists {
         desk.say(verdict(desk, list));
     }
+    named::judge(desk);
     lists
 }
 

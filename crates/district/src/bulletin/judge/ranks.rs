@@ -6,11 +6,14 @@ use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::face::near_top;
 use crate::quantity::rank::Rank;
-use crate::recipe::Measure;
 use crate::rows::Row;
 
 mod average;
 mod change;
+pub(super) mod peers;
+pub(super) mod recorded;
+
+use recorded::{ranked, recorded};
 
 /// How far before a claim its measures stand, in characters.
 const NEAR: usize = 8;
@@ -23,7 +26,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
             Way::AmongFirst(most) => among_first(desk, all, said, *most),
             Way::Leads => leads(desk, all, said),
             Way::NearTop => near(desk, all, said),
-            Way::FromLast(place) => from_last(desk, said, *place),
+            Way::FromLast(place) => from_last(desk, all, said, *place),
             // 快于全市2.1个百分点 is judged by how much.
             Way::Than(_) if all.iter().any(|other| has_margin(desk, said, other)) => continue,
             Way::Than(above) => average::than(desk, said, *above),
@@ -110,32 +113,6 @@ fn is_rate(desk: &Desk<'_>, said: &Said) -> bool {
         .is_some_and(|unit| unit.dim == "ratio")
 }
 
-/// The recorded rank of an indicator in the period, with the row.
-fn recorded<'a>(desk: &'a Desk<'_>, said: &Said) -> Option<(&'a Row, u32)> {
-    if said.is_elsewhere(desk) || said.unlike {
-        return None;
-    }
-    let rows = desk.cut.observations(said.indicator.as_deref()?);
-    let periods: Vec<String> = said
-        .all_periods()
-        .map(|period| period.to_string())
-        .collect();
-    let is_of = |cell: Option<&str>| {
-        periods.is_empty() || cell.is_some_and(|cell| periods.iter().any(|period| period == cell))
-    };
-    let mut found = rows.into_iter().filter(|row| {
-        row.cell("measure") == Some(Measure::Rank.as_str())
-            && row.cell("area") == Some(&desk.area)
-            && row.cell("subject").is_none()
-            && row.cell("bound").is_none()
-            && is_of(row.cell("period"))
-            && (said.peers.is_none()
-                || row.cell("among").is_none()
-                || row.cell("among") == said.peers.as_deref())
-    });
-    found.find_map(|row| Some((row, row.cell("value")?.parse().ok()?)))
-}
-
 fn figure(found: Found, row: &Row) -> Found {
     let recipe = format!("cell(observation, {}, value)", row.key);
     let value = row.cell("value").unwrap_or_default().to_owned();
@@ -147,13 +124,11 @@ fn exact(desk: &Desk<'_>, all: &[Said], said: &Said, place: u32) -> Found {
         .peers
         .as_deref()
         .and_then(|key| desk.cut.row("peers", key));
-    if peers.is_some_and(|row| row.cell("members").is_none()) {
+    let unknown = peers.is_some_and(|row| row.cell("members").is_none());
+    if unknown || peers::is_unread(desk, said) {
         return of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6);
     }
-    if said.indicator.is_some()
-        && !is_rate(desk, said)
-        && !(said.in_clause && said.measure.is_some())
-    {
+    if said.indicator.is_some() && !is_rate(desk, said) && ranked(desk, all, said).is_none() {
         return of(said, Verdict::Ambiguous, Reason::NoMeasure).rule(Rule::G6);
     }
     let contradicted = all.iter().any(|other| {
@@ -164,21 +139,52 @@ fn exact(desk: &Desk<'_>, all: &[Said], said: &Said, place: u32) -> Found {
             && other.measure == said.measure
             && other.peers == said.peers
             && other.at != said.at
+            && are_alike(desk, all, said, other)
     });
-    match recorded(desk, said) {
-        Some((row, own)) if own == place => figure(of(said, Verdict::Ok, Reason::Holds), row),
-        Some(_) if said.peers.is_none() && !says_whole(desk, said) => {
+    let known = recorded(desk, all, said);
+    if let Some((row, _)) = known.exact.iter().find(|(_, own)| *own == place) {
+        return figure(of(said, Verdict::Ok, Reason::Holds), row);
+    }
+    let differs = |row| figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2);
+    let same = known.other.iter().find(|(_, own, _)| *own == place);
+    match (known.exact.first(), known.at_most, same) {
+        (Some(_), ..) if said.peers.is_none() && !says_whole(desk, said) => {
             of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6)
         }
-        Some((row, _)) => figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2),
-        None if contradicted => of(said, Verdict::Conflict, Reason::TwoValues).rule(Rule::G3),
-        None => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+        (Some(&(row, _)), ..) => differs(row),
+        _ if contradicted => of(said, Verdict::Conflict, Reason::TwoValues).rule(Rule::G3),
+        (None, Some((row, most)), _) if most < place => differs(row),
+        (None, None, Some((row, _, why))) => another(desk, said, row, *why),
+        _ => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
     }
 }
 
+/// The very place that the records have, and have among others or of another measure.
+fn another(desk: &Desk<'_>, said: &Said, row: &Row, why: Reason) -> Found {
+    let (rule, about) = if why == Reason::OtherPeers {
+        let among = row.cell("among").unwrap_or_default();
+        (Rule::G6, peers::name(desk, among))
+    } else {
+        (Rule::G2, row.cell("rank_of").unwrap_or_default().to_owned())
+    };
+    figure(of(said, Verdict::Conflict, why), row)
+        .rule(rule)
+        .about(about)
+}
+
+/// Whether two places may be places of one measure among the same.
+fn are_alike(desk: &Desk<'_>, all: &[Said], one: &Said, other: &Said) -> bool {
+    fn may_be<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    may_be(ranked(desk, all, one), ranked(desk, all, other))
+        && may_be(one.peers.as_ref(), other.peers.as_ref())
+        && may_be(peers::whole(desk, one), peers::whole(desk, other))
+}
+
 /// 倒数第2位, 末位: of how many must be known.
-fn from_last(desk: &Desk<'_>, said: &Said, place: u32) -> Found {
-    let Some((row, own)) = recorded(desk, said) else {
+fn from_last(desk: &Desk<'_>, all: &[Said], said: &Said, place: u32) -> Found {
+    let Some((row, own)) = recorded(desk, all, said).exact.first().copied() else {
         return of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1);
     };
     let among = row.cell("among").and_then(|key| desk.cut.row("peers", key));
@@ -205,17 +211,42 @@ fn says_whole(desk: &Desk<'_>, said: &Said) -> bool {
 }
 
 /// The exact rank of an indicator elsewhere on the page, of which it is said by name.
-fn printed(all: &[Said], said: &Said) -> Option<u32> {
+fn printed(desk: &Desk<'_>, all: &[Said], said: &Said) -> Option<u32> {
+    let same = |other: &Said| {
+        other.indicator.is_some()
+            && other.indicator == said.indicator
+            && are_alike(desk, all, said, other)
+    };
     all.iter().find_map(|other| match other.way {
-        Way::Place(place) if other.indicator.is_some() && other.indicator == said.indicator => {
-            Some(place)
-        }
+        Way::Place(place) if same(other) => Some(place),
         _ => None,
     })
 }
 
+/// Whether the page tells one number of an indicator under two periods: of which of them its place is, nobody knows.
+fn is_of_two_periods(all: &[Said], said: &Said) -> bool {
+    let of = all.iter().filter(|other| {
+        said.indicator.is_some() && other.indicator == said.indicator && other.number().is_some()
+    });
+    let of: Vec<&Said> = of.collect();
+    of.iter().any(|one| {
+        of.iter().any(|other| {
+            one.number() == other.number()
+                && one.measure == other.measure
+                && one.period.is_some()
+                && other.period.is_some()
+                && one.period != other.period
+        })
+    })
+}
+
 fn among_first(desk: &Desk<'_>, all: &[Said], said: &Said, most: u32) -> Found {
-    match (printed(all, said), recorded(desk, said)) {
+    if peers::is_unread(desk, said) {
+        return of(said, Verdict::Ambiguous, Reason::NoPeers).rule(Rule::G6);
+    }
+    let known = recorded(desk, all, said);
+    let holds = |row| figure(of(said, Verdict::Ok, Reason::Holds), row);
+    match (printed(desk, all, said), known.exact.first()) {
         (Some(place), known) if place <= most => {
             let found = of(said, Verdict::Weaker, Reason::WeakerThanBody).about(place.to_string());
             match known {
@@ -226,20 +257,22 @@ fn among_first(desk: &Desk<'_>, all: &[Said], said: &Said, most: u32) -> Found {
         (Some(place), _) => of(said, Verdict::Conflict, Reason::TwoValues)
             .rule(Rule::G3)
             .about(place.to_string()),
-        (None, Some((row, place))) if place <= most => {
-            figure(of(said, Verdict::Ok, Reason::Holds), row)
-        }
+        (None, Some(&(row, place))) if place <= most => holds(row),
         (None, Some((row, _))) => {
             figure(of(said, Verdict::Conflict, Reason::Differs), row).rule(Rule::G2)
         }
-        (None, None) => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+        // What a source bounds says 前3位, and is no more certain than its period.
+        (None, None) => match known.at_most {
+            Some((row, bound)) if bound <= most && !is_of_two_periods(all, said) => holds(row),
+            _ => of(said, Verdict::Gap, Reason::NoRecord).rule(Rule::G1),
+        },
     }
 }
 
-/// The best exact rank known for what is said: printed among the whole, else recorded.
+/// The best rank known for what is said: recorded among the whole, else printed.
 fn known(desk: &Desk<'_>, all: &[Said], said: &Said) -> Option<u32> {
-    let recorded = recorded(desk, said).map(|(_, place)| place);
-    recorded.or_else(|| printed(all, said))
+    let recorded = recorded(desk, all, said).best().map(|(_, place)| place);
+    recorded.or_else(|| printed(desk, all, said))
 }
 
 fn leads(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
@@ -263,7 +296,8 @@ fn near(desk: &Desk<'_>, all: &[Said], said: &Said) -> Found {
             None => of(said, Verdict::Unproven, Reason::NoDocument).rule(Rule::G1),
         };
     };
-    let among = recorded(desk, said).and_then(|(row, _)| desk.cut.row("peers", row.cell("among")?));
+    let row = recorded(desk, all, said).best().map(|(row, _)| row);
+    let among = row.and_then(|row| desk.cut.row("peers", row.cell("among")?));
     let count = among.map_or(0, |row| row.parts("members").count());
     let rank = Rank {
         r: place,

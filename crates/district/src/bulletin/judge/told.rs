@@ -9,6 +9,7 @@ use crate::bulletin::page::{Block, Part};
 use crate::bulletin::say::of_quantity;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::area::plain_area;
 use crate::figure::face::Face;
 use crate::figure::register::{Figure, Figures};
 use crate::quantity::period::Period;
@@ -17,7 +18,9 @@ use crate::recipe::{Out, Recipe};
 /// The most figures that one text says so.
 const MOST: usize = 64;
 /// The fewest characters by which a figure is known.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
+/// From so many characters on its number may stand apart from it.
+const LONG: usize = 3;
 /// How far behind its title a figure's number stands, in characters.
 const NEAR: usize = 12;
 
@@ -73,43 +76,73 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     }
 }
 
+/// A figure as a title calls it, without the time and the place, and the place that it is of.
+struct Titled<'f> {
+    figure: &'f Figure,
+    place: Option<String>,
+}
+
 fn said(desk: &Desk<'_>) -> Vec<Said> {
     let figures = Figures::at(desk.cut);
-    let mut titles: Vec<(String, &Figure)> = figures
+    // Figures of several places may be called alike.
+    let mut titles: Vec<(String, Vec<Titled<'_>>)> = Vec::new();
+    for figure in figures
         .iter()
         .filter(|figure| !figure.recipe.reads().is_empty())
-        .filter_map(|figure| Some((title(desk, &figure.title.zh)?, figure)))
-        .collect();
+    {
+        let Some((title, place)) = title(desk, &figure.title.zh) else {
+            continue;
+        };
+        let one = Titled { figure, place };
+        match titles.iter_mut().find(|(other, _)| *other == title) {
+            Some((_, of)) => of.push(one),
+            None => titles.push((title, vec![one])),
+        }
+    }
     // Of two titles at one place the longer is meant.
     titles.sort_by_key(|(title, _)| std::cmp::Reverse(title.chars().count()));
     let mut all = Vec::new();
     for (index, range) in desk.sentences() {
         let here = desk.block(index);
-        let mut places: Vec<(Range<usize>, &Figure)> = Vec::new();
-        for (title, figure) in &titles {
+        let mut places: Vec<(Range<usize>, &Vec<Titled<'_>>)> = Vec::new();
+        for (title, figures) in &titles {
             for at in here.places(title, range.clone()) {
                 if places
                     .iter()
                     .all(|(other, _)| at.end <= other.start || other.end <= at.start)
                 {
-                    places.push((at, figure));
+                    places.push((at, figures));
                 }
             }
         }
         places.sort_by_key(|(at, _)| at.start);
-        for (nth, (at, figure)) in places.iter().enumerate() {
+        for (nth, (at, figures)) in places.iter().enumerate() {
             let next = places
                 .get(nth + 1)
                 .map_or(range.end, |(next, _)| next.start);
+            if is_narrowed(desk, index, at) {
+                continue;
+            }
             let end = next.min(at.end + NEAR);
-            if let Some((number, face, dim)) = number(desk, index, at.end..end) {
-                let recipes = recipes(desk, figure, index, range.start..number.start);
+            let Some((number, face, dim)) = number(desk, index, at.end..end) else {
+                continue;
+            };
+            if at.len() < LONG && number.start != at.end {
+                continue;
+            }
+            let recipes = recipes(desk, figures, index, range.start..number.start);
+            if recipes.is_empty() {
+                continue;
+            }
+            // 处置率为48%,不足五成: the same number in other words.
+            let again = again(desk, index, number.end..next);
+            for (at, face, dim) in std::iter::once((number, face, dim)).chain(again) {
                 all.push(Said {
                     block: index,
-                    at: number,
+                    at,
                     face,
                     dim,
-                    recipes,
+                    recipes: recipes.clone(),
                 });
             }
         }
@@ -118,8 +151,53 @@ fn said(desk: &Desk<'_>) -> Vec<Said> {
     all
 }
 
-/// What a figure is called without the time and the place that its title names.
-fn title(desk: &Desk<'_>, title: &str) -> Option<String> {
+/// Whether a word that nobody reads stands right before a title and narrows it: 按期办结案件 are none of all 办结案件.
+fn is_narrowed(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> bool {
+    let here = desk.block(block);
+    let clause = here.clause_at(at.start).start;
+    let letter = at.start.checked_sub(1).and_then(|at| here.chars.get(at));
+    if at.start <= clause || !letter.is_some_and(|c| c.is_alphanumeric()) {
+        return false;
+    }
+    let ends = |token: &Token| token.at.end == at.start;
+    if desk.within(block, &(clause..at.start)).iter().any(ends) {
+        return false;
+    }
+    let lexicon = &desk.tables.lexicon;
+    let of = [lexicon.around.of.to_string()];
+    let lists = [
+        &lexicon.place.own,
+        &lexicon.place.parent,
+        &lexicon.place.light,
+        &lexicon.measure.light,
+        &lexicon.measure.level,
+        &lexicon.whole.within,
+        &lexicon.whole.before,
+        &lexicon.state.done,
+        &lexicon.list.lead_in,
+        &lexicon.period.points,
+    ];
+    let light = lists
+        .iter()
+        .any(|list| here.ends_in(at.start, list).is_some());
+    !light && here.ends_in(at.start, &of).is_none()
+}
+
+/// A number that the next clause begins with.
+fn again(
+    desk: &Desk<'_>,
+    block: usize,
+    range: Range<usize>,
+) -> Option<(Range<usize>, Face, String)> {
+    let mut tokens = desk.within(block, &range).iter();
+    let pause = tokens.next().filter(|token| token.tok == Tok::Break)?;
+    let next = tokens.next()?.at.clone();
+    let adjoins = pause.at.start == range.start && next.start == pause.at.end;
+    number(desk, block, next).filter(|_| adjoins)
+}
+
+/// What a figure is called without the time and the place that its title names, and that place.
+fn title(desk: &Desk<'_>, title: &str) -> Option<(String, Option<String>)> {
     let chars: Vec<char> = title.chars().collect();
     let block = Block {
         part: Part::Body,
@@ -132,16 +210,18 @@ fn title(desk: &Desk<'_>, title: &str) -> Option<String> {
         page: desk.year,
         last: desk.year,
     };
-    let (mut words, mut at) = (String::new(), 0);
+    let (mut words, mut at, mut of) = (String::new(), 0, None);
     while let Some(c) = block.chars.get(at) {
         let time = moment(&block, at, years, lexicon).map(|(_, end)| end);
         let name = desk
             .names
             .at(&block, at)
             .and_then(|index| desk.names.all.get(index));
-        let place = name
-            .filter(|name| name.kind == "place")
-            .map(|name| at + name.chars.len());
+        let named = name.filter(|name| name.kind == "place");
+        if let Some(named) = named.filter(|name| name.key != plain_area(&desk.area)) {
+            of = Some(named.key.clone());
+        }
+        let place = named.map(|name| at + name.chars.len());
         let own = block
             .any(at, &lexicon.place.own)
             .map(|word| at + word.chars().count());
@@ -153,7 +233,7 @@ fn title(desk: &Desk<'_>, title: &str) -> Option<String> {
             }
         }
     }
-    (words.chars().count() >= FEWEST).then_some(words)
+    (words.chars().count() >= FEWEST).then_some((words, of))
 }
 
 /// The number that stands behind a title, how it is said, and what it measures.
@@ -177,9 +257,14 @@ fn number(
     None
 }
 
-/// A figure for the place and time that the sentence names before its number; where it names none, for those that the
-/// article named last, and as it stands.
-fn recipes(desk: &Desk<'_>, figure: &Figure, block: usize, before: Range<usize>) -> Vec<Recipe> {
+/// Figures for the place and time that the sentence names before its number; where it names none, as they stand, and for
+/// those that the article named last. What is a figure of one place is meant only where that place is.
+fn recipes(
+    desk: &Desk<'_>,
+    figures: &[Titled<'_>],
+    block: usize,
+    before: Range<usize>,
+) -> Vec<Recipe> {
     let here = desk.within(block, &before);
     let own = &desk.tables.lexicon.place.own;
     let is_own = |range: &Range<usize>| {
@@ -215,20 +300,31 @@ fn recipes(desk: &Desk<'_>, figure: &Figure, block: usize, before: Range<usize>)
             _ => None,
         })
     };
+    let district = plain_area(&desk.area);
     let places = match place(&mut here.iter()) {
+        Some(place) if place == district => vec![None],
         Some(place) => vec![Some(place)],
         None if is_own(&before) => vec![None],
-        None => candidates(place(&mut earlier.iter().copied())),
+        None => {
+            let mut places = candidates(place(&mut earlier.iter().copied()));
+            places.reverse();
+            places
+        }
     };
     let times = match time(&mut here.iter()) {
         Some(time) => vec![Some(time)],
         None => candidates(time(&mut earlier.iter().copied())),
     };
-    let mut recipes = Vec::new();
+    let mut recipes: Vec<Recipe> = Vec::new();
     for place in &places {
-        for time in &times {
-            let narrowed = figure.recipe.narrowed(place.as_deref(), *time);
-            recipes.extend(narrowed.filter(|recipe| !recipes.contains(recipe)));
+        let meant = figures
+            .iter()
+            .filter(|one| one.place.is_none() || one.place == *place);
+        for one in meant {
+            for time in &times {
+                let narrowed = one.figure.recipe.narrowed(place.as_deref(), *time);
+                recipes.extend(narrowed.filter(|recipe| !recipes.contains(recipe)));
+            }
         }
     }
     recipes

@@ -85,7 +85,7 @@ fn member(desk: &Desk<'_>, block: usize, area: &Known, from: usize, at: Range<us
 }
 
 /// Whether a place is another, or within it.
-fn lies(desk: &Desk<'_>, place: &str, within: &str) -> bool {
+pub(super) fn lies(desk: &Desk<'_>, place: &str, within: &str) -> bool {
     let mut at = Some(place);
     for _ in 0..LEVELS {
         match at {

@@ -166,6 +166,8 @@ section! {
         climbs: Words,
         /// Before the peers.
         peers_before: String,
+        /// Words for peers that say nothing of which they are.
+        peers: Words,
         /// The last place in words.
         last: Words,
         /// "From the end".

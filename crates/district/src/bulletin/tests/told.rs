@@ -16,7 +16,11 @@ fn records() -> Snapshot {
     let handled = format!("share(count({due} and in_time = yes), count({due}))");
     let agreed = "share(cell(tally, \"V1/1\", yes_area), cell(tally, \"V1/1\", part_area))";
     let came = "count(act where act = attend and matter = M1 and side = property)";
+    let of_street = opened.replace("case and", "case and place = lw and");
+    let calls = opened.replace("case", "call");
     for (key, title, recipe) in [
+        ("a-street", "7月柳岸街道新增案件", of_street.as_str()),
+        ("calls", "7月来电", &calls),
         ("opened", "7月全区新增案件", opened),
         ("handled", "7月案件按时处置率", &handled),
         ("agreed", "加装电梯同意面积占比", agreed),
@@ -170,5 +174,56 @@ fn what_nobody_has_read_is_as_bare_as_ever() {
         of.map(|(_, verdict, _)| *verdict),
         Some(Verdict::Gap),
         "{bare:?}"
+    );
+}
+
+#[test]
+fn a_figure_of_one_place_is_meant_only_where_the_sentence_names_it() {
+    let of = |text: &str, quote: &str| verdict(text, quote);
+    let (held, figure) = of("2022年7月,全区新增案件1204件。", "1204件");
+    assert_eq!(held, Verdict::Ok, "{figure}");
+    assert!(!figure.contains("place"), "{figure}");
+    let (held, figure) = of("2022年7月,全区新增案件45件。", "45件");
+    assert_eq!(held, Verdict::Conflict, "{figure}");
+    assert!(!figure.contains("place"), "{figure}");
+    let (held, figure) = of("2022年7月,柳岸街道新增案件45件。", "45件");
+    assert_eq!((held, figure.contains("place = lw")), (Verdict::Ok, true));
+    // What an article on a street says next may be the street's, and is told to differ from the district's.
+    let both = "2022年7月,柳岸街道开会。新增案件45件。";
+    assert_eq!(of(both, "45件").0, Verdict::Ok);
+    let (held, figure) = of(&both.replace("45件", "46件"), "46件");
+    assert_eq!((held, figure.contains("place")), (Verdict::Conflict, false));
+}
+
+#[test]
+fn a_word_right_before_a_title_makes_it_another_and_a_short_title_wants_its_number_at_once() {
+    assert_eq!(
+        verdict("2022年7月,全区按期新增案件1204件。", "1204件").0,
+        Verdict::Gap
+    );
+    assert_eq!(
+        verdict("2022年7月,全区共新增案件1204件。", "1204件").0,
+        Verdict::Ok
+    );
+    assert_eq!(verdict("2022年7月来电1204件。", "1204件").0, Verdict::Ok);
+    assert_eq!(
+        verdict("2022年7月来电1200件。", "1200件").0,
+        Verdict::Conflict
+    );
+    assert_eq!(
+        verdict("2022年7月来电登记1204件。", "1204件").0,
+        Verdict::Gap
+    );
+}
+
+#[test]
+fn a_number_that_follows_at_once_tells_the_same_figure_again() {
+    let text = "2022年7月,案件按时处置率为90%,不足91%。";
+    assert_eq!(verdict(text, "不足91%").0, Verdict::Ok);
+    let text = text.replace("91", "85");
+    assert_eq!(verdict(&text, "不足85%").0, Verdict::Conflict);
+    assert_eq!(
+        verdict("2022年7月,案件按时处置率为90%,开会85次。", "85次").0,
+        Verdict::Gap
     );
 }

@@ -1,4 +1,4 @@
-//! Things that are counted in the registers: by what the clause says of them, by marks, by lists.
+//! Things that are counted in the registers: by what the clause says of them.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ impl Quantified<'_, '_> {
             return None;
         }
         let unit = self.desk.tables.units.find(&self.quantity.unit)?;
-        self.marked().or_else(|| self.on_list()).or_else(|| {
+        self.on_list().or_else(|| self.marked()).or_else(|| {
             let kinds = unit
                 .of
                 .iter()
@@ -83,53 +83,5 @@ impl Quantified<'_, '_> {
         standing.sort_unstable();
         standing.dedup();
         standing
-    }
-
-    /// Projects that have met the marks named in the clause.
-    fn marked(&self) -> Option<Found> {
-        let lexicon = &self.desk.tables.lexicon;
-        // 5家企业投产: only what counts projects is held against them.
-        let unit = self.desk.tables.units.find(&self.quantity.unit)?;
-        unit.of.iter().find(|kind| *kind == "project")?;
-        let marks: Vec<&String> = lexicon
-            .mark
-            .iter()
-            .filter(|(_, words)| {
-                words
-                    .iter()
-                    .any(|word| self.desk.mentions(self.block, self.clause(), word))
-            })
-            .map(|(mark, _)| mark)
-            .collect();
-        let first = marks.first()?;
-        let projects = self.desk.cut.rows("project");
-        let count = projects
-            .iter()
-            .filter(|row| {
-                let met = |mark: &&String| self.desk.gathered.has_met(mark, &row.key);
-                marks.iter().all(met)
-            })
-            .count();
-        if count == 0 {
-            return None;
-        }
-        Some(self.count_found(
-            Decimal::from(count),
-            format!("count(mark where mark = {first})"),
-        ))
-    }
-
-    /// Members of a list that is named in the sentence: 列入152的项目.
-    fn on_list(&self) -> Option<Found> {
-        let rows = self.desk.cut.rows("membership");
-        let base = |list: &str| list.split('@').next().unwrap_or_default().to_owned();
-        let list = rows
-            .iter()
-            .filter_map(|row| row.cell("list"))
-            .find(|list| self.desk.mentions(self.block, self.sentence(), &base(list)))?;
-        let query = Query::all("membership").with("list", list);
-        let count = Decimal::from(query.run(self.desk.cut).len());
-        let found = self.count_found(count, Recipe::Count(query).to_string());
-        (found.verdict == Verdict::Ok || self.token.at.end == self.clause().end).then_some(found)
     }
 }

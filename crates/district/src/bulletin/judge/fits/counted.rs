@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cited::{Cited, Misfit};
 use crate::bulletin::desk::Desk;
-use crate::bulletin::judge::states::{Tense, tense};
+use crate::bulletin::judge::states::marks;
+use crate::bulletin::judge::states::tense::{Tense, tense};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::area::plain_area;
@@ -29,7 +30,9 @@ pub(super) fn misfit(
     if let Recipe::Cell { kind, key, field } = &cited.recipe
         && kind != "observation"
     {
-        return row(desk, block, at, (kind, key)).or_else(|| column(desk, block, at, field));
+        return row(desk, block, at, (kind, key))
+            .or_else(|| mark(desk, block, at, (kind, key)))
+            .or_else(|| column(desk, block, at, field));
     }
     let query = query(&cited.recipe);
     query
@@ -71,8 +74,38 @@ fn row(
     let sentence = desk.block(block).sentence_at(at.start);
     let before = desk.within(block, &(sentence.start..at.start));
     let known = |token: &Token| desk.known(token).filter(|known| known.kind == kind);
-    let last = before.iter().rev().find_map(known)?;
+    // 7月28日,推进会召开: an event is named behind its day.
+    let behind = || {
+        let behind = desk.within(block, &(at.end..sentence.end));
+        behind.iter().find_map(known).filter(|_| kind == "event")
+    };
+    let last = before.iter().rev().find_map(known).or_else(behind)?;
     (last.key != key).then(|| (Rule::G2, Reason::OtherIndicator, last.proper.clone()))
+}
+
+/// A mark of another project than the one that the clause is about, or another mark than its words.
+fn mark(
+    desk: &Desk<'_>,
+    block: usize,
+    at: &Range<usize>,
+    (kind, key): (&str, &str),
+) -> Option<Misfit> {
+    let row = desk.cut.row("mark", key).filter(|_| kind == "mark")?;
+    let (project, own) = (row.cell("project")?, row.cell("mark")?);
+    let here = desk.block(block);
+    let sentence = here.sentence_at(at.start);
+    let all = marks::of_projects(desk, block, &sentence);
+    let part = part(desk, block, at);
+    let mut near = all.iter().filter(|(told, _)| part.contains(&told.at.start));
+    let (told, projects) = near
+        .clone()
+        .find(|(told, _)| at.end <= told.at.start)
+        .or_else(|| near.next_back())?;
+    if let Some(named) = projects.first().filter(|_| !projects.contains(&project)) {
+        return Some((Rule::G2, Reason::OtherIndicator, marks::name(desk, named)));
+    }
+    (!told.marks.contains(&own))
+        .then(|| (Rule::G7, Reason::OtherState, here.words(told.at.clone())))
 }
 
 /// Another column of it: the investment where the sentence says the site area.
@@ -98,34 +131,16 @@ fn state(desk: &Desk<'_>, block: usize, at: &Range<usize>, query: &Query) -> Opt
     if !MARKED.contains(&query.kind.as_str()) {
         return None;
     }
-    let lexicon = &desk.tables.lexicon;
-    let here = desk.block(block);
-    let around = part(desk, block, at);
-    let named = desk.within(block, &around);
-    let is_name = |place: &Range<usize>| {
-        named.iter().any(|token| {
-            matches!(token.tok, Tok::Name(_))
-                && token.at.start <= place.start
-                && place.end <= token.at.end
-        })
-    };
     let own = asked(query, &["mark"]);
-    let mut told: Vec<(Range<usize>, &str)> = Vec::new();
-    for (mark, words) in lexicon.mark.iter().chain(&lexicon.mark_also) {
-        let places = words.iter();
-        let places = places.flat_map(|word| here.places(word, around.clone()));
-        let said = places.filter(|place| {
-            (place.end <= at.start || at.end <= place.start)
-                && here.any(place.end, &lexicon.state.no_state).is_none()
-                && !is_name(place)
-        });
-        told.extend(said.map(|place| (place, mark.as_str())));
-    }
-    told.sort_by_key(|(place, _)| place.start);
-    let (place, _) = told.into_iter().find(|(place, mark)| {
-        !own.contains(mark) || matches!(tense(desk, block, place), Tense::Not | Tense::Will)
+    let told = marks::told(desk, block, &part(desk, block, at)).into_iter();
+    let mut told =
+        told.filter(|told| (told.at.end <= at.start || at.end <= told.at.start) && !told.noun);
+    let told = told.find(|told| {
+        !told.marks.iter().any(|mark| own.contains(mark))
+            || matches!(tense(desk, block, &told.at), Tense::Not | Tense::Will)
     })?;
-    Some((Rule::G7, Reason::OtherState, here.words(place)))
+    let words = desk.block(block).words(told.at);
+    Some((Rule::G7, Reason::OtherState, words))
 }
 
 /// The part of a clause that a figure stands in: 3个项目竣工、6个项目投产 are two.
