@@ -139,6 +139,22 @@ impl Dialect {
         }
         sql
     }
+
+    /// Every row of a table, as it was put.
+    pub fn every<R: Row>(self) -> String {
+        let columns: Vec<_> = R::COLUMNS
+            .iter()
+            .map(|column| match (self, R::TABLE, *column) {
+                // PostgreSQL keeps the words for search in a form of its own.
+                (Self::Postgres, "search_doc", "tokens") => {
+                    "array_to_string(tsvector_to_array(tokens), ' ') AS tokens"
+                }
+                (_, _, column) => column,
+            })
+            .collect();
+        let columns = columns.join(", ");
+        format!("SELECT {columns} FROM {} WHERE district_id = $1", R::TABLE)
+    }
 }
 
 /// A list of places for `IN`, from `$2`, of the least of a few sizes that holds `count`.

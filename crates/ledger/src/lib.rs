@@ -7,6 +7,7 @@ mod backup;
 mod batch;
 mod before;
 mod caller;
+mod carry;
 mod command;
 pub mod db;
 pub mod dialect;
@@ -47,6 +48,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use before::Before;
+pub use carry::{CARRIED, CarryError};
 pub use command::{ActCommand, Change, CommandError, Done, Erased, Redaction, Target};
 pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};

@@ -70,11 +70,12 @@ fn tables() -> BTreeMap<&'static str, &'static [&'static str]> {
     every_row!(columns)
 }
 
-/// The statements that put rows.
+/// The statements that put rows, and those that read every row of a table.
 fn puts(dialect: Dialect) -> Vec<String> {
     macro_rules! put {
         ($($row:ident),+) => {
-            [1, 4, 16, 64].into_iter().flat_map(|count| [$(dialect.put::<ledger::$row>(count)),+]).collect()
+            [1, 4, 16, 64].into_iter().flat_map(|count| [$(dialect.put::<ledger::$row>(count)),+])
+                .chain([$(dialect.every::<ledger::$row>()),+]).collect()
         };
     }
     every_row!(put)
@@ -114,8 +115,9 @@ fn strings(source: &str) -> Vec<String> {
 }
 
 /// What reads a whole district, and is meant to: the proof of everything, what an import compares with, the
-/// registers at a cut, and the first filling of the map.
-const WHOLE: [&str; 6] = [
+/// registers at a cut, the first filling of the map, and what moves to another engine.
+const WHOLE: [&str; 7] = [
+    "carry.rs",
     "verify",
     "verify.rs",
     "check.rs",

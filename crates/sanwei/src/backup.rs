@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ledger::evidence::{EvidenceError, EvidenceStore};
+use ledger::{CarryError, Db};
 
 use crate::Store;
 use crate::bucket::Access;
@@ -65,7 +66,8 @@ pub async fn backup(store: &Store, to: &Path, with_files: bool) -> Result<ExitCo
 }
 
 /// Puts a backup into a store that holds nothing yet, and verifies what was put there. The files go to
-/// the store's folder or bucket, wherever they were before; a copy without files leaves them alone.
+/// the store's folder or bucket, wherever they were before; a copy without files leaves them alone. The records stay
+/// in a file, or are carried into the PostgreSQL that the store names.
 pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
     let (source, data) = (part_store(from), &store.data);
     if !open::file(&source).is_file() {
@@ -77,7 +79,7 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
         }
         return Err(nothing(from));
     }
-    if open::is_there(store) {
+    if open::file(store).is_file() {
         return Err(Failure::Said(format!(
             "{}: there are records already",
             data.display()
@@ -98,14 +100,52 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
     copied
         .await
         .map_err(|error| Failure::Said(error.to_string()))??;
-    fs::rename(&part, open::file(store)).map_err(at(data))?;
-    // The copy carries the lease of the process that was writing; nobody writes the copy.
-    let db = open::db(store).await?;
-    // It may be of an older program; the copy it came from stays as it is.
-    busy("bringing the records up to date", db.migrate()).await?;
-    db.release(open::DISTRICT).await?;
-    println!("{}: the database and {files} files", data.display());
+    if store.database.is_some() {
+        let carried = carry(&part, store).await;
+        forget(&part)?;
+        println!("{} rows and {files} files", carried?);
+    } else {
+        fs::rename(&part, open::file(store)).map_err(at(data))?;
+        // The copy carries the lease of the process that was writing; nobody writes the copy.
+        let db = open::db(store).await?;
+        // It may be of an older program; the copy it came from stays as it is.
+        busy("bringing the records up to date", db.migrate()).await?;
+        db.release(open::DISTRICT).await?;
+        println!("{}: the database and {files} files", data.display());
+    }
     verify::run(store).await
+}
+
+/// Carries the records of the embedded database in `file`, which may be of an older program, into a served one that
+/// holds none yet.
+async fn carry(file: &Path, store: &Store) -> Result<u64, Failure> {
+    let embedded = Db::sqlite(file).await?;
+    busy("bringing the records up to date", embedded.migrate()).await?;
+    let served = open::db(store).await?;
+    served.migrate().await?;
+    let carried = busy(
+        "carrying the records over",
+        embedded.carry(&served, open::DISTRICT),
+    );
+    carried.await.map_err(|error| match error {
+        CarryError::Db(error) => error.into(),
+        CarryError::Taken => Failure::Said("the database: there are records already".to_owned()),
+    })
+}
+
+/// Takes an embedded database away, with what stands beside it while it is open.
+fn forget(file: &Path) -> Result<(), Failure> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        match fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(at(file)(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Puts the files of a backup where the store keeps its files, and leaves the database alone: what is there is not

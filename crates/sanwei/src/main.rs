@@ -127,6 +127,10 @@ enum Command {
         /// The files alone: the database is a PostgreSQL, which `pg_restore` fills.
         #[arg(long)]
         files_only: bool,
+        /// Carry the records of an embedded database into this PostgreSQL, as `postgres://user@host/name`, which holds
+        /// none yet.
+        #[arg(long, value_name = "DATABASE", conflicts_with = "files_only")]
+        into_database: Option<String>,
     },
     /// Count an owners' vote again from its public file, with none of the server's own counting.
     Tally {
@@ -160,7 +164,7 @@ fn main() -> ExitCode {
 
 /// A backup of the database is a file of the embedded one.
 const RESTORED_ELSEWHERE: &str = "SANWEI_DATABASE names a PostgreSQL, which pg_restore fills; `sanwei restore` fills a folder. \
-    Unset it where that is meant, or say --files-only";
+    Unset it where that is meant, say --files-only, or carry the records over with --into-database";
 
 impl Command {
     /// The store it is about, where that is said on the command line.
@@ -224,13 +228,15 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
                 data,
                 evidence,
                 files_only,
+                into_database,
             } => {
-                if !files_only && settings.store.database.is_some() {
+                let told = files_only || into_database.is_some();
+                if !told && settings.store.database.is_some() {
                     return Err(Failure::Said(RESTORED_ELSEWHERE.to_owned()));
                 }
                 let store = Store {
                     data,
-                    database: None,
+                    database: into_database,
                     evidence,
                     access: settings.store.access,
                 };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection};
 
 use super::{DbError, FromAny};
@@ -91,6 +92,30 @@ impl WriteConn {
                     .await?
             }
         })
+    }
+
+    /// Hands every row that `sql` finds over, so many at a time.
+    pub async fn pages<T: FromAny>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        many: usize,
+        mut page: impl AsyncFnMut(Vec<T>) -> Result<(), DbError>,
+    ) -> Result<(), DbError> {
+        macro_rules! hand_over {
+            ($conn:expr) => {{
+                let query = bound!(sqlx::query_as(AssertSqlSafe(sql)), values);
+                let mut chunks = query.fetch(&mut **$conn).try_chunks(many);
+                while let Some(rows) = chunks.try_next().await.map_err(|error| error.1)? {
+                    page(rows).await?;
+                }
+            }};
+        }
+        match &mut self.engine {
+            Engine::Sqlite(conn) => hand_over!(conn),
+            Engine::Postgres(conn) => hand_over!(conn),
+        }
+        Ok(())
     }
 
     /// Begins the writer's transaction.

@@ -126,3 +126,54 @@ fn a_backup_does_not_go_into_a_folder_while_a_server_s_database_is_named() {
     assert!(complained(&output).contains("pg_restore"));
     assert!(!again.exists());
 }
+
+#[test]
+fn a_backup_is_carried_into_a_server_that_holds_nothing_yet() {
+    let Ok(url) = std::env::var("SANWEI_TEST_POSTGRES") else {
+        return;
+    };
+    let district = District::new();
+    printed(&district.import(&[]));
+    let copy = backup(&district);
+    let again = district.folder().join("again");
+    let database = fresh(&url);
+    let restore = || {
+        command(&["restore", copy.to_str().unwrap(), "--data"])
+            .arg(&again)
+            .args(["--into-database", &database])
+            .env("SANWEI_DATABASE", &database)
+            .output()
+            .unwrap()
+    };
+    let said = printed(&restore());
+    assert!(
+        said.ends_with("13 entries, 1 matters: everything fits\n"),
+        "{said}"
+    );
+    // Nothing of the embedded database is left beside the files.
+    let left = fs::read_dir(&again).unwrap();
+    let left: Vec<_> = left.map(|item| item.unwrap().file_name()).collect();
+    assert_eq!(left, ["evidence"]);
+    assert!(complained(&restore()).contains("there are records already"));
+    // What moved can be written at once.
+    let folder = district.folder();
+    let import = command(&["import", folder.to_str().unwrap(), "--data"])
+        .arg(&again)
+        .env("SANWEI_DATABASE", &database)
+        .output()
+        .unwrap();
+    assert!(printed(&import).starts_with("0 changes"));
+}
+
+/// The address of a database of its own on the server.
+fn fresh(url: &str) -> String {
+    let name = format!("t{}", ledger::ids::fresh().replace('-', ""));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let server = ledger::Db::postgres(url).await.unwrap();
+        let sql = format!("CREATE DATABASE {name} TEMPLATE template0");
+        server.run(&sql, &[]).await.unwrap();
+    });
+    let base = url.rsplit_once('/').unwrap().0;
+    format!("{base}/{name}")
+}
