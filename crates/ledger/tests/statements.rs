@@ -14,7 +14,7 @@ use std::path::Path;
 use common::{databases, districts};
 use district::kinds::Kind;
 use ledger::dialect::{Dialect, in_list};
-use ledger::read::{Filter, Order};
+use ledger::read::{Elsewhere, Filter, Order};
 use ledger::{Db, Row};
 use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 
@@ -292,6 +292,7 @@ async fn every_question_for_a_list_is_understood() {
         one(|filter| filter.listed = true),
         one(|filter| filter.late_at = Some(1)),
         one(|filter| filter.opened_from = Some(1)),
+        one(|filter| filter.elsewhere = Some(Elsewhere::default())),
         Filter {
             path: Some("d/".to_owned()),
             kind: text(),
@@ -304,6 +305,10 @@ async fn every_question_for_a_list_is_understood() {
             opened_from: Some(1),
             without: vec![Kind::Patrol.to_string()],
             desks: desks.clone(),
+            elsewhere: Some(Elsewhere {
+                desks: desks.clone(),
+                party: "p-1".to_owned(),
+            }),
             assignees: desks,
             measure: measure("opened"),
         },

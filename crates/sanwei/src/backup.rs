@@ -55,6 +55,7 @@ pub async fn backup(store: &Store, to: &Path, with_files: bool) -> Result<ExitCo
     } else {
         0
     };
+    copy_clock(store, &part_store(&part))?;
     fs::rename(&part, to).map_err(at(to))?;
     let to = to.display();
     match (copied, with_files) {
@@ -100,6 +101,7 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
     copied
         .await
         .map_err(|error| Failure::Said(error.to_string()))??;
+    copy_clock(&source, store)?;
     if store.database.is_some() {
         let carried = carry(&part, store).await;
         forget(&part)?;
@@ -164,6 +166,15 @@ pub async fn restore_files(from: &Path, store: &Store) -> Result<ExitCode, Failu
     let files = copy_files(&source, &open::evidence(store)?).await?;
     println!("{files} files");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The sample's clock goes where its records go.
+fn copy_clock(from: &Store, to: &Store) -> Result<(), Failure> {
+    let Some(behind) = open::behind(from)? else {
+        return Ok(());
+    };
+    let file = open::behind_file(to);
+    fs::write(&file, behind.to_string()).map_err(at(&file))
 }
 
 fn part_store(folder: &Path) -> Store {

@@ -13,7 +13,7 @@ pub fn now() -> Timestamp {
     world().saturating_sub(behind).unwrap_or_else(|_| world())
 }
 
-/// Sets the sample district's clock, once, before anything is opened. It runs on from there.
+/// Sets the sample district's clock before anything is opened. It runs on from there.
 pub fn set_behind(seconds: i64) {
     BEHIND.store(seconds, Ordering::Relaxed);
 }

@@ -94,10 +94,8 @@ async fn is_known(ledger: &Ledger, sign_ins: &[SignIn]) -> Result<bool, Failure>
 /// beside the data. `later` days are skipped, for whoever tries out what takes days.
 fn turn_back(store: &Store, later: u16) -> Result<(), Failure> {
     const MORNING: Timestamp = Timestamp::constant(1_627_607_400, 0);
-    let path = store.data.join("demo-clock");
-    let kept = std::fs::read_to_string(&path)
-        .ok()
-        .and_then(|text| text.trim().parse().ok());
+    let path = open::behind_file(store);
+    let kept = open::behind(store)?;
     let behind: i64 = kept.unwrap_or_else(|| clock::now().as_second() - MORNING.as_second());
     let behind = behind - i64::from(later) * 24 * 60 * 60;
     std::fs::write(&path, behind.to_string()).map_err(|error| Failure::File(path, error))?;

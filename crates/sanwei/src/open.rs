@@ -55,8 +55,40 @@ pub fn evidence(store: &Store) -> Result<EvidenceStore, Failure> {
     opened.map_err(|error| EvidenceError::Store(error).into())
 }
 
+/// How many seconds the clock of these records is behind the world's: the sample's stand in their summer, and every
+/// command reads the same clock there, so that a lease of the one is a lease to the other. Nothing for any other store.
+pub fn behind(store: &Store) -> Result<Option<i64>, Failure> {
+    let path = behind_file(store);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::File(path, error)),
+    };
+    match text.trim().parse() {
+        Ok(behind) => Ok(Some(behind)),
+        Err(_) => {
+            let why = "this is no number of seconds; the sample's clock is not known".to_owned();
+            Err(Failure::Line(path, 1, why))
+        }
+    }
+}
+
+/// Sets the clock by which these records are kept.
+pub fn keep_time(store: &Store) -> Result<(), Failure> {
+    if let Some(behind) = behind(store)? {
+        clock::set_behind(behind);
+    }
+    Ok(())
+}
+
+/// The file in which the sample's clock is kept.
+pub fn behind_file(store: &Store) -> PathBuf {
+    store.data.join("demo-clock")
+}
+
 /// The database.
 pub async fn db(store: &Store) -> Result<Db, Failure> {
+    keep_time(store)?;
     if let Some(url) = &store.database {
         return Ok(Db::postgres(url).await?);
     }

@@ -1,25 +1,43 @@
-// <offline-queue data-waiting="%n …" data-refused="%n …" data-failed>: reports survive a lost connection.
-// Works on every form[data-offline] with a hidden field `idempotency_key`. What was sent later leaves a slip with its
-// number and receipt, which stays until it is put away: without the receipt nobody unnamed can rate or object.
-// A report goes out only under whom it was written by, and one that is refused leaves a slip with the reason.
+// <offline-queue data-waiting="%n …" data-refused="%n …" data-failed>: what was written survives a lost connection.
+// Works on every form[data-offline] with a hidden field `idempotency_key`: reports, rounds and answers. What was sent
+// later leaves a slip with its number and receipt, which stays until it is put away: without the receipt nobody
+// unnamed can rate or object. It goes out only under whom it was written by, and what is refused leaves a slip with the
+// reason.
 import { refill } from "./refill.js";
 import { all, drop, freshKey, keep, send } from "./waiting.js";
 
 /** Somebody else is signed in than when it was written. */
 const OTHER = 409;
 
+/** Nobody is signed in any more. */
+const ENDED = 401;
+
 /** Busy, broken, or asking to sign in first: the report has not arrived. */
-const later = (answer) => answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname === "/sign-in";
+const later = ({ status, url }) => status >= 500 || status === 429 || status === ENDED || new URL(url).pathname === "/sign-in";
+
+/** The number of a matter. */
+const NUMBER = /^[A-Z]+\d{4}-\d+$/;
 
 /** Why it was refused, in the server's words. */
 function reason(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const said = [...page.querySelectorAll("[data-errors] li")].map((part) => part.textContent.trim());
+  const parts = ["[data-errors] li", "[data-errors] p:not(:has(a))", "[data-asks]"].map((which) => [...page.querySelectorAll(which)]);
+  const said = (parts.find((found) => found.length > 0) ?? []).map((part) => part.textContent.trim());
   return said.length ? said.join(" ") : (page.querySelector("main h1")?.textContent.trim() ?? "");
 }
 
 /** The beginning of what a report says. */
-const opening = ({ fields }) => String(fields.find(([name]) => name === "words")?.[1] ?? "").slice(0, 40);
+const opening = ({ said, fields }) => String(said ?? fields.find(([name]) => name === "words")?.[1] ?? "").slice(0, 40);
+
+/** The first words that somebody wrote in a form. */
+const spoken = (form) => [...form.querySelectorAll("textarea")].map((field) => field.value.trim()).find(Boolean);
+
+/** The form that a report was written in, where it stands on this page. */
+function origin({ action, fields }) {
+  const act = fields.find(([name]) => name === "act")?.[1];
+  const all = [...document.querySelectorAll("form[data-offline]")].filter((form) => form.action === action);
+  return all.find((form) => form.elements.act?.value === act) ?? all[0];
+}
 
 /** The next report from this page is another one: without a new key it would take the place of the last. */
 const renew = (form) => {
@@ -27,10 +45,12 @@ const renew = (form) => {
   if (field) field.value = freshKey();
 };
 
-/** Number and receipt from the page that answers a report, with the words it was made with. */
-function read(html, report) {
+/** Number and receipt from the page that answers a report, or the number that an act leads to, with the words. */
+function read(html, { url }, report) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const [no, code] = [...page.querySelectorAll(".slip-no")].map((part) => part.textContent.trim());
+  const [given, code] = [...page.querySelectorAll(".slip-no")].map((part) => part.textContent.trim());
+  const { pathname, searchParams } = new URL(url);
+  const no = given ?? [searchParams.get("was"), pathname.split("/").pop()].find((part) => NUMBER.test(part ?? ""));
   return no ? { no, code, words: opening(report) } : null;
 }
 
@@ -38,17 +58,19 @@ class OfflineQueue extends HTMLElement {
   connectedCallback() {
     this.status = this.querySelector("[role=status]");
     this.querySelector("button")?.addEventListener("click", () => this.flush(true));
-    addEventListener("online", () => this.flush());
-    document.addEventListener("submit", (event) => this.take(event));
+    this.over = new AbortController();
+    const until = { signal: this.over.signal };
+    addEventListener("online", () => this.flush(), until);
+    document.addEventListener("submit", (event) => this.take(event), until);
     this.clock = setInterval(() => document.visibilityState === "visible" && this.flush(), 60_000);
-    addEventListener("load", () => this.again());
-    addEventListener("hashchange", () => this.again());
+    addEventListener("load", () => this.again(), until);
+    addEventListener("hashchange", () => this.again(), until);
     this.flush();
   }
 
   /** Whoever is signed in on this page; empty where nobody is. */
   get reader() {
-    return this.dataset.party ?? "";
+    return this.ended ? "" : (this.dataset.party ?? "");
   }
 
   isOwn(report) {
@@ -59,11 +81,16 @@ class OfflineQueue extends HTMLElement {
   async again() {
     const key = /^#kept=(.+)$/.exec(location.hash)?.[1];
     const report = key && (await all().catch(() => [])).find((kept) => kept.key === key && kept.fields);
-    const form = document.querySelector("form[data-offline]");
-    if (report && form && this.isOwn(report)) refill(form, report.fields);
+    const form = report && origin(report);
+    if (!form || !this.isOwn(report)) return;
+    const folded = form.closest("details");
+    if (folded) folded.open = true;
+    // What had been read of the matter then is not what is read now.
+    refill(form, report.fields.filter(([name]) => name !== "seen"));
   }
 
   disconnectedCallback() {
+    this.over?.abort();
     clearInterval(this.clock);
   }
 
@@ -76,11 +103,12 @@ class OfflineQueue extends HTMLElement {
     const fields = [...new FormData(form, event.submitter)];
     const key = fields.find(([name]) => name === "idempotency_key")?.[1] || freshKey();
     const by = form.elements.written_as?.value ?? this.reader;
-    const report = { key, action: form.action, page: location.pathname + location.search, by, name: this.dataset.name, fields };
+    const report = { key, action: form.action, page: location.pathname + location.search, by, name: this.dataset.name, said: spoken(form), fields };
     let kept = true;
     await keep(report).catch(() => (kept = false)); // private windows may have no shelf: sending still works
     const answer = await send(report).catch(() => null);
-    if (answer && !later(answer)) {
+    if (answer?.status === ENDED && kept) this.ended = true;
+    if (answer && (!later(answer) || (answer.status === ENDED && !kept))) {
       if (kept) await drop(key);
       renew(form);
       if (answer.redirected) {
@@ -97,9 +125,11 @@ class OfflineQueue extends HTMLElement {
     if (answer || kept) this.count();
   }
 
-  /** A refusal comes as a page; only its errors are taken over, so that photos and words stay. */
+  /** A refusal comes as a page. Where the form stands in it, it takes this page's place, with the files put back. */
   explain(form, html) {
     const page = new DOMParser().parseFromString(html, "text/html");
+    if (form.id && page.getElementById(form.id)) return this.renew(form, page);
+    // Only its errors are taken over, so that photos and words stay.
     const errors = page.querySelector("[data-errors]");
     if (!errors) return document.querySelector("main").replaceWith(page.querySelector("main") ?? page.body);
     form.querySelector("[data-errors]")?.remove();
@@ -111,6 +141,16 @@ class OfflineQueue extends HTMLElement {
     errors.querySelectorAll("a[href^='#']").forEach((link) => this.mark(form.querySelector(link.hash), link));
     errors.tabIndex = -1;
     errors.focus();
+  }
+
+  renew(form, page) {
+    const files = [...new FormData(form)].filter(([, value]) => value instanceof File);
+    document.querySelector("main").replaceWith(page.querySelector("main"));
+    const again = document.getElementById(form.id);
+    refill(again, files);
+    const said = document.querySelector("main [data-errors]") ?? again;
+    said.tabIndex = -1;
+    said.focus();
   }
 
   /** Binds a field to what is wrong with it, or lets it go. */
@@ -131,13 +171,14 @@ class OfflineQueue extends HTMLElement {
       for (const report of await all()) {
         if (report.slip || !this.isOwn(report) || (report.refused && !again)) continue;
         const answer = await send(report).catch(() => null);
+        if (answer?.status === ENDED) this.ended = true;
         if (!answer || later(answer)) break;
         if (answer.status === OTHER) continue;
         const html = await answer.text();
-        const slip = answer.ok && read(html, report);
+        const slip = answer.redirected && answer.ok && read(html, answer, report);
         // The slip takes the report's place on the shelf in one stroke.
         if (slip) await keep({ key: report.key, slip });
-        else if (answer.ok || answer.redirected) await drop(report.key);
+        else if (answer.redirected) await drop(report.key);
         else await keep({ ...report, refused: answer.status, why: reason(html) });
       }
       await this.count();
@@ -163,10 +204,12 @@ class OfflineQueue extends HTMLElement {
     if (!pattern) return;
     for (const report of reports) {
       const paper = pattern.content.firstElementChild.cloneNode(true);
-      const [why, words, edit, adopt, away] = ["why", "words", "edit", "adopt", "away"].map((name) => paper.querySelector(`[data-${name}]`));
+      const [why, words, signIn, edit, adopt, away] = ["why", "words", "sign-in", "edit", "adopt", "away"].map((name) => paper.querySelector(`[data-${name}]`));
       const own = this.isOwn(report);
       why.textContent = own ? report.why : this.dataset[report.by ? "other" : "nobody"].replace("%name", report.name ?? "");
       words.textContent = report.by && !own ? "" : opening(report);
+      signIn.hidden = own || !report.by || this.reader !== "";
+      signIn.href = `/sign-in?${new URLSearchParams({ back: location.pathname + location.search })}`;
       edit.hidden = !own;
       edit.href = `${report.page ?? "/report"}#kept=${report.key}`;
       adopt.hidden = own || Boolean(report.by);

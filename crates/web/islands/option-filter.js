@@ -1,5 +1,21 @@
 // <option-filter data-label="…" data-found="%n …" data-none="…">: a few letters shorten the long list of the select inside.
-// The select stays what is chosen from and sent; without script it holds every option, in its groups.
+// The select stays what is chosen from and sent; without script it holds every option, in its groups. An address is found
+// as people write it, 吉如家园5幢 or 吉如5, and by the letters of its code, jiru or jrjy5.
+
+/** Small, in one width, without what only divides. */
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·・,，、。_-]+/g, "");
+
+/** A syllable of the letters that a code is written with; its first letter is what people abbreviate it to. */
+const SYLLABLE =
+  /(?:zh|ch|sh|[b-df-hj-np-tw-z])?(?:[iu]ang|iong|[aeio]ng|ian|iao|ua[in]|a[ino]|e[inr]|i[aenu]|ou|u[aeino]|ve|[aeiouv])|\d+/g;
+const initials = (code) => (code.toLowerCase().match(SYLLABLE) ?? []).map((part) => (/\d/.test(part) ? part : part[0])).join("");
+
+/** What is asked for, word by word; a number is a word of its own. */
+const words = (text) => text.normalize("NFKC").split(/\s+/).flatMap((word) => plain(word).match(/\d+|\D+/g) ?? []);
+
+/** A number fits as a whole: 5 is not found in 15. */
+const holds = (text, word) => (/\d/.test(word) ? new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text) : text.includes(word));
+
 class OptionFilter extends HTMLElement {
   connectedCallback() {
     this.select = this.querySelector("select");
@@ -29,11 +45,11 @@ class OptionFilter extends HTMLElement {
   }
 
   shorten() {
-    const asked = this.input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = words(this.input.value);
     const chosen = this.select.value;
     const fits = (option, group = "") => {
-      const text = `${group} ${option.textContent}`.toLowerCase();
-      return option.value === "" || asked.every((word) => text.includes(word));
+      const text = [`${group} ${option.textContent}`, option.value].map(plain).concat(initials(option.value)).join("|");
+      return option.value === "" || asked.every((word) => holds(text, word));
     };
     const parts = this.whole.flatMap((part) => {
       const copy = part.cloneNode(true);

@@ -2,6 +2,7 @@
 
 pub mod choices;
 mod groups;
+mod writer;
 
 use std::collections::BTreeMap;
 
@@ -62,9 +63,21 @@ pub struct ActForm {
     pub grave: bool,
     /// It stands open: the one that was tried, or the first where it is the reader's turn.
     pub open: bool,
+    /// Who is signed in as it is written, by code.
+    pub written_as: String,
+    /// It waits in the phone where there is no signal; what is told in confidence never lies there.
+    pub waits: bool,
     /// What it asks for.
     pub fields: Vec<FormField>,
 }
+
+/// What is told in confidence.
+const CONFIDED: [Field; 4] = [
+    Field::Secret,
+    Field::Withheld,
+    Field::Signers,
+    Field::SignedSheet,
+];
 
 pub use groups::When;
 use groups::when;
@@ -156,6 +169,8 @@ pub fn act_form(
         name: rule.name.get(ctx.language()).to_owned(),
         grave,
         open: false,
+        written_as: ctx.party().to_owned(),
+        waits: !CONFIDED.iter().any(|field| rule.takes(*field)),
         fields,
     }
 }

@@ -35,12 +35,24 @@ pub struct Filter {
     pub desks: Vec<String>,
     /// Dispatched to one of these desks.
     pub assignees: Vec<String>,
+    /// Waits for somebody else than these.
+    pub elsewhere: Option<Elsewhere>,
     /// Raised by this party.
     pub reporter: Option<String>,
     /// Opened at or after this instant, in microseconds.
     pub opened_from: Option<i64>,
     /// Behind this measure of the results, between two days (both inclusive).
     pub measure: Option<(String, Date, Date)>,
+}
+
+/// What somebody waits for: it lies on none of their desks, and was dispatched to one of them, or was moved last by
+/// them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Their desks.
+    pub desks: Vec<String>,
+    /// Who they are.
+    pub party: String,
 }
 
 /// In which order.
@@ -97,6 +109,26 @@ impl<'a> Query<'a> {
             &format!("{column} {test} ({places})"),
             words.iter().map(Value::from),
         );
+    }
+}
+
+impl<'a> Query<'a> {
+    /// What lies on none of somebody's desks and waits for another all the same.
+    fn elsewhere(&mut self, Elsewhere { desks, party }: &'a Elsewhere) {
+        let mut moved = "EXISTS (SELECT 1 FROM entry e WHERE e.district_id = m.district_id \
+                         AND e.seq = m.last_seq AND e.actor = ?)"
+            .to_owned();
+        let mut values = vec![Value::from(party)];
+        if !desks.is_empty() {
+            let places = vec!["?"; desks.len()].join(", ");
+            moved = format!("(m.assignee IN ({places}) OR {moved})");
+            values.splice(0..0, desks.iter().map(Value::from));
+            self.and(
+                &format!("(m.desk IS NULL OR m.desk NOT IN ({places}))"),
+                desks.iter().map(Value::from),
+            );
+        }
+        self.and(&moved, values);
     }
 }
 
@@ -175,6 +207,9 @@ impl Ledger {
         query.one_of("m.desk", "IN", &filter.desks);
         query.one_of("m.assignee", "IN", &filter.assignees);
         query.one_of("m.kind", "NOT IN", &filter.without);
+        if let Some(elsewhere) = &filter.elsewhere {
+            query.elsewhere(elsewhere);
+        }
         if let Some(behind) = &measure {
             behind.narrow(&mut query);
         }

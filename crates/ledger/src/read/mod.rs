@@ -30,7 +30,7 @@ pub use learned::Learned;
 pub use links::HotSpot;
 pub use log::{LogLine, Written};
 pub use map::{Lying, WINDOW};
-pub use matters::{Filter, List, Mark, Order};
+pub use matters::{Elsewhere, Filter, List, Mark, Order};
 pub use own::{OwnData, OwnEntry};
 pub use records::Kept;
 pub use results::{Count, Spot};

@@ -46,6 +46,7 @@ pub async fn run(
     doubtful: bool,
 ) -> Result<ExitCode, Failure> {
     let folder = Folder::Disk(folder.to_owned());
+    open::keep_time(store)?;
     let today = Some(china_time(clock::now()).date());
     // A wrong folder is refused before so much as an empty database is made for it.
     let mut planned = None;

@@ -162,3 +162,56 @@ fn the_demo_says_how_to_get_in_and_says_the_same_again() {
     assert!(third.get("/matters").contains("墙边有一堆砖块"));
     third.stop();
 }
+
+#[test]
+fn the_demo_keeps_every_other_command_out_and_nothing_moves_its_clock() {
+    let district = District::new();
+    let (folder, data) = (district.folder(), district.data());
+    let data = data.to_str().unwrap();
+    let start = || {
+        Server::start(&mut command(&[
+            "demo",
+            "--json",
+            "--listen",
+            "127.0.0.1:0",
+            "--district",
+            folder.to_str().unwrap(),
+            "--data",
+            data,
+        ]))
+    };
+    let sign_in = || sanwei(&["sign-in", "late", "--party", "spec", "--data", data]);
+    let report = |server: &Server| {
+        let report = r#"{"kind":"case","act":"report","fields":{"words":"late","place":"yard"}}"#;
+        server.send("/api/v1/matters", "application/json", report.as_bytes())
+    };
+    let running = start();
+    let refused = complained(&sign_in());
+    assert!(
+        refused.contains("another process is writing the log"),
+        "{refused}"
+    );
+    let taken = report(&running);
+    assert!(taken.starts_with("HTTP/1.1 201"), "{taken}");
+    assert!(taken.contains("C2021-"), "{taken}");
+    running.stop();
+
+    // Once it has stopped, the command writes with the sample's clock and not with the world's.
+    printed(&sign_in());
+    let copy = format!("{data}-copy");
+    printed(&sanwei(&["backup", &copy, "--data", data]));
+    let again = start();
+    let taken = report(&again);
+    assert!(taken.contains("C2021-"), "{taken}");
+    again.stop();
+    printed(&district.verify());
+
+    // A copy of the sample stands in the same summer.
+    let back = format!("{data}-back");
+    printed(&sanwei(&["restore", &copy, "--data", &back]));
+    let clock = |data: &str| fs::read_to_string(format!("{data}/demo-clock")).unwrap();
+    assert_eq!(clock(&back), clock(data));
+    fs::write(format!("{back}/demo-clock"), "yesterday").unwrap();
+    let refused = complained(&sanwei(&["verify", "--data", &back]));
+    assert!(refused.contains("demo-clock:1: "), "{refused}");
+}

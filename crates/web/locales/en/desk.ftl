@@ -32,6 +32,7 @@ desk-tick-first = Tick what is to be done together, then press the button.
 desk-stale = Somebody acted on this matter before you. Here is how it stands now.
 desk-proposed = Proposed by the routing rule: { $rule }
 desk-went = { $count } done
+desk-went-wrong = What went to the wrong desk comes back when that desk presses “{ $act }”, and is sent on anew; you find them under “Waiting for others”.
 desk-each-proposed = Each by its routing rule
 desk-bulk = { $act } all that are ticked
 

@@ -47,5 +47,5 @@ offline-adopt = I wrote it: send it now
 offline-away = Throw it away
 offline-failed = No connection, and this browser cannot keep the report. Please stay on this page and send it again.
 offline-send-now = Send now
-offline-arrived = The report kept on this phone has been sent and received
+offline-arrived = What was kept on this phone has been sent and received
 offline-put-away = I have written it down

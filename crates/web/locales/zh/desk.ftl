@@ -32,6 +32,7 @@ desk-tick-first = 先勾选要一起办的事，再按按钮。
 desk-stale = 有人先办了一步，现在是这样。
 desk-proposed = 按分派规则建议：{ $rule }
 desk-went = 办妥 { $count } 件
+desk-went-wrong = 派错了的，请收到的单位按“{ $act }”退回来，再重新派遣；在“等别人”里看得到它们。
 desk-each-proposed = 各自按分派规则
 desk-bulk = 选中的一起{ $act }
 

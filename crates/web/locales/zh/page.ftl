@@ -47,5 +47,5 @@ offline-adopt = 是我写的，现在发出
 offline-away = 丢掉
 offline-failed = 没有网络，这个浏览器也存不下。请留在这一页，稍后再发一次。
 offline-send-now = 现在发送
-offline-arrived = 存在手机里的反映已经发出，收到了
+offline-arrived = 存在手机里的已经发出，收到了
 offline-put-away = 我记下了，收起

@@ -16,7 +16,7 @@ use district::id::MatterNo;
 use district::party::Role;
 use district::procedure::Act;
 use jiff::Timestamp;
-use ledger::read::{Filter, Mark, Order};
+use ledger::read::{Elsewhere, Filter, Mark, Order};
 use ledger::{MatterRow, SavedRow};
 use serde::Deserialize;
 
@@ -70,6 +70,8 @@ struct Desk {
     corrections: Vec<Due>,
     bulk: Option<Bulk>,
     went: Vec<Went>,
+    /// The act by which what was sent to the wrong desk comes back; empty where the procedures have none.
+    back: String,
     view: Option<View>,
     tabs: Vec<(String, String, bool)>,
     q: String,
@@ -120,12 +122,12 @@ pub async fn again(
     visitor: &Visitor,
     way: Way,
     tried: &Tried,
-) -> Result<Response, Failure> {
+) -> Result<(StatusCode, Response), Failure> {
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
     }
     let desk = draw(app, visitor, way.asked(), Vec::new(), tried).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, desk).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, desk))
 }
 
 /// The desk, with how it went with what was done to several matters.
@@ -153,7 +155,12 @@ async fn draw(
     };
     match which {
         // Sent on, and waiting for somebody else.
-        "waiting" => filter.assignees = desks,
+        "waiting" => {
+            filter.elsewhere = Some(Elsewhere {
+                desks,
+                party: visitor.party().to_owned(),
+            });
+        }
         "paused" => {
             filter.desks = desks;
             filter.step = Some("suspended".to_owned());
@@ -253,6 +260,7 @@ async fn draw(
         groups,
         bulk,
         went,
+        back: act_named(Act::SendBack, &charter, &ctx),
         view,
         tabs,
         q,

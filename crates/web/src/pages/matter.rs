@@ -1,5 +1,6 @@
 //! `/matters/{no}`: one matter from beginning to end, and acting on it.
 
+mod act;
 pub mod card;
 mod entry;
 mod facts;
@@ -15,8 +16,7 @@ pub mod turn;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Multipart, Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::{Path, Query, State};
 use district::advance::Scene;
 use district::calendar::china_time;
 use district::dates;
@@ -24,25 +24,24 @@ use district::id::MatterNo;
 use district::lang::Lang;
 use district::procedure::{Act, Phase};
 use jiff::Timestamp;
-use ledger::{ActCommand, CommandError, Target};
+use ledger::CommandError;
 use serde::Deserialize;
 
+pub use act::act;
 use entry::{EntryView, compare, entry, signed, whole_words};
 use facts::facts;
 use links::{Tied, tied};
 use receipt::receipt_cookie;
 use similar::Alike;
 use sketch::{Sketch, sketch};
-pub use tried::Tried;
-use tried::explain;
+pub use tried::{Sender, Tried, is_unknown};
 use turn::{is_turn, may_join};
 
-use super::desk::way::Way;
 use super::{Page, meeting, page, vote};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::{About, ActForm, Filled, act_form};
+use crate::forms::{About, ActForm, act_form};
 use crate::sight::Reading;
 use crate::views::{LampView, Line, desk_name, due_words, held, lamp, line};
 use crate::visitor::{Visitor, cookie};
@@ -87,6 +86,8 @@ pub struct View {
     pub flash: Option<(&'static str, String, String)>,
     /// What was written for an act that is no longer open: name and words, to be taken along.
     pub kept: Vec<(String, String)>,
+    /// Where to sign in again, where that ran out while somebody was writing.
+    pub sign_in: String,
     /// A key for the next act.
     pub key: String,
     /// Whether the reader shows the receipt.
@@ -235,6 +236,7 @@ pub async fn view(
             act_form(act, rule, about, ctx, app, fields, owed)
         })
         .collect();
+    acts.extend(tried.unsent(&procedure, about, ctx, app));
     acts.sort_by_key(|form| form.act.parse().is_ok_and(Act::leads_aside));
     meeting::offer_items(app, standing, ctx, &mut acts).await?;
     vote::offer(app, standing, ctx, &mut acts).await?;
@@ -299,6 +301,7 @@ pub async fn view(
             .is_some_and(district::kinds::Keeps::is_without_force),
         own_page: standing.kind.page().map(|page| format!("/{page}/{no}")),
         kept: tried.kept(&acts, ctx),
+        sign_in: tried.sign_in(ctx),
         acts,
         flash: tried.flash.clone(),
         key: ledger::ids::fresh(),
@@ -315,76 +318,4 @@ fn day(micros: i64, now: Timestamp, lang: Lang) -> String {
     let at = Timestamp::from_microsecond(micros);
     at.map(|at| dates::day(china_time(at).date(), year, lang))
         .unwrap_or_default()
-}
-
-/// Does an act from a form. A refusal shows the same page with everything still filled in.
-pub async fn act(
-    State(app): State<App>,
-    visitor: Visitor,
-    headers: axum::http::HeaderMap,
-    Path((no, act)): Path<(String, String)>,
-    form: Multipart,
-) -> Result<Response, Failure> {
-    let no = MatterNo::from(no.to_ascii_uppercase());
-    let act: Act = act.parse().or(Err(Failure::NotFound))?;
-    let receipt = cookie(&headers, &receipt_cookie(no.as_str())).map(str::to_owned);
-    let filled = Filled::read(form, &app, &visitor).await?;
-    let ctx = Ctx::new(&app, &visitor, &format!("/matters/{no}"));
-    let mut command = ActCommand::new(
-        Target::Matter(no.clone()),
-        filled.input(act),
-        visitor.actor.party.clone(),
-    );
-    command.receipt.clone_from(&receipt);
-    command.seen = filled.seen();
-    command.key = filled.key(&visitor);
-    let result = match filled.refused.first() {
-        Some((_, why)) => Err(("stop", ctx.t(why), Vec::new())),
-        None => app
-            .ledger
-            .act(command)
-            .await
-            .or_else(|error| explain(error, &ctx)),
-    };
-    match result {
-        Ok(done) => {
-            // Where it was begun anew, what is said of its outcome is said there, and so is what comes after.
-            let moved = receipt.filter(|_| done.no != no);
-            let known = moved.map(|receipt| receipt::remember(&app, &done.no, &receipt));
-            let no = done.no;
-            let to = if let Some(way) = filled.rest.get("way") {
-                Way::read(way).onward(&app, &visitor, &no, act).await?
-            } else {
-                let kind = app
-                    .ledger
-                    .matter(&no)
-                    .await?
-                    .and_then(|row| row.kind.parse().ok());
-                let page = kind
-                    .and_then(district::kinds::Kind::page)
-                    .unwrap_or("matters");
-                format!("/{page}/{no}?done={act}")
-            };
-            let known: Vec<_> = known.into_iter().collect();
-            Ok((axum::response::AppendHeaders(known), Redirect::to(&to)).into_response())
-        }
-        Err((kind, text, owed)) => {
-            let title = ctx.t("refused-title");
-            let tried = Tried {
-                act: Some(act),
-                fields: filled.fields,
-                owed,
-                flash: Some((kind, title, text)),
-            };
-            if let Some(way) = filled.rest.get("way") {
-                let way = Way::read(way).reading(Some(&no));
-                return super::desk::again(&app, &visitor, way, &tried).await;
-            }
-            let view = view(&app, &visitor, &ctx, &no, receipt.as_deref(), &tried).await?;
-            let ctx = ctx.marked(view.without_force);
-            let way = String::new();
-            let html = page(&Show { ctx, view, way })?;
-            Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
-        }
-    }
 }

@@ -156,9 +156,6 @@ async fn show(
     })
 }
 
-/// The field by which the form says who was signed in when it was written; empty where nobody was.
-const WRITTEN_AS: &str = "written_as";
-
 /// Takes a report. One that was written while somebody else was signed in, or nobody, is not taken under whoever is
 /// signed in now: they are told, and may send what they see as their own.
 pub async fn send(
@@ -168,8 +165,7 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let mut filled = Filled::read(form, &app, &visitor).await?;
     let named = visitor;
-    let written_as = filled.rest.get(WRITTEN_AS);
-    if written_as.is_some_and(|party| party != named.party()) {
+    if filled.is_anothers(&named) {
         let ctx = Ctx::new(&app, &named, "/report");
         let told = if ctx.signed_in() {
             ctx.ta("report-written-by-other", "name", ctx.name())

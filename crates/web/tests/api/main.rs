@@ -27,6 +27,7 @@ mod doors;
 mod doubts;
 mod edges;
 mod edition_forms;
+mod ended;
 mod every_page;
 mod exports;
 mod figure_files;

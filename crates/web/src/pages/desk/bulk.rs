@@ -147,10 +147,13 @@ pub async fn act(
     visitor: Visitor,
     body: Bytes,
 ) -> Result<Response, Failure> {
+    let picked = Picked::read(&body);
+    if visitor.actor.party.is_none() {
+        return Ok(crate::pages::sign_in::first(&picked.way.address()));
+    }
     if !visitor.actor.is_staff() {
         return Err(Failure::Forbidden);
     }
-    let picked = Picked::read(&body);
     let act = picked.act.ok_or(Failure::Bad("no act is named"))?;
     if picked.nos.is_empty() {
         let back = format!("/desk?{}&unticked=1", picked.way.query());

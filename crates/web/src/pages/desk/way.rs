@@ -153,13 +153,10 @@ impl Way {
     ) -> Result<String, Failure> {
         let row = app.ledger.matter(no).await?;
         let stays = row.is_some_and(|row| {
-            let desk = if self.view == "waiting" {
-                row.assignee
-            } else {
-                row.desk
-            };
-            let desk = desk.and_then(|desk| desk.parse().ok());
-            row.closed_at.is_none() && desk.is_some_and(|desk| visitor.actor.sits_at(&desk))
+            let desk = row.desk.and_then(|desk| desk.parse().ok());
+            let is_mine = desk.is_some_and(|desk| visitor.actor.sits_at(&desk));
+            // What was just done to it is the newest: where it waits for others, it waits on.
+            row.closed_at.is_none() && is_mine != (self.view == "waiting")
         });
         let open = if stays { Some(no) } else { self.next.as_ref() };
         let mut parts = self.parts();

@@ -2,12 +2,63 @@
 
 use std::collections::BTreeMap;
 
-use district::procedure::{Act, Field, Owed, Refusal, Shape};
+use axum::http::StatusCode;
+use district::procedure::{Act, Field, Owed, Procedure, Refusal, Shape};
 use ledger::CommandError;
 
+use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::forms::ActForm;
+use crate::forms::{About, ActForm, Filled, act_form};
+use crate::pages::matters::query_of;
+use crate::visitor::Visitor;
+
+/// Under whom a form arrives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sender {
+    /// Whoever wrote it, as far as the form says.
+    #[default]
+    Writer,
+    /// Nobody is signed in any more.
+    Nobody,
+    /// Somebody else is signed in since, or somebody where nobody was.
+    Other,
+}
+
+impl Sender {
+    /// Who sends it, by what the form says of who wrote it.
+    pub fn of(filled: &Filled, visitor: &Visitor) -> Self {
+        match (filled.is_anothers(visitor), &visitor.actor.party) {
+            (false, _) => Self::Writer,
+            (true, None) => Self::Nobody,
+            (true, Some(_)) => Self::Other,
+        }
+    }
+
+    /// The status that a form is answered with which is not taken under its sender.
+    pub const fn status(self) -> Option<StatusCode> {
+        match self {
+            Self::Writer => None,
+            Self::Nobody => Some(StatusCode::UNAUTHORIZED),
+            Self::Other => Some(StatusCode::CONFLICT),
+        }
+    }
+
+    /// Why it is not taken.
+    pub fn told(self, ctx: &Ctx) -> String {
+        match self {
+            Self::Writer => String::new(),
+            Self::Nobody => ctx.t("session-ended-text"),
+            Self::Other => ctx.ta("written-by-other", "name", ctx.name()),
+        }
+    }
+}
+
+/// Whether an act is refused only for want of somebody who does it.
+pub fn is_unknown(error: &CommandError, visitor: &Visitor) -> bool {
+    let nobody = visitor.actor.party.is_none();
+    nobody && matches!(error, CommandError::Refused(Refusal::NotYours { .. }))
+}
 
 /// A try that was refused, so that nothing filled in is lost.
 #[derive(Default)]
@@ -20,6 +71,10 @@ pub struct Tried {
     pub owed: Vec<Owed>,
     /// What to say.
     pub flash: Option<(&'static str, String, String)>,
+    /// Under whom it came.
+    pub sender: Sender,
+    /// Who wrote it.
+    pub written_as: String,
 }
 
 impl Tried {
@@ -39,6 +94,29 @@ impl Tried {
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(field, text)| (ctx.word("field", field.as_str()), text.clone()))
             .collect()
+    }
+
+    /// The form once more for whoever is not signed in any more: they sign in beside it, and send it from here.
+    pub fn unsent(
+        &self,
+        procedure: &Procedure,
+        about: About<'_>,
+        ctx: &Ctx,
+        app: &App,
+    ) -> Option<ActForm> {
+        let act = self.act.filter(|_| self.sender == Sender::Nobody)?;
+        let rule = procedure.acts.get(&act)?;
+        let mut form = act_form(act, rule, about, ctx, app, &self.fields, &[]);
+        form.written_as.clone_from(&self.written_as);
+        Some(form)
+    }
+
+    /// Where they sign in, which leads back to the page they were on.
+    pub fn sign_in(&self, ctx: &Ctx) -> String {
+        match self.sender {
+            Sender::Nobody => format!("/sign-in?{}", query_of(&[("back", ctx.path())])),
+            _ => String::new(),
+        }
     }
 
     /// Nothing was tried yet; where a main matter is picked, the form that merges is filled with it.

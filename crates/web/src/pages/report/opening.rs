@@ -20,6 +20,8 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
+use crate::pages::matter::{Sender, is_unknown};
+use crate::pages::matters::query_of;
 use crate::pages::sign_in::first;
 use crate::pages::{meeting, page};
 use crate::visitor::Visitor;
@@ -35,6 +37,8 @@ struct Open {
     fixed: Vec<(&'static str, &'static str)>,
     key: String,
     error: String,
+    /// Where to sign in again, where that ran out while somebody was writing.
+    sign_in: String,
     /// What may be the same, to be looked at before it is saved.
     known: Option<Known>,
 }
@@ -134,9 +138,15 @@ async fn open_page(
         category: None,
         roughly: false,
     };
+    // What somebody wrote who is not signed in any more is shown again all the same, to be sent once they are.
+    let unsent = tried.as_ref().map(|(filled, act, ..)| (*filled, *act));
+    let unsent = unsent.filter(|_| visitor.actor.party.is_none());
     let mut forms: Vec<_> = procedure
         .openings()
-        .filter(|(_, rule)| rule.paths.iter().flat_map(|path| &path.by).any(may))
+        .filter(|(act, rule)| {
+            let is_unsent = unsent.is_some_and(|(_, unsent)| unsent == *act);
+            is_unsent || rule.paths.iter().flat_map(|path| &path.by).any(may)
+        })
         .map(|(act, rule)| match &tried {
             Some((filled, tried, owed, _)) if *tried == act => {
                 act_form(act, rule, about, &ctx, app, &filled.fields, owed)
@@ -150,7 +160,10 @@ async fn open_page(
     for form in &mut forms {
         let act = form.act.parse::<Act>().ok();
         if let Some(rule) = act.and_then(|act| procedure.acts.get(&act)) {
-            keep_own_places(form, rule, visitor, &charter);
+            match unsent.filter(|(_, unsent)| Some(*unsent) == act) {
+                Some((filled, _)) => filled.written_as().clone_into(&mut form.written_as),
+                None => keep_own_places(form, rule, visitor, &charter),
+            }
         }
     }
     let tried_act = tried.as_ref().map(|(_, act, ..)| act.as_str());
@@ -176,6 +189,9 @@ async fn open_page(
     let around = place.unwrap_or(home.as_str());
     meeting::offer_waiting(app, around, &ctx, &mut forms).await?;
     let title = procedure.name.get(ctx.language()).to_owned();
+    let sign_in = unsent.map_or_else(String::new, |_| {
+        format!("/sign-in?{}", query_of(&[("back", ctx.path())]))
+    });
     let error = tried.map(|(_, _, _, error)| error).unwrap_or_default();
     Ok(Open {
         kind: kind.to_string(),
@@ -184,6 +200,7 @@ async fn open_page(
         fixed,
         key: ledger::ids::fresh(),
         error,
+        sign_in,
         known: None,
         ctx,
     })
@@ -235,7 +252,9 @@ pub async fn open(
         visitor.actor.party.clone(),
     );
     command.key = filled.key(&visitor);
+    let sender = Sender::of(&filled, &visitor);
     if filled.refused.is_empty()
+        && sender == Sender::Writer
         && let Some(known) = known(&app, &visitor, target, act, &filled, &ctx).await?
     {
         let tried = (&filled, act, Vec::new(), String::new());
@@ -247,6 +266,10 @@ pub async fn open(
     let refused = filled.refused.first().map(|(_, why)| ctx.t(why));
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let (owed, error) = match refused {
+        _ if sender != Sender::Writer => {
+            status = sender.status().unwrap_or(status);
+            (Vec::new(), sender.told(&ctx))
+        }
         Some(error) => (Vec::new(), error),
         None => match app.ledger.act(command).await {
             // Where somebody is given a receipt, it is shown before anything else.
@@ -262,6 +285,10 @@ pub async fn open(
             Err(CommandError::Refused(Refusal::Owes { owed, .. })) => (owed, ctx.t("refusal-owes")),
             Err(CommandError::Refused(refusal @ (Refusal::Stop(_) | Refusal::DayPast))) => {
                 (Vec::new(), ctx.refusal(&refusal))
+            }
+            Err(error) if is_unknown(&error, &visitor) => {
+                status = StatusCode::UNAUTHORIZED;
+                (Vec::new(), Sender::Nobody.told(&ctx))
             }
             // They may do it, but not there: nothing of what they wrote is lost.
             Err(CommandError::Refused(Refusal::NotYours { .. })) => {
