@@ -77,6 +77,7 @@ export const staffAddresses = [
   { role: "dispatcher", address: "/desk" },
   { role: "dispatcher", address: "/me" },
   { role: "dispatcher", address: "/me/calendar" },
+  { role: "dispatcher", address: "/me/password" },
   { role: "community", address: "/votes/V2021-00002" },
   { role: "community", address: "/votes/V2021-00002/roll" },
   { role: "community", address: "/votes/V2021-00002/serve" },
@@ -106,6 +107,7 @@ export const staffAddresses = [
   { role: "press", address: "/bulletins/drafts/2021-07-30-as-told" },
   { role: "planner", address: "/bulletins/drafts/2021-07-30/release" },
   { role: "operator", address: "/desk/outbox" },
+  { role: "operator", address: "/desk/sign-ins" },
   { role: "resident", address: "/me" },
   { role: "resident", address: "/me/erase" },
 ];

@@ -135,6 +135,26 @@ impl Charter {
         })
     }
 
+    /// Whether somebody sits at a desk on `day`.
+    pub fn is_held(&self, desk: &Desk, day: Date) -> bool {
+        let mut mandates = self.mandates.iter();
+        mandates.any(|mandate| mandate.desk() == *desk && mandate.holds_on(day))
+    }
+
+    /// Every desk at which matters may lie though nobody sits there on `day`: those of the whole district that a step of
+    /// some procedure goes to and nobody holds, and those whose holders have gone.
+    pub fn empty_desks(&self, day: Date) -> BTreeSet<Desk> {
+        let roles = self.uncovered(day).into_iter();
+        let of_district = roles.map(|role| Desk {
+            role,
+            place: self.code.clone(),
+        });
+        let left = self.mandates.iter().map(crate::party::Mandate::desk);
+        let mut desks: BTreeSet<_> = of_district.chain(left).collect();
+        desks.retain(|desk| !self.is_held(desk, day));
+        desks
+    }
+
     /// The roles that own a step of some procedure, and that nobody holds for the whole district on `day`: a matter
     /// outside the places that they do hold it for would lie with whoever takes matters in.
     pub fn uncovered(&self, day: Date) -> BTreeSet<Role> {

@@ -126,7 +126,7 @@ const WHOLE: [&str; 7] = [
     "fill.rs",
 ];
 /// What a district has few of, however old it is: held in memory, or read where it is begun.
-const FEW: [&str; 4] = ["place", "party", "mandate", "document"];
+const FEW: [&str; 5] = ["place", "party", "mandate", "document", "credential"];
 
 fn sources(folder: &Path, whole: bool, found: &mut Vec<String>) {
     for item in std::fs::read_dir(folder).unwrap() {

@@ -13,11 +13,6 @@ use crate::Store;
 use crate::error::Failure;
 use crate::open;
 
-/// The fewest characters of a password that somebody thinks up.
-const PASSWORD_MIN: usize = 8;
-/// The most, so that hashing one stays cheap.
-const PASSWORD_MAX: usize = 128;
-
 /// What a token that people make may do, as it is kept: read alone, or act too.
 const SCOPES: [&str; 2] = ["read", "read act"];
 
@@ -83,25 +78,23 @@ pub async fn sign_in(asked: SignIn) -> Result<ExitCode, Failure> {
         ));
     }
     let (password, told) = if asked.end {
-        // A password that nobody was told.
-        let unknown = ids::fresh();
-        (unknown, "does not sign in any more".to_owned())
+        (None, "does not sign in any more".to_owned())
     } else if asked.password_stdin {
         (
-            read_password()?,
+            Some(read_password()?),
             "signs in with the password given".to_owned(),
         )
     } else {
         let made_up = ids::receipt().to_ascii_lowercase();
         let told = format!("signs in with {made_up}");
-        (made_up, told)
+        (Some(made_up), told)
     };
     let (ledger, _) = open::ledger(&asked.store).await?;
     let set = set(
         &ledger,
         &login,
         asked.party.into(),
-        &password,
+        password.as_deref(),
         asked.hand_over,
     )
     .await;
@@ -111,12 +104,12 @@ pub async fn sign_in(asked: SignIn) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts a password behind a name, and signs its party out everywhere.
+/// Puts a password behind a name, or none that fits, and signs its party out everywhere.
 async fn set(
     ledger: &Ledger,
     login: &str,
     party: PartyId,
-    password: &str,
+    password: Option<&str>,
     hand_over: bool,
 ) -> Result<(), Failure> {
     if !ledger.charter().parties.contains_key(&party) {
@@ -131,7 +124,10 @@ async fn set(
         }
         ledger.end_other_sessions(other, "").await?;
     }
-    let hash = passwords::hash(password)?;
+    let hash = match password {
+        Some(password) => passwords::hash(password)?,
+        None => passwords::ENDED.to_owned(),
+    };
     let change = Change::Credential(login.to_owned(), party.clone(), hash);
     ledger.change(vec![change], None).await?;
     ledger.end_other_sessions(&party, "").await?;
@@ -229,10 +225,11 @@ fn read_password() -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if (PASSWORD_MIN..=PASSWORD_MAX).contains(&password.chars().count()) {
+    let (least, most) = (passwords::LEAST, passwords::MOST);
+    if (least..=most).contains(&password.chars().count()) {
         Ok(password)
     } else {
-        let reason = format!("a password has {PASSWORD_MIN} to {PASSWORD_MAX} characters");
+        let reason = format!("a password has {least} to {most} characters");
         Err(Failure::Said(reason))
     }
 }

@@ -65,7 +65,21 @@ class OfflineQueue extends HTMLElement {
     this.clock = setInterval(() => document.visibilityState === "visible" && this.flush(), 60_000);
     addEventListener("load", () => this.again(), until);
     addEventListener("hashchange", () => this.again(), until);
+    // A page that was kept by the worker carries the key of the report that was written on it before.
+    document.querySelectorAll("form[data-offline]").forEach(renew);
     this.flush();
+    this.prepare().catch(() => {});
+  }
+
+  /** Keeps the pages on which something is written, so that they open without a signal: this one and what it leads to. */
+  async prepare() {
+    if (!navigator.serviceWorker) return;
+    const links = [...document.querySelectorAll("a[href='/report'], a[href^='/open/']")].map((link) => link.pathname);
+    const keep = [...new Set([location.pathname, ...links])].filter((path) => /^\/(report$|open\/)/.test(path));
+    if (keep.length === 0) return;
+    await navigator.serviceWorker.register("/assets/islands/keep-open.js", { scope: "/" });
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ keep });
   }
 
   /** Whoever is signed in on this page; empty where nobody is. */
@@ -137,6 +151,8 @@ class OfflineQueue extends HTMLElement {
     const now = page.querySelector("[name=written_as]");
     if (now && form.elements.written_as) form.elements.written_as.value = now.value;
     form.prepend(errors);
+    // A point that was refused is not sent again.
+    if (errors.querySelector("a[href='#place']")) form.querySelector("place-picker")?.clear?.();
     form.querySelectorAll("[aria-invalid]").forEach((field) => this.mark(field));
     errors.querySelectorAll("a[href^='#']").forEach((link) => this.mark(form.querySelector(link.hash), link));
     errors.tabIndex = -1;

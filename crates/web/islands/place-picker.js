@@ -22,7 +22,27 @@ class PlacePicker extends HTMLElement {
     );
   }
 
+  /** Whether a point may lie in the district; the server looks closer. */
+  isHere({ latitude, longitude }) {
+    const [south, west, north, east] = (this.dataset.box ?? "").split(",").map(Number);
+    if (![south, west, north, east].every(Number.isFinite) || !this.dataset.box) return true;
+    return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+  }
+
+  /** Forgets the point: what is not here helps nobody to find it. */
+  clear() {
+    for (const name of ["lat", "lon", "accuracy"]) {
+      const field = this.querySelector(`input[name=${name}]`);
+      if (field) field.value = "";
+    }
+  }
+
   fill({ latitude, longitude, accuracy }) {
+    if (!this.isHere({ latitude, longitude })) {
+      this.clear();
+      this.button.disabled = false;
+      return this.say(this.dataset.outside);
+    }
     const set = (name, value) => {
       const field = this.querySelector(`input[name=${name}]`);
       if (field) field.value = value;

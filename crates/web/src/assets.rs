@@ -44,11 +44,47 @@ static SHEET: LazyLock<Vec<u8>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The worker that keeps pages open without a signal.
+const WORKER: &str = "keep-open.js";
+
+/// Its text, with what it keeps and the version of it: the hash of every byte, so that a new program begins anew.
+static KEEPER: LazyLock<Option<String>> = LazyLock::new(|| {
+    let pattern = Islands::get(WORKER)?.data.into_owned();
+    let pattern = String::from_utf8(pattern).ok()?;
+    let mut names: Vec<_> = Islands::iter().filter(|name| name != WORKER).collect();
+    names.sort();
+    let mut all = String::from_utf8_lossy(&SHEET).into_owned();
+    all.push_str(&pattern);
+    for name in &names {
+        all.push_str(&String::from_utf8_lossy(&Islands::get(name)?.data));
+    }
+    let islands = names.iter().map(|name| format!("/assets/islands/{name}"));
+    let own = ["/assets/app.css", "/assets/mark.svg"].map(str::to_owned);
+    let paths: Vec<_> = own.into_iter().chain(islands).collect();
+    let paths = serde_json::to_string(&paths).ok()?;
+    let text = pattern.replace("%VERSION%", &district::id::secret_id(&all));
+    Some(text.replace("%ASSETS%", &paths))
+});
+
+/// The worker serves every page, though it lies among the assets.
+fn worker() -> Result<Response, Failure> {
+    let text = KEEPER.as_ref().ok_or(Failure::NotFound)?;
+    let headers = [
+        ("content-type", "text/javascript; charset=utf-8"),
+        ("cache-control", "no-cache"),
+        ("service-worker-allowed", "/"),
+    ];
+    Ok((headers, text.as_str()).into_response())
+}
+
 /// `/assets/{*name}`
 pub async fn show(Path(name): Path<String>) -> Result<Response, Failure> {
     let (media, bytes) = if name == "app.css" {
         ("text/css; charset=utf-8", SHEET.clone())
     } else if let Some(island) = name.strip_prefix("islands/") {
+        if island == WORKER {
+            return worker();
+        }
         (
             "text/javascript; charset=utf-8",
             Islands::get(island)

@@ -1,5 +1,7 @@
 //! What every page knows: the reader's language and sight, who they are, where they are.
 
+use std::sync::Arc;
+
 use district::charter::Charter;
 use district::kinds::Keeps;
 use district::lang::Lang;
@@ -27,6 +29,7 @@ pub struct Ctx {
     staff: bool,
     mere: bool,
     own_pages: Vec<OwnPage>,
+    charter: Arc<Charter>,
 }
 
 /// A kind of matter that has pages of its own, as the navigation names it.
@@ -64,6 +67,7 @@ impl Ctx {
             staff: visitor.actor.is_staff(),
             own_pages: own_pages(&charter, language),
             mere: false,
+            charter,
         }
     }
 
@@ -149,6 +153,14 @@ impl Ctx {
     /// The name of a word of a vocabulary: `word("role", "street_unit")`.
     pub fn word(&self, family: &str, word: impl AsRef<str>) -> String {
         self.t(&format!("{family}-{}", word.as_ref().replace('_', "-")))
+    }
+
+    /// The box of the district for a telephone's position: south, west, north and east in degrees; empty where its places
+    /// have no positions.
+    pub fn extent(&self) -> String {
+        let degrees = crate::guess::extent(&self.charter);
+        let words = degrees.map(|box_of| box_of.map(|degree| format!("{degree:.4}")).join(","));
+        words.unwrap_or_default()
     }
 
     /// Whether somebody is signed in.

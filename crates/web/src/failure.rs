@@ -21,6 +21,9 @@ pub enum Failure {
     /// There is no such page or thing.
     #[error("not found")]
     NotFound,
+    /// No district has been brought in yet.
+    #[error("there is no district in these records yet")]
+    NoDistrict,
     /// The log does not reach so far.
     #[error("the log has not come to entry {0}")]
     Beyond(i64),
@@ -135,9 +138,9 @@ impl Failure {
                 | CommandError::Overtaken
                 | CommandError::Past(_),
             ) => StatusCode::CONFLICT,
-            Self::Command(CommandError::Unavailable) | Self::File(EvidenceError::Store(_)) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::NoDistrict
+            | Self::Command(CommandError::Unavailable)
+            | Self::File(EvidenceError::Store(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::File(EvidenceError::Db(_))
             | Self::Command(CommandError::Damaged(_) | CommandError::Db(_))
             | Self::Db(_)
@@ -159,6 +162,7 @@ impl Failure {
             Self::Command(CommandError::NotAPhoto(_)) => "problem-not-a-photo",
             Self::Command(CommandError::NoSuchRecord { .. }) => "problem-no-such-record",
             Self::Command(CommandError::Unavailable) => "problem-unavailable",
+            Self::NoDistrict => "problem-no-district",
             Self::Unauthorised => "problem-unauthorised",
             Self::CrossSite => "problem-cross-site",
             Self::Beyond(_) => "problem-beyond",

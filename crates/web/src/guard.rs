@@ -19,7 +19,7 @@ pub fn policy_with(base: &BaseMap) -> String {
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+                      worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 const HEADERS: &[(&str, &str)] = &[
     ("content-security-policy", POLICY),
@@ -42,6 +42,17 @@ pub async fn headers(request: Request, next: Next) -> Response {
             .or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Says that there is no district yet, before a page promises something that nobody can do.
+pub async fn founded(State(app): State<App>, request: Request, next: Next) -> Response {
+    let always = ["/assets/", "/healthz", "/prefs"];
+    let path = request.uri().path();
+    let is_there = always.iter().any(|it| path.starts_with(it));
+    if is_there || !app.ledger.charter().places.is_empty() {
+        return next.run(request).await;
+    }
+    Failure::NoDistrict.into_response()
 }
 
 /// Refuses a change that another site's page asks a browser for. A program with a token has no cookie to

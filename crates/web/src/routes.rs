@@ -28,6 +28,7 @@ pub fn router(app: App) -> Router {
         .route("/report/join/{no}", post(report::near::join))
         .route("/report/sent/{no}", get(report::sent))
         .route("/matters", get(matters::list))
+        .route("/matters/list/{ending}", get(matters::file::show))
         .route("/matters/{no}", get(matter::show))
         .route(
             "/matters/{no}/acts/{act}",
@@ -156,6 +157,7 @@ pub fn router(app: App) -> Router {
         .route("/assets/{*name}", get(assets::show))
         .fallback(home::nowhere)
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(app.clone(), guard::founded))
         // Refused before anything is read, and still said in words.
         .layer(from_fn_with_state(app.clone(), guard::unnamed))
         .layer(from_fn(guard::same_origin))
@@ -185,6 +187,14 @@ fn signed_in() -> Router<App> {
         .route("/me/calendar/end", post(own::calendar::end))
         .route("/calendar/{secret}", get(own::calendar::feed))
         .route("/me/erase", get(own::form).post(own::erase))
+        .route(
+            "/me/password",
+            get(sign_in::own::form).post(sign_in::own::set),
+        )
+        .route(
+            "/desk/sign-ins",
+            get(sign_in::staff::show).post(sign_in::staff::set),
+        )
         .route("/me/sessions/end", post(me::end_others))
         .route("/me/sessions/{id}/end", post(me::end))
 }

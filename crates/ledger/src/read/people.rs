@@ -27,6 +27,17 @@ impl Ledger {
         Ok(row.map(|(party, hash)| (party.into(), hash)))
     }
 
+    /// Every sign-in name in the order of the alphabet, with its party, and whether it still opens anything.
+    pub async fn credentials(&self) -> Result<Vec<(String, PartyId, bool)>, DbError> {
+        let sql = "SELECT login, party, hash FROM credential WHERE district_id = $1 ORDER BY login";
+        let rows: Vec<(String, String, String)> =
+            self.db().all(sql, &[self.district().into()]).await?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|(login, party, hash)| (login, party.into(), hash != crate::passwords::ENDED))
+            .collect())
+    }
+
     /// Forgets that `party` handed in a file, where they say it unnamed.
     pub async fn disown(&self, hash: &str, party: &PartyId) -> Result<(), DbError> {
         let sql =

@@ -23,6 +23,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use district::calendar::china_time;
+use district::party::Role;
 use jiff::civil::Date;
 use ledger::evidence::EvidenceStore;
 use ledger::{Before, Db, Ledger};
@@ -82,9 +83,15 @@ pub async fn run(
             "votes of owners in {code} also follow the ordinance of Hangzhou, the one local law that comes with the program: docs/vote-guide.md"
         );
     }
+    let takes_in = !uncovered.contains(&Role::Intake);
     for role in uncovered {
+        let where_to = if takes_in {
+            "matters stay with who takes them in"
+        } else {
+            "matters lie at a desk where nobody sits, since nobody takes them in either"
+        };
         eprintln!(
-            "nobody is {role} of the whole district: outside the places that have one, matters stay with who takes them in"
+            "nobody is {role} of the whole district: outside the places that have one, {where_to}"
         );
     }
     Ok(ExitCode::SUCCESS)

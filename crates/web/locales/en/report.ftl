@@ -74,6 +74,7 @@ report-wide-hint = A compound, a building, or what stands beside it; a building 
 report-wide-send = Add it
 report-join = Me too
 report-join-text = One touch and you need not report it again; you will hear how it goes.
+report-near-unnamed = This district sends no codes to telephones, so that nobody can say “me too” here. Send yours all the same: you get a number and a receipt, and the same trouble is dealt with together.
 known-title = Before it is saved: it may be the same
 known-text = The same number called before, or something is open at the same place. Look at it; where it is the same, link this slip, and that one answers for both.
 known-link = The same as { $no }: link it

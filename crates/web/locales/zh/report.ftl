@@ -74,6 +74,7 @@ report-wide-hint = 小区、楼幢，或者旁边有什么，写到楼幢就好�
 report-wide-send = 补上
 report-join = 我也遇到
 report-join-text = 点一下就不必再报，进展会一并告诉您。
+report-near-unnamed = 本区没有开通短信登录，不能点“我也遇到”。您照样发出就好：会给您受理号和回执码，同一件事会放在一起办。
 known-title = 保存之前：可能是同一件事
 known-text = 同一个号码打来过，或者同一地点还有没办结的。点编号看一看；是同一件，就并过去，由那一件一起答复。
 known-link = 与 { $no } 是同一件，并过去

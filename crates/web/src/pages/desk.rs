@@ -1,6 +1,7 @@
 //! `/desk`: my promises, sorted by clock, and one beside them to read and act on.
 
 pub mod bulk;
+mod lost;
 pub mod way;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use ledger::{MatterRow, SavedRow};
 use serde::Deserialize;
 
 use bulk::{Bulk, Went, bulk};
+use lost::{Lost, lost};
 use way::Way;
 
 use super::bulletin::due::{Due, due};
@@ -87,6 +89,10 @@ struct Desk {
     /// What an empty list says of itself.
     blank: (String, String),
     openings: Vec<(String, String)>,
+    /// Where the work of those lies whose desk never holds a matter: address and name.
+    ways: Vec<(&'static str, String)>,
+    /// What nobody sees to, for the operator.
+    lost: Lost,
     desks: Vec<(String, String)>,
     operator: bool,
     address: String,
@@ -238,6 +244,11 @@ async fn draw(
         (act_named(act, &charter, &ctx), was.unwrap_or_default())
     });
     let openings = openings(visitor, &charter, &ctx);
+    let lost = if which == "mine" && q.is_empty() {
+        lost(app, visitor, &ctx).await?
+    } else {
+        Lost::default()
+    };
     let sits: Vec<_> = visitor
         .actor
         .mandates
@@ -271,6 +282,8 @@ async fn draw(
         unticked: asked.unticked.is_some(),
         blank,
         openings,
+        ways: ways(visitor, &ctx),
+        lost,
         operator: super::outbox::operator(visitor).is_ok(),
         desks: sits,
         ctx,
@@ -326,6 +339,21 @@ fn act_named(act: Act, charter: &Charter, ctx: &Ctx) -> String {
     let mut rules = charter.procedures.values();
     let rule = rules.find_map(|procedure| procedure.acts.get(&act));
     rule.map_or_else(String::new, |rule| rule.name.get(ctx.language()).to_owned())
+}
+
+/// Where the work of a role lies that is not sent from desk to desk.
+fn ways(visitor: &Visitor, ctx: &Ctx) -> Vec<(&'static str, String)> {
+    let holds = |role: Role| visitor.actor.mandates.iter().any(|it| it.role == role);
+    let ways: [(&[Role], &str, &str); 4] = [
+        (&[Role::Press], "/bulletins", "bulletins-title"),
+        (&[Role::Planner], "/projects", "record-project"),
+        (&[Role::Leader, Role::DutyLead], "/results", "nav-results"),
+        (Role::ALL, "/matters?state=open", "matters-filter-open"),
+    ];
+    let ways = ways.into_iter();
+    ways.filter(|(roles, ..)| roles.iter().any(|role| holds(*role)))
+        .map(|(_, to, name)| (to, ctx.t(name)))
+        .collect()
 }
 
 /// What the visitor may begin by one of their mandates: the address of the form, and the name.

@@ -245,6 +245,12 @@ pub async fn view(
         .iter()
         .position(|form| tried.act.is_some_and(|act| act.as_str() == form.act));
     let first = is_turn(visitor, standing, holds_receipt).then_some(0);
+    // What is over asks at most to be judged; a note on it is nobody's turn.
+    let asks = |at: &usize| {
+        acts.get(*at)
+            .is_some_and(|form| form.act != Act::Note.as_str())
+    };
+    let first = first.filter(|at| !standing.is_closed() || asks(at));
     if let Some(form) = tried_at.or(first).and_then(|at| acts.get_mut(at)) {
         form.open = true;
     }
@@ -285,7 +291,13 @@ pub async fn view(
         with: standing
             .desk
             .as_ref()
-            .map(|desk| desk_name(&reading.desk(desk, &charter.places), &charter, ctx))
+            .map(|desk| {
+                let name = desk_name(&reading.desk(desk, &charter.places), &charter, ctx);
+                if standing.is_closed() || charter.is_held(desk, china_time(now).date()) {
+                    return name;
+                }
+                ctx.ta("desk-unheld", "desk", name)
+            })
             .unwrap_or_default(),
         track,
         compare: compare(&told),

@@ -1,22 +1,24 @@
 //! `/matters`: the district's matters, filtered by addresses that can be shared.
 
+mod back;
+pub mod file;
+
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::response::Redirect;
+use axum::extract::{Query, State};
 use district::calendar::{china_instant, china_time};
 use district::charter::Charter;
 use district::dates;
-use district::procedure::Act;
 use jiff::civil::{Date, Time};
 use ledger::read::{Filter, Mark, Order};
 use serde::Deserialize;
 
+pub use back::{back_from_receipt, back_to};
+
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
-use crate::failure::Failure;
 use crate::named::found;
 use crate::views::{Line, category_name, line, place_name};
 use crate::visitor::Visitor;
@@ -67,6 +69,15 @@ struct List {
     kept: Vec<(&'static str, String)>,
     map: crate::pages::place::Map,
     address: String,
+    /// The same list as a sheet, by its ending.
+    sheets: Vec<(&'static str, String)>,
+    /// What an empty list says of itself.
+    blank: (String, String),
+}
+
+/// Whether it may be the code of a receipt: ten letters or figures, as they are given out.
+fn is_receipt(q: &str) -> bool {
+    q.len() == 10 && q.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 impl Asked {
@@ -117,6 +128,22 @@ impl Asked {
             },
             measure: own(&self.measure).map(|measure| (measure, from.unwrap_or(Date::MIN), to)),
             ..Filter::default()
+        }
+    }
+
+    /// The words that are looked for.
+    fn words(&self) -> String {
+        let q = self.q.as_deref().unwrap_or_default().trim();
+        q.chars().take(80).collect()
+    }
+
+    /// The filter beside words: they are looked for in every kind where none is chosen, and what stands behind a count
+    /// has no words.
+    fn filter_of_words(&self, app: &App) -> Filter {
+        Filter {
+            without: Vec::new(),
+            measure: None,
+            ..self.filter(app)
         }
     }
 
@@ -276,38 +303,13 @@ fn said(asked: &Asked, q: &str, charter: &Charter, ctx: &Ctx) -> Vec<(String, St
     said
 }
 
-/// Where an act's form was sent to, opened as a page: the matter, with the form.
-pub async fn back_to(Path((no, act)): Path<(String, String)>) -> Result<Redirect, Failure> {
-    let act: Act = act.parse().or(Err(Failure::NotFound))?;
-    Ok(Redirect::to(&format!("/matters/{}#act-{act}", known(&no)?)))
-}
-
-/// Where a receipt was shown, opened as a page: the matter.
-pub async fn back_from_receipt(Path(no): Path<String>) -> Result<Redirect, Failure> {
-    Ok(Redirect::to(&format!("/matters/{}", known(&no)?)))
-}
-
-/// A number in the letters that numbers have.
-fn known(no: &str) -> Result<&str, Failure> {
-    let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-    let is_no = !no.is_empty() && no.chars().all(fits);
-    is_no.then_some(no).ok_or(Failure::NotFound)
-}
-
 /// Lists matters.
 pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let path = asked.address("/matters", &[]);
     let ctx = Ctx::new(&app, &visitor, &path);
     let charter = app.ledger.charter();
     let now = app.ledger.now();
-    let q = asked
-        .q
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .chars()
-        .take(80)
-        .collect::<String>();
+    let q = asked.words();
     let (rows, next) = if q.is_empty() {
         let list = app
             .ledger
@@ -323,12 +325,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         });
         (list.rows, next)
     } else {
-        // Words are looked for in every kind where none is chosen; what stands behind a count has no words.
-        let filter = Filter {
-            without: Vec::new(),
-            measure: None,
-            ..asked.filter(&app)
-        };
+        let filter = asked.filter_of_words(&app);
         let from = asked.after.as_deref().and_then(|from| from.parse().ok());
         let found = found(&app, &visitor, &q, &filter, from.unwrap_or(0), HITS).await?;
         let next = found
@@ -363,7 +360,19 @@ pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let said = said(&asked, &q, &charter, &ctx);
     let drop = !said.is_empty() || !q.is_empty() || state.is_some() || asked.kind.is_some();
     let map = crate::pages::place::map(&charter, charter.code.as_str(), &rows, &ctx, now);
+    let sheet = |ending| {
+        let there = format!("/matters/list/{ending}");
+        (ending, asked.address(&there, &[]))
+    };
+    let empty = match (is_receipt(&q), drop) {
+        (true, _) => "matters-none-receipt",
+        (_, true) => "matters-none",
+        _ => "matters-none-yet",
+    };
+    let blank = (ctx.word(empty, "title"), ctx.word(empty, "text"));
     page(&List {
+        sheets: ["csv", "xlsx"].map(sheet).to_vec(),
+        blank,
         ctx,
         lines,
         q,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use district::charter::Charter;
 use district::lang::Lang;
@@ -11,6 +11,7 @@ use district::procedure::Act;
 use jiff::Timestamp;
 use ledger::read::{Filter, Order};
 use ledger::{MatterRow, NoticeRow};
+use serde::Deserialize;
 
 use super::device::device;
 use super::page;
@@ -40,10 +41,22 @@ struct Me {
     lines: Vec<Line>,
     told: Vec<Told>,
     sessions: Vec<(String, String, String, bool)>,
+    /// The password was just changed.
+    password_set: bool,
+}
+
+/// What was just done.
+#[derive(Debug, Deserialize)]
+pub struct Just {
+    password: Option<String>,
 }
 
 /// Shows it.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(just): Query<Just>,
+) -> Result<Response, Failure> {
     let Some(party) = visitor.actor.party.clone() else {
         return Ok(super::sign_in::first("/me"));
     };
@@ -97,6 +110,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, 
         lines,
         told,
         sessions,
+        password_set: just.password.is_some(),
     })?
     .into_response())
 }

@@ -1,5 +1,8 @@
 //! Signing in and out: staff by password, residents by a one-time code.
 
+pub mod own;
+pub mod staff;
+
 use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;

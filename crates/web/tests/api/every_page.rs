@@ -58,6 +58,7 @@ const NO_PAGE: &[(&str, &str)] = &[
         "/corrections/{edition}/{figure}",
         "only while a correction waits, and the sample has none",
     ),
+    ("/matters/list/{ending}", "a file"),
     ("/healthz", "for machines"),
     ("/assets/{*name}", "files"),
     ("/report-card/{period}/{form}", "a file"),

@@ -8,6 +8,7 @@
 mod as_of;
 mod attachments;
 mod bad_input;
+mod beginnings;
 mod behalf;
 mod board;
 mod board_marks;
@@ -42,6 +43,7 @@ mod map_tiles;
 mod outlines;
 mod own_slip;
 mod pages;
+mod passwords;
 mod receipts;
 mod records;
 mod registers;

@@ -53,6 +53,8 @@ pub struct Asked {
 #[template(path = "report/near.html")]
 struct Near {
     ctx: Ctx,
+    /// They are signed in, or can be.
+    joins: bool,
     lines: Vec<Line>,
 }
 
@@ -71,7 +73,13 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .filter(|place| !place.is_empty())
         .or_else(|| point.and_then(|point| nearest(point, &charter)));
     let lines = similar(&app, place, point, &asked, &ctx).await?;
-    page(&Near { ctx, lines })
+    let joins = may_join(&app, &visitor);
+    page(&Near { ctx, joins, lines })
+}
+
+/// Whether "me too" leads anywhere: somebody is signed in, or one-time codes let them in.
+fn may_join(app: &App, visitor: &Visitor) -> bool {
+    visitor.actor.party.is_some() || app.config.codes
 }
 
 /// What is like the report that a form holds.
@@ -164,6 +172,9 @@ pub async fn join(
     Path(no): Path<String>,
 ) -> Result<Response, Failure> {
     let no = MatterNo::from(no.to_ascii_uppercase());
+    if !may_join(&app, &visitor) {
+        return Ok(Redirect::to(&format!("/matters/{no}")).into_response());
+    }
     if visitor.actor.party.is_none() {
         return Ok(first(&format!("/matters/{no}")));
     }
@@ -184,6 +195,8 @@ pub async fn join(
 #[template(path = "report/confirm.html")]
 struct Confirm {
     ctx: Ctx,
+    /// They are signed in, or can be.
+    joins: bool,
     lines: Vec<Line>,
     /// What was filled in, to be sent again as it is.
     filled: Vec<(String, String)>,
@@ -215,6 +228,7 @@ pub async fn confirm(
     let rest = rest.map(|(name, value)| (name.clone(), value.clone()));
     let words = filled.fields.get(&Field::Words).and_then(|it| it.first());
     let html = page(&Confirm {
+        joins: may_join(app, visitor),
         words: words.cloned().unwrap_or_default(),
         filled: fields.chain(rest).collect(),
         lines,
