@@ -1,4 +1,5 @@
 /** An owners' vote in a compound of 2,261 units: from the messy spreadsheet to the printed result, counted twice. */
+import { answered } from "../support/acts.ts";
 import type { APIResponse, Browser, Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -31,8 +32,7 @@ async function act(page: Page, no: string, name: string, fields: Record<string, 
     else await input.fill(value);
   }
   await form.locator("button:not([type=button])").last().click();
-  await page.waitForLoadState();
-  return page.url().includes(`done=${name}`);
+  return answered(page, name);
 }
 
 async function done(page: Page, no: string, name: string, fields: Record<string, string> = {}) {
@@ -76,7 +76,7 @@ test("a vote of 2,261 units, from the spreadsheet to the printed result @once", 
     await form.locator("[name=assembly][value=regular]").check({ force: true });
     await form.locator("[name=secrecy][value=secret]").check({ force: true });
     await form.locator("button:not([type=button])").last().click();
-    await committee.waitForLoadState();
+    await answered(committee, "");
     const no = /V2021-\d+/.exec(await committee.locator("main").innerText())![0];
     await done(committee, no, "put_item", { motion: "使用维修资金更换 12 台电梯", item_class: "278-5" });
     await done(committee, no, "put_item", { motion: "把北门绿地改成停车位", item_class: "278-8" });

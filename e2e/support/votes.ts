@@ -1,4 +1,5 @@
 /** What people do in a vote, as a browser does it. */
+import { answered } from "./acts.ts";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
@@ -37,7 +38,7 @@ export async function begin(page: Page, words: string, assembly: string, secrecy
   await page.goto("/open/vote?place=jiru-jiayuan");
   await fill(page, "main form", { words, assembly, secrecy });
   await page.locator("main form button:not([type=button])").last().click();
-  await page.waitForLoadState();
+  await answered(page, "");
   return /V20\d\d-\d+/.exec(await page.locator("main").innerText())?.[0] ?? "";
 }
 
@@ -48,8 +49,7 @@ export async function act(page: Page, no: string, name: string, fields: Record<s
   if (!(await form.isVisible())) await page.locator(`details:has(#act-${name}) > summary`).click();
   await fill(page, `#act-${name}`, fields);
   await form.locator("button:not([type=button])").last().click();
-  await page.waitForLoadState();
-  return page.url().includes(`done=${name}`);
+  return answered(page, name);
 }
 
 /** Does an act that has to be done. */
