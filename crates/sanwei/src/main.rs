@@ -10,6 +10,7 @@ mod demo;
 mod error;
 mod export;
 mod import;
+mod new;
 mod nightly;
 mod open;
 mod procedure;
@@ -79,6 +80,7 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    New(new::New),
     /// Load a district's registers and records from a folder. The same folder twice changes nothing more.
     Import {
         /// The folder.
@@ -207,6 +209,7 @@ fn run(mut command: Command) -> Result<ExitCode, Failure> {
                 json,
             } => demo::run(&listen, &store, district, later, json).await,
             Command::Serve { .. } => serve::run(settings).await,
+            Command::New(asked) => new::run(&asked),
             Command::Import {
                 folder,
                 store,

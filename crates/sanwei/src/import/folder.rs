@@ -19,6 +19,21 @@ struct Procedures;
 #[folder = "../../calendars/"]
 struct Calendars;
 
+/// What every district may share, each by its path in a new folder, in the order of the alphabet.
+pub fn shared() -> Vec<(String, Cow<'static, [u8]>)> {
+    let rules = Procedures::iter().filter_map(|name| {
+        let file = Procedures::get(&name)?;
+        Some((format!("procedures/{name}"), file.data))
+    });
+    let calendars = Calendars::iter().filter_map(|name| {
+        let file = Calendars::get(&name)?;
+        Some((format!("calendars/{name}"), file.data))
+    });
+    let mut files: Vec<_> = rules.chain(calendars).collect();
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    files
+}
+
 /// A district's folder.
 #[derive(Clone, Debug)]
 pub enum Folder {

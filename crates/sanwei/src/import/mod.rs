@@ -28,7 +28,7 @@ use jiff::civil::Date;
 use ledger::evidence::EvidenceStore;
 use ledger::{Before, Db, Ledger};
 
-pub use folder::{Folder, line_at};
+pub use folder::{Folder, line_at, shared};
 
 use crate::Store;
 use crate::clock;

@@ -8,6 +8,7 @@ mod bulletin;
 mod edition;
 mod export;
 mod import;
+mod new;
 mod outlines;
 mod procedure;
 mod progress;
