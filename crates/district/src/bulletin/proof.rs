@@ -97,7 +97,7 @@ pub fn proof(
         figures,
         tables,
         cut,
-        setting: Setting::default(),
+        setting: Setting::new(&tables.lexicon),
         tags: Vec::new(),
         cited: Vec::new(),
         proof: Proof {
@@ -311,6 +311,13 @@ impl Press<'_> {
                 && finding.figure.is_some();
             let figure = self.could_say(&finding);
             let mut finding = self.in_source(finding);
+            // What the head of a column says is judged where it stands, and not above every cell of it.
+            if finding.start == finding.end {
+                if finding.reason != Reason::NoLevel {
+                    continue;
+                }
+                finding.end += 1;
+            }
             if let Some((figure, out)) = figure {
                 // Nothing but a figure with a name says it: the writer has to cite that.
                 finding.reason = Reason::Bare;

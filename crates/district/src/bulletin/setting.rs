@@ -1,6 +1,6 @@
 //! The page of a tagged text as the gate reads it: what a reader sees, over whole blocks, whatever marks divide it.
 //!
-//! `12**3**` is 123. The cells of a row stand in one line. Short items behind a line that ends in a colon are its list,
+//! `12**3**` is 123. A cell reads as the sentence of its row's first cell, the head of its column and its own words. Short items behind a line that ends in a colon are its list,
 //! as if they were written with `、` between them.
 
 use std::ops::Range;
@@ -12,6 +12,9 @@ use super::source::{Element, Frame, Level, Piece};
 /// What stands between the items of a list in a sentence.
 const COMMA: char = '\u{3001}';
 
+/// The longest unit of a column, in characters.
+const UNIT: usize = 8;
+
 /// A page on its way.
 #[derive(Default)]
 pub(super) struct Setting {
@@ -21,11 +24,50 @@ pub(super) struct Setting {
     open: Option<Block>,
     /// What was read of the passage.
     before: String,
-    /// Whether a row of a table is open, and whether a cell of it was read.
-    row: Option<bool>,
+    /// Whether a row of a table is open, and how many cells of it were read.
+    row: Option<usize>,
+    table: Heads,
     lists: Vec<List>,
     /// Whether nothing stands behind the block that was read last.
     fresh: bool,
+}
+
+/// What the heads of a table say of its cells.
+#[derive(Default)]
+struct Heads {
+    /// Those that say nothing.
+    idle: Vec<String>,
+    /// The heads of the columns.
+    columns: Vec<Head>,
+    /// The first cell of the row.
+    label: Head,
+    /// Where the words of the cell that is open begin in its block.
+    from: usize,
+}
+
+/// The head of a row or a column: its words, and the unit that stands behind them in brackets.
+#[derive(Clone, Default)]
+struct Head {
+    words: String,
+    unit: String,
+}
+
+impl Head {
+    /// 地区生产总值(亿元)
+    fn of(text: &str) -> Self {
+        let text = text.trim();
+        let bracket = text
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once('('));
+        let bracket = bracket.filter(|(_, unit)| {
+            unit.chars().count() <= UNIT && !unit.contains(|c: char| c.is_ascii_digit())
+        });
+        let (words, unit) = bracket.unwrap_or((text, ""));
+        Self {
+            words: words.trim().to_owned(),
+            unit: unit.trim().to_owned(),
+        }
+    }
 }
 
 /// A list that is open.
@@ -39,6 +81,13 @@ struct List {
 }
 
 impl Setting {
+    /// An empty page.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut setting = Self::default();
+        setting.table.idle.clone_from(&lexicon.around.columns);
+        setting
+    }
+
     /// What stands in the passage before this.
     pub fn before(&self) -> &str {
         &self.before
@@ -64,24 +113,85 @@ impl Setting {
                     list.items.push(place);
                 }
             }
+            Element::Opens(Frame::Table) => self.table.columns.clear(),
             Element::Opens(Frame::Row) => {
-                self.row = Some(false);
+                self.row = Some(0);
+                self.table.label = Head::default();
                 self.open = Some(block(Level::Paragraph));
             }
             Element::Closes(Frame::Row) => {
                 self.row = None;
                 self.close();
             }
-            Element::Opens(Frame::Cell(_)) => {
-                let is_further = self.row.replace(true) == Some(true);
-                if is_further {
-                    self.divide();
-                    self.put(' ', self.places.len() - 1);
-                }
-            }
+            Element::Opens(Frame::Cell(cell)) => self.open_cell(cell.heads),
+            Element::Closes(Frame::Cell(cell)) => self.close_cell(cell.heads),
             _ => {}
         }
         self.fresh = false;
+    }
+
+    /// A cell that heads a column stands in one line with those beside it; one beneath it begins with what its row and
+    /// its column say.
+    fn open_cell(&mut self, heads: bool) {
+        let index = self.row.unwrap_or_default();
+        self.row = Some(index + 1);
+        let column = self
+            .table
+            .columns
+            .get(index)
+            .filter(|_| !heads && index > 0);
+        if let Some(column) = column {
+            let idle = self.table.idle.contains(&column.words);
+            let column = if idle { "" } else { &column.words };
+            let context = format!("{}{column}", self.table.label.words);
+            self.close();
+            self.open = Some(block(Level::Paragraph));
+            self.put_between(&context);
+            if idle {
+                self.put_between(" ");
+            }
+        } else if index > 0 {
+            self.put_between(" ");
+        }
+        self.table.from = self.open.as_ref().map_or(0, |open| open.chars.len());
+    }
+
+    fn close_cell(&mut self, heads: bool) {
+        let words = self
+            .open
+            .as_ref()
+            .and_then(|open| open.chars.get(self.table.from..));
+        let words: String = words.unwrap_or_default().iter().collect();
+        let index = self.row.unwrap_or_default().saturating_sub(1);
+        if heads {
+            self.table.columns.push(Head::of(&words));
+        } else if index == 0 {
+            let label = Head::of(&words);
+            // 1, 2, 3: the number of a row says nothing of it.
+            let says = label.words.contains(|c: char| c.is_alphabetic());
+            self.table.label = if says { label } else { Head::default() };
+        } else {
+            let number = |c: char| c.is_ascii_digit() || ",.+-\u{2212} ".contains(c);
+            let bare = words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(number);
+            let column = self
+                .table
+                .columns
+                .get(index)
+                .map_or("", |column| &column.unit);
+            let row = self.table.label.unit.as_str();
+            let unit = if column.is_empty() { row } else { column }.to_owned();
+            if bare {
+                self.put_between(&unit);
+            }
+        }
+    }
+
+    /// Words of the page that the source has at another place.
+    fn put_between(&mut self, words: &str) {
+        for c in words.chars() {
+            let place = self.divide();
+            self.put(c, place);
+        }
     }
 
     /// Begins a passage.
@@ -204,7 +314,7 @@ fn block(level: Level) -> Block {
 
 /// The page of a source in the words of its tags, before any is evaluated.
 pub(super) fn page(elements: &[Element], lexicon: &Lexicon) -> Page {
-    let mut setting = Setting::default();
+    let mut setting = Setting::new(lexicon);
     for element in elements {
         let Element::Passage(passage) = element else {
             setting.frame(element);

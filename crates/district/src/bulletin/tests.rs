@@ -32,6 +32,7 @@ mod private;
 mod shapes;
 mod since;
 mod states;
+mod table;
 mod terrace;
 mod told;
 mod valley;

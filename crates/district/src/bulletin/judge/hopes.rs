@@ -73,7 +73,7 @@ pub(super) fn plain(
     let realised = records(said);
     let targets = aims::targets(desk, said, quantity);
     // 会议提出,2025年增长5.5%: nothing can be recorded of it yet.
-    let planned = || (realised.is_empty() && !targets.is_empty() && is_planned(desk, said));
+    let planned = || realised.is_empty() && !targets.is_empty() && is_planned(desk, said);
     let unreal = told(desk, said.block, said.at.start).or(planned().then_some(Unreal::Hoped))?;
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     let spoken = Spoken {

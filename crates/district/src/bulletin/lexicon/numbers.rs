@@ -228,6 +228,8 @@ section! {
         of_level: Words,
         /// How the names of counts end: they name what is counted before it.
         number: Words,
+        /// Heads of columns that say nothing of what stands beneath them.
+        columns: Words,
         /// Makes up so much of a whole.
         makes_up: char,
         /// Of a whole.

@@ -103,15 +103,15 @@ pub(super) fn behind_a_part(desk: &Desk<'_>, block: usize, from: usize) -> Optio
 
 /// Whether a name is one by the characters of which it is made alone; and where it is.
 pub(super) fn by_its_characters(desk: &Desk<'_>, here: &Block, from: usize) -> Vec<Range<usize>> {
-    let persons = &desk.tables.lexicon.person;
-    if here.any(from, &persons.not_names).is_some() {
-        return Vec::new();
-    }
     let mut names = candidates(desk, here, from);
     names.retain(|name| {
         let (usual, given) = usual(desk, here, name);
         usual == given
     });
+    let not_names = &desk.tables.lexicon.person.not_names;
+    if !names.is_empty() && here.any(from, not_names).is_some() {
+        names.clear();
+    }
     names
 }
 
