@@ -16,7 +16,7 @@ function misfits(page: Page, scrolls: boolean): Promise<string[]> {
       if (box.width === 0 || element.matches(".visually-hidden")) continue;
       const isCut = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
       if (isCut && !(mayScroll && element.matches(".table-scroll"))) found.push(`cut: ${element.className} ${said}`);
-      if (box.right > main.right + 1 && !element.closest(".table-scroll")) found.push(`out of the page: ${element.tagName} ${said}`);
+      if (box.right > main.right + 1 && !(mayScroll && element.closest(".table-scroll"))) found.push(`out of the page: ${element.tagName} ${said}`);
     }
     for (const drawing of document.querySelectorAll("figure > svg")) {
       const card = drawing.parentElement!.getBoundingClientRect();

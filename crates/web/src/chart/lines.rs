@@ -23,7 +23,7 @@ const NARROW: usize = 3;
 pub struct Lines {
     /// What it says of itself.
     pub head: Head,
-    /// What a period is called, at the head of the table.
+    /// What a period is called, at the head of the table: its rows are periods, its columns the lines.
     pub of: String,
     /// The periods.
     pub periods: Vec<Tick>,

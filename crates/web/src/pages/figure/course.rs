@@ -129,7 +129,7 @@ pub async fn course(
     });
     Ok(Some(Lines::draw(
         head,
-        ctx.t("column-indicator"),
+        ctx.t("column-period"),
         words.collect(),
         series,
         false,
