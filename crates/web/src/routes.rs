@@ -137,7 +137,10 @@ pub fn router(app: App) -> Router {
         .route("/saved", post(saved::save))
         .route("/saved/forget", post(saved::forget))
         .route("/desk/bulk", get(desk::show).post(desk::bulk::act))
-        .route("/bulletins/drafts", post(bulletin::list::begin))
+        .route(
+            "/bulletins/drafts",
+            get(bulletin::list::drafts).post(bulletin::list::begin),
+        )
         .route(
             "/bulletins/drafts/{key}",
             get(bulletin::draft::show).post(bulletin::draft::put),

@@ -16,14 +16,19 @@ impl Told<'_> {
             .figs
             .iter()
             .map(|(id, fig)| (id.clone(), self.one(fig)));
-        json!({
+        let mut told = json!({
             "v": 1,
             "district": self.district,
             "edition": self.edition.map(|edition| &edition.edition),
             "cut": self.cut,
             "invented": made_up,
             "figs": figs.collect::<Map<String, Value>>(),
-        })
+        });
+        // What asked before the release, and what a second person answered: much of it is about names, and of no figure.
+        if let Some(edition) = self.edition {
+            told["accepted"] = json!(edition.accepted);
+        }
+        told
     }
 
     /// One figure.

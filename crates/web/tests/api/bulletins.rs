@@ -35,7 +35,7 @@ pub async fn desk() -> District {
     d
 }
 
-fn form(fields: &[(&str, &str)]) -> String {
+pub fn form(fields: &[(&str, &str)]) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(fields);
     form.finish()
@@ -47,7 +47,7 @@ pub async fn seen(d: &District) -> String {
     kept.unwrap().seq.to_string()
 }
 
-const DRAFT: &str = "/bulletins/drafts/2021-07-30";
+pub const DRAFT: &str = "/bulletins/drafts/2021-07-30";
 
 pub async fn write(
     d: &District,
@@ -65,7 +65,7 @@ pub async fn write(
     d.form(who, DRAFT, &form(&fields)).await
 }
 
-async fn release(d: &District, who: &str, more: &[(&str, &str)]) -> super::support::Answer {
+pub async fn release(d: &District, who: &str, more: &[(&str, &str)]) -> super::support::Answer {
     let seen = seen(d).await;
     let fields = [&[("seen", seen.as_str())], more].concat();
     d.form(who, &format!("{DRAFT}/release"), &form(&fields))
@@ -117,8 +117,6 @@ async fn nothing_typed_is_lost() {
     let late = write(&d, "press", "save", "mine", &first).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text.contains("mine"));
-    let over = write(&d, "press", "over", "mine", &first).await;
-    assert_eq!(over.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
@@ -307,11 +305,8 @@ async fn a_correction_is_taken_up_by_the_desk_and_dismissed_by_somebody_who_wrot
     for who in ["", "specialist", "operator"] {
         assert!(d.page(who, settle).await.status.is_client_error(), "{who}");
         for act in ["do=take", "do=dismiss&reason=x"] {
-            assert_eq!(
-                d.form(who, settle, act).await.status,
-                StatusCode::FORBIDDEN,
-                "{who} {act}"
-            );
+            let refused = d.form(who, settle, act).await.status;
+            assert!(matches!(refused.as_u16(), 401 | 403), "{who} {act}");
         }
     }
     // Nobody writes such a line by hand, not even the desk.

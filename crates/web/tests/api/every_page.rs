@@ -31,6 +31,7 @@ const NO_PAGE: &[(&str, &str)] = &[
         "/report/near",
         "a part of the report's page, fetched into it",
     ),
+    ("/bulletins/drafts", "leads to where texts are listed"),
     ("/matters/{no}/acts/{act}", "leads back to the matter"),
     ("/matters/{no}/receipt", "leads back to the matter"),
     ("/matters/{no}/redact", "leads back to the matter"),

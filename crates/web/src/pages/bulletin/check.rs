@@ -78,7 +78,7 @@ pub async fn show(
     let notes: Vec<_> = findings
         .iter()
         .zip(1..)
-        .map(|(finding, n)| note(finding, n, &cut, &ctx))
+        .map(|(finding, n)| note(finding, n, &app, &cut, &ctx))
         .collect();
     let counts = Verdict::ALL.iter().filter_map(|verdict| {
         let count = findings
@@ -89,7 +89,7 @@ pub async fn show(
     });
     let html = page(&Check {
         counts: counts.collect(),
-        pieces: pieces(&text, &findings),
+        pieces: pieces(&text, &findings, |finding| look(finding.verdict)),
         checked: error.is_empty(),
         notes,
         error,

@@ -17,7 +17,8 @@ use ledger::read::Kept;
 use serde::Deserialize;
 
 use super::findings::{Margin, margin};
-use super::{at_the_desk, may_write};
+use super::signed_out::signed_out;
+use super::{at_the_desk, may_write, not_theirs};
 use crate::App;
 use crate::apart::proved;
 use crate::catalog::say;
@@ -25,7 +26,9 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
 use crate::pages::page;
+use crate::views::when;
 use crate::visitor::Visitor;
+use crate::writers::written_by;
 
 /// A figure that can be cited.
 struct Figure {
@@ -48,10 +51,22 @@ struct Desk {
     margin: Margin,
     figures: Vec<Figure>,
     saved: bool,
-    stale: bool,
+    /// Whether what is shown is nowhere else yet.
+    unsaved: bool,
+    /// The version that somebody else saved meanwhile.
+    newer: Option<Newer>,
     error: String,
     day_error: String,
     body_error: String,
+}
+
+/// A version that somebody else saved while this one was being written.
+struct Newer {
+    seq: i64,
+    when: String,
+    who: String,
+    day: String,
+    body: String,
 }
 
 /// What was typed, and what is to be done with it.
@@ -61,6 +76,9 @@ pub struct Typed {
     body: String,
     #[serde(default)]
     seen: i64,
+    /// The newer version that was shown beside it.
+    #[serde(default)]
+    newer: i64,
     /// `save`, `over` (save over a newer version), `check`, `fill`, or `put:NAME`.
     #[serde(rename = "do", default)]
     act: String,
@@ -98,6 +116,7 @@ pub async fn show(
         day: cell("day"),
         body: cell("body"),
         seen: kept.seq,
+        newer: 0,
         act: String::new(),
     };
     let mut desk = desk(&app, &visitor, key, typed).await?;
@@ -112,17 +131,26 @@ pub async fn put(
     Path(key): Path<String>,
     Form(mut typed): Form<Typed>,
 ) -> Result<Response, Failure> {
+    if visitor.actor.party.is_none() {
+        let words = Ctx::new(&app, &visitor, "");
+        let texts = [("draft-day", typed.day), ("draft-body", typed.body)];
+        let texts = texts.map(|(label, text)| (words.t(label), text));
+        let back = format!("/bulletins/drafts/{key}");
+        return signed_out(&app, &visitor, &back, texts.into());
+    }
     if !may_write(&app, &visitor) {
-        return Err(Failure::Forbidden);
+        return Err(not_theirs(&visitor));
     }
     let kept = newest(&app, &key).await?;
     typed.body = typed.body.replace("\r\n", "\n");
     let act = std::mem::take(&mut typed.act);
     let stale = kept.seq != typed.seen;
-    if act == "over" {
+    // Only what was there to be read is saved over.
+    let over = act == "over" && (!stale || typed.newer == kept.seq);
+    if over {
         typed.seen = kept.seq;
     }
-    let saves = act == "over" || (act == "save" && !stale);
+    let saves = over || (act == "save" && !stale);
     if saves && let Ok(record) = record(&app, &key, &typed.day, &typed.body) {
         if record != kept.record {
             let party = visitor.actor.party.clone();
@@ -137,8 +165,12 @@ pub async fn put(
         write_figures(&app, &act, &mut typed).await?;
     }
     let mut desk = desk(&app, &visitor, key, typed).await?;
-    desk.stale = stale;
-    let status = if act == "save" && stale {
+    let is = |name, text: &str| kept.record.cell(name).unwrap_or_default() == text;
+    desk.unsaved = !is("body", &desk.body) || !is("day", &desk.day);
+    if stale && !saves {
+        desk.newer = Some(newer(&app, &kept, &desk.ctx).await?);
+    }
+    let status = if stale && (act == "save" || act == "over") && !saves {
         StatusCode::CONFLICT
     } else if saves {
         desk.error = desk.ctx.t("errors-title");
@@ -147,6 +179,20 @@ pub async fn put(
         StatusCode::OK
     };
     Ok((status, page(&desk)?).into_response())
+}
+
+async fn newer(app: &App, kept: &Kept, ctx: &Ctx) -> Result<Newer, Failure> {
+    let written = app.ledger.written(&[kept.seq].into()).await?;
+    let charter = app.ledger.charter();
+    let who = written.get(&kept.seq);
+    let cell = |name| kept.record.cell(name).unwrap_or_default().to_owned();
+    Ok(Newer {
+        seq: kept.seq,
+        when: when(kept.at.as_microsecond(), app.ledger.now(), ctx.language()),
+        who: who.map_or_else(String::new, |who| written_by(who, &charter, ctx)),
+        day: cell("day"),
+        body: cell("body"),
+    })
 }
 
 async fn write_figures(app: &App, act: &str, typed: &mut Typed) -> Result<(), Failure> {
@@ -184,7 +230,8 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
         margin: Margin::default(),
         figures: Vec::new(),
         saved: false,
-        stale: false,
+        unsaved: false,
+        newer: None,
         error: String::new(),
         day_error: String::new(),
         body_error: String::new(),
@@ -206,7 +253,7 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
                 .doubt_own_words(&mut proof, &writers, &cut)
                 .await?;
             let day = day.unwrap_or_default();
-            desk.margin = margin(&desk.body, &proof.findings, day, &cut, &desk.ctx)?;
+            desk.margin = margin(&desk.body, &proof.findings, day, app, &cut, &desk.ctx)?;
         }
         Err(why) => desk.body_error = source_words(&why, &desk.ctx),
     }

@@ -1,16 +1,18 @@
 //! What the gate says, beside the text it says it of.
 
 use district::bulletin::gate::Severity;
-use district::bulletin::verdict::{Finding, Reason, Verdict};
+use district::bulletin::verdict::{Finding, Reason, Rule, Verdict};
 use district::figure::area::plain_area;
+use district::recipe::Recipe;
 use district::rows::Cut;
 use jiff::civil::Date;
 
 use super::next::next;
+use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{row_name, tables};
+use crate::figures::{address, formula, row_name, tables};
 use crate::period_words::period_words;
 
 /// A piece of the text: plain, or with what was found there.
@@ -34,7 +36,9 @@ pub struct Note {
     pub reason: String,
     /// What to do about it; empty where nothing is to be done.
     pub next: String,
+    /// The figure it may be, in words, and its page; empty where none is meant.
     pub figure: String,
+    pub href: String,
     /// Where the words stand, in UTF-16 units as a browser counts: first and one past the last.
     pub from: usize,
     pub to: usize,
@@ -85,16 +89,43 @@ pub const fn look(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What a rule is called.
+pub fn rule_name(rule: Rule, ctx: &Ctx) -> String {
+    let rules = tables().map_or(&[][..], |tables| tables.rules.rows());
+    let row = rules.iter().find(|row| row.code == rule);
+    row.map_or_else(String::new, |row| row.name.get(ctx.language()).to_owned())
+}
+
+/// How a finding looks beside the page of a day: by what it does there.
+pub fn held_look(finding: &Finding, day: Date) -> &'static str {
+    let severity = tables().map(|tables| tables.rules.severity(finding, day));
+    match severity {
+        Ok(Some(Severity::Stop)) => "stop",
+        Ok(Some(Severity::Ask)) => "warn",
+        _ => look(finding.verdict),
+    }
+}
+
+/// A figure in words, with its page: a recipe as it reads, a name as it is.
+fn meant(figure: &str, app: &App, cut: &dyn Cut, ctx: &Ctx) -> (String, String) {
+    if figure.is_empty() {
+        return (String::new(), String::new());
+    }
+    match figure.parse::<Recipe>() {
+        Ok(recipe) => (formula(app, &recipe, cut, ctx), address(&recipe)),
+        Err(_) => (figure.to_owned(), String::new()),
+    }
+}
+
 /// A finding as a note.
-pub fn note(finding: &Finding, number: usize, cut: &dyn Cut, ctx: &Ctx) -> Note {
+pub fn note(finding: &Finding, number: usize, app: &App, cut: &dyn Cut, ctx: &Ctx) -> Note {
     let value = finding.value.as_deref().unwrap_or_default();
     let about = named(&finding.about, cut, ctx);
     let args = [
         ("value", in_words(finding, value, ctx).into()),
         ("about", in_words(finding, &about, ctx).into()),
     ];
-    let rules = tables().map_or(&[][..], |tables| tables.rules.rows());
-    let rule = rules.iter().find(|row| Some(row.code) == finding.rule);
+    let (figure, href) = meant(finding.figure.as_deref().unwrap_or_default(), app, cut, ctx);
     Note {
         number,
         quote: finding.quote.clone(),
@@ -103,14 +134,17 @@ pub fn note(finding: &Finding, number: usize, cut: &dyn Cut, ctx: &Ctx) -> Note 
         rule: finding
             .rule
             .map_or_else(String::new, |rule| rule.to_string()),
-        called: rule.map_or_else(String::new, |row| row.name.get(ctx.language()).to_owned()),
+        called: finding
+            .rule
+            .map_or_else(String::new, |rule| rule_name(rule, ctx)),
         next: next(finding, ctx),
         reason: say(
             ctx.language(),
             &format!("gate-{}", finding.reason.as_str()),
             &args,
         ),
-        figure: finding.figure.clone().unwrap_or_default(),
+        figure,
+        href,
         from: finding.start,
         to: finding.end,
     }
@@ -158,6 +192,7 @@ pub fn margin(
     text: &str,
     findings: &[Finding],
     day: Date,
+    app: &App,
     cut: &dyn Cut,
     ctx: &Ctx,
 ) -> Result<Margin, Failure> {
@@ -165,7 +200,7 @@ pub fn margin(
     let mut margin = Margin::default();
     let units = utf16(text);
     for (finding, number) in findings.iter().zip(1..) {
-        let mut note = note(finding, number, cut, ctx);
+        let mut note = note(finding, number, app, cut, ctx);
         let at = |char: usize| units.get(char).copied().unwrap_or_default();
         (note.from, note.to) = (at(finding.start), at(finding.end));
         match rules.severity(finding, day) {
@@ -195,8 +230,12 @@ fn utf16(text: &str) -> Vec<usize> {
     begins
 }
 
-/// The text cut at every edge of a finding.
-pub fn pieces(text: &str, findings: &[Finding]) -> Vec<Piece> {
+/// The text cut at every edge of a finding. `look`: how a finding looks.
+pub fn pieces(
+    text: &str,
+    findings: &[Finding],
+    look: impl Fn(&Finding) -> &'static str,
+) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().collect();
     let mut edges: Vec<usize> = findings
         .iter()
@@ -217,7 +256,7 @@ pub fn pieces(text: &str, findings: &[Finding]) -> Vec<Piece> {
             let here: Vec<_> = numbered.iter().filter(covers).collect();
             let gravest = here
                 .iter()
-                .map(|(_, finding)| look(finding.verdict))
+                .map(|(_, finding)| look(finding))
                 .max_by_key(|look| grave.iter().position(|known| known == look));
             Piece {
                 text: chars[pair[0]..pair[1]].iter().collect(),

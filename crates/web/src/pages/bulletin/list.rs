@@ -1,5 +1,7 @@
 //! `/bulletins`: what was released, newest first, and for the desk the texts that are being written.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
@@ -13,7 +15,7 @@ use ledger::Change;
 use serde::Deserialize;
 
 use super::due::{Due, due};
-use super::{at_the_desk, may_write, person};
+use super::{at_the_desk, may_write, not_theirs, person};
 use crate::App;
 use crate::asof::AsOf;
 use crate::ctx::Ctx;
@@ -33,6 +35,8 @@ struct Item {
     /// Its first headline.
     title: String,
     corrects: String,
+    /// The edition that took its place.
+    corrected: String,
 }
 
 /// A text on its way.
@@ -81,7 +85,18 @@ async fn draw(
     let ctx = Ctx::new(app, visitor, "/bulletins");
     let cut = asked.cut(app).await?;
     let released = app.ledger.editions(cut, MOST).await?;
+    let corrected: BTreeMap<String, String> = released
+        .iter()
+        .filter_map(|released| {
+            let before = released.edition.corrects.as_ref()?.edition.clone();
+            Some((before, released.edition.edition.clone()))
+        })
+        .collect();
     let items = released.into_iter().map(|released| Item {
+        corrected: corrected
+            .get(&released.edition.edition)
+            .cloned()
+            .unwrap_or_default(),
         title: headline(&released.edition.source, released.edition.reading()),
         figures: released.edition.figs.len(),
         day: released.edition.day.to_string(),
@@ -122,7 +137,7 @@ async fn draw(
             Vec::new()
         },
         items: items.collect(),
-        stopped: super::stopped::any(app).await?,
+        stopped: super::stopped::any(app, cut).await?,
         at_the_desk: desk,
         may_write: desk && may_write(app, visitor),
         drafts,
@@ -142,6 +157,11 @@ pub struct New {
     day: String,
 }
 
+/// Where the texts being written are listed.
+pub async fn drafts() -> Redirect {
+    Redirect::to("/bulletins")
+}
+
 /// Begins a text for a day, or opens the one that is there.
 pub async fn begin(
     State(app): State<App>,
@@ -149,7 +169,7 @@ pub async fn begin(
     Form(new): Form<New>,
 ) -> Result<Response, Failure> {
     if !may_write(&app, &visitor) {
-        return Err(Failure::Forbidden);
+        return Err(not_theirs(&visitor));
     }
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let Ok(day) = new.day.trim().parse::<Date>() else {

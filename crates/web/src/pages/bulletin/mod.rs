@@ -16,6 +16,7 @@ pub mod settle;
 pub mod settled;
 mod sheet;
 pub mod show;
+mod signed_out;
 pub mod stopped;
 pub mod titles;
 
@@ -35,7 +36,16 @@ pub fn at_the_desk(app: &App, visitor: &Visitor) -> Result<(), Failure> {
     if may_read(RecordKind::Bulletin, visitor, app) {
         Ok(())
     } else {
-        Err(Failure::Forbidden)
+        Err(not_theirs(visitor))
+    }
+}
+
+/// Why it is not for them: whoever is not signed in may have been so until a moment ago.
+const fn not_theirs(visitor: &Visitor) -> Failure {
+    if visitor.actor.party.is_none() {
+        Failure::Unauthorised
+    } else {
+        Failure::Forbidden
     }
 }
 

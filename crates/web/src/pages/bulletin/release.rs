@@ -12,7 +12,8 @@ use ledger::press::{Release, ReleaseError};
 
 use super::draft::{newest, source_words};
 use super::findings::{Margin, margin, unquoted};
-use super::{Press, at_the_desk, may_release, sheet};
+use super::signed_out::signed_out;
+use super::{Press, at_the_desk, may_release, not_theirs, sheet};
 use crate::App;
 use crate::apart::proved;
 use crate::ctx::Ctx;
@@ -115,7 +116,7 @@ async fn proofed(
                 .doubt_own_words(&mut proof, &writers, &cut)
                 .await?;
             shown.sheet = sheet::preview(&proof, day, &app.ledger.charter())?;
-            shown.margin = margin(body, &proof.findings, day, &cut, &shown.ctx)?;
+            shown.margin = margin(body, &proof.findings, day, app, &cut, &shown.ctx)?;
         }
         Err(why) => shown.error = source_words(&why, &shown.ctx),
     }
@@ -149,12 +150,16 @@ pub async fn put(
     Path(key): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    if !may_release(&app, &visitor) {
-        return Err(Failure::Forbidden);
-    }
     let Some(releaser) = visitor.actor.party.clone() else {
-        return Err(Failure::Unauthorised);
+        let words = Ctx::new(&app, &visitor, "");
+        let answers = typed.into_iter().filter(|(name, _)| name != "seen");
+        let texts = answers.map(|(_, text)| (words.t("signed-out-answer"), text));
+        let back = format!("/bulletins/drafts/{key}/release");
+        return signed_out(&app, &visitor, &back, texts.collect());
     };
+    if !may_release(&app, &visitor) {
+        return Err(not_theirs(&visitor));
+    }
     let mut shown = proofed(&app, &visitor, key.clone(), &typed).await?;
     let seen = typed.get("seen").and_then(|seen| seen.parse().ok());
     let refuse = |mut shown: Proofed, status, key: &str| {

@@ -168,7 +168,14 @@ fn printed(proof: &Proof, edition: &Edition, charter: &Charter) -> askama::Resul
     let articles = articles(proof, &figures);
     Sheet {
         length: length(letters(&articles)),
-        number: zh("sheet-number", &[("number", number.into())]),
+        number: zh(
+            if edition.corrects.is_some() {
+                "sheet-number-corrected"
+            } else {
+                "sheet-number"
+            },
+            &[("number", number.into())],
+        ),
         head: edition.head.clone(),
         corrects: corrects.unwrap_or_default(),
         foot: zh("sheet-foot", &[("seq", edition.cut.into())]),

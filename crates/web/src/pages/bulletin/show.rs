@@ -6,13 +6,15 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use district::bulletin::correction::Correction;
+use district::bulletin::edition::Edition;
 use district::calendar::china_time;
 use district::figure::register::Figures;
 use district::log::Seq;
 use district::rows::Cut;
 use ledger::read::Released;
 
-use super::sheet;
+use super::findings::{rule_name, unquoted};
+use super::{person, sheet};
 use crate::App;
 use crate::asof::AsOf;
 use crate::ctx::Ctx;
@@ -27,6 +29,23 @@ pub struct Change {
     pub href: String,
     pub was: String,
     pub is: String,
+}
+
+/// What asked before the release, and what a second person answered.
+struct Answer {
+    rule: String,
+    /// The rule by its name.
+    called: String,
+    quote: String,
+    reason: String,
+    by: String,
+}
+
+impl Answer {
+    /// The words without quotation marks of their own: they are shown in some.
+    fn shown(&self) -> &str {
+        unquoted(&self.quote)
+    }
 }
 
 #[derive(Template)]
@@ -45,6 +64,8 @@ struct Show {
     changes: Vec<Change>,
     /// What else reads otherwise.
     reworded: Vec<Change>,
+    /// What was answered when it was released.
+    answers: Vec<Answer>,
     /// Its figures that are others today.
     since: Vec<Change>,
     /// Those whose records have a newer version, and that stand.
@@ -136,6 +157,7 @@ pub async fn show(
         None => Default::default(),
     };
     page(&Show {
+        answers: answers(&app, edition, &ctx),
         name: edition.edition.clone(),
         sheet: sheet::within(&bytes.page, &edition.edition, &at.replace('&', "&amp;")),
         hash: edition.hash().unwrap_or_default(),
@@ -151,6 +173,19 @@ pub async fn show(
         cut: cut.seq(),
         ctx,
     })
+}
+
+/// What was answered when an edition was released, in its order.
+fn answers(app: &App, edition: &Edition, ctx: &Ctx) -> Vec<Answer> {
+    let charter = app.ledger.charter();
+    let answers = edition.accepted.iter().map(|accepted| Answer {
+        rule: accepted.rule.to_string(),
+        called: rule_name(accepted.rule, ctx),
+        quote: accepted.quote.clone(),
+        reason: accepted.reason.clone(),
+        by: person(&charter, &accepted.by),
+    });
+    answers.collect()
 }
 
 /// What a figure is called.

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use district::bulletin::source::{Element, Frame, Level, Piece as Of, Reading, headline, read};
 use district::bulletin::verdict::Finding;
+use district::log::Seq;
 use district::record::RecordKind;
 use jiff::civil::Date;
 
-use super::findings::{Margin, Piece, margin, pieces};
+use super::findings::{Margin, Piece, held_look, margin, pieces};
 use crate::App;
 use crate::apart::proved;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
@@ -31,21 +33,26 @@ struct Stopped {
 struct Show {
     ctx: Ctx,
     texts: Vec<Stopped>,
+    /// What links carry on of the moment that was asked for, the day of it, and its entry.
+    at: String,
+    asof: String,
+    cut: Seq,
 }
 
-/// Whether any is shown.
-pub async fn any(app: &App) -> Result<bool, Failure> {
-    let kept = app.ledger.records(RecordKind::Bulletin, None).await?;
+/// Whether any is shown as of a cut.
+pub async fn any(app: &App, cut: Option<Seq>) -> Result<bool, Failure> {
+    let kept = app.ledger.records(RecordKind::Bulletin, cut).await?;
     Ok(kept
         .iter()
         .any(|kept| kept.record.cell("shown") == Some("yes")))
 }
 
-/// Shows them, held against the newest records.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
-    let ctx = Ctx::new(&app, &visitor, "/bulletins");
+/// Shows them, held against the records as of the moment that is asked for: the newest where none is.
+pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<AsOf>) -> Page {
+    let ctx = Ctx::new(&app, &visitor, "/bulletins/stopped");
+    let cut = asked.cut(&app).await?;
     let mut texts = Vec::new();
-    for kept in app.ledger.records(RecordKind::Bulletin, None).await? {
+    for kept in app.ledger.records(RecordKind::Bulletin, cut).await? {
         let record = &kept.record;
         if record.cell("shown") != Some("yes") {
             continue;
@@ -53,27 +60,38 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Page {
         let (Some(day), Some(body)) = (record.day("day"), record.cell("body")) else {
             continue;
         };
-        texts.extend(stopped(&app, body, day, &ctx).await?);
+        texts.extend(stopped(&app, (body, day), cut, &ctx).await?);
     }
     texts.sort_by(|a, b| b.day.cmp(&a.day));
-    page(&Show { ctx, texts })
+    page(&Show {
+        texts,
+        at: asked.query("?"),
+        asof: asked.day().to_owned(),
+        cut: cut.unwrap_or_else(|| app.ledger.head().seq),
+        ctx,
+    })
 }
 
-async fn stopped(app: &App, body: &str, day: Date, ctx: &Ctx) -> Result<Option<Stopped>, Failure> {
+async fn stopped(
+    app: &App,
+    (body, day): (&str, Date),
+    cut: Option<Seq>,
+    ctx: &Ctx,
+) -> Result<Option<Stopped>, Failure> {
     let tables = tables()?;
-    let cut = app.ledger.figures_at(None).await?;
+    let cut = app.ledger.figures_at(cut).await?;
     let (cut, proof) = proved(app, body, cut).await?;
     let Ok(proof) = proof else {
         return Ok(None);
     };
     let held = |finding: &&Finding| tables.rules.severity(finding, day).is_some();
     let held: Vec<Finding> = proof.findings.iter().filter(held).cloned().collect();
-    let margin = margin(body, &held, day, &cut, ctx)?;
+    let margin = margin(body, &held, day, app, &cut, ctx)?;
     let (text, held) = as_read(body, &held);
     Ok((!margin.stops.is_empty()).then(|| Stopped {
         title: headline(body, Reading::Markdown),
         day: day.to_string(),
-        pieces: pieces(&text, &held),
+        pieces: pieces(&text, &held, |finding| held_look(finding, day)),
         margin,
     }))
 }
