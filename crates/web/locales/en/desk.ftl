@@ -24,7 +24,7 @@ desk-none-title = Nothing is waiting for you
 desk-none-text = Everything you promised is done.
 desk-unheld = { $desk } (nobody holds it yet)
 desk-lost-title = Desks at which nobody sits
-desk-lost-roles = Nobody holds for the whole district:
+desk-lost-roles = Nobody in the district holds:
 desk-lost-text = These were promised by a time, and nobody sees to them. Say in mandates.csv who holds the desk, and import it.
 desk-none-search-title = Nothing was found
 desk-none-search-text = Try another word: a number, a name or a place.
@@ -36,7 +36,7 @@ desk-tick-first = Tick what is to be done together, then press the button.
 desk-stale = Somebody acted on this matter before you. Here is how it stands now.
 desk-proposed = Proposed by the routing rule: { $rule }
 desk-went = { $count } done
-desk-went-wrong = What went to the wrong desk comes back when that desk presses “{ $act }”, and is sent on anew; you find them under “Waiting for others”.
+desk-went-wrong = What went to the wrong desk comes back when that desk presses “{ $act }”, and is sent on anew; you find them under “With others”.
 desk-each-proposed = Each by its routing rule
 desk-bulk = { $act } all that are ticked
 

@@ -1,6 +1,7 @@
 //! What the operator sees first: desks at which nobody sits, and what lies there though it was promised to somebody.
 
 use district::calendar::china_time;
+use district::party::Role;
 use ledger::read::{Filter, Order};
 
 use crate::App;
@@ -16,7 +17,7 @@ const SHOWN: i64 = 20;
 /// Roles and matters that nobody sees to.
 #[derive(Default)]
 pub struct Lost {
-    /// The roles that nobody holds for the whole district, by name.
+    /// The roles that a step needs and nobody holds anywhere, by name.
     pub roles: Vec<String>,
     /// What lies at a desk where nobody sits.
     pub lines: Vec<Line>,
@@ -30,8 +31,15 @@ pub async fn lost(app: &App, visitor: &Visitor, ctx: &Ctx) -> Result<Lost, Failu
     let charter = app.ledger.charter();
     let now = app.ledger.now();
     let today = china_time(now).date();
+    // Whoever holds a role at some place sees to that place: only what nobody holds anywhere is told.
+    let held = |role: Role| {
+        let mut mandates = charter.mandates.iter();
+        mandates.any(|mandate| mandate.role == role && mandate.holds_on(today))
+    };
     let roles = charter.uncovered(today).into_iter();
-    let roles = roles.map(|role| ctx.word("role", role.as_str()));
+    let roles = roles
+        .filter(|role| !held(*role))
+        .map(|role| ctx.word("role", role.as_str()));
     let desks = charter.empty_desks(today);
     let filter = Filter {
         closed: Some(false),
