@@ -29,6 +29,7 @@ pub(super) fn checked(
     judge::figures::judge(&desk, &all);
     judge::hopes::aims::judge(&desk, &all);
     judge::rises::judge(&desk, &all);
+    judge::apart::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
     judge::times::judge(&desk, &all);
     judge::measures::judge(&desk, &all);

@@ -114,6 +114,10 @@ section! {
     Wholes {
         /// "Of which": what follows are parts.
         within: Words,
+        /// Behind a name: what follows is among what it names.
+        among: Words,
+        /// Behind such a word: it is the beginning of another.
+        among_not: String,
         /// "For each": no level of a whole.
         each: Words,
         /// What may stand before a name and makes no narrower one of it.

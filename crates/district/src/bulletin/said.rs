@@ -37,6 +37,12 @@ pub(super) enum Way {
     },
     /// So many points above another indicator, or below it.
     Beside(String, bool, Quantity),
+    /// So much more than another indicator, or less: 比城镇居民少22710元. Nothing where nobody knows which.
+    Apart(Option<String>, bool, Quantity),
+    /// Above another indicator, or below it, and nobody says by how much.
+    Exceeds(String, bool),
+    /// A difference of rates that is told in per cent.
+    InPercent,
     /// So many times as large as something else.
     Times(Against, Quantity),
     Place(u32),

@@ -223,6 +223,8 @@ vocabulary! {
         OtherState = "other-state",
         /// The noun beside a count is none that names what it counts.
         OtherNoun = "other-noun",
+        /// A difference of rates is told in per cent, and is one of points.
+        PercentForPoints = "percent-for-points",
         /// What was reached is told as a target, a hope, or as not so.
         NotRealised = "not-realised",
         /// A target is told as reached, and what is recorded lies short of it.

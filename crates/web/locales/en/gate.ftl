@@ -76,6 +76,7 @@ gate-glued = “{ $about }” right beside the figure changes what it says: its 
 gate-other-peers = The sentence speaks of other peers; the place is among { $about }.
 gate-other-part = The sentence speaks of “{ $about }”; the figure is of the whole.
 gate-other-state = The figure does not count by the state “{ $about }”.
+gate-percent-for-points = A difference of rates is one of percentage points, not of per cent.
 gate-other-noun = The figure does not count “{ $about }”, at least not by its names: please check.
 gate-not-reached = The target is { $about } and the records have { $value }: it cannot be told as reached.
 gate-not-realised = This was reached: it is no target, no hope, and cannot be denied.

@@ -76,6 +76,7 @@ gate-glued = 引用的数旁边紧贴着“{ $about }”，改变了它的意思
 gate-other-peers = 句中说的是别的比较范围，记录的位次属于 { $about }。
 gate-other-part = 句中说的是“{ $about }”，引用的是全区的数。
 gate-other-state = 引用的数不是按“{ $about }”这个状态数出来的。
+gate-percent-for-points = 比率之差是百分点，不是百分比。
 gate-other-noun = 引用的数数的不是“{ $about }”，至少名称对不上：请核对。
 gate-not-reached = 目标是 { $about }，记录为 { $value }，还不能说已经完成。
 gate-not-realised = 这是已经实现的数，不能写成目标、预期，也不能否定。

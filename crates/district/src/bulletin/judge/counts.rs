@@ -36,6 +36,8 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
                             | Way::Change(..)
                             | Way::Rise { .. }
                             | Way::Beside(..)
+                            | Way::Apart(..)
+                            | Way::InPercent
                             | Way::Times(..)
                     )
             });

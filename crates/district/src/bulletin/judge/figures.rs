@@ -1,6 +1,6 @@
 //! Numbers of indicators: against the records, and against each other.
 
-use super::records::{holds, record, records};
+use super::records::{count_apart, holds, record, records};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::{Spoken, fallen, of_quantity};
@@ -65,7 +65,10 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         face: of_quantity(quantity),
         fall: said.fall,
     };
-    let fits = |out: &Out| spoken.may_say(out, &desk.tables.units).is_ok();
+    let fits = |out: &Out| {
+        !count_apart(desk, &quantity.unit, &out.unit)
+            && spoken.may_say(out, &desk.tables.units).is_ok()
+    };
     let fitting = all.iter().find(|(_, out)| fits(out));
     let (Some((key, out)), holds) = (fitting.or(all.first()), fitting.is_some()) else {
         if said.base {
@@ -137,6 +140,7 @@ fn is_of_its_kind(desk: &Desk<'_>, quantity: &Quantity, out: &Out) -> bool {
         return true;
     };
     let kin = dim == out.dim || (counts.contains(&dim) && counts.contains(&out.dim.as_str()));
+    let kin = kin && !count_apart(desk, &quantity.unit, &out.unit);
     let slip = match out.val {
         Val::Num(num) => num.middle() == quantity.value,
         _ => false,

@@ -8,10 +8,12 @@ use crate::bulletin::governing::printed_year;
 use crate::bulletin::judge::hopes;
 use crate::bulletin::judge::ranks::peers::{self, Fit};
 use crate::bulletin::judge::ranks::recorded::{grows, level_named};
+use crate::bulletin::judge::records::count_apart;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
+use crate::figure::observed;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, ObsKey};
 
@@ -49,6 +51,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited])
             .or_else(|| unreal(desk, block, &at, one))
             .or_else(|| company(desk, block, &at, one))
             .or_else(|| as_a_part(desk, block, &at, one))
+            .or_else(|| unit(desk, block, &at, one))
             .or_else(|| counted::misfit(desk, block, &at, one));
         if let Some((rule, reason, about)) = wrong {
             let found = Found::new(block, at, verdict(rule, reason), reason);
@@ -169,6 +172,7 @@ fn measure(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
     let wrong = |of: Measure| Some((Rule::G2, Reason::OtherMeasure, of.to_string()));
     match (&said.way, cited.measure) {
         (Way::Number(_), Some(own)) if said.unlike => wrong(own),
+        (Way::Number(_), Some(own)) if said.nominal && !is_nominal(desk, cited) => wrong(own),
         // 是去年的{retail.yoy|1.2倍}: by how much it grew is not how many times it is.
         (Way::Rise { .. }, Some(own))
         | (Way::Times(..), Some(own @ (Measure::Growth | Measure::AverageOfTwo))) => wrong(own),
@@ -185,6 +189,12 @@ fn measure(desk: &Desk<'_>, said: &Said, cited: &Cited) -> Option<Misfit> {
         }
         _ => None,
     }
+}
+
+/// Whether growth is in prices of the time: recorded so, or computed from levels.
+fn is_nominal(desk: &Desk<'_>, cited: &Cited) -> bool {
+    let row = observed::row(&cited.recipe, desk.cut);
+    row.is_none_or(|row| row.cell("basis") == Some("nominal"))
 }
 
 /// Whether a place behind an indicator's name is one of its growth: 增速居全市第2位, 增长20.7%,居全市第2位. 总量 and the
@@ -225,6 +235,16 @@ fn as_a_part(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) ->
             .map_or_else(String::new, |measure| measure.to_string())
     };
     (grown && of && equals.is_some()).then(|| (Rule::G2, Reason::OtherMeasure, measure()))
+}
+
+/// 268人 of what is counted in 家.
+fn unit(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Option<Misfit> {
+    let mut tokens = desk.within(block, at).iter();
+    let told = tokens.find_map(|token| match &token.tok {
+        Tok::Quantity(quantity) => Some(quantity.unit.clone()),
+        _ => None,
+    })?;
+    count_apart(desk, &told, &cited.unit).then_some((Rule::G2, Reason::OtherNoun, told))
 }
 
 /// A figure of something else, right behind an indicator's name: 地区生产总值实现6个.

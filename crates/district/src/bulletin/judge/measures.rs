@@ -57,7 +57,7 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
         };
         match value {
             Some(num) if digits(count, num) => known += 1,
-            Some(_) => {
+            Some(num) => {
                 let name = one.indicator.clone().unwrap_or_default();
                 let found = Found::new(
                     said.block,
@@ -65,7 +65,8 @@ fn digits_of(desk: &Desk<'_>, all: &[Said], said: &Said, count: u32) {
                     Verdict::Conflict,
                     Reason::Differs,
                 );
-                desk.say(found.rule(Rule::G2).about(name));
+                let value = format!("{}%", num.middle().normalize());
+                desk.say(found.rule(Rule::G2).about(name).value(value));
                 return;
             }
             None => missing.extend(one.indicator.clone()),

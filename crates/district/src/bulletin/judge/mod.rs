@@ -1,5 +1,6 @@
 //! The judges: each looks for one sort of thing on a page.
 
+pub(super) mod apart;
 pub(super) mod claims;
 pub(super) mod counts;
 pub(super) mod days;

@@ -8,6 +8,19 @@ use crate::quantity::period::Period;
 use crate::recipe::{Measure, ObsKey, Out, Recipe};
 use crate::rows::Row;
 
+/// Whether two units count things of different kinds: 户 and 人.
+pub(in crate::bulletin) fn count_apart(desk: &Desk<'_>, one: &str, other: &str) -> bool {
+    let kinds = &desk.tables.lexicon.numeral.kinds;
+    let kind = |word: &str| {
+        let unit = desk.tables.units.find(word)?;
+        let last = word.chars().last().filter(|_| unit.dim == "count")?;
+        let of = |words: &Vec<String>| words.iter().any(|word| word.chars().eq([last]));
+        kinds.iter().position(of)
+    };
+    let both = kind(one).zip(kind(other));
+    both.is_some_and(|(one, other)| one != other)
+}
+
 /// Whether a number is what its record says.
 pub(in crate::bulletin) fn holds(desk: &Desk<'_>, said: &Said) -> bool {
     let spoken = said.quantity().map(|quantity| Spoken {

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::records::record;
+use super::records::{count_apart, record};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::of_quantity;
@@ -157,6 +157,7 @@ fn fits(desk: &Desk<'_>, derived: &Derived, up: bool, quantity: &Quantity) -> Op
             hi: -value.lo,
         }
     };
+    let kin = kin && !count_apart(desk, &derived.unit, &quantity.unit);
     kin.then_some(told.meets(value))
 }
 

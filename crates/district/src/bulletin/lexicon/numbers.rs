@@ -27,6 +27,8 @@ section! {
         ranges: String,
         /// Words between the ends of a range.
         upto: String,
+        /// Units that count things of one kind; what stands in no list counts anything.
+        kinds: Vec<Words>,
         /// What a change begins with, and no range.
         changes_from: String,
         /// What a minus stands behind.
@@ -180,6 +182,14 @@ section! {
         below: Words,
         /// "Than", before what is compared with and a word for higher or lower.
         than: Words,
+        /// "More than", before another indicator.
+        exceeds: Words,
+        /// "Less than".
+        short_of: Words,
+        /// "More", behind what is compared with.
+        more: Words,
+        /// "Less".
+        fewer: Words,
         /// "Higher", behind it.
         higher: Words,
         /// "Lower".

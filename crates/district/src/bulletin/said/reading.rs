@@ -174,7 +174,10 @@ impl<'r, 'a> Reading<'r, 'a> {
             Tok::Time(Moment::Period(period)) if !self.is_compared(token) => {
                 self.told.push((self.meant(*period, token), token.at.start));
             }
-            Tok::Name(_) => self.named(token),
+            Tok::Name(_) => {
+                self.named(token);
+                self.exceeds(token, all);
+            }
             Tok::Break => self.listing = false,
             Tok::Measure(measure) => self.measured(token, *measure, false),
             Tok::Fall => self.measured(token, Some(Measure::Growth), true),

@@ -231,3 +231,89 @@ fn an_amount_of_growth_is_no_level() {
     ];
     assert_eq!(of(&cases), NONE);
 }
+
+#[test]
+fn what_is_counted_is_no_other_thing() {
+    let cases = [
+        ("规模以上工业企业213家", "213家", OK),
+        ("规模以上工业企业213个", "213个", OK),
+        ("规模以上工业企业213户", "213户", OK),
+        ("规模以上工业企业213人", "213人", WRONG),
+        ("常住人口41.26万人", "41.26万人", OK),
+        ("常住人口41.26万户", "41.26万户", WRONG),
+        ("医疗机构床位1930张", "1930张", OK),
+        ("医疗机构床位1930人", "1930人", WRONG),
+    ];
+    assert_eq!(of(&cases), NONE);
+    assert_eq!(tagged("常住人口{people|41.26万人}"), NONE);
+    assert_eq!(tagged("常住人口{people|41.26万户}"), ["other-noun"]);
+}
+
+#[test]
+fn a_part_and_another_statistic_are_not_the_whole() {
+    let cases = [
+        ("常住人口中60岁以上41.26万人", "41.26万人", GAP),
+        ("农村居民人均可支配收入中位数30115元", "30115元", GAP),
+        ("常住人口41.26万人", "41.26万人", OK),
+    ];
+    assert_eq!(of(&cases), NONE);
+    assert_eq!(
+        tagged("常住人口中60岁以上{people|41.26万人}"),
+        ["other-indicator"]
+    );
+    assert_eq!(
+        tagged("地区生产总值名义增长{gdp.yoy|5.6%}"),
+        ["other-measure"]
+    );
+    assert_eq!(tagged("地区生产总值增长{gdp.yoy|5.6%}"), NONE);
+}
+
+#[test]
+fn one_indicator_is_held_against_another() {
+    let cases = [
+        ("常住人口少于户籍人口7.04万人", "7.04万人", OK),
+        ("常住人口少于户籍人口6.04万人", "6.04万人", WRONG),
+        ("常住人口多于户籍人口7.04万人", "7.04万人", WRONG),
+        ("农村居民人均可支配收入比城镇居民少21125元", "21125元", OK),
+        (
+            "农村居民人均可支配收入比城镇居民多21125元",
+            "21125元",
+            WRONG,
+        ),
+        ("农村居民人均可支配收入比全市平均少1125元", "1125元", GAP),
+        ("规模以上工业企业213家,比上年多14家", "14家", OK),
+        ("规模以上工业企业213家,比上年多24家", "24家", WRONG),
+    ];
+    assert_eq!(of(&cases), NONE);
+    let (tables, cut) = (Tables::standard().unwrap(), cut());
+    let conflicts = |text: &str| {
+        let found = check(text, &tables, &cut);
+        found.iter().any(|found| found.verdict == Verdict::Conflict)
+    };
+    assert!(conflicts("2024年,常住人口超过户籍人口。"));
+    assert!(!conflicts("2024年,户籍人口超过常住人口。"));
+    assert!(!conflicts("2024年,常住人口少于户籍人口,为41.26万人。"));
+}
+
+#[test]
+fn a_difference_of_rates_is_told_in_points() {
+    const POINTS: &str = "CONFLICT percent-for-points";
+    let cases = [
+        ("城镇化率55.9%,提高0.9个百分点", "0.9个百分点", OK),
+        ("城镇化率55.9%,提高0.9%", "0.9%", POINTS),
+        ("城镇化率55.9%,提高0.9%", "55.9%", OK),
+        ("地区生产总值增长5.6%,高于全市0.3%", "0.3%", POINTS),
+        ("地区生产总值增长5.6%,高于全市0.3%", "5.6%", OK),
+    ];
+    assert_eq!(of(&cases), NONE);
+}
+
+#[test]
+fn turns_and_runs_are_claims() {
+    let unproven = "UNPROVEN no-document";
+    let cases = [
+        ("社会消费品零售总额增速由负转正", "由负转正", unproven),
+        ("粮食生产二十连增", "连增", unproven),
+    ];
+    assert_eq!(of(&cases), NONE);
+}

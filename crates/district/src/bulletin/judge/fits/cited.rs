@@ -29,6 +29,8 @@ pub(in crate::bulletin) struct Cited {
     pub title: String,
     /// Whether it is a number of things.
     pub counts: bool,
+    /// The unit of its value.
+    pub unit: String,
 }
 
 impl Cited {
@@ -60,6 +62,7 @@ impl Cited {
             recipe: recipe.clone(),
             title: figure.title.zh.clone(),
             counts: matches!(out.val, Val::Num(_)) && out.dim == "count",
+            unit: out.unit.clone(),
         }
     }
 

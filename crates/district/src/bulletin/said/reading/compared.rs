@@ -8,6 +8,7 @@ use crate::bulletin::moment::Moment;
 use crate::bulletin::said::{Said, Since, Way};
 use crate::bulletin::token::{Quantity, Tok, Token};
 use crate::quantity::period::Period;
+use crate::recipe::Measure;
 
 /// The fewest characters by which an indicator is abbreviated.
 const FEWEST: usize = 4;
@@ -74,8 +75,16 @@ impl Reading<'_, '_> {
         let words = &self.desk.tables.lexicon.measure;
         let mut end = token.at.start;
         end -= self.ends(clause.start, end, &words.grown_by);
-        let up = self.ends(clause.start, end, &words.rises);
-        let down = self.ends(clause.start, end, &words.eases);
+        let (mut up, mut down) = (
+            self.ends(clause.start, end, &words.rises),
+            self.ends(clause.start, end, &words.eases),
+        );
+        // 比上年多17家.
+        let rank = &self.desk.tables.lexicon.rank;
+        if up.max(down) == 0 && self.last_than(clause.start..end).is_some() {
+            up = self.ends(clause.start, end, &rank.more);
+            down = self.ends(clause.start, end, &rank.fewer);
+        }
         if up.max(down) == 0 {
             return None;
         }
@@ -185,9 +194,125 @@ impl Reading<'_, '_> {
     pub(super) fn follows_than(&self, at: usize) -> bool {
         let clause = self.desk.block(self.block).clause_at(at);
         let words = &self.desk.tables.lexicon.rank;
-        [&words.above, &words.below, &words.than]
+        let lists = [&words.above, &words.below, &words.than];
+        lists
             .into_iter()
+            .chain([&words.exceeds, &words.short_of])
             .any(|list| self.ends(clause.start, at, list) > 0)
+    }
+
+    /// 比城镇居民少22710元, 少于户籍人口8.11万人: which other indicator is compared with, where that can be told, whether this
+    /// one is said to be more, and which one this is.
+    pub(super) fn apart(&self, token: &Token) -> Option<(Option<String>, bool, Named)> {
+        let here = self.desk.block(self.block);
+        let lexicon = &self.desk.tables.lexicon;
+        let words = &lexicon.rank;
+        let clause = here.clause_at(token.at.start);
+        let last = |list: &[String], end: usize| {
+            let places = list.iter();
+            let places = places.flat_map(|word| here.places(word, clause.start..end));
+            places.map(|at| at.end).max()
+        };
+        let at = token.at.start;
+        let (over, short) = (last(&words.exceeds, at), last(&words.short_of, at));
+        if let Some(from) = over.max(short) {
+            let (other, own) = self.other_in(&(from..at))?;
+            return Some((Some(other), over > short, own));
+        }
+        let end = at - self.ends(clause.start, at, &lexicon.measure.grown_by);
+        let more = self.ends(clause.start, end, &words.more);
+        let fewer = self.ends(clause.start, end, &words.fewer);
+        // 提高, 减少 are words of their own.
+        let measure = &lexicon.measure;
+        let change = self.ends(clause.start, end, &measure.rises);
+        let change = change.max(self.ends(clause.start, end, &measure.eases));
+        let tokens = self.desk.within(self.block, &(clause.start..end));
+        let ends = tokens.last().is_some_and(|last| last.at.end == end);
+        if ends || more.max(fewer) == 0 || change > more.max(fewer) {
+            return None;
+        }
+        let end = end - more.max(fewer);
+        let than = self.last_than(clause.start..end)?..end;
+        if let Some((other, own)) = self.other_in(&than) {
+            return Some((Some(other), more > fewer, own));
+        }
+        let has = |word: &String| !here.places(word, than.clone()).is_empty();
+        let whole = lexicon.place.parent.iter().any(has);
+        let aimed = lexicon.around.aims.iter().any(has);
+        let timed = self.nouns_left(than.clone()).is_empty();
+        let own = self.focus.last().cloned()?;
+        ((whole || !timed) && !aimed).then_some((None, more > fewer, own))
+    }
+
+    /// Where the last 比 of a range ends that compares with something: no part of another word, 同比 and 占比.
+    fn last_than(&self, range: Range<usize>) -> Option<usize> {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon;
+        let tokens = self.desk.within(self.block, &range);
+        let free = |at: &Range<usize>| {
+            !tokens.iter().any(|token| token.at.contains(&at.start))
+                && here.ends_in(at.end, &words.measure.against).is_none()
+        };
+        let places = words.rank.than.iter();
+        let places = places.flat_map(|word| here.places(word, range.clone()));
+        places.filter(free).map(|at| at.end).max()
+    }
+
+    /// The indicator that is named in a range, if only by a shorter name, and what it is compared with.
+    fn other_in(&self, range: &Range<usize>) -> Option<(String, Named)> {
+        let named = self
+            .focus
+            .last()
+            .filter(|(_, name)| range.contains(&name.start));
+        if let (Some((other, _)), Some(own)) = (named, &self.before_than) {
+            return Some((other.clone(), own.clone()));
+        }
+        let other = self.abbreviated(&self.desk.block(self.block).words(range.clone()))?;
+        Some((other, self.focus.last().cloned()?))
+    }
+
+    /// 常住人口超过户籍人口: an indicator that is said to be above another, or below it, and nobody says by how much.
+    pub(super) fn exceeds(&mut self, token: &Token, all: &mut Vec<Said>) {
+        let words = &self.desk.tables.lexicon.rank;
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let ends = |list: &[String]| self.ends(clause.start, token.at.start, list);
+        let above = ends(&words.exceeds).max(ends(&words.above));
+        let below = ends(&words.short_of).max(ends(&words.below));
+        let behind = self.desk.within(self.block, &(token.at.end..clause.end));
+        let number = |token: &Token| matches!(token.tok, Tok::Quantity(_));
+        if above.max(below) == 0 || behind.iter().any(number) {
+            return;
+        }
+        let other = self
+            .focus
+            .last()
+            .filter(|(_, name)| name.end == token.at.end);
+        let own = self.before_than.as_ref();
+        let own = own.filter(|(_, name)| clause.contains(&name.start));
+        let (Some((other, _)), Some(own)) = (other.cloned(), own.cloned()) else {
+            return;
+        };
+        if other == own.0 || [&other, &own.0].iter().any(|key| key.is_empty()) {
+            return;
+        }
+        self.focus = vec![own.clone()];
+        self.listing = false;
+        let way = Way::Exceeds(other, above > below);
+        all.push(self.said(token, Some(own), way));
+    }
+
+    /// 高于全市0.3%, 城镇化率提高0.8%: whether a difference of rates is told in per cent.
+    pub(super) fn differs_in_percent(&self, token: &Token, own: &str) -> bool {
+        let clause = self.desk.block(self.block).clause_at(token.at.start);
+        let before = self
+            .desk
+            .within(self.block, &(clause.start..token.at.start));
+        let than = before
+            .last()
+            .is_some_and(|last| matches!(last.tok, Tok::Than(_)) && last.at.end == token.at.start);
+        let rate = own == "ratio" || self.measure == Some(Measure::Growth);
+        let compared = than || self.whole_compared(&clause, token).is_some();
+        (rate && compared) || (own == "ratio" && self.risen(&clause, token).is_some())
     }
 
     /// 农村居民收入增速快于…: an indicator by a shorter name than any register has, before its measure.

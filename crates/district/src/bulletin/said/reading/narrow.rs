@@ -50,17 +50,36 @@ impl Reading<'_, '_> {
                     self.areas = areas;
                 }
                 self.several = area::several(self.desk, self.block, token.at.start, &known.key);
+                let inner = self.among(token.at.end);
+                let named = if inner > 0 {
+                    if named.0 != NOBODY {
+                        self.narrower.push((named.1.start, named.0));
+                    }
+                    (NOBODY.to_owned(), named.1.start..token.at.end + inner)
+                } else {
+                    named
+                };
                 // 规上工业企业用电量: the name before it is a part of this one.
                 let (_, at) = &named;
                 self.focus.retain(|(_, name)| name.start < at.start);
                 self.seen.retain(|(_, name)| name.start < at.start);
                 self.focus.push(named.clone());
                 self.seen.push(named);
-                self.listing = true;
+                self.listing = inner == 0;
             }
             "peers" => self.peers = Some((known.key.clone(), token.at.start)),
             _ => {}
         }
+    }
+
+    /// 常住人口中60岁以上: how many characters say that what follows is only among what was named.
+    fn among(&self, end: usize) -> usize {
+        let here = self.desk.block(self.block);
+        let words = &self.desk.tables.lexicon.whole;
+        let word = here.any(end, &words.among).map_or(0, |w| w.chars().count());
+        let next = here.chars.get(end + word);
+        let other = next.is_some_and(|c| words.among_not.contains(*c));
+        if other { 0 } else { word }
     }
 
     /// The indicator that a registered name tells together with what stands right before it.
@@ -112,7 +131,14 @@ impl Reading<'_, '_> {
             from = from.max(last.at.end);
         }
         let rank = &lexicon.rank;
-        let lists = [&lexicon.whole.before, &rank.above, &rank.below, &rank.than];
+        let lists = [
+            &lexicon.whole.before,
+            &rank.above,
+            &rank.below,
+            &rank.than,
+            &rank.exceeds,
+            &rank.short_of,
+        ];
         let cut = lists.into_iter().flatten();
         let cut = cut.flat_map(|word| here.places(word, from..start));
         from = cut.map(|at| at.end).max().unwrap_or(from);
@@ -136,7 +162,11 @@ impl Reading<'_, '_> {
         focus.is_some_and(|(key, name)| {
             let from = name.end.min(token.at.start);
             let between = self.desk.within(self.block, &(from..token.at.start));
-            let number = |token: &Token| matches!(token.tok, Tok::Quantity(_));
+            // 60岁以上 says whose number follows.
+            let number = |token: &Token| match &token.tok {
+                Tok::Quantity(quantity) => self.dim(&quantity.unit) != "age",
+                _ => false,
+            };
             key == NOBODY && !between.iter().any(number)
         })
     }

@@ -34,7 +34,7 @@ const BY_NAME: &[&str] = &[
 ];
 
 impl Reading<'_, '_> {
-    fn dim(&self, unit: &str) -> &str {
+    pub(super) fn dim(&self, unit: &str) -> &str {
         let unit = self.desk.tables.units.find(unit);
         unit.map_or("", |unit| unit.dim.as_str())
     }
@@ -87,6 +87,23 @@ impl Reading<'_, '_> {
                 let said = self.said(token, focus, Way::Times(against, quantity.clone()));
                 all.push(said);
             }
+            return;
+        }
+        if dim == "ratio" && self.differs_in_percent(token, &own) {
+            if focus.is_some() {
+                let said = self.said(token, focus, Way::InPercent);
+                all.push(said);
+            }
+            return;
+        }
+        if dim != "ratio"
+            && let Some((other, more, own)) = self.apart(token)
+        {
+            self.focus = vec![own.clone()];
+            self.listing = false;
+            let way = Way::Apart(other, more, quantity.clone());
+            let said = self.said(token, Some(own), way);
+            all.push(said);
             return;
         }
         let rise = self.rise(token);
