@@ -215,6 +215,20 @@ impl Quantified<'_, '_> {
             });
             between.map(|token| token.at.start).next().unwrap_or(to)
         });
-        start.unwrap_or(clause.start)..end.unwrap_or(clause.end)
+        let (start, end) = (start.unwrap_or(clause.start), end.unwrap_or(clause.end));
+        // 5个重点项目完工了2个: the words right before a count are of that one.
+        let marks = marks::told(self.desk, self.block, &(own.end..end));
+        let of_next = marks
+            .last()
+            .filter(|told| end < clause.end && told.at.end + 1 >= end && self.counts_at(end));
+        start..of_next.map_or(end, |told| told.at.start)
+    }
+
+    /// Whether a count begins at a place.
+    fn counts_at(&self, at: usize) -> bool {
+        let tokens = self.desk.within(self.block, &(at..at + 1));
+        tokens
+            .iter()
+            .any(|token| token.at.start == at && matches!(token.tok, Tok::Quantity(_)))
     }
 }

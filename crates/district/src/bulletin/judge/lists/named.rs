@@ -9,8 +9,8 @@ use crate::bulletin::token::Tok;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::recipe::query::Query;
 
-/// How far behind a list's short name its noun stands, in characters.
-const NOUN: usize = 5;
+/// How many signs and light words may stand between a list's short name and its noun: “152”的项目.
+const NOUN: usize = 2;
 /// From so many characters on a name is no other word.
 const LONG: usize = 4;
 
@@ -52,9 +52,14 @@ pub(in crate::bulletin::judge) fn named<'d>(
 /// Whether words are the name of a list, and no other use of them: 重点 wants its noun.
 fn is_list(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> bool {
     let here = desk.block(block);
-    let near = at.end..at.end + NOUN;
-    let mut nouns = desk.tables.lexicon.class.project.iter();
-    let noun = nouns.any(|noun| !here.places(noun, near.clone()).is_empty());
+    let lexicon = &desk.tables.lexicon;
+    let light = |c: &char| !c.is_alphanumeric() || *c == lexicon.around.of;
+    let rest = here.chars.get(at.end..).unwrap_or_default();
+    let next = at.end + rest.iter().take_while(|c| light(c)).count().min(NOUN);
+    let before =
+        at.start - usize::from(at.start > 0 && here.chars.get(at.start - 1).is_some_and(light));
+    let noun = here.any(next, &lexicon.class.project).is_some()
+        || here.ends_in(before, &lexicon.list.onto).is_some();
     let letters = || here.words(at.clone()).chars().any(|c| !c.is_ascii_digit());
     noun || (at.len() >= LONG && letters())
 }

@@ -101,7 +101,22 @@ pub(super) fn ranked(desk: &Desk<'_>, all: &[Said], said: &Said) -> Option<Measu
         _ => false,
     });
     let grown = grown.map(|token| token.at.start).max();
-    if level_named(desk, said).is_some_and(|level| grown.is_none_or(|grown| grown < level)) {
+    let level = level_named(desk, said);
+    if let (Some(level), Some(grown), Some(measure)) = (level, grown, said.measure)
+        && before.iter().any(|token| token.tok == Tok::Respectively)
+    {
+        // 总量和增速分别居全市第5位和第3位
+        let told = before
+            .iter()
+            .filter(|token| matches!(token.tok, Tok::Rank(_) | Tok::Top(_)))
+            .count();
+        return Some(if (level < grown) == (told == 0) {
+            Measure::Level
+        } else {
+            measure
+        });
+    }
+    if level.is_some_and(|level| grown.is_none_or(|grown| grown < level)) {
         return Some(Measure::Level);
     }
     if let (Some(measure), true) = (said.measure, said.in_clause) {

@@ -84,7 +84,8 @@ pub(in crate::bulletin::judge) fn of_projects<'d>(
     let here = desk.block(block);
     let mut all = Vec::new();
     let (mut from, mut of) = (range.start, Vec::new());
-    for told in self::told(desk, block, range) {
+    let words = self::told(desk, block, range);
+    for told in words.clone() {
         let at = told.at.clone();
         // 首个开工: who was first is judged by itself.
         let firsts = spots(desk, block, range, &desk.tables.lexicon.first.one);
@@ -114,6 +115,10 @@ pub(in crate::bulletin::judge) fn of_projects<'d>(
             of = named;
         }
         from = at.end;
+        if let Some(one) = respective(desk, block, &clause, (&at, &words), &of) {
+            all.push((told, vec![one]));
+            continue;
+        }
         let said = if of.is_empty() {
             projects(desk, block, range)
         } else {
@@ -122,6 +127,25 @@ pub(in crate::bulletin::judge) fn of_projects<'d>(
         all.push((told, said));
     }
     all
+}
+
+/// A、B分别开工和拿地: of as many marks as projects each is said of its own.
+fn respective<'d>(
+    desk: &Desk<'_>,
+    block: usize,
+    clause: &Range<usize>,
+    (at, words): (&Range<usize>, &[Told<'_>]),
+    projects: &[&'d str],
+) -> Option<&'d str> {
+    let mut tokens = desk.within(block, clause).iter();
+    let from = tokens.find(|token| token.tok == Tok::Respectively)?.at.end;
+    let marks = words.iter().map(|told| &told.at);
+    let marks: Vec<&Range<usize>> = marks
+        .filter(|at| from <= at.start && at.end <= clause.end)
+        .collect();
+    let nth = marks.iter().position(|mark| *mark == at)?;
+    let paired = marks.len() == projects.len() && marks.len() > 1;
+    projects.get(nth).copied().filter(|_| paired)
 }
 
 /// Marks of projects that the sentence names.
