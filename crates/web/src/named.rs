@@ -53,7 +53,7 @@ pub async fn found(
     if from <= 0 {
         let numbers = numbers(&charter, q, china_time(app.ledger.now()).year());
         let mut rows = app.ledger.matters_named(&numbers).await?;
-        rows.retain(|row| fits(row, filter));
+        rows.retain(|row| filter.holds(row));
         rows.reverse();
         known.extend(rows.iter().map(|row| row.no.clone()));
         page.rows = rows;
@@ -62,7 +62,7 @@ pub async fn found(
     while at < from.max(0) + LOOKED_AT {
         let hits = app.ledger.search_from(q, BATCH, at).await?;
         for row in hits.iter() {
-            if fits(row, filter) && !known.contains(&row.no) {
+            if filter.holds(row) && !known.contains(&row.no) {
                 if page.rows.len() >= limit {
                     page.next = Some(at);
                     return Ok(page);
@@ -74,7 +74,7 @@ pub async fn found(
         }
         if i64::try_from(hits.len()).is_ok_and(|hits| hits < BATCH) {
             let names = by_name(app, visitor, &charter, q).await?;
-            let more = names.into_iter().filter(|row| fits(row, filter));
+            let more = names.into_iter().filter(|row| filter.holds(row));
             page.rows
                 .extend(more.filter(|row| known.insert(row.no.clone())));
             return Ok(page);
@@ -123,26 +123,6 @@ fn numbers(charter: &Charter, q: &str, year: i16) -> Vec<String> {
         years.map(|year| format!("{number}{year}-{n:05}")).collect()
     };
     kinds.flat_map(of).collect()
-}
-
-/// Whether a matter that was found by its words fits the rest of what was asked.
-fn fits(row: &MatterRow, filter: &Filter) -> bool {
-    let same =
-        |asked: &Option<String>, value: Option<&str>| asked.is_none() || asked.as_deref() == value;
-    same(&filter.kind, Some(&row.kind))
-        && same(&filter.category, row.category.as_deref())
-        && same(&filter.step, Some(&row.step))
-        && filter
-            .path
-            .as_ref()
-            .is_none_or(|path| row.path.starts_with(path.as_str()))
-        && filter
-            .closed
-            .is_none_or(|closed| closed == (row.phase == "closed"))
-        && (!filter.listed || row.grade.is_some())
-        && filter
-            .late_at
-            .is_none_or(|now| row.phase != "closed" && row.due_at.is_some_and(|due| due < now))
 }
 
 /// Those whom the name stands for. Names are for staff; an alias was chosen so that everybody may read it.

@@ -55,6 +55,52 @@ pub struct Elsewhere {
     pub party: String,
 }
 
+impl Filter {
+    /// Whether a matter as it stands is one of these: what the statement of [`Ledger::matters`] asks, of one row. What
+    /// stands behind a measure, and who has moved a matter last, no row says by itself: of such a list none is said to be.
+    pub fn holds(&self, row: &MatterRow) -> bool {
+        let Self {
+            kind,
+            without,
+            path,
+            category,
+            step,
+            closed,
+            listed,
+            late_at,
+            desks,
+            assignees,
+            elsewhere,
+            reporter,
+            opened_from,
+            measure,
+        } = self;
+        let same = |asked: &Option<String>, value: Option<&str>| {
+            asked.is_none() || asked.as_deref() == value
+        };
+        let one_of = |words: &[String], value: &Option<String>| {
+            words.is_empty() || value.as_ref().is_some_and(|value| words.contains(value))
+        };
+        let within = |path: &String| row.path >= *path && row.path < after_path(path);
+        let is_over = row.phase == "closed";
+        let is_late = |now: i64| !is_over && row.due_at.is_some_and(|due| due < now);
+        same(kind, Some(&row.kind))
+            && !without.contains(&row.kind)
+            && path.as_ref().is_none_or(within)
+            && same(category, row.category.as_deref())
+            && same(step, Some(&row.step))
+            && closed.is_none_or(|closed| closed == is_over)
+            && (!listed || row.grade.is_some())
+            && late_at.is_none_or(is_late)
+            && one_of(desks, &row.desk)
+            && one_of(assignees, &row.assignee)
+            && same(reporter, row.reporter.as_deref())
+            && opened_from.is_none_or(|from| row.opened_at >= from)
+            && elsewhere.is_none()
+            && measure.is_none()
+    }
+}
+
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {

@@ -11,6 +11,7 @@ mod common;
 mod dispatch;
 mod exceptions;
 mod extension;
+mod filter;
 mod photographs;
 mod raised;
 mod supervision;

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use district::kinds::Kind;
 use jiff::civil::Date;
-use ledger::read::{MEASURES, Mark, Order};
+use ledger::read::{Filter, MEASURES, Mark, Order};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -121,6 +121,11 @@ pub async fn list(
         Some(q) => {
             let q: String = q.chars().take(80).collect();
             let from = mark.as_ref().map_or(0, |Mark(from, _)| *from);
+            // Words are looked for in every kind where none is chosen.
+            let filter = Filter {
+                without: Vec::new(),
+                ..filter
+            };
             let page = found(&app, &visitor, &q, &filter, from, limit).await?;
             let next = page.next.map(|from| Mark(from, "found".to_owned()));
             (Arc::new(page.rows), next)

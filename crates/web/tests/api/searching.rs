@@ -33,6 +33,10 @@ async fn a_search_keeps_what_the_list_is_narrowed_to() {
     ] {
         assert!(page.contains(kept), "{kept}");
     }
+    let since = d.page("", "/matters?q=plaster&from=2021-08-02").await.text;
+    assert!(since.contains(&open) && since.contains(&taken_back));
+    let later = d.page("", "/matters?q=plaster&from=2021-08-03").await.text;
+    assert!(!later.contains(&open) && !later.contains(&taken_back));
     assert_eq!(hits(&d, "", "q=plaster&state=closed").await, [taken_back]);
     assert!(hits(&d, "", "q=plaster&state=late").await.is_empty());
 }
