@@ -53,6 +53,7 @@ pub fn check(
 pub fn check_place(kind: Kind, act: Act, given: &Given, places: &Places) -> Result<(), Refusal> {
     match (kind, act) {
         (Kind::Works, Act::Propose) => kinds::works::check_place(given, places),
+        (Kind::Vote, Act::Prepare) => kinds::vote::check_place(given, places),
         _ => Ok(()),
     }
 }

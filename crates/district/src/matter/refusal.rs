@@ -149,6 +149,7 @@ impl Refusal {
                 | Stop::SeatsWrong(rule)
                 | Stop::NotShownBefore(rule)
                 | Stop::AccountPlace(rule)
+                | Stop::AssemblyPlace(rule)
                 | Stop::NamesKept(_, rule),
             ) => Some(*rule),
             _ => None,

@@ -110,6 +110,9 @@ pub enum Stop {
     /// The account of one building pays for what lies elsewhere; the rule by which accounts are kept.
     #[error("the account of one building pays for that building only ({0})")]
     AccountPlace(&'static str),
+    /// An assembly of owners is held for a whole compound; the rule that says so.
+    #[error("an assembly of owners is held for a whole compound ({0})")]
+    AssemblyPlace(&'static str),
     /// A line of who has signed names nobody, or a day to come.
     #[error("line {0} of who has signed names nobody, or a day to come")]
     SignatureUnclear(u16),
@@ -269,6 +272,7 @@ impl Stop {
             Self::AuditOrAgreement(_) => "stop-audit-or-agreement",
             Self::NamesKept(..) => "stop-names-kept",
             Self::AccountPlace(_) => "stop-account-place",
+            Self::AssemblyPlace(_) => "stop-assembly-place",
             Self::SignatureUnclear(_) => "stop-signature-unclear",
             Self::NobodySigned => "stop-nobody-signed",
             Self::DemandTooFew(_) => "stop-demand-too-few",

@@ -186,3 +186,22 @@ async fn nobody_calls_an_assembly_that_is_another_bodys() {
         small.verified().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owners_of_one_building_hold_no_assembly_and_can_be_asked() {
+    for small in districts().await {
+        let whole = Stop::AssemblyPlace("物业管理条例 第9条");
+        let at_house = |assembly: &str| {
+            let mut command = prepare(assembly, "committee", at(2021, 7, 30));
+            let place = vec!["b".to_owned()];
+            command.input.fields.insert(Field::Place, place);
+            command
+        };
+        for assembly in ["regular", "interim"] {
+            let refused = stop(small.ledger.act(at_house(assembly)).await);
+            assert_eq!(refused, whole, "{assembly}");
+        }
+        small.ledger.act(at_house("inquiry")).await.unwrap();
+        small.verified().await;
+    }
+}

@@ -196,6 +196,7 @@ stop-not-composed = Delegates are less than four fifths of those on the list. Un
 stop-subject-elsewhere = This belongs to another class than the one chosen. Under: { $rule }.
 stop-seats-wrong = The owners’ committee cannot have so many seats. Under: { $rule }.
 stop-not-shown-before = The notice named has not hung long enough: it must be of the right class, with proof that it was put up, and hang for the days asked for before voting begins. Under: { $rule }.
+stop-assembly-place = The owners’ assembly is that of a whole compound; no building or staircase holds one. Choose the compound as the place. To ask the owners of one building, hold an inquiry. Under: { $rule }.
 stop-account-place = The account of one building pays for that building only. Choose it as the place. Under: { $rule }.
 poll-subject = { $subject } ({ $source })
 poll-seats = { $count } seats

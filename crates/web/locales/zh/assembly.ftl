@@ -193,6 +193,7 @@ stop-not-composed = 名单上居民代表不到五分之四，不能这样召开
 stop-subject-elsewhere = 这件事不属于所选的这一类，请换一类。依据：{ $rule }。
 stop-seats-wrong = 业主委员会不能有这么多席位。依据：{ $rule }。
 stop-not-shown-before = 要先公示的还没有公示够：公示要是这一种，有张贴留证，而且在投票开始前公示满规定的天数。依据：{ $rule }。
+stop-assembly-place = 业主大会是整个小区的，不能只由一幢楼、一个单元来开，地点请选小区；只想问一幢楼的业主，可以用意见征询。依据：{ $rule }。
 stop-account-place = 本幢的账只能付本幢的工程，地点请选这一幢。依据：{ $rule }。
 poll-subject = { $subject }（{ $source }）
 poll-seats = { $count } 个席位

@@ -8,11 +8,15 @@ use crate::calendar::china_time;
 use crate::kinds::ballot::{Assembly, AssemblyFault, ItemClass, Silence};
 use crate::kinds::objections;
 use crate::matter::{Act, Field, Given, Refusal, Stop};
+use crate::place::{Place, PlaceKind, Places};
 
 /// 杭州市物业管理条例 in force.
 const HANGZHOU: Date = date(2022, 3, 1);
 /// The rule on how long one can vote.
 const WINDOW: &str = "杭州市物业管理条例 第20条";
+
+/// One compound has one assembly of its owners 一个物业管理区域成立一个业主大会.
+const ONE_ASSEMBLY: &str = "物业管理条例 第9条";
 
 /// A rule as it can be cited on `day`: what was not in force yet is kept as a rule of the house.
 fn in_force(rule: &'static str, day: Date) -> &'static str {
@@ -72,6 +76,20 @@ pub(crate) fn check(
         _ => None,
     };
     stop.map_or(Ok(()), |stop| Err(stop.into()))
+}
+
+/// The owners of one compound or park decide together, and no part of them in the name of all: an assembly over one
+/// building would count the roll of another body. Whoever asks a building only asks.
+pub(crate) fn check_place(given: &Given, places: &Places) -> Result<(), Refusal> {
+    let assembly = given.text(Field::Assembly).unwrap_or_default();
+    let place = given.place().and_then(|code| places.get(code.as_str()));
+    let is_whole = |place: &Place| matches!(place.kind, PlaceKind::Compound | PlaceKind::Park);
+    match place {
+        Some(place) if super::is_of_owners(assembly) && !is_whole(place) => {
+            Err(Stop::AssemblyPlace(ONE_ASSEMBLY).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Who calls an assembly is said by its law, not by who is at the desk.

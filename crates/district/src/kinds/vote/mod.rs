@@ -31,7 +31,7 @@ use crate::id::MatterNo;
 use crate::log::text_hash;
 use crate::matter::{Act, Field, Given, Moved};
 
-pub(crate) use check::{check, not_in_force};
+pub(crate) use check::{check, check_place, not_in_force};
 pub(crate) use names::check as check_names;
 pub use note::{RollNote, Stock};
 pub(crate) use subject::cited;
@@ -54,6 +54,11 @@ pub const SERVINGS: &[&str] = &[
     "mailbox",
     "board",
 ];
+
+/// Whether all owners of a compound decide.
+fn is_of_owners(assembly: &str) -> bool {
+    matches!(assembly, "regular" | "interim" | "first")
+}
 
 /// Whether a ballot that was served in this way can give silence a meaning: it came into somebody's hands, or
 /// to an address of theirs that answers.
@@ -210,7 +215,7 @@ impl Vote {
 
     /// Whether the owners' own rules say how ballots are counted.
     pub fn has_own_rules(&self) -> bool {
-        matches!(self.assembly.as_str(), "regular" | "interim" | "first")
+        is_of_owners(&self.assembly)
     }
 
     /// Whether every item was carried. A vote that is not counted has carried nothing.
