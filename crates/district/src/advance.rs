@@ -339,11 +339,6 @@ fn capacity(
     }
 }
 
-/// Whether `who` covers this actor for a matter where it stands; for tables of permissions.
-pub fn who_may(who: Who, standing: &Standing, scene: Scene<'_>) -> bool {
-    capacity(who, Some(&standing.place), Some(standing), scene).is_some()
-}
-
 /// The desk a matter comes to. It is never empty while the matter is open (首接负责): where nobody holds
 /// the role, whoever takes matters in keeps it.
 fn desk_at(

@@ -118,7 +118,8 @@ impl PartOfWhole {
         share(self.part, self.whole)
     }
 
-    /// The part's share of the whole in the base period, in percent.
+    /// The part's share of the whole in the base period, in percent: what the tests hold a computed share against.
+    #[cfg(test)]
     pub fn share_then(self) -> Result<Interval, Refused> {
         share(
             base(self.part, self.part_growth)?,

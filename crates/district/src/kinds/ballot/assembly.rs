@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::item::ItemClass;
-use super::law::{Counts, Thresholds};
+use super::law::Thresholds;
 use super::share::Share;
 use crate::limit::Limit;
 use crate::party::Role;
@@ -214,17 +214,12 @@ impl Assembly {
     pub fn is_binding(&self) -> bool {
         !self.classes.contains(&ItemClass::Inquiry)
     }
-
-    /// Whether people are counted without what they own.
-    pub fn counts_heads(&self) -> bool {
-        self.thresholds.counts == Counts::Heads
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kinds::ballot::law::Of;
+    use crate::kinds::ballot::law::{Counts, Of};
     use crate::kinds::ballot::share::Share;
     use crate::kinds::posting::term_of;
     use crate::kinds::vote::ASSEMBLIES;
@@ -297,7 +292,10 @@ mod tests {
     fn the_owners_are_never_counted_by_the_old_shares_of_the_whole() {
         use ItemClass::{CommonParts, RaiseFund, Rebuild};
         // 物业管理条例 (2018) 第12条 took its shares of all owners; 民法典 第278条 has replaced it.
-        for set in SETS.iter().filter(|set| !set.counts_heads()) {
+        for set in SETS
+            .iter()
+            .filter(|set| set.thresholds.counts != Counts::Heads)
+        {
             let law = &set.thresholds;
             assert!(law.valid_from >= date(2021, 1, 1), "{}", set.assembly);
             assert_eq!(

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::vocabulary::vocabulary;
+
 /// Heads and exclusive area, the two counts of the Civil Code's article 278.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,14 +56,14 @@ impl std::ops::SubAssign for Measure {
     }
 }
 
-/// Whether the number itself satisfies a share (杭州市物业管理条例 第90条: 以上 includes it, 超过 and 过半数 do not).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// 以上.
-    AtLeast,
-    /// 过半数, 超过.
-    MoreThan,
+vocabulary! {
+    /// Whether the number itself satisfies a share (杭州市物业管理条例 第90条: 以上 includes it, 超过 and 过半数 do not).
+    pub enum Bound {
+        /// 以上.
+        AtLeast = "at_least",
+        /// 过半数, 超过.
+        MoreThan = "more_than",
+    }
 }
 
 /// A share such as "at least 2/3".
@@ -86,7 +88,8 @@ impl Share {
         }
     }
 
-    /// More than `num/den`.
+    /// More than `num/den`; the rules read theirs from files.
+    #[cfg(test)]
     pub const fn more_than(num: u64, den: u64) -> Self {
         Self {
             num,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use district::kinds::ballot::{Measure, Requirement, Share};
+use district::kinds::ballot::{Bound, Measure, Requirement, Share};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -43,7 +43,7 @@ impl From<Share> for Part {
         Self {
             num: share.num,
             den: share.den,
-            inclusive: word_of(&share.bound) == "at_least",
+            inclusive: share.bound == Bound::AtLeast,
         }
     }
 }
