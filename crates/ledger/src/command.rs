@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use district::bulletin::edition::Edition;
 use district::id::{EvidenceHash, MatterNo, PartyId, StepId};
 use district::kinds::Kind;
 use district::log::Seq;
@@ -145,7 +146,17 @@ pub enum Change {
     /// A sign-in name, the party it belongs to, and the argon2id hash of its password.
     Credential(String, PartyId, String),
     /// A bulletin that the gate let through.
-    Edition(Box<crate::press::Issue>),
+    Edition(Box<Issue>),
+}
+
+/// An edition with the bytes that are kept of it. Only a release makes one.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    pub(crate) edition: Edition,
+    pub(crate) body: String,
+    pub(crate) page: String,
+    pub(crate) lines: String,
+    pub(crate) files: String,
 }
 
 /// What was erased for a person.

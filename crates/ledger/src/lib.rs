@@ -49,7 +49,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 pub use before::Before;
 pub use carry::{CARRIED, CarryError};
-pub use command::{ActCommand, Change, CommandError, Done, Erased, Redaction, Target};
+pub use command::{ActCommand, Change, CommandError, Done, Erased, Issue, Redaction, Target};
 pub use db::{Db, DbError};
 pub use registers::{Flaw, Profile};
 pub use rows::*;

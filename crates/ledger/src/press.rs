@@ -19,23 +19,13 @@ use district::rows::Snapshot;
 use jiff::Timestamp;
 
 use crate::Ledger;
-use crate::command::{Change, CommandError};
+use crate::command::{Change, CommandError, Issue};
 use crate::db::DbError;
 use crate::gate::PROOFS;
 use crate::read::named;
 
 /// How often a release is tried again because a record came in while it was evaluated.
 const TRIES: usize = 5;
-
-/// An edition with the bytes that are kept of it. Only a release makes one.
-#[derive(Clone, Debug)]
-pub struct Issue {
-    pub(crate) edition: Edition,
-    pub(crate) body: String,
-    pub(crate) page: String,
-    pub(crate) lines: String,
-    pub(crate) files: String,
-}
 
 /// Who makes the bytes of an edition.
 pub trait Printer {

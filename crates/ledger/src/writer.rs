@@ -8,6 +8,7 @@ mod act;
 mod answer;
 mod around;
 mod erase;
+mod held;
 mod issue;
 mod keep;
 mod merged;

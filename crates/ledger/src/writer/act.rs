@@ -16,7 +16,6 @@ use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer, receipt_hash};
 use crate::command::{ActCommand, Answered, CommandError, Done, Target, written};
-use crate::project::Held;
 use crate::rows::{IdemRow, MatterRow};
 use crate::{ids, lookup};
 
@@ -295,10 +294,6 @@ impl Writer {
             china_time(at).year()
         )))
     }
-}
-
-pub(super) fn held(row: &MatterRow) -> Result<Held, CommandError> {
-    serde_json::from_str(&row.standing).map_err(|error| CommandError::Damaged(error.to_string()))
 }
 
 /// Whoever has no account, or had it filed for them, comes back with a receipt.

@@ -9,7 +9,7 @@ use district::log::Seq;
 use district::procedure::{Act, Field, Given, Moved, Procedure, Standing};
 use jiff::Timestamp;
 
-use super::act::held;
+use super::held::held;
 use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer};

@@ -4,7 +4,7 @@ use district::id::{MatterNo, PartyId};
 use district::kinds::Stop;
 use district::procedure::Refusal;
 
-use super::act::held;
+use super::held::held;
 use super::{Work, Writer};
 use crate::command::{ActCommand, CommandError, Target};
 use crate::lookup;

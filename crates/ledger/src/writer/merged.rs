@@ -8,7 +8,7 @@ use district::id::MatterNo;
 use district::procedure::{Act, Field, Given, Who};
 use jiff::Timestamp;
 
-use super::act::held;
+use super::held::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{ActCommand, CommandError, Target};

@@ -18,7 +18,7 @@ use district::party::Actor;
 use district::procedure::{Act, Refusal};
 use jiff::Timestamp;
 
-use super::act::held;
+use super::held::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target, written};

@@ -13,7 +13,7 @@ use district::procedure::{Act, Field, Moved, Standing, Supervised, Who};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::act::held;
+use super::held::held;
 use super::{Head, Work, Writer};
 use crate::batch::Batch;
 use crate::command::{Change, CommandError, written};

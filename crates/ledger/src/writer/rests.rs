@@ -7,7 +7,7 @@ use district::kinds::Kind;
 use district::law;
 use district::procedure::{Field, Moved, Standing};
 
-use super::act::held;
+use super::held::held;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target};
 use crate::lookup;

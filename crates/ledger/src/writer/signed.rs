@@ -11,7 +11,7 @@ use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal, Standing};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::act::held;
+use super::held::held;
 use super::{Work, Writer};
 use crate::command::CommandError;
 use crate::db::DbError;

@@ -168,3 +168,35 @@ fn line(it: Found) -> Result<Line, DbError> {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(body: Option<&str>) -> Found {
+        Found {
+            seq: 3,
+            at: 0,
+            act: "finish".to_owned(),
+            capacity: "property@c".to_owned(),
+            no: "C1".to_owned(),
+            kind: "case".to_owned(),
+            path: "d/c/".to_owned(),
+            body: body.map(str::to_owned),
+            hash: vec![7; 32],
+            heard: None,
+        }
+    }
+
+    #[test]
+    fn an_act_that_cannot_be_read_is_an_error_and_an_erased_one_is_counted() {
+        let body = r#"{ "act": "finish", "to": "checking", "phase": "verifying" }"#;
+        assert!(line(found(Some(body))).is_ok() && line(found(None)).is_ok());
+        assert!(line(found(Some("{"))).is_err());
+        let torn = Found {
+            hash: vec![7; 31],
+            ..found(None)
+        };
+        assert!(line(torn).is_err());
+    }
+}

@@ -84,3 +84,25 @@ async fn every_question_finds_its_rows_by_an_index() {
         .collect();
     assert!(walks.is_empty(), "{walks:#?}");
 }
+
+#[test]
+fn a_ground_whose_entry_is_missing_is_an_error_and_has_no_hash_of_noughts() {
+    let cells = vec![("kind", Some("case".to_owned()))];
+    let row = |later: &[(&str, Seq)]| row(Told::Matter, "C1".to_owned(), 3, cells.clone(), later);
+    let hashes = BTreeMap::from([(3, [7; 32])]);
+    let mut rows = [row(&[])];
+    sealed(&mut rows, &hashes).unwrap();
+    assert_eq!(rows[0].hash, [7; 32]);
+    assert!(sealed(&mut [row(&[("score", 4)])], &hashes).is_err());
+    assert!(sealed(&mut [row(&[])], &BTreeMap::new()).is_err());
+}
+
+#[test]
+fn a_row_of_no_known_kind_does_not_fall_out_of_a_count() {
+    let of = |kind: &str| {
+        let cells = vec![("kind", Some(kind.to_owned()))];
+        is_open(&row(Told::Stay, "C1/3".to_owned(), 3, cells, &[]))
+    };
+    assert!(of("case").unwrap());
+    assert!(of("cese").is_err() && of("").is_err());
+}
