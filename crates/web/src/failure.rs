@@ -93,6 +93,11 @@ pub fn refused_file(error: EvidenceError) -> Result<&'static str, Failure> {
 }
 
 impl Failure {
+    /// A request whose words do not fit.
+    pub fn unfit(detail: impl Into<String>) -> Self {
+        Self::Request(StatusCode::UNPROCESSABLE_ENTITY, detail.into())
+    }
+
     /// The status it answers with.
     pub const fn status(&self) -> StatusCode {
         match self {

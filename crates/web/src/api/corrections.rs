@@ -10,8 +10,8 @@ use ledger::press::{Release, ReleaseError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Body;
 use super::dto::Problem;
-use super::{Body, unfit};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -159,7 +159,7 @@ pub async fn act(
     let done = match act.as_str() {
         "take" => Done::Taken,
         "dismiss" => Done::Dismissed(Reason::read(&why.reason).map_err(|fault| {
-            unfit(match fault {
+            Failure::unfit(match fault {
                 BadReason::Empty => "`reason` is needed to dismiss it".to_owned(),
                 BadReason::TooLong => format!("`reason` is longer than {REASON} characters"),
             })
@@ -232,13 +232,14 @@ pub async fn release(
         .chain([&asked.why])
         .any(|text| text.chars().count() > REASON)
     {
-        return Err(unfit(format!(
+        return Err(Failure::unfit(format!(
             "a reason is longer than {REASON} characters"
         )));
     }
     let accepted = asked.accepted.iter().map(|answer| {
         let rule = answer.rule.parse();
-        let rule = rule.map_err(|_unknown| unfit(format!("there is no rule `{}`", answer.rule)))?;
+        let rule =
+            rule.map_err(|_unknown| Failure::unfit(format!("there is no rule `{}`", answer.rule)))?;
         Ok(Accepted {
             rule,
             quote: answer.quote.clone(),
@@ -259,12 +260,12 @@ pub async fn release(
     let edition = app.ledger.release(&release, tables()?, &press).await;
     let edition = edition.map_err(|error| match error {
         ReleaseError::NoDraft(_) => Failure::NotFound,
-        ReleaseError::Held(findings) => unfit(held(&findings)),
+        ReleaseError::Held(findings) => Failure::unfit(held(&findings)),
         ReleaseError::Stale | ReleaseError::Unchanged(_) => {
             Failure::Request(StatusCode::CONFLICT, error.to_string())
         }
         ReleaseError::Source(_) | ReleaseError::NoReason | ReleaseError::Page(_) => {
-            unfit(error.to_string())
+            Failure::unfit(error.to_string())
         }
         ReleaseError::Command(error) => error.into(),
         ReleaseError::Db(error) => error.into(),

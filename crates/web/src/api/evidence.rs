@@ -73,5 +73,5 @@ async fn part(request: Request, app: &App) -> Result<(Bytes, Option<String>), Fa
             return Ok((part.bytes().await.map_err(cut)?, name));
         }
     }
-    Err(super::unfit("the form has no field `file`"))
+    Err(Failure::unfit("the form has no field `file`"))
 }

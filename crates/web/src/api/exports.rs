@@ -15,10 +15,10 @@ use ledger::read::Kept;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::Asks;
 use super::board::no_board;
 use super::dto::Problem;
 use super::records::{book, filtered, kind_of};
-use super::{Asks, unfit};
 use crate::App;
 use crate::apart::apart;
 use crate::exports::{Form, View, export as write};
@@ -97,7 +97,7 @@ async fn lines(
         return Ok(by_filter);
     };
     if kind != RecordKind::Project {
-        return Err(unfit(
+        return Err(Failure::unfit(
             "`list`, `gate`, `show`, `unit`, `place` and `beside` are for projects",
         ));
     }
@@ -225,8 +225,8 @@ pub async fn import(
     }
     let rows = apart(&SHEETS, move || rows_of(&body, kind)).await?;
     let rows = rows.map_err(|fault| match fault {
-        Fault::Unreadable(why) => unfit(why.to_string()),
-        Fault::Sheet(why) => unfit(why.to_string()),
+        Fault::Unreadable(why) => Failure::unfit(why.to_string()),
+        Fault::Sheet(why) => Failure::unfit(why.to_string()),
     })?;
     let judged = judge(&app, kind, rows).await?;
     let plan = &judged.plan;

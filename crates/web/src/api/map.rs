@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::dto::Problem;
 use super::records::{Written, write_one};
-use super::{Asks, misread, unfit};
+use super::{Asks, misread};
 use crate::App;
 use crate::failure::Failure;
 use crate::map::{Collection, Layer, Window, collection, features};
@@ -147,13 +147,13 @@ pub async fn outline(
     let datum = match drawn.datum.as_deref() {
         Some(word) => word.parse().map_err(|_unknown| misread("datum", word))?,
         None => {
-            return Err(unfit(
+            return Err(Failure::unfit(
                 "`datum` must say in which datum it was drawn: wgs84, gcj02 or bd09",
             ));
         }
     };
     let judged = judge_outline(&app, kind, &key, &text, datum).await?;
-    let judged = judged.map_err(|fault| unfit(format!("the outline {fault}")))?;
+    let judged = judged.map_err(|fault| Failure::unfit(format!("the outline {fault}")))?;
     let (status, written) = write_one(&app, &visitor, kind, &judged, drawn.doubtful).await?;
     Ok((status, Json(written)))
 }

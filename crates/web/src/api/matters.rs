@@ -11,8 +11,8 @@ use ledger::{ActCommand, CommandError, Redaction, Target};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Body;
 use super::dto::{Do, Done, Fields, Files, Open, Problem};
-use super::{Body, unfit};
 use crate::App;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
@@ -40,13 +40,13 @@ pub async fn open(
     let kind: Kind = open
         .kind
         .parse()
-        .map_err(|error| unfit(format!("{error}")))?;
+        .map_err(|error| Failure::unfit(format!("{error}")))?;
     let act: Act = open
         .act
         .parse()
-        .map_err(|error| unfit(format!("{error}")))?;
+        .map_err(|error| Failure::unfit(format!("{error}")))?;
     if !app.ledger.charter().procedures.contains_key(&kind) {
-        return Err(unfit(format!(
+        return Err(Failure::unfit(format!(
             "this district has no procedure for `{kind}`"
         )));
     }
@@ -153,7 +153,7 @@ fn input(act: Act, fields: Fields, evidence: Files) -> Result<Input, Failure> {
             .filter(|field| field.is_evidence() == is_files)
             .ok_or_else(|| {
                 let of = if is_files { "evidence" } else { "fields" };
-                unfit(format!("`{name}` is not one of `{of}`"))
+                Failure::unfit(format!("`{name}` is not one of `{of}`"))
             })?;
         input.fields.insert(field, values);
     }

@@ -1,6 +1,7 @@
 //! `/api`: the same acts and the same sight as on the pages, as JSON. No route names a kind.
 
 mod acts;
+mod asked;
 mod board;
 mod calendar;
 mod corrections;
@@ -9,6 +10,7 @@ pub(crate) mod dto;
 mod events;
 mod evidence;
 mod exports;
+mod figures;
 mod list;
 mod map;
 mod matters;
@@ -24,12 +26,10 @@ mod thread;
 mod votes;
 
 use askama::Template;
-use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request, State};
-use axum::http::request::Parts;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::routing::{get, post};
-use axum::{Json, Router};
-use serde::de::DeserializeOwned;
 
 use crate::App;
 use crate::ctx::Ctx;
@@ -37,6 +37,7 @@ use crate::failure::Failure;
 use crate::pages::{Page, page};
 use crate::visitor::Visitor;
 
+pub(crate) use asked::{Asks, Body, misread};
 pub use events::Closing;
 
 /// The largest request of words: every field at its longest is far below it.
@@ -106,7 +107,7 @@ pub fn router() -> Router<App> {
         .route("/v1/exports/{kind}/{form}", get(exports::export))
         .route("/v1/records/{kind}", get(records::list).post(records::put))
         .route("/v1/records/{kind}/{*key}", get(records::versions))
-        .route("/v1/figures", get(crate::pages::figure::api::json))
+        .route("/v1/figures", get(figures::json))
         .route("/v1/bulletins/{text}/release", post(corrections::release))
         .route("/v1/corrections", get(corrections::list))
         .route("/v1/corrections/{edition}/{figure}", get(corrections::show))
@@ -140,43 +141,6 @@ async fn wrong_method() -> Failure {
         StatusCode::METHOD_NOT_ALLOWED,
         "the header `Allow` says how this address can be asked".to_owned(),
     )
-}
-
-/// The parameters of an address, or why they cannot be read.
-pub(crate) struct Asks<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequestParts<App> for Asks<T> {
-    type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        match Query::from_request_parts(parts, app).await {
-            Ok(Query(asked)) => Ok(Self(asked)),
-            Err(why) => Err(Failure::Request(why.status(), why.body_text())),
-        }
-    }
-}
-
-/// A body of JSON, or why it cannot be read.
-pub(crate) struct Body<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
-    type Rejection = Failure;
-    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
-        match Json::from_request(request, app).await {
-            Ok(Json(body)) => Ok(Self(body)),
-            Err(why) => Err(Failure::Request(why.status(), why.body_text())),
-        }
-    }
-}
-
-/// A request whose words do not fit.
-pub(crate) fn unfit(detail: impl Into<String>) -> Failure {
-    Failure::Request(StatusCode::UNPROCESSABLE_ENTITY, detail.into())
-}
-
-/// A parameter that cannot be read.
-pub(crate) fn misread(name: &str, value: &str) -> Failure {
-    let detail = format!("`{name}` cannot be `{value}`");
-    Failure::Request(StatusCode::BAD_REQUEST, detail)
 }
 
 #[derive(Template)]

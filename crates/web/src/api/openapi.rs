@@ -59,7 +59,7 @@ use utoipa::{Modify, OpenApi};
         super::corrections::show,
         super::corrections::act,
         super::corrections::release,
-        crate::pages::figure::api::json,
+        super::figures::json,
         super::results::show,
         super::me::me,
         super::calendar::make,

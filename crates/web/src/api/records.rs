@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::dto::Problem;
 use super::exports::looked_line;
-use super::{Asks, Body, misread, unfit};
+use super::{Asks, Body, misread};
 use crate::App;
 use crate::failure::Failure;
 use crate::pages::record::import::{Judged, judge_one};
@@ -254,7 +254,8 @@ pub async fn put(
     }
     let cells = new.cells.into_iter().map(|(name, cell)| {
         let column = kind.column(&name);
-        let column = column.ok_or_else(|| unfit(format!("`{name}`: there is no such column")))?;
+        let column =
+            column.ok_or_else(|| Failure::unfit(format!("`{name}`: there is no such column")))?;
         Ok((column.name, cell.unwrap_or_default()))
     });
     let cells = cells.collect::<Result<Vec<_>, Failure>>()?;
@@ -280,7 +281,7 @@ pub(super) async fn write_one(
         return Ok((StatusCode::OK, Written { key, seq }));
     };
     if line.is_wrong() {
-        return Err(unfit(looked.problems.join("; ")));
+        return Err(Failure::unfit(looked.problems.join("; ")));
     }
     if line.is_doubtful() && !sure {
         return Err(Failure::Doubtful(looked.doubts));

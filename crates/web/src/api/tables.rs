@@ -10,8 +10,8 @@ use district::record::RecordKind;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::Asks;
 use super::dto::Problem;
-use super::{Asks, unfit};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -151,9 +151,9 @@ pub async fn table(
     let ctx = Ctx::new(&app, &visitor, "/tables");
     let sent = how.sent(&body);
     let worked = work(&app, &sent).await?;
-    let worked = worked.map_err(|fault| unfit(fault_words(&fault, &ctx)))?;
+    let worked = worked.map_err(|fault| Failure::unfit(fault_words(&fault, &ctx)))?;
     if worked.kept.is_none() {
-        return Err(unfit(
+        return Err(Failure::unfit(
             "no kept mapping knows half of this table; map it once on the page",
         ));
     }

@@ -1,7 +1,6 @@
 //! `/figures?r=…`: one figure with its recipe, the records it stands on, and its two hashes.
 
 pub(super) mod about;
-pub mod api;
 mod beneath;
 pub(super) mod course;
 pub mod forms;
@@ -53,7 +52,7 @@ const LONGEST: usize = 2000;
 pub struct Asked {
     r: Option<String>,
     #[serde(flatten)]
-    at: AsOf,
+    pub(crate) at: AsOf,
 }
 
 /// A figure of the register.
@@ -108,7 +107,7 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
+pub(crate) fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
     let text = asked.r.as_deref().unwrap_or_default();
     let words = |bad: &BadRecipe| slip_words(lang, bad);
     if text.len() > LONGEST {
@@ -119,7 +118,7 @@ fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
 }
 
 /// The value of a recipe, for whom it may be shown to: what stands on sealed records is for their readers.
-fn evaluate(
+pub(crate) fn evaluate(
     recipe: &Recipe,
     cut: &dyn Cut,
     visitor: &Visitor,
@@ -184,7 +183,7 @@ pub async fn by_name(
     let recipe = std::slice::from_ref(&figure.recipe);
     app.ledger.tell(&mut cut, recipe).await?;
     if form != Form::Page {
-        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
+        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(Failure::unfit)?;
         let tables = tables()?;
         let say = district::bulletin::plain::words(&figure.recipe, &out, &cut, tables);
         let fig = Fig::of(

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 
 use super::{once, refused};
 use crate::App;
+use crate::api::Body;
 use crate::api::dto::Problem;
-use crate::api::{Body, unfit};
 use crate::failure::Failure;
 use crate::pages::vote::Poll;
 use crate::pages::vote::enter::unit_of;
@@ -73,9 +73,11 @@ pub async fn call(
 ) -> Result<Json<Called>, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     let voters = called(&ready, &said.names.join(" "));
-    let voters = voters.map_err(|_name| unfit("a name or number that is not on the list"))?;
+    let voters =
+        voters.map_err(|_name| Failure::unfit("a name or number that is not on the list"))?;
     let at = said.at.as_deref().map(str::parse::<Timestamp>).transpose();
-    let at = at.map_err(|_bad| unfit("`at` is an instant such as 2026-01-14T19:00:00+08:00"))?;
+    let at =
+        at.map_err(|_bad| Failure::unfit("`at` is an instant such as 2026-01-14T19:00:00+08:00"))?;
     let voting = Voting::RollCall {
         voters,
         there: said.there,

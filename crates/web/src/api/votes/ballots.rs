@@ -14,8 +14,8 @@ use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 use super::dto::{Aside, Cast, Code, Found, OwnBallot, OwnUnit, Taken};
 use super::{once, refused};
 use crate::App;
+use crate::api::Body;
 use crate::api::dto::Problem;
-use crate::api::{Body, unfit};
 use crate::failure::Failure;
 use crate::pages::vote::ballot::{hand, holder, own as own_ballots, standing, units_of};
 use crate::pages::vote::enter::{proof_of, without_proof};
@@ -119,7 +119,7 @@ pub async fn cast(
     let (poll, ready) = Poll::running(&app, &no).await?;
     let channel: Option<Channel> = word(&cast.channel);
     let words = "`channel` is one of web, phone, door, point, paper, voice";
-    let channel = channel.ok_or_else(|| unfit(words))?;
+    let channel = channel.ok_or_else(|| Failure::unfit(words))?;
     let slip = match channel {
         Channel::Web => {
             let voter = holder(&app, peer, &poll.no, &ready, &cast.code)?;
@@ -183,7 +183,8 @@ pub async fn aside(
 fn slip(cast: &Cast, channel: Channel) -> Result<Slip, Failure> {
     let choice = |(item, chosen): (&String, &String)| {
         let choice: Option<Choice> = word(chosen);
-        let choice = choice.ok_or_else(|| unfit("a choice is yes, no, abstain or follow_majority"));
+        let choice =
+            choice.ok_or_else(|| Failure::unfit("a choice is yes, no, abstain or follow_majority"));
         Ok((ItemId::from(item.as_str()), choice?))
     };
     let choices = cast.choices.iter().map(choice);
@@ -230,7 +231,9 @@ async fn at_desk(
     }
     let instant = |text: &String| {
         let read: Result<Timestamp, _> = text.parse();
-        read.map_err(|_bad| unfit("`cast_at` is an instant such as 2021-08-14T08:00:00+08:00"))
+        read.map_err(|_bad| {
+            Failure::unfit("`cast_at` is an instant such as 2021-08-14T08:00:00+08:00")
+        })
     };
     let cast_at = cast.cast_at.as_ref().filter(|_| is_paper);
     let (by, proxy) = match &cast.proxy {

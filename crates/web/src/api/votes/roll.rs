@@ -20,7 +20,7 @@ use super::key;
 use crate::App;
 use crate::apart::apart;
 use crate::api::dto::Problem;
-use crate::api::{Asks, Body, unfit};
+use crate::api::{Asks, Body};
 use crate::failure::Failure;
 use crate::owners::{self, Of};
 use crate::pages::vote::file::asked as holder_of;
@@ -135,7 +135,8 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
     let media = media.and_then(|media| media.to_str().ok());
     let is_json = media.is_some_and(|media| media.starts_with("application/json"));
     let read = if is_json {
-        let sent: RollRows = serde_json::from_slice(body).map_err(|why| unfit(why.to_string()))?;
+        let sent: RollRows =
+            serde_json::from_slice(body).map_err(|why| Failure::unfit(why.to_string()))?;
         let rows = sent.rows.into_iter().zip(1..).map(|(row, line)| Row {
             line,
             building: row.building,
@@ -153,7 +154,7 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
     } else {
         owners::read(body, developer, of)
     };
-    read.map_err(|fault| unfit(fault.to_string()))
+    read.map_err(|fault| Failure::unfit(fault.to_string()))
 }
 
 fn looked(poll: &Poll, roll: &Roll, findings: &[Finding], keeps: bool) -> Result<Looked, Failure> {

@@ -14,7 +14,7 @@ use super::dto::BallotSheet;
 use super::{once, refused};
 use crate::App;
 use crate::api::dto::Problem;
-use crate::api::{Asks, Body, unfit};
+use crate::api::{Asks, Body};
 use crate::failure::Failure;
 use crate::pages::vote::Poll;
 use crate::pages::vote::ballot::units_of;
@@ -88,10 +88,14 @@ pub async fn serve(
 ) -> Result<Json<Served>, Failure> {
     let (poll, ready) = Poll::running(&app, &no).await?;
     if !SERVINGS.contains(&serving.how.as_str()) {
-        return Err(unfit(format!("`how` is one of {}", SERVINGS.join(", "))));
+        return Err(Failure::unfit(format!(
+            "`how` is one of {}",
+            SERVINGS.join(", ")
+        )));
     }
-    let strange =
-        |_key| unfit("a unit or building that is not on the roll, or a line without a name");
+    let strange = |_key| {
+        Failure::unfit("a unit or building that is not on the roll, or a line without a name")
+    };
     let (voters, received) = if serving.lines.is_empty() {
         let named = voters(&ready, &serving.building, &serving.units.join(" "));
         (named.map_err(strange)?, BTreeMap::new())

@@ -8,13 +8,14 @@ use district::bulletin::plain;
 use district::rows::Cut;
 use serde_json::json;
 
-use super::{Asked, evaluate, read};
+use super::dto::Problem;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::{Both, Told};
 use crate::figures::{said_of, snapshot_for, tables};
 use crate::invented::Invented;
+use crate::pages::figure::{Asked, evaluate, read};
 use crate::visitor::Visitor;
 
 /// Shows a figure: what a recipe gives, with the records it stands on and two hashes. `value` is in base units,
@@ -24,17 +25,17 @@ use crate::visitor::Visitor;
         ("asof" = Option<String>, Query, description = "The day at whose end records are read, such as `2021-07-30`"),
         ("cut" = Option<i64>, Query, description = "The entry of the log up to which records are read; the newest where not said")),
     responses((status = 200, body = Object),
-        (status = 422, content_type = "application/problem+json", body = crate::api::dto::Problem)),
+        (status = 422, content_type = "application/problem+json", body = Problem)),
     security((), ("token" = ["read"])))]
 pub async fn json(
     State(app): State<App>,
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let recipe = read(&asked, visitor.lang).map_err(crate::api::unfit)?;
+    let recipe = read(&asked, visitor.lang).map_err(Failure::unfit)?;
     let at = asked.at.cut(&app).await?;
     let cut = snapshot_for(&app, at, std::slice::from_ref(&recipe)).await?;
-    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(crate::api::unfit)?;
+    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(Failure::unfit)?;
     let tables = tables()?;
     let say = plain::words(&recipe, &out, &cut, tables);
     let fig = Fig::of("", say, (&recipe, 1), &out, (&cut, &tables.units));
