@@ -12,6 +12,7 @@ use district::party::Actor;
 use district::procedure::{Act, Field, Moved, Owed, Problem, Refusal};
 use jiff::Timestamp;
 
+use super::held::held;
 use super::merged::Ended;
 use super::record::Record;
 use super::{Work, Writer, receipt_hash};

@@ -312,3 +312,48 @@ fn a_flat_of_nine_thousand_square_metres_is_doubted() {
     assert_eq!(far.map(|(line, _)| line).collect::<Vec<_>>(), [3, 5]);
     assert!(!Symptom::AreaUnlikely.blocks(), "a shop may be large");
 }
+
+mod sound {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn cell(of: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+        prop::sample::select(of)
+    }
+
+    proptest! {
+        /// What cannot be counted is left out of a list, and told; what is kept can be counted by either rule.
+        #[test]
+        fn whatever_comes_as_a_list_what_is_kept_of_it_can_be_counted(
+            rows in prop::collection::vec(
+                (
+                    (cell(&["1", "2", ""]), cell(&["101", "102", "201", "", "合计"])),
+                    (
+                        cell(&["90", "0", "-1", "九十", "", "0.004", "9999999999999999999"]),
+                        cell(&["甲", "甲、乙", "乙，甲", "甲、甲", "", "某某置业", "恒达公司", "、", "未售"]),
+                        cell(&["", "1", "1、2", "2、1", "330105198001010000"]),
+                    ),
+                    (cell(&["", "甲", "丙"]), cell(&["", "车位"]), cell(&["", "已交付", "未交付", "未售", "已退房"])),
+                ),
+                0..7,
+            ),
+            told in any::<bool>(),
+        ) {
+            let rows: Vec<[&str; 8]> = rows
+                .into_iter()
+                .map(|((building, unit), (area, owner, identity), (named, usage, tenure))| {
+                    [building, unit, area, owner, identity, named, usage, tenure]
+                })
+                .collect();
+            let words = if told { words() } else { unknown_developer() };
+            let list = list_with(&rows, &words);
+            for rule in [CoOwnerHeads::Separate, CoOwnerHeads::WithNamed] {
+                for parking in [Parking::Exclude, Parking::Include] {
+                    let whole = Roster::whole(&list.roll, parking, rule);
+                    prop_assert!(whole.is_ok(), "{whole:?} of {rows:?}");
+                }
+            }
+        }
+    }
+}
