@@ -1,66 +1,26 @@
 //! The public file of a secret vote: nothing in it names a person, a unit or a moment, and it counts to the
 //! same result.
 
+mod codes;
 mod order;
 
 use super::ballots::{Presence, Service, own_proofs};
 use super::file::TallyFile;
-use super::names::{PersonId, Serial, UnitId, VoterId};
+use super::names::{PersonId, VoterId};
 use super::roll::Tenure;
 use super::roster::Roster;
 use super::rules::{CoOwnerHeads, Parking, Rules};
-use crate::log::text_hash;
+use codes::Codes;
 use jiff::SignedDuration;
 use order::hide_ballots;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use codes::public_code;
 
 /// What stands for a proof that is kept and not shown.
 const KEPT: &str = "kept";
 /// The least step of time.
 const TICK: SignedDuration = SignedDuration::from_micros(1);
-
-/// The code under which a receipt is published: its owner finds it, nobody else learns the receipt.
-pub fn public_code(serial: &Serial) -> String {
-    short(&format!("receipt/{serial}"))
-}
-
-fn short(text: &str) -> String {
-    text_hash(text).chars().take(16).collect()
-}
-
-/// Makes the codes that stand for names: only the holder of the salt can make them again.
-struct Codes<'a> {
-    salt: &'a str,
-    /// Whether co-owners count with what one of them owns alone, so that the file must tell who owns both.
-    joined: bool,
-}
-
-impl Codes<'_> {
-    fn of(&self, what: &str, name: &str) -> String {
-        short(&format!("{}/{what}/{name}", self.salt))
-    }
-
-    fn voter(&self, id: &VoterId) -> VoterId {
-        VoterId(self.of("voter", &id.0))
-    }
-
-    fn unit(&self, id: &UnitId) -> UnitId {
-        UnitId(self.of("unit", &id.0))
-    }
-
-    /// Somebody who may act for several.
-    fn person(&self, id: &PersonId) -> PersonId {
-        PersonId(self.of("person", &id.0))
-    }
-
-    /// An owner: where no rule reads it, nobody learns that they own more under another head.
-    fn owner(&self, voter: &VoterId, id: &PersonId) -> PersonId {
-        if self.joined {
-            return self.person(id);
-        }
-        PersonId(self.of("owner", &format!("{voter}/{id}")))
-    }
-}
 
 /// Puts a code that only the holder of `salt` can make in the place of every name, and leaves out what no rule of
 /// the count reads: the order of ballots of different voters, how they came, who owns together, stalls that give no

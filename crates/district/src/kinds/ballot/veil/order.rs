@@ -1,7 +1,8 @@
 //! Ballots of a secret vote without their moments: ballots whose order decides between them keep it, all others are
 //! shuffled.
 
-use super::{Codes, TICK, public_code};
+use super::TICK;
+use super::codes::{Codes, public_code};
 use crate::kinds::ballot::ballots::{Ballot, Channel};
 use crate::kinds::ballot::file::TallyFile;
 use crate::kinds::ballot::names::{PersonId, Serial, VoterId};
