@@ -13,7 +13,8 @@ function misfits(page: Page, scrolls: boolean): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>("main *")) {
       const box = element.getBoundingClientRect();
       const said = (element.textContent ?? "").trim().slice(0, 30);
-      if (box.width === 0 || element.matches(".visually-hidden")) continue;
+      // Heads of cards are kept for readers of the page aloud; a field scrolls what it holds.
+      if (box.width <= 1 || element.matches(".visually-hidden, input")) continue;
       const isCut = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
       if (isCut && !(mayScroll && element.matches(".table-scroll"))) found.push(`cut: ${element.className} ${said}`);
       if (box.right > main.right + 1 && !(mayScroll && element.closest(".table-scroll"))) found.push(`out of the page: ${element.tagName} ${said}`);
