@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 
-use super::bulletins::{DRAFT, TEXT, desk, form, release, seen, write};
+use super::bulletins::{DRAFT, TEXT, desk, form, seen, write};
 use super::support::{Answer, District};
 
 #[tokio::test]
