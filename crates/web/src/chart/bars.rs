@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Head, Number, Scale, share};
 
 /// The height of one row, in pixels.
-const ROW: i32 = 50;
+const ROW: i32 = 54;
 /// How much of the width bars may take; the rest is for the number after the longest one.
 const ROOM: i32 = 780;
 
@@ -72,7 +72,7 @@ impl Bars {
                     width: share((end - zero).abs().max(3)),
                     after: share(zero.max(end)),
                     words: n * ROW + 16,
-                    y: n * ROW + 22,
+                    y: n * ROW + 26,
                     number,
                 }
             })
