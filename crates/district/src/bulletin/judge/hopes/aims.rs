@@ -33,14 +33,20 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     }
 }
 
-/// What the sentence before a place spoke of last.
+/// The number that the sentence before a place told last of an indicator; else whatever it told of one. By how much it
+/// rose may be of another time.
 fn before<'s>(desk: &Desk<'_>, block: usize, at: usize, all: &'s [Said]) -> Option<&'s Said> {
     let sentence = desk.block(block).sentence_at(at);
     let of = |said: &&Said| {
         let here = said.block == block && said.at.end <= at && sentence.contains(&said.at.start);
         here && said.indicator.is_some() && said.subject.is_none()
     };
-    all.iter().rev().find(of)
+    let told = all
+        .iter()
+        .rev()
+        .filter(of)
+        .find(|said| said.quantity().is_some());
+    told.or_else(|| all.iter().rev().find(of))
 }
 
 /// 一般公共预算收入29.84亿元,完成年度目标30.5亿元: the number of a target, or so much of it, that stands beside no name.
@@ -79,7 +85,8 @@ fn numbers(desk: &Desk<'_>, block: usize, all: &[Said]) {
             }
             Beside::Aim => None,
         };
-        if let Some(found) = found {
+        // What no record tells is left to those who count.
+        if let Some(found) = found.filter(|found| found.reason != Reason::NoRecord) {
             desk.claim(block, token.at.clone());
             desk.say(found);
         }
