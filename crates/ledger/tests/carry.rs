@@ -1,5 +1,10 @@
 //! A district moves from one engine to the other with everything that it holds.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop there"
+)]
+
 use std::collections::BTreeSet;
 
 use ledger::{CARRIED, CarryError, Db, Ledger};

@@ -140,10 +140,11 @@ fn listed(desk: &Desk<'_>, block: usize, at: usize, found: &Number) {
     if counts.iter().any(|count| told(count) || open(count)) {
         return;
     }
-    let end = (found.end + 1..here.clause_at(at).end)
-        .take(REST)
-        .last()
-        .map_or(found.end, |last| last + 1);
+    let behind = here.clause_at(at).end.saturating_sub(found.end + 1);
+    let end = match behind.min(REST) {
+        0 => found.end,
+        rest => found.end + 1 + rest,
+    };
     let found = Found::new(block, from..end, Verdict::Conflict, Reason::Miscounted)
         .value(found.value.to_string());
     let count = counts.first().copied().unwrap_or_default();

@@ -174,12 +174,14 @@ fn another(desk: &Desk<'_>, said: &Said, row: &Row, why: Reason) -> Found {
 
 /// Whether two places may be places of one measure among the same.
 fn are_alike(desk: &Desk<'_>, all: &[Said], one: &Said, other: &Said) -> bool {
-    fn may_be<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    fn may_be<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
         one.is_none() || other.is_none() || one == other
     }
-    may_be(ranked(desk, all, one), ranked(desk, all, other))
+    let (measure, others) = (ranked(desk, all, one), ranked(desk, all, other));
+    let (whole, others_whole) = (peers::whole(desk, one), peers::whole(desk, other));
+    may_be(measure.as_ref(), others.as_ref())
         && may_be(one.peers.as_ref(), other.peers.as_ref())
-        && may_be(peers::whole(desk, one), peers::whole(desk, other))
+        && may_be(whole.as_ref(), others_whole.as_ref())
 }
 
 /// 倒数第2位, 末位: of how many must be known.

@@ -40,7 +40,7 @@ impl Quantified<'_, '_> {
             let there = Query::all("project").with("place", &codes.join("|"));
             query = query.among("project", "key", there);
         }
-        self.of_marks(query, "project", &marks)
+        self.of_marks(&query, "project", &marks)
     }
 
     /// Projects that have met the marks that are named beside the count.
@@ -52,12 +52,12 @@ impl Quantified<'_, '_> {
         if marks.is_empty() {
             return None;
         }
-        self.of_marks(Query::all("project"), "key", &marks)
+        self.of_marks(&Query::all("project"), "key", &marks)
     }
 
     /// What a query finds, of those that have met each mark, or have not, as it is said. Words that may be of two marks
     /// may count by either.
-    fn of_marks(&self, of: Query, field: &str, marks: &[Told<'_>]) -> Option<Found> {
+    fn of_marks(&self, of: &Query, field: &str, marks: &[Told<'_>]) -> Option<Found> {
         let mut not = false;
         for told in marks {
             match tense(self.desk, self.block, &told.at) {
@@ -78,7 +78,7 @@ impl Quantified<'_, '_> {
         };
         let found = readings
             .iter()
-            .filter_map(|marks| self.met(&of, field, marks, not));
+            .filter_map(|marks| self.met(of, field, marks, not));
         let found: Vec<Found> = found.collect();
         let fits = found.iter().find(|found| found.verdict == Verdict::Ok);
         fits.or(found.first()).cloned()

@@ -20,7 +20,7 @@ pub(super) fn named(desk: &Desk<'_>, block: usize, token: &Token, date: Date) ->
     let of_day = of_day(desk, block, token, &scope, &all);
     // 6月30日尚未完工: the day of nothing.
     match of_day.filter(|(told, _)| tense(desk, block, &told.at) != Tense::Not) {
-        Some((told, projects)) if projects.is_empty() => Some(mark(desk, block, token, date, told)),
+        Some((told, [])) => Some(mark(desk, block, token, date, told)),
         Some((told, projects)) => Some(marked(desk, block, token, date, (told, projects))),
         None => event(desk, block, token, date, &scope),
     }

@@ -146,10 +146,10 @@ fn groups(here: &Block) -> Vec<Range<usize>> {
         }
         let control = len + 1 == IDENTITY && matches!(here.chars.get(at + len), Some('x' | 'X'));
         let end = at + len + usize::from(control);
-        let glued = |c: &&char| c.is_ascii_alphabetic() || matches!(c, '.' | '_' | '@');
+        let glued = |c: &char| c.is_ascii_alphabetic() || matches!(c, '.' | '_' | '@');
         let before = at.checked_sub(1).and_then(|at| here.chars.get(at));
         let behind = here.chars.get(end).filter(|c| **c != '.');
-        if before.filter(glued).is_none() && behind.filter(glued).is_none() {
+        if ![before, behind].into_iter().flatten().any(glued) {
             groups.push(at..end);
         }
         at = end;

@@ -159,8 +159,13 @@ fn region(desk: &Desk<'_>, said: &Said) -> Option<Range<usize>> {
     let lexicon = &desk.tables.lexicon;
     let before = desk.within(said.block, &(clause..place));
     let told = before.iter().filter(|token| match token.tok {
-        Tok::Measure(_) | Tok::Fall | Tok::Unlike | Tok::Time(_) => true,
-        Tok::Rank(_) | Tok::Top(_) | Tok::FromLast(_) => true,
+        Tok::Measure(_)
+        | Tok::Fall
+        | Tok::Unlike
+        | Tok::Time(_)
+        | Tok::Rank(_)
+        | Tok::Top(_)
+        | Tok::FromLast(_) => true,
         Tok::Name(_) => desk
             .known(token)
             .is_some_and(|known| known.kind == "indicator"),

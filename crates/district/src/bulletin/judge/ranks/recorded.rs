@@ -58,7 +58,7 @@ pub(super) fn recorded<'a>(desk: &'a Desk<'_>, all: &[Said], said: &Said) -> Rec
         let told = row.cell("rank_of").and_then(|of| of.parse().ok());
         let measure = match (of, told) {
             (Some(of), Some(told)) if of == told => Fit::Yes,
-            (Some(of), Some(told)) if !rate && !(grows(of) && grows(told)) => Fit::No,
+            (Some(of), Some(told)) if !(rate || grows(of) && grows(told)) => Fit::No,
             _ => Fit::Perhaps,
         };
         let peers = peers::fit(desk, said, row.cell("among"));

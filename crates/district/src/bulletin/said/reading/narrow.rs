@@ -14,6 +14,24 @@ const NOUN: usize = 2;
 /// Kinds of records whose name right before another one says whose that is.
 const WHOSE: &[&str] = &["indicator", "enterprise", "organisation", "park", "project"];
 
+/// Another time than the year before, that something is told since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// This one.
+    Then(Period),
+    /// One that no calendar tells.
+    Untold,
+}
+
+impl Base {
+    pub(super) const fn then(self) -> Option<Period> {
+        match self {
+            Self::Then(period) => Some(period),
+            Self::Untold => None,
+        }
+    }
+}
+
 /// An indicator and where it is named.
 pub(super) type Named = (String, Range<usize>);
 
@@ -192,7 +210,7 @@ impl Reading<'_, '_> {
 
     /// 比一季度增长2.1%, 比2019年增长20.7%, 比“十三五”末增长: whether it is told since another time than the year
     /// before, and which, where that can be told.
-    pub(super) fn since_another_time(&self, token: &Token) -> Option<Option<Period>> {
+    pub(super) fn since_another_time(&self, token: &Token) -> Option<Base> {
         let here = self.desk.block(self.block);
         let lexicon = &self.desk.tables.lexicon;
         let clause = here.clause_at(token.at.start);
@@ -210,7 +228,7 @@ impl Reading<'_, '_> {
             _ => None,
         });
         let Some((then, end)) = then else {
-            return self.since_an_age(from, token).then_some(None);
+            return self.since_an_age(from, token).then_some(Base::Untold);
         };
         let own = self.period_at(token.at.start);
         let own = own.or_else(|| self.going_on.first().copied());
@@ -218,7 +236,7 @@ impl Reading<'_, '_> {
         // 上半年…比2023年增长: the same months of it are meant, where no point in time is told.
         let point = here.any(end, &lexicon.period.points).is_some();
         let whole = Period::months(own.year() - 1, 1, 12) == Some(then) && !point;
-        (own.years_before(1) != Some(then) && !whole).then_some(Some(then))
+        (own.years_before(1) != Some(then) && !whole).then_some(Base::Then(then))
     }
 
     /// 比“十三五”末增长, 较疫情前增长: since a time that no calendar tells.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::narrow::{Base, Named};
 use super::{NOBODY, Reading, TOLD};
 use crate::bulletin::said::{Said, Way, times};
 use crate::bulletin::token::{Quantity, Token};
@@ -97,12 +98,8 @@ impl Reading<'_, '_> {
             return;
         }
         if dim != "ratio"
-            && let Some((other, more, own)) = self.apart(token)
+            && let Some(said) = self.told_apart(token, quantity)
         {
-            self.focus = vec![own.clone()];
-            self.listing = false;
-            let way = Way::Apart(other, more, quantity.clone());
-            let said = self.said(token, Some(own), way);
             all.push(said);
             return;
         }
@@ -141,23 +138,8 @@ impl Reading<'_, '_> {
             && own != "ratio"
             && let Some(up) = rise
         {
-            // 增长30亿元 is by how much it grew, and no level.
-            let way = Way::Rise {
-                up,
-                told: since.is_some() || self.is_against_the_year_before(token),
-                quantity: quantity.clone(),
-            };
-            if since == Some(None) {
-                self.unlike_at = Some(token.at.start);
-            }
-            self.listing = false;
-            self.next += 1;
-            let focus = focus.filter(|_| !self.focus.is_empty());
-            let said = Said {
-                since: since.flatten(),
-                ..self.said(token, focus, way)
-            };
-            all.push(self.then_or_here(token, said));
+            let said = self.grown_by(token, quantity, focus, (up, since));
+            all.push(said);
             return;
         }
         let new = self.is_new(focus.as_ref(), token);
@@ -171,7 +153,7 @@ impl Reading<'_, '_> {
         self.next += 1;
         let focus = focus.filter(|_| !self.focus.is_empty());
         let mut said = Said {
-            since: since.flatten(),
+            since: since.and_then(Base::then),
             ..self.said(token, focus, Way::Number(quantity.clone()))
         };
         if let Some(time) = self.paired_time() {
@@ -181,6 +163,41 @@ impl Reading<'_, '_> {
         if dim == "ratio" && !doubled {
             (self.measure, self.fall) = (measure, fall);
         }
+    }
+
+    /// 比城镇居民少22710元: how far one indicator is from another.
+    fn told_apart(&mut self, token: &Token, quantity: &Quantity) -> Option<Said> {
+        let (other, more, own) = self.apart(token)?;
+        self.focus = vec![own.clone()];
+        self.listing = false;
+        let way = Way::Apart(other, more, quantity.clone());
+        Some(self.said(token, Some(own), way))
+    }
+
+    /// 增长30亿元 is by how much it grew, and no level.
+    fn grown_by(
+        &mut self,
+        token: &Token,
+        quantity: &Quantity,
+        focus: Option<Named>,
+        (up, since): (bool, Option<Base>),
+    ) -> Said {
+        let way = Way::Rise {
+            up,
+            told: since.is_some() || self.is_against_the_year_before(token),
+            quantity: quantity.clone(),
+        };
+        if since == Some(Base::Untold) {
+            self.unlike_at = Some(token.at.start);
+        }
+        self.listing = false;
+        self.next += 1;
+        let focus = focus.filter(|_| !self.focus.is_empty());
+        let said = Said {
+            since: since.and_then(Base::then),
+            ..self.said(token, focus, way)
+        };
+        self.then_or_here(token, said)
     }
 
     /// Settles what a number measures by its unit, told of an indicator in a unit of its own: says whether it is a
