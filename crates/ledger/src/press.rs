@@ -99,7 +99,7 @@ impl Ledger {
     ) -> Result<String, ReleaseError> {
         let mut tries = 0;
         loop {
-            let issue = self.issue(asked, tables, printer).await?;
+            let issue = Box::pin(self.issue(asked, tables, printer)).await?;
             let name = issue.edition.edition.clone();
             let change = Change::Edition(Box::new(issue));
             let party = Some(asked.releaser.clone());
