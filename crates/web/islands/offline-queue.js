@@ -139,10 +139,10 @@ class OfflineQueue extends HTMLElement {
     if (answer || kept) this.count();
   }
 
-  /** A refusal comes as a page. Where the form stands in it, it takes this page's place, with the files put back. */
+  /** A refusal of an act comes as the page of its matter, which takes this one's place, with the files put back. */
   explain(form, html) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    if (form.id && page.getElementById(form.id)) return this.renew(form, page);
+    if (form.id && page.querySelector("main [data-errors]")) return this.renew(form, page);
     // Only its errors are taken over, so that photos and words stay.
     const errors = page.querySelector("[data-errors]");
     if (!errors) return document.querySelector("main").replaceWith(page.querySelector("main") ?? page.body);
@@ -163,8 +163,8 @@ class OfflineQueue extends HTMLElement {
     const files = [...new FormData(form)].filter(([, value]) => value instanceof File);
     document.querySelector("main").replaceWith(page.querySelector("main"));
     const again = document.getElementById(form.id);
-    refill(again, files);
-    const said = document.querySelector("main [data-errors]") ?? again;
+    if (again) refill(again, files);
+    const said = document.querySelector("main [data-errors]");
     said.tabIndex = -1;
     said.focus();
   }
