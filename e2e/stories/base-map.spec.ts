@@ -1,5 +1,5 @@
 /** A licensed map beneath the district's own: its one host may give pictures to the map's page, and nobody else anything. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -29,12 +29,15 @@ async function host(): Promise<Host> {
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, server };
 }
 
-/** Starts the program over an empty store with a map beneath, and ends it when `use` is done. */
+/** Starts the program over a district that has just begun with a map beneath, and ends it when `use` is done. */
 async function serving(tiles: string, use: (address: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "sanwei-base-"));
   const config = join(folder, "sanwei.toml");
   const base = `[base_map]\nurl = "${tiles}/w/{z}/{x}/{y}.png"\ndatum = "wgs84"\napproval = "GS(2021)0000"\n`;
   await writeFile(config, `listen = "127.0.0.1:0"\ndata = "${folder}"\nsecure = false\n${base}`);
+  const begun = join(folder, "begun");
+  execFileSync(binary, ["new", begun, "--code", "330105", "--name", "拱墅区"]);
+  execFileSync(binary, ["import", begun, "--data", folder]);
   const child = spawn(binary, ["serve", "--config", config], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const [said] = (await once(child.stdout, "data")) as [Buffer];

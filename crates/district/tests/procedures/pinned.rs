@@ -5,7 +5,7 @@ use district::kinds::Kind;
 use district::procedure::{Act, Field, Input, Procedure, Refusal, Standing};
 use jiff::civil::date;
 
-use crate::world::{Person, World, after};
+use crate::world::{HOUSE, Person, World, after};
 
 /// The vote's file as it was before an item could say what it is about.
 fn earlier() -> Procedure {
@@ -29,7 +29,7 @@ fn elect(procedure: &Procedure, world: &World) -> Result<(), Refusal> {
     let scene = world.scene(&person, now);
     let prepare = Input::new(Act::Prepare)
         .with(Field::Words, "w")
-        .with(Field::Place, "c")
+        .with(Field::Place, HOUSE)
         .with(Field::Assembly, "interim")
         .with(Field::Secrecy, "secret");
     let begun = procedure.advance(None, &prepare, scene).unwrap();

@@ -44,8 +44,8 @@ impl World {
         for (code, parent, kind) in [
             ("d", None, PlaceKind::District),
             ("s", Some("d"), PlaceKind::Street),
-            ("c", Some("s"), PlaceKind::Compound),
-            (HOUSE, Some("c"), PlaceKind::Building),
+            ("c", Some("s"), PlaceKind::Community),
+            (HOUSE, Some("c"), PlaceKind::Compound),
             (ELSEWHERE, Some("s"), PlaceKind::Compound),
         ] {
             charter.places.put(Place {

@@ -53,6 +53,7 @@ const TOLD: &[(&str, &str)] = &[
         "serve",
         "seconds while records of an older program are brought up to date",
     ),
+    ("new", "a few files, under a second"),
     ("import", "so many acts of so many"),
     ("export", "seconds"),
     ("verify", "a share of the log, then seconds over the files"),
