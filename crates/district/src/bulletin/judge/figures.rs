@@ -7,6 +7,7 @@ use crate::bulletin::say::{Spoken, fallen, of_quantity};
 use crate::bulletin::token::Quantity;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::figure::area::plain_area;
+use crate::figure::face::Face;
 use crate::quantity::basis::Basis;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
@@ -114,8 +115,11 @@ fn told(desk: &Desk<'_>, said: &Said, spoken: &Spoken, recipe: &Recipe, out: &Ou
     found.figure(recipe.to_string()).value(out.to_string())
 }
 
-/// Whether what is told and what was derived have a value in common.
+/// Whether a number and what was derived have a value in common. 超五成 says more than that it may be so.
 fn meets(desk: &Desk<'_>, spoken: &Spoken, out: &Out) -> bool {
+    if !matches!(spoken.face, Face::Number(..) | Face::About(..)) {
+        return false;
+    }
     let units = &desk.tables.units;
     let out = if spoken.fall {
         fallen(out)

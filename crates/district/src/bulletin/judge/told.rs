@@ -33,6 +33,8 @@ struct Said {
     dim: String,
     /// The figure for what the text names, the likeliest first.
     recipes: Vec<Recipe>,
+    /// Whether it tells the number before it again, in other words.
+    again: bool,
 }
 
 /// What has to be read of the log before the page is judged.
@@ -46,13 +48,17 @@ pub(in crate::bulletin) fn asks(desk: &Desk<'_>) -> Vec<Recipe> {
 /// Judges them, and claims their places.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
     let units = &desk.tables.units;
+    let mut before: Option<(String, Out)> = None;
     for said in said(desk) {
         let eval = |recipe: &Recipe| {
             let out = recipe.eval(desk.cut, units).ok()?;
             let fits = out.dim == said.dim || (out.unit == "%" && said.dim == "ratio");
             (fits && !out.sealed).then_some((recipe.to_string(), out))
         };
-        let outs: Vec<(String, Out)> = said.recipes.iter().filter_map(eval).collect();
+        let outs: Vec<(String, Out)> = match before.take().filter(|_| said.again) {
+            Some(told) => vec![told],
+            None => said.recipes.iter().filter_map(eval).collect(),
+        };
         let holds = |(_, out): &&(String, Out)| said.face.may_say(out, units).is_ok();
         let (verdict, reason, told) = match (outs.iter().find(holds), outs.first()) {
             (Some(told), _) => (Verdict::Ok, Reason::Holds, told),
@@ -63,6 +69,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             // What nobody has read is not judged here.
             (None, None) => continue,
         };
+        before = Some(told.clone());
         let (figure, out) = told;
         let found = Found::new(said.block, said.at.clone(), verdict, reason)
             .figure(figure.clone())
@@ -136,13 +143,15 @@ fn said(desk: &Desk<'_>) -> Vec<Said> {
             }
             // 处置率为48%,不足五成: the same number in other words.
             let again = again(desk, index, number.end..next);
-            for (at, face, dim) in std::iter::once((number, face, dim)).chain(again) {
+            let told = std::iter::once(((number, face, dim), false));
+            for ((at, face, dim), again) in told.chain(again.map(|told| (told, true))) {
                 all.push(Said {
                     block: index,
                     at,
                     face,
                     dim,
                     recipes: recipes.clone(),
+                    again,
                 });
             }
         }

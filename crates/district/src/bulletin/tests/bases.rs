@@ -195,6 +195,9 @@ fn growth_of_two_levels_is_held_against_all_that_they_may_be() {
         ("颗粒物平均浓度下降9.4%", "9.4%", OK),
         ("颗粒物平均浓度下降10.4%", "10.4%", WRONG),
         ("颗粒物平均浓度增长6.9%", "6.9%", WRONG),
+        // More than a bound is said of it only where the levels as they are printed say so.
+        ("颗粒物平均浓度下降超6%", "超6%", OK),
+        ("颗粒物平均浓度下降超8%", "超8%", WRONG),
         // 920 to 980, of which nobody says in what prices.
         ("低保标准980元,增长6.5%", "6.5%", OK),
         ("低保标准980元,增长7.5%", "7.5%", WRONG),

@@ -222,6 +222,10 @@ fn a_number_that_follows_at_once_tells_the_same_figure_again() {
     assert_eq!(verdict(text, "不足91%").0, Verdict::Ok);
     let text = text.replace("91", "85");
     assert_eq!(verdict(&text, "不足85%").0, Verdict::Conflict);
+    // The street's, and not the district's of 1204.
+    let text = "2022年7月,柳岸街道开会。新增案件45件,超1000件。";
+    assert_eq!(verdict(text, "45件").0, Verdict::Ok);
+    assert_eq!(verdict(text, "超1000件").0, Verdict::Conflict);
     assert_eq!(
         verdict("2022年7月,案件按时处置率为90%,开会85次。", "85次").0,
         Verdict::Gap
