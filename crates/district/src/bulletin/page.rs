@@ -61,6 +61,24 @@ impl Block {
         here.map(String::as_str).max_by_key(|word| word.len())
     }
 
+    /// How many characters the longest word of any of these lists has that begins at `at`.
+    pub fn longest(&self, at: usize, lists: &[&Vec<String>]) -> Option<usize> {
+        let words = lists.iter().filter_map(|list| self.any(at, list));
+        words.map(|word| word.chars().count()).max()
+    }
+
+    /// Whether a range holds nothing but words of these lists, one right behind another.
+    pub fn is_all_of(&self, range: Range<usize>, lists: &[&Vec<String>]) -> bool {
+        let mut at = range.start;
+        while at < range.end {
+            match self.longest(at, lists) {
+                Some(len) => at += len,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// The first of `words` that ends right before `at`; the longest of them.
     pub fn ends_in<'w>(&self, at: usize, words: &'w [String]) -> Option<&'w str> {
         let fits = |word: &&String| {

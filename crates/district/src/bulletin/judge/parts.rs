@@ -116,15 +116,7 @@ fn is_light(desk: &Desk<'_>, block: usize, range: Range<usize>) -> bool {
     let here = desk.block(block);
     let measure = &desk.tables.lexicon.measure;
     let lists = [&measure.nouns, &measure.light, &measure.level, &measure.to];
-    let mut at = range.start;
-    while at < range.end {
-        let words = lists.iter().filter_map(|list| here.any(at, list));
-        match words.map(|word| word.chars().count()).max() {
-            Some(len) => at += len,
-            None => return false,
-        }
-    }
-    true
+    here.is_all_of(range, &lists)
 }
 
 /// Where a number stands, and the number.

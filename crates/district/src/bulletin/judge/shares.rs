@@ -119,15 +119,7 @@ fn is_light(desk: &Desk<'_>, block: usize, range: Range<usize>) -> bool {
         &words.place.own,
         &words.whole.within,
     ];
-    let mut at = range.start;
-    while at < range.end {
-        let light = lists.iter().filter_map(|list| here.any(at, list));
-        let Some(light) = light.map(|word| word.chars().count()).max() else {
-            return false;
-        };
-        at += light;
-    }
-    true
+    here.is_all_of(range, &lists)
 }
 
 /// Whether something is measured in a range that no register knows.

@@ -179,8 +179,7 @@ impl Quantified<'_, '_> {
         }
         let mut place = between.start;
         while place < between.end {
-            let words = lists.iter().filter_map(|list| here.any(place, list));
-            let len = words.map(|word| word.chars().count()).max().unwrap_or(0);
+            let len = here.longest(place, &lists).unwrap_or(0);
             let c = here.chars.get(place);
             if len == 0 && c.is_some_and(|c| c.is_alphanumeric() && *c != lexicon.around.of) {
                 return false;

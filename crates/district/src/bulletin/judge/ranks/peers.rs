@@ -131,11 +131,9 @@ pub(in crate::bulletin::judge) fn is_unread(desk: &Desk<'_>, said: &Said) -> boo
     };
     let (mut at, mut left) = (range.start, 0);
     while at < range.end {
-        let words = lists.iter().filter_map(|list| here.any(at, list));
         // 山区县 is no 县 alone.
-        let peers = here.any(at, &lexicon.rank.peers).filter(|_| left == 0);
-        let words = words.chain(peers);
-        let word = words.map(|word| word.chars().count()).max();
+        let peers = here.longest(at, &[&lexicon.rank.peers]);
+        let word = here.longest(at, &lists).max(peers.filter(|_| left == 0));
         if let Some(len) = known(at).map(|token| token.at.len()).or(word) {
             at += len.max(1);
             continue;

@@ -286,8 +286,7 @@ impl Reading<'_, '_> {
         let mut at = from;
         let mut left = 0;
         while at < token.at.start {
-            let light = lists.iter().filter_map(|list| here.any(at, list));
-            let light = light.map(|word| word.chars().count()).max();
+            let light = here.longest(at, &lists);
             left += usize::from(light.is_none());
             at += light.unwrap_or(1);
         }

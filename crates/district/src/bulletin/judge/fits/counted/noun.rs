@@ -203,8 +203,7 @@ fn stranger(
     let mut left = Vec::new();
     let mut place = last.map_or(clause, |token| token.at.end);
     while place < at.start {
-        let light = lists.iter().filter_map(|list| here.any(place, list));
-        let light = light.map(|word| word.chars().count()).max();
+        let light = here.longest(place, &lists);
         if light.is_none() {
             left.push(place);
         }
