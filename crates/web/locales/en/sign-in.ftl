@@ -36,10 +36,10 @@ sign-in-code-again = Nothing came? Use another number, or ask again in a while
 
 password-title = Change my password
 password-lead = Everything else that you are signed in on is signed out.
-password-old = The password that holds now
-password-new = The new password
+password-old = Current password
+password-new = New password
 password-hint = At least 8 characters; best is a sentence that only you remember.
-password-again = The new password once more
+password-again = New password again
 password-set = Set the new password
 password-done = The password is changed, and everything else is signed out.
 password-length = The new password has at least { $least } characters.
