@@ -12,6 +12,9 @@ export default defineConfig<object, WorkerOptions>({
   fullyParallel: false,
   workers: 2,
   timeout: 60_000,
+  // A busy machine's Chromium now and then cannot take a picture or open a page. A story that fails twice is a fault;
+  // one that passes the second time is listed as flaky, to be looked at.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { open: "never", outputFolder: "out/report" }]],
   // TRACE=1 records every step, for looking at a failure afterwards; it makes the run slower.

@@ -9,6 +9,9 @@ if [[ -z ${SANWEI_TEST_POSTGRES:-} ]]; then
 fi
 
 source scripts/lib.sh
+# The same random cases at every run, so that a change is judged by what it did. New ones are sought with another seed
+# and more cases:  PROPTEST_RNG_SEED=$RANDOM PROPTEST_CASES=20000 cargo nextest run
+export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2021}"
 export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
 browser_tests() {

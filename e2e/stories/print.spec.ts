@@ -9,6 +9,8 @@ const papers = { A3: 1123, A4: 794 };
 for (const [paper, width] of Object.entries(papers)) {
   test(`the bulletin on ${paper} looks as it was approved, and a lost column is noticed @once`, async ({ browser, page }, info) => {
     test.skip(info.project.name.includes("phone"), "paper has one width");
+    // Seven pictures of a whole sheet, each counted dot by dot.
+    test.slow();
     await page.goto(address);
     const now = await picture(browser, page, width);
     const file = new URL(`./print/bulletin-${paper}.json`, import.meta.url);
