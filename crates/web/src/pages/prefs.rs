@@ -40,11 +40,57 @@ pub async fn set(State(_app): State<App>, Query(prefs): Query<Prefs>) -> Respons
         .into_response()
 }
 
-/// An address within this site, or the home page: never an open redirect.
+/// An address within this site, or the home page: never an open redirect. A browser reads `\` as `/` and passes over
+/// tabs and line ends, so that `/<tab>/elsewhere` is another site to it (WHATWG URL §4.4): no address of ours has such.
 pub fn back(asked: Option<&str>) -> &str {
-    asked
-        .filter(|path| {
-            path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n'])
-        })
-        .unwrap_or("/")
+    asked.filter(|path| is_within(path)).unwrap_or("/")
+}
+
+fn is_within(path: &str) -> bool {
+    let odd = |c: char| c == '\\' || c.is_control();
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::back;
+
+    /// Where a browser on `home` goes, by the same rules (the `url` crate is WHATWG URL).
+    fn led_to(to: &str) -> Url {
+        let home: Url = "https://district.example/prefs".parse().unwrap();
+        home.join(to).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn it_leads_nowhere_but_home(
+            asked in r"[/\\\t\r\n \x00\x0b\x7f@:?#.a-z%0-9]{0,4}[/\\\t\n ]{0,3}(127\.0\.0\.1|evil\.example)?(:80)?/?\PC{0,6}"
+        ) {
+            let to = led_to(back(Some(&asked)));
+            prop_assert_eq!(to.origin(), led_to("/").origin(), "{:?} led to {}", asked, to);
+        }
+
+        #[test]
+        fn an_address_of_ours_stays(path in "/([a-z0-9.-]{1,8}/?){0,3}(\\?[a-z=&%0-9一-龥]{0,12})?(#[a-z]{0,4})?") {
+            prop_assert_eq!(back(Some(&path)), &path);
+        }
+    }
+
+    #[test]
+    fn what_a_browser_passes_over_is_refused() {
+        for asked in [
+            "/\t/127.0.0.1:7955/",
+            "/\n/x.example",
+            "/\\x.example",
+            "//x.example",
+            "https://x.example",
+            "",
+        ] {
+            assert_eq!(back(Some(asked)), "/", "{asked:?}");
+        }
+        assert_eq!(back(None), "/");
+    }
 }
