@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -15,15 +15,29 @@ use crate::pages::{
 };
 use crate::{App, assets, guard};
 
-/// The largest request: nine photographs of ten megabytes and some words.
-const BODY_MAX: usize = 96 * 1024 * 1024;
+/// The largest request of words: a text at the press desk, every character of it written as nine, is far below it.
+const WORDS_MAX: usize = 1024 * 1024;
+/// The largest sheet or outline, with what a form puts around it.
+const SHEET_MAX: usize = 9 * 1024 * 1024;
+/// The largest request with files: nine photographs of ten megabytes and some words.
+const FILES_MAX: usize = 96 * 1024 * 1024;
+
+/// A page whose form brings files.
+fn with_files(route: MethodRouter<App>) -> MethodRouter<App> {
+    route.layer(DefaultBodyLimit::max(FILES_MAX))
+}
+
+/// A page whose form brings a sheet or an outline.
+fn with_sheet(route: MethodRouter<App>) -> MethodRouter<App> {
+    route.layer(DefaultBodyLimit::max(SHEET_MAX))
+}
 
 /// The whole product.
 pub fn router(app: App) -> Router {
     Router::new()
         // Everybody
         .route("/", get(home::show))
-        .route("/report", get(report::form).post(report::send))
+        .route("/report", with_files(get(report::form).post(report::send)))
         .route("/report/near", get(report::near::show))
         .route("/report/join/{no}", post(report::near::join))
         .route("/report/sent/{no}", get(report::sent))
@@ -32,7 +46,7 @@ pub fn router(app: App) -> Router {
         .route("/matters/{no}", get(matter::show))
         .route(
             "/matters/{no}/acts/{act}",
-            get(matters::back_to).post(matter::act),
+            with_files(get(matters::back_to).post(matter::act)),
         )
         .route("/matters/{no}/card", get(matter::card::show))
         .route("/matters/{no}/card.jpg", get(matter::card::picture))
@@ -55,7 +69,7 @@ pub fn router(app: App) -> Router {
         .route("/votes/{no}", get(vote::show))
         .route(
             "/votes/{no}/roll",
-            get(vote::roll::show).post(vote::roll::import),
+            with_sheet(get(vote::roll::show).post(vote::roll::import)),
         )
         .route("/votes/{no}/lines", post(vote::roll::held))
         .route("/votes/{no}/roll/{ending}", get(vote::roll::template))
@@ -70,11 +84,11 @@ pub fn router(app: App) -> Router {
         )
         .route(
             "/votes/{no}/enter",
-            get(vote::enter::form).post(vote::enter::send),
+            with_files(get(vote::enter::form).post(vote::enter::send)),
         )
         .route(
             "/votes/{no}/serve",
-            get(vote::serve::form).post(vote::serve::send),
+            with_files(get(vote::serve::form).post(vote::serve::send)),
         )
         .route(
             "/votes/{no}/present",
@@ -95,15 +109,15 @@ pub fn router(app: App) -> Router {
         .route("/records/{kind}", get(record::list::show))
         .route(
             "/records/{kind}/edit",
-            get(record::edit::form).post(record::edit::put),
+            with_files(get(record::edit::form).post(record::edit::put)),
         )
         .route(
             "/records/{kind}/sheet",
-            get(record::import::form).post(record::import::bring),
+            with_sheet(get(record::import::form).post(record::import::bring)),
         )
         .route(
             "/records/{kind}/outline",
-            get(record::outline::form).post(record::outline::put),
+            with_sheet(get(record::outline::form).post(record::outline::put)),
         )
         .route("/records/{kind}/sheet/done", get(record::import::done))
         .route("/records/{kind}/sheet/{ending}", get(record::export::sheet))
@@ -114,7 +128,7 @@ pub fn router(app: App) -> Router {
         .route("/records/{kind}/map.geojson", get(record::export::map))
         .route("/records/project/oc4ids.json", get(record::export::oc4ids))
         .route("/records/{kind}/{*key}", get(record::show::show))
-        .route("/tables", get(table::form).post(table::bring))
+        .route("/tables", with_sheet(get(table::form).post(table::bring)))
         .route("/projects", get(projects::show))
         .route("/projects/{*key}", get(project::show))
         .route("/parcels", get(parcels::list))
@@ -153,13 +167,16 @@ pub fn router(app: App) -> Router {
             "/corrections/{edition}/{figure}",
             get(bulletin::settle::show).post(bulletin::settle::put),
         )
-        .route("/open/{kind}", get(report::open_form).post(report::open))
+        .route(
+            "/open/{kind}",
+            with_files(get(report::open_form).post(report::open)),
+        )
         // Machines
         .nest("/api", crate::api::router())
         .route("/healthz", get(health::show))
         .route("/assets/{*name}", get(assets::show))
         .fallback(home::nowhere)
-        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(DefaultBodyLimit::max(WORDS_MAX))
         .layer(from_fn_with_state(app.clone(), guard::founded))
         // Refused before anything is read, and still said in words.
         .layer(from_fn_with_state(app.clone(), guard::unnamed))

@@ -38,6 +38,7 @@ mod figures;
 mod hall;
 mod hostile;
 mod known;
+mod large;
 mod lists;
 mod map;
 mod map_tiles;
