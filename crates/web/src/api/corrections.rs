@@ -1,7 +1,7 @@
 //! Released figures that no longer hold, and bulletins that go out: the desk of the press for programs.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use district::bulletin::edition::Accepted;
 use district::bulletin::verdict::Finding;
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use super::Body;
 use super::dto::Problem;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::tables;
@@ -90,16 +91,24 @@ fn correction(
     })
 }
 
-/// Lists released figures that no longer hold: what waits to be corrected, and what was dismissed with its reason.
-#[utoipa::path(get, path = "/api/v1/corrections", tag = "bulletins",
-    responses((status = 200, body = Vec<Correction>)), security((), ("token" = ["read"])))]
+/// Lists released figures that no longer hold: what waits to be corrected, and what was dismissed with its reason; now, or
+/// as it was known at a moment.
+#[utoipa::path(get, path = "/api/v1/corrections", tag = "bulletins", params(
+        ("asof" = Option<String>, Query, description = "The day at whose end the list is read, such as `2021-08-02`"),
+        ("cut" = Option<i64>, Query, description = "The entry of the log up to which it is read; the newest where not said. It wins over the day")),
+    responses((status = 200, body = Vec<Correction>),
+        (status = 400, content_type = "application/problem+json", body = Problem),
+        (status = 404, content_type = "application/problem+json", body = Problem)),
+    security((), ("token" = ["read"])))]
 pub async fn list(
     State(app): State<App>,
     visitor: Visitor,
+    Query(asked): Query<AsOf>,
 ) -> Result<Json<Vec<Correction>>, Failure> {
-    let kept = app.ledger.records(RecordKind::Correction, None).await?;
+    let cut = asked.cut(&app).await?;
+    let kept = app.ledger.records(RecordKind::Correction, cut).await?;
     let told = kept.iter().map(|kept| &kept.record);
-    let titles = Titles::read(&app, told.clone(), None).await?;
+    let titles = Titles::read(&app, told.clone(), cut).await?;
     Ok(Json(
         told.filter_map(|record| correction(&app, &visitor, record, &titles))
             .collect(),

@@ -31,6 +31,7 @@ const ADDRESSES: &[&str] = &[
     "/embed/figures/retail?",
     "/embed/figures/2021-07-30.1/f1?",
     "/api/v1/figures?r=count(indicator)&",
+    "/api/v1/corrections?",
 ];
 
 #[tokio::test]

@@ -65,6 +65,35 @@ async fn the_public_reads_what_waits_and_the_desk_alone_works_at_it() {
 }
 
 #[tokio::test]
+async fn the_list_is_told_as_it_was_known_at_a_moment() {
+    let d = corrected().await;
+    let found = d.ledger.head().seq;
+    act(&d, "press", "take", json!({})).await;
+    let dismiss = json!({"reason": "rounding alone"});
+    act(&d, "planner", "dismiss", dismiss).await;
+    let states = async |at: String| {
+        let told = d.get("press", &format!("{LIST}?{at}")).await.json();
+        let told = told.as_array().unwrap().iter();
+        let states: Vec<Value> = told.map(|it| it["state"].clone()).collect();
+        states
+    };
+    assert_eq!(states(format!("cut={}", found - 1)).await, [] as [Value; 0]);
+    assert_eq!(states(format!("cut={found}")).await, ["waiting"]);
+    assert_eq!(states(format!("cut={}", found + 1)).await, ["taken"]);
+    assert_eq!(states(String::new()).await, ["dismissed"]);
+    let today = "asof=2021-08-02";
+    assert_eq!(states(today.to_owned()).await, ["dismissed"]);
+    assert_eq!(states("asof=2021-08-01".to_owned()).await, [] as [Value; 0]);
+    // The entry wins over the day.
+    assert_eq!(states(format!("{today}&cut={found}")).await, ["waiting"]);
+    let document = d.get("", "/api/v1/openapi.json").await.json();
+    let told = &document["paths"][LIST]["get"]["parameters"];
+    let told = told.as_array().unwrap().iter();
+    let names: Vec<&Value> = told.map(|it| &it["name"]).collect();
+    assert_eq!(names, ["asof", "cut"]);
+}
+
+#[tokio::test]
 async fn a_program_takes_a_correction_up_and_another_person_dismisses_it() {
     let d = corrected().await;
     assert_eq!(d.get("press", ONE).await.json()["acts"], json!(["take"]));
