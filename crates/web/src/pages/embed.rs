@@ -20,9 +20,10 @@ use crate::asof::AsOf;
 use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{formula, machine, said_of, snapshot_for, standing, tables};
+use crate::figures::{formula_lines, machine, said_of, snapshot_for, standing, tables};
 use crate::invented::Invented;
 use crate::origin::origin;
+use crate::recipe_words::lines::Lines;
 use crate::visitor::Visitor;
 
 /// What everybody may frame: no script, no cookie that could matter, nothing but the picture.
@@ -90,6 +91,17 @@ pub fn snippet(headers: &HeaderMap, secure: bool, path: &str, title: &str, heigh
     snippet.render().unwrap_or_default().trim().to_owned()
 }
 
+/// How high a frame is in which a figure with this formula is read without rolling, in px: 180 with a sentence, and a line
+/// of it for each part beneath.
+pub fn height(formula: &Lines) -> u16 {
+    fn beneath(lines: &Lines) -> usize {
+        lines.parts.iter().map(|part| 1 + beneath(part)).sum()
+    }
+    u16::try_from(beneath(formula)).map_or(u16::MAX, |lines| {
+        lines.saturating_mul(26).saturating_add(180)
+    })
+}
+
 #[derive(Template)]
 #[template(path = "embed/snippet.html")]
 struct Snippet<'a> {
@@ -109,7 +121,7 @@ struct Figure {
     standing: String,
     /// The mark of what was made up, where it stands on such.
     invented: String,
-    formula: String,
+    formula: Lines,
     out: String,
     cut: Seq,
     source: String,
@@ -159,7 +171,7 @@ pub async fn figure(
         value: machine(&out),
         standing: standing(&out, &ctx),
         invented: Invented::at(&cut).mark(&out.grounds, &ctx),
-        formula: formula(&app, recipe, &cut, &ctx),
+        formula: formula_lines(&app, recipe, &cut, &ctx),
         out: hex(&out.out),
         cut: cut.seq(),
         source: sources(&out, &cut, &ctx),
@@ -196,7 +208,7 @@ pub async fn printed(
             status => ctx.word("choice", status),
         },
         invented: Invented::at(&cut).mark(&fig.grounds, &ctx),
-        formula: formula(&app, &recipe, &cut, &ctx),
+        formula: formula_lines(&app, &recipe, &cut, &ctx),
         out: fig.out.clone(),
         cut: edition.cut,
         source: out.map_or_else(String::new, |out| sources(&out, &cut, &ctx)),

@@ -203,8 +203,9 @@ pub async fn by_name(
     shown.name = name.to_owned();
     let at = asked.at.query("&");
     let path = format!("/embed/figures/{name}?lang={}{at}", shown.ctx.lang);
-    shown.embed = super::embed::snippet(&headers, app.config.secure, &path, &shown.title, 180);
     shown.fill(&app, &visitor, &figure.recipe, &cut).await?;
+    let height = super::embed::height(&shown.formula);
+    shown.embed = super::embed::snippet(&headers, app.config.secure, &path, &shown.title, height);
     Ok(page(&shown)?.into_response())
 }
 

@@ -114,3 +114,41 @@ async fn the_address_of_all_drafts_leads_to_where_they_are_listed() {
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     assert_eq!(asked.header("location"), "/bulletins");
 }
+
+#[tokio::test]
+async fn a_formula_is_one_list_on_the_page_of_the_figure_as_printed_and_in_a_frame() {
+    let d = desk().await;
+    let project = json!({"name": "Museum", "investment": "2600000000"});
+    d.put("project", "museum", project).await;
+    let recipe = "count(project where name = Museum and investment >= 100)";
+    let figure = json!({"title": "大项目", "recipe": recipe});
+    d.put("figure", "large", figure).await;
+    let text = format!("{TEXT}\n\n项目{{large|1个}}。");
+    write(&d, "press", "save", &text, &seen(&d).await).await;
+    let done = release(&d, "planner", &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let mut told = Vec::new();
+    for path in [
+        "/figures/large?lang=zh",
+        "/figures/2021-07-30.1/f2?lang=zh",
+        "/embed/figures/large?lang=zh",
+        "/embed/figures/2021-07-30.1/f2?lang=zh",
+    ] {
+        let page = d.page("", path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let formula = page.text.split(" formula\">").nth(1).unwrap();
+        let formula = formula.split("</div>").next().unwrap().to_owned();
+        assert_eq!(formula.matches("<li>").count(), 2, "{path}: {formula}");
+        told.push(formula);
+    }
+    told.dedup();
+    assert_eq!(told.len(), 1, "{told:?}");
+    // A frame is as high as what it holds: two lines more than one with a sentence.
+    for (path, height) in [("/figures/large", 232), ("/figures/retail", 180)] {
+        let page = d.page("", path).await.text;
+        assert!(
+            page.contains(&format!("height=&#34;{height}&#34;")),
+            "{page}"
+        );
+    }
+}

@@ -20,13 +20,14 @@ use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, ends_of, formula, said, said_of, snapshot_for, tables};
+use crate::figures::{basis_words, ends_of, formula_lines, said, said_of, snapshot_for, tables};
 use crate::invented::Invented;
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
 use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds, is_place};
 use crate::pages::page;
 use crate::period_words::period_words;
+use crate::recipe_words::lines::Lines;
 use crate::views::when;
 use crate::visitor::Visitor;
 
@@ -37,7 +38,8 @@ struct Printed {
     edition: String,
     id: String,
     title: String,
-    formula: String,
+    /// How it comes about; empty where its recipe cannot be read.
+    formula: Lines,
     fig: Fig,
     standing: String,
     /// The mark of what was made up, where it stands on such.
@@ -176,12 +178,13 @@ pub async fn show(
         "/embed/figures/{}/{id}?lang={}{more}",
         edition.edition, ctx.lang
     );
-    let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, 180);
+    let lines = |recipe: &Recipe| formula_lines(&app, recipe, &then, &ctx);
+    let formula = recipe.as_ref().map(lines).unwrap_or_default();
+    let height = crate::pages::embed::height(&formula);
+    let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, height);
     let shown = Printed {
         embed,
-        formula: recipe
-            .as_ref()
-            .map_or_else(String::new, |recipe| formula(&app, recipe, &then, &ctx)),
+        formula,
         edition: edition.edition,
         masked: if beneath.lines.is_empty() {
             fig.grounds.len().saturating_sub(count)
