@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{self, Date, DateTime, Weekday};
 use jiff::tz::Offset;
 
 /// The one offset of China, +08:00 all year.
@@ -168,6 +168,25 @@ impl Calendar {
         self.years.contains(&year)
     }
 
+    /// How many working days come after one day, up to another and with it; none where that is not later. Counted by
+    /// weeks and by what the table lists, so that it costs as much for a year as for a thousand.
+    pub fn working_days(&self, after: Date, until: Date) -> u32 {
+        let Ok(first) = after.tomorrow() else {
+            return 0;
+        };
+        if first > until {
+            return 0;
+        }
+        let listed = self.days.range(first..=until);
+        let more = listed.map(|(day, special)| match special.kind {
+            DayKind::Off if !is_weekend(*day) => -1,
+            DayKind::Work if is_weekend(*day) => 1,
+            _ => 0,
+        });
+        let days = weekdays_to(until) - weekdays_to(after) + more.sum::<i32>();
+        u32::try_from(days).unwrap_or_default()
+    }
+
     /// The first working day on or after `date`.
     pub fn working_day_from(&self, date: Date) -> Date {
         let mut day = date;
@@ -181,12 +200,19 @@ impl Calendar {
     }
 }
 
+/// Days from Monday to Friday since a Monday, up to a day and with it.
+fn weekdays_to(date: Date) -> i32 {
+    let days = (date - civil::date(1, 1, 1)).get_days() + 1;
+    5 * days.div_euclid(7) + days.rem_euclid(7).min(5)
+}
+
 fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
     use jiff::civil::date;
 
     use super::*;
@@ -220,6 +246,26 @@ mod tests {
             Some("国庆节")
         );
         assert_eq!(china.working_day_from(date(2021, 10, 1)), date(2021, 10, 8));
+    }
+
+    #[test]
+    fn working_days_are_counted_as_one_would_count_them_day_by_day() {
+        let china = Calendar::china();
+        let walked = |after: Date, until: Date| {
+            let days = std::iter::successors(after.tomorrow().ok(), |day| day.tomorrow().ok());
+            let days = days.take_while(|day| *day <= until);
+            u32::try_from(days.filter(|day| china.is_working_day(*day)).count()).unwrap()
+        };
+        for begin in [date(2020, 12, 25), date(-3, 12, 28), date(9998, 12, 20)] {
+            for after in begin.series(1.day()).take(12) {
+                for until in begin.series(11.days()).take(30) {
+                    let told = china.working_days(after, until);
+                    assert_eq!(told, walked(after, until), "{after} {until}");
+                }
+            }
+        }
+        assert_eq!(china.working_days(Date::MAX, Date::MAX), 0);
+        assert!(china.working_days(Date::MIN, Date::MAX) > 5_000_000);
     }
 
     #[test]

@@ -81,15 +81,7 @@ pub(super) fn next<T>(owed: impl Iterator<Item = (T, Option<Date>)> + Clone) -> 
 /// Working days from the due day to `until`: the due day itself is in time, and where it is a day off the
 /// next working day still is (民法典 第203条).
 pub fn late_days(due: Date, until: Date, calendar: &Calendar) -> u32 {
-    let last = calendar.working_day_from(due);
-    let mut day = last;
-    let mut late = 0;
-    while day < until {
-        let Ok(next) = day.tomorrow() else { break };
-        day = next;
-        late += u32::from(calendar.is_working_day(day));
-    }
-    late
+    calendar.working_days(calendar.working_day_from(due), until)
 }
 
 impl Met {
