@@ -10,7 +10,7 @@ export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 export PYTHONDONTWRITEBYTECODE=1
 
 invariants() {
-  python3 scripts/rust_source_test.py && python3 scripts/invariants.py
+  python3 scripts/rust_source_test.py && python3 scripts/circles_test.py && python3 scripts/invariants.py
 }
 documentation() { RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps; }
 

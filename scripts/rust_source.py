@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 TOKEN = re.compile(
     r"""
@@ -29,11 +30,13 @@ def without(source: str, pattern: re.Pattern, keep) -> str:
     return pattern.sub(lambda m: m[0] if keep(m) else re.sub(r"[^\n]", " ", m[0]), source)
 
 
+@cache
 def shape(source: str) -> str:
     """The source without comments and without the insides of literals."""
     return without(source, TOKEN, lambda match: False)
 
 
+@cache
 def without_tests(source: str) -> str:
     """The source with the bodies of its `#[cfg(test)]` modules blanked."""
     bare = shape(source)

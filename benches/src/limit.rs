@@ -7,7 +7,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use jiff::Timestamp;
 use ledger::db::{FromAny, WriteConn};
-use ledger::project::{Happened, Rows, project, search_row};
+use ledger::happened::Happened;
+use ledger::project::{Rows, project, search_row};
 use ledger::{
     Before, BodyRow, CounterRow, Db, EntryRow, FactRow, MatterRow, RollupRow, Row, SearchRow,
     StayRow,

@@ -15,7 +15,7 @@ pub use landing::{Gate, LANDING_RATE, Landing, lists, members, on_list};
 pub use occupancy::{Lettable, Occupancy, is_current, tenancies};
 pub use owing::{late_recipe, owing, soon_recipe};
 pub use replan::{Replan, replans};
-pub use schedule::{Met, Milestone, Schedule, Slip, late_days, slips};
+pub use schedule::{Met, Milestone, Schedule, Shift, late_days, shifts};
 
 #[cfg(test)]
 mod tests;

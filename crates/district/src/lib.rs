@@ -4,6 +4,7 @@
 
 pub mod addressed;
 pub mod advance;
+pub mod area;
 pub mod bigram;
 pub mod bulletin;
 pub mod calendar;

@@ -127,7 +127,7 @@ pub enum Recipe {
 
 /// How trustworthy a result is: no better than its worst ground.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum Status {
     /// Final figures, or counted facts.
     #[default]
     Final,
@@ -169,8 +169,8 @@ pub struct Out {
     pub period: Option<Period>,
     /// The price basis of its observations, where they share one.
     pub basis: Option<Basis>,
-    /// The worst standing among the grounds.
-    pub standing: Standing,
+    /// The worst status among the grounds.
+    pub status: Status,
     /// The entries that it stands on.
     pub grounds: std::collections::BTreeSet<crate::log::Seq>,
     /// The questions to the log that select more than is listed, and how much: it stands on all of that.

@@ -1,5 +1,7 @@
 //! What the writer can be asked to do, and what it answers.
 
+mod error;
+
 use std::sync::Arc;
 
 use district::bulletin::edition::Edition;
@@ -8,15 +10,17 @@ use district::kinds::Kind;
 use district::log::Seq;
 use district::party::{Mandate, Party};
 use district::place::Place;
+use district::procedure::Input;
 use district::procedure::redact::Part;
-use district::procedure::{Input, Refusal};
-use district::record::{Record, RecordKind};
+use district::record::Record;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-use crate::db::DbError;
-use crate::polls::{BallotFault, NewRoll, VoteCommand, Voted};
+use crate::polls::{NewRoll, VoteCommand, Voted};
+
+pub use error::CommandError;
+pub(crate) use error::written;
 
 /// An act on a matter, or one that begins it.
 #[derive(Clone, Debug)]
@@ -183,76 +187,6 @@ pub struct Redaction {
     pub party: Option<PartyId>,
 }
 
-/// Why a command was not carried out. Nothing has changed.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    /// The procedure refuses.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// There is no such matter.
-    #[error("there is no matter {0}")]
-    NoSuchMatter(MatterNo),
-    /// Somebody acted since the person looked.
-    #[error("matter {no} has changed since entry {seen}")]
-    Stale {
-        /// The matter.
-        no: MatterNo,
-        /// The last entry the person saw.
-        seen: Seq,
-    },
-    /// The matter's procedure is not in the store, or its row is damaged.
-    #[error("the records of the matter do not fit: {0}")]
-    Damaged(String),
-    /// The party does not keep this register.
-    #[error("the register `{0}` is kept by others")]
-    NotTheirs(RecordKind),
-    /// A record names another one that is not there.
-    #[error("{kind} {key} names {of} {named}, which is not there")]
-    NoSuchRecord {
-        /// The register of the record.
-        kind: RecordKind,
-        /// Its key.
-        key: String,
-        /// The register of the one it names.
-        of: RecordKind,
-        /// That one's key.
-        named: String,
-    },
-    /// A record came in after the entry that the bulletin stands on, or an edition of that name.
-    #[error("a record came in while the bulletin was being released")]
-    Overtaken,
-    /// The party does not release bulletins.
-    #[error("bulletins are released by others")]
-    NotReleaser,
-    /// The party takes nothing out: that is for those who take matters in there, and for the duty lead.
-    #[error("what was said is taken out by whoever takes matters in, or by the duty lead")]
-    NotRedactor,
-    /// The entry says nothing of the kind, or no reason is given.
-    #[error("the entry has no such part, or no reason is given")]
-    NothingThere,
-    /// The key was used before, for something else.
-    #[error("the key was used before for another request")]
-    KeyReused,
-    /// A file named in the act was never handed in.
-    #[error("there is no file {0}")]
-    NoSuchFile(String),
-    /// A register asks for a photograph and is given a document.
-    #[error("the file {0} is not a photograph")]
-    NotAPhoto(String),
-    /// A record is brought in that is older than the newest entry.
-    #[error("the log has already passed {0}")]
-    Past(Timestamp),
-    /// A ballot was not taken.
-    #[error(transparent)]
-    Ballot(#[from] BallotFault),
-    /// The log could not be written; nothing was acknowledged.
-    #[error("the log cannot be written")]
-    Unavailable,
-    /// The database failed.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
 pub(crate) type Answer<T> = oneshot::Sender<Result<T, CommandError>>;
 
 /// A command on its way to the writer.
@@ -276,23 +210,4 @@ pub(crate) enum Command {
         at: Option<Timestamp>,
         answer: Answer<Seq>,
     },
-}
-
-/// What the log keeps of a value, as a text. Nothing is written where it cannot be told whole.
-pub(crate) fn written(value: &impl serde::Serialize) -> Result<String, CommandError> {
-    serde_json::to_string(value).map_err(|error| CommandError::Damaged(error.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-
-    #[test]
-    fn what_cannot_be_told_whole_is_refused_and_not_written_as_nothing() {
-        let keys_of_two = BTreeMap::from([((1, 2), "x")]);
-        let refused = written(&keys_of_two);
-        assert!(matches!(refused, Err(CommandError::Damaged(_))));
-    }
 }

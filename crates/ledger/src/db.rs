@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool::managed::Pool;
-use sqlx::postgres::{PgConnectOptions, PgRow};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, FromRow};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, ConnectOptions};
 
 use crate::dialect::Dialect;
 use crate::value::Value;
@@ -30,25 +30,15 @@ macro_rules! bound {
 
 mod age;
 mod conn;
+mod error;
 mod pool;
+mod row;
 
 pub use age::Age;
 pub use conn::WriteConn;
+pub use error::DbError;
 pub use pool::{Embedded, Served};
-
-/// What can go wrong with the store.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// The engine refused or could not be reached.
-    #[error("the database: {0}")]
-    Engine(#[from] sqlx::Error),
-    /// The migrations could not be run.
-    #[error("the migrations: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A stored value is not what it should be.
-    #[error("a stored value: {0}")]
-    Stored(String),
-}
+pub use row::FromAny;
 
 /// How many connections read from SQLite.
 const READERS: usize = 4;
@@ -73,13 +63,6 @@ pub enum Db {
         options: Arc<PgConnectOptions>,
     },
 }
-
-/// Rows that both engines can make.
-pub trait FromAny:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
-{
-}
-impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> FromAny for T {}
 
 /// Runs `$fetch` of a query on a connection of whichever engine `$db` is.
 macro_rules! ask {

@@ -14,6 +14,7 @@ pub mod dialect;
 pub mod evidence;
 mod fact;
 pub mod gate;
+pub mod happened;
 mod health;
 pub mod ids;
 mod keys;

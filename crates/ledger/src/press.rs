@@ -6,8 +6,9 @@ mod recheck;
 use std::fmt::Display;
 
 use district::bulletin::bundle::Files;
-use district::bulletin::edition::{Accepted, Asked, Edition};
+use district::bulletin::edition::{Accepted, Edition};
 use district::bulletin::proof::{Proof, asks, proof};
+use district::bulletin::release::Asked;
 use district::bulletin::source::BadSource;
 use district::bulletin::verdict::Finding;
 use district::bulletin::{Tables, bundle};

@@ -8,6 +8,7 @@ use district::procedure::{Act, Field, Moved, Phase, Procedure, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::happened::Happened;
 use crate::promise::{looks_back, turn};
 use crate::rollup::Heard;
 use crate::rows::{
@@ -39,25 +40,6 @@ pub struct Held {
     /// Whether the deadline of the open stay was extended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extended: bool,
-}
-
-/// One act on a matter, as the log has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Happened<'a> {
-    /// Its place in the log.
-    pub seq: Seq,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub actor: Option<&'a str>,
-    /// The matter.
-    pub no: &'a str,
-    /// What.
-    pub moved: &'a Moved,
-    /// BLAKE3 of the receipt given out, on an opening.
-    pub receipt: Option<&'a [u8]>,
-    /// The stays of the matter before this, in order, where the act looks back at them.
-    pub earlier: &'a [StayRow],
 }
 
 /// The rows that an act puts.

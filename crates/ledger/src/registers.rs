@@ -1,16 +1,15 @@
 //! The district's registers: places, parties, mandates and rule files, from the log into the charter.
 
 mod flaw;
+mod profile;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use district::calendar::Calendar;
 use district::category::Categories;
 use district::charter::Charter;
 use district::groups::Groups;
-use district::hours::Hours;
-use district::id::{PartyId, PlaceCode};
+use district::id::PartyId;
 use district::map::Bounds;
 use district::party::{Mandate, Party};
 use district::place::Place;
@@ -18,7 +17,6 @@ use district::procedure::{LoadError, Procedure};
 use district::record::Record;
 use district::routing::Routing;
 use district::scenery::Scenery;
-use district::words::Name;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::Batch;
@@ -30,21 +28,7 @@ use crate::rows::{
 use crate::value::Value;
 
 pub use flaw::Flaw;
-
-/// What the rule file `district` says of the district itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profile {
-    /// The district's code.
-    pub code: PlaceCode,
-    /// Its name.
-    pub name: Name,
-    /// Office hours; the usual ones where absent.
-    #[serde(default)]
-    pub hours: Hours,
-    /// What it calls its own ways of working, by the word of the register that keeps them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub labels: BTreeMap<String, Name>,
-}
+pub use profile::Profile;
 
 /// What the log says of a password that was set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use district::procedure::{Act, Field, Moved, Phase};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::project::Happened;
+use crate::happened::Happened;
 use crate::rows::{MatterRow, RollupRow, StayRow};
 use crate::sat::Sat;
 

@@ -9,9 +9,9 @@ use district::id::PartyId;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Change, Ledger, TokenRow, ids, passwords};
 
-use crate::Store;
 use crate::error::Failure;
 use crate::open;
+use crate::store::Store;
 
 /// What a token that people make may do, as it is kept: read alone, or act too.
 const SCOPES: [&str; 2] = ["read", "read act"];

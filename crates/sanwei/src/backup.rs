@@ -11,11 +11,11 @@ use std::process::ExitCode;
 use ledger::evidence::{EvidenceError, EvidenceStore};
 use ledger::{CarryError, Db};
 
-use crate::Store;
 use crate::bucket::Access;
 use crate::error::Failure;
 use crate::open;
 use crate::progress::{busy, laboured};
+use crate::store::Store;
 use crate::verify;
 
 /// Copies the records into the folder `to`, which must not be there; the files of evidence too, from

@@ -22,7 +22,8 @@ use web::catalog;
 
 use crate::error::Failure;
 use crate::import::{self, Folder};
-use crate::{Store, clock, open};
+use crate::store::Store;
+use crate::{clock, open};
 
 /// What to do with bulletins.
 #[derive(Debug, Subcommand)]

@@ -11,13 +11,13 @@ use ledger::{Change, Ledger, passwords};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::Store;
 use crate::access::make_token;
 use crate::clock;
 use crate::error::Failure;
 use crate::import::{self, Folder};
 use crate::open;
 use crate::serve;
+use crate::store::Store;
 
 /// A way into the sample district.
 #[derive(Clone, Debug, Serialize, Deserialize)]

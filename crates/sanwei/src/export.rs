@@ -12,11 +12,11 @@ use jiff::civil::Date;
 use ledger::Ledger;
 use web::exports::{Form, View, export};
 
-use crate::Store;
 use crate::clock;
 use crate::error::Failure;
 use crate::open;
 use crate::progress::busy;
+use crate::store::Store;
 
 /// What to write, and how.
 #[derive(Debug, Args)]

@@ -17,17 +17,19 @@ mod procedure;
 mod progress;
 mod serve;
 mod settings;
+mod store;
 mod verify;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::error::Failure;
 use crate::settings::Settings;
+use crate::store::Store;
 
 /// sanwei 三微: a district's matters in closed loops, and every figure with the records behind it.
 #[derive(Debug, Parser)]
@@ -35,24 +37,6 @@ use crate::settings::Settings;
 struct Cli {
     #[command(subcommand)]
     command: Command,
-}
-
-/// Where the records lie.
-#[derive(Debug, Clone, Args)]
-struct Store {
-    /// The folder for files of evidence, and for the embedded database.
-    #[arg(long, env = "SANWEI_DATA", default_value = "data")]
-    data: PathBuf,
-    /// A PostgreSQL address; without it the database is embedded.
-    #[arg(long, env = "SANWEI_DATABASE")]
-    database: Option<String>,
-    /// A bucket for the files of evidence, as `s3://bucket/prefix`; without it they lie in the folder.
-    /// Its keys are in `SANWEI_S3_KEY_ID` and `SANWEI_S3_SECRET`.
-    #[arg(long, env = "SANWEI_EVIDENCE")]
-    evidence: Option<String>,
-    /// The way into it.
-    #[arg(skip)]
-    access: bucket::Access,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,11 +6,11 @@ use std::time::Duration;
 use ledger::evidence::{EvidenceError, EvidenceStore};
 use ledger::{Db, Ledger, OpenError};
 
-use crate::Store;
 use crate::bucket::bucket;
 use crate::clock;
 use crate::error::Failure;
 use crate::progress::busy;
+use crate::store::Store;
 
 /// The number of the one district that a store holds.
 pub const DISTRICT: i64 = 1;

@@ -12,10 +12,10 @@ use toml::Spanned;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
-use crate::Store;
 use crate::bucket::{Access, bucket, is_endpoint};
 use crate::courier::{Gateway, Robot, Ways};
 use crate::error::Failure;
+use crate::store::Store;
 
 /// How long a session may be set to last, in hours: from one to thirty days.
 const SESSION_HOURS: RangeInclusive<i64> = 1..=720;

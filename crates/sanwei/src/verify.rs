@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use ledger::db::Age;
 use ledger::evidence;
 
-use crate::Store;
 use crate::error::Failure;
 use crate::open;
 use crate::progress::{Share, busy};
+use crate::store::Store;
 
 /// Exits 0 where everything fits, 1 with the first thing that does not. A server may run meanwhile.
 pub async fn run(store: &Store) -> Result<ExitCode, Failure> {

@@ -11,6 +11,7 @@ use district::record::RecordKind;
 use crate::App;
 use crate::catalog::{Said, say};
 use crate::pages::record::naming;
+use crate::refusal_words::refused;
 use crate::visitor::Visitor;
 
 /// The frame of a page.
@@ -158,7 +159,7 @@ impl Ctx {
     /// The box of the district for a telephone's position: south, west, north and east in degrees; empty where its places
     /// have no positions.
     pub fn extent(&self) -> String {
-        let degrees = crate::guess::extent(&self.charter);
+        let degrees = crate::extent::extent(&self.charter);
         let words = degrees.map(|box_of| box_of.map(|degree| format!("{degree:.4}")).join(","));
         words.unwrap_or_default()
     }
@@ -208,21 +209,6 @@ impl Ctx {
     pub fn head(&self) -> &str {
         &self.head
     }
-}
-
-/// Why an act was not done, in words.
-pub fn refused(language: Lang, refusal: &Refusal) -> String {
-    let day = refusal.first_day().map(|day| day.to_string());
-    let rule = match refusal.cites().unwrap_or_default() {
-        "house" => say(language, "posting-rule-house", &[]),
-        rule => rule.to_owned(),
-    };
-    let values = [
-        ("day", day.unwrap_or_default().into()),
-        ("rule", rule.into()),
-        ("line", refusal.line().map_or(0, i64::from).into()),
-    ];
-    say(language, refusal.key(), &values)
 }
 
 fn own_pages(charter: &Charter, lang: Lang) -> Vec<OwnPage> {

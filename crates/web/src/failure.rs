@@ -14,6 +14,7 @@ use ledger::{CommandError, DbError};
 use serde_json::{Value, json};
 
 use crate::catalog::say;
+use crate::refusal_words::refused;
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
@@ -213,7 +214,7 @@ impl Failure {
     fn details(&self, lang: Lang) -> Value {
         let status = self.status();
         let title = match self {
-            Self::Command(CommandError::Refused(refusal)) => crate::ctx::refused(lang, refusal),
+            Self::Command(CommandError::Refused(refusal)) => refused(lang, refusal),
             _ => say(lang, self.key(), &[]),
         };
         let mut body = json!({

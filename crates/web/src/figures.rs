@@ -11,7 +11,7 @@ use district::lang::Lang;
 use district::log::Seq;
 use district::quantity::basis::Basis;
 use district::quantity::interval::{Interval, Known};
-use district::recipe::{Out, Recipe, Standing, Val};
+use district::recipe::{Out, Recipe, Status, Val};
 use district::rows::{Cut, Row, Snapshot};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -275,9 +275,9 @@ pub fn number(num: Interval, dp: Option<u32>) -> String {
 
 /// How trustworthy a result is, in words; empty where it is final.
 pub fn standing(out: &Out, ctx: &Ctx) -> String {
-    match out.standing {
-        Standing::Final => String::new(),
-        Standing::Revised => ctx.t("choice-R"),
-        Standing::Preliminary => ctx.t("choice-P"),
+    match out.status {
+        Status::Final => String::new(),
+        Status::Revised => ctx.t("choice-R"),
+        Status::Preliminary => ctx.t("choice-P"),
     }
 }

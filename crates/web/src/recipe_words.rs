@@ -2,6 +2,7 @@
 
 pub mod lines;
 
+use district::area::plain_area;
 use district::dates::whole_day;
 use district::figure::phrase::{Arg, Phrase};
 use district::lang::Lang;
@@ -195,9 +196,7 @@ fn word(lang: Lang, at: &str, word: &str, kind: Option<&str>, name: Name<'_>) ->
     match (at, kind) {
         ("key", Some(kind)) => name(kind, word).unwrap_or_else(|| word.to_owned()),
         ("list", _) => name("cell:list", word).unwrap_or_else(|| word.to_owned()),
-        ("area", _) => {
-            name("place", word.split('@').next().unwrap_or(word)).unwrap_or_else(|| word.to_owned())
-        }
+        ("area", _) => name("place", plain_area(word)).unwrap_or_else(|| word.to_owned()),
         _ if !key.is_empty() && has(&key) => say(lang, &key, &[]),
         _ => word.to_owned(),
     }

@@ -3,7 +3,7 @@
 use district::figure::eval::Why;
 use district::lang::Lang;
 use district::quantity::growth::Refused;
-use district::recipe::text::{BadRecipe, Slip};
+use district::recipe::text::{Amiss, BadRecipe};
 use district::record::Unknown;
 
 use crate::catalog::say;
@@ -59,14 +59,14 @@ pub fn unknown_words(lang: Lang, unknown: &Unknown) -> String {
 pub fn slip_words(lang: Lang, bad: &BadRecipe) -> String {
     let none = String::new;
     let (key, what, beside) = match &bad.why {
-        Slip::Missing(sign) => ("missing", sign.clone(), none()),
-        Slip::NoWord => ("no-word", none(), none()),
-        Slip::NotClosed => ("not-closed", none(), none()),
-        Slip::TooDeep => ("too-deep", none(), none()),
-        Slip::Follows => ("follows", none(), none()),
-        Slip::NoForm(name) => ("no-form", name.clone(), none()),
-        Slip::RankOf => ("rank-of", none(), none()),
-        Slip::Not(wanted, word) => {
+        Amiss::Missing(sign) => ("missing", sign.clone(), none()),
+        Amiss::NoWord => ("no-word", none(), none()),
+        Amiss::NotClosed => ("not-closed", none(), none()),
+        Amiss::TooDeep => ("too-deep", none(), none()),
+        Amiss::Follows => ("follows", none(), none()),
+        Amiss::NoForm(name) => ("no-form", name.clone(), none()),
+        Amiss::RankOf => ("rank-of", none(), none()),
+        Amiss::Not(wanted, word) => {
             let of = say(lang, &format!("slip-wanted-{}", wanted.as_str()), &[]);
             let args = [
                 ("what", word.into()),
@@ -76,9 +76,9 @@ pub fn slip_words(lang: Lang, bad: &BadRecipe) -> String {
             ];
             return say(lang, "slip-not", &args);
         }
-        Slip::Joined => ("joined", none(), none()),
-        Slip::NoComparison => ("no-comparison", none(), none()),
-        Slip::TooLong(most) => {
+        Amiss::Joined => ("joined", none(), none()),
+        Amiss::NoComparison => ("no-comparison", none(), none()),
+        Amiss::TooLong(most) => {
             return say(lang, "slip-too-long", &[("what", most.to_string().into())]);
         }
     };

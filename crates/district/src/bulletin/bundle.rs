@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Edition, Fig, hash_of, hex};
+use super::edition::{Edition, Fig};
+use super::hash::{hash_of, hex};
 use crate::log::Seq;
 use crate::quantity::unit::Units;
 use crate::recipe::Recipe;
 use crate::recipe::query::Query;
 use crate::recipe::told::{Range, Told};
 use crate::rows::{Row, Snapshot};
+
+pub use super::edition::Files;
 
 /// A row as a line.
 #[derive(Serialize, Deserialize)]
@@ -38,9 +41,6 @@ struct Asked {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seal: Option<String>,
 }
-
-/// Further files of an edition by name: what its figures are for other programs.
-pub type Files = BTreeMap<String, String>;
 
 /// Why an edition does not fit what goes with it: the first thing that does not.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
 
-use serde::{Deserialize, Serialize};
-
 use super::edition::{Edition, Fig};
 use super::since::printed;
 use super::source::{Level, Piece, Reading};
@@ -13,6 +11,8 @@ use crate::id::PartyId;
 use crate::limit::{Limit, Unit};
 use crate::party::Actor;
 use crate::record::{Record, RecordKind, may_be_released_by};
+
+pub use super::changes::{Changed, Correction, Reworded};
 
 /// By when the press desk corrects a released figure that no longer holds: the next working day after it was
 /// found. A rule of the house.
@@ -40,44 +40,6 @@ pub fn is_settled_by(record: &Record, actor: &Actor, charter: &Charter) -> bool 
     record.kind == RecordKind::Correction
         && RecordKind::Bulletin.may_be_read_by(actor, charter)
         && ["taken_by", "dismissed_by"].into_iter().any(signs)
-}
-
-/// What a corrected edition says of the one before it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The edition before.
-    pub edition: String,
-    /// Why.
-    pub why: String,
-    /// Every figure whose words or value are others now.
-    pub changes: Vec<Changed>,
-    /// Every heading and sentence whose words around its figures are others now. Editions of earlier programs tell
-    /// none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reworded: Vec<Reworded>,
-}
-
-/// A heading or sentence before and after a correction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reworded {
-    /// As it was; none where it is new.
-    pub was: Option<String>,
-    /// As it is; none where it is left out.
-    pub is: Option<String>,
-}
-
-/// A figure before and after a correction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Changed {
-    /// The figure's name.
-    pub f: String,
-    /// The words before; none where it was not printed.
-    pub was: Option<String>,
-    /// The words now; none where it is left out.
-    pub is: Option<String>,
 }
 
 impl Correction {

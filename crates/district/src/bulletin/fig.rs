@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::edition::hex;
+use super::hash::hex;
 use super::known::{self, Bounds};
 use crate::figure::eval::{Why, outcome};
 use crate::figure::observed;
@@ -14,7 +14,7 @@ use crate::log::Seq;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::Units;
 use crate::recipe::told::Range;
-use crate::recipe::{Out, Recipe, Standing, Val};
+use crate::recipe::{Out, Recipe, Status, Val};
 use crate::rows::Cut;
 
 /// A figure as an edition keeps it.
@@ -127,13 +127,13 @@ impl Fig {
             basis: out
                 .basis
                 .map_or_else(|| told("basis"), |basis| Some(basis.to_string())),
-            status: match out.standing {
-                Standing::Final if line.is_some() => {
+            status: match out.status {
+                Status::Final if line.is_some() => {
                     line.and_then(|row| row.cell("status")).unwrap_or("F")
                 }
-                Standing::Final => "F",
-                Standing::Revised => "R",
-                Standing::Preliminary => "P",
+                Status::Final => "F",
+                Status::Revised => "R",
+                Status::Preliminary => "P",
             }
             .to_owned(),
             recipe: recipe.to_string(),

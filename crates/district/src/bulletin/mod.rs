@@ -1,6 +1,7 @@
 //! The bulletin 报: pages whose numbers are figures, and the gate that stops them when the two part.
 
 pub mod bundle;
+mod changes;
 mod check;
 pub mod correction;
 mod desk;
@@ -11,6 +12,7 @@ pub mod gate;
 mod gathered;
 mod glued;
 mod governing;
+mod hash;
 mod judge;
 pub mod known;
 mod lay;
@@ -22,6 +24,7 @@ mod numeral;
 pub mod page;
 pub mod plain;
 pub mod proof;
+pub mod release;
 mod said;
 pub mod say;
 mod scan;

@@ -7,6 +7,7 @@
 
 mod standing;
 mod versions;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,15 +15,16 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::Gate;
-use super::schedule::{Met, late_days};
+use super::schedule::late_days;
 use crate::calendar::Calendar;
 use crate::log::Seq;
-use crate::record::MARKS;
 use crate::vocabulary::vocabulary;
 use versions::{Told, Word};
+use view::View;
 
 pub use standing::{Overdue, Standing};
 pub use versions::Versions;
+pub use view::Was;
 
 /// How far ahead a meeting looks, in days.
 pub const SOON: i16 = 30;
@@ -74,10 +76,6 @@ pub struct Question<'a> {
 /// Where a list of standings goes on: the due day of what is owed next, and the key.
 pub type Mark = (Option<Date>, String);
 
-/// A due day of an earlier plan; nothing where that plan had none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Was(pub Option<Date>);
-
 /// What one unit owes. A project of which two units owe a mark is counted for both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Owed {
@@ -87,22 +85,6 @@ pub struct Owed {
     pub soon: usize,
     /// All its projects: those that it answers for, and those of which it owes a mark.
     pub all: usize,
-}
-
-/// When a mark is due and how it stands; nothing where no record speaks of it.
-type Facts = [Option<(Option<Date>, Met)>; MARKS.len()];
-
-/// From where each project is looked at.
-#[derive(Clone, Copy, Debug)]
-struct View {
-    cut: Seq,
-    day: Date,
-    gate: Gate,
-    beside: Option<Seq>,
-    /// The last due day that is overdue.
-    overdue: Date,
-    /// The last due day that is soon.
-    horizon: Date,
 }
 
 /// A project that is listed: its number, and the due day that orders the list.

@@ -257,7 +257,7 @@ fn milestone<'a>(
 
 /// A due day that was moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip<'a> {
+pub struct Shift<'a> {
     /// The record's key.
     pub key: &'a str,
     /// The mark.
@@ -269,7 +269,7 @@ pub struct Slip<'a> {
 }
 
 /// What changed in the due days between two cuts of the marks.
-pub fn slips<'a>(then: &'a [Record], now: &'a [Record]) -> Vec<Slip<'a>> {
+pub fn shifts<'a>(then: &'a [Record], now: &'a [Record]) -> Vec<Shift<'a>> {
     let find = |records: &'a [Record], key: &str| records.iter().find(|record| record.key == key);
     let gone = then
         .iter()
@@ -279,7 +279,7 @@ pub fn slips<'a>(then: &'a [Record], now: &'a [Record]) -> Vec<Slip<'a>> {
         .filter_map(|record| {
             let due = |records| find(records, &record.key).and_then(|found| found.day("due"));
             let (was, is) = (due(then), due(now));
-            (was != is).then(|| Slip {
+            (was != is).then(|| Shift {
                 key: &record.key,
                 mark: record.cell("mark").unwrap_or_default(),
                 was,

@@ -151,14 +151,14 @@ fn a_moved_due_day_shows_beside_the_earlier_plan() {
         mark("a", "permit", &[("due", "2021-08-31")]),
         mark("a", "start", &[]),
     ];
-    let moved = slips(&then, &now);
+    let moved = shifts(&then, &now);
     assert_eq!(moved.len(), 1);
     assert_eq!(
         (moved[0].was, moved[0].is),
         (Some(date(2021, 5, 31)), Some(date(2021, 8, 31)))
     );
-    assert!(slips(&now, &now).is_empty());
-    assert_eq!(slips(&then, &now[1..]).len(), 1, "taken back");
+    assert!(shifts(&now, &now).is_empty());
+    assert_eq!(shifts(&then, &now[1..]).len(), 1, "taken back");
 }
 
 #[test]

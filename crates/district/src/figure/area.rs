@@ -5,10 +5,7 @@ use jiff::civil::Date;
 use crate::recipe::ObsKey;
 use crate::rows::Cut;
 
-/// An area without its version: `330105` of `330105@2021-04`.
-pub fn plain_area(area: &str) -> &str {
-    area.split_once('@').map_or(area, |(code, _)| code)
-}
+pub use crate::area::plain_area;
 
 /// The area that figures of the district itself are of: of the versions of its code that are observed the newest,
 /// whatever else is observed beside it; the code itself where none is. Nothing where no charter says the code.

@@ -3,6 +3,7 @@
 mod checks;
 mod floor;
 mod rhythm;
+mod seat;
 mod seats;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use checks::check;
 pub(super) use floor::FLOOR;
 pub use rhythm::{Beat, RHYTHMS, Rhythm, beats, rhythm_of};
-pub use seats::Seat;
+pub use seat::Seat;
 
 pub use crate::matter::choices::meeting::{OUTCOMES, SERVICES, SIDES, TYPES};
 
@@ -27,8 +28,6 @@ pub const THREE: [&str; 3] = ["community", "committee", "property"];
 
 /// 未议: an item that was not dealt with waits as before.
 pub(crate) const POSTPONED: &str = "postponed";
-/// Who sits at the table without being one of the three.
-const GUEST: &str = "guest";
 
 /// The version of the procedure since which a meeting keeps the moment it began, and each seat with the guest's name. One
 /// that was called before keeps the parties only.

@@ -10,7 +10,7 @@ use super::{ObsKey, Recipe};
 
 mod bad;
 mod parse;
-pub use bad::{BadRecipe, Slip, Wanted};
+pub use bad::{Amiss, BadRecipe, Wanted};
 
 struct Word<'a>(&'a str);
 

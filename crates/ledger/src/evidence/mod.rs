@@ -6,6 +6,7 @@
 mod alike;
 mod bucket;
 mod check;
+mod error;
 mod jpeg;
 mod media;
 mod pair;
@@ -18,14 +19,14 @@ use bytes::Bytes;
 use district::id::{EvidenceHash, PartyId};
 
 use crate::Ledger;
-use crate::db::DbError;
 use crate::gate::PHOTOGRAPHS;
 use crate::rows::EvidenceRow;
 
 pub use bucket::Bucket;
 pub use check::verify_files;
+pub use error::{EvidenceError, StoreError};
 pub use media::Media;
-pub use store::{EvidenceStore, Form, StoreError};
+pub use store::{EvidenceStore, Form};
 pub use sweep::{DAYS_KEPT, NIGHTLY, SweepError};
 
 /// The largest file, in bytes.
@@ -51,51 +52,6 @@ pub struct Kept {
     pub media: Media,
     /// Whether the very same bytes were handed in before.
     pub again: bool,
-}
-
-/// Why a file was not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum EvidenceError {
-    /// It has no bytes.
-    #[error("the file is empty")]
-    Empty,
-    /// It is larger than [`BYTES_MAX`].
-    #[error("the file is larger than ten megabytes")]
-    TooLarge,
-    /// It is not a photograph or document that we read.
-    #[error("the file is neither a photograph nor a document that can be read")]
-    Unknown,
-    /// It is HEIC, for which there is no decoder of a licence and upkeep that we could stand for.
-    #[error("HEIC photographs cannot be read")]
-    Heic,
-    /// It has more pixels than anybody's photograph.
-    #[error("the picture is too large to be opened")]
-    Bomb,
-    /// It begins like a photograph and cannot be decoded.
-    #[error("the photograph is broken")]
-    Broken,
-    /// The store failed.
-    #[error("the store of files: {0}")]
-    Store(#[from] StoreError),
-    /// The database failed.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl EvidenceError {
-    /// The catalogue key of the sentence that says it.
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Empty => "error-photo-empty",
-            Self::TooLarge => "problem-too-large-text",
-            Self::Unknown => "error-photo-kind",
-            Self::Heic => "error-photo-heic",
-            Self::Bomb => "error-photo-bomb",
-            Self::Broken => "error-photo-broken",
-            Self::Store(_) => "problem-files-unavailable",
-            Self::Db(_) => "problem-unavailable",
-        }
-    }
 }
 
 /// Looks whether a file would be kept, and keeps nothing. A photograph is decoded.

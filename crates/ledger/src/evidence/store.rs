@@ -11,7 +11,7 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
 
-use super::{Bucket, Media};
+use super::{Bucket, Media, StoreError};
 
 /// How many parts a name has: two letters of the hash, the hash, the form.
 const DEPTH: usize = 3;
@@ -42,20 +42,6 @@ impl std::str::FromStr for Form {
             }),
         }
     }
-}
-
-/// Why the store of files did not do what it was asked. Never tells a key.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// There is no such file, or no such bucket.
-    #[error("there is no such file")]
-    Missing,
-    /// The service does not know the keys, or they may not do this.
-    #[error("the keys are not good for this")]
-    Refused,
-    /// Anything else, such as a service that does not answer.
-    #[error("{0}")]
-    Failed(String),
 }
 
 impl From<object_store::Error> for StoreError {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::matters::Query;
+use super::query::Query;
 use crate::Ledger;
 use crate::db::DbError;
 use crate::value::Value;

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::matters::after_path;
+use super::query::{Query, after_path};
 use crate::rows::MatterRow;
+use crate::value::Value;
 
 /// Which matters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,27 @@ pub struct Elsewhere {
     pub desks: Vec<String>,
     /// Who they are.
     pub party: String,
+}
+
+impl Elsewhere {
+    /// Narrows a list of matters `m` to what lies on none of their desks and waits for another all the same.
+    pub(super) fn narrow<'a>(&'a self, query: &mut Query<'a>) {
+        let Self { desks, party } = self;
+        let mut moved = "EXISTS (SELECT 1 FROM entry e WHERE e.district_id = m.district_id \
+                         AND e.seq = m.last_seq AND e.actor = ?)"
+            .to_owned();
+        let mut values = vec![Value::from(party)];
+        if !desks.is_empty() {
+            let places = vec!["?"; desks.len()].join(", ");
+            moved = format!("(m.assignee IN ({places}) OR {moved})");
+            values.splice(0..0, desks.iter().map(Value::from));
+            query.and(
+                &format!("(m.desk IS NULL OR m.desk NOT IN ({places}))"),
+                desks.iter().map(Value::from),
+            );
+        }
+        query.and(&moved, values);
+    }
 }
 
 impl Filter {

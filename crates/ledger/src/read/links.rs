@@ -95,7 +95,7 @@ impl Ledger {
         let sql = "SELECT place, category, no FROM matter \
                    WHERE district_id = $1 AND path >= $2 AND path < $3 AND opened_at >= $4 \
                    AND category IS NOT NULL ORDER BY opened_at DESC, no DESC LIMIT 5000";
-        let end = super::matters::after_path(path);
+        let end = super::query::after_path(path);
         let values = [
             Value::from(self.district()),
             path.into(),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use district::id::{EvidenceHash, MatterNo};
 
 use super::behind::Behind;
-use super::filter::{Elsewhere, Filter};
+use super::filter::Filter;
+use super::query::{Query, after_path};
 use crate::Ledger;
 use crate::db::DbError;
 use crate::dialect::in_list;
@@ -33,60 +34,6 @@ pub struct List {
     pub rows: Arc<Vec<MatterRow>>,
     /// Where the next part begins, if there is one.
     pub next: Option<Mark>,
-}
-
-/// A statement that is put together from what is asked; `$1` is the district.
-pub(super) struct Query<'a> {
-    sql: String,
-    values: Vec<Value<'a>>,
-}
-
-impl<'a> Query<'a> {
-    /// One more condition, with `?` where a value goes.
-    pub(super) fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value<'a>>) {
-        self.sql.push_str(" AND ");
-        let mut rest = condition;
-        let mut values = values.into_iter();
-        while let Some((before, after)) = rest.split_once('?') {
-            self.sql.push_str(before);
-            self.values.extend(values.next());
-            self.sql.push_str(&format!("${}", self.values.len()));
-            rest = after;
-        }
-        self.sql.push_str(rest);
-    }
-
-    /// `column IN (…)`; nothing where there is no word. `test` is `IN` or `NOT IN`.
-    fn one_of(&mut self, column: &str, test: &str, words: &'a [String]) {
-        if words.is_empty() {
-            return;
-        }
-        let places = vec!["?"; words.len()].join(", ");
-        self.and(
-            &format!("{column} {test} ({places})"),
-            words.iter().map(Value::from),
-        );
-    }
-}
-
-impl<'a> Query<'a> {
-    /// What lies on none of somebody's desks and waits for another all the same.
-    fn elsewhere(&mut self, Elsewhere { desks, party }: &'a Elsewhere) {
-        let mut moved = "EXISTS (SELECT 1 FROM entry e WHERE e.district_id = m.district_id \
-                         AND e.seq = m.last_seq AND e.actor = ?)"
-            .to_owned();
-        let mut values = vec![Value::from(party)];
-        if !desks.is_empty() {
-            let places = vec!["?"; desks.len()].join(", ");
-            moved = format!("(m.assignee IN ({places}) OR {moved})");
-            values.splice(0..0, desks.iter().map(Value::from));
-            self.and(
-                &format!("(m.desk IS NULL OR m.desk NOT IN ({places}))"),
-                desks.iter().map(Value::from),
-            );
-        }
-        self.and(&moved, values);
-    }
 }
 
 impl Ledger {
@@ -165,7 +112,7 @@ impl Ledger {
         query.one_of("m.assignee", "IN", &filter.assignees);
         query.one_of("m.kind", "NOT IN", &filter.without);
         if let Some(elsewhere) = &filter.elsewhere {
-            query.elsewhere(elsewhere);
+            elsewhere.narrow(&mut query);
         }
         if let Some(behind) = &measure {
             behind.narrow(&mut query);
@@ -326,12 +273,4 @@ impl Ledger {
             .all(sql, &[self.district().into(), hash.as_str().into()])
             .await
     }
-}
-
-/// The first text after every path that begins with `path`.
-pub(super) fn after_path(path: &str) -> String {
-    let mut end = path.trim_end_matches('/').to_owned();
-    // '0' follows '/' in every collation by bytes.
-    end.push('0');
-    end
 }

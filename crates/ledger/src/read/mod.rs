@@ -15,6 +15,7 @@ mod matters;
 mod own;
 mod people;
 mod polls;
+mod query;
 mod records;
 mod results;
 mod reused;

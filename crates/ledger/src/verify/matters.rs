@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::fault::{Found, entry, row};
 use super::{Check, Misfit};
-use crate::project::{Happened, project};
+use crate::happened::Happened;
+use crate::project::project;
 use crate::rows::{FactRow, FollowerRow, LinkRow, MatterRow, Row, ShownRow, StayRow};
 use crate::value::Value;
 

@@ -1,6 +1,7 @@
 //! Taking ballots, and what the acts of a vote bring with them.
 
 mod attend;
+mod booth;
 mod bring;
 mod paper;
 mod rows;
@@ -8,7 +9,6 @@ mod serve;
 pub(crate) mod witness;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use district::advance::Scene;
 use district::calendar::china_time;
@@ -16,25 +16,18 @@ use district::kinds::ballot::door::admit_one;
 use district::kinds::ballot::{Ballot, Channel, Serial};
 use district::party::Actor;
 use district::procedure::{Act, Refusal};
-use jiff::Timestamp;
 
 use super::held::held;
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Target, written};
 use crate::db::DbError;
-use crate::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
+use crate::polls::{BallotFault, Slip, VoteCommand, Voted, Voting, ballot_of, counts};
 use crate::rows::{BallotRow, IdemRow, Row};
 use crate::value::Value;
 use crate::{ids, lookup};
+use booth::Booth;
 use rows::{ballot, ballot_row, head_of, own};
-
-/// Where a vote stands, and who acts on it.
-struct Booth {
-    capacity: String,
-    ready: Arc<Ready>,
-    at: Timestamp,
-}
 
 impl Writer {
     /// Does what comes in thousands; what was done under the same key is not done again.

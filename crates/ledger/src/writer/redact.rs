@@ -20,7 +20,8 @@ use super::record::Record;
 use super::{Work, Writer};
 use crate::batch::Batch;
 use crate::command::{CommandError, Redaction, Target, written};
-use crate::project::{Happened, project, search_row};
+use crate::happened::Happened;
+use crate::project::{project, search_row};
 use crate::rows::{MatterRow, RollupRow, ShownRow, StayRow};
 use crate::value::Value;
 

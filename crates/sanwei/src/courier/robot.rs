@@ -5,7 +5,8 @@ use jiff::SignedDuration;
 use ledger::outbox::Fate;
 use serde::Deserialize;
 
-use super::{Message, answered, unanswered};
+use super::answer::{answered, unanswered};
+use super::message::Message;
 
 /// Too many messages: after this the robot answers again.
 const COOL_DOWN: SignedDuration = SignedDuration::from_secs(60);

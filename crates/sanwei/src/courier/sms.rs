@@ -2,7 +2,7 @@
 
 use ledger::outbox::Fate;
 
-use super::{answered, unanswered};
+use super::answer::{answered, unanswered};
 
 /// A gateway. Its header holds a secret and is never shown.
 #[derive(Clone)]

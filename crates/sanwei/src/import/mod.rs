@@ -10,6 +10,7 @@ mod folder;
 mod geometry;
 mod hall;
 mod known;
+mod line;
 mod outlines;
 mod plan;
 mod records;
@@ -30,10 +31,10 @@ use ledger::{Before, Db, Ledger};
 
 pub use folder::{Folder, line_at, shared};
 
-use crate::Store;
 use crate::clock;
 use crate::error::Failure;
 use crate::open;
+use crate::store::Store;
 use plan::Plan;
 
 /// How the codes of places in 杭州市 begin (GB/T 2260).

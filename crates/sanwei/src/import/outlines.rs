@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use web::sheets::says_outline;
 
 use super::folder::Folder;
-use super::records::Line;
+use super::line::Line;
 use crate::error::Failure;
 
 /// Lays the outlines of a register's file on its lines, where there is such a file.

@@ -22,6 +22,7 @@ use ledger::{Before, Change, Flaw, evidence};
 
 use super::folder::Folder;
 use super::hall::Hall;
+use super::line::Line;
 use super::records;
 use super::registers::Asked;
 use super::stories::{self, Step, Story, Told};
@@ -51,7 +52,7 @@ impl Plan {
     pub fn make(
         folder: &Folder,
         asked: Vec<Asked>,
-        lines: &[records::Line],
+        lines: &[Line],
         stories: Vec<Story>,
         mut before: Before,
         today: Option<Date>,

@@ -4,6 +4,7 @@
 //! say stands beside it as facts of concepts of their own: `….low` and `….high` belong to it, `….below` does not. Where
 //! only a bound is told (10余名, 前3位) there is no fact of the concept itself.
 
+use district::area::plain_area;
 use district::bulletin::edition::Fig;
 use district::bulletin::known::{self, Ends};
 use district::quantity::period::Period;
@@ -100,7 +101,7 @@ impl Told<'_> {
         let concept = |key: &ObsKey| format!("{}.{}", key.indicator, key.measure);
         let concept = of.as_ref().map_or_else(|| fig.f.clone(), concept);
         let area = fig.area.as_deref().unwrap_or_default();
-        let entity = area.split('@').next().unwrap_or_default();
+        let entity = plain_area(area);
         let mut dimensions = json!({
             "concept": format!("sanwei:{}{suffix}", name(&concept)),
             "entity": format!("place:{entity}"),

@@ -1,27 +1,13 @@
-//! The places of a district as they are drawn, made once for each state of its registers; and how many cases
-//! are open at each, made once for each head of the log.
+//! The places of a district as they are drawn.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use district::charter::Charter;
 use district::geo::Position;
-use district::kinds::Kind;
-use district::log::Seq;
-use district::map::{Bounds, quadkey};
+use district::map::Bounds;
 use district::place::{Place, PlaceKind, Places};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::Feature;
-use crate::App;
-use crate::failure::Failure;
-
 /// A ring of latitudes and longitudes in millionths of a degree.
 pub type Ring = Vec<(i64, i64)>;
-
-/// A place and where it is.
-type Point<'a> = (&'a str, (i64, i64));
 
 /// A place with an outline or a point.
 #[derive(Debug)]
@@ -89,7 +75,7 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    fn of(places: &Places) -> Self {
+    pub(super) fn of(places: &Places) -> Self {
         let shapes: Vec<Shape> = places.iter().filter_map(Shape::of).collect();
         let drawn = shapes.iter().filter(|shape| !shape.rings.is_empty());
         let mut whole = drawn.map(|shape| shape.bounds).reduce(Bounds::and);
@@ -138,117 +124,4 @@ pub fn rings(outline: &str) -> Vec<Ring> {
 )]
 fn micro(degrees: &Value) -> Option<i64> {
     Some((degrees.as_f64()? * 1e6).round() as i64)
-}
-
-/// How many cuts are kept with their spots: somebody moves about at one, and its tiles are asked for.
-const CUTS: usize = 4;
-
-/// Where cases are open at a cut, as the log's head tells it.
-type Spots = ((Seq, Seq), Arc<Vec<Spot>>);
-
-/// How many windows are kept with what lies in them: the tiles around somebody who moves about.
-const WINDOWS: usize = 64;
-
-/// What lies in a window, as the log's head tells it.
-type Seen = ((Seq, String), Arc<Vec<Feature>>);
-
-/// The newest state of the registers with its atlas, some cuts with their spots, and some windows.
-#[derive(Debug, Default)]
-pub struct Drawn {
-    atlas: Mutex<Option<(Arc<Charter>, Arc<Atlas>)>>,
-    spots: Mutex<VecDeque<Spots>>,
-    windows: Mutex<VecDeque<Seen>>,
-}
-
-fn hold<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl App {
-    /// The atlas of the registers as they are now.
-    pub fn atlas(&self) -> Arc<Atlas> {
-        let charter = self.ledger.charter();
-        let mut kept = hold(&self.drawn.atlas);
-        match &*kept {
-            Some((of, atlas)) if Arc::ptr_eq(of, &charter) => atlas.clone(),
-            _ => {
-                let atlas = Arc::new(Atlas::of(&charter.places));
-                *kept = Some((charter, atlas.clone()));
-                atlas
-            }
-        }
-    }
-
-    /// What lies in `window`, gathered unless it was since the log's last entry.
-    pub async fn seen(
-        &self,
-        window: String,
-        gather: impl Future<Output = Result<Vec<Feature>, Failure>>,
-    ) -> Result<Arc<Vec<Feature>>, Failure> {
-        let of = (self.ledger.head().seq, window);
-        let known = hold(&self.drawn.windows)
-            .iter()
-            .find(|(known, _)| *known == of)
-            .map(|(_, seen)| seen.clone());
-        if let Some(seen) = known {
-            return Ok(seen);
-        }
-        let seen = Arc::new(gather.await?);
-        let mut kept = hold(&self.drawn.windows);
-        kept.push_front((of, seen.clone()));
-        kept.truncate(WINDOWS);
-        Ok(seen)
-    }
-
-    /// Where cases are open, or were at an entry of the log.
-    pub async fn spots(&self, cut: Option<Seq>) -> Result<Arc<Vec<Spot>>, Failure> {
-        let head = self.ledger.head().seq;
-        let of = (head, cut.unwrap_or(head).min(head));
-        let known = hold(&self.drawn.spots)
-            .iter()
-            .find(|(known, _)| *known == of)
-            .map(|(_, spots)| spots.clone());
-        if let Some(spots) = known {
-            return Ok(spots);
-        }
-        let charter = self.ledger.charter();
-        let mut by_place: BTreeMap<&str, (i64, (i64, i64))> = BTreeMap::new();
-        let mut points: HashMap<&str, Option<Point<'_>>> = HashMap::new();
-        let mut counted = Vec::new();
-        for kind in Kind::ALL.iter().filter(|kind| kind.lies_on_map()) {
-            counted.push(self.ledger.open_at_cut(*kind, of.1).await?);
-        }
-        for (path, open) in counted.iter().flat_map(|counted| counted.iter()) {
-            let code = path.trim_end_matches('/').rsplit('/').next();
-            let code = code.unwrap_or_default();
-            let point = points
-                .entry(code)
-                .or_insert_with(|| point(&charter.places, code));
-            if let Some((shown, at)) = point {
-                by_place.entry(shown).or_insert((0, *at)).0 += open;
-            }
-        }
-        let spots = by_place.into_iter().map(|(code, (open, at))| Spot {
-            code: code.to_owned(),
-            at,
-            cell: quadkey(SPOT_LEVEL, at.0, at.1),
-            open,
-        });
-        let spots = Arc::new(spots.collect::<Vec<_>>());
-        let mut kept = hold(&self.drawn.spots);
-        kept.push_front((of, spots.clone()));
-        kept.truncate(CUTS);
-        Ok(spots)
-    }
-}
-
-/// The place at which something within `code` is shown: never a staircase, which would say too much.
-fn point<'a>(places: &'a Places, code: &str) -> Option<Point<'a>> {
-    let mut up = places
-        .up(code)
-        .filter(|place| place.kind != PlaceKind::Unit);
-    up.find_map(|place| {
-        let position = place.position?;
-        Some((place.code.as_str(), position.to_micro_degrees()))
-    })
 }

@@ -195,7 +195,7 @@ async fn draw(
         let next = found.next.map(|from| {
             let from = from.to_string();
             let pairs = [("view", which), ("q", q.as_str()), ("after", &from)];
-            format!("/desk?{}", super::matters::query_of(&pairs))
+            format!("/desk?{}", super::query::query_of(&pairs))
         });
         (Arc::new(found.rows), next)
     };
@@ -262,7 +262,7 @@ async fn draw(
         .collect();
     let mut address = format!("/desk?view={which}");
     if !q.is_empty() {
-        address = format!("/desk?{}", super::matters::query_of(&[("q", &q)]));
+        address = format!("/desk?{}", super::query::query_of(&[("q", &q)]));
     }
     let desk = Desk {
         corrections: due(app, visitor, &ctx).await?,

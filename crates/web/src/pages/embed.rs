@@ -14,7 +14,7 @@ use district::rows::{Cut, Snapshot};
 use serde::Deserialize;
 
 use super::bulletin::show::edition_as_of;
-use super::figure::hex;
+use super::hex::hex;
 use crate::App;
 use crate::asof::AsOf;
 use crate::chart::Number;

@@ -16,12 +16,13 @@ use district::calendar::china_time;
 use district::figure::register::{Figure, Figures};
 use district::lang::Lang;
 use district::log::Seq;
-use district::recipe::text::{BadRecipe, Slip};
+use district::recipe::text::{Amiss, BadRecipe};
 use district::recipe::{Out, Recipe, Val};
 use district::record::RecordKind;
 use district::rows::{Cut, Snapshot};
 use serde::Deserialize;
 
+use super::hex::hex;
 use super::results::heading::heading;
 use super::{Page, page};
 use crate::App;
@@ -103,15 +104,11 @@ struct Show {
     asof: String,
 }
 
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 pub(crate) fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
     let text = asked.r.as_deref().unwrap_or_default();
     let words = |bad: &BadRecipe| slip_words(lang, bad);
     if text.len() > LONGEST {
-        let why = Slip::TooLong(LONGEST);
+        let why = Amiss::TooLong(LONGEST);
         return Err(words(&BadRecipe { at: LONGEST, why }));
     }
     text.parse().map_err(|bad| words(&bad))

@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 pub use back::{back_from_receipt, back_to};
 
+use super::query::query_of;
 use super::{Page, page};
 use crate::App;
 use crate::ctx::Ctx;
@@ -221,26 +222,6 @@ impl Asked {
             format!("{base}?{query}")
         }
     }
-}
-
-/// Pairs as the query of an address.
-pub fn query_of(pairs: &[(&str, &str)]) -> String {
-    let mut query = String::new();
-    for (name, value) in pairs {
-        if !query.is_empty() {
-            query.push('&');
-        }
-        query.push_str(name);
-        query.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-                query.push(char::from(byte));
-            } else {
-                query.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    query
 }
 
 /// The kinds to choose from: all troubles together, and each kind alone.

@@ -1,24 +1,23 @@
 //! `/report`: something seen, in three steps.
 
 mod about;
+mod everyday;
 mod fixed;
 mod known;
 pub mod near;
 mod opening;
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use district::charter::Charter;
 use district::party::Actor;
 use district::place::{Place, PlaceKind};
-use district::procedure::{Act, Field, Owed, Problem, Procedure, Refusal, Who};
+use district::procedure::{Field, Owed, Problem, Refusal};
 use ledger::{ActCommand, CommandError, Done, Target};
 use serde::Deserialize;
 
+pub use everyday::everyday;
 use fixed::{Switch, fixing, meant};
 use opening::slip;
 pub use opening::{begun_at, open, open_form};
@@ -34,16 +33,6 @@ use crate::guess::{is_elsewhere, place_it, suggest};
 use crate::views::category_name;
 use crate::visitor::{Visitor, cookie};
 use about::about;
-
-/// The procedure that anybody can begin, and the act that begins it.
-pub fn everyday(charter: &Charter) -> Option<(Arc<Procedure>, Act)> {
-    charter.procedures.values().find_map(|procedure| {
-        let (act, _) = procedure
-            .openings()
-            .find(|(_, rule)| rule.paths.iter().any(|path| path.by.contains(&Who::Anyone)))?;
-        Some((procedure.clone(), act))
-    })
-}
 
 #[derive(Template)]
 #[template(path = "report/form.html")]

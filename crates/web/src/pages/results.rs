@@ -3,6 +3,7 @@
 
 mod follow;
 pub mod heading;
+mod measure;
 pub mod rates;
 mod recipes;
 
@@ -19,6 +20,7 @@ use district::recipe::Recipe;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+pub use measure::measure_name;
 use rates::{Counts, formulas, terms};
 use recipes::Asked as Figures;
 
@@ -100,27 +102,6 @@ struct Told {
 
 /// The rates that stand in the table of streets.
 const OF_STREETS: [Formula; 3] = [Formula::Handling, Formula::HandlingInTime, Formula::Closing];
-
-/// A measure in words.
-pub fn measure_name(measure: &str, ctx: &Ctx) -> String {
-    let (family, of) = measure.split_once('.').unwrap_or((measure, ""));
-    let family_words = ctx.word("measure", family);
-    let of_words = match family {
-        "act" | "intime" | "left" => {
-            let key = format!("act-{}", of.replace('_', "-"));
-            if crate::catalog::has(&key) {
-                ctx.t(&key)
-            } else {
-                of.to_owned()
-            }
-        }
-        "score" => ctx.word("choice", of),
-        "due" | "done" | "ontime" | "overdue" | "wrong" | "extended" => ctx.word("owner", of),
-        "closing" => ctx.word("closing", of),
-        _ => String::new(),
-    };
-    format!("{family_words} {of_words}").trim().to_owned()
-}
 
 /// The counts of every place that is counted for, in the month that begins with `from`.
 pub async fn counted(

@@ -1,5 +1,6 @@
 //! Signing in and out: staff by password, residents by a one-time code.
 
+mod first;
 pub mod own;
 pub mod staff;
 
@@ -13,7 +14,8 @@ use jiff::SignedDuration;
 use ledger::{AttemptRow, PhoneRow, SessionRow, passwords};
 use serde::Deserialize;
 
-use super::matters::query_of;
+pub use first::first;
+
 use super::prefs::back;
 use super::{Page, page};
 use crate::App;
@@ -35,12 +37,6 @@ pub struct Back {
     back: Option<String>,
     /// They asked for a page that needs them signed in.
     first: Option<String>,
-}
-
-/// Leads whoever is not signed in to do so first, and then to where they were going.
-pub fn first(back: &str) -> Response {
-    let asked = query_of(&[("back", back), ("first", "1")]);
-    Redirect::to(&format!("/sign-in?{asked}")).into_response()
 }
 
 #[derive(Template)]

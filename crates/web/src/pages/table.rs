@@ -18,7 +18,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{parts, text_of};
-use crate::pages::matters::query_of;
+use crate::pages::query::query_of;
 use crate::pages::{Page, page};
 use crate::period_words::period_words;
 use crate::registers::address;

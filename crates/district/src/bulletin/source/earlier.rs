@@ -1,7 +1,8 @@
 //! The reader of earlier programs: titles, headings and paragraphs, and everything else as text. Editions that they
 //! released are read by it for ever (decision 0039); no text is written for it any more.
 
-use super::{BadSource, Level, Passage, Piece, Run};
+use super::run::Run;
+use super::text::{BadSource, Level, Passage, Piece};
 use crate::figure::register::is_name;
 
 /// Reads a source into its passages. Paragraphs are divided by empty lines; lines within one are joined.

@@ -5,7 +5,7 @@
 //! `**` between a mark and a letter (`**消费。**上半年`) for text, since it expects spaces between words; a sign that
 //! nobody sees stands between them, so that it is read as the writer meant it.
 
-use super::BadSource;
+use super::text::BadSource;
 use crate::figure::register::is_name;
 
 /// What stands for a tag. A source cannot hold it: it is refused as invisible.

@@ -7,7 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag as Of, TagEnd};
 
 use super::mask::{JOINER, Masked, Origin, TAG};
-use super::{BadSource, Cell, DEEPEST, Element, Frame, Level, Mark, Passage, Piece, Run};
+use super::run::Run;
+use super::text::{BadSource, Cell, DEEPEST, Element, Frame, Level, Mark, Passage, Piece};
 
 /// The longest address of a link, in characters.
 const ADDRESS: usize = 500;

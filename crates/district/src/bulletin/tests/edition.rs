@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::bulletin::bundle::{self, Misfit};
-use crate::bulletin::edition::{Accepted, Asked, Edition, Fig};
+use crate::bulletin::edition::{Accepted, Edition, Fig};
 use crate::bulletin::fill;
 use crate::bulletin::proof::{Bit, Proof, Set, proof};
+use crate::bulletin::release::Asked;
 use crate::bulletin::verdict::{Reason, Rule};
 use crate::figure::register::Figures;
 use crate::rows::Cut;

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::bulletin::correction::Reworded;
-use crate::bulletin::edition::{Asked, Edition};
+use crate::bulletin::edition::Edition;
 use crate::bulletin::proof::proof;
+use crate::bulletin::release::Asked;
 use crate::bulletin::since::Difference;
 use crate::figure::register::Figures;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::versions::{Project, Told, Versions, Word};
-use super::{Facts, View, Was};
+use super::view::{Facts, View, Was};
 use crate::calendar::Calendar;
 use crate::delivery::schedule::{Met, Milestone, Schedule, next, rests_on};
 use crate::log::Seq;

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::delivery::{Schedule, late_recipe, on_list, soon_recipe};
+use crate::delivery::{Met, Schedule, late_recipe, on_list, soon_recipe};
 use crate::quantity::unit::Units;
-use crate::record::{Record, RecordKind};
+use crate::record::{MARKS, Record, RecordKind};
 use crate::rows::{Row, Snapshot};
 
 mod owes;

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
 
-use super::Facts;
+use super::view::Facts;
 use crate::delivery::replan::replans;
 use crate::delivery::schedule::Met;
 use crate::log::Seq;

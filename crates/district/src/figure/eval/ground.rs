@@ -14,7 +14,7 @@ use crate::quantity::rank::Rank;
 use crate::quantity::unit::Units;
 use crate::recipe::query::Query;
 use crate::recipe::told::{Range, Told};
-use crate::recipe::{Measure, ObsKey, Out, Standing, Val};
+use crate::recipe::{Measure, ObsKey, Out, Status, Val};
 use crate::record::{RecordKind, Shape};
 use crate::rows::{Cut, Row, Why};
 
@@ -26,7 +26,7 @@ pub(super) struct Part<'a> {
     pub dp: Option<u32>,
     period: Option<Period>,
     pub basis: Option<Basis>,
-    standing: Standing,
+    status: Status,
     grounds: BTreeMap<Seq, (Hash, bool)>,
     ranges: BTreeMap<String, Range>,
     of: PhantomData<&'a Row>,
@@ -42,7 +42,7 @@ impl<'a> Part<'a> {
             dp: None,
             period: None,
             basis: None,
-            standing: Standing::Final,
+            status: Status::Final,
             grounds: rows
                 .iter()
                 .map(|row| (row.seq, (row.hash, row.sealed)))
@@ -146,7 +146,7 @@ impl<'a> Part<'a> {
     pub fn and(mut self, other: Self) -> Self {
         self.grounds.extend(other.grounds);
         self.ranges.extend(other.ranges);
-        self.standing = self.standing.max(other.standing);
+        self.status = self.status.max(other.status);
         self.period = match (self.period, other.period) {
             (Some(a), Some(b)) if a != b => None,
             (a, b) => a.or(b),
@@ -249,10 +249,10 @@ pub(super) fn observation<'a>(
         None => None,
         Some(text) => Some(text.parse::<Basis>()?),
     };
-    part.standing = match first.cell("status") {
-        Some("P") => Standing::Preliminary,
-        Some("R") => Standing::Revised,
-        _ => Standing::Final,
+    part.status = match first.cell("status") {
+        Some("P") => Status::Preliminary,
+        Some("R") => Status::Revised,
+        _ => Status::Final,
     };
     Ok(told_rank(part, first, cut))
 }
@@ -306,7 +306,7 @@ pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
         dp: part.dp,
         period: part.period,
         basis: part.basis,
-        standing: part.standing,
+        status: part.status,
         gh,
     }
 }

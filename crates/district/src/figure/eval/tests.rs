@@ -1,5 +1,5 @@
 use super::*;
-use crate::recipe::Standing;
+use crate::recipe::Status;
 use crate::rows::{History, Snapshot};
 
 fn units() -> Units {
@@ -132,7 +132,7 @@ fn an_observation_carries_its_unit_period_basis_and_standing() {
     );
     assert_eq!(out.period.unwrap().to_string(), "2021M01-06");
     assert_eq!(out.basis, Some(Basis::Nominal));
-    assert_eq!(out.standing, Standing::Preliminary);
+    assert_eq!(out.status, Status::Preliminary);
     assert_eq!(out.grounds.len(), 1);
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::recipe::Standing;
+use crate::recipe::Status;
 
 fn units() -> Units {
     Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap()
@@ -18,7 +18,7 @@ fn out(val: Val, unit: &str) -> Out {
         dp: None,
         period: None,
         basis: None,
-        standing: Standing::Final,
+        status: Status::Final,
         grounds: BTreeSet::new(),
         ranges: Vec::new(),
         sealed: false,

@@ -11,16 +11,13 @@ use super::roll::Tenure;
 use super::roster::Roster;
 use super::rules::{CoOwnerHeads, Parking, Rules};
 use codes::Codes;
-use jiff::SignedDuration;
-use order::hide_ballots;
+use order::{TICK, hide_ballots};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use codes::public_code;
 
 /// What stands for a proof that is kept and not shown.
 const KEPT: &str = "kept";
-/// The least step of time.
-const TICK: SignedDuration = SignedDuration::from_micros(1);
 
 /// Puts a code that only the holder of `salt` can make in the place of every name, and leaves out what no rule of
 /// the count reads: the order of ballots of different voters, how they came, who owns together, stalls that give no

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-use super::{GUEST, Meeting, POSTPONED, Seat, rhythm_of};
+use super::seat::{GUEST, Seat};
+use super::{Meeting, POSTPONED, rhythm_of};
 use crate::calendar::china_time;
 use crate::id::MatterNo;
 use crate::matter::{Act, Field, Given, Owed, Problem, Refusal, Stop};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Thing, thing};
+use super::thing::{Thing, thing};
 use crate::heading::Words;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;

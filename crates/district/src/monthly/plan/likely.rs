@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::around::{Around, told};
-use super::{Asked, Doubt, thing};
+use super::asked::Asked;
+use super::doubt::Doubt;
+use super::thing::thing;
 use crate::clean::clean;
 use crate::quantity::period::Period;
 use crate::record::Record;

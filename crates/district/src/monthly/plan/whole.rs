@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::around::{Around, in_base, told};
 use super::doubt::Doubt;
-use super::thing;
+use super::thing::thing;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
 use crate::record::{Record, units};

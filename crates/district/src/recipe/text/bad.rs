@@ -12,12 +12,12 @@ pub struct BadRecipe {
     /// Where, in characters from 0.
     pub at: usize,
     /// What is wrong.
-    pub why: Slip,
+    pub why: Amiss,
 }
 
 /// What is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Slip {
+pub enum Amiss {
     /// A sign or a word of the language is missing.
     #[error("`{0}` is missing")]
     Missing(String),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::bad::{BadRecipe, Slip, Wanted};
+use super::bad::{Amiss, BadRecipe, Wanted};
 use crate::recipe::query::{Cond, Join, Op, Query};
 use crate::recipe::word::plain;
 use crate::recipe::{DEPTH, ObsKey, Recipe};
@@ -17,7 +17,7 @@ impl FromStr for Recipe {
         let recipe = reader.recipe(0)?;
         reader.space();
         if reader.at < reader.chars.len() {
-            return reader.fail(Slip::Follows);
+            return reader.fail(Amiss::Follows);
         }
         Ok(recipe)
     }
@@ -29,7 +29,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn fail<T>(&self, why: Slip) -> Result<T, BadRecipe> {
+    fn fail<T>(&self, why: Amiss) -> Result<T, BadRecipe> {
         Err(BadRecipe { at: self.at, why })
     }
 
@@ -49,7 +49,7 @@ impl Reader {
             self.at += 1;
             return Ok(());
         }
-        self.fail(Slip::Missing(c.to_string()))
+        self.fail(Amiss::Missing(c.to_string()))
     }
 
     fn comma(&mut self) -> Result<(), BadRecipe> {
@@ -65,7 +65,7 @@ impl Reader {
             self.at += 1;
         }
         if from == self.at {
-            return self.fail(Slip::NoWord);
+            return self.fail(Amiss::NoWord);
         }
         Ok(self
             .chars
@@ -88,7 +88,7 @@ impl Reader {
                     self.at += 1;
                 }
                 Some(c) => word.push(c),
-                None => return self.fail(Slip::NotClosed),
+                None => return self.fail(Amiss::NotClosed),
             }
         }
     }
@@ -97,13 +97,13 @@ impl Reader {
         self.space();
         let at = self.at;
         let word = self.word()?;
-        let why = Slip::Not(wanted, word.clone());
+        let why = Amiss::Not(wanted, word.clone());
         word.parse().map_err(|_error| BadRecipe { at, why })
     }
 
     fn recipe(&mut self, depth: usize) -> Result<Recipe, BadRecipe> {
         if depth > DEPTH {
-            return self.fail(Slip::TooDeep);
+            return self.fail(Amiss::TooDeep);
         }
         let name = self.word()?;
         self.take('(')?;
@@ -172,7 +172,7 @@ impl Reader {
                     _ => Recipe::Days(a, b),
                 }
             }
-            _ => return self.fail(Slip::NoForm(name.to_owned())),
+            _ => return self.fail(Amiss::NoForm(name.to_owned())),
         })
     }
 
@@ -212,7 +212,7 @@ impl Reader {
 
     fn rank(&mut self) -> Result<Recipe, BadRecipe> {
         if self.word()? != "obs" {
-            return self.fail(Slip::RankOf);
+            return self.fail(Amiss::RankOf);
         }
         self.take('(')?;
         let of = self.obs()?;
@@ -227,7 +227,7 @@ impl Reader {
             "asc" => false,
             word => {
                 let word = word.to_owned();
-                return self.fail(Slip::Not(Wanted::Order, word));
+                return self.fail(Amiss::Not(Wanted::Order, word));
             }
         };
         Ok(Recipe::Rank {
@@ -240,13 +240,13 @@ impl Reader {
 
     fn query(&mut self, depth: usize) -> Result<Query, BadRecipe> {
         if depth > DEPTH {
-            return self.fail(Slip::TooDeep);
+            return self.fail(Amiss::TooDeep);
         }
         let mut query = Query::all(&self.word()?);
         let mut joint = "where";
         while self.peek() != Some(')') {
             if self.word()? != joint {
-                return self.fail(Slip::Missing(format!("{joint} / )")));
+                return self.fail(Amiss::Missing(format!("{joint} / )")));
             }
             let field = self.word()?;
             if self.peek().is_some_and(char::is_alphabetic) {
@@ -261,7 +261,7 @@ impl Reader {
         let joins = query.joins.iter().map(|join| &join.query);
         let told = joins.clone().any(|other| other.told().is_some());
         if told || (joins.count() > 0 && query.told().is_some()) {
-            return self.fail(Slip::Joined);
+            return self.fail(Amiss::Joined);
         }
         Ok(query)
     }
@@ -269,12 +269,12 @@ impl Reader {
     /// `in (project of membership where …)`.
     fn join(&mut self, field: String, depth: usize) -> Result<Join, BadRecipe> {
         if self.word()? != "in" {
-            return self.fail(Slip::NoComparison);
+            return self.fail(Amiss::NoComparison);
         }
         self.take('(')?;
         let of = self.word()?;
         if self.word()? != "of" {
-            return self.fail(Slip::Missing("of".to_owned()));
+            return self.fail(Amiss::Missing("of".to_owned()));
         }
         let query = self.query(depth)?;
         self.take(')')?;
@@ -289,7 +289,7 @@ impl Reader {
                 self.at += op.as_str().len();
                 Ok(*op)
             }
-            None => self.fail(Slip::NoComparison),
+            None => self.fail(Amiss::NoComparison),
         }
     }
 }

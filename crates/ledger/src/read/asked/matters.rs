@@ -224,7 +224,7 @@ impl Log<'_> {
     pub(super) fn within(&self, text: &mut Text, query: &Query, column: &str) {
         if let Some(code) = query.only("place") {
             let path = self.charter.places.path(code);
-            let end = crate::read::matters::after_path(&path);
+            let end = crate::read::query::after_path(&path);
             text.and(
                 &format!("{column} >= ? AND {column} < ?"),
                 [path.as_str().into(), end.as_str().into()],

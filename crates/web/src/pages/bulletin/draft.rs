@@ -41,7 +41,7 @@ struct Figure {
 
 #[derive(Template)]
 #[template(path = "bulletin/draft.html")]
-struct Desk {
+struct Galley {
     ctx: Ctx,
     key: String,
     day: String,
@@ -119,9 +119,9 @@ pub async fn show(
         newer: 0,
         act: String::new(),
     };
-    let mut desk = desk(&app, &visitor, key, typed).await?;
-    desk.saved = asked.saved.is_some();
-    Ok(page(&desk)?.into_response())
+    let mut galley = galley(&app, &visitor, key, typed).await?;
+    galley.saved = asked.saved.is_some();
+    Ok(page(&galley)?.into_response())
 }
 
 /// Saves what was typed, or checks it, or writes figures into it. Whatever happens, it is shown again.
@@ -164,21 +164,21 @@ pub async fn put(
     if act == "fill" || act.starts_with("put:") {
         write_figures(&app, &act, &mut typed).await?;
     }
-    let mut desk = desk(&app, &visitor, key, typed).await?;
+    let mut galley = galley(&app, &visitor, key, typed).await?;
     let is = |name, text: &str| kept.record.cell(name).unwrap_or_default() == text;
-    desk.unsaved = !is("body", &desk.body) || !is("day", &desk.day);
+    galley.unsaved = !is("body", &galley.body) || !is("day", &galley.day);
     if stale && !saves {
-        desk.newer = Some(newer(&app, &kept, &desk.ctx).await?);
+        galley.newer = Some(newer(&app, &kept, &galley.ctx).await?);
     }
     let status = if stale && (act == "save" || act == "over") && !saves {
         StatusCode::CONFLICT
     } else if saves {
-        desk.error = desk.ctx.t("errors-title");
+        galley.error = galley.ctx.t("errors-title");
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    Ok((status, page(&desk)?).into_response())
+    Ok((status, page(&galley)?).into_response())
 }
 
 async fn newer(app: &App, kept: &Kept, ctx: &Ctx) -> Result<Newer, Failure> {
@@ -216,13 +216,18 @@ fn tag(name: &str, words: Option<&str>) -> String {
     format!("{{{name}{words}}}")
 }
 
-async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result<Desk, Failure> {
+async fn galley(
+    app: &App,
+    visitor: &Visitor,
+    key: String,
+    typed: Typed,
+) -> Result<Galley, Failure> {
     let ctx = Ctx::new(app, visitor, &format!("/bulletins/drafts/{key}"));
     let tables = tables()?;
     let cut = app.ledger.figures_at(None).await?;
     let (cut, proof) = proved(app, &typed.body, cut).await?;
     let figures = Figures::at(&cut);
-    let mut desk = Desk {
+    let mut galley = Galley {
         day: typed.day,
         seen: typed.seen,
         body: typed.body,
@@ -238,39 +243,39 @@ async fn desk(app: &App, visitor: &Visitor, key: String, typed: Typed) -> Result
         key,
         ctx,
     };
-    let day: Option<Date> = desk.day.trim().parse().ok();
+    let day: Option<Date> = galley.day.trim().parse().ok();
     if day.is_none() {
-        desk.day_error = desk.ctx.t("fault-day");
+        galley.day_error = galley.ctx.t("fault-day");
     }
     match proof {
         Ok(mut proof) => {
             // Whoever saves it now becomes a writer too.
-            let mut writers = app.ledger.writers_of(&desk.key).await?;
-            if desk.may_write {
+            let mut writers = app.ledger.writers_of(&galley.key).await?;
+            if galley.may_write {
                 writers.extend(visitor.actor.party.as_ref().map(ToString::to_string));
             }
             app.ledger
                 .doubt_own_words(&mut proof, &writers, &cut)
                 .await?;
             let day = day.unwrap_or_default();
-            desk.margin = margin(&desk.body, &proof.findings, day, app, &cut, &desk.ctx)?;
+            galley.margin = margin(&galley.body, &proof.findings, day, app, &cut, &galley.ctx)?;
         }
-        Err(why) => desk.body_error = source_words(&why, &desk.ctx),
+        Err(why) => galley.body_error = source_words(&why, &galley.ctx),
     }
     let named = figures.eval_all(&cut, &tables.units);
-    desk.figures = named
+    galley.figures = named
         .map(|(figure, out)| {
             let open = out.ok().filter(|out| !out.sealed);
             let words = open.map(|out| plain::words(&figure.recipe, &out, &cut, tables));
             Figure {
                 name: figure.name.clone(),
-                title: figure.title.get(desk.ctx.language()).to_owned(),
+                title: figure.title.get(galley.ctx.language()).to_owned(),
                 tag: tag(&figure.name, words.as_deref()),
-                words: words.unwrap_or_else(|| desk.ctx.t("figures-none")),
+                words: words.unwrap_or_else(|| galley.ctx.t("figures-none")),
             }
         })
         .collect();
-    Ok(desk)
+    Ok(galley)
 }
 
 /// What is wrong with a source, in words, with its line.

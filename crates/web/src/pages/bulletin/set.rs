@@ -4,7 +4,7 @@
 use district::bulletin::proof::{Bit, Line, Proof, Set};
 use district::bulletin::source::{Cell, Frame, Level, Mark};
 
-use crate::pages::figure::hex;
+use crate::pages::hex::hex;
 
 /// How many letters a line of a column on paper holds, at the middle of the three sizes.
 const LINE: usize = 13;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use district::dates::whole_day;
-use district::delivery::{Replan, replans, slips};
+use district::delivery::{Replan, replans, shifts};
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 use ledger::read::Kept;
@@ -61,11 +61,11 @@ pub async fn moved(
         .naming(RecordKind::Mark, RecordKind::Project, &[key], Some(cut))
         .await?;
     let then: Vec<Record> = then.into_iter().map(|kept| kept.record).collect();
-    let moved = slips(&then, now).into_iter().map(|slip| Moved {
-        mark: ctx.word("choice", slip.mark),
-        was: words(slip.was, ctx),
-        is: words(slip.is, ctx),
-        href: shelf.page_of(RecordKind::Mark, slip.key),
+    let moved = shifts(&then, now).into_iter().map(|shift| Moved {
+        mark: ctx.word("choice", shift.mark),
+        was: words(shift.was, ctx),
+        is: words(shift.is, ctx),
+        href: shelf.page_of(RecordKind::Mark, shift.key),
     });
     let lead = ctx.ta("projects-moved-lead", "then", cut.to_string());
     Ok((lead, moved.collect()))

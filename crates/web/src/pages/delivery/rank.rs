@@ -1,6 +1,7 @@
 //! Ranks of the landing rate: as a source tells them, and as they follow from the peers' values. Never made up: until
 //! every member's value is there, it is said how many are.
 
+use district::area::plain_area;
 use std::cmp::Reverse;
 
 use district::delivery::{Gate, LANDING_RATE};
@@ -184,10 +185,9 @@ impl<'a> Of<'a> {
     }
 }
 
-/// The code of an observation's area, without the day of its boundary.
+/// The area of an observation, without its version.
 fn area(row: &Record) -> &str {
-    let area = row.cell("area").unwrap_or_default();
-    area.split('@').next().unwrap_or_default()
+    plain_area(row.cell("area").unwrap_or_default())
 }
 
 fn of_period(row: &Record, period: Period) -> bool {

@@ -8,7 +8,7 @@ use district::procedure::Act;
 use super::Asked;
 use crate::App;
 use crate::failure::Failure;
-use crate::pages::matters::query_of;
+use crate::pages::query::query_of;
 use crate::visitor::Visitor;
 
 /// The lists of a desk.

@@ -9,7 +9,7 @@ use district::rows::{Cut, Snapshot};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::pages::matters::query_of;
+use crate::pages::query::query_of;
 use crate::views::{Line, line};
 
 /// How many matters are shown; the rest stand in their list.

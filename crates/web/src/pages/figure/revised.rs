@@ -3,7 +3,7 @@
 use district::calendar::china_time;
 use district::dates::whole_day;
 use district::figure::observed;
-use district::recipe::{Out, Recipe, Standing};
+use district::recipe::{Out, Recipe, Status};
 use district::record::RecordKind;
 use district::rows::Snapshot;
 
@@ -64,7 +64,7 @@ pub(super) async fn revised(
     }
     let label = ctx.t("choice-R");
     if changes.is_empty() {
-        let is_revised = out.standing == Standing::Revised;
+        let is_revised = out.status == Status::Revised;
         return Ok(is_revised.then(|| Fact::told(label, ctx.t("figure-was-unknown"))));
     }
     Ok(Some(Fact::told(

@@ -10,7 +10,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
-use crate::pages::matters::query_of;
+use crate::pages::query::query_of;
 use crate::visitor::Visitor;
 
 /// Under whom a form arrives.

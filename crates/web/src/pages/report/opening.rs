@@ -21,7 +21,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::forms::{About, ActForm, Filled, act_form};
 use crate::pages::matter::{Sender, is_unknown};
-use crate::pages::matters::query_of;
+use crate::pages::query::query_of;
 use crate::pages::sign_in::first;
 use crate::pages::{meeting, page};
 use crate::visitor::Visitor;

@@ -25,7 +25,7 @@ use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, machine, said_of, snapshot, tables};
-use crate::pages::figure::hex;
+use crate::pages::hex::hex;
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
@@ -284,7 +284,7 @@ pub async fn show(
         ("area", sides[0].area.as_str()),
         ("other", sides[1].area.as_str()),
     ];
-    let query = crate::pages::matters::query_of(&pairs);
+    let query = crate::pages::query::query_of(&pairs);
     let ctx = Ctx::new(&app, &visitor, &format!("/report-card/compare?{query}"));
     let (periods, areas) = choices(&cut);
     let desk = Desk {

@@ -13,7 +13,7 @@ use crate::chart::{Bars, Head, Number};
 use crate::ctx::Ctx;
 use crate::figures::{address, machine, row_name, said_of, standing, tables};
 use crate::invented::Invented;
-use crate::pages::figure::hex;
+use crate::pages::hex::hex;
 
 /// One indicator of the card.
 pub(super) struct Item {

@@ -7,6 +7,7 @@ mod cells;
 mod finding;
 pub mod names;
 mod people;
+mod row;
 pub mod sheet;
 mod size;
 mod spelling;
@@ -19,55 +20,12 @@ use cells::{area, compact, is_wide};
 pub use finding::{Finding, Symptom};
 use people::People;
 pub use people::Person;
+use row::Draft;
+pub use row::{Row, Words};
 pub use spelling::unit_key;
 use spelling::{building_in, has_others, is_company, is_day, is_total};
 use std::collections::{BTreeMap, BTreeSet};
 use stock::Stock;
-
-/// One row of the list, cells as they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its line in the list, for findings.
-    pub line: u32,
-    /// Building; a blank continues the merged cell above.
-    pub building: String,
-    /// Unit; a blank row under a unit adds a co-owner.
-    pub unit: String,
-    /// Exclusive area in m².
-    pub area: String,
-    /// Where the area comes from.
-    pub source: String,
-    /// One owner or several.
-    pub owner: String,
-    /// What tells people of one name apart, such as the end of a document number.
-    pub identity: String,
-    /// The co-owner who votes.
-    pub named: String,
-    /// What the unit is used as.
-    pub usage: String,
-    /// Delivered, undelivered or unsold.
-    pub tenure: String,
-    /// The owner's cell is merged with one above it, which said who it is; a cell that is merely blank says
-    /// nobody.
-    pub merged: bool,
-}
-
-/// The list's words, from the catalogue of the place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Marks between co-owners.
-    pub between: Vec<char>,
-    /// Units written behind an area.
-    pub area_suffixes: Vec<String>,
-    /// Uses that are stalls and parking places.
-    pub stalls: Vec<String>,
-    /// Words for sources of areas.
-    pub sources: Vec<(String, AreaSource)>,
-    /// Words for tenure.
-    pub tenures: Vec<(String, Tenure)>,
-    /// The developer's names; with one, undelivered and unsold units are its own wherever they stand.
-    pub developers: Vec<String>,
-}
 
 /// A roll with its findings. Names stay in `people`; the roll itself carries numbers only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,15 +36,6 @@ pub struct Examined {
     pub people: Vec<Person>,
     /// In order of lines.
     pub findings: Vec<Finding>,
-}
-
-/// A unit being gathered from one or more rows.
-struct Draft {
-    line: u32,
-    unit: Unit,
-    owners: Vec<(String, String)>,
-    named: String,
-    broken: bool,
 }
 
 /// Reads a list. O(n log n) in rows.

@@ -1,7 +1,6 @@
 //! Ballots of a secret vote without their moments: ballots whose order decides between them keep it, all others are
 //! shuffled.
 
-use super::TICK;
 use super::codes::{Codes, public_code};
 use crate::kinds::ballot::ballots::{Ballot, Channel};
 use crate::kinds::ballot::file::TallyFile;
@@ -9,6 +8,9 @@ use crate::kinds::ballot::names::{PersonId, Serial, VoterId};
 use crate::kinds::ballot::rules::{Duplicates, Rules};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
+
+/// The least step of time.
+pub(super) const TICK: SignedDuration = SignedDuration::from_micros(1);
 
 /// So long before the window the file puts what came before it.
 const BEFORE: SignedDuration = SignedDuration::from_secs(3600);

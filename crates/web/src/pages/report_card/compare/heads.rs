@@ -1,5 +1,6 @@
 //! What is told of the two cards: what they share once, and at the head of each column only what differs.
 
+use district::area::plain_area;
 use std::collections::BTreeSet;
 
 use district::recipe::Measure;
@@ -28,7 +29,7 @@ impl Desk<'_> {
         let [a, b] = &self.sides;
         let period = |side: &Side| period_words(side.period, self.ctx.language());
         // Its name alone, unless the two differ only in how the area was bounded.
-        let name = |code: &str| self.area(code.split('@').next().unwrap_or(code));
+        let name = |code: &str| self.area(plain_area(code));
         let is_rebounded = a.area != b.area && name(&a.area) == name(&b.area);
         let area = |side: &Side| {
             if is_rebounded {
