@@ -12,7 +12,7 @@ use district::bulletin::Tables;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
 use district::recipe::{Recipe, Val};
-use ledger::{ActCommand, Ledger, Target};
+use ledger::{ActCommand, DbError, Ledger, OpenError, Target};
 
 fn call(words: &str) -> Input {
     Input::new(Act::Receive)
@@ -111,5 +111,35 @@ async fn what_was_heard_once_is_counted_anew_in_a_store_of_earlier_rules() {
         assert_ne!(of("callback.satisfied"), Some(1));
         let report = ledger::verify::verify(&db, 1, |_, _| {}).await.unwrap();
         assert_eq!(report.fault, None);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_of_earlier_rules_with_an_entry_that_cannot_be_read_says_so() {
+    for (db, _folder) in common::databases().await {
+        let ledger = Ledger::open(db.clone(), 1, common::clock).await.unwrap();
+        ledger.change(common::registers(), None).await.unwrap();
+        let begin = call("路灯不亮");
+        let command = ActCommand::new(Target::New(Kind::Call), begin, common::party("intake"));
+        let seq = ledger.act(command).await.unwrap().seq;
+        ledger.close().await.unwrap();
+        for sql in [
+            format!("UPDATE entry_body SET body = 'x' WHERE district_id = 1 AND seq = {seq}"),
+            "UPDATE derived SET version = 3 WHERE district_id = 1 AND name = 'stays'".to_owned(),
+        ] {
+            db.run(&sql, &[]).await.unwrap();
+        }
+        let opened = Ledger::open(db.clone(), 1, common::clock).await;
+        let Err(OpenError::Db(DbError::Stored(what))) = opened else {
+            panic!("opened as if nothing were wrong");
+        };
+        assert_eq!(what, format!("entry {seq}"));
+        let sql = "SELECT version FROM derived WHERE district_id = 1 AND name = 'stays'";
+        let version: Vec<(i64,)> = db.all(sql, &[]).await.unwrap();
+        assert_eq!(
+            version,
+            [(3,)],
+            "nothing is said to be derived by these rules"
+        );
     }
 }

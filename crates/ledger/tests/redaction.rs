@@ -17,6 +17,7 @@ use district::procedure::{Act, Field, Input};
 use district::record::{Record, RecordKind};
 use ledger::evidence::{DAYS_KEPT, Form};
 use ledger::read::Said;
+use ledger::verify::{Fault, Misfit, verify};
 use ledger::{Change, CommandError, Redaction};
 
 impl Small {
@@ -229,5 +230,22 @@ async fn a_report_whose_words_were_taken_out_is_begun_anew_without_them() {
         // Whoever reads it learns why it says nothing.
         assert_eq!(moved.given.redacted[&Field::Words], "写了别人的名字");
         small.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redaction_that_cannot_be_read_is_told_as_that_and_not_as_another_entry_that_was_changed()
+{
+    for small in districts().await {
+        let begun = small.open(Kind::Case, "steward", report("赵小二偷倒垃圾"));
+        let begun = begun.await.unwrap();
+        let taken = small.redact("intake", &begun.no, begun.seq, "words").await;
+        let seq = taken.unwrap();
+        let db = small.ledger.db();
+        let sql = format!("UPDATE entry_body SET body = 'x' WHERE district_id = 1 AND seq = {seq}");
+        db.run(&sql, &[]).await.unwrap();
+        let report = verify(db, 1, |_, _| {}).await.unwrap();
+        let what = Misfit::Unreadable;
+        assert_eq!(report.fault, Some(Fault::Entry { seq, what }));
     }
 }

@@ -24,7 +24,8 @@ const VERSION: i64 = 4;
 /// An entry about a matter: matter, seq, at, actor, body.
 type Line = (String, i64, i64, Option<String>, Option<String>);
 
-/// Derives stays and their counts anew, unless these rules did it already. All or nothing.
+/// Derives stays and their counts anew, unless these rules did it already. All or nothing: of a store with an entry that
+/// cannot be read nothing changes, and the error names the entry, as `verify` does.
 pub(crate) async fn recount(conn: &mut WriteConn, district: i64) -> Result<(), DbError> {
     let id = Value::from(district);
     let sql = "SELECT version FROM derived WHERE district_id = $1 AND name = $2";
@@ -101,31 +102,34 @@ async fn derive(
     let mut batch = Batch::default();
     for matter in stored {
         let lines = told.remove(&matter.no).unwrap_or_default();
-        fold(&matter, lines, procedures, &mut batch);
+        fold(&matter, lines, procedures, &mut batch)?;
     }
     Ok(batch)
 }
 
-/// Folds one matter. Where an entry cannot be read, nothing of the matter is changed: `verify` tells it.
+/// Folds one matter. Damaged where an entry of it cannot be read: what follows from the matter would stay as earlier rules
+/// derived it, and nothing would say so. What its procedure does not allow is for `verify` to tell.
 fn fold(
     stored: &MatterRow,
     lines: Vec<Line>,
     procedures: &BTreeMap<String, Procedure>,
     batch: &mut Batch,
-) {
+) -> Result<(), DbError> {
     let mut matter: Option<MatterRow> = None;
     let mut stays: BTreeMap<i64, StayRow> = BTreeMap::new();
     let mut counts = Vec::new();
     let mut procedure = None;
     for (no, seq, at, actor, body) in lines {
+        let damaged = || DbError::Stored(format!("entry {seq}"));
         let moved = body.and_then(|body| serde_json::from_str::<Moved>(&body).ok());
-        let (Some(moved), Ok(at)) = (moved, Timestamp::from_microsecond(at)) else {
-            return;
-        };
+        let moved = moved.ok_or_else(damaged)?;
+        let at = Timestamp::from_microsecond(at).map_err(|_error| damaged())?;
         if let Some(opened) = &moved.opened {
             procedure = procedures.get(&opened.procedure);
         }
-        let Some(pinned) = procedure else { return };
+        let Some(pinned) = procedure else {
+            return Ok(());
+        };
         let earlier: Vec<StayRow> = stays.values().cloned().collect();
         let happened = Happened {
             seq,
@@ -137,7 +141,7 @@ fn fold(
             earlier: &earlier,
         };
         let Ok(rows) = project(matter.as_ref(), happened, pinned) else {
-            return;
+            return Ok(());
         };
         matter = rows.matter;
         batch.facts.extend(rows.facts.into_iter().filter(is_of_act));
@@ -156,4 +160,5 @@ fn fold(
     batch
         .stays
         .extend(stays.map(|stay| ((stay.no.clone(), stay.from_seq), stay)));
+    Ok(())
 }

@@ -2,28 +2,23 @@
 
 use district::log::{Entry, GENESIS, Hash, digest};
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
 use super::fault::{Found, entry};
 use super::{Check, Misfit};
 use crate::rows::{BodyRow, EntryRow, Row};
 use crate::value::Value;
-use crate::writer::poll::witness;
-use crate::writer::redact::digests;
+use crate::writer::poll::witness::Resealed;
+use crate::writer::redact::{self, Redacted};
 
 impl<P: FnMut(i64, i64) + Send> Check<P> {
     pub(super) async fn chain(&mut self) -> Found<()> {
         let (mut seq, mut prev, mut at): (i64, Hash, i64) = (0, GENESIS, i64::MIN);
         // A redaction is an entry itself, and what it says is held to its own digest below.
-        let redactions = "SELECT b.body FROM entry e \
-                          JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
-                          WHERE e.district_id = $1 AND e.subject LIKE 'redaction/%' ESCAPE '\\' ORDER BY e.seq";
-        let redactions = self.conn.all(redactions, &[self.district.into()]).await?;
-        self.redacted = digests(redactions);
-        let witnesses = "SELECT b.sealed FROM entry e \
-                         JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
-                         WHERE e.district_id = $1 AND e.subject LIKE 'witnesses/%' ESCAPE '\\' ORDER BY e.seq";
-        let witnesses = self.conn.all(witnesses, &[self.district.into()]).await?;
-        self.resealed = witness::digests(witnesses);
+        let redactions: Vec<Redacted> = self.parts("redaction/%", "body").await?;
+        self.redacted = redact::digests(redactions);
+        let witnesses: Vec<Resealed> = self.parts("witnesses/%", "sealed").await?;
+        self.resealed = witnesses.into_iter().flatten().collect();
         let entries = format!(
             "SELECT {} FROM entry WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000",
             EntryRow::COLUMNS.join(", ")
@@ -59,6 +54,25 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 self.report.entries = seq;
             }
         }
+    }
+
+    /// What the entries about `subject` say in a part, the oldest first; what was erased says nothing. Refused where one
+    /// cannot be read: another entry would be held to what it was before.
+    async fn parts<T: DeserializeOwned>(&mut self, subject: &str, part: &str) -> Found<Vec<T>> {
+        let sql = format!(
+            "SELECT e.seq, b.{part} FROM entry e \
+             JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
+             WHERE e.district_id = $1 AND e.subject LIKE $2 ESCAPE '\\' ORDER BY e.seq"
+        );
+        let asked = [self.district.into(), subject.into()];
+        let told: Vec<(i64, Option<String>)> = self.conn.all(&sql, &asked).await?;
+        let told = told
+            .into_iter()
+            .filter_map(|(seq, text)| Some((seq, text?)));
+        told.map(|(seq, text)| {
+            serde_json::from_str(&text).map_err(|_error| entry(seq, Misfit::Unreadable))
+        })
+        .collect()
     }
 
     fn link(&mut self, found: &EntryRow, body: &BodyRow, prev: &Hash) -> Found<Hash> {

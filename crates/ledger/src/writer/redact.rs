@@ -285,10 +285,9 @@ fn derive(lines: &[Line], stored: &MatterRow, charter: &Charter) -> Result<Deriv
 }
 
 /// What stays of each body that something was taken out of, by the newest entry that says so.
-pub(crate) fn digests(bodies: Vec<(Option<String>,)>) -> BTreeMap<Seq, String> {
-    let said = bodies.into_iter().filter_map(|(body,)| {
-        let said: Redacted = serde_json::from_str(&body?).ok()?;
-        Some((said.of, said.digest?))
-    });
-    said.collect()
+pub(crate) fn digests(said: Vec<Redacted>) -> BTreeMap<Seq, String> {
+    let digests = said.into_iter();
+    digests
+        .filter_map(|said| Some((said.of, said.digest?)))
+        .collect()
 }

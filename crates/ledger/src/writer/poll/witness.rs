@@ -20,6 +20,9 @@ use crate::writer::{Work, Writer};
 /// The subject of the entry begins so; its sealed part has the digest of what stays of each entry.
 pub(crate) const SUBJECT: &str = "witnesses/";
 
+/// What stays of each sealed part that a name was taken out of: the digest by the entry of the part.
+pub(crate) type Resealed = BTreeMap<Seq, String>;
+
 /// What is left of a proof that names somebody.
 const UNNAMED: &str = "witness/";
 
@@ -40,7 +43,7 @@ impl Writer {
         at: Timestamp,
         work: &mut Work,
     ) -> Result<(), CommandError> {
-        let mut kept: BTreeMap<Seq, String> = BTreeMap::new();
+        let mut kept = Resealed::new();
         let key = [Value::from(self.district), no.as_str().into()];
         let sql = format!(
             "SELECT {} FROM ballot WHERE district_id = $1 AND no = $2 ORDER BY seq",
@@ -128,14 +131,6 @@ impl Writer {
         self.conn.run(sql, &values).await?;
         Ok(blake3::Hash::from(digest(salt, text)).to_hex().to_string())
     }
-}
-
-/// What stays of each sealed part that a name was taken out of, by the newest entry that says so.
-pub(crate) fn digests(sealed: Vec<(Option<String>,)>) -> BTreeMap<Seq, String> {
-    let said = sealed
-        .into_iter()
-        .filter_map(|(text,)| serde_json::from_str::<BTreeMap<Seq, String>>(&text?).ok());
-    said.flatten().collect()
 }
 
 #[cfg(test)]
