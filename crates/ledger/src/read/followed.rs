@@ -280,6 +280,28 @@ impl Ledger {
         keys: &[&str],
         cut: Option<Seq>,
     ) -> Result<Vec<Kept>, DbError> {
+        let mut found = self.newest_keyed(kind, keys, cut).await?;
+        found.retain(|kept| !kept.record.is_withdrawn());
+        Ok(found)
+    }
+
+    /// Those of `kind` with these keys that are withdrawn now, as they are kept.
+    pub async fn withdrawn_keyed(
+        &self,
+        kind: RecordKind,
+        keys: &[&str],
+    ) -> Result<Vec<Kept>, DbError> {
+        let mut found = self.newest_keyed(kind, keys, None).await?;
+        found.retain(|kept| kept.record.is_withdrawn());
+        Ok(found)
+    }
+
+    async fn newest_keyed(
+        &self,
+        kind: RecordKind,
+        keys: &[&str],
+        cut: Option<Seq>,
+    ) -> Result<Vec<Kept>, DbError> {
         let mut found = Vec::new();
         for some in keys.chunks(64) {
             let (list, size) = in_list(some.len());
@@ -301,7 +323,6 @@ impl Ledger {
             let rows: Vec<Version> = self.db().all(&sql, &values).await?;
             found.extend(read(rows)?);
         }
-        found.retain(|kept| !kept.record.is_withdrawn());
         Ok(found)
     }
 

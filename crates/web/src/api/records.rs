@@ -276,8 +276,8 @@ pub(super) async fn write_one(
     let key = line.key.clone();
     let Some(looked) = looked_line(line) else {
         // It stands so already.
-        let kept = app.ledger.record(kind, &key, None).await?;
-        let seq = kept.ok_or(Failure::NotFound)?.seq;
+        let versions = app.ledger.record_versions(kind, &key).await?;
+        let seq = versions.last().ok_or(Failure::NotFound)?.seq;
         return Ok((StatusCode::OK, Written { key, seq }));
     };
     if line.is_wrong() {

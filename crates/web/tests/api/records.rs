@@ -196,3 +196,47 @@ async fn every_page_of_registers_opens_empty_and_filled() {
         .await;
     assert!(marks.text.contains("/projects/f") && !marks.text.contains("/projects/a\""));
 }
+
+#[tokio::test]
+async fn a_line_that_was_taken_back_comes_again_by_clearing_that() {
+    let d = listed().await;
+    put(
+        &d,
+        "planner",
+        "enterprise",
+        "anvil",
+        json!({"name": "Anvil"}),
+    )
+    .await;
+    let visit = json!({"enterprise": "anvil", "day": "2021-07-12", "leader": "L"});
+    put(&d, "planner", "visit", "v", visit).await;
+    let cells = async || {
+        let listed = d.get("planner", &format!("{BASE}/visit")).await.json();
+        listed["lines"][0]["cells"].clone()
+    };
+    let whole = cells().await;
+    let gone = json!({"withdrawn": "yes"});
+    for status in [StatusCode::CREATED, StatusCode::OK] {
+        let done = put(&d, "planner", "visit", "v", gone.clone()).await;
+        assert_eq!(done.status, status, "{}", done.text);
+        assert_eq!(cells().await, Value::Null);
+    }
+    // Another cell of it does not bring it back.
+    let led = put(&d, "planner", "visit", "v", json!({"leader": "M"})).await;
+    assert_eq!(led.status, StatusCode::CREATED, "{}", led.text);
+    assert_eq!(cells().await, Value::Null);
+    let back = put(
+        &d,
+        "planner",
+        "visit",
+        "v",
+        json!({"withdrawn": "", "leader": "L"}),
+    )
+    .await;
+    assert_eq!(back.status, StatusCode::CREATED, "{}", back.text);
+    assert_eq!(
+        cells().await,
+        whole,
+        "cells that are not named stay as they were"
+    );
+}

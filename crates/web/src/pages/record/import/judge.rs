@@ -32,6 +32,11 @@ pub async fn judge(app: &App, kind: RecordKind, cut: Lines) -> Result<Judged, Fa
     let keys: Vec<&str> = own.iter().map(String::as_str).collect();
     book.add(app, kind, Part::Keyed(&keys)).await?;
     add_keyed(app, &mut book, named::cells(kind, &lines)).await?;
+    // One that was taken back comes again as it was kept.
+    let withdrawn = app.ledger.withdrawn_keyed(kind, &keys).await?;
+    let names = withdrawn.iter().flat_map(|kept| kept.record.names());
+    let names = names.map(|(of, key)| (of, key.to_owned())).collect();
+    add_keyed(app, &mut book, names).await?;
     // A column that the sheet does not have stays as it is: what it names is there too.
     book.add_named(app, &[kind]).await?;
     let unknown = |book: &Book, of: RecordKind, key: &str| {
@@ -60,6 +65,7 @@ pub async fn judge(app: &App, kind: RecordKind, cut: Lines) -> Result<Judged, Fa
     let before: BTreeMap<&str, &Record> = keys
         .iter()
         .filter_map(|key| book.get(kind, key))
+        .chain(&withdrawn)
         .map(|kept| (kept.record.key.as_str(), &kept.record))
         .collect();
     let there = |of, key: &str| book.get(of, key).is_some();
