@@ -94,7 +94,7 @@ fn value(val: crate::recipe::Val, unit: &str, dim: &str) -> Out {
         dp: None,
         period: None,
         basis: None,
-        standing: crate::recipe::Status::Final,
+        status: crate::recipe::Status::Final,
         grounds: std::collections::BTreeSet::new(),
         ranges: Vec::new(),
         sealed: false,
