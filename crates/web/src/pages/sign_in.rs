@@ -127,9 +127,10 @@ pub async fn password(
     }
     let known = app.ledger.credential(&login).await?;
     let (party, hash) = known.unzip();
-    let given = form.password.clone();
+    let is_given = hash.as_deref().is_some_and(passwords::is_given);
+    let typed = form.password.clone();
     // The check costs tens of milliseconds on purpose; it is kept off the threads that serve.
-    let fits = tokio::task::spawn_blocking(move || passwords::fits(&given, hash.as_deref()))
+    let fits = tokio::task::spawn_blocking(move || passwords::fits(&typed, hash.as_deref()))
         .await
         .unwrap_or(false);
     match party.filter(|_| fits) {
@@ -137,7 +138,13 @@ pub async fn password(
             for (key, _) in &counted {
                 app.ledger.drop_attempt(key).await?;
             }
-            begin(&app, &party, &headers, &form.back).await
+            // A password that somebody else made up is known to two: its owner is led to change it.
+            let back = if is_given {
+                own::of_given(&login)
+            } else {
+                form.back
+            };
+            begin(&app, &party, &headers, &back).await
         }
         None => {
             for (key, _) in &counted {

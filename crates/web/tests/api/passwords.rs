@@ -109,7 +109,18 @@ async fn the_operator_lets_people_in_and_ends_their_sign_ins_and_nobody_else_doe
     assert_eq!(made.header("cache-control"), "no-store");
     let (_, rest) = made.text.split_once("class=\"slip-no\">").unwrap();
     let password = rest.split('<').next().unwrap().to_owned();
-    assert!(signs_in(&d, "new", &password).await);
+    // Their own password comes first, each time that they come with the one made up for them.
+    let body = format!("login=new&password={password}");
+    let came = d.form("nobody-yet", "/sign-in/password", &body).await;
+    assert_eq!(came.header("location"), "/me/password?given=new");
+    let asked = d.page("steward", "/me/password?given=new").await.text;
+    assert!(asked.contains("flash-warn") && asked.contains("value=\"new\""));
+    let own = format!("login=new&old={password}&new=jasmine-tea&again=jasmine-tea");
+    let set = change(&d, "steward", &own).await;
+    assert_eq!(set.header("location"), "/me?password=set", "{}", set.text);
+    let body = "login=new&password=jasmine-tea&back=/desk";
+    let came = d.form("nobody-yet", "/sign-in/password", body).await;
+    assert_eq!(came.header("location"), "/desk");
     let list = d.page("operator", PAGE).await.text;
     assert!(list.contains("<td role=\"cell\" data-label=") && list.contains(">new<"));
     assert!(!list.contains(&password) && !list.contains("argon2"));
@@ -121,7 +132,7 @@ async fn the_operator_lets_people_in_and_ends_their_sign_ins_and_nobody_else_doe
         .form("operator", PAGE, "login=new&party=steward&end=yes")
         .await;
     assert_eq!(ended.status, StatusCode::OK, "{}", ended.text);
-    assert!(!signs_in(&d, "new", &password).await);
+    assert!(!signs_in(&d, "new", "jasmine-tea").await);
     assert!(!signs_in(&d, "new", passwords::ENDED).await);
     let still = d
         .send(

@@ -1,7 +1,7 @@
 //! `/me/password`: another password for whoever signs in with one.
 
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::{Change, CommandError, passwords};
@@ -19,17 +19,42 @@ use crate::visitor::Visitor;
 struct Password {
     ctx: Ctx,
     login: String,
+    /// The password that holds was made up by somebody else.
+    given: bool,
     error: String,
 }
 
+/// Where somebody came from who signed in with a password that was made up for them.
+#[derive(Debug, Default, Deserialize)]
+pub struct Come {
+    /// Their sign-in name; nothing where they came of themselves.
+    #[serde(default)]
+    given: String,
+}
+
+/// Where whoever signed in with a password that was made up for them is led to.
+pub fn of_given(login: &str) -> String {
+    let login: String = form_urlencoded::byte_serialize(login.as_bytes()).collect();
+    format!("/me/password?given={login}")
+}
+
 /// The form.
-pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(come): Query<Come>,
+) -> Result<Response, Failure> {
     if visitor.actor.party.is_none() {
         return Ok(first("/me/password"));
     }
     let ctx = Ctx::new(&app, &visitor, "/me/password");
-    let (login, error) = Default::default();
-    Ok(page(&Password { ctx, login, error })?.into_response())
+    let shown = Password {
+        ctx,
+        given: !come.given.is_empty(),
+        login: come.given,
+        error: String::new(),
+    };
+    Ok(page(&shown)?.into_response())
 }
 
 /// The name, the password that holds, and the one that is to hold, twice.
@@ -58,6 +83,7 @@ pub async fn set(
         let html = page(&Password {
             ctx: ctx.clone(),
             login,
+            given: false,
             error,
         })?;
         Ok((status, html).into_response())
@@ -90,7 +116,7 @@ pub async fn set(
     }
     app.ledger.drop_attempt(&key).await?;
     let new = asked.new.clone();
-    let hash = hashed(new).await?;
+    let hash = hashed(move || passwords::hash(&new)).await?;
     let change = Change::Credential(login, party.clone(), hash);
     app.ledger.change(vec![change], Some(party.clone())).await?;
     let this = visitor.session.as_deref().unwrap_or_default();
@@ -98,9 +124,11 @@ pub async fn set(
     Ok(Redirect::to("/me?password=set").into_response())
 }
 
-/// The hash of a password; it costs tens of milliseconds on purpose, off the threads that serve.
-pub async fn hashed(password: String) -> Result<String, Failure> {
-    let hash = tokio::task::spawn_blocking(move || passwords::hash(&password)).await;
+/// A hash; making one costs tens of milliseconds on purpose, off the threads that serve.
+pub async fn hashed(
+    make: impl FnOnce() -> Result<String, passwords::HashError> + Send + 'static,
+) -> Result<String, Failure> {
+    let hash = tokio::task::spawn_blocking(make).await;
     let hash = hash.ok().and_then(Result::ok);
     hash.ok_or(Failure::Command(CommandError::Unavailable))
 }
