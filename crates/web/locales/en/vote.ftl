@@ -29,7 +29,10 @@ field-closes-at = Hour of closing
 hint-closes-at = Such as 18:00; else the last second of the day. That second still counts.
 field-unit = Unit
 field-posting = Notice
-field-roll-note = Roll (hash, to be settled, units, heads, dwellings, area, handed over)
+field-roll-note = Roll
+roll-note = { $units } units, { $heads } owners, { $stops } to be settled; hash { $hash }
+roll-note-stock = ; { $dwellings } exclusive parts, { $area } m², of which { $delivered } m² handed over
+item-verdict = Item { $item }: { $verdict }
 field-verdicts = Verdicts
 field-tally-hash = Hash of what was counted
 

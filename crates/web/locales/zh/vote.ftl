@@ -29,7 +29,10 @@ field-closes-at = 截止时刻
 hint-closes-at = 例如 18:00；不填就是当天最后一秒。到这一秒为止的票都算。
 field-unit = 房号
 field-posting = 公告编号
-field-roll-note = 名册（校验码、待处理、户数、人数、住宅数、面积、已交付面积）
+field-roll-note = 名册
+roll-note = { $units } 户，业主 { $heads } 人，待处理 { $stops } 处；校验码 { $hash }
+roll-note-stock = ；专有部分 { $dwellings } 套，{ $area } 平方米，已交付 { $delivered } 平方米
+item-verdict = 事项{ $item }{ $verdict }
 field-verdicts = 各项结果
 field-tally-hash = 计票文件校验码
 

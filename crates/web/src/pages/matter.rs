@@ -1,6 +1,7 @@
 //! `/matters/{no}`: one matter from beginning to end, and acting on it.
 
 mod act;
+mod ballot_words;
 pub mod card;
 mod entry;
 mod facts;

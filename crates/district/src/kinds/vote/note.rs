@@ -39,7 +39,8 @@ impl RollNote {
         line
     }
 
-    pub(super) fn read(line: &str) -> Option<Self> {
+    /// Read from such a line; nothing where it is none.
+    pub fn read(line: &str) -> Option<Self> {
         let mut parts = line.split(' ');
         let hash = parts.next()?.to_owned();
         let mut number = || parts.next()?.parse().ok();

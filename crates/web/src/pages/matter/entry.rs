@@ -8,6 +8,7 @@ use district::procedure::{Act, Field, Moved, Procedure, Secrecy, Shape};
 use jiff::Timestamp;
 use ledger::read::{Said, Told};
 
+use super::ballot_words;
 use crate::ctx::Ctx;
 use crate::sight::Reading;
 use crate::views::{act_name, capacity_name, category_name, desk_name, iso, place_name, when};
@@ -164,6 +165,8 @@ fn value_words(
         ),
         Shape::Matter | Shape::Matters => reading.named(value),
         _ if field == Field::SignedNote => signed_words(value, ctx),
+        _ if field == Field::RollNote => ballot_words::roll(value, ctx),
+        _ if field == Field::Verdicts => ballot_words::verdicts(value, ctx),
         _ => district::mask::scrub(value),
     }
 }
