@@ -50,10 +50,21 @@ class ReportSteps extends HTMLElement {
     return true;
   }
 
+  /** What was dealt with on the spot is shown before and after; said while one still stands there. */
+  lacksPhotos(part) {
+    const said = part.querySelector("[data-pair-said]");
+    if (!said || !part.querySelector("[data-fixes]")?.checked) return false;
+    const missing = [...part.querySelectorAll("input[type=file]")].find((input) => input.files.length === 0);
+    said.hidden = !missing;
+    missing?.focus();
+    for (const name of ["photos", "change"]) part.addEventListener(name, () => (said.hidden = true), { once: true });
+    return !!missing;
+  }
+
   walk(by) {
     const fields = [...this.parts[this.at].querySelectorAll("input, select, textarea")];
     if (by > 0 && !fields.every((field) => field.reportValidity())) return;
-    if (by > 0 && this.lacks(this.parts[this.at])) return;
+    if (by > 0 && (this.lacks(this.parts[this.at]) || this.lacksPhotos(this.parts[this.at]))) return;
     this.show(Math.min(Math.max(this.at + by, 0), this.parts.length - 1));
   }
 

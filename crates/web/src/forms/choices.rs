@@ -32,7 +32,21 @@ pub fn by_compound(charter: &Charter, chosen: &str, ctx: &Ctx) -> Vec<Group> {
         }
     }
     groups.retain(|(_, lines)| !lines.is_empty());
+    for (_, lines) in &mut groups {
+        lines.sort_by_cached_key(|(_, name, _)| by_number(name));
+    }
     groups
+}
+
+/// What a name is put in order by where its number counts as a number: 2幢 before 10幢.
+fn by_number(name: &str) -> (String, u64, String) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let from = name.find(is_digit).unwrap_or(name.len());
+    let (before, rest) = name.split_at(from);
+    let to = rest.find(|c| !is_digit(c)).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(to);
+    let number = number.parse().unwrap_or(0);
+    (before.to_owned(), number, after.to_owned())
 }
 
 /// Categories under the name of their class, both in the order of the procedure's list.
@@ -83,4 +97,16 @@ pub fn places(charter: &Charter, value: &str, lang: Lang) -> Vec<(String, String
         .into_iter()
         .map(|(_, code, name)| (code.clone(), name, code == value))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_number;
+
+    #[test]
+    fn buildings_stand_in_the_order_of_their_numbers() {
+        let mut names = ["10幢", "2幢", "1幢", "社区中心", "2幢北"];
+        names.sort_by_cached_key(|name| by_number(name));
+        assert_eq!(names, ["1幢", "2幢", "2幢北", "10幢", "社区中心"]);
+    }
 }
