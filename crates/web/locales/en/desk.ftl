@@ -10,6 +10,7 @@ desk-group-supervised = Supervised, waits for an answer
 desk-group-late = Late
 desk-group-today = Due today
 desk-group-later = Still time
+desk-group-paused = Clock paused
 desk-group-closed = Closed
 desk-picked = { $count } chosen
 desk-pick = Choose { $no }

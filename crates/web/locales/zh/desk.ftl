@@ -10,6 +10,7 @@ desk-group-supervised = 督办，等待回复
 desk-group-late = 已超期
 desk-group-today = 今天到期
 desk-group-later = 还有时间
+desk-group-paused = 计时暂停
 desk-group-closed = 已办结
 desk-picked = 已选 { $count } 件
 desk-pick = 选中 { $no }

@@ -15,7 +15,7 @@ use district::calendar::china_time;
 use district::charter::Charter;
 use district::id::MatterNo;
 use district::party::Role;
-use district::procedure::Act;
+use district::procedure::{Act, Phase};
 use jiff::Timestamp;
 use ledger::read::{Elsewhere, Filter, Mark, Order};
 use ledger::{MatterRow, SavedRow};
@@ -305,14 +305,16 @@ fn grouped(
             .and_then(|at| Timestamp::from_microsecond(at).ok())
             .map(|at| (at, china_time(at).date()))
     };
-    let mut groups: Vec<(String, Vec<Row>)> = ["supervised", "late", "today", "later", "closed"]
-        .iter()
-        .map(|group| (ctx.word("desk-group", group), Vec::new()))
-        .collect();
+    let mut groups: Vec<(String, Vec<Row>)> =
+        ["supervised", "late", "today", "later", "paused", "closed"]
+            .iter()
+            .map(|group| (ctx.word("desk-group", group), Vec::new()))
+            .collect();
     for row in rows {
         let group = match day_of(row) {
-            _ if row.closed_at.is_some() => 4,
+            _ if row.closed_at.is_some() => 5,
             _ if waits(row) => 0,
+            _ if is_paused(row) => 4,
             Some((at, _)) if at < now => 1,
             Some((_, day)) if day == today => 2,
             _ => 3,
@@ -326,6 +328,11 @@ fn grouped(
     }
     groups.retain(|(_, lines)| !lines.is_empty());
     groups
+}
+
+/// Whether its clock stands still.
+fn is_paused(row: &MatterRow) -> bool {
+    held(row).is_some_and(|held| held.standing.phase == Phase::Paused)
 }
 
 /// Whether somebody above waits for an answer to it.
@@ -344,7 +351,9 @@ fn act_named(act: Act, charter: &Charter, ctx: &Ctx) -> String {
 /// Where the work of a role lies that is not sent from desk to desk.
 fn ways(visitor: &Visitor, ctx: &Ctx) -> Vec<(&'static str, String)> {
     let holds = |role: Role| visitor.actor.mandates.iter().any(|it| it.role == role);
-    let ways: [(&[Role], &str, &str); 4] = [
+    let ways: [(&[Role], &str, &str); 6] = [
+        (&[Role::Operator], "/desk/outbox", "outbox-title"),
+        (&[Role::Operator], "/desk/sign-ins", "sign-ins-title"),
         (&[Role::Press], "/bulletins", "bulletins-title"),
         (&[Role::Planner], "/projects", "record-project"),
         (&[Role::Leader, Role::DutyLead], "/results", "nav-results"),

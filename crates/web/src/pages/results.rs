@@ -324,6 +324,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     } else {
         head.at
     };
+    let today = china_time(app.ledger.now()).date();
     let first = asked
         .month
         .as_deref()
@@ -347,7 +348,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         here,
         from: first,
         to: first.last_of_month(),
-        today: china_time(app.ledger.now()).date(),
+        today,
     };
     // Hundreds of numbers, each with the recipe that opens it: told once until something happens.
     let question = format!("results {kind} {first} {} {lang:?}", period.today);
@@ -357,6 +358,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         .await?;
     let months = (-2..=1)
         .filter_map(|step| first.checked_add(jiff::Span::new().months(step)).ok())
+        .filter(|date| *date <= today || *date == first)
         .map(|date| (address(kind, date), dates::month(date, lang), date == first))
         .collect();
     let kinds = charter.procedures.values().map(|other| {

@@ -130,6 +130,9 @@ fn hint(column: &'static Column, ctx: &Ctx) -> String {
         Shape::Area => ctx.t("record-hint-area"),
         Shape::File => ctx.t("record-hint-file"),
         Shape::Place => ctx.t("record-hint-place"),
+        Shape::Tick if matches!(column.name, "invented" | "withdrawn") => {
+            ctx.word("record-hint", column.name)
+        }
         Shape::Ref(of) | Shape::Refs(of) => {
             let register = ctx.word("record", of.as_str());
             let one = ctx.ta("record-hint-ref", "register", register);
