@@ -6,11 +6,13 @@ use district::bulletin::Tables;
 use district::bulletin::edition::Edition;
 use district::kinds::Kind;
 use district::procedure::{Act, Field, Input};
+use district::recipe::Recipe;
 use district::record::RecordKind;
 use ledger::Target;
 use ledger::press::Release;
+use ledger::read::{Cells, Log};
 
-use crate::common::{Plain, party, report};
+use crate::common::{Plain, Small, party, report};
 use crate::{HOUR, at, districts, record};
 
 /// Matters of one instant, of which one more would change the count.
@@ -71,4 +73,25 @@ async fn what_is_written_in_the_instant_of_a_cut_moves_nothing_that_was_printed(
         assert_eq!(small.ledger.recheck(&tables).await.unwrap(), 1);
         small.verified().await;
     }
+}
+
+/// Whoever looked where the log ends, before one more came in, is told how many there were at that end.
+pub async fn at_an_end_that_is_past(small: &Small, matters: &str) {
+    let charter = small.ledger.charter();
+    let log = Log {
+        db: small.ledger.db(),
+        district: 1,
+        charter: &charter,
+        head: small.ledger.head().seq,
+    };
+    let recipe: Recipe = format!("count({matters})").parse().unwrap();
+    let query = recipe.asked().into_iter().next().unwrap();
+    let ask = async || {
+        let answer = log.ask(&query, &Cells::All, log.head).await.unwrap();
+        answer.unwrap().0.n
+    };
+    let before = ask().await;
+    let words = report("又一件");
+    small.open(Kind::Case, "steward", words).await.unwrap();
+    assert_eq!(ask().await, before);
 }

@@ -3,6 +3,7 @@
 //! A count of what happened on days that are over never changes; one of what fell due changes when that is
 //! done. The first is good at every cut after its days, the second only now.
 
+use district::figure::measured::Measured;
 use district::log::Seq;
 use district::recipe::query::Query;
 use jiff::ToSpan;
@@ -29,13 +30,8 @@ impl Log<'_> {
         else {
             return Ok(None);
         };
-        if cut < self.head {
-            // Those days were over at the cut where the entry after it is later than they are.
-            let end = counts.to.tomorrow().ok().map(super::days::start);
-            let next = self.instant(cut + 1).await?;
-            if counts.settles || end.is_none_or(|end| next < end) {
-                return Ok(None);
-            }
+        if !self.still_so(&counts, cut, self.head).await? {
+            return Ok(None);
         }
         let mut sum = 0;
         for measure in &counts.measures {
@@ -60,7 +56,29 @@ impl Log<'_> {
                 sum += rows.first().map_or(0, |(n,)| *n);
             }
         }
+        // Counts are those of this moment, to which the log may have gone on since its end was looked at.
+        let newest = self.newest_entry().await?;
+        if !self.still_so(&counts, cut, newest).await? {
+            return Ok(None);
+        }
         Ok(u64::try_from(sum).ok())
+    }
+
+    /// Whether what is counted once the log has come to `newest` is what was counted as of `cut`.
+    async fn still_so(&self, counts: &Measured, cut: Seq, newest: Seq) -> Result<bool, DbError> {
+        if cut >= newest {
+            return Ok(true);
+        }
+        // Those days were over at the cut where the entry after it is later than they are.
+        let end = counts.to.tomorrow().ok().map(super::days::start);
+        let next = self.instant(cut + 1).await?;
+        Ok(!counts.settles && end.is_some_and(|end| end <= next))
+    }
+
+    async fn newest_entry(&self) -> Result<Seq, DbError> {
+        let sql = "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE district_id = $1";
+        let newest: Option<(i64,)> = self.db.first(sql, &[self.district.into()]).await?;
+        Ok(newest.map_or(0, |(seq,)| seq))
     }
 
     /// The district or the street that is asked about; nothing where counts are not kept for the place.
