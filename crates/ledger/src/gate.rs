@@ -26,13 +26,18 @@ impl Gate {
         Self(Semaphore::const_new(at_once))
     }
 
-    /// Does heavy work on a thread of its own once there is room; `None` where the work broke off.
+    /// Does heavy work on a thread of its own once there is room; `None` where the work broke off. Work that has begun
+    /// goes on where nobody waits for it any more, and takes up its room until it is done.
     pub async fn pass<T: Send + 'static>(
-        &self,
+        &'static self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
         // The gate is never closed.
-        let _room = self.0.acquire().await.ok()?;
+        let room = self.0.acquire().await.ok()?;
+        let work = move || {
+            let _room = room;
+            work()
+        };
         tokio::task::spawn_blocking(work).await.ok()
     }
 }
@@ -47,25 +52,42 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn no_more_are_open_at_once_than_there_is_room_for() {
-        let gate = Arc::new(Gate::new(2));
+        static GATE: Gate = Gate::new(2);
         let (open, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let crowd: Vec<_> = (0..24)
             .map(|_| {
-                let (gate, open, most) = (gate.clone(), open.clone(), most.clone());
-                tokio::spawn(async move {
-                    gate.pass(move || {
-                        let now = open.fetch_add(1, Ordering::SeqCst) + 1;
-                        most.fetch_max(now, Ordering::SeqCst);
-                        std::thread::sleep(Duration::from_millis(4));
-                        open.fetch_sub(1, Ordering::SeqCst);
-                    })
-                    .await
-                })
+                let (open, most) = (open.clone(), most.clone());
+                tokio::spawn(GATE.pass(move || {
+                    let now = open.fetch_add(1, Ordering::SeqCst) + 1;
+                    most.fetch_max(now, Ordering::SeqCst);
+                    std::thread::sleep(Duration::from_millis(4));
+                    open.fetch_sub(1, Ordering::SeqCst);
+                }))
             })
             .collect();
         for one in crowd {
             assert_eq!(one.await.unwrap(), Some(()));
         }
         assert_eq!(most.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn work_that_nobody_waits_for_any_more_takes_up_its_room_until_it_is_done() {
+        static GATE: Gate = Gate::new(1);
+        let (go_on, wait) = std::sync::mpsc::channel::<()>();
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let work = GATE.pass(move || {
+            begun.send(()).unwrap();
+            wait.recv().unwrap();
+        });
+        let asked = tokio::spawn(work);
+        has_begun.await.unwrap();
+        asked.abort();
+        assert!(asked.await.unwrap_err().is_cancelled());
+        let next = GATE.pass(|| ());
+        let next = tokio::time::timeout(Duration::from_millis(50), next).await;
+        assert!(next.is_err(), "it was let in beside it");
+        go_on.send(()).unwrap();
+        assert_eq!(GATE.pass(|| ()).await, Some(()));
     }
 }
