@@ -78,7 +78,7 @@ impl Writer {
                     None => None,
                 };
                 let ready = ready.ok_or(BallotFault::NotAnnounced)?;
-                self.count(&standing.no, &ready, moved, work).await?;
+                self.count(&standing.no, ready, moved, work).await?;
                 Ok(None)
             }
             _ => Ok(None),
@@ -88,7 +88,7 @@ impl Writer {
     async fn count(
         &mut self,
         no: &MatterNo,
-        ready: &Ready,
+        ready: Arc<Ready>,
         moved: &mut Moved,
         work: &mut Work,
     ) -> Result<(), CommandError> {
@@ -99,15 +99,22 @@ impl Writer {
         }
         let (services, ballots) = lookup::cast(&mut self.conn, self.district, no).await?;
         let present = lookup::present(&mut self.conn, self.district, no).await?;
-        let result = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
-        let counted = if ready.rules.thresholds.presence {
-            written(&(&services, &present, &ballots))?
-        } else {
-            written(&(&services, &ballots))?
-        };
+        // A large vote takes a processor for a while: away from the threads that serve, and past the gate at which
+        // sheets wait for one another, since all who write wait for this one.
+        let counted = tokio::task::spawn_blocking(move || {
+            let result = tally(&ready.roster, &ready.rules, &services, &present, &ballots);
+            let counted = if ready.rules.thresholds.presence {
+                written(&(&services, &present, &ballots))?
+            } else {
+                written(&(&services, &ballots))?
+            };
+            Ok::<_, CommandError>((verdicts(&result), text_hash(&counted)))
+        });
+        let broke_off = |_panic| CommandError::Damaged(no.to_string());
+        let (verdicts, hash) = counted.await.map_err(broke_off)??;
         let fields = &mut moved.given.fields;
-        fields.insert(Field::Verdicts, verdicts(&result));
-        fields.insert(Field::TallyHash, text_hash(&counted));
+        fields.insert(Field::Verdicts, verdicts);
+        fields.insert(Field::TallyHash, hash);
         Ok(())
     }
 
