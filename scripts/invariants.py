@@ -74,9 +74,8 @@ CIRCLES = {
         "map/lines map/window",
         "pages/desk pages/desk/bulk pages/desk/way",
         "pages/figure/about pages/figure/about/defined",
-        "pages/matter pages/matter/entry pages/matter/similar pages/meeting pages/meeting/minutes pages/vote "
-        "pages/vote/ballot pages/vote/counted pages/vote/draft pages/vote/facts pages/vote/needs pages/vote/offers "
-        "pages/vote/turnout",
+        "pages/matter pages/meeting pages/meeting/minutes pages/vote pages/vote/ballot pages/vote/counted "
+        "pages/vote/draft pages/vote/facts pages/vote/offers pages/vote/turnout",
         "pages/record/edit pages/record/outline",
         "pages/record/import pages/record/import/view",
         "pages/report pages/report/opening",

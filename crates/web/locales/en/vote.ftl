@@ -32,7 +32,7 @@ field-posting = Notice
 field-roll-note = Roll
 roll-note = { $units } units, { $heads } owners, { $stops } to be settled; hash { $hash }
 roll-note-stock = ; { $dwellings } exclusive parts, { $area } m², of which { $delivered } m² handed over
-item-verdict = Item { $item }: { $verdict }
+item-verdict = Item { $number }: { $verdict }
 field-verdicts = Verdicts
 field-tally-hash = Hash of what was counted
 

@@ -32,7 +32,7 @@ field-posting = 公告编号
 field-roll-note = 名册
 roll-note = { $units } 户，业主 { $heads } 人，待处理 { $stops } 处；校验码 { $hash }
 roll-note-stock = ；专有部分 { $dwellings } 套，{ $area } 平方米，已交付 { $delivered } 平方米
-item-verdict = 事项{ $item }{ $verdict }
+item-verdict = 事项{ $number }{ $verdict }
 field-verdicts = 各项结果
 field-tally-hash = 计票文件校验码
 

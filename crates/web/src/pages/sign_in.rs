@@ -140,7 +140,7 @@ pub async fn password(
             }
             // A password that somebody else made up is known to two: its owner is led to change it.
             let back = if is_given {
-                own::of_given(&login)
+                first::of_given(&login)
             } else {
                 form.back
             };

@@ -16,6 +16,7 @@ mod proven;
 pub mod roll;
 pub mod serve;
 pub mod sheets;
+pub(super) mod square;
 mod turnout;
 
 use std::sync::Arc;
@@ -187,11 +188,6 @@ fn closing(poll: &Poll, ctx: &Ctx, now: jiff::Timestamp) -> Option<Clock> {
 pub(crate) fn word_of(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
-}
-
-/// An area in 0.01 m² as people read it.
-pub(super) fn square(area: u64) -> String {
-    format!("{}.{:02}", area / 100, area % 100)
 }
 
 /// The choices of a ballot in their order.

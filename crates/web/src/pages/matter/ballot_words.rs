@@ -3,7 +3,7 @@
 use district::kinds::vote::RollNote;
 
 use crate::ctx::Ctx;
-use crate::pages::vote::square;
+use crate::pages::vote::square::square;
 
 /// What is known of a list of owners: its size, what of it has been handed over, and the sum that proves it.
 pub(super) fn roll(line: &str, ctx: &Ctx) -> String {
@@ -33,7 +33,7 @@ pub(super) fn verdicts(line: &str, ctx: &Ctx) -> String {
     let each = line.split(' ').map(|pair| match pair.split_once('=') {
         Some((item, verdict)) => {
             let verdict = ctx.word("poll", verdict);
-            let values = [("item", item.into()), ("verdict", verdict.into())];
+            let values = [("number", item.into()), ("verdict", verdict.into())];
             crate::catalog::say(ctx.language(), "item-verdict", &values)
         }
         None => pair.to_owned(),

@@ -180,7 +180,7 @@ fn signed_words(line: &str, ctx: &Ctx) -> String {
     if !signed.by_list {
         return ctx.ta("signed-no-list", "count", number(signed.households));
     }
-    let square = crate::pages::vote::square;
+    let square = crate::pages::vote::square::square;
     let values = [
         ("heads", number(signed.heads).into()),
         ("of", number(signed.of_heads).into()),

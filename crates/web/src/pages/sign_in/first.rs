@@ -9,3 +9,9 @@ pub fn first(back: &str) -> Response {
     let asked = query_of(&[("back", back), ("first", "1")]);
     Redirect::to(&format!("/sign-in?{asked}")).into_response()
 }
+
+/// Where whoever signed in with a password that was made up for them is led to.
+pub fn of_given(login: &str) -> String {
+    let login: String = form_urlencoded::byte_serialize(login.as_bytes()).collect();
+    format!("/me/password?given={login}")
+}

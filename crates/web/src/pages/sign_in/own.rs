@@ -32,12 +32,6 @@ pub struct Come {
     given: String,
 }
 
-/// Where whoever signed in with a password that was made up for them is led to.
-pub fn of_given(login: &str) -> String {
-    let login: String = form_urlencoded::byte_serialize(login.as_bytes()).collect();
-    format!("/me/password?given={login}")
-}
-
 /// The form.
 pub async fn form(
     State(app): State<App>,

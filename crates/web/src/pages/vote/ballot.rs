@@ -15,7 +15,8 @@ use jiff::Timestamp;
 use ledger::CommandError;
 use ledger::polls::{BallotFault, Ready, Slip, VoteCommand, Voted, Voting};
 
-use super::{Poll, choices, square, word_of};
+use super::square::square;
+use super::{Poll, choices, word_of};
 use crate::App;
 use crate::ballot_words;
 use crate::ctx::Ctx;

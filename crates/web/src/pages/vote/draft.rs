@@ -8,7 +8,8 @@ use district::procedure::Standing;
 
 use super::counted::{consent_words, percent};
 use super::facts::{silence_words, terms};
-use super::{Poll, need_words, square, word_of};
+use super::square::square;
+use super::{Poll, need_words, word_of};
 use crate::App;
 use crate::catalog::{Said, say};
 use crate::ctx::Ctx;

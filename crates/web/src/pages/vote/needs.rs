@@ -2,7 +2,7 @@
 
 use district::kinds::ballot::{Bound, Counts, Measure, Of, Requirement, Share};
 
-use super::square;
+use super::square::square;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 

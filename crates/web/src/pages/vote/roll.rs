@@ -16,7 +16,8 @@ use serde::Deserialize;
 
 use super::file::asked;
 use super::lines::{is_of, sums};
-use super::{Poll, square, word_of};
+use super::square::square;
+use super::{Poll, word_of};
 use crate::App;
 use crate::apart::apart;
 use crate::ctx::Ctx;

@@ -5,7 +5,7 @@ use district::recipe::Recipe;
 use district::recipe::told::FEWEST;
 
 use super::counted::percent;
-use super::square;
+use super::square::square;
 use crate::ctx::Ctx;
 use crate::figures::address;
 
