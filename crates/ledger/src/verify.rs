@@ -4,6 +4,9 @@
 //! counts by day, owners' rolls with services and ballots, the numbers given out, places, parties, mandates, rule files, records,
 //! released bulletins with every figure of theirs, and ways to sign in.
 //!
+//! A body is never gone. A sealed part is gone only where an entry says that it was erased; entries of earlier programs
+//! say how many of a person's own went.
+//!
 //! Of what goes where a person is erased, what is there is held against the log: a notice tells a party of an act
 //! that was done, a caller's hash is of a number that the matter's sealed part names. A row that is missing is no fault.
 //!
@@ -14,8 +17,9 @@
 //! is made of words already covered, cut by rules that may change. A file of evidence is named by the
 //! hash of its bytes, and sealed with what is shown and said of it; both are checked where the bytes are.
 //!
-//! All is read in one snapshot, so that a log which is being written can be verified. Memory does not
-//! grow with the number of matters: they are folded one at a time.
+//! All is read in one snapshot, so that a log which is being written can be verified; but for the figures of released
+//! bulletins, which are asked for as of their own cuts, and what is written meanwhile comes after every cut. Memory does
+//! not grow with the number of matters: they are folded one at a time.
 
 mod beside;
 mod chain;
@@ -23,6 +27,7 @@ mod counts;
 mod derive;
 mod editions;
 mod fault;
+mod gone;
 mod matters;
 mod polls;
 mod registers;
@@ -43,7 +48,7 @@ pub struct Report {
     pub entries: i64,
     /// Matters folded.
     pub matters: i64,
-    /// Bodies and sealed parts that were erased.
+    /// Sealed parts that were erased, and bodies that something was taken out of.
     pub erased: i64,
     /// The first thing that does not fit.
     pub fault: Option<Fault>,

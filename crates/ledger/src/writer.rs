@@ -7,7 +7,7 @@
 mod act;
 mod answer;
 mod around;
-mod erase;
+pub(crate) mod erase;
 mod held;
 mod issue;
 mod keep;

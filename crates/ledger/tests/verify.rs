@@ -8,11 +8,13 @@
 
 mod common;
 
-use common::districts;
+use common::{Small, districts};
 use district::kinds::Kind;
+use district::log::{Entry, digest};
 use district::procedure::{Act, Field, Input};
 use district::record::{Record, RecordKind};
-use ledger::Change;
+use ledger::verify::{Fault, Misfit};
+use ledger::{Change, Value};
 
 /// A line of a register.
 fn term() -> Change {
@@ -196,19 +198,122 @@ async fn a_log_is_verified_while_it_is_written() {
     }
 }
 
+async fn run(small: &Small, sql: &str) {
+    assert!(small.ledger.db().run(sql, &[]).await.unwrap() > 0, "{sql}");
+}
+
+async fn fault(small: &Small) -> Option<Fault> {
+    let report = ledger::verify::verify(small.ledger.db(), 1, |_, _| {}).await;
+    report.unwrap().fault
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn an_erased_body_leaves_the_chain_whole() {
+async fn a_body_that_is_gone_is_found_also_where_what_it_brought_is_gone_with_it() {
     for small in districts().await {
-        let input = common::report("要删").with(Field::ContactPhone, "13800000002");
-        small.open(Kind::Case, "", input).await.unwrap();
-        let db = small.ledger.db();
-        db.run(
-            "UPDATE entry_body SET sealed = NULL WHERE district_id = 1 AND sealed IS NOT NULL",
-            &[],
+        let seq = small.ledger.change(vec![term()], None).await.unwrap();
+        small.verified().await;
+        run(
+            &small,
+            &format!("UPDATE entry_body SET body = NULL WHERE seq = {seq}"),
         )
-        .await
-        .unwrap();
-        let report = ledger::verify::verify(db, 1, |_, _| {}).await.unwrap();
-        assert_eq!((report.fault, report.erased), (None, 1));
+        .await;
+        run(&small, &format!("DELETE FROM record WHERE seq = {seq}")).await;
+        let what = Misfit::BodyGone;
+        assert_eq!(fault(&small).await, Some(Fault::Entry { seq, what }));
+    }
+}
+
+/// Two matters that a resident raised under seal, both over.
+async fn two_declined(small: &Small) {
+    for _ in 1..=2 {
+        let input = Input::new(Act::Receive)
+            .with(Field::Channel, "web")
+            .with(Field::Wish, "complaint")
+            .with(Field::Words, "工资没发")
+            .with(Field::Place, "b")
+            .with(Field::ContactPhone, "13800000002");
+        let no = small.open(Kind::Call, "resident", input).await.unwrap().no;
+        let decline = Input::new(Act::Decline)
+            .with(Field::Reason, "不属于公共空间的问题")
+            .with(Field::Answer, "请向劳动仲裁委员会申请")
+            .with(Field::Route, "court");
+        small.act(&no, "intake", decline).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sealed_part_that_is_gone_is_found_unless_an_entry_says_that_it_was_erased() {
+    for small in districts().await {
+        two_declined(&small).await;
+        let erased = small.ledger.erase("resident".into()).await.unwrap();
+        assert_eq!(erased.sealed, 2);
+        small.verified().await;
+        // What they say afterwards is no part of that.
+        two_declined(&small).await;
+        let sql = "UPDATE entry_body SET sealed = NULL WHERE sealed IS NOT NULL";
+        run(&small, sql).await;
+        let found = fault(&small).await;
+        let what = Misfit::SealedGone;
+        assert!(matches!(found, Some(Fault::Entry { what: it, .. }) if it == what));
+    }
+}
+
+/// Puts the newest entry in the form in which an earlier program wrote it.
+async fn said_before(small: &Small, body: &str) {
+    let db = small.ledger.db();
+    let sql = "SELECT e.seq, e.at, e.actor, e.capacity, e.subject, e.act, e.prev_hash, b.salt FROM entry e \
+               JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq ORDER BY e.seq DESC LIMIT 1";
+    type Line = (
+        i64,
+        i64,
+        Option<String>,
+        String,
+        String,
+        String,
+        Vec<u8>,
+        Vec<u8>,
+    );
+    let line: Option<Line> = db.first(sql, &[]).await.unwrap();
+    let (seq, at, actor, capacity, subject, act, prev, salt) = line.unwrap();
+    let body_digest = digest(&salt, body);
+    let entry = Entry {
+        seq,
+        at: jiff::Timestamp::from_microsecond(at).unwrap(),
+        actor,
+        capacity,
+        subject,
+        act,
+        body_digest,
+        sealed_digest: None,
+    };
+    let hash = entry.hash(1, &prev.try_into().unwrap());
+    for (sql, value) in [
+        (
+            "UPDATE entry_body SET body = $2 WHERE seq = $1",
+            Value::from(body),
+        ),
+        (
+            "UPDATE entry SET body_digest = $2 WHERE seq = $1",
+            Value::Bytes(Some(&body_digest)),
+        ),
+        (
+            "UPDATE entry SET hash = $2 WHERE seq = $1",
+            Value::Bytes(Some(&hash)),
+        ),
+    ] {
+        assert_eq!(db.run(sql, &[seq.into(), value]).await.unwrap(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_program_erased_is_covered_by_how_many_it_said() {
+    for small in districts().await {
+        two_declined(&small).await;
+        small.ledger.erase("resident".into()).await.unwrap();
+        said_before(&small, r#"{"sealed":2,"kept":0}"#).await;
+        assert_eq!(fault(&small).await, None);
+        said_before(&small, r#"{"sealed":1,"kept":0}"#).await;
+        let found = fault(&small).await.unwrap().to_string();
+        assert!(found.contains("sealed part is gone"), "{found}");
     }
 }

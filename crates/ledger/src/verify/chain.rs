@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::fault::{Found, entry};
+use super::gone::Gone;
 use super::{Check, Misfit};
 use crate::rows::{BodyRow, EntryRow, Row};
 use crate::value::Value;
@@ -27,6 +28,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             "SELECT {} FROM entry_body WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000",
             BodyRow::COLUMNS.join(", ")
         );
+        let mut gone = Vec::new();
         loop {
             let from = [Value::from(self.district), seq.into()];
             let rows: Vec<EntryRow> = self.conn.all(&entries, &from).await?;
@@ -34,7 +36,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             if rows.is_empty() {
                 return match said.first() {
                     Some(body) => Err(entry(body.seq, Misfit::StrayBody)),
-                    None => Ok(()),
+                    None => self.erasures(&gone).await,
                 };
             }
             self.worked(i64::try_from(rows.len()).unwrap_or(0));
@@ -52,6 +54,14 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
                 prev = self.link(&found, &body, &prev)?;
                 (seq, at) = (found.seq, found.at);
                 self.report.entries = seq;
+                if body.sealed.is_none() && found.sealed_digest.is_some() {
+                    let EntryRow { actor, subject, .. } = found;
+                    gone.push(Gone {
+                        seq,
+                        actor,
+                        subject,
+                    });
+                }
             }
         }
     }
@@ -84,21 +94,18 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         }
         let body_digest = bytes(&found.body_digest)?;
         let sealed_digest = found.sealed_digest.as_deref().map(bytes).transpose()?;
-        match &body.body {
-            Some(text) => {
-                let stands = digest(&body.salt, text);
-                let kept = self.redacted.get(&seq);
-                let fits = match kept {
-                    Some(kept) => blake3::Hash::from(stands).to_hex().as_str() == kept,
-                    None => stands == body_digest,
-                };
-                if !fits {
-                    return Err(entry(seq, Misfit::OtherBody));
-                }
-                self.report.erased += i64::from(kept.is_some());
-            }
-            None => self.report.erased += 1,
+        let text = body.body.as_ref();
+        let text = text.ok_or_else(|| entry(seq, Misfit::BodyGone))?;
+        let stands = digest(&body.salt, text);
+        let kept = self.redacted.get(&seq);
+        let fits = match kept {
+            Some(kept) => blake3::Hash::from(stands).to_hex().as_str() == kept,
+            None => stands == body_digest,
+        };
+        if !fits {
+            return Err(entry(seq, Misfit::OtherBody));
         }
+        self.report.erased += i64::from(kept.is_some());
         match (&body.sealed, &body.sealed_salt, sealed_digest) {
             (Some(text), Some(salt), Some(kept)) => {
                 let stands = digest(salt, text);

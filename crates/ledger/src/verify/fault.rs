@@ -58,9 +58,12 @@ pub enum Misfit {
     /// The sealed part does not have the digest of the chain.
     #[error("the sealed part is not what was written")]
     OtherSealed,
-    /// The course of a matter cannot be read again.
-    #[error("the body that the matter's course rests on was erased")]
-    ErasedCourse,
+    /// What an entry says is gone: no act ever takes a whole body out.
+    #[error("the body is gone")]
+    BodyGone,
+    /// A sealed part is gone, and there is no entry by which it was erased.
+    #[error("the sealed part is gone, and no entry says that it was erased")]
+    SealedGone,
     /// The body is not of the form that its act has.
     #[error("the body cannot be read")]
     Unreadable,

@@ -81,7 +81,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
         let mut links: BTreeMap<(String, String), LinkRow> = BTreeMap::new();
         let mut procedure = None;
         for (seq, at, actor, act, body) in entries {
-            let body = body.ok_or_else(|| entry(seq, Misfit::ErasedCourse))?;
+            let body = body.ok_or_else(|| entry(seq, Misfit::BodyGone))?;
             let moved: Moved =
                 serde_json::from_str(&body).map_err(|_error| entry(seq, Misfit::Unreadable))?;
             if moved.act.as_str() != act {

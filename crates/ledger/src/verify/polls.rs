@@ -51,16 +51,15 @@ struct Called {
 impl<P: FnMut(i64, i64) + Send> Check<P> {
     pub(super) async fn polls(&mut self) -> Found<()> {
         let told = self.about("roll/%").await?;
-        let rolls = told.into_iter().filter_map(|line| {
-            let body = line.4?;
-            Some(RollRow {
+        let rolls = told.into_iter().map(|line| -> Found<RollRow> {
+            Ok(RollRow {
                 no: no_of(&line.3),
                 seq: line.0,
-                body,
+                body: line.4.ok_or_else(|| entry(line.0, Misfit::BodyGone))?,
                 secret: line.5,
             })
         });
-        self.same_table(rolls.collect()).await?;
+        self.same_table(rolls.collect::<Found<_>>()?).await?;
         let mut served = Vec::new();
         for (seq, at, _, subject, body, _) in self.about("served/%").await? {
             let said: Served = read(seq, body.as_deref())?;

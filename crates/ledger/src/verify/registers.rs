@@ -176,9 +176,8 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
             last = *newest;
             self.worked(i64::try_from(rows.len()).unwrap_or(0));
             for (seq, subject, body) in rows {
-                if let Some(body) = body {
-                    said.hear(seq, &subject, &body)?;
-                }
+                let body = body.ok_or_else(|| entry(seq, Misfit::BodyGone))?;
+                said.hear(seq, &subject, &body)?;
             }
         }
     }

@@ -3,11 +3,24 @@
 //! The chain covers digests, so it holds. That something was erased is an entry of its own.
 
 use district::id::{MatterNo, PartyId};
+use district::log::Seq;
+use serde::{Deserialize, Serialize};
 
 use super::record::Record;
 use super::{Work, Writer};
 use crate::command::{CommandError, Erased, written};
 use crate::value::Value;
+
+/// What the entry of an erasure says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Said {
+    /// How many.
+    #[serde(flatten)]
+    pub erased: Erased,
+    /// Whose sealed parts went; earlier programs did not say which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entries: Option<Vec<Seq>>,
+}
 
 impl Writer {
     pub(super) async fn erase(
@@ -56,7 +69,10 @@ impl Writer {
             capacity: "own",
             at,
         };
-        let body = written(&erased)?;
+        let body = written(&Said {
+            erased,
+            entries: Some(over.iter().map(|(seq, ..)| *seq).collect()),
+        })?;
         let subject = format!("person/{party}");
         self.append(&record, &subject, "erase", body, None, &mut work.batch);
         Ok(erased)
