@@ -60,6 +60,9 @@ impl ActCommand {
     }
 }
 
+/// In the digest of a request, what no name of a field is and no value can be: the store takes no text with it.
+const MANY: &str = "\0";
+
 impl ActCommand {
     /// What is asked, in few bytes: the same key with another request is a mistake and not a repetition.
     pub(crate) fn digest(&self) -> String {
@@ -76,9 +79,18 @@ impl ActCommand {
         part(self.input.act.as_str());
         for (field, values) in &self.input.fields {
             part(field.as_str());
+            // Most fields have one value. The number of others is told, or a further field could pass for a value.
+            if values.len() != 1 {
+                part(MANY);
+                part(&values.len().to_string());
+            }
             for value in values {
                 part(value);
             }
+        }
+        if let Some(roll) = &self.roll {
+            part(MANY);
+            part(&roll.source);
         }
         hash.finalize()
             .to_hex()
@@ -210,4 +222,51 @@ pub(crate) enum Command {
         at: Option<Timestamp>,
         answer: Answer<Seq>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use district::kinds::ballot::doctor::Examined;
+    use district::procedure::{Act, Field};
+
+    use super::*;
+
+    fn asked(fields: &[(Field, &str)], roll: Option<&str>) -> String {
+        let input = fields
+            .iter()
+            .fold(Input::new(Act::ImportRoll), |input, (field, value)| {
+                input.with(*field, *value)
+            });
+        let mut command = ActCommand::new(Target::New(Kind::Case), input, None);
+        command.roll = roll.map(|source| {
+            Box::new(NewRoll {
+                source: source.to_owned(),
+                examined: Examined::default(),
+            })
+        });
+        command.digest()
+    }
+
+    #[test]
+    fn another_list_of_owners_is_another_request() {
+        assert_eq!(asked(&[], Some("a")), asked(&[], Some("a")));
+        assert_ne!(asked(&[], Some("a")), asked(&[], Some("b")));
+        assert_ne!(asked(&[], Some("a")), asked(&[], None));
+    }
+
+    #[test]
+    fn what_is_said_in_one_field_is_not_what_is_said_in_two() {
+        let (reason, words) = (Field::Reason, Field::Words);
+        let (first, second) = if reason < words {
+            (reason, words)
+        } else {
+            (words, reason)
+        };
+        let two = asked(&[(first, "a"), (second, "b")], None);
+        let one = asked(
+            &[(first, "a"), (first, second.as_str()), (first, "b")],
+            None,
+        );
+        assert_ne!(two, one);
+    }
 }
