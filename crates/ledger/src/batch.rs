@@ -1,70 +1,96 @@
 //! Everything one transaction of the writer puts, gathered in memory and written in few statements.
 
-use std::collections::BTreeMap;
+mod kept;
 
 use crate::db::{DbError, WriteConn};
-use crate::lay::Laid;
+use crate::lay::CellKey;
 use crate::rows::{
     AttendanceRow, BallotRow, BodyRow, CallerRow, CounterRow, CredentialRow, DocumentRow,
-    EditionRow, EntryRow, FactRow, FollowerRow, IdemRow, LinkRow, MandateRow, MatterRow, NoticeRow,
-    OutboxRow, PaperRow, PartyRow, PlaceRow, RecordRow, RollRow, RollupRow, SearchRow, ServedRow,
-    ShownRow, StayRow,
+    EditionRow, EntryRow, FactRow, FollowerRow, IdemRow, LiesRow, LinkRow, MandateRow, MatterRow,
+    NoticeRow, OutboxRow, PaperRow, PartyRow, PlaceRow, RecordRow, RollRow, RollupRow, SearchRow,
+    ServedRow, ShownRow, StayRow,
 };
 
-/// The rows of one transaction. Rows with a key are kept once, in their last form.
-#[derive(Clone, Debug, Default)]
-pub struct Batch {
-    pub(crate) entries: Vec<EntryRow>,
-    pub(crate) bodies: Vec<BodyRow>,
-    pub(crate) counters: BTreeMap<String, i64>,
-    pub(crate) idems: Vec<IdemRow>,
-    pub(crate) matters: BTreeMap<String, MatterRow>,
-    pub(crate) stays: BTreeMap<(String, i64), StayRow>,
-    pub(crate) facts: Vec<FactRow>,
-    pub(crate) shown: Vec<ShownRow>,
-    pub(crate) followers: BTreeMap<(String, String), FollowerRow>,
-    pub(crate) links: BTreeMap<(String, String, String), LinkRow>,
-    pub(crate) rollups: BTreeMap<(String, String, String, String), i64>,
-    pub(crate) callers: BTreeMap<(String, String), CallerRow>,
-    pub(crate) search: Vec<SearchRow>,
-    pub(crate) notices: BTreeMap<(String, i64), NoticeRow>,
-    pub(crate) outbox: Vec<OutboxRow>,
-    pub(crate) places: BTreeMap<String, PlaceRow>,
-    pub(crate) parties: BTreeMap<String, PartyRow>,
-    pub(crate) mandates: Vec<MandateRow>,
-    pub(crate) documents: Vec<DocumentRow>,
-    pub(crate) credentials: BTreeMap<String, CredentialRow>,
-    pub(crate) records: Vec<RecordRow>,
-    pub(crate) lies: Laid,
-    pub(crate) editions: Vec<EditionRow>,
-    pub(crate) rolls: Vec<RollRow>,
-    pub(crate) served: Vec<ServedRow>,
-    pub(crate) attendance: Vec<AttendanceRow>,
-    pub(crate) ballots: Vec<BallotRow>,
-    pub(crate) papers: Vec<PaperRow>,
+pub(crate) use kept::Kept;
+
+macro_rules! batch {
+    (lists { $($list:ident: $row:ty),* $(,)? } maps { $($map:ident: $key:ty => $value:ty),* $(,)? }) => {
+        /// The rows of one transaction. Rows with a key are kept once, in their last form.
+        #[derive(Clone, Debug, Default)]
+        pub struct Batch {
+            $(pub(crate) $list: Vec<$row>,)*
+            $(pub(crate) $map: Kept<$key, $value>,)*
+        }
+
+        /// How far a batch has come.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub(crate) struct Mark {
+            $($list: usize,)*
+            $($map: usize,)*
+        }
+
+        impl Batch {
+            pub(crate) const fn mark(&self) -> Mark {
+                Mark { $($list: self.$list.len(),)* $($map: self.$map.mark(),)* }
+            }
+
+            /// Takes out what was put since `mark`. What was written since then has left the batch for good.
+            pub(crate) fn undo(&mut self, mark: &Mark) {
+                $(self.$list.truncate(mark.$list);)*
+                $(self.$map.undo(mark.$map);)*
+            }
+        }
+    };
+}
+
+batch! {
+    lists {
+        entries: EntryRow,
+        bodies: BodyRow,
+        idems: IdemRow,
+        facts: FactRow,
+        shown: ShownRow,
+        search: SearchRow,
+        outbox: OutboxRow,
+        records: RecordRow,
+        editions: EditionRow,
+        rolls: RollRow,
+        served: ServedRow,
+        attendance: AttendanceRow,
+        ballots: BallotRow,
+        papers: PaperRow,
+    }
+    maps {
+        counters: String => i64,
+        matters: String => MatterRow,
+        stays: (String, i64) => StayRow,
+        followers: (String, String) => FollowerRow,
+        links: (String, String, String) => LinkRow,
+        rollups: (String, String, String, String) => i64,
+        callers: (String, String) => CallerRow,
+        notices: (String, i64) => NoticeRow,
+        places: String => PlaceRow,
+        parties: String => PartyRow,
+        mandates: (String, String, String, String) => MandateRow,
+        documents: (String, String) => DocumentRow,
+        credentials: String => CredentialRow,
+        lies: CellKey => LiesRow,
+    }
 }
 
 impl Batch {
     /// Adds to the counts.
     pub(crate) fn count(&mut self, rows: Vec<RollupRow>) {
         for row in rows {
-            *self
-                .rollups
-                .entry((row.scope, row.kind, row.measure, row.day))
-                .or_default() += row.n;
+            let key = (row.scope, row.kind, row.measure, row.day);
+            let n = self.rollups.get(&key).copied().unwrap_or_default();
+            self.rollups.insert(key, n + row.n);
         }
     }
 
-    /// Puts a mandate in the place of the same one put earlier in this batch.
-    pub(crate) fn put_mandate(&mut self, row: MandateRow) {
-        let same = |old: &MandateRow| {
-            old.party == row.party
-                && old.role == row.role
-                && old.place == row.place
-                && old.from_day == row.from_day
-        };
-        self.mandates.retain(|old| !same(old));
-        self.mandates.push(row);
+    /// The entries with what they say, in order.
+    pub(crate) fn written(&self) -> impl DoubleEndedIterator<Item = (&EntryRow, &BodyRow)> {
+        self.entries.iter().zip(&self.bodies)
     }
 
     /// Writes everything. The order follows the foreign keys.
@@ -79,8 +105,8 @@ impl Batch {
         conn.put(district, &counters).await?;
         conn.put(district, &values(self.places)).await?;
         conn.put(district, &values(self.parties)).await?;
-        conn.put(district, &self.mandates).await?;
-        conn.put(district, &self.documents).await?;
+        conn.put(district, &values(self.mandates)).await?;
+        conn.put(district, &values(self.documents)).await?;
         conn.put(district, &values(self.credentials)).await?;
         conn.put(district, &self.records).await?;
         conn.put(district, &values(self.lies)).await?;
@@ -117,6 +143,6 @@ impl Batch {
     }
 }
 
-fn values<K, V>(map: BTreeMap<K, V>) -> Vec<V> {
-    map.into_values().collect()
+fn values<K, V>(map: Kept<K, V>) -> Vec<V> {
+    map.into_iter().map(|(_, value)| value).collect()
 }

@@ -56,8 +56,9 @@ impl Before {
             .iter()
             .cloned()
             .partition(|key| key.starts_with("ballots/"));
-        let done: BTreeMap<String, Done> = lookup::idems(&mut conn, district, &acts).await?;
-        let voted: BTreeMap<String, Voted> = lookup::idems(&mut conn, district, &votes).await?;
+        let done: BTreeMap<String, Done> = known(lookup::idems(&mut conn, district, &acts).await?)?;
+        let voted: BTreeMap<String, Voted> =
+            known(lookup::idems(&mut conn, district, &votes).await?)?;
         let mut nos: BTreeSet<String> = done.values().map(|done| done.no.to_string()).collect();
         let mut standings = BTreeMap::new();
         // Once for the matters themselves, once for the notices that they name.
@@ -122,4 +123,15 @@ impl Before {
         }
         registers::prepare(vec![change.clone()], &mut self.charter).map(drop)
     }
+}
+
+/// Answers that can all be read.
+fn known<T>(answers: BTreeMap<String, Option<T>>) -> Result<BTreeMap<String, T>, DbError> {
+    let answers = answers.into_iter();
+    answers
+        .map(|(key, answer)| {
+            let unread = || DbError::Stored(format!("the answer kept for the key {key}"));
+            Ok((key.clone(), answer.ok_or_else(unread)?))
+        })
+        .collect()
 }

@@ -40,6 +40,17 @@ pub use error::DbError;
 pub use pool::{Embedded, Served};
 pub use row::FromAny;
 
+impl DbError {
+    /// Whether it is about a value that is there and cannot be read, and not about the store.
+    pub const fn is_stored(&self) -> bool {
+        use sqlx::Error::{ColumnDecode, Decode};
+        matches!(
+            self,
+            Self::Stored(_) | Self::Engine(ColumnDecode { .. } | Decode(_))
+        )
+    }
+}
+
 /// How many connections read from SQLite.
 const READERS: usize = 4;
 /// How many read from PostgreSQL.

@@ -22,10 +22,13 @@ pub(crate) fn shelf(kind: &str, level: u8) -> String {
     format!("{kind}/{level}")
 }
 
-/// Rows by the key of their table.
-pub(crate) type Laid = BTreeMap<(String, String, String, i64), LiesRow>;
+/// The key of a row: register, cell, line and the entry from which on it lies there.
+pub(crate) type CellKey = (String, String, String, i64);
 
-pub(crate) fn key_of(row: &LiesRow) -> (String, String, String, i64) {
+/// Rows by the key of their table.
+pub(crate) type Laid = BTreeMap<CellKey, LiesRow>;
+
+pub(crate) fn key_of(row: &LiesRow) -> CellKey {
     (
         row.kind.clone(),
         row.cell.clone(),

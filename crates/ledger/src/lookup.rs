@@ -40,12 +40,12 @@ pub async fn stays(conn: &mut WriteConn, district: i64, no: &str) -> Result<Vec<
     conn.all(&sql, &[district.into(), no.into()]).await
 }
 
-/// The answers already given to these keys.
+/// The answers already given to these keys; nothing in the place of one that cannot be read.
 pub async fn idems<T: DeserializeOwned>(
     conn: &mut WriteConn,
     district: i64,
     keys: &BTreeSet<String>,
-) -> Result<BTreeMap<String, T>, DbError> {
+) -> Result<BTreeMap<String, Option<T>>, DbError> {
     let rows: Vec<(String, String)> = many(
         conn,
         "SELECT key, answer FROM idem WHERE district_id = $1 AND key IN ",
@@ -53,13 +53,10 @@ pub async fn idems<T: DeserializeOwned>(
         keys,
     )
     .await?;
-    rows.into_iter()
-        .map(|(key, answer)| {
-            let done = serde_json::from_str(&answer)
-                .map_err(|error| DbError::Stored(format!("idem {key}: {error}")))?;
-            Ok((key, done))
-        })
-        .collect()
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(key, answer)| (key, serde_json::from_str(&answer).ok()))
+        .collect())
 }
 
 /// Which of these files were handed in, each with its media type.

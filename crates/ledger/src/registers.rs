@@ -221,18 +221,26 @@ impl Prepared {
                 let id = party.id.to_string();
                 batch.parties.insert(id.clone(), PartyRow { id, seq, body });
             }
-            Change::Mandate(mandate) => batch.put_mandate(mandate_row(&mandate, seq)),
+            Change::Mandate(mandate) => {
+                let row = mandate_row(&mandate, seq);
+                let key = (
+                    row.party.clone(),
+                    row.role.clone(),
+                    row.place.clone(),
+                    row.from_day.clone(),
+                );
+                batch.mandates.insert(key, row);
+            }
             Change::Document(name, text) => {
                 let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
-                batch
-                    .documents
-                    .retain(|row| row.name != name || row.hash != hash);
-                batch.documents.push(DocumentRow {
+                let key = (name.clone(), hash.clone());
+                let row = DocumentRow {
                     name,
                     hash,
                     seq,
                     text: text.to_string(),
-                });
+                };
+                batch.documents.insert(key, row);
             }
             Change::Record(record) => batch.records.push(RecordRow {
                 kind: record.kind.to_string(),

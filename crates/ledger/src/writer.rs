@@ -2,7 +2,7 @@
 //! then everybody is answered. Nothing is acknowledged before it is durable.
 //!
 //! An act is decided in memory, against the rows read for the batch and what the batch has already done
-//! to them. A refusal writes nothing, so it spoils no neighbour.
+//! to them. Whatever is refused is taken back (`undo.rs`), so it spoils no neighbour.
 
 mod act;
 mod answer;
@@ -23,6 +23,7 @@ mod show;
 mod signed;
 mod sweep;
 mod tell;
+mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
@@ -34,7 +35,7 @@ use district::procedure::Field;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Kept};
 use crate::caller::CallerKey;
 use crate::command::{Answer, Answered, Command, CommandError, Target};
 use crate::db::{Db, DbError, WriteConn};
@@ -86,24 +87,32 @@ pub(crate) struct Writer {
 }
 
 /// What one batch knows and has done so far.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Work {
     batch: Batch,
-    matters: BTreeMap<String, Option<MatterRow>>,
+    matters: Kept<String, Option<MatterRow>>,
     /// Files that were handed in, with their media types.
     files: BTreeMap<String, String>,
-    idems: BTreeMap<String, Answered>,
-    voted: BTreeMap<String, Voted>,
+    /// What was answered to keys; nothing where that cannot be read.
+    idems: Kept<String, Option<Answered>>,
+    voted: Kept<String, Option<Voted>>,
     /// The registers as this batch has changed them.
     registers: Option<Arc<Charter>>,
     /// Votes whose kept roll was looked up in this batch.
     checked: BTreeSet<String>,
-    /// What was there before anything followed from the act that is under way.
-    before: Option<Box<(Work, Head)>>,
 }
 
 /// An answer that waits until what it says is durable. Told whether it is.
 struct Reply(Box<dyn FnOnce(bool) + Send>);
+
+/// What became of a command.
+enum Fate {
+    Done,
+    /// It was refused: nothing of it stays.
+    Refused,
+    /// The database failed, and the batch ends with it.
+    Broken(DbError),
+}
 
 impl Writer {
     #[expect(
@@ -183,7 +192,9 @@ impl Writer {
         let mut work = self.read_ahead(&commands).await?;
         let mut commands = commands.into_iter();
         for command in commands.by_ref() {
-            let (reply, broken) = match command {
+            let in_store = self.prepare(&command, &mut work).await?;
+            let mark = self.mark(&work);
+            let (reply, fate) = match command {
                 Command::Act(act, answer) => Reply::to(answer, self.act(&act, &mut work).await),
                 Command::Vote(vote, answer) => Reply::to(answer, self.vote(&vote, &mut work).await),
                 Command::Erase { party, answer } => {
@@ -208,8 +219,15 @@ impl Writer {
                 }
             };
             replies.push(reply);
-            if let Some(error) = broken {
-                return Err(error);
+            match fate {
+                Fate::Done => {}
+                Fate::Refused => {
+                    self.undo(&mut work, mark);
+                    if in_store {
+                        self.undo_in_store().await?;
+                    }
+                }
+                Fate::Broken(error) => return Err(error),
             }
         }
         work.batch.write(&mut self.conn, self.district).await?;
@@ -278,8 +296,12 @@ impl Writer {
         for row in lookup::matters(&mut self.conn, self.district, &nos).await? {
             work.matters.insert(row.no.clone(), Some(row));
         }
-        work.idems = lookup::idems(&mut self.conn, self.district, &keys).await?;
-        work.voted = lookup::idems(&mut self.conn, self.district, &votes).await?;
+        work.idems = lookup::idems(&mut self.conn, self.district, &keys)
+            .await?
+            .into();
+        work.voted = lookup::idems(&mut self.conn, self.district, &votes)
+            .await?
+            .into();
         work.files = lookup::files(&mut self.conn, self.district, &hashes).await?;
         Ok(work)
     }
@@ -295,14 +317,16 @@ impl Writer {
 }
 
 impl Reply {
-    /// What `answer` will be told, and the fault of the database that ends the batch.
-    fn to<T: Send + 'static>(
-        answer: Answer<T>,
-        result: Result<T, CommandError>,
-    ) -> (Self, Option<DbError>) {
-        let (result, broken) = match result {
-            Err(CommandError::Db(error)) => (Err(CommandError::Unavailable), Some(error)),
-            result => (result, None),
+    /// What `answer` will be told, and what became of what was asked. A row that cannot be read is damage to whoever
+    /// asks for it; only a store that fails ends the batch, with all who wait beside it.
+    fn to<T: Send + 'static>(answer: Answer<T>, result: Result<T, CommandError>) -> (Self, Fate) {
+        let (result, fate) = match result {
+            Err(CommandError::Db(error)) if error.is_stored() => {
+                (Err(CommandError::Damaged(error.to_string())), Fate::Refused)
+            }
+            Err(CommandError::Db(error)) => (Err(CommandError::Unavailable), Fate::Broken(error)),
+            Err(refused) => (Err(refused), Fate::Refused),
+            Ok(done) => (Ok(done), Fate::Done),
         };
         let tell = move |durable: bool| {
             let told = if durable {
@@ -313,7 +337,7 @@ impl Reply {
             // Whoever asked may have gone away; what was done stays done.
             drop(answer.send(told));
         };
-        (Self(Box::new(tell)), broken)
+        (Self(Box::new(tell)), fate)
     }
 }
 

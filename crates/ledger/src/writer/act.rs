@@ -38,35 +38,14 @@ impl Writer {
         }
     }
 
-    /// Does an act with all that follows from it, or nothing of either.
+    /// Does an act with all that follows from it.
     pub(super) async fn act(
         &mut self,
         command: &ActCommand,
         work: &mut Work,
     ) -> Result<Done, CommandError> {
-        work.before = None;
-        let done = self.carry_out(command, work).await;
-        if let (Err(_), Some(before)) = (&done, work.before.take()) {
-            (*work, self.head) = *before;
-        }
-        done
-    }
-
-    /// Remembers where to go back to, before the first thing follows from an act. Few acts lead on to others, so that
-    /// few pay for it.
-    fn remember(&self, work: &mut Work) {
-        if work.before.is_none() {
-            work.before = Some(Box::new((work.clone(), self.head)));
-        }
-    }
-
-    async fn carry_out(
-        &mut self,
-        command: &ActCommand,
-        work: &mut Work,
-    ) -> Result<Done, CommandError> {
         if let Some(known) = command.key.as_ref().and_then(|key| work.idems.get(key)) {
-            return known.to(command);
+            return known.as_ref().ok_or_else(unanswered)?.to(command);
         }
         let of_main = self.said_of_main(command, work).await?;
         let command = of_main.as_ref().unwrap_or(command);
@@ -132,7 +111,6 @@ impl Writer {
         for effect in law::effects(standing, command.input.act, given, at, &others) {
             let begun = matches!(&effect, Effect::Begin(kind, _) if *kind == Kind::notice());
             let tells = matches!(&effect, Effect::Tell(..));
-            self.remember(work);
             let done = match self.follow(effect, command, at, work).await {
                 // It began by a procedure that cannot be told by this person.
                 Err(CommandError::Refused(_)) if tells => continue,
@@ -144,7 +122,6 @@ impl Writer {
             }
         }
         if let (Act::Relocate, Some(row)) = (advance.moved.act, &before) {
-            self.remember(work);
             self.relocate(row, &mut advance.moved, at, &charter, work)
                 .await?;
         }
@@ -229,10 +206,10 @@ impl Writer {
         // In the same instant: a clock that went on meanwhile would write the act before what followed from it.
         next.at = Some(at);
         // A refusal that is passed over leaves nothing behind, either.
-        let before = (work.clone(), self.head);
-        let done = Box::pin(self.carry_out(&next, work)).await;
+        let mark = self.mark(work);
+        let done = Box::pin(self.act(&next, work)).await;
         if done.is_err() {
-            (*work, self.head) = before;
+            self.undo(work, mark);
         }
         done
     }
@@ -303,6 +280,11 @@ fn needs_receipt(command: &ActCommand, moved: &Moved) -> bool {
     command.party.is_none() || filed.iter().any(|field| moved.given.text(*field).is_some())
 }
 
+/// The answer to a key cannot be read: whether it was done is not known, and it is not done again.
+pub(super) fn unanswered() -> CommandError {
+    CommandError::Damaged("the answer kept for a key".to_owned())
+}
+
 /// Keeps the answer under the key of its command, so that the same command again has the same answer.
 fn keep_answer(command: &ActCommand, done: &Done, work: &mut Work) -> Result<(), CommandError> {
     let Some(key) = &command.key else {
@@ -317,6 +299,6 @@ fn keep_answer(command: &ActCommand, done: &Done, work: &mut Work) -> Result<(),
         seq: done.seq,
         answer: written(&answered)?,
     });
-    work.idems.insert(key.clone(), answered);
+    work.idems.insert(key.clone(), Some(answered));
     Ok(())
 }

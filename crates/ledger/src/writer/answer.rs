@@ -97,11 +97,9 @@ impl Writer {
             return Ok(Some(answer));
         }
         let subject = format!("matter/{main}");
-        for entry in work.batch.entries.iter().rev() {
-            let mut bodies = work.batch.bodies.iter();
-            let body = bodies.find(|body| body.seq == entry.seq);
-            let body = body.and_then(|body| body.body.as_deref());
-            if let Some(body) = body.filter(|_| entry.subject == subject)
+        for (entry, said) in work.batch.written().rev() {
+            if entry.subject == subject
+                && let Some(body) = &said.body
                 && let Some(told) = answered(entry.seq, body)?
             {
                 return Ok(Some(told));

@@ -54,9 +54,8 @@ impl Writer {
         work: &Work,
     ) -> Result<Option<Opening>, DbError> {
         // Opened within this batch, it is not in the store yet.
-        let entry = work.batch.entries.iter().find(|entry| entry.seq == seq);
-        let body = work.batch.bodies.iter().find(|body| body.seq == seq);
-        let now = entry.zip(body).map(|(entry, said)| {
+        let now = work.batch.written().find(|(entry, _)| entry.seq == seq);
+        let now = now.map(|(entry, said)| {
             let (actor, capacity) = (entry.actor.clone(), entry.capacity.clone());
             (actor, capacity, said.body.clone(), said.sealed.clone())
         });

@@ -17,6 +17,7 @@ use district::kinds::ballot::{Ballot, Channel, Serial};
 use district::party::Actor;
 use district::procedure::{Act, Refusal};
 
+use super::act::unanswered;
 use super::held::held;
 use super::record::Record;
 use super::{Work, Writer};
@@ -37,7 +38,7 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Voted, CommandError> {
         if let Some(voted) = command.key.as_ref().and_then(|key| work.voted.get(key)) {
-            return Ok(voted.clone());
+            return voted.clone().ok_or_else(unanswered);
         }
         let voted = self.take(command, work).await?;
         if let Some(key) = &command.key {
@@ -47,7 +48,7 @@ impl Writer {
                 seq: self.head.seq,
                 answer,
             });
-            work.voted.insert(key.clone(), voted.clone());
+            work.voted.insert(key.clone(), Some(voted.clone()));
         }
         Ok(voted)
     }

@@ -70,9 +70,6 @@ impl Writer {
         work: &mut Work,
     ) -> Result<Seq, CommandError> {
         let at = self.time_of(None)?;
-        // What came before it in this batch goes to the store first, so that it is found there.
-        let batch = std::mem::take(&mut work.batch);
-        batch.write(&mut self.conn, self.district).await?;
         let charter = self.charter(work);
         let party = asked.party.as_ref().ok_or(CommandError::NotRedactor)?;
         let actor = charter.actor(party, china_time(at).date());

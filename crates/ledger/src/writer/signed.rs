@@ -85,12 +85,10 @@ impl Writer {
     async fn signatures(&mut self, no: &MatterNo, work: &Work) -> Result<Sheet, DbError> {
         let subject = format!("matter/{no}");
         let stored = lookup::sealed(&mut self.conn, self.district, &subject).await?;
-        let entries = work.batch.entries.iter().filter(|it| it.subject == subject);
-        let batched = entries.filter_map(|entry| {
-            let mut bodies = work.batch.bodies.iter();
-            let body = bodies.find(|body| body.seq == entry.seq)?;
-            Some((entry.act.clone(), body.sealed.clone()?))
-        });
+        let batched = work.batch.written();
+        let batched = batched.filter(|(entry, _)| entry.subject == subject);
+        let batched =
+            batched.filter_map(|(entry, said)| Some((entry.act.clone(), said.sealed.clone()?)));
         let mut sheet = Sheet::default();
         for (act, sealed) in stored.into_iter().chain(batched) {
             // A list of signatures that cannot be read must not fall out of the count unseen.
