@@ -108,7 +108,7 @@ impl Before {
                 let hash = blake3::hash(text.as_bytes()).to_hex();
                 self.documents.get(name).map(String::as_str) == Some(hash.as_str())
             }
-            Change::Record(record) => {
+            Change::Record(record) | Change::Revised(record, _) => {
                 self.records.get(&(record.kind, record.key.clone())) == Some(record)
             }
             Change::Credential(..) | Change::Edition(_) => false,
@@ -117,7 +117,7 @@ impl Before {
 
     /// Makes a change here, or says why it does not fit.
     pub fn make(&mut self, change: &Change) -> Result<(), Flaw> {
-        if let Change::Record(record) = change {
+        if let Some(record) = change.record() {
             self.records
                 .insert((record.kind, record.key.clone()), record.clone());
         }

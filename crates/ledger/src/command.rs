@@ -159,10 +159,23 @@ pub enum Change {
     Document(String, Arc<str>),
     /// A line of a register, new or revised.
     Record(Record),
+    /// The same by somebody who had the log before them up to this entry. Where the line was put after that, it is
+    /// refused as stale: nobody's version is written over unseen.
+    Revised(Record, Seq),
     /// A sign-in name, the party it belongs to, and the argon2id hash of its password.
     Credential(String, PartyId, String),
     /// A bulletin that the gate let through.
     Edition(Box<Issue>),
+}
+
+impl Change {
+    /// The line of a register that it puts.
+    pub const fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Record(record) | Self::Revised(record, _) => Some(record),
+            _ => None,
+        }
+    }
 }
 
 /// An edition with the bytes that are kept of it. Only a release makes one.

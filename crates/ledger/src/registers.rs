@@ -61,10 +61,8 @@ pub(crate) fn prepare(
 }
 
 fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, Flaw> {
-    let lies = match &change {
-        Change::Record(record) => district::record::lies(record, &charter.places),
-        _ => None,
-    };
+    let record = change.record();
+    let lies = record.and_then(|record| district::record::lies(record, &charter.places));
     flaw::same_district(&change, charter)?;
     let (subject, body) = match &change {
         Change::Place(place) => {
@@ -84,7 +82,7 @@ fn prepare_one(change: Change, charter: &mut Arc<Charter>) -> Result<Prepared, F
             put_document(name, document, Arc::make_mut(charter), Procedure::load)?;
             (format!("document/{name}"), document.to_string())
         }
-        Change::Record(record) => (
+        Change::Record(record) | Change::Revised(record, _) => (
             format!("record/{}/{}", record.kind, record.key),
             text(record)?,
         ),
@@ -201,10 +199,8 @@ fn put_document(
 impl Prepared {
     /// The line of a register on the map that it puts.
     pub(crate) fn on_map(&self) -> Option<&Record> {
-        match &self.change {
-            Change::Record(record) if record.kind.lies_on_map() => Some(record),
-            _ => None,
-        }
+        let record = self.change.record();
+        record.filter(|record| record.kind.lies_on_map())
     }
 
     /// Puts the rows of this change, made by entry `seq`.
@@ -242,7 +238,7 @@ impl Prepared {
                 };
                 batch.documents.insert(key, row);
             }
-            Change::Record(record) => batch.records.push(RecordRow {
+            Change::Record(record) | Change::Revised(record, _) => batch.records.push(RecordRow {
                 kind: record.kind.to_string(),
                 key: record.key,
                 seq,

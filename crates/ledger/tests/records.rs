@@ -352,3 +352,30 @@ async fn who_names_a_record_is_found_at_every_cut_and_while_the_log_goes_on() {
         assert_eq!(versions("c", last).await, Vec::<i64>::new());
     }
 }
+
+#[tokio::test]
+async fn nobody_writes_over_a_version_that_they_have_not_seen() {
+    for small in districts().await {
+        let museum = |investment| {
+            let cells = [("name", "Museum"), ("investment", investment)];
+            record(&small, RecordKind::Project, "museum", &cells)
+        };
+        let revised = async |investment, seen| {
+            let change = Change::Revised(museum(investment), seen);
+            small.ledger.change(vec![change], None).await
+        };
+        let first = revised("26", 0).await.unwrap();
+        // On a runtime of one thread both are in one batch.
+        let (one, other) = tokio::join!(revised("30", first), revised("40", first));
+        let seen = one.unwrap();
+        for stale in [other, revised("40", first).await, revised("40", 0).await] {
+            assert!(matches!(stale, Err(CommandError::Overtaken)));
+        }
+        let newest = small.ledger.record(RecordKind::Project, "museum", None);
+        let newest = newest.await.unwrap().unwrap();
+        assert_eq!(newest.record.cell("investment"), Some("30"));
+        // Whoever has seen all of the log has seen the line.
+        revised("40", seen + 1).await.unwrap();
+        small.verified().await;
+    }
+}

@@ -44,8 +44,9 @@ pub enum CommandError {
         /// That one's key.
         named: String,
     },
-    /// A record came in after the entry that the bulletin stands on, or an edition of that name.
-    #[error("a record came in while the bulletin was being released")]
+    /// A record came in after the entry that the bulletin stands on, or an edition of that name; or another version of a
+    /// line after the one that was seen.
+    #[error("a record came in meanwhile")]
     Overtaken,
     /// The party does not release bulletins.
     #[error("bulletins are released by others")]

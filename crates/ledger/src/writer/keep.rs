@@ -22,16 +22,11 @@ impl Writer {
         charter: &Charter,
         work: &Work,
     ) -> Result<(), CommandError> {
-        let records: Vec<&Record> = changes
-            .iter()
-            .filter_map(|change| match change {
-                Change::Record(record) => Some(record),
-                _ => None,
-            })
-            .collect();
+        let records: Vec<&Record> = changes.iter().filter_map(Change::record).collect();
         if records.is_empty() {
             return Ok(());
         }
+        self.check_seen(changes, work).await?;
         if let Some(party) = party {
             let actor = charter.actor(party, china_time(at).date());
             for record in &records {
@@ -77,6 +72,26 @@ impl Writer {
             }
         }
         self.check_files(&records).await
+    }
+
+    /// Nobody put another version of a line since it was looked at, in this batch or before.
+    async fn check_seen(&mut self, changes: &[Change], work: &Work) -> Result<(), CommandError> {
+        for change in changes {
+            let Change::Revised(record, seen) = change else {
+                continue;
+            };
+            let (kind, key) = (record.kind.as_str(), record.key.as_str());
+            let sql = "SELECT COALESCE(MAX(seq), 0) FROM record WHERE district_id = $1 AND kind = $2 AND key = $3";
+            let line = [self.district.into(), kind.into(), key.into()];
+            let newest: Vec<(i64,)> = self.conn.all(sql, &line).await?;
+            let mut batched = work.batch.records.iter();
+            let is_stale = newest.iter().any(|(newest,)| newest > seen)
+                || batched.any(|row| row.kind == kind && row.key == key);
+            if is_stale {
+                return Err(CommandError::Overtaken);
+            }
+        }
+        Ok(())
     }
 
     async fn check_files(&mut self, records: &[&Record]) -> Result<(), CommandError> {
