@@ -11,9 +11,9 @@ use jiff::Timestamp;
 
 use crate::Ledger;
 use crate::command::{Change, CommandError};
-use crate::read::Released;
+use crate::read::{Kept, Released};
 
-/// The most editions that are read again.
+/// So many of the newest editions are read again, whatever became of them.
 const EDITIONS: i64 = 400;
 /// The longest words that are kept of a figure, in characters.
 const WORDS: usize = 300;
@@ -22,9 +22,20 @@ impl Ledger {
     /// Evaluates the newest edition of each day again, and keeps the register of corrections due. Gives how
     /// many lines of it changed.
     pub async fn recheck(&self, tables: &Tables) -> Result<usize, CommandError> {
-        let mut due = self.due(tables).await?;
+        self.recheck_newest(tables, EDITIONS).await
+    }
+
+    /// The same of so many of the newest editions, and of every day for which a correction is due.
+    pub async fn recheck_newest(
+        &self,
+        tables: &Tables,
+        editions: i64,
+    ) -> Result<usize, CommandError> {
+        let corrections = self.records(RecordKind::Correction, None).await?;
+        let released = self.to_read_again(editions, &corrections).await?;
+        let mut due = self.due(released, tables).await?;
         let mut changes = Vec::new();
-        for kept in self.records(RecordKind::Correction, None).await? {
+        for kept in corrections {
             match due.remove(&kept.record.key) {
                 Some(now) if same(&now, &kept.record) => {}
                 Some(mut now) => {
@@ -35,9 +46,9 @@ impl Ledger {
                             now.cells.insert(cell.to_owned(), kept.clone());
                         }
                     }
-                    changes.push(Change::Record(now));
+                    changes.push(Change::Revised(now, kept.seq));
                 }
-                None => changes.push(withdrawn(kept.record)),
+                None => changes.push(withdrawn(kept)),
             }
         }
         changes.extend(due.into_values().map(Change::Record));
@@ -56,9 +67,8 @@ impl Ledger {
     ) -> Result<(), CommandError> {
         let day = name.split('.').next().unwrap_or(name);
         let kept = self.records(RecordKind::Correction, None).await?;
-        let records = kept.into_iter().map(|kept| kept.record);
-        let corrected = records.filter(|record| {
-            let edition = record.cell("edition").unwrap_or_default();
+        let corrected = kept.into_iter().filter(|kept| {
+            let edition = kept.record.cell("edition").unwrap_or_default();
             edition != name && edition.split('.').next() == Some(day)
         });
         let settled: Vec<Change> = corrected.map(withdrawn).collect();
@@ -68,13 +78,34 @@ impl Ledger {
         Ok(())
     }
 
-    /// What is to be corrected now, by its key.
-    async fn due(&self, tables: &Tables) -> Result<BTreeMap<String, Record>, CommandError> {
-        let found = china_time(self.now()).date().to_string();
+    /// The newest edition of each day, as far back as is asked and as something is still due.
+    async fn to_read_again(
+        &self,
+        editions: i64,
+        corrections: &[Kept],
+    ) -> Result<Vec<Released>, CommandError> {
         let mut days = BTreeSet::new();
-        let mut due = BTreeMap::new();
-        let mut released = self.editions(None, EDITIONS).await?;
+        let mut released = self.editions(None, editions).await?;
         released.retain(|released| days.insert(released.edition.day));
+        for kept in corrections {
+            let edition = kept.record.cell("edition").unwrap_or_default();
+            let day = edition.split('.').next().and_then(|day| day.parse().ok());
+            if let Some(day) = day.filter(|day| days.insert(*day)) {
+                let of_day = self.editions_of(day, None).await?;
+                released.extend(of_day.into_iter().next());
+            }
+        }
+        Ok(released)
+    }
+
+    /// What of these editions is to be corrected now, by its key.
+    async fn due(
+        &self,
+        released: Vec<Released>,
+        tables: &Tables,
+    ) -> Result<BTreeMap<String, Record>, CommandError> {
+        let found = china_time(self.now()).date().to_string();
+        let mut due = BTreeMap::new();
         if released.is_empty() {
             return Ok(due);
         }
@@ -110,10 +141,11 @@ impl Ledger {
     }
 }
 
-fn withdrawn(mut record: Record) -> Change {
+/// Takes a line off the register, unless somebody has put another version of it meanwhile.
+fn withdrawn(mut kept: Kept) -> Change {
     let cell = ("withdrawn".to_owned(), "yes".to_owned());
-    record.cells.extend([cell]);
-    Change::Record(record)
+    kept.record.cells.extend([cell]);
+    Change::Revised(kept.record, kept.seq)
 }
 
 /// What the figures of editions are derived by.
