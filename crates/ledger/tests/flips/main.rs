@@ -1,5 +1,6 @@
 //! A single byte changed anywhere in the tables is found, on both engines: every table that the store has,
-//! every column, the first, a middle and the newest row. What is left out is named here, with the reason.
+//! every column, the first, a middle and the newest row; and so is a value that is gone, and a row. What is left out is
+//! named here, with the reason.
 
 #![expect(
     clippy::unwrap_used,
@@ -79,6 +80,19 @@ const FREE: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Columns whose value may be gone, and why.
+const MAY_BE_EMPTY: &[(&str, &str, &str)] = &[(
+    "evidence",
+    "seal",
+    "files of an earlier program have none until they are sealed",
+)];
+
+/// Tables whose rows may be gone, and why.
+const MAY_GO: &[(&str, &str)] = &[
+    ("notice", "it goes with the person"),
+    ("caller", "it goes with the number"),
+];
+
 /// From how many bytes or letters on a value is long.
 const LONG: usize = 40;
 
@@ -143,12 +157,12 @@ async fn flip(small: &common::Small, schema: &Schema, table: &str, column: &Colu
     for (row, mut address) in schema.rows(table, column).await {
         let old = schema.read(table, column, &address).await;
         for new in changes(&old, row) {
-            let Some(moved) = schema.write(table, column, &address, &new).await else {
+            let Some(moved) = schema.write(table, column, &address, Some(&new)).await else {
                 // The engine itself keeps the key from pointing nowhere.
                 continue;
             };
             let seen = is_seen(small).await;
-            let back = schema.write(table, column, &moved, &old).await;
+            let back = schema.write(table, column, &moved, Some(&old)).await;
             address = back.unwrap();
             let name = &column.name;
             assert!(
@@ -159,6 +173,67 @@ async fn flip(small: &common::Small, schema: &Schema, table: &str, column: &Colu
         }
     }
     tried
+}
+
+/// What was tried, and of it what nobody saw.
+#[derive(Default)]
+struct Tried {
+    times: usize,
+    unseen: Vec<String>,
+}
+
+impl Tried {
+    fn note(&mut self, seen: bool, what: String) {
+        self.times += 1;
+        if !seen {
+            self.unseen.push(what);
+        }
+    }
+}
+
+/// Empties every value of a column that is tried, as far as the store lets it go, and puts each back.
+async fn empty(
+    small: &common::Small,
+    schema: &Schema,
+    table: &str,
+    column: &Column,
+    tried: &mut Tried,
+) {
+    for (row, address) in schema.rows(table, column).await {
+        let old = schema.read(table, column, &address).await;
+        let Some(moved) = schema.write(table, column, &address, None).await else {
+            // A column that always holds something.
+            continue;
+        };
+        let seen = is_seen(small).await;
+        let back = schema.write(table, column, &moved, Some(&old)).await;
+        assert!(back.is_some());
+        let name = &column.name;
+        tried.note(seen, format!("{table}.{name}, row {row}: {old:?}"));
+    }
+}
+
+/// Lets rows of a table go, as far as the store does, and puts each back.
+async fn lose(
+    small: &common::Small,
+    schema: &Schema,
+    table: &str,
+    column: &Column,
+    tried: &mut Tried,
+) {
+    for row in 0..3 {
+        let rows = schema.rows(table, column).await;
+        let Some((_, address)) = rows.iter().find(|(place, _)| *place == row) else {
+            continue;
+        };
+        if !schema.take(table, address).await {
+            // The engine itself keeps a row that others point to.
+            continue;
+        }
+        let seen = is_seen(small).await;
+        schema.put_back(table).await;
+        tried.note(seen, format!("row {row} of {table}"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -192,6 +267,37 @@ async fn a_single_byte_changed_anywhere_is_found() {
             "{tried} changes on {:?} in {took:.1?}",
             small.ledger.db().dialect()
         );
+        assert!(!is_seen(&small).await, "all of it was put back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_value_that_is_gone_and_a_row_that_is_gone_are_missed_anywhere() {
+    for small in scene::everything().await {
+        let schema = Schema::of(small.ledger.db().clone());
+        let (mut emptied, mut lost) = (Tried::default(), Tried::default());
+        for table in schema.tables().await {
+            if APART.iter().any(|(apart, _)| *apart == table) {
+                continue;
+            }
+            let columns = schema.columns(&table).await;
+            for column in &columns {
+                let may = FREE.iter().chain(MAY_BE_EMPTY);
+                let mut may = may.filter(|(of, name, _)| *of == table && *name == column.name);
+                if may.next().is_none() {
+                    empty(&small, &schema, &table, column, &mut emptied).await;
+                }
+            }
+            if MAY_GO.iter().any(|(of, _)| *of == table) {
+                continue;
+            }
+            let key = columns.iter().find(|column| column.name == "district_id");
+            lose(&small, &schema, &table, key.unwrap(), &mut lost).await;
+        }
+        let unseen = [emptied.unseen, lost.unseen].concat();
+        assert!(unseen.is_empty(), "gone and not missed: {unseen:#?}");
+        let times = (emptied.times, lost.times);
+        assert!(times.0 > 20 && times.1 > 40, "{times:?} were tried");
         assert!(!is_seen(&small).await, "all of it was put back");
     }
 }

@@ -120,20 +120,48 @@ impl Schema {
         }
     }
 
-    /// Writes a value; the new address of its row, or nothing where the engine refuses it.
+    /// Takes a row out and keeps it aside; whether the engine let it go.
+    pub async fn take(&self, table: &str, address: &str) -> bool {
+        let (_, is) = self.address();
+        let is = is.replace("$1", &format!("'{address}'"));
+        let kept = format!("CREATE TABLE kept_aside AS SELECT * FROM {table} WHERE {is}");
+        self.0.run(&kept, &[]).await.unwrap();
+        let delete = format!("DELETE FROM {table} WHERE {is}");
+        let went = matches!(self.0.run(&delete, &[]).await, Ok(1));
+        if !went {
+            self.drop_kept().await;
+        }
+        went
+    }
+
+    /// Puts the row back that was taken out.
+    pub async fn put_back(&self, table: &str) {
+        let back = format!("INSERT INTO {table} SELECT * FROM kept_aside");
+        assert_eq!(self.0.run(&back, &[]).await.unwrap(), 1);
+        self.drop_kept().await;
+    }
+
+    async fn drop_kept(&self) {
+        self.0.run("DROP TABLE kept_aside", &[]).await.unwrap();
+    }
+
+    /// Writes a value, or empties it; the new address of its row, or nothing where the engine refuses it.
     pub async fn write(
         &self,
         table: &str,
         column: &Column,
         address: &str,
-        cell: &Cell,
+        cell: Option<&Cell>,
     ) -> Option<String> {
         let (name, (now, is)) = (&column.name, self.address());
         let sql = format!("UPDATE {table} SET {name} = $2 WHERE {is} RETURNING {now}");
-        let value = match cell {
-            Cell::Int(n) => Value::from(*n),
-            Cell::Text(text) => Value::from(text),
-            Cell::Bytes(bytes) => Value::from(bytes),
+        let value = match (cell, column.kind) {
+            (Some(Cell::Int(n)), _) => Value::from(*n),
+            (Some(Cell::Text(text)), _) => Value::from(text),
+            (Some(Cell::Bytes(bytes)), _) => Value::from(bytes),
+            (None, Kind::Int) => Value::Int(None),
+            (None, Kind::Text) => Value::Text(None),
+            (None, Kind::Bytes) => Value::Bytes(None),
         };
         let row: Option<(String,)> = self.0.first(&sql, &[address.into(), value]).await.ok()?;
         row.map(|(address,)| address)
