@@ -218,13 +218,14 @@ impl Vote {
         is_of_owners(&self.assembly)
     }
 
-    /// Whether every item was carried. A vote that is not counted has carried nothing.
+    /// Whether every item was carried. A vote that is not counted has carried nothing, and an item whose verdict cannot
+    /// be read was not carried.
     pub fn is_carried(&self) -> bool {
+        let mut items = self.items.iter();
+        let mut verdicts = self.verdicts.values();
         !self.verdicts.is_empty()
-            && self
-                .verdicts
-                .values()
-                .all(|verdict| *verdict == Verdict::Carried)
+            && items.all(|item| self.verdicts.contains_key(&item.id))
+            && verdicts.all(|verdict| *verdict == Verdict::Carried)
     }
 
     /// Whether any item of this class was carried.
@@ -279,7 +280,7 @@ impl Vote {
             }
             Act::SetRules => self.terms = Terms::read(given),
             Act::ImportRoll => self.roll = RollNote::read(&text(Field::RollNote)),
-            Act::Object => self.objections += 1,
+            Act::Object => self.objections = self.objections.saturating_add(1),
             Act::Respond => {
                 objections::answer(&mut self.objections, &mut self.answered, given);
             }
@@ -302,7 +303,7 @@ impl Vote {
                 });
                 self.notice = given.text(Field::Posting).map(MatterNo::from);
             }
-            Act::NoteSale => self.sales += 1,
+            Act::NoteSale => self.sales = self.sales.saturating_add(1),
             Act::CountVotes => {
                 let verdicts = text(Field::Verdicts);
                 let pairs = verdicts.split(' ').filter_map(|pair| pair.split_once('='));

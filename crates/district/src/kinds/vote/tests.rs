@@ -136,6 +136,19 @@ fn a_result_is_carried_only_if_all_of_it_is() {
     assert!(!sheet.is_carried());
 }
 
+#[test]
+fn an_item_whose_verdict_cannot_be_read_was_not_carried() {
+    let mut sheet = ready();
+    sheet.items.push(Item {
+        id: "2".into(),
+        ..sheet.items[0].clone()
+    });
+    sheet.verdicts.insert("1".into(), Verdict::Carried);
+    assert!(!sheet.is_carried());
+    sheet.verdicts.insert("2".into(), Verdict::Carried);
+    assert!(sheet.is_carried());
+}
+
 /// Two buildings: 1-1 and 1-2 are P1's and P2's, 1-3 is P1's too, 2-1 is P3's.
 fn roll() -> super::super::ballot::Roll {
     use super::super::ballot::{AreaSource, Roll, Tenure, Unit, Voter};
