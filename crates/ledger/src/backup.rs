@@ -23,6 +23,15 @@ impl Db {
         self.run(sql, &[path.into()]).await?;
         Ok(true)
     }
+
+    /// Holds back every message that was on its way when a copy was made, and says how many: where the copy came from,
+    /// they may have been sent since. Only for a copy.
+    pub async fn hold_messages(&self, district: i64) -> Result<u64, DbError> {
+        let sql = "UPDATE outbox SET state = 'unknown', last_error = 'restored' \
+                   WHERE district_id = $1 AND state IN ('ready', 'sending')";
+        self.run(sql, &[district.into()]).await
+    }
+
     /// Takes away the lease on a district's log, whoever holds it. Only for a copy, which nobody writes.
     pub async fn release(&self, district: i64) -> Result<(), DbError> {
         let sql = "DELETE FROM lease WHERE district_id = $1";

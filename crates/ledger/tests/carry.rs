@@ -64,3 +64,18 @@ async fn what_is_carried_to_the_other_engine_and_back_is_what_it_was() {
         from = db.clone();
     }
 }
+
+#[tokio::test]
+async fn what_was_on_its_way_when_a_copy_was_made_is_not_sent_from_the_copy() {
+    for small in districts().await {
+        let ledger = &small.ledger;
+        let day = jiff::civil::date(2021, 7, 30);
+        assert!(ledger.tell_morning("robot", day).await.unwrap());
+        assert_eq!(ledger.outbox_ready().await.unwrap().len(), 1);
+        assert_eq!(ledger.db().hold_messages(1).await.unwrap(), 1);
+        assert!(ledger.outbox_ready().await.unwrap().is_empty());
+        let told = ledger.outbox(10).await.unwrap();
+        assert_eq!(told[0].state, "unknown");
+        assert_eq!(ledger.db().hold_messages(1).await.unwrap(), 0);
+    }
+}

@@ -106,6 +106,7 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
         let carried = carry(&part, store).await;
         forget(&part)?;
         println!("{} rows and {files} files", carried?);
+        hold_messages(&open::db(store).await?).await?;
     } else {
         fs::rename(&part, open::file(store)).map_err(at(data))?;
         // The copy carries the lease of the process that was writing; nobody writes the copy.
@@ -114,8 +115,20 @@ pub async fn restore(from: &Path, store: &Store) -> Result<ExitCode, Failure> {
         busy("bringing the records up to date", db.migrate()).await?;
         db.release(open::DISTRICT).await?;
         println!("{}: the database and {files} files", data.display());
+        hold_messages(&db).await?;
     }
     verify::run(store).await
+}
+
+/// What was on its way may have been sent since the copy was made: nothing is sent twice unless somebody says so.
+async fn hold_messages(db: &Db) -> Result<(), Failure> {
+    let held = db.hold_messages(open::DISTRICT).await?;
+    if held > 0 {
+        println!(
+            "{held} messages were on their way when the copy was made, and may have arrived since: /desk/outbox asks about each"
+        );
+    }
+    Ok(())
 }
 
 /// Carries the records of the embedded database in `file`, which may be of an older program, into a served one that
