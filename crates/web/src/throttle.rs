@@ -4,7 +4,7 @@
 //! A code has more than fifty bits, so that nobody finds one by guessing; this keeps guessing from costing
 //! anything. What was wrong is counted, never what was right: a whole compound votes behind one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -87,7 +87,54 @@ impl Wrong {
 
 /// The wrong codes of the last minutes. Kept in memory: a restart forgets them.
 #[derive(Debug, Default)]
-pub struct Throttle(Mutex<BTreeMap<(String, Option<Peer>), Wrong>>);
+pub struct Throttle(Mutex<Kept>);
+
+/// What was tried, and by whom; nobody where it is all that was tried of it.
+type Key = (String, Option<Peer>);
+
+/// What is remembered.
+#[derive(Debug, Default)]
+struct Kept {
+    wrong: BTreeMap<Key, Wrong>,
+    /// The same by when it began.
+    begun: BTreeSet<(Timestamp, Key)>,
+}
+
+impl Kept {
+    /// How often it went wrong, and seconds until that is forgotten; nothing once it is.
+    fn of(&self, what: &str, who: Option<Peer>, now: Timestamp) -> Option<(u32, i64)> {
+        let wrong = self.wrong.get(&(what.to_owned(), who)).copied()?;
+        Some((wrong.times, wrong.left(now)?))
+    }
+
+    /// Counts once more. Whatever began first goes where there is no more room.
+    fn count(&mut self, what: &str, who: Option<Peer>, now: Timestamp) {
+        let key = (what.to_owned(), who);
+        let kept = self.wrong.get_mut(&key);
+        if let Some(wrong) = kept.filter(|wrong| wrong.left(now).is_some()) {
+            wrong.times = wrong.times.saturating_add(1);
+            return;
+        }
+        self.forget(&key);
+        while self.wrong.len() >= REMEMBERED
+            && let Some((_, oldest)) = self.begun.first().cloned()
+        {
+            self.forget(&oldest);
+        }
+        let fresh = Wrong {
+            times: 1,
+            since: now,
+        };
+        self.begun.insert((now, key.clone()));
+        self.wrong.insert(key, fresh);
+    }
+
+    fn forget(&mut self, key: &Key) {
+        if let Some(wrong) = self.wrong.remove(key) {
+            self.begun.remove(&(wrong.since, key.clone()));
+        }
+    }
+}
 
 impl Throttle {
     /// Whether `peer` may try a code of the vote `no`.
@@ -96,13 +143,9 @@ impl Throttle {
     /// After how long it may again.
     pub fn may_try(&self, no: &str, peer: Peer, now: Timestamp) -> Result<(), Failure> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let of = |peer| {
-            let wrong = kept.get(&(no.to_owned(), peer)).copied()?;
-            Some((wrong.times, wrong.left(now)?))
-        };
-        let (all, _) = of(None).unwrap_or_default();
+        let (all, _) = kept.of(no, None, now).unwrap_or_default();
         let limit = if all >= OF_VOTE { 1 } else { OF_ADDRESS };
-        match of(Some(peer)) {
+        match kept.of(no, Some(peer), now) {
             Some((times, left)) if times >= limit => Err(Failure::SlowDown(left)),
             _ => Ok(()),
         }
@@ -119,38 +162,20 @@ impl Throttle {
         peer: Peer,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let known = {
-            let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.get(&(what.to_owned(), Some(peer))).copied()
-        };
-        let full = known.filter(|known| known.times >= limit);
-        if let Some(left) = full.and_then(|full| full.left(now)) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.of(what, Some(peer), now);
+        if let Some((_, left)) = known.filter(|(times, _)| *times >= limit) {
             return Err(Failure::SlowDown(left));
         }
-        self.was_wrong(what, peer, now);
+        kept.count(what, Some(peer), now);
         Ok(())
     }
 
     /// Remembers that a code was nobody's.
     pub fn was_wrong(&self, no: &str, peer: Peer, now: Timestamp) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= REMEMBERED {
-            kept.retain(|_, wrong| wrong.left(now).is_some());
-        }
-        if kept.len() >= REMEMBERED {
-            kept.pop_first();
-        }
-        for who in [None, Some(peer)] {
-            let fresh = Wrong {
-                times: 0,
-                since: now,
-            };
-            let wrong = kept.entry((no.to_owned(), who)).or_insert(fresh);
-            if wrong.left(now).is_none() {
-                *wrong = fresh;
-            }
-            wrong.times = wrong.times.saturating_add(1);
-        }
+        kept.count(no, None, now);
+        kept.count(no, Some(peer), now);
     }
 }
 
@@ -208,6 +233,27 @@ mod tests {
         assert_eq!([again(1, 0), again(1, 1), again(1, 2)], [None; 3]);
         assert_eq!((again(1, 10), again(2, 10)), (Some(590), None));
         assert_eq!(again(1, 600), None);
+    }
+
+    #[test]
+    fn where_too_much_is_remembered_the_oldest_goes_first_and_no_vote_loses_its_count() {
+        let throttle = Throttle::default();
+        throttle.was_wrong("A", peer(1), at(0));
+        for n in 0..OF_VOTE {
+            throttle.was_wrong("B", Peer(IpAddr::V4(Ipv4Addr::from_bits(n))), at(1));
+        }
+        let rest = u32::try_from(REMEMBERED).unwrap() - OF_VOTE - 1;
+        for n in 0..rest {
+            let who = Peer(IpAddr::V4(Ipv4Addr::from_bits(n)));
+            throttle.may_again("C", 9, who, at(2)).unwrap();
+        }
+        let kept = throttle.0.lock().unwrap();
+        assert_eq!(
+            (kept.wrong.len(), kept.begun.len()),
+            (REMEMBERED, REMEMBERED)
+        );
+        assert_eq!(kept.of("A", None, at(3)), None);
+        assert_eq!(kept.of("B", None, at(3)).unwrap().0, OF_VOTE);
     }
 
     #[test]
