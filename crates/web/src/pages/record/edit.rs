@@ -223,8 +223,10 @@ async fn write(
     }
     let key = record.key.clone();
     let party = visitor.actor.party.clone();
-    match app.ledger.change(vec![Change::Record(record)], party).await {
+    let change = Change::Revised(record, filled.seen);
+    match app.ledger.change(vec![change], party).await {
         Ok(_) => Ok(Ok(key)),
+        Err(ledger::CommandError::Overtaken) => Ok(Err(Said::error(ctx.t("record-stale")))),
         Err(ledger::CommandError::NoSuchRecord { named, .. }) => {
             let error = ctx.ta("record-names-nothing", "key", named);
             Ok(Err(Said::error(error)))
