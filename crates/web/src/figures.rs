@@ -85,6 +85,9 @@ fn name_of(
             row.cell("name").map(|_| row_name(row, ctx).to_owned())
         });
     }
+    if kind == "tally" {
+        return crate::told_words::item(ctx.language(), key);
+    }
     if kind == "place" {
         let place = charter.places.get(key)?;
         return Some(place.name.get(ctx.language()).to_owned());

@@ -11,6 +11,7 @@ mod assets;
 mod ballot_words;
 pub mod catalog;
 pub mod chart;
+mod cited;
 mod ctx;
 pub mod exports;
 mod extent;

@@ -38,6 +38,24 @@ pub fn value(lang: Lang, charter: &Charter, field: &str, word: &str) -> Option<S
     }
 }
 
+/// An item of a vote by its key: which vote, which item, and where it is told by a reading of silence that does not
+/// decide, by which.
+pub fn item(lang: Lang, key: &str) -> Option<String> {
+    let (no, item) = key.split_once('/')?;
+    let (number, silence) = item.split_once('/').unwrap_or((item, ""));
+    let args = [("no", no.into()), ("number", number.into())];
+    let words = say(lang, "told-item", &args);
+    if silence.is_empty() {
+        return Some(words);
+    }
+    let read = format!("told-silence-{}", silence.replace('_', "-"));
+    let args = [
+        ("which", words.into()),
+        ("silence", say(lang, &read, &[]).into()),
+    ];
+    has(&read).then(|| say(lang, "told-item-by", &args))
+}
+
 /// What a cell is called: rows of the log have words of their own, and fields that were given with an act
 /// those of its form.
 pub fn field(kind: Option<&str>, name: &str) -> String {

@@ -30,6 +30,8 @@ vocabulary! {
         Act = "act",
         /// An item of an owners' vote: who has a vote, who takes part, and once it is counted what was chosen.
         Tally = "tally",
+        /// An owners' vote as a whole: what its frozen list holds, and the ballots that came, by the ways they came.
+        Poll = "poll",
     }
 }
 
@@ -110,6 +112,28 @@ impl Told {
                 "abstain_area",
                 "unsaid_heads",
                 "unsaid_area",
+            ],
+            Self::Poll => &[
+                "key",
+                "matter",
+                "kind",
+                "place",
+                "counted",
+                "heads",
+                "area",
+                "units",
+                "dwelling_area",
+                "stalls",
+                "stock",
+                "together",
+                "ballots",
+                "accepted",
+                "by_web",
+                "by_phone",
+                "by_door",
+                "by_point",
+                "by_paper",
+                "by_voice",
             ],
         }
     }
@@ -192,5 +216,13 @@ mod tests {
             assert!(!Told::Act.has(cell), "{cell}");
         }
         assert!(!Told::Matter.has("outcome"));
+    }
+
+    #[test]
+    fn every_way_in_which_a_ballot_comes_is_a_cell_of_its_vote() {
+        use crate::kinds::ballot::Channel;
+        for channel in Channel::ALL {
+            assert!(Told::Poll.has(&format!("by_{channel}")), "{channel}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use district::bulletin::Tables;
 use district::figure::eval::Why;
-use district::kinds::ballot::Choice;
+use district::kinds::ballot::{Channel, Choice};
 use district::procedure::{Act, Input};
 use district::recipe::{Recipe, Val};
 
@@ -10,7 +10,20 @@ use crate::common::districts;
 use crate::hall::{Hall, at, serial};
 
 async fn asked(hall: &Hall, field: &str, cut: Option<i64>) -> Result<String, Why> {
-    let recipe = format!("cell(tally, \"{}/1\", {field})", hall.no);
+    told(
+        hall,
+        &format!("cell(tally, \"{}/1\", {field})", hall.no),
+        cut,
+    )
+    .await
+}
+
+/// What is told of the vote as a whole.
+async fn whole(hall: &Hall, field: &str, cut: Option<i64>) -> Result<String, Why> {
+    told(hall, &format!("cell(poll, {}, {field})", hall.no), cut).await
+}
+
+async fn told(hall: &Hall, recipe: &str, cut: Option<i64>) -> Result<String, Why> {
     let recipe: Recipe = recipe.parse().unwrap();
     let ledger = &hall.small.ledger;
     let mut snapshot = ledger.snapshot(cut).await.unwrap();
@@ -99,6 +112,93 @@ async fn of_a_secret_vote_no_cut_before_the_count_tells_what_a_ballot_weighs() {
                 let told = asked(&hall, field, Some(cut)).await;
                 assert_eq!(told, Err(uncounted.clone()), "{field} at {cut}");
             }
+        }
+    }
+}
+
+/// The ballots that came, by their ways, as the page of the vote tells them.
+async fn ways(hall: &Hall) -> Vec<(String, String)> {
+    let turnout = hall.small.ledger.turnout(&hall.no).await.unwrap();
+    let all = Channel::ALL.iter().map(|channel| {
+        let n = turnout.channels.get(channel.as_str()).copied();
+        (format!("by_{channel}"), n.unwrap_or(0).to_string())
+    });
+    all.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vote_as_a_whole_is_told_as_its_pages_tell_it() {
+    for small in districts().await {
+        let mut hall = Hall::open_as(small, "open_roll").await;
+        let opened = head(&hall);
+        let announced = hall.sheet().await;
+        let ready = hall.small.ledger.ready(&hall.no, &announced).await.unwrap();
+        let ready = ready.unwrap();
+        let held = ready.roll.held();
+        let square = |area: u64| (area / 100).to_string();
+        for (cell, is) in [
+            ("heads", ready.roster.total().heads.to_string()),
+            ("area", square(ready.roster.total().area)),
+            ("dwelling_area", square(held.area)),
+            ("units", held.units.to_string()),
+            ("stalls", held.stalls.to_string()),
+            ("stock", held.stock.to_string()),
+            ("together", held.together.to_string()),
+        ] {
+            assert_eq!(whole(&hall, cell, None).await, Ok(is), "{cell}");
+        }
+        let mut then = vec![(opened, ways(&hall).await)];
+        for name in ["甲", "乙", "丙", "某某置业"] {
+            serial(hall.web(name, Choice::Yes).await);
+            then.push((head(&hall), ways(&hall).await));
+            let uncounted = Err(Why::Uncounted(hall.no.to_string()));
+            assert_eq!(whole(&hall, "accepted", None).await, uncounted);
+        }
+        count(&mut hall).await;
+        then.push((head(&hall), ways(&hall).await));
+        for (cut, ways) in then {
+            let all: u32 = ways.iter().map(|(_, n)| n.parse::<u32>().unwrap()).sum();
+            let ballots = whole(&hall, "ballots", Some(cut)).await;
+            assert_eq!(ballots, Ok(all.to_string()), "at {cut}");
+            for (cell, n) in ways {
+                assert_eq!(
+                    whole(&hall, &cell, Some(cut)).await,
+                    Ok(n),
+                    "{cell} at {cut}"
+                );
+            }
+        }
+        assert_eq!(whole(&hall, "accepted", None).await.as_deref(), Ok("4"));
+        let before = whole(&hall, "heads", Some(1)).await;
+        assert!(before.is_err(), "nobody had announced it: {before:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_secret_vote_no_cut_before_the_count_tells_of_its_ballots() {
+    for small in districts().await {
+        let mut hall = Hall::open_as(small, "secret").await;
+        let mut cuts = vec![head(&hall)];
+        for name in ["甲", "乙", "丙", "某某置业"] {
+            serial(hall.web(name, Choice::Yes).await);
+            cuts.push(head(&hall));
+        }
+        assert_eq!(whole(&hall, "heads", None).await.as_deref(), Ok("5"));
+        count(&mut hall).await;
+        let uncounted = Err(Why::Uncounted(hall.no.to_string()));
+        for field in ["ballots", "accepted", "by_web", "by_paper"] {
+            for cut in &cuts {
+                let told = whole(&hall, field, Some(*cut)).await;
+                assert_eq!(told, uncounted, "{field} at {cut}");
+            }
+        }
+        for (field, n) in [
+            ("ballots", "4"),
+            ("accepted", "4"),
+            ("by_web", "4"),
+            ("by_paper", "0"),
+        ] {
+            assert_eq!(whole(&hall, field, None).await.as_deref(), Ok(n), "{field}");
         }
     }
 }

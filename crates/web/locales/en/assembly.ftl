@@ -44,7 +44,6 @@ poll-publish-within = within { $limit } of the count
 poll-turnout-heads = { $heads } of { $all } have taken part
 poll-still-heads = Still needed so that enough take part: { $heads }
 poll-enough-heads = Enough take part. How many agree is told after the close.
-poll-roll-total-heads = { $all } people
 ballot-concerns-none = No item of this vote concerns the units of this ballot; there is nothing to vote on.
 serve-everybody = Everybody
 roll-people-lead = One person a line: the name, and for people of one name the unit or the end of a document number. Each has one vote; nobody is asked what they own.

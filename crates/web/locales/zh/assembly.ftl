@@ -44,7 +44,6 @@ poll-publish-within = 计票后{ $limit }内
 poll-turnout-heads = 已参加 { $heads } 人（共 { $all } 人）
 poll-still-heads = 离法定人数还差 { $heads } 人
 poll-enough-heads = 参加的人数已经达到法定要求。同意的多少，截止以后才公布。
-poll-roll-total-heads = 共 { $all } 人
 ballot-concerns-none = 这次表决的事项都与这张票的房屋无关，不用投票。
 serve-everybody = 全体
 roll-people-lead = 一行一个人：写姓名；同名的加房号或者证件号后四位。每人一票，不问房产。

@@ -18,6 +18,7 @@ pub mod serve;
 pub mod sheets;
 pub(super) mod square;
 mod turnout;
+mod whole;
 
 use std::sync::Arc;
 
@@ -36,14 +37,15 @@ use ledger::{CommandError, DbError, MatterRow};
 use serde::{Deserialize, Serialize};
 
 use self::facts::facts;
+use self::whole::Whole;
 use super::matter::receipt::receipt_cookie;
 use super::matter::{Clock, Tried, View, view};
 use super::{Page, page};
 use crate::App;
 use crate::catalog::say;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::address;
 use crate::views::{due_lamp, held, place_name, title, when};
 use crate::visitor::{Visitor, cookie};
 
@@ -217,8 +219,6 @@ struct ItemView {
     rows: Vec<turnout::Row>,
     columns: Vec<String>,
     gap: String,
-    /// The figure behind what is still needed: who takes part, of all.
-    gap_figure: String,
     share: u64,
     verdict: String,
     /// How that looks.
@@ -233,13 +233,16 @@ struct Show {
     place: String,
     items: Vec<ItemView>,
     facts: Vec<(String, String)>,
+    /// The list, and who is on it.
+    roll: Option<(String, Vec<Cited>)>,
     kind: String,
     secrecy: String,
     hash: String,
     notice: String,
     result: String,
     window: String,
-    channels: String,
+    /// The ballots that came, by the ways they came.
+    channels: Vec<Cited>,
     is_open: bool,
     /// Whether the last moment to vote has passed and nobody has counted yet.
     waits: bool,
@@ -296,10 +299,7 @@ pub async fn show(
         let total = ready.as_ref().map(|ready| ready.roster.total_on(at));
         let total = total.unwrap_or_default();
         let verdict = poll.sheet.verdicts.get(&item.id);
-        let key = turnout::key_of(no.as_str(), &item.id.0, total);
-        // Of a secret vote no figure is told before the count.
-        let told = poll.is_counted() || !poll.sheet.is_secret();
-        let key = key.as_deref().filter(|_| told);
+        let keys = turnout::Keys::of(&poll, &item.id, total);
         let rests = poll.sheet.rests.get(&item.id);
         let seats = rests.and_then(|rests| rests.seats);
         let notice = rests.and_then(|rests| rests.notice.as_ref());
@@ -315,11 +315,8 @@ pub async fn show(
             seats: seats.map_or_else(String::new, |seats| {
                 ctx.ta("poll-seats", "count", seats.to_string())
             }),
-            rows: turnout::rows(need, part, total, (key, part_key), &ctx),
+            rows: turnout::rows(need, part, total, (&keys, part_key), &ctx),
             columns: turnout::columns(&turnout::counts(need.counts), &ctx),
-            gap_figure: key.map_or_else(String::new, |key| {
-                address(&turnout::share(key, "part", "", "heads"))
-            }),
             id: item.id.to_string(),
             title: item.title.clone(),
             class: ctx.word("choice", word_of(&item.class)),
@@ -336,11 +333,13 @@ pub async fn show(
         }
     });
     let items = items.collect();
-    let channels: Vec<String> = took_part
-        .channels
-        .iter()
-        .map(|(channel, n)| format!("{} {n}", ctx.word("poll", channel)))
-        .collect();
+    let told = Whole::of(&poll, total.unwrap_or_default());
+    let channels = took_part.channels.iter();
+    let channels = channels.map(|(channel, n)| {
+        let way = ctx.word("poll", channel);
+        told.came(way, n.to_string(), &format!("by_{channel}"))
+    });
+    let channels = channels.collect();
     let frozen = poll.sheet.frozen.as_ref();
     let window = frozen.map(|frozen| {
         let at = |at: jiff::Timestamp| when(at.as_microsecond(), now, ctx.language());
@@ -354,14 +353,15 @@ pub async fn show(
     page(&Show {
         place: poll.row.place.clone(),
         items,
-        facts: facts(&poll, today, total, &ctx),
+        facts: facts(&poll, today, &ctx),
+        roll: facts::roll(&poll, total, &ctx),
         kind: ctx.word("poll-kind", &poll.sheet.assembly),
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
         hash: frozen.map(|frozen| frozen.hash.clone()).unwrap_or_default(),
         notice: named(&poll.sheet.notice),
         result: named(&poll.sheet.result),
         window: window.unwrap_or_default(),
-        channels: channels.join(&ctx.t("list-comma")),
+        channels,
         is_open: poll.may(&app, &visitor, Act::Cast) && !over,
         waits: over && !poll.is_counted() && !poll.standing.is_closed(),
         is_counted: poll.is_counted(),

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::cited::{agree, figures};
 use super::support::district;
 use super::{MATTERS, act, no_of, report};
 
@@ -102,18 +103,6 @@ fn address(recipe: &str) -> String {
     format!("/figures?{query}")
 }
 
-/// Every figure that a page links to.
-fn figures(page: &str) -> Vec<(String, String)> {
-    let links = page.split("<a href=\"/figures?r=").skip(1);
-    let of = |rest: &str| {
-        let (href, rest) = rest.split_once('"')?;
-        let text = rest.split_once('>')?.1.split_once("</a>")?.0;
-        let words = text.rsplit("</span>").next()?.trim().to_owned();
-        Some((format!("/figures?r={href}"), words))
-    };
-    links.filter_map(of).collect()
-}
-
 #[tokio::test]
 async fn the_results_and_their_figures_say_the_same() {
     let d = district().await;
@@ -129,20 +118,8 @@ async fn the_results_and_their_figures_say_the_same() {
         json!({"assignee": "property@yard"}),
     )
     .await;
-    let page = d.get("", "/results?kind=case&month=2021-08").await.text;
-    let figures = figures(&page);
-    assert!(figures.len() > 40, "{}", figures.len());
-    for (href, words) in figures {
-        let shown = d.get("", &href).await.text;
-        if words == "—" {
-            assert!(shown.contains("flash-stop"), "{href}");
-        } else {
-            assert!(
-                shown.contains(&format!(">{words}</data>")),
-                "{words}: {href}\n{shown}"
-            );
-        }
-    }
+    let found = agree(&d, "", "/results?kind=case&month=2021-08").await;
+    assert!(found > 40, "{found}");
 }
 
 #[tokio::test]

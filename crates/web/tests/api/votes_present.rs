@@ -111,8 +111,8 @@ async fn the_numbers_of_an_open_vote_open_their_figures_and_tell_no_choice() {
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap())
         .collect();
-    // By heads and by area: who takes part, all, the share; and the share behind what is still needed.
-    assert_eq!(figures.len(), 7, "{figures:?}");
+    // By heads and by area: who takes part, all, the share, the list; and the one way in which a ballot came.
+    assert_eq!(figures.len(), 9, "{figures:?}");
     for figure in figures {
         assert!(
             !["yes_", "no_", "abstain_"]

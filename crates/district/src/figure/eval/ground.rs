@@ -74,7 +74,7 @@ impl<'a> Part<'a> {
     /// A cell: a date, a number (with the unit beside it in `FIELD_unit` or `unit`), or a word.
     pub fn of_cell(row: &'a Row, field: &str, units: &Units) -> Result<Self, Why> {
         let empty = || {
-            let vote = Told::of(&row.kind) == Some(Told::Tally);
+            let vote = matches!(Told::of(&row.kind), Some(Told::Tally | Told::Poll));
             if vote && row.cell("counted").is_none() {
                 return Why::Uncounted(row.key.clone());
             }

@@ -31,7 +31,7 @@ pub use item::{Item, ItemClass};
 pub use law::{Counts, Of, Passing, Requirement, Thresholds};
 pub use names::{ItemId, PersonId, Serial, UnitId, VoterId};
 pub use refusal::Reason;
-pub use roll::{AreaSource, Roll, Tenure, Unit, Voter};
+pub use roll::{AreaSource, Held, Roll, Tenure, Unit, Voter};
 pub use roster::{Roster, RosterFault, affected_by};
 pub use rules::{
     CoOwnerHeads, CoOwnerVote, Duplicates, Parking, Proxies, Rules, RulesFault, Silence,

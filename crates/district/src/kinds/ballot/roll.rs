@@ -15,6 +15,37 @@ pub struct Roll {
     pub developer: Option<VoterId>,
 }
 
+/// What a list holds, before any rule says what of it counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Units, stalls among them.
+    pub units: usize,
+    /// Parking places, garages and stalls.
+    pub stalls: usize,
+    /// The area of all that is none, in 0.01 m².
+    pub area: u64,
+    /// Units for which the developer votes.
+    pub stock: usize,
+    /// Heads of several co-owners.
+    pub together: usize,
+}
+
+impl Roll {
+    /// What it holds.
+    pub fn held(&self) -> Held {
+        let count = |is: fn(&Unit) -> bool| self.units.iter().filter(|unit| is(unit)).count();
+        let dwellings = self.units.iter().filter(|unit| !unit.stall);
+        let several = self.voters.iter().filter(|voter| voter.members.len() > 1);
+        Held {
+            units: self.units.len(),
+            stalls: count(|unit| unit.stall),
+            area: dwellings.map(|unit| unit.area).sum(),
+            stock: count(|unit| unit.tenure != Tenure::Delivered),
+            together: several.count(),
+        }
+    }
+}
+
 /// One head: a buyer with however many units is one (区分所有解释 第9条).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

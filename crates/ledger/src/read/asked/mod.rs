@@ -9,6 +9,7 @@ mod counted;
 mod days;
 mod matters;
 pub(crate) mod over;
+mod polls;
 mod stays;
 mod tallies;
 pub(crate) mod tell;
@@ -160,6 +161,7 @@ impl Log<'_> {
             Told::Stay => self.stays(query, cut, part).await,
             Told::Act => self.acts(query, cut, part).await,
             Told::Tally => self.tallies(query, cut).await,
+            Told::Poll => self.polls(query, cut).await,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use district::id::MatterNo;
 use district::kinds::ballot::door::weight_of;
-use district::kinds::ballot::{Ballot, ItemTally, Measure, Presence, tally};
+use district::kinds::ballot::{Ballot, ItemTally, Measure, Presence, Silence, Tally, tally};
 use district::kinds::vote::Vote;
 use district::log::Seq;
 use district::procedure::{Act, Moved, Standing};
@@ -25,24 +25,36 @@ use crate::rows::{AttendanceRow, BallotRow, Row as _, ServedRow};
 type Told4 = (i64, i64, Option<String>, Option<String>);
 
 /// A vote as it stood.
-struct Poll {
-    path: String,
-    kind: String,
-    sheet: Vote,
+pub(super) struct Poll {
+    pub(super) path: String,
+    pub(super) kind: String,
+    pub(super) sheet: Vote,
     /// The entry that announced it.
-    announced: Seq,
+    pub(super) announced: Seq,
     /// The entry that counted it, and when.
-    counted: Option<(Seq, i64)>,
+    pub(super) counted: Option<(Seq, i64)>,
+}
+
+/// The reading of silence that a key names behind its item, `V2021-00001/1/abstain`, and how it is written: by it the
+/// item is told as it would have come out. Without one it is the reading that decides.
+fn reading_of(query: &Query) -> Option<(Silence, String)> {
+    let word = query.only("key")?.split('/').nth(2)?;
+    let silence = serde_json::from_value(word.into()).ok()?;
+    Some((silence, format!("/{word}")))
+}
+
+/// The one vote that a question names, by `matter` or by `key`; nothing where it names none, or several.
+pub(super) fn vote_of(query: &Query) -> Option<MatterNo> {
+    let key = query.only("key").and_then(|key| key.split('/').next());
+    query.only("matter").or(key).map(MatterNo::from)
 }
 
 impl Log<'_> {
     /// The items of the one vote that a question names, by `matter` or by `key`.
     pub(super) async fn tallies(&self, query: &Query, cut: Seq) -> Lines {
-        let key = query.only("key").and_then(|key| key.split('/').next());
-        let Some(no) = query.only("matter").or(key) else {
+        let Some(no) = vote_of(query) else {
             return Ok(None);
         };
-        let no = MatterNo::from(no);
         let Some(poll) = self.poll(&no, cut).await? else {
             return Ok(Some(Vec::new()));
         };
@@ -60,11 +72,13 @@ impl Log<'_> {
         };
         let results = match poll.counted {
             Some(_) => {
-                self.results(&no, cut, ready.clone(), present, ballots)
-                    .await?
+                let counted = self.counted_at(&no, cut, ready.clone(), present, ballots);
+                counted.await?.items
             }
             None => Vec::new(),
         };
+        let (silence, suffix) =
+            reading_of(query).unwrap_or_else(|| (ready.rules.silence.applied(), String::new()));
         let mut lines = Vec::new();
         for (at, item) in ready.rules.items.iter().enumerate() {
             let total = ready.roster.total_on(at);
@@ -74,7 +88,8 @@ impl Log<'_> {
             }
             let part = heads.get(at).copied().unwrap_or_default();
             let result = results.iter().find(|result| result.item == item.id);
-            let told = cells(&no, &poll, item, (total, part), result, &ready);
+            let came = result.map(|result| (result, silence));
+            let told = cells(&no, &poll, item, (total, part), came, &ready);
             let last = poll.counted.map_or(newest, |(seq, _)| Some(seq));
             let last = last.unwrap_or(poll.announced);
             let later: Vec<(&str, Seq)> = told
@@ -93,7 +108,7 @@ impl Log<'_> {
                 ),
                 row: row(
                     Told::Tally,
-                    format!("{no}/{}", item.id),
+                    format!("{no}/{}{suffix}", item.id),
                     poll.announced,
                     told,
                     &later,
@@ -104,7 +119,7 @@ impl Log<'_> {
     }
 
     /// A matter's sheet as it was at a cut; nothing where it is no vote, or not announced.
-    async fn poll(&self, no: &MatterNo, cut: Seq) -> Result<Option<Poll>, DbError> {
+    pub(super) async fn poll(&self, no: &MatterNo, cut: Seq) -> Result<Option<Poll>, DbError> {
         let sql = "SELECT e.seq, e.at, e.actor, b.body FROM entry e \
                    JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
                    WHERE e.district_id = $1 AND e.subject = $2 AND e.seq <= $3 ORDER BY e.seq";
@@ -150,7 +165,7 @@ impl Log<'_> {
     }
 
     /// The ballots that had come by a cut, by head; and the entry of the newest.
-    async fn ballots_at(
+    pub(super) async fn ballots_at(
         &self,
         no: &MatterNo,
         cut: Seq,
@@ -169,7 +184,7 @@ impl Log<'_> {
     }
 
     /// Who was there by a cut; and the entry of the newest who came.
-    async fn present_at(
+    pub(super) async fn present_at(
         &self,
         no: &MatterNo,
         cut: Seq,
@@ -184,14 +199,15 @@ impl Log<'_> {
         Ok((present_of(&rows)?, newest))
     }
 
-    async fn results(
+    /// What came of it, as it is counted from what had come by a cut.
+    pub(super) async fn counted_at(
         &self,
         no: &MatterNo,
         cut: Seq,
         ready: Arc<Ready>,
         present: Vec<Presence>,
         ballots: Vec<(String, Ballot)>,
-    ) -> Result<Vec<ItemTally>, DbError> {
+    ) -> Result<Tally, DbError> {
         let sql = format!(
             "SELECT {} FROM served WHERE district_id = $1 AND no = $2 AND seq <= $3 ORDER BY seq, voter",
             ServedRow::COLUMNS.join(", ")
@@ -202,8 +218,7 @@ impl Log<'_> {
         let ballots: Vec<Ballot> = ballots.into_iter().map(|(_, ballot)| ballot).collect();
         let counted =
             SHEETS.pass(move || tally(&ready.roster, &ready.rules, &services, &present, &ballots));
-        let counted = counted.await.ok_or_else(|| uncounted(no))?;
-        Ok(counted.items)
+        counted.await.ok_or_else(|| uncounted(no))
     }
 }
 
@@ -241,11 +256,10 @@ fn cells<'a>(
     poll: &Poll,
     item: &district::kinds::ballot::Item,
     (total, part): (Measure, Measure),
-    result: Option<&ItemTally>,
+    result: Option<(&ItemTally, Silence)>,
     ready: &Ready,
 ) -> Vec<(&'a str, Option<String>)> {
-    let applied = ready.rules.silence.applied();
-    let reading = result.and_then(|it| it.readings.iter().find(|it| it.silence == applied));
+    let reading = result.and_then(|(it, by)| it.readings.iter().find(|it| it.silence == by));
     let mut cells = vec![
         ("matter", Some(no.to_string())),
         ("kind", Some(poll.kind.clone())),
@@ -253,7 +267,7 @@ fn cells<'a>(
         ("number", Some(item.id.to_string())),
         ("class", Some(item.class.to_string())),
         ("counted", days::day(poll.counted.map(|(_, at)| at))),
-        ("verdict", result.map(|it| it.verdict.to_string())),
+        ("verdict", reading.map(|it| it.verdict.to_string())),
     ];
     let mut measure = |heads: &'a str, area: &'a str, unit: &'a str, of: Measure| {
         let square = format!("{}.{:02}", of.area / 100, of.area % 100);

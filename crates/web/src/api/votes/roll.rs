@@ -158,7 +158,7 @@ fn read(headers: &HeaderMap, body: &[u8], developer: &str, of: Of) -> Result<New
 }
 
 fn looked(poll: &Poll, roll: &Roll, findings: &[Finding], keeps: bool) -> Result<Looked, Failure> {
-    let counted = roll.units.iter().filter(|unit| !unit.stall);
+    let held = roll.held();
     let doubt = |it: &Finding| Doubt {
         line: it.line,
         unit: it.unit.as_ref().map(ToString::to_string),
@@ -167,9 +167,9 @@ fn looked(poll: &Poll, roll: &Roll, findings: &[Finding], keeps: bool) -> Result
     };
     Ok(Looked {
         brought: false,
-        units: roll.units.len(),
+        units: held.units,
         heads: usize::try_from(poll.total_of(roll)?.heads).unwrap_or(usize::MAX),
-        area: counted.map(|unit| unit.area).sum(),
+        area: held.area,
         stops: findings.iter().filter(|it| it.what.blocks()).count(),
         findings: keeps.then(|| findings.iter().map(doubt).collect()),
         lines: None,

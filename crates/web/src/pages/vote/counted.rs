@@ -15,9 +15,11 @@ use district::recipe::Recipe;
 use ledger::polls::Ready;
 
 use super::turnout::{Row, cell, columns, counts, key_of, part_key, share};
+use super::whole::Whole;
 use super::{Poll, need_words, word_of};
 use crate::App;
 use crate::catalog::say;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address;
@@ -80,8 +82,8 @@ struct ResultPage {
     law: String,
     sign: String,
     items: Vec<ItemView>,
-    ballots: usize,
-    counted: usize,
+    /// The ballots that came, and those that count.
+    ballots: [Cited; 2],
     secrecy: String,
     hash: String,
     tally_hash: String,
@@ -147,7 +149,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
                 columns: columns(&counts(law.counts), &ctx),
                 rows: {
                     let key = key_of(poll.no.as_str(), &item.id.0, result.total);
-                    let key = key.filter(|_| reading.silence == tally.applied);
+                    let key = key.map(|key| by(key, reading.silence, tally.applied));
                     rows(law, result.total, reading, key.as_deref(), &ctx)
                 },
                 met: met(law.counts, reading),
@@ -160,6 +162,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
     let is_counted = |it: &&district::kinds::ballot::Receipt| {
         it.outcome == district::kinds::ballot::Outcome::Counted
     };
+    let (came, count) = (
+        tally.receipts.len(),
+        tally.receipts.iter().filter(is_counted).count(),
+    );
+    let told = Whole::of(&poll, ready.roster.total());
     let frozen = poll.sheet.frozen.as_ref();
     page(&ResultPage {
         no: poll.no.to_string(),
@@ -167,8 +174,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Path(no): Path<Strin
         place: poll.place(&app, &ctx),
         law: ctx.ta(law_key(&poll), "source", law.source.as_str()),
         sign: ctx.word("result-sign", &poll.sheet.assembly),
-        ballots: tally.receipts.len(),
-        counted: tally.receipts.iter().filter(is_counted).count(),
+        ballots: [
+            told.came(ctx.t("result-ballots"), came.to_string(), "ballots"),
+            told.came(ctx.t("result-counted"), count.to_string(), "accepted"),
+        ],
         secrecy: ctx.word("poll-secrecy", &poll.sheet.secrecy),
         hash: frozen.map(|it| it.hash.clone()).unwrap_or_default(),
         tally_hash: poll.sheet.counted.clone().unwrap_or_default(),
@@ -202,6 +211,15 @@ pub(super) fn consent_words(
         ("silent", silent.to_string().into()),
     ];
     say(ctx.language(), "result-consent", &values)
+}
+
+/// The key of an item under a reading of silence: that which decides has none of its own.
+fn by(key: String, silence: Silence, applied: Silence) -> String {
+    if silence == applied {
+        key
+    } else {
+        format!("{key}/{}", word_of(&silence))
+    }
 }
 
 /// The numbers of a reading from above: all, who takes part, what they said, and the shares of them.

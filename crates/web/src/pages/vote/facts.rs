@@ -6,18 +6,15 @@ use district::kinds::vote::Vote;
 use district::procedure::Field;
 use jiff::civil::Date;
 
-use super::needs::of_total;
+use super::square::square;
+use super::whole::Whole;
 use super::{Poll, word_of};
 use crate::catalog::say;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 
-/// How ballots are counted, and what is on the roll.
-pub(super) fn facts(
-    poll: &Poll,
-    day: Date,
-    total: Option<Measure>,
-    ctx: &Ctx,
-) -> Vec<(String, String)> {
+/// How ballots are counted.
+pub(super) fn facts(poll: &Poll, day: Date, ctx: &Ctx) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     facts.push((
         ctx.word("field", Field::Assembly.as_str()),
@@ -44,23 +41,41 @@ pub(super) fn facts(
             ctx.ta("poll-publish-within", "limit", limit),
         ));
     }
-    if let Some(roll) = &poll.sheet.roll {
-        let heads = total.map_or(u64::from(roll.heads), |total| total.heads);
-        let total = total.filter(|_| poll.sheet.frozen.is_some());
-        let total = total.map(|total| of_total("poll-roll-total", total, total, ctx));
-        let values = [
-            ("units", i64::from(roll.units).into()),
-            ("heads", heads.to_string().into()),
-        ];
-        let (name, key) = if roll.units == 0 {
-            ("poll-people", "poll-roll-people")
-        } else {
-            ("poll-roll", "poll-roll-units")
-        };
-        let known = say(ctx.language(), key, &values);
-        facts.push((ctx.t(name), total.unwrap_or(known)));
-    }
     facts
+}
+
+/// What the list is called, and who is on it: once it is frozen, heads and area with their figures.
+pub(super) fn roll(poll: &Poll, total: Option<Measure>, ctx: &Ctx) -> Option<(String, Vec<Cited>)> {
+    let roll = poll.sheet.roll.as_ref()?;
+    let (name, key) = if roll.units == 0 {
+        ("poll-people", "poll-roll-people")
+    } else {
+        ("poll-roll", "poll-roll-units")
+    };
+    let name = ctx.t(name);
+    if let Some(total) = total.filter(|_| poll.sheet.frozen.is_some()) {
+        let told = Whole::of(poll, total);
+        let of = if roll.units == 0 {
+            key
+        } else {
+            "poll-roll-heads"
+        };
+        let heads = ctx.ta(of, "heads", total.heads.to_string());
+        let mut numbers = vec![told.listed(String::new(), heads, "heads")];
+        // Where people are counted without what they own, there is no area to tell.
+        if total.area > 0 {
+            let area = ctx.ta("poll-roll-area", "area", square(total.area));
+            numbers.push(told.listed(String::new(), area, "area"));
+        }
+        return Some((name, numbers));
+    }
+    let heads = total.map_or(u64::from(roll.heads), |total| total.heads);
+    let values = [
+        ("units", i64::from(roll.units).into()),
+        ("heads", heads.to_string().into()),
+    ];
+    let known = say(ctx.language(), key, &values);
+    Some((name, vec![Cited::words(known)]))
 }
 
 /// The rules that were chosen for this vote, as its page and its announcement say them; nothing where the law of the

@@ -15,6 +15,7 @@ use super::Poll;
 use super::ballot::refusal_key;
 use super::enter::unit_of;
 use super::needs::{gap_words, of_total, turnout_key};
+use super::turnout;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -36,6 +37,9 @@ struct There {
 struct Quorum {
     title: String,
     there: String,
+    /// Who is there, each number with its figure.
+    rows: Vec<turnout::Row>,
+    columns: Vec<String>,
     gap: String,
     share: u64,
 }
@@ -109,9 +113,12 @@ async fn draw(
             .iter()
             .map(|it| ready.roster.weight_for(0, &it.voter));
         let part = sum.fold(district::kinds::ballot::Measure::ZERO, |sum, it| sum + it);
+        let keys = turnout::Keys::of(poll, &item.id, total);
         Quorum {
             title: super::need_words(need, &ctx),
             there: of_total(turnout_key(need), part, total, &ctx),
+            rows: turnout::rows(need, part, total, (&keys, turnout::part_key(true)), &ctx),
+            columns: turnout::columns(&turnout::counts(need.counts), &ctx),
             gap: gap_words(need, part, total, &ctx),
             share: (part.heads * 100).checked_div(total.heads).unwrap_or(0),
         }

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use district::kinds::ballot::Unit;
 use district::kinds::ballot::doctor::Finding;
-use district::kinds::ballot::{Tenure, Unit};
 use district::procedure::{Act, Input};
 use ledger::gate::SHEETS;
 use ledger::polls::KeptRoll;
@@ -17,9 +17,11 @@ use serde::Deserialize;
 use super::file::asked;
 use super::lines::{is_of, sums};
 use super::square::square;
+use super::whole::Whole;
 use super::{Poll, word_of};
 use crate::App;
 use crate::apart::apart;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::owners::{self, Of};
@@ -65,7 +67,7 @@ struct RollPage {
     error: String,
     text: String,
     developer: String,
-    summary: Vec<(String, String)>,
+    summary: Vec<Cited>,
     stops: usize,
     counts: Vec<(String, usize)>,
     groups: Vec<Group>,
@@ -176,8 +178,13 @@ async fn draw(
     let Some((kept, secret)) = kept else {
         return Ok(page);
     };
-    let heads = poll.total_of(&kept.roll)?.heads;
-    fill(&mut page, &kept, heads, keeps);
+    let total = poll.total_of(&kept.roll)?;
+    fill(
+        &mut page,
+        &kept,
+        (total.heads, Whole::of(poll, total)),
+        keeps,
+    );
     let names: BTreeMap<_, _> = secret
         .people
         .iter()
@@ -227,38 +234,24 @@ fn unit_view(unit: &Unit, names: String, ctx: &Ctx) -> UnitView {
 }
 
 /// Sums, findings and buildings.
-fn fill(page: &mut RollPage, kept: &KeptRoll, heads: u64, keeps: bool) {
+fn fill(page: &mut RollPage, kept: &KeptRoll, (heads, told): (u64, Whole<'_>), keeps: bool) {
     let ctx = &page.ctx;
     let units = &kept.roll.units;
-    let area: u64 = units
-        .iter()
-        .filter(|unit| !unit.stall)
-        .map(|unit| unit.area)
-        .sum();
-    let stalls = units.iter().filter(|unit| unit.stall).count();
-    let stock = units
-        .iter()
-        .filter(|unit| unit.tenure != Tenure::Delivered)
-        .count();
-    let together = kept
-        .roll
-        .voters
-        .iter()
-        .filter(|it| it.members.len() > 1)
-        .count();
-    let line = |key: &str, value: String| (ctx.t(key), value);
-    page.summary = vec![
-        line("roll-units", units.len().to_string()),
-        line("roll-heads", heads.to_string()),
-        line("roll-area", square(area)),
-        line("roll-stalls", stalls.to_string()),
-        line("roll-stock", stock.to_string()),
-        line("roll-together", together.to_string()),
-    ];
-    if units.is_empty() {
+    let held = kept.roll.held();
+    let line = |key: &str, value: String, cell: &str| told.listed(ctx.t(key), value, cell);
+    page.summary = if units.is_empty() {
         // Nobody on a list of people is asked what they own.
-        page.summary = vec![line("poll-people", kept.roll.voters.len().to_string())];
-    }
+        vec![line("poll-people", heads.to_string(), "heads")]
+    } else {
+        vec![
+            line("roll-units", held.units.to_string(), "units"),
+            line("roll-heads", heads.to_string(), "heads"),
+            line("roll-area", square(held.area), "dwelling_area"),
+            line("roll-stalls", held.stalls.to_string(), "stalls"),
+            line("roll-stock", held.stock.to_string(), "stock"),
+            line("roll-together", held.together.to_string(), "together"),
+        ]
+    };
     let mut sorted: Vec<&Finding> = kept.findings.iter().collect();
     sorted.sort_by_key(|it| (!it.what.blocks(), it.line));
     page.stops = sorted.iter().filter(|it| it.what.blocks()).count();

@@ -1,9 +1,10 @@
 //! Who takes part so far, each number with the figure behind it. Who agrees is told after the close.
 
-use district::kinds::ballot::{Counts, Measure, Requirement};
+use district::kinds::ballot::{Counts, ItemId, Measure, Requirement};
 use district::recipe::Recipe;
 use district::recipe::told::FEWEST;
 
+use super::Poll;
 use super::counted::percent;
 use super::square::square;
 use crate::ctx::Ctx;
@@ -14,6 +15,26 @@ pub(super) struct Row {
     pub(super) what: String,
     /// Each as a text and the address of its figure, which is empty where there is none.
     pub(super) cells: Vec<(String, String)>,
+}
+
+/// The key of an item among the figures, where its figures are told: none where too few have a vote.
+pub(super) struct Keys {
+    /// Of all that have a vote.
+    pub(super) all: Option<String>,
+    /// Of who takes part; none of a secret vote before the count.
+    pub(super) part: Option<String>,
+}
+
+impl Keys {
+    /// Those of an item with so many owners.
+    pub(super) fn of(poll: &Poll, item: &ItemId, total: Measure) -> Self {
+        let all = key_of(poll.no.as_str(), &item.0, total);
+        let told = poll.is_counted() || !poll.sheet.is_secret();
+        Self {
+            part: all.clone().filter(|_| told),
+            all,
+        }
+    }
 }
 
 /// One of the two counts.
@@ -90,9 +111,10 @@ pub(super) fn rows(
     need: Requirement,
     part: Measure,
     total: Measure,
-    (key, part_key): (Option<&str>, &str),
+    (keys, part_key): (&Keys, &str),
     ctx: &Ctx,
 ) -> Vec<Row> {
+    let (all, key) = (keys.all.as_deref(), keys.part.as_deref());
     let to = |recipe: Option<Recipe>| recipe.map_or_else(String::new, |it| address(&it));
     let row = |what: &str, cells: &dyn Fn(Count) -> (String, Option<Recipe>)| Row {
         what: ctx.t(what),
@@ -107,7 +129,7 @@ pub(super) fn rows(
             (it.text(part), key.map(|key| cell(key, "part", it.word)))
         }),
         row("result-all", &|it| {
-            (it.text(total), key.map(|key| cell(key, "", it.word)))
+            (it.text(total), all.map(|key| cell(key, "", it.word)))
         }),
         row("poll-part-of-all", &|it| {
             let share = key.map(|key| share(key, "part", "", it.word));
