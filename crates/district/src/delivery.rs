@@ -11,7 +11,7 @@ mod owing;
 mod replan;
 mod schedule;
 
-pub use landing::{Gate, LANDING_RATE, Landing, lists, members, on_list};
+pub use landing::{Gate, LANDING_RATE, Landing, listed, lists, members, on_list};
 pub use occupancy::{Lettable, Occupancy, is_current, tenancies};
 pub use owing::{late_recipe, owing, soon_recipe};
 pub use replan::{Replan, replans};

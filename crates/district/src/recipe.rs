@@ -122,6 +122,8 @@ pub enum Recipe {
         day: jiff::civil::Date,
         /// The last due day.
         due: jiff::civil::Date,
+        /// Only of marks that this unit owes; of every unit where it is empty.
+        unit: String,
     },
 }
 

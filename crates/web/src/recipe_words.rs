@@ -273,6 +273,8 @@ mod tests {
             "obs(a, b, 2021, level, c)".to_owned(),
             "owing(l, 2021-06-30, 2021-06-29)".to_owned(),
             "owing(\"\", 2021-06-30, 2021-06-29)".to_owned(),
+            "owing(l, 2021-06-30, 2021-06-29, u)".to_owned(),
+            "owing(\"\", 2021-06-30, 2021-06-29, u)".to_owned(),
             "sum(\"area_surveyed|area_announced|area_computed\", parcel)".to_owned(),
             "count(matter where opened >= 2021-07-01 and score = \"satisfied|mostly\")".to_owned(),
             "count(stay where turn = closed and from < 2021-07-01 and until > 2021-07-01)"

@@ -68,14 +68,18 @@ impl<'a> Landing<'a> {
 
     /// The share as a recipe: the projects of a list that passed the gate by `day`, of all on the list then.
     pub fn recipe(list: &str, gate: Gate, day: Date) -> Recipe {
-        let all = members(list, day);
-        let landed = gate.marks().iter().fold(all.clone(), |query, mark| {
+        let count = |query| Box::new(Recipe::Count(query));
+        let landed = Self::landed_query(list, gate, day);
+        Recipe::Share(count(landed), count(members(list, day)))
+    }
+
+    /// The question for those that passed the gate.
+    pub fn landed_query(list: &str, gate: Gate, day: Date) -> Query {
+        gate.marks().iter().fold(members(list, day), |query, mark| {
             let met = Query::all("mark").with("mark", mark);
             let met = met.where_("met|met_by", Op::AtMost, &day.to_string());
             query.among("key", "project", met)
-        });
-        let count = |query| Box::new(Recipe::Count(query));
-        Recipe::Share(count(landed), count(all))
+        })
     }
 
     /// The list, the gate and the day of a recipe that [`Landing::recipe`] makes; nothing of any other.
@@ -106,14 +110,19 @@ impl<'a> Landing<'a> {
 
 /// The question for the projects that stand on `list` on `day`, as [`on_list`] has them; all, where none is named.
 pub fn members(list: &str, day: Date) -> Query {
-    let projects = Query::all("project");
+    listed("project", list, day)
+}
+
+/// The same for lines of another register that stands on lists.
+pub fn listed(kind: &str, list: &str, day: Date) -> Query {
+    let all = Query::all(kind);
     if list.is_empty() {
-        return projects;
+        return all;
     }
     let day = day.to_string();
     let members = Query::all("membership").with("list", list);
     let members = members.where_("from", Op::NotMore, &day);
-    projects.among("key", "project", members.where_("to", Op::NotLess, &day))
+    all.among("key", kind, members.where_("to", Op::NotLess, &day))
 }
 
 /// The projects that stand on `list` on `day`: from and to are included, and a membership without a first

@@ -115,8 +115,13 @@ fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>
             Ok(from.and(to).with(val, String::new(), "day".to_owned()))
         }
         Recipe::Day(day) => Ok(Part::of_rows(&[], Val::Date(*day))),
-        Recipe::Owing { list, day, due } => {
-            let (projects, told) = owing(list, *day, *due, cut);
+        Recipe::Owing {
+            list,
+            day,
+            due,
+            unit,
+        } => {
+            let (projects, told) = owing(list, *day, *due, unit, cut);
             let count = Val::Num(Interval::exact(Decimal::from(projects.len())));
             let told = Part::of_rows(&told, count.clone());
             Ok(Part::of_rows(&projects, count).and(told).dim("count"))

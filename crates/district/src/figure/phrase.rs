@@ -78,13 +78,20 @@ impl Recipe {
                 key: "day",
                 args: vec![("day", word(&day.to_string()))],
             },
-            Self::Owing { list, day, due } => Phrase {
-                key: if list.is_empty() {
-                    "owing-all"
-                } else {
-                    "owing"
+            Self::Owing {
+                list,
+                day,
+                due,
+                unit,
+            } => Phrase {
+                key: match (list.is_empty(), unit.is_empty()) {
+                    (false, true) => "owing",
+                    (true, true) => "owing-all",
+                    (false, false) => "owing-of",
+                    (true, false) => "owing-all-of",
                 },
                 args: vec![
+                    ("unit", word(unit)),
                     ("list", word(list)),
                     ("day", word(&day.to_string())),
                     ("due", word(&due.to_string())),

@@ -72,7 +72,18 @@ impl fmt::Display for Recipe {
             Self::Contribution(of) => four(f, "contribution", of),
             Self::Days(a, b) => write!(f, "days({a}, {b})"),
             Self::Day(day) => write!(f, "day({day})"),
-            Self::Owing { list, day, due } => write!(f, "owing({}, {day}, {due})", Word(list)),
+            Self::Owing {
+                list,
+                day,
+                due,
+                unit,
+            } => {
+                write!(f, "owing({}, {day}, {due}", Word(list))?;
+                if !unit.is_empty() {
+                    write!(f, ", {}", Word(unit))?;
+                }
+                f.write_str(")")
+            }
         }
     }
 }
@@ -104,6 +115,7 @@ mod tests {
             "first(start, project where start > 0)",
             "days(cell(event, e1, start), day(2021-07-23))",
             "minus(owing(152@2021, 2021-06-30, 2021-07-30), owing(\"\", 2021-06-30, 2021-06-29))",
+            "owing(152@2021, 2021-06-30, 2021-07-30, \"Odd office\")",
             "pull(obs(a, x, 2021M01-06, level, s), obs(a, x, 2021M01-06, yoy, s), obs(a, x, 2021M01-06, level), obs(a, x, 2021M01-06, yoy))",
         ] {
             let recipe: Recipe = text.parse().unwrap_or_else(|why| panic!("{text}: {why}"));
@@ -130,6 +142,7 @@ mod tests {
             "weighted(count(project))",
             "owing(152@2021, 2021-06-30)",
             "owing(152@2021, today, 2021-06-30)",
+            "owing(152@2021, 2021-06-30, 2021-06-30, a, b)",
             "share(gdp, gdp)",
             "minus(figure(a), figure(a))",
             "count(project where key in membership)",

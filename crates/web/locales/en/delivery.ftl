@@ -189,7 +189,7 @@ board-count = { $count ->
     [one] 1 project
    *[other] { $count } projects
   }
-board-part = { $shown } on this page, { $count } in all
+board-part = { $count } on this page
 parks-occupancy-over = More is let than there is to let, over 100%: please check the areas of the tenancies and from when to when they run.
 parks-span = From – to
 board-beside-cut = Beside the plan as of entry { $cut }, { $count ->

@@ -2,6 +2,7 @@
 //! pages of their own. All of them are read at one cut of the log and asked about one day.
 
 pub mod board;
+pub mod counts;
 pub mod enterprises;
 pub mod facts;
 pub mod lead;

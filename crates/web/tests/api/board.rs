@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use super::cited::agree;
 use super::support::{District, district};
 
 /// Seventy projects on a list, one more beside it; every tenth is late, and one unit builds the odd ones.
@@ -56,7 +57,8 @@ async fn the_numbers_of_a_whole_list_are_figures_that_say_what_the_board_says() 
         .await;
     assert!(page.text.contains("50.00%"), "{}", page.text);
     let links: Vec<&str> = page.text.split("<a href=\"/figures?r=").skip(1).collect();
-    assert_eq!(links.len(), 5, "rate, time, how many, late and soon");
+    // The rate with what it divides, time, how many, late and soon; how many are listed.
+    assert_eq!(links.len(), 8);
     let board = d
         .get(
             "",
@@ -69,10 +71,13 @@ async fn the_numbers_of_a_whole_list_are_figures_that_say_what_the_board_says() 
     let shown = |at: usize| links[at].split('"').next().unwrap().replace("&#38;", "&");
     for (at, value, kind) in [
         (0, "50.00%", "mark"),
-        (1, "58.63%", ""),
+        (1, "35", "mark"),
         (2, "70", "project"),
-        (3, late.as_str(), "mark"),
-        (4, soon.as_str(), "mark"),
+        (3, "58.63%", ""),
+        (4, "70", "project"),
+        (5, late.as_str(), "mark"),
+        (6, soon.as_str(), "mark"),
+        (7, "70", "project"),
     ] {
         let figure = d.get("", &format!("/figures?r={}", shown(at))).await.text;
         assert!(
@@ -85,16 +90,26 @@ async fn the_numbers_of_a_whole_list_are_figures_that_say_what_the_board_says() 
                 || figure.contains("/projects/")
         );
     }
-    // Of one unit or place, the list is opened.
-    let narrowed = d
-        .get("", "/projects?list=152@2021&unit=Odd+office")
-        .await
-        .text;
-    assert_eq!(
-        narrowed.matches("<a href=\"/figures?r=").count(),
-        1,
-        "the time alone"
-    );
+    let sheet = "key,project,mark,due\nx-1,p-01,start,2021-07-16\n".to_owned();
+    let done = d.bytes("planner", path, sheet).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+    let whole = "/projects?list=152@2021&gate=permit&asof=2021-08-02";
+    for (more, figures) in [
+        // What the one unit owes that is late.
+        ("", 8 + 1),
+        ("&show=late", 8 + 1),
+        ("&show=soon", 7 + 1),
+        ("&show=landed", 8 + 1),
+        ("&show=open", 8 + 1),
+        ("&show=unrecorded", 7 + 1),
+        // Of one unit what is late and soon; of a place the time alone. Else the list is opened.
+        ("&unit=Odd+office", 3 + 1),
+        ("&unit=Odd+office&show=late", 3 + 2),
+        ("&place=street", 1),
+    ] {
+        let found = agree(&d, "", &format!("{whole}{more}")).await;
+        assert_eq!(found, figures, "{more}");
+    }
 }
 
 #[tokio::test]

@@ -83,6 +83,7 @@ fn many() -> Vec<Record> {
             ("met", if n % 3 == 0 { &met } else { "" }),
             ("met_by", if n % 3 == 1 { &by } else { "" }),
             ("withdrawn", if roll(9) == 0 { "yes" } else { "" }),
+            ("owner", units[roll(3) as usize]),
         ];
         records.push(record(RecordKind::Mark, &format!("k{}", roll(300)), &cells));
     }
@@ -117,10 +118,15 @@ fn a_board_says_at_every_cut_what_the_records_say() {
             for (seq, record) in (1..).zip(standing()) {
                 rows.put(Row::of_record(record, seq, [0; 32]));
             }
-            for (recipe, told) in [
-                (late_recipe("L", day, &calendar), board.late),
-                (soon_recipe("L", day, &calendar), board.soon),
-            ] {
+            let named = board.units.iter().filter(|(unit, _)| !unit.is_empty());
+            let owed = named.map(|(unit, it)| (*unit, it.late, it.soon));
+            let owed = owed.chain([("", board.late, board.soon)]);
+            for (recipe, told) in owed.flat_map(|(unit, late, soon)| {
+                [
+                    (late_recipe("L", unit, day, &calendar), late),
+                    (soon_recipe("L", unit, day, &calendar), soon),
+                ]
+            }) {
                 let out = recipe.eval(&rows, &units).unwrap();
                 assert_eq!(out.to_string(), told.to_string(), "{recipe} at {cut}");
             }

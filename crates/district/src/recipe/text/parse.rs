@@ -142,7 +142,18 @@ impl Reader {
                 let day = self.parsed(Wanted::Day)?;
                 self.comma()?;
                 let due = self.parsed(Wanted::Day)?;
-                Recipe::Owing { list, day, due }
+                let unit = if self.peek() == Some(',') {
+                    self.comma()?;
+                    self.word()?
+                } else {
+                    String::new()
+                };
+                Recipe::Owing {
+                    list,
+                    day,
+                    due,
+                    unit,
+                }
             }
             "weighted" => {
                 let mut parts = Vec::new();

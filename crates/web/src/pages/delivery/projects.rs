@@ -9,6 +9,7 @@ use district::record::{MARKS, RecordKind};
 use jiff::civil::Date;
 
 use super::board::{Asked, PAGE, Row as Line, Seen, look, streets};
+use super::counts::Counts;
 use super::lead::{defined, moved, registered, told};
 use super::meeting::problems_now;
 use super::problems::Open;
@@ -19,6 +20,7 @@ use super::strip::{Strip, strips};
 use super::tiles::{Tile, To, tiles};
 use crate::App;
 use crate::catalog::say;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::pages::{Page, page};
 use crate::registers::Asked as AsOf;
@@ -76,7 +78,7 @@ pub struct Cell {
 
 struct Unit {
     name: String,
-    /// Its projects, those that are late, those that are soon; empty where nobody is named.
+    /// Its projects; how many of them are late, and soon. Empty where nobody is named.
     href: String,
     late: String,
     soon: String,
@@ -118,7 +120,8 @@ struct Projects {
     unrecorded: String,
     /// What is not known, where something is not of one of those shown.
     unknown: String,
-    count: String,
+    /// How many are listed.
+    count: Vec<Cited>,
     next: String,
     invented: bool,
     api: String,
@@ -201,6 +204,10 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         code => place_name(&charter, code, ctx.language()),
     };
     let problems = problems_now(&app, &seen).await?.unwrap_or_default();
+    let counts = Counts {
+        seen: &seen,
+        calendar: &charter.calendar,
+    };
     let ranks = ranks(&seen, charter.code.as_str(), &shelf).into_iter();
     page(&Projects {
         when: shelf.words(&ctx),
@@ -221,11 +228,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         registered: registered(&shelf),
         told: told(&seen, &shelf, &ctx),
         moved: moved(&seen, &ctx),
-        tiles: tiles(&seen, &shelf, &charter.calendar, &ctx, &to),
+        tiles: tiles(counts, &shelf, &ctx, &to),
         ranks: ranks
             .map(|it| rank_words(&it, &seen, &shelf, &ctx))
             .collect(),
-        owing: owing(&seen, &to),
+        owing: owing(counts, &to),
         marks: MARKS.iter().map(|mark| ctx.word("choice", mark)).collect(),
         rows: seen
             .rows
@@ -241,7 +248,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
             Some(_) => ctx.t("board-unknown-why"),
             None => String::new(),
         },
-        count: count(&seen, is_first, &ctx),
+        count: count(counts, is_first, &ctx),
         next: seen
             .next
             .as_ref()
@@ -278,18 +285,19 @@ fn shows(seen: &Seen, ctx: &Ctx, to: &To<'_>) -> Vec<(String, String, bool)> {
         .collect()
 }
 
-fn count(seen: &Seen, is_first: bool, ctx: &Ctx) -> String {
+fn count(counts: Counts<'_>, is_first: bool, ctx: &Ctx) -> Vec<Cited> {
+    let seen = counts.seen;
+    let all = ctx.ta("board-count", "count", seen.found);
+    let all = Cited::number(all, counts.href(seen.show));
     if is_first && seen.next.is_none() {
-        return ctx.ta("board-count", "count", seen.found);
+        return vec![all];
     }
-    let args = [
-        ("shown", seen.rows.len().into()),
-        ("count", seen.found.into()),
-    ];
-    say(ctx.language(), "board-part", &args)
+    let part = ctx.ta("board-part", "count", seen.rows.len());
+    vec![Cited::words(part), all]
 }
 
-fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
+fn owing(counts: Counts<'_>, to: &To<'_>) -> Vec<Unit> {
+    let seen = counts.seen;
     let mut units: Vec<&(String, Owed)> = seen.units.iter().collect();
     units.retain(|(_, owed)| owed.late + owed.soon > 0);
     units.sort_by_key(|(_, owed)| std::cmp::Reverse((owed.late, owed.soon)));
@@ -300,10 +308,13 @@ fn owing(seen: &Seen, to: &To<'_>) -> Vec<Unit> {
                 "" => String::new(),
                 name => to(&[("unit", name), ("show", show.as_str())]),
             };
+            // What no figure counts opens its list.
+            let [late, soon] = counts.owed_by(name);
+            let or = |href: String, show: Show| if href.is_empty() { shown(show) } else { href };
             Unit {
                 href: shown(Show::All),
-                late: shown(Show::Late),
-                soon: shown(Show::Soon),
+                late: or(late, Show::Late),
+                soon: or(soon, Show::Soon),
                 name: name.clone(),
                 owed: *owed,
             }

@@ -2,16 +2,15 @@
 
 use std::cmp::Ordering;
 
-use district::calendar::Calendar;
+use district::delivery::Landing;
 use district::delivery::board::Show;
-use district::delivery::{Landing, late_recipe, members, soon_recipe};
 use district::quantity::period::Period;
 use district::rate::Rate;
-use district::recipe::Recipe;
 
-use super::board::Seen;
+use super::counts::Counts;
 use super::shelf::Shelf;
 use crate::catalog::say;
+use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::figures::address_at;
 
@@ -23,15 +22,16 @@ pub struct Tile {
     pub value: String,
     /// Its figure, or the list that it counts.
     pub href: String,
-    /// How it is made.
-    pub formula: String,
+    /// How it is made; its numbers with their figures.
+    pub formula: Vec<Cited>,
 }
 
 /// The same board with some words of its address changed.
 pub type To<'a> = dyn Fn(&[(&str, &str)]) -> String + 'a;
 
 /// The numbers.
-pub fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
+pub fn tiles(counts: Counts<'_>, shelf: &Shelf, ctx: &Ctx, to: &To<'_>) -> Vec<Tile> {
+    let seen = counts.seen;
     let rate = seen.rate();
     let (gone, days) = Period::Day(seen.day).elapsed();
     let time = Rate::new(gone.into(), days.into());
@@ -47,27 +47,31 @@ pub fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To
     };
     let gate = ctx.word("landing", seen.gate.as_str());
     let args = [("gone", gone.into()), ("days", days.into())];
-    let shown = |show: Show| to(&[("show", show.as_str())]);
-    // What is narrowed to a unit or a place opens its list; a whole list is a figure.
-    let whole = seen.unit.is_empty() && seen.place.is_empty();
-    let figure = |recipe: &Recipe, show: Show| {
-        if whole {
-            address_at(recipe, seen.cut)
-        } else {
-            shown(show)
-        }
+    // What no figure counts opens its list.
+    let figure = |show: Show| match counts.href(show) {
+        href if href.is_empty() => to(&[("show", show.as_str())]),
+        href => href,
     };
-    let landing = Landing::recipe(&seen.list, seen.gate, seen.day);
-    let counted = Recipe::Count(members(&seen.list, seen.day));
-    let [late, soon] = [late_recipe, soon_recipe].map(|of| of(&seen.list, seen.day, calendar));
+    let words = |words: String| vec![Cited::words(words)];
     let mut tiles = Vec::new();
     // What one unit owes is no list, and has no rate.
     if seen.unit.is_empty() {
         tiles.push(Tile {
             label: ctx.t("landing-rate"),
             value: rate.percent(),
-            href: figure(&landing, Show::Landed),
-            formula: format!("{gate}: {} / {}{unknown}{pace}", rate.num, rate.den),
+            href: if seen.place.is_empty() {
+                let landing = Landing::recipe(&seen.list, seen.gate, seen.day);
+                address_at(&landing, seen.cut)
+            } else {
+                figure(Show::Landed)
+            },
+            formula: vec![
+                Cited::words(format!("{gate}: ")),
+                Cited::number(rate.num.to_string(), counts.href(Show::Landed)),
+                Cited::words(" / ".to_owned()),
+                Cited::number(rate.den.to_string(), counts.href(Show::All)),
+                Cited::words(format!("{unknown}{pace}")),
+            ],
         });
     }
     tiles.extend([
@@ -75,25 +79,25 @@ pub fn tiles(seen: &Seen, shelf: &Shelf, calendar: &Calendar, ctx: &Ctx, to: &To
             label: ctx.t("projects-elapsed"),
             value: time.percent(),
             href: address_at(&Period::Day(seen.day).elapsed_recipe(), seen.cut),
-            formula: say(ctx.language(), "projects-elapsed-formula", &args),
+            formula: words(say(ctx.language(), "projects-elapsed-formula", &args)),
         },
         Tile {
             label: ctx.t("projects-members"),
             value: seen.members.to_string(),
-            href: figure(&counted, Show::All),
-            formula: shelf.words(ctx),
+            href: figure(Show::All),
+            formula: words(shelf.words(ctx)),
         },
         Tile {
             label: ctx.t("projects-late"),
             value: seen.late.to_string(),
-            href: figure(&late, Show::Late),
-            formula: ctx.t("projects-late-formula"),
+            href: figure(Show::Late),
+            formula: words(ctx.t("projects-late-formula")),
         },
         Tile {
             label: ctx.t("board-soon"),
             value: seen.soon.to_string(),
-            href: figure(&soon, Show::Soon),
-            formula: ctx.t("board-soon-formula"),
+            href: figure(Show::Soon),
+            formula: words(ctx.t("board-soon-formula")),
         },
     ]);
     tiles
