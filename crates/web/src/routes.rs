@@ -224,6 +224,7 @@ fn figures() -> Router<App> {
     Router::new()
         .route("/report-card", get(report_card::show))
         .route("/report-card/{period}", get(report_card::of))
+        .route("/report-card/sdmx.xml", get(report_card::structure))
         .route("/report-card/{period}/{form}", get(report_card::download))
         .route("/report-card/compare", get(report_card::compare::show))
         .route(
@@ -259,6 +260,7 @@ fn figures() -> Router<App> {
             "/bulletins/{name}/edition.xbrl.json",
             get(bulletin::files::xbrl),
         )
+        .route("/bulletins/{name}/xbrl.xsd", get(bulletin::files::taxonomy))
         .route("/bulletins/{name}/figures.csv", get(bulletin::files::sheet))
         .route(
             "/bulletins/{name}/figures.json",

@@ -229,6 +229,13 @@ impl Table {
     /// As CSV in UTF-8, with the mark that makes a spreadsheet read it so.
     pub fn csv(&self) -> Vec<u8> {
         let mut out = "\u{feff}".as_bytes().to_vec();
+        out.extend(self.bare_csv());
+        out
+    }
+
+    /// The same without that mark, for formats that know of none.
+    pub fn bare_csv(&self) -> Vec<u8> {
+        let mut out = Vec::new();
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(&mut out);

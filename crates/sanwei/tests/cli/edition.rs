@@ -143,13 +143,14 @@ fn a_byte_that_is_changed_in_any_file_of_an_edition_is_found_and_its_file_named(
             "figures.csv-metadata.json",
             "figures.json",
             "prov.json",
-            "xbrl.json"
+            "xbrl.json",
+            "xbrl.xsd"
         ]
     );
     fs::write(&file, packed(&files)).unwrap();
     let (code, said) = verify(&file);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("5 further files fit"), "{said}");
+    assert!(said.contains("6 further files fit"), "{said}");
     // The page is a document that can be read where there is no server.
     let page = String::from_utf8(files[2].1.clone()).unwrap();
     assert!(

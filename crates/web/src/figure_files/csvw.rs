@@ -13,10 +13,12 @@ impl Told<'_> {
     pub fn csvw(file: &str) -> Value {
         let columns = COLUMNS.map(|(name, datatype)| {
             let key = format!("form-{}", name.replace('_', "-"));
+            let said = [Lang::Zh, Lang::En]
+                .map(|lang| json!({"@value": say(lang, &key, &[]), "@language": lang.tag()}));
             let mut column = json!({
                 "name": name,
                 "titles": name,
-                "dc:description": {"zh": say(Lang::Zh, &key, &[]), "en": say(Lang::En, &key, &[])},
+                "dc:description": said,
                 "datatype": datatype,
             });
             if name == "grounds" {
@@ -28,8 +30,28 @@ impl Told<'_> {
         json!({
             "@context": "http://www.w3.org/ns/csvw",
             "url": file,
-            "dialect": {"encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"]},
             "tableSchema": {"columns": columns, "primaryKey": "id"},
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_column_means_is_told_in_values_of_two_languages() {
+        let told = Told::csvw("figures.csv");
+        let columns = told["tableSchema"]["columns"].as_array().unwrap();
+        assert_eq!(columns.len(), COLUMNS.len());
+        for column in columns {
+            let said = column["dc:description"].as_array().unwrap();
+            let languages: Vec<_> = said.iter().map(|value| &value["@language"]).collect();
+            assert_eq!(languages, ["zh-CN", "en"], "{column}");
+            for value in said {
+                let word = value["@value"].as_str().unwrap();
+                assert!(!word.is_empty() && !word.starts_with("form-"), "{column}");
+            }
+        }
     }
 }

@@ -9,9 +9,6 @@ use crate::invented::Invented;
 impl Told<'_> {
     /// All of them by their places.
     pub fn json(&self) -> Value {
-        let invented = Invented::at(self.rows);
-        let made_up = |(_, fig): &&(String, Fig)| invented.any(&fig.grounds);
-        let made_up: Vec<&String> = self.figs.iter().filter(made_up).map(|(id, _)| id).collect();
         let figs = self
             .figs
             .iter()
@@ -21,7 +18,7 @@ impl Told<'_> {
             "district": self.district,
             "edition": self.edition.map(|edition| &edition.edition),
             "cut": self.cut,
-            "invented": made_up,
+            "invented": self.made_up(),
             "figs": figs.collect::<Map<String, Value>>(),
         });
         // What asked before the release, and what a second person answered: much of it is about names, and of no figure.
@@ -29,6 +26,14 @@ impl Told<'_> {
             told["accepted"] = json!(edition.accepted);
         }
         told
+    }
+
+    /// The places of those that stand on what was made up to complete a sample.
+    pub fn made_up(&self) -> Vec<&str> {
+        let invented = Invented::at(self.rows);
+        let made_up = |(_, fig): &&(String, Fig)| invented.any(&fig.grounds);
+        let figs = self.figs.iter().filter(made_up);
+        figs.map(|(id, _)| id.as_str()).collect()
     }
 
     /// One figure.
@@ -43,6 +48,8 @@ impl Told<'_> {
                 "key": row.key,
                 "name": Both::cell(Some(row), "name"),
                 "definition": Both::cell(Some(row), "definition"),
+                "price_basis": Both::cell(Some(row), "price_basis"),
+                "producer": Both::cell(Some(row), "producer"),
             });
         }
         told

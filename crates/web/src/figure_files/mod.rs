@@ -6,6 +6,7 @@ mod csvw;
 mod json;
 mod prov;
 mod sheet;
+mod taxonomy;
 mod words;
 mod xbrl;
 
@@ -20,6 +21,9 @@ use crate::figures::tables;
 pub use sheet::bilingual;
 pub use words::{Both, base_unit, unit_in_english};
 
+/// The taxonomy of an edition's report, which lies beside it in the archive.
+pub const TAXONOMY: &str = "xbrl.xsd";
+
 /// What is handed out.
 #[derive(Debug)]
 pub struct Told<'a> {
@@ -33,6 +37,8 @@ pub struct Told<'a> {
     pub rows: &'a Snapshot,
     /// The page on which they were printed.
     pub edition: Option<&'a Edition>,
+    /// Where its xBRL report finds its taxonomy, seen from the report.
+    pub taxonomy: String,
 }
 
 impl<'a> Told<'a> {
@@ -58,6 +64,16 @@ impl<'a> Told<'a> {
             figs: figs.into_iter().map(complete).collect(),
             rows,
             edition,
+            taxonomy: TAXONOMY.to_owned(),
+        }
+    }
+
+    /// The same, whose taxonomy lies at `address` beside its report.
+    #[must_use]
+    pub fn beside(self, address: String) -> Self {
+        Self {
+            taxonomy: address,
+            ..self
         }
     }
 

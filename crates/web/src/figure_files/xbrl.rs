@@ -18,13 +18,25 @@ use crate::invented::Invented;
 /// A fact of a figure: what stands behind the concept's name, its value, how accurate it is.
 type Fact = (&'static str, String, Option<i32>);
 
+/// Names that the taxonomy has for other things than concepts.
+const TAKEN: [&str; 4] = ["subject", "boundary", "among", "word"];
+
 impl Told<'_> {
+    /// The namespace of its concepts.
+    pub(super) fn namespace(&self) -> String {
+        format!("urn:sanwei:{}", self.district)
+    }
+
+    /// The figures that have facts: what is sealed has words and no value.
+    pub(super) fn open(&self) -> impl Iterator<Item = &(String, Fig)> {
+        self.figs.iter().filter(|(_, fig)| !fig.sealed)
+    }
+
     /// What the figures say, of whom, over which period.
     pub fn xbrl(&self) -> Value {
         let mut facts = json!({});
         let invented = Invented::at(self.rows);
-        // What is sealed has words and no value.
-        for (id, fig) in self.figs.iter().filter(|(_, fig)| !fig.sealed) {
+        for (id, fig) in self.open() {
             for (suffix, value, decimals) in facts_of(fig) {
                 let mut fact = json!({"value": value});
                 if let Some(decimals) = decimals {
@@ -42,11 +54,11 @@ impl Told<'_> {
                     "xbrl": "https://xbrl.org/2021",
                     "iso4217": "http://www.xbrl.org/2003/iso4217",
                     "utr": "http://www.xbrl.org/2009/utr",
-                    "sanwei": format!("urn:sanwei:{}", self.district),
+                    "sanwei": self.namespace(),
                     "unit": "urn:sanwei:unit",
                     "place": "urn:sanwei:place",
                 },
-                "taxonomy": [],
+                "taxonomy": [self.taxonomy],
                 "sanwei:cut": self.cut,
                 "sanwei:invented": self.figs.iter().filter(|(_, fig)| invented.any(&fig.grounds)).map(|(id, _)| id).collect::<Vec<_>>(),
                 "sanwei:out": self.figs.iter().map(|(id, fig)| (id.clone(), json!(fig.out))).collect::<serde_json::Map<_, _>>(),
@@ -56,7 +68,7 @@ impl Told<'_> {
     }
 }
 
-fn facts_of(fig: &Fig) -> Vec<Fact> {
+pub(super) fn facts_of(fig: &Fig) -> Vec<Fact> {
     // A percentage is a pure number.
     let (by, more) = if fig.unit == "%" {
         (Decimal::ONE_HUNDRED, 2)
@@ -89,36 +101,48 @@ fn facts_of(fig: &Fig) -> Vec<Fact> {
     facts
 }
 
+/// Whether it is a number, and no text.
+pub(super) fn is_counted(fig: &Fig) -> bool {
+    fig.number().is_some() || fig.range.is_some()
+}
+
 impl Told<'_> {
-    fn dimensions(&self, fig: &Fig, suffix: &str) -> Value {
-        let recipe = fig.recipe.parse::<Recipe>().ok();
-        // One observation is a fact of its indicator, whatever the figure is called.
-        let of = match &recipe {
-            Some(Recipe::Obs(_) | Recipe::Cell { .. }) => self.observations(fig).into_iter().next(),
+    /// One observation is a fact of its indicator, whatever the figure is called.
+    fn observed(&self, fig: &Fig) -> Option<ObsKey> {
+        match fig.recipe.parse::<Recipe>().ok()? {
+            Recipe::Obs(_) | Recipe::Cell { .. } => self.observations(fig).into_iter().next(),
             _ => None,
-        };
-        let among = recipe.and_then(|recipe| known::peers(&recipe, self.rows));
-        let concept = |key: &ObsKey| format!("{}.{}", key.indicator, key.measure);
-        let concept = of.as_ref().map_or_else(|| fig.f.clone(), concept);
+        }
+    }
+
+    /// What a fact of a figure is of, as a name of the taxonomy.
+    pub(super) fn concept(&self, fig: &Fig, suffix: &str) -> String {
+        let of = self.observed(fig);
+        let concept = of.map(|key| format!("{}.{}", key.indicator, key.measure));
+        name(&(concept.unwrap_or_else(|| fig.f.clone()) + suffix))
+    }
+
+    fn dimensions(&self, fig: &Fig, suffix: &str) -> Value {
+        let among = fig.recipe.parse::<Recipe>().ok();
+        let among = among.and_then(|recipe| known::peers(&recipe, self.rows));
         let area = fig.area.as_deref().unwrap_or_default();
         let entity = plain_area(area);
         let mut dimensions = json!({
-            "concept": format!("sanwei:{}{suffix}", name(&concept)),
+            "concept": format!("sanwei:{}", self.concept(fig, suffix)),
             "entity": format!("place:{entity}"),
         });
         let period = fig.per.as_ref().and_then(|text| text.parse().ok());
         if let Some(period) = period.and_then(time) {
             dimensions["period"] = json!(period);
         }
-        if let Some(subject) = of.and_then(|key| key.subject) {
+        if let Some(subject) = self.observed(fig).and_then(|key| key.subject) {
             dimensions["sanwei:subject"] = json!(subject);
         }
         // The area as it was bounded, which another version of it is not.
         if area.contains('@') {
             dimensions["sanwei:boundary"] = json!(area);
         }
-        let counted = fig.number().is_some() || fig.range.is_some();
-        if let Some(unit) = unit(&fig.unit).filter(|_| counted && suffix != ".of") {
+        if let Some(unit) = unit(&fig.unit).filter(|_| is_counted(fig) && suffix != ".of") {
             dimensions["unit"] = json!(unit);
         }
         if let Some(among) = among {
@@ -135,7 +159,8 @@ fn name(word: &str) -> String {
         .chars()
         .map(|c| if fits(c) { c } else { '_' })
         .collect();
-    if word.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+    let begins = word.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if begins && !TAKEN.contains(&word.as_str()) {
         word
     } else {
         format!("_{word}")
@@ -175,6 +200,7 @@ mod tests {
             "2021-01-01T00:00:00/2021-07-01T00:00:00"
         );
         assert_eq!(name("152.x y"), "_152.x_y");
+        assert_eq!(name("among"), "_among", "a dimension is called so");
     }
 
     #[test]

@@ -192,7 +192,8 @@ pub async fn by_name(
         );
         let charter = app.ledger.charter();
         let figs = [(name.to_owned(), fig)];
-        let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None);
+        let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None)
+            .beside(forms::taxonomy(name, &asked.at));
         return forms::file(&told, name, form);
     }
     let mut shown = Show::empty(ctx, cut.seq(), &asked);

@@ -35,7 +35,7 @@ use crate::pages::figure::forms::Form;
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
 use around::{Around, Places, StripLine};
-pub use download::download;
+pub use download::{download, structure};
 use sheet::{Item, Sheet};
 
 /// Which period, as of which entry or the end of which day.

@@ -13,6 +13,115 @@ use super::support::District;
 
 const CARD: &str = "/report-card/2021M01-06";
 
+/// The cells of a column of the card's SDMX, as keys of observations.
+fn keys(sdmx: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(sdmx.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let value = heads.iter().position(|head| head == "OBS_VALUE").unwrap();
+    // Behind structure, its name and the action.
+    reader
+        .records()
+        .map(|line| {
+            line.unwrap()
+                .iter()
+                .take(value)
+                .skip(3)
+                .map(str::to_owned)
+                .collect()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn observations_of_sdmx_are_told_apart_and_their_structure_is_published() {
+    let d = told().await;
+    // The same indicator, area and months: one place among other peers, one by another measure.
+    d.put(
+        "peers",
+        "main",
+        json!({"name": "Main districts", "members": "330105@2021-04|330106"}),
+    )
+    .await;
+    for (key, among, rank_of) in [
+        ("second", "main", ""),
+        ("third", "city", "yoy"),
+        ("fourth", "city", "level"),
+    ] {
+        let cells = json!({"indicator": "retail", "area": "330105@2021-04", "period": "2021M01-06", "measure": "rank",
+            "value": "1", "among": among, "rank_of": rank_of, "basis": "reported", "status": "P"});
+        d.put("observation", key, cells).await;
+    }
+    let sdmx = d.get("", &format!("{CARD}.sdmx.csv")).await.text;
+    let keys = keys(&sdmx);
+    let places = keys
+        .iter()
+        .filter(|key| key[1] == "retail" && key[3] == "rank");
+    let mut places: Vec<_> = places
+        .map(|key| (key[4].as_str(), key[5].as_str()))
+        .collect();
+    places.sort_unstable();
+    assert_eq!(
+        places,
+        [
+            ("city", "_U"),
+            ("city", "level"),
+            ("city", "yoy"),
+            ("main", "_U")
+        ]
+    );
+    let apart: std::collections::BTreeSet<_> = keys.iter().collect();
+    assert_eq!(apart.len(), keys.len(), "{sdmx}");
+    let level = keys.iter().find(|key| key[3] == "level").unwrap();
+    assert_eq!((level[4].as_str(), level[5].as_str()), ("_Z", "_Z"));
+    // The structure has the dataflow that the lines name, and each of their columns in its order.
+    let structure = d.get("", "/report-card/sdmx.xml").await;
+    assert_eq!(structure.status, StatusCode::OK);
+    let structure = structure.text;
+    assert!(
+        sdmx.contains("\ndataflow,SANWEI:REPORT_CARD(2.0),I,"),
+        "{sdmx}"
+    );
+    assert!(
+        structure.contains("<str:Dataflow agencyID=\"SANWEI\" id=\"REPORT_CARD\" version=\"2.0\">")
+    );
+    let heads: Vec<&str> = sdmx
+        .lines()
+        .next()
+        .unwrap()
+        .trim()
+        .split(',')
+        .skip(3)
+        .collect();
+    let concepts: Vec<&str> = structure
+        .split("<str:Concept id=\"")
+        .skip(1)
+        .map(|after| after.split('"').next().unwrap())
+        .collect();
+    assert_eq!(heads, concepts);
+    for head in heads {
+        let used = format!("REPORT_CARD(2.0).{head}</str:ConceptIdentity>");
+        assert_eq!(structure.matches(&used).count(), 1, "{head}");
+    }
+    for measure in [
+        "level",
+        "yoy",
+        "avg2",
+        "rank",
+        "share",
+        "target",
+        "target_yoy",
+    ] {
+        assert!(
+            structure.contains(&format!("<str:Code id=\"{measure}\"><com:Name")),
+            "{measure}"
+        );
+    }
+    assert!(
+        !structure.contains("form-"),
+        "every name is in both catalogues"
+    );
+}
+
 #[tokio::test]
 async fn a_card_tells_the_same_hash_scale_and_words_in_every_form_whoever_asks() {
     let d = told().await;
@@ -49,6 +158,11 @@ async fn a_card_tells_the_same_hash_scale_and_words_in_every_form_whoever_asks()
         "SVG"
     );
     let sdmx = d.get("", &format!("{CARD}/sdmx")).await.text;
+    assert!(
+        sdmx.starts_with("STRUCTURE,"),
+        "SDMX-CSV knows of no byte order mark"
+    );
+    let sdmx = format!("\u{feff}{sdmx}");
     let row = cells(&sdmx, "OUT", out);
     for (name, told) in [
         ("OBS_VALUE", "614.36"),

@@ -34,6 +34,7 @@ async fn an_edition_hands_its_figures_out_as_they_were_bound() {
         ("figures.csv", "figures.csv"),
         ("edition.prov.json", "prov.json"),
         ("edition.xbrl.json", "xbrl.json"),
+        ("xbrl.xsd", "xbrl.xsd"),
     ] {
         let text = d
             .get("", &format!("/bulletins/2021-07-30.1/{path}"))

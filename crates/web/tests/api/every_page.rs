@@ -63,6 +63,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("/healthz", "for machines"),
     ("/assets/{*name}", "files"),
     ("/report-card/{period}/{form}", "a file"),
+    ("/report-card/sdmx.xml", "a file"),
     ("/report-card/compare/{form}", "a file"),
     (
         "/embed/figures/{name}/{id}",
@@ -75,6 +76,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("/bulletins/{name}/edition.zip", "a file"),
     ("/bulletins/{name}/edition.prov.json", "a file"),
     ("/bulletins/{name}/edition.xbrl.json", "a file"),
+    ("/bulletins/{name}/xbrl.xsd", "a file"),
     ("/bulletins/{name}/figures.csv", "a file"),
     ("/bulletins/{name}/figures.json", "a file"),
     ("/bulletins/{name}/edition.json", "a file"),

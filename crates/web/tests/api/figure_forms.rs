@@ -201,11 +201,78 @@ async fn a_range_is_told_with_its_ends_in_every_form() {
     );
 }
 
+/// Holds the facts of a report against its taxonomy: each concept and dimension is declared once, numbers as numbers.
+pub async fn is_declared(d: &District, path: &str) {
+    let report = json_of(d, path).await;
+    let beside = report["documentInfo"]["taxonomy"][0].as_str().unwrap();
+    let (folder, _) = path.rsplit_once('/').unwrap();
+    let answer = d.get("", &format!("{folder}/{beside}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{beside}");
+    let schema = answer.text;
+    let namespace = report["documentInfo"]["namespaces"]["sanwei"]
+        .as_str()
+        .unwrap();
+    assert!(schema.contains(&format!("targetNamespace=\"{namespace}\"")));
+    let declared = |name: &str| {
+        let mut lines = schema
+            .lines()
+            .filter(|line| line.contains(&format!("<xs:element name=\"{name}\"")));
+        let line = lines
+            .next()
+            .unwrap_or_else(|| panic!("{path}: {name} in {schema}"));
+        assert_eq!(lines.next(), None, "{name} once");
+        line.to_owned()
+    };
+    for (id, fact) in report["facts"].as_object().unwrap() {
+        let dimensions = &fact["dimensions"];
+        let concept = dimensions["concept"].as_str().unwrap();
+        let line = declared(concept.trim_start_matches("sanwei:"));
+        let unit = dimensions["unit"].as_str().unwrap_or_default();
+        let number = fact["value"].as_str().unwrap().parse::<Decimal>().is_ok();
+        let expected = match (number, unit.starts_with("iso4217:")) {
+            (true, true) => "xbrli:monetaryItemType",
+            (true, false) => "xbrli:decimalItemType",
+            (false, _) => "xbrli:stringItemType",
+        };
+        assert!(line.contains(expected), "{id}: {line}");
+        for name in dimensions.as_object().unwrap().keys() {
+            if let Some(name) = name.strip_prefix("sanwei:") {
+                assert!(declared(name).contains("xbrldt:dimensionItem"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_report_is_found_with_a_taxonomy_that_declares_what_it_uses() {
+    let d = told().await;
+    let cut = json_of(&d, "/figures/retail.json").await["cut"].to_string();
+    for path in [
+        "/figures/retail.xbrl.json".to_owned(),
+        "/figures/trade.rank.xbrl.json".to_owned(),
+        "/figures/more.xbrl.json".to_owned(),
+        "/report-card/2021M01-06.xbrl.json".to_owned(),
+        "/report-card/2021M01-06/xbrl".to_owned(),
+        format!("/figures/stewards.xbrl.json?cut={cut}"),
+        format!("/report-card/2021M01-06.xbrl.json?cut={cut}&area=330105@2021-04"),
+    ] {
+        is_declared(&d, &path).await;
+    }
+    // What lies beside a report of another moment is of that moment.
+    let then = json_of(&d, &format!("/figures/stewards.xbrl.json?cut={cut}")).await;
+    let beside = format!("stewards.xbrl.xsd?cut={cut}");
+    assert_eq!(then["documentInfo"]["taxonomy"][0], beside);
+}
+
 /// Holds a document against what the Open Information Model and xBRL-JSON 1.0 ask of its structure.
 pub fn is_a_report(document: &Value) {
     let info = &document["documentInfo"];
     assert_eq!(info["documentType"], "https://xbrl.org/2021/xbrl-json");
-    assert!(info["taxonomy"].is_array());
+    assert_eq!(
+        info["taxonomy"].as_array().unwrap().len(),
+        1,
+        "not to be empty"
+    );
     let namespaces = info["namespaces"].as_object().unwrap();
     let bound = |name: &str| {
         let (prefix, local) = name.split_once(':').unwrap();

@@ -15,7 +15,7 @@ use super::show::edition_as_of;
 use crate::App;
 use crate::asof::AsOf;
 use crate::failure::Failure;
-use crate::figure_files::Told;
+use crate::figure_files::{TAXONOMY, Told};
 use crate::pages::figure::forms::{self, Form};
 use crate::pages::record::export;
 
@@ -61,7 +61,14 @@ async fn file(
                 text.into_bytes(),
             ))
         }
-        (Some(text), _) => Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response()),
+        (Some(text), form) => {
+            let media = if form == Form::Taxonomy {
+                "application/xml"
+            } else {
+                "application/json"
+            };
+            Ok(([(header::CONTENT_TYPE, media)], text).into_response())
+        }
         (None, _) => forms::file(&told(&edition, &rows), &name, form),
     }
 }
@@ -91,6 +98,15 @@ pub async fn xbrl(
     Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     file(&app, (&name, &asked), XBRL, Form::Xbrl).await
+}
+
+/// The taxonomy of that.
+pub async fn taxonomy(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response, Failure> {
+    file(&app, (&name, &asked), TAXONOMY, Form::Taxonomy).await
 }
 
 /// Its figures as a sheet.
@@ -152,6 +168,7 @@ pub fn further(edition: &Edition, rows: &Snapshot) -> Files {
         (FIGURES, told.json().to_string()),
         (PROV, told.prov().to_string()),
         (XBRL, told.xbrl().to_string()),
+        (TAXONOMY, told.schema().unwrap_or_default()),
     ]
     .map(|(name, text)| (name.to_owned(), text))
     .into()

@@ -223,7 +223,8 @@ async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Resp
         "the records of the edition cannot be read",
     )))?;
     let figs = [(id.to_owned(), fig.clone())];
-    let told = Told::new(&edition.district, figs, &rows, edition.cut, Some(edition));
+    let told = Told::new(&edition.district, figs, &rows, edition.cut, Some(edition))
+        .beside(forms::taxonomy(id, &AsOf::default()));
     forms::file(&told, &format!("{}-{id}", edition.edition), form)
 }
 

@@ -1,10 +1,11 @@
-//! A figure as a file: `/figures/gdp.json`, `.prov.json`, `.xbrl.json`, `.csv`, `.xlsx`; and the same behind the
+//! A figure as a file: `/figures/gdp.json`, `.prov.json`, `.xbrl.json` with `.xbrl.xsd`, `.csv`, `.xlsx`; and the same behind the
 //! address of one that was printed.
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::figure_files::{Told, bilingual};
 use crate::pages::record::export::sheet_file;
@@ -20,6 +21,8 @@ pub enum Form {
     Prov,
     /// What it says of whom.
     Xbrl,
+    /// The taxonomy of that.
+    Taxonomy,
     /// A sheet, one line for each.
     Csv,
     /// The same as a workbook.
@@ -34,6 +37,7 @@ impl Form {
         let endings = [
             (".prov.json", Self::Prov),
             (".xbrl.json", Self::Xbrl),
+            (".xbrl.xsd", Self::Taxonomy),
             (".json", Self::Json),
             (".sdmx.csv", Self::Sdmx),
             (".csv", Self::Csv),
@@ -49,6 +53,11 @@ impl Form {
     }
 }
 
+/// Where the taxonomy of an xBRL report lies, seen from the report: beside it, as of the same moment.
+pub fn taxonomy(name: &str, at: &AsOf) -> String {
+    format!("{name}.xbrl.xsd{}", at.query("?"))
+}
+
 /// The file.
 pub fn file(told: &Told<'_>, name: &str, form: Form) -> Result<Response, Failure> {
     let json = |value: Value| {
@@ -62,6 +71,9 @@ pub fn file(told: &Told<'_>, name: &str, form: Form) -> Result<Response, Failure
         Form::Page | Form::Sdmx => return Err(Failure::NotFound),
         Form::Prov => json(told.prov()),
         Form::Xbrl => json(told.xbrl()),
+        Form::Taxonomy => {
+            ([(header::CONTENT_TYPE, "application/xml")], told.schema()?).into_response()
+        }
         Form::Csv => return sheet_file(name, "csv", &told.table()),
         Form::Xlsx => return sheet_file(name, "xlsx", &bilingual(told.table())),
         Form::Json => json(told.json()),
@@ -80,6 +92,7 @@ mod tests {
             Form::split("gdp.2y.prov.json", none),
             ("gdp.2y", Form::Prov)
         );
+        assert_eq!(Form::split("gdp.xbrl.xsd", none), ("gdp", Form::Taxonomy));
         assert_eq!(Form::split("gdp.csv", none), ("gdp", Form::Csv));
         assert_eq!(
             Form::split("gdp.csv", |name| name == "gdp.csv"),

@@ -42,11 +42,19 @@ pub(super) struct Line {
     status_name: Both,
     /// Of a place in an order: among whom.
     #[serde(skip_serializing_if = "Option::is_none")]
-    among: Option<String>,
+    pub among: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     among_name: Option<Both>,
+    /// Of a place in an order: by which measure, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranked_by: Option<String>,
+    /// Definition, prices and producer of the indicator; in JSON they stand with it.
     #[serde(skip)]
     definition: Both,
+    #[serde(skip)]
+    price_basis: Both,
+    #[serde(skip)]
+    producer: Both,
 }
 
 /// The lines in the order of their indicators, in words of a Chinese and an English sheet.
@@ -123,8 +131,11 @@ fn line(sheets: &[Sheet<'_>; 2], row: &Row) -> Option<Line> {
         basis_name: both(&|ctx| basis(&out, ctx)),
         status_name: both(&|ctx| standing(&out, ctx)),
         among: peers.map(str::to_owned),
+        ranked_by: row.cell("rank_of").map(str::to_owned),
         among_name: peers.map(|key| Both::cell(sheet.cut.row("peers", key), "name")),
         definition: Both::cell(named, "definition"),
+        price_basis: Both::cell(named, "price_basis"),
+        producer: Both::cell(named, "producer"),
         fig,
     })
 }
@@ -152,6 +163,7 @@ impl Line {
             "told" => return some(&self.told),
             "told_unit" => return Some(self.told_unit.clone()),
             "among" => return some(&self.among),
+            "ranked_by" => return some(&self.ranked_by),
             _ => column.rsplit_once('_'),
         };
         let (name, lang) = own.filter(|(_, lang)| matches!(*lang, "zh" | "en"))?;
@@ -163,6 +175,8 @@ impl Line {
             "basis" => both(&self.basis_name, lang),
             "status" => both(&self.status_name, lang),
             "definition" => both(&self.definition, lang),
+            "price_basis" => both(&self.price_basis, lang),
+            "producer" => both(&self.producer, lang),
             "among" => both(self.among_name.as_ref().unwrap_or(&Both::default()), lang),
             _ => None,
         }

@@ -4,6 +4,7 @@
 
 mod lines;
 mod sdmx;
+mod structure;
 
 use axum::extract::{Path, Query, State};
 use axum::http::header;
@@ -20,14 +21,15 @@ use crate::failure::Failure;
 use crate::figure_files::{Both, Told, bilingual};
 use crate::figures::snapshot;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::record::export::sheet_file;
+use crate::pages::record::export::{self, sheet_file};
 use crate::period_words::period_words;
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 use lines::{Line, lines};
+pub use structure::structure;
 
 /// The columns of the card's sheet: those of its lines, and by the same names those of every sheet of figures.
-const COLUMNS: [&str; 44] = [
+const COLUMNS: [&str; 49] = [
     "indicator",
     "name_zh",
     "name_en",
@@ -47,6 +49,7 @@ const COLUMNS: [&str; 44] = [
     "among",
     "among_zh",
     "among_en",
+    "ranked_by",
     "unit",
     "unit_zh",
     "unit_en",
@@ -63,6 +66,10 @@ const COLUMNS: [&str; 44] = [
     "status_en",
     "definition_zh",
     "definition_en",
+    "price_basis_zh",
+    "price_basis_en",
+    "producer_zh",
+    "producer_en",
     "text",
     "invented",
     "sealed",
@@ -88,6 +95,8 @@ pub async fn download(
         "prov" | "prov.json" => Form::Prov,
         "xbrl" | "xbrl.json" => Form::Xbrl,
         "sdmx" => Form::Sdmx,
+        // What the report at `…/xbrl` finds beside itself.
+        beside if beside.ends_with(".xbrl.xsd") => Form::Taxonomy,
         _ => return Err(Failure::NotFound),
     };
     file(&app, &visitor, &period, form, &asked).await
@@ -110,7 +119,8 @@ pub(super) async fn file(
     let lines = lines(&sheets);
     let charter = app.ledger.charter();
     let figs = lines.iter().map(|line| (line.id.clone(), line.fig.clone()));
-    let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None);
+    let told = Told::new(charter.code.as_str(), figs, &cut, cut.seq(), None)
+        .beside(taxonomy(period, asked));
     let name = format!("report-card-{period}-{}", cut.seq());
     match form {
         Form::Json => {
@@ -125,6 +135,7 @@ pub(super) async fn file(
                 "period": period.to_string(),
                 "period_name": Both::said(|lang| period_words(period, lang)),
                 "cut": cut.seq(),
+                "invented": told.made_up(),
                 "figures": objects(&lines, &told),
             });
             let media = [(header::CONTENT_TYPE, "application/json")];
@@ -132,12 +143,25 @@ pub(super) async fn file(
         }
         Form::Sdmx => {
             let table = sdmx::sdmx(&lines, &told, period);
-            sheet_file(&format!("{name}.sdmx"), "csv", &table)
+            let (saved, media) = (format!("{name}.sdmx.csv"), "text/csv; charset=utf-8");
+            Ok(export::file(&saved, media, table.bare_csv()))
         }
         Form::Csv => sheet_file(&name, "csv", &table(&lines, &told)),
         Form::Xlsx => sheet_file(&name, "xlsx", &bilingual(table(&lines, &told))),
         form => forms::file(&told, &name, form),
     }
+}
+
+/// Where the taxonomy of the card's report lies, seen from the report: of the same area and moment.
+fn taxonomy(period: Period, asked: &Asked) -> String {
+    let mut beside = forms::taxonomy(&period.to_string(), &asked.at);
+    if let Some(area) = asked.area.as_deref().filter(|area| !area.is_empty()) {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let area = query.append_pair("area", area).finish();
+        beside += if beside.contains('?') { "&" } else { "?" };
+        beside += &area;
+    }
+    beside
 }
 
 fn objects(lines: &[Line], told: &Told<'_>) -> Vec<Value> {

@@ -3,37 +3,17 @@
 
 use district::bulletin::edition::Fig;
 use district::quantity::period::Period;
+use district::recipe::Measure;
 use rust_decimal::Decimal;
 
+use super::structure::{NAME, VERSION, components};
 use super::{Line, Told};
 use crate::figures::tables;
 use crate::invented::Invented;
 use crate::sheets::Table;
 
-const COLUMNS: [&str; 22] = [
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "ACTION",
-    "REF_AREA",
-    "INDICATOR",
-    "SUBJECT",
-    "MEASURE",
-    "TIME_PERIOD",
-    "OBS_VALUE",
-    "UNIT_MEASURE",
-    "UNIT_MULT",
-    "DECIMALS",
-    "OBS_STATUS",
-    "PRICE_BASIS",
-    "LOWER",
-    "UPPER",
-    "ENDS",
-    "RANK_OF",
-    "AS_OF",
-    "INVENTED",
-    "RECIPE",
-    "OUT",
-];
+/// What heads every line of SDMX-CSV 2.0.
+const HEAD: [&str; 3] = ["STRUCTURE", "STRUCTURE_ID", "ACTION"];
 
 /// The card of a period.
 pub(super) fn sdmx(lines: &[Line], told: &Told<'_>, period: Period) -> Table {
@@ -44,12 +24,14 @@ pub(super) fn sdmx(lines: &[Line], told: &Told<'_>, period: Period) -> Table {
         let end = |end: Option<Decimal>| end.and_then(|end| scaled.end(end)).unwrap_or_default();
         vec![
             "dataflow".to_owned(),
-            "SANWEI:REPORT_CARD(1.1)".to_owned(),
+            format!("SANWEI:{NAME}({VERSION})"),
             "I".to_owned(),
             fig.area.clone().unwrap_or_default(),
             line.indicator.clone(),
             line.subject.clone().unwrap_or_else(|| "_T".to_owned()),
             line.measure.to_owned(),
+            ranked(line, line.among.as_ref()),
+            ranked(line, line.ranked_by.as_ref()),
             time.clone(),
             scaled.value.clone(),
             unit_code(fig),
@@ -70,9 +52,21 @@ pub(super) fn sdmx(lines: &[Line], told: &Told<'_>, period: Period) -> Table {
     };
     Table {
         title: "SDMX".to_owned(),
-        columns: COLUMNS.map(|name| (name.to_owned(), None)).to_vec(),
+        columns: HEAD
+            .into_iter()
+            .chain(components().map(|component| component.id))
+            .map(|name| (name.to_owned(), None))
+            .collect(),
         rows: lines.iter().zip(&told.figs).map(row).collect(),
     }
+}
+
+/// What tells a place in an order from other places: `_U` where nobody says it, `_Z` of what is no place.
+fn ranked(line: &Line, told: Option<&String>) -> String {
+    if line.measure != Measure::Rank.as_str() {
+        return "_Z".to_owned();
+    }
+    told.cloned().unwrap_or_else(|| "_U".to_owned())
 }
 
 /// A value as it is on record, and by how many powers of ten its unit is larger than the base unit.
