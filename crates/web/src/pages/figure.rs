@@ -314,13 +314,15 @@ impl Show {
         .chain(about::about(app, recipe, &out.grounds, cut, ctx)?)
         .chain(revised::revised(app, recipe, &out, cut, ctx).await?)
         .collect();
-        let (grounds, count) = grounds(app, visitor, &out.grounds, self.cut, ctx).await?;
+        let (grounds, count) =
+            grounds(app, visitor, &out.grounds, (self.cut, &self.at), ctx).await?;
         self.more = count - grounds.len();
         self.grounds = grounds;
         self.beneath = beneath(app, recipe, &out, cut, ctx).await?;
         if let Recipe::Obs(key) = recipe {
             let of = [(self.formula.words.clone(), key.clone())];
-            self.lines = course::course(app, ctx, cut, &of).await?;
+            let at = self.at.replacen('?', "&", 1);
+            self.lines = course::course(app, ctx, (cut, &at), &of).await?;
         }
         (self.gh, self.out) = (hex(&out.gh), hex(&out.out));
         Ok(())

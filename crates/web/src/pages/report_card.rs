@@ -164,7 +164,7 @@ pub async fn show(
     let growth = sheet.growth();
     let pulls = sheet.pulls();
     let lines = sheet.growing(Measure::Growth);
-    let lines = course(&app, &ctx, &cut, &lines).await?;
+    let lines = course(&app, &ctx, (&cut, &sheet.at), &lines).await?;
     let around = around::around(&app, &ctx, period, cut.seq()).await?;
     let Around {
         strips,

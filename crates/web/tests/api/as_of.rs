@@ -8,6 +8,7 @@ use super::bulletins::{TEXT, desk, seen, write};
 /// Every address of what is printed and derived, with what a moment is put behind it.
 const ADDRESSES: &[&str] = &[
     "/bulletins?",
+    "/bulletins/stopped?",
     "/bulletins/2021-07-30?",
     "/bulletins/2021-07-30.1/edition.json?",
     "/bulletins/2021-07-30.1/edition.zip?",
@@ -15,6 +16,7 @@ const ADDRESSES: &[&str] = &[
     "/bulletins/2021-07-30.1/figures.csv?",
     "/bulletins/2021-07-30.1/edition.prov.json?",
     "/bulletins/2021-07-30.1/edition.xbrl.json?",
+    "/bulletins/2021-07-30.1/xbrl.xsd?",
     "/corrections?",
     "/corrections.atom?",
     "/figures?",
@@ -25,9 +27,15 @@ const ADDRESSES: &[&str] = &[
     "/report-card?",
     "/report-card/2021M01-06?",
     "/report-card/2021M01-06.json?",
+    "/report-card/2021M01-06.csv?",
+    "/report-card/2021M01-06.xlsx?",
+    "/report-card/2021M01-06.prov.json?",
+    "/report-card/2021M01-06.xbrl.json?",
+    "/report-card/2021M01-06.xbrl.xsd?",
     "/report-card/2021M01-06/sdmx?",
     "/report-card/compare?a=2021M01-06&",
     "/report-card/compare/json?a=2021M01-06&",
+    "/report-card/compare/csv?a=2021M01-06&",
     "/embed/figures/retail?",
     "/embed/figures/2021-07-30.1/f1?",
     "/api/v1/figures?r=count(indicator)&",
@@ -120,6 +128,33 @@ async fn every_address_tells_what_was_known_at_the_moment_asked_about() {
         let plain = link.replace("&#38;", "&amp;");
         assert!(card.contains(link) || card.contains(&plain), "{link}");
     }
+    // Not one of its figures leads out of the moment, nor does a line that a figure stands on.
+    let figures = card.split("href=\"/figures?r=").skip(1);
+    let leads: Vec<&str> = figures
+        .map(|after| after.split('"').next().unwrap())
+        .collect();
+    assert!(!leads.is_empty(), "{card}");
+    assert!(
+        leads.iter().all(|lead| lead.ends_with("asof=2021-08-02")),
+        "{leads:?}"
+    );
+    let figure = d.get("", "/figures/retail?asof=2021-08-02").await.text;
+    assert!(
+        figure.contains("?asof=2021-08-02\">") && figure.contains("/records/observation/"),
+        "{figure}"
+    );
+    let ground = figure.split("href=\"/records/observation/").nth(1).unwrap();
+    assert!(
+        ground
+            .split('"')
+            .next()
+            .unwrap()
+            .ends_with("?asof=2021-08-02"),
+        "{ground}"
+    );
+    // A moment at which nothing was on record is told by the card.
+    let early = d.get("", "/report-card/compare?cut=1").await;
+    assert_eq!(early.status, StatusCode::SEE_OTHER, "{}", early.text);
     let feed = d
         .get("", &format!("/corrections.atom?cut={after}"))
         .await

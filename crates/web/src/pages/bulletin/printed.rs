@@ -85,7 +85,14 @@ pub async fn show(
     let charter = app.ledger.charter();
     let recipe = fig.recipe.parse::<Recipe>().ok();
     let then = snapshot_for(&app, Some(edition.cut), recipe.as_slice()).await?;
-    let (grounds, count) = grounds(&app, &visitor, &fig.grounds, edition.cut, &ctx).await?;
+    let (grounds, count) = grounds(
+        &app,
+        &visitor,
+        &fig.grounds,
+        (edition.cut, &asked.query("?")),
+        &ctx,
+    )
+    .await?;
     let units = &tables()?.units;
     let out = recipe
         .as_ref()

@@ -41,11 +41,11 @@ fn alike<'a>(cut: &'a Snapshot, key: &ObsKey) -> Vec<(Period, &'a Row)> {
 }
 
 /// Draws the lines of figures that have a past: an earlier period, or an earlier value of the same. Nothing where
-/// none has.
+/// none has. `at` is what links carry on of the moment that was asked for.
 pub async fn course(
     app: &App,
     ctx: &Ctx,
-    cut: &Snapshot,
+    (cut, at): (&Snapshot, &str),
     of: &[(String, ObsKey)],
 ) -> Result<Option<Lines>, Failure> {
     let mut told = Vec::new();
@@ -87,7 +87,7 @@ pub async fn course(
                 ..(*key).clone()
             });
             let words = format!("{value}{unit}");
-            let number = Number::new(value, words).of(recipe.to_string(), address(&recipe));
+            let number = Number::new(value, words).of(recipe.to_string(), address(&recipe) + at);
             let before = before.iter().map(|(told, said_in)| {
                 let turned = in_unit(*told, said_in, unit);
                 turned.unwrap_or(*told)

@@ -37,12 +37,12 @@ pub struct Ground {
 const LISTED: usize = 300;
 
 /// The records that a result stands on, as far as the visitor may read them: the first of them, by register and
-/// key, and how many they are.
+/// key, and how many they are. `at` is what links carry on of the moment that was asked for.
 pub async fn grounds(
     app: &App,
     visitor: &Visitor,
     seqs: &BTreeSet<Seq>,
-    cut: Seq,
+    (cut, at): (Seq, &str),
     ctx: &Ctx,
 ) -> Result<(Vec<Ground>, usize), Failure> {
     let now = app.ledger.now();
@@ -71,11 +71,13 @@ pub async fn grounds(
         found.push(Ground {
             seq: kept.seq,
             register: ctx.word("record", kind.as_str()),
-            href: format!("{}/{}", address(kind), kept.record.key),
+            href: format!("{}/{}{at}", address(kind), kept.record.key),
             name: ground_name(app, &kept.record, cut, ctx).await?,
-            source: source
-                .map(|source| name_of(&source.record))
-                .unwrap_or_default(),
+            source: source.map_or_else(String::new, |source| {
+                let english = source.record.cell("title_en");
+                let english = english.filter(|_| ctx.lang == "en");
+                english.map_or_else(|| name_of(&source.record), str::to_owned)
+            }),
             by: written
                 .get(&kept.seq)
                 .map_or_else(String::new, |written| written_by(written, &charter, ctx)),

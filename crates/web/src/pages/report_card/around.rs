@@ -86,7 +86,7 @@ pub(super) async fn around(
         .collect();
     let lines = rows.map(|row| StripLine {
         name: row.name.clone(),
-        href: format!("/projects/{}", row.key),
+        href: format!("/projects/{}?asof={day}&cut={cut}", row.key),
         invented: row.invented,
         cells: MARKS
             .iter()

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
 use district::log::Seq;
@@ -275,7 +275,8 @@ pub async fn show(
     let unknown = unknown(&cut, &asked);
     let known = unknown.as_ref().map(|_| Asked::default());
     let Some(sides) = sides(&cut, known.as_ref().unwrap_or(&asked)) else {
-        return Err(Failure::NotFound);
+        // Nothing is on record then; the card says so.
+        return Ok(Redirect::to(&format!("/report-card{}", asked.at.query("?"))).into_response());
     };
     let (a, b) = (sides[0].period.to_string(), sides[1].period.to_string());
     let pairs = [

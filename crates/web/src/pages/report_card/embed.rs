@@ -62,7 +62,7 @@ pub async fn show(
         "pull" => pulls = sheet.pulls(),
         "trend" => {
             let growing = sheet.growing(Measure::Growth);
-            lines = course(&app, &ctx, &cut, &growing).await?;
+            lines = course(&app, &ctx, (&cut, &sheet.at), &growing).await?;
         }
         "milestones" | "map" => {
             around = super::around::around(&app, &ctx, period, cut.seq()).await?;

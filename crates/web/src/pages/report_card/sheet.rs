@@ -52,6 +52,8 @@ pub(super) struct Sheet<'a> {
     pub(super) ctx: &'a Ctx,
     pub(super) period: Period,
     pub(super) invented: Invented,
+    /// What links carry on of the moment that was asked for.
+    pub(super) at: String,
 }
 
 impl<'a> Sheet<'a> {
@@ -60,6 +62,7 @@ impl<'a> Sheet<'a> {
         Self {
             area: area(cut, asked.area.as_deref()),
             invented: Invented::at(cut),
+            at: asked.at.query("&"),
             cut,
             ctx,
             period,
@@ -106,7 +109,7 @@ impl<'a> Sheet<'a> {
         let said = Said {
             words: said_of(recipe, &out, self.cut, self.ctx),
             value: machine(&out),
-            href: address(recipe),
+            href: address(recipe) + &self.at,
             recipe: recipe.to_string(),
             out: hex(&out.out),
             invented: self.invented.mark(&out.grounds, self.ctx),
