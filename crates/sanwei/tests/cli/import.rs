@@ -1,6 +1,6 @@
 //! A folder goes in whole or not at all, and once.
 
-use crate::support::{District, complained, printed, sanwei};
+use crate::support::{District, complained, printed, root, sanwei};
 
 #[test]
 fn the_same_folder_twice_adds_nothing() {
@@ -301,6 +301,60 @@ fn what_is_doubtful_is_brought_in_only_where_somebody_answers_for_it() {
     );
     let done = printed(&district.import(&["--doubtful"]));
     assert!(done.starts_with("14 changes"), "{done}");
+}
+
+#[test]
+fn ten_thousands_for_hundred_millions_are_caught_by_the_ranges_of_the_sample_and_by_growth() {
+    let district = District::new();
+    std::fs::create_dir_all(district.folder().join("records")).unwrap();
+    for register in ["indicator", "peers", "source", "observation"] {
+        let file = format!("records/{register}.csv");
+        let text = std::fs::read_to_string(root().join("districts/gongshu").join(&file)).unwrap();
+        district.write(&file, &text);
+    }
+    let sample = district.import(&["--dry-run"]);
+    assert!(sample.status.success() && !complained(&sample).contains("observation.csv"));
+    let file = district.folder().join("records/observation.csv");
+    let told = std::fs::read_to_string(file).unwrap();
+    let lines = told.lines().count();
+    let heading = "key,indicator,area,period,measure,subject,value";
+    assert!(told.starts_with(heading), "{told}");
+    // 502.31 is meant: once beside a known half-year, once where nothing of the indicator is known, once as growth.
+    let more = [
+        "retail-m5,retail,330105@2021-04,2021M01-05,level,,5023100,,\u{4ebf}\u{5143},nominal,P,,,,",
+        "budget-h1,budget,330105@2021-04,2021M01-06,level,,1502300,,\u{4ebf}\u{5143},nominal,P,,,,",
+        "gdp-2020,gdp,330105@2021-04,2020M01-06,level,,8876543,,\u{4ebf}\u{5143},nominal,P,,,,",
+        "gdp-h1-yoy,gdp,330105@2021-04,2021M01-06,yoy,,11.1,,%,nominal,P,,,,",
+    ];
+    district.write(
+        "records/observation.csv",
+        &format!("{}\n{}\n", told.trim_end(), more.join("\n")),
+    );
+    let looked = district.import(&["--dry-run"]);
+    let asked = complained(&looked);
+    for (line, doubt) in [
+        (
+            1,
+            "outside of the usual range 30\u{2013}3000 \u{4ebf}\u{5143}",
+        ),
+        (1, "by the month, "),
+        (
+            2,
+            "outside of the usual range 2\u{2013}1000 \u{4ebf}\u{5143}",
+        ),
+        (
+            4,
+            "growth is told as 11.1%, and by the levels it would be -100",
+        ),
+    ] {
+        let at = format!("observation.csv:{}: {doubt}", lines + line);
+        let found = asked.lines().any(|told| {
+            told.contains(&format!("observation.csv:{}:", lines + line)) && told.contains(doubt)
+        });
+        assert!(found, "{at}\n{asked}");
+    }
+    let refused = district.import(&[]);
+    assert!(!refused.status.success(), "nothing is written");
 }
 
 #[test]

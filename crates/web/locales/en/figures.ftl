@@ -95,6 +95,7 @@ card-board = See the board
 figure-here = Counted here
 figure-scale = Scale
 landing-here = Projects of { $list } that by { $day } have passed “{ $gate }” ÷ all of them
+card-defined = What the indicators are
 chart-invented = some of it made up for the sample
 written-by-program = The program (nobody signed)
 figure-machine = As machines read it

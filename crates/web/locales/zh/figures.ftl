@@ -95,6 +95,7 @@ card-board = 看调度板
 figure-here = 这里的口径
 figure-scale = 量级
 landing-here = 到 {$day} {$gate} 的项目数 ÷ 列入 { $list } 的项目数
+card-defined = 各项指标的口径
 chart-invented = 含编写的示例
 written-by-program = 系统写入（无人署名）
 figure-machine = 机器读的写法

@@ -2,6 +2,7 @@
 
 mod around;
 pub mod compare;
+mod defined;
 mod download;
 pub mod embed;
 mod pull;
@@ -35,6 +36,7 @@ use crate::pages::figure::forms::Form;
 use crate::period_words::period_words;
 use crate::visitor::Visitor;
 use around::{Around, Places, StripLine};
+use defined::Defined;
 pub use download::{download, structure};
 use sheet::{Item, Sheet};
 
@@ -57,6 +59,8 @@ struct Card {
     said: String,
     periods: Vec<(String, String, bool)>,
     items: Vec<Item>,
+    /// What they are.
+    defined: Vec<Defined>,
     growth: Option<Bars>,
     pulls: Vec<Pull>,
     /// How growth went over the months, with what was said of it before.
@@ -135,6 +139,7 @@ pub async fn show(
             said: String::new(),
             periods: Vec::new(),
             items: Vec::new(),
+            defined: Vec::new(),
             growth: None,
             pulls: Vec::new(),
             lines: None,
@@ -202,6 +207,7 @@ pub async fn show(
             })
             .collect(),
         items,
+        defined: sheet.defined(),
         growth,
         pulls,
         lines,

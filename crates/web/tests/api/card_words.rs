@@ -176,3 +176,85 @@ async fn a_formula_stands_line_by_line_and_names_observations_by_what_they_are_o
     assert!(formula.contains("2021年上半年 Product(位次)"), "{formula}");
     assert!(!formula.contains("z-rank"), "{formula}");
 }
+
+#[tokio::test]
+async fn producer_prices_and_source_of_a_figure_are_told_in_english_where_somebody_wrote_it() {
+    let d = economy().await;
+    d.put(
+        "source",
+        "page",
+        json!({"title": "七月的版面", "title_en": "Page of July"}),
+    )
+    .await;
+    let cells = json!({"name": "零售额", "name_en": "Retail", "unit": "亿元", "producer": "区统计局",
+        "producer_en": "District statistics bureau", "price_basis": "按当年价格", "price_basis_en": "At current prices",
+        "source": "page"});
+    d.put("indicator", "a-retail", cells).await;
+    let cells = json!({"indicator": "a-retail", "area": "330105@2021-04", "period": "2021M01-06", "measure": "level",
+        "value": "614.36", "unit": "亿元", "status": "F", "source": "page"});
+    d.put("observation", "own", cells).await;
+    let figure = "/figures?r=obs(a-retail%2C%20330105%402021-04%2C%202021M01-06%2C%20level)";
+    let headers = [("accept-language", "en")];
+    let get = axum::http::Method::GET;
+    let english = d
+        .send(get, figure, &headers, axum::body::Body::empty())
+        .await
+        .text;
+    for told in [
+        "District statistics bureau",
+        "At current prices",
+        "Page of July",
+    ] {
+        assert!(english.contains(told), "{told}: {english}");
+    }
+    for own in ["区统计局", "按当年价格", "七月的版面"] {
+        assert!(d.get("", figure).await.text.contains(own), "{own}");
+    }
+    // The card tells it of each of its indicators, and where no source does, that.
+    let get = axum::http::Method::GET;
+    let card = d
+        .send(
+            get,
+            "/report-card/2021M01-06",
+            &headers,
+            axum::body::Body::empty(),
+        )
+        .await
+        .text;
+    for told in [
+        "District statistics bureau",
+        "At current prices",
+        "Not said by any source",
+    ] {
+        assert!(card.contains(told), "{told}: {card}");
+    }
+    let csv = d.get("", "/report-card/2021M01-06.csv").await.text;
+    let row = super::figure_forms::cells(&csv, "indicator", "a-retail");
+    let told = [
+        "price_basis_zh",
+        "price_basis_en",
+        "producer_zh",
+        "producer_en",
+    ];
+    let told = told.map(|name| row[name].as_str());
+    assert_eq!(
+        told,
+        [
+            "按当年价格",
+            "At current prices",
+            "区统计局",
+            "District statistics bureau"
+        ]
+    );
+    let card: serde_json::Value =
+        serde_json::from_str(&d.get("", "/report-card/2021M01-06.json").await.text).unwrap();
+    let figures = card["figures"].as_array().unwrap();
+    let retail = figures
+        .iter()
+        .find(|one| one["indicator"]["key"] == "a-retail")
+        .unwrap();
+    assert_eq!(
+        retail["indicator"]["producer"]["en"],
+        "District statistics bureau"
+    );
+}

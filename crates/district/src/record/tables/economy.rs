@@ -44,7 +44,13 @@ pub const INDICATOR: &[Column] = &[
         Shape::Line(60),
         "levels at current prices, growth at constant ones",
     ),
+    may(
+        "price_basis_en",
+        Shape::Line(120),
+        "levels at current prices, growth at constant ones",
+    ),
     may("producer", Shape::Line(60), "Statistics bureau"),
+    may("producer_en", Shape::Line(120), "Statistics bureau"),
     may("part_of", Shape::Ref(Kind::Indicator), ""),
     // Between which levels it usually lies, in its unit, from one month to a whole year; of periods that end on this
     // day or later.

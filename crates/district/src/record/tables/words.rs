@@ -17,6 +17,7 @@ pub const EVERY: &[Column] = &[
 /// A document.
 pub const SOURCE: &[Column] = &[
     need("title", Shape::Line(80), "Monthly report"),
+    may("title_en", Shape::Line(120), "Monthly report"),
     may("organisation", Shape::Line(60), "Statistics bureau"),
     may("day", Shape::Day, "2021-07-20"),
     may("file", Shape::File, ""),
