@@ -6,6 +6,7 @@ use district::bulletin::Tables;
 use district::bulletin::known::{Bounds, Ends};
 use district::bulletin::plain::{Told, told, words as plain_words};
 use district::charter::Charter;
+use district::figure::area::plain_area;
 use district::figure::observed;
 use district::lang::Lang;
 use district::log::Seq;
@@ -89,8 +90,9 @@ fn name_of(
         return crate::told_words::item(ctx.language(), key);
     }
     if kind == "place" {
-        let place = charter.places.get(key)?;
-        return Some(place.name.get(ctx.language()).to_owned());
+        let place = charter.places.get(key);
+        let own = place.map(|place| place.name.get(ctx.language()).to_owned());
+        return own.or_else(|| peer_name(cut, key, ctx));
     }
     let row = cut.row(kind, key)?;
     if kind == "observation" {
@@ -133,6 +135,26 @@ pub fn row_name<'a>(row: &'a Row, ctx: &Ctx) -> &'a str {
     let cells = ["name", "text", "title"];
     let own = || cells.into_iter().find_map(|cell| row.cell(cell));
     english.or_else(own).unwrap_or(&row.key)
+}
+
+/// What a set of peers calls a member of this code: an area that lies outside of the district is in no register of places.
+pub fn peer_name(cut: &dyn Cut, code: &str, ctx: &Ctx) -> Option<String> {
+    let named = |row: &Row, column: &str| {
+        let names: Vec<&str> = row.parts(column).collect();
+        let members: Vec<&str> = row.parts("members").collect();
+        let at = members
+            .iter()
+            .position(|member| plain_area(member) == code)?;
+        // Names without one for each member are nobody's.
+        (names.len() == members.len()).then(|| names.get(at).map(|name| (*name).to_owned()))?
+    };
+    let sets = cut.rows("peers");
+    let told = |column: &str| sets.iter().find_map(|row| named(row, column));
+    let english = match ctx.language() {
+        Lang::En => told("names_en"),
+        Lang::Zh => None,
+    };
+    english.or_else(|| told("names"))
 }
 
 /// A result in words, with its unit; said to be about so much where it is known less finely than it is told.

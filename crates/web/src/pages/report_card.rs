@@ -29,7 +29,7 @@ use crate::catalog::say;
 use crate::chart::{Bars, Lines, Pull};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::snapshot;
+use crate::figures::{peer_name, snapshot};
 use crate::pages::delivery::strip::Strip;
 use crate::pages::figure::course::course;
 use crate::pages::figure::forms::Form;
@@ -264,9 +264,11 @@ fn area_name(cut: &Snapshot, ctx: &Ctx, code: &str) -> String {
     let in_english = row.filter(|_| ctx.lang == "en");
     let name = in_english.and_then(|row| row.cell("name_en"));
     let name = name.or(row.and_then(|row| row.cell("name")));
-    let name = name.unwrap_or(place);
+    let name = name.map(str::to_owned);
+    let name = name.or_else(|| peer_name(cut, place, ctx));
+    let name = name.unwrap_or_else(|| place.to_owned());
     if version.is_empty() {
-        return name.to_owned();
+        return name;
     }
     let args = [("area", name.into()), ("since", version.into())];
     say(ctx.language(), "card-area-since", &args)

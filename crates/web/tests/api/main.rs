@@ -16,6 +16,7 @@ mod board_plans;
 mod board_ranks;
 mod bulletins;
 mod calendars;
+mod card_areas;
 mod card_forms;
 mod card_words;
 mod cards;

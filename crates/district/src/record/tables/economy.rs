@@ -113,12 +113,15 @@ pub const MAPPING: &[Column] = &[
     need("body", Shape::Text(40_000), ""),
 ];
 
-/// The areas among which a rank is told. Without members the set is named and not known.
+/// The areas among which a rank is told. Without members the set is named and not known. `names` are what the members are
+/// called, in their order: no register of places has those outside of the district.
 pub const PEERS: &[Column] = &[
     need("name", Shape::Line(40), "The thirteen"),
     may("name_en", Shape::Line(80), "The thirteen"),
     may("aliases", Shape::Lines(40), ""),
     may("members", Shape::Lines(40), "330102|330105"),
+    may("names", Shape::Lines(40), ""),
+    may("names_en", Shape::Lines(80), ""),
     may("from", Shape::Day, "2021-04-09"),
     may("to", Shape::Day, ""),
 ];

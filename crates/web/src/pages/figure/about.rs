@@ -4,6 +4,7 @@ mod defined;
 
 use std::collections::BTreeSet;
 
+use district::figure::area::plain_area;
 use district::log::Seq;
 use district::quantity::rank::Ties;
 use district::recipe::Recipe;
@@ -13,7 +14,7 @@ use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::row_name;
+use crate::figures::{peer_name, row_name};
 use crate::registers::bounded;
 
 /// One fact of a figure.
@@ -76,7 +77,11 @@ pub fn about(
     let areas = told("area");
     let areas: Vec<String> = areas
         .iter()
-        .map(|code| bounded(&charter, code, ctx))
+        .map(|code| {
+            let name = peer_name(cut, plain_area(code), ctx);
+            let outside = name.filter(|_| charter.places.get(plain_area(code)).is_none());
+            outside.unwrap_or_else(|| bounded(&charter, code, ctx))
+        })
         .collect();
     if !areas.is_empty() {
         facts.push(Fact::told(

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use district::bulletin::edition::Fig;
 use district::bulletin::plain;
+use district::figure::area::plain_area;
 use district::log::Seq;
 use district::quantity::period::Period;
 use district::recipe::{Measure, ObsKey, Out, Recipe, Val};
@@ -25,6 +26,7 @@ use crate::chart::{Head, Number, Slope};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, machine, said_of, snapshot, tables};
+use crate::invented::Invented;
 use crate::pages::hex::hex;
 use crate::pages::page;
 use crate::period_words::period_words;
@@ -77,6 +79,8 @@ struct Said {
     out: String,
     href: String,
     number: Option<rust_decimal::Decimal>,
+    /// The mark of what was made up, where it stands on such.
+    invented: String,
     /// All that is known of it.
     fig: Fig,
 }
@@ -91,6 +95,8 @@ struct Row2 {
     b: Option<Said>,
     /// The right less the left, or the growth from the one to the other.
     difference: Option<Said>,
+    /// Why there is none although both are told; empty where that is plain.
+    why: String,
 }
 
 impl Row2 {
@@ -115,8 +121,10 @@ struct Compare {
     /// What each of them is beside the other.
     heads: (String, String),
     rows: Vec<Row2>,
-    /// The two periods are not of one length.
-    uneven: bool,
+    /// What has to be known before totals are laid side by side; empty where nothing has.
+    warnings: Vec<String>,
+    /// Other areas that are told of in the same months, each with the page that has it on the right.
+    beside: Vec<(String, String)>,
     /// What was asked for and nobody recorded, in words; empty where all of it is there.
     unknown: String,
     slope: Option<Slope>,
@@ -131,6 +139,7 @@ struct Desk<'a> {
     cut: &'a Snapshot,
     ctx: &'a Ctx,
     sides: [Side; 2],
+    invented: Invented,
 }
 
 impl Desk<'_> {
@@ -146,10 +155,11 @@ impl Desk<'_> {
         let said = Said {
             words: said_of(recipe, &out, self.cut, self.ctx),
             value: machine(&out),
-            href: address(recipe),
+            href: format!("{}&cut={}", address(recipe), self.cut.seq()),
             recipe: recipe.to_string(),
             out: hex(&out.out),
             number,
+            invented: self.invented.mark(&out.grounds, self.ctx),
             fig: Fig::of("", say, (recipe, 1), &out, whole),
         };
         Some((said, out))
@@ -184,17 +194,27 @@ impl Desk<'_> {
                     .sides
                     .each_ref()
                     .map(|side| side.of(&indicator.key, *measure));
-                let (left, right) = (self.said(&a), self.said(&b));
+                let [left, right] = [&a, &b].map(|of| self.said(of).map(|(said, _)| said));
                 if left.is_none() && right.is_none() {
                     continue;
                 }
+                let basis = |said: &Option<Said>| said.as_ref()?.fig.basis.clone();
+                let bases = basis(&left).zip(basis(&right));
+                let apart = *measure != Measure::Rank && bases.is_some_and(|(a, b)| a != b);
                 rows.push(Row2 {
                     key: (indicator.key.clone(), *measure),
                     indicator: crate::figures::row_name(indicator, self.ctx).to_owned(),
                     measure: self.measured(&indicator.key, *measure),
-                    difference: self.difference(*measure, &a, &b),
-                    a: left.map(|(said, _)| said),
-                    b: right.map(|(said, _)| said),
+                    difference: (!apart)
+                        .then(|| self.difference(*measure, &a, &b))
+                        .flatten(),
+                    why: if apart {
+                        self.ctx.t("compare-other-basis")
+                    } else {
+                        String::new()
+                    },
+                    a: left,
+                    b: right,
                 });
             }
         }
@@ -204,7 +224,8 @@ impl Desk<'_> {
     /// From the right side to the left: growth of a level over time where the basis allows it, else how many
     /// units or points more. Places in an order are not taken from one another.
     fn difference(&self, measure: Measure, a: &Recipe, b: &Recipe) -> Option<Said> {
-        let totals = measure.is_in_the_indicators_unit() && self.uneven();
+        let apart = self.uneven() || self.is_rebounded();
+        let totals = measure.is_in_the_indicators_unit() && apart;
         if measure == Measure::Rank || totals || self.sides[0] == self.sides[1] {
             return None;
         }
@@ -221,8 +242,25 @@ impl Desk<'_> {
         length(self.sides[0].period) != length(self.sides[1].period)
     }
 
+    /// Whether both are one place, bounded in two ways.
+    fn is_rebounded(&self) -> bool {
+        let [a, b] = self.sides.each_ref().map(|side| &side.area);
+        a != b && plain_area(a) == plain_area(b)
+    }
+
+    /// What has to be known before totals are laid side by side.
+    fn warnings(&self) -> Vec<String> {
+        let told = [
+            (self.uneven(), "compare-uneven"),
+            (self.is_rebounded(), "compare-rebounded"),
+        ];
+        let told = told.into_iter().filter(|(is, _)| *is);
+        told.map(|(_, key)| self.ctx.t(key)).collect()
+    }
+
     /// Growth then and now, where two indicators or more have it on both sides.
     fn slope(&self, rows: &[Row2]) -> Option<Slope> {
+        let at_once = self.sides[0].period == self.sides[1].period;
         let number = |said: &Said| {
             let number = Number::new(said.number?, said.words.clone());
             Some(
@@ -234,14 +272,22 @@ impl Desk<'_> {
         let pairs = rows
             .iter()
             .filter(|row| row.key.1 == Measure::Growth)
+            .filter(|row| row.why.is_empty())
             .filter_map(|row| {
-                let (then, now) = (number(row.b.as_ref()?)?, number(row.a.as_ref()?)?);
+                let (a, b) = (number(row.a.as_ref()?)?, number(row.b.as_ref()?)?);
+                let (then, now) = if at_once { (a, b) } else { (b, a) };
                 Some((row.indicator.clone(), then, now, true))
             });
         let pairs: Vec<_> = pairs.collect();
+        let mut growing = rows.iter().filter(|row| row.key.1 == Measure::Growth);
+        let invented = growing.any(|row| {
+            let mut cells = row.cells().into_iter().flatten();
+            cells.any(|said| !said.invented.is_empty())
+        });
         if pairs.len() < 2 {
             return None;
         }
+        // From left to right: of two periods the earlier stands first, of two areas the one on the left.
         let (a, b) = self.differing();
         let about = pairs
             .iter()
@@ -252,10 +298,11 @@ impl Desk<'_> {
             about: about.collect::<Vec<_>>().join(&self.ctx.t("list-comma")),
             source: self.ctx.ta("record-cut", "seq", self.cut.seq()),
         };
+        let head = head.marked(invented, self.ctx);
         Some(Slope::draw(
             head,
             self.ctx.t("column-indicator"),
-            (b, a),
+            if at_once { (a, b) } else { (b, a) },
             pairs,
         ))
     }
@@ -292,6 +339,7 @@ pub async fn show(
         cut: &cut,
         ctx: &ctx,
         sides: sides.clone(),
+        invented: Invented::at(&cut),
     };
     // Nobody's card is shown in the place of one that there is not.
     let rows = if unknown.is_some() {
@@ -299,8 +347,8 @@ pub async fn show(
     } else {
         desk.rows()
     };
-    let (heads, slope, uneven) = (desk.differing(), desk.slope(&rows), desk.uneven());
-    let lead = desk.lead();
+    let (heads, slope, warnings) = (desk.differing(), desk.slope(&rows), desk.warnings());
+    let (lead, beside) = (desk.lead(), desk.beside(&asked.at));
     let [left, right] = sides;
     let status = if unknown.is_some() {
         StatusCode::NOT_FOUND
@@ -324,7 +372,8 @@ pub async fn show(
         lead,
         heads,
         rows,
-        uneven,
+        warnings,
+        beside,
         slope,
         asof: asked.at.day().to_owned(),
         at: asked.at.query("?"),

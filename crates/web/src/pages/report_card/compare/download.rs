@@ -12,13 +12,14 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::{Both, Told, bilingual};
+use crate::invented::Invented;
 use crate::pages::record::export::sheet_file;
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 
 /// What is told of each of the three figures of a row, in the sheet of figures.
-const TOLD: [&str; 8] = [
-    "value", "low", "high", "ends", "unit", "decimals", "recipe", "out",
+const TOLD: [&str; 9] = [
+    "value", "low", "high", "ends", "unit", "decimals", "invented", "recipe", "out",
 ];
 
 /// Both as `csv`, `xlsx` or `json`.
@@ -38,6 +39,7 @@ pub async fn download(
         cut: &cut,
         ctx,
         sides: sides.clone(),
+        invented: Invented::at(&cut),
     });
     let rows = desks.each_ref().map(Desk::rows);
     let [zh, en] = &rows;
@@ -66,6 +68,7 @@ pub async fn download(
             "a": side(0),
             "b": side(1),
             "cut": cut.seq(),
+            "invented": told.made_up(),
             "figures": pairs.map(|(row, english)| object(row, english, &told)).collect::<Vec<_>>(),
         });
         return Ok((media, whole.to_string()).into_response());

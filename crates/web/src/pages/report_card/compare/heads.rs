@@ -1,8 +1,8 @@
 //! What is told of the two cards: what they share once, and at the head of each column only what differs.
 
-use district::area::plain_area;
 use std::collections::BTreeSet;
 
+use district::area::plain_area;
 use district::recipe::Measure;
 use district::rows::{Cut, Row};
 
@@ -30,9 +30,8 @@ impl Desk<'_> {
         let period = |side: &Side| period_words(side.period, self.ctx.language());
         // Its name alone, unless the two differ only in how the area was bounded.
         let name = |code: &str| self.area(plain_area(code));
-        let is_rebounded = a.area != b.area && name(&a.area) == name(&b.area);
         let area = |side: &Side| {
-            if is_rebounded {
+            if self.is_rebounded() {
                 self.area(&side.area)
             } else {
                 name(&side.area)

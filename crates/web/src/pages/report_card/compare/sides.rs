@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use district::quantity::period::Period;
 use district::rows::{Cut, Row, Snapshot};
 
-use super::{Asked, Side};
+use super::{Asked, Desk, Side};
+use crate::asof::AsOf;
 
 /// What the observations at a cut let one compare.
 pub(super) fn choices(cut: &Snapshot) -> (Vec<Period>, Vec<String>) {
@@ -61,6 +62,32 @@ pub(super) fn length(period: Period) -> (i8, i8) {
     match period {
         Period::Months { from, to, .. } => (from, to),
         Period::Day(_) => (0, 0),
+    }
+}
+
+impl Desk<'_> {
+    /// The areas that are told of in the months of the left card and stand on neither side, by name and by the page that
+    /// has one of them on the right.
+    pub(super) fn beside(&self, at: &AsOf) -> Vec<(String, String)> {
+        let [left, right] = &self.sides;
+        let period = left.period.to_string();
+        let rows = self.cut.rows("observation").into_iter();
+        let told = rows.filter(|row| row.cell("period") == Some(&period));
+        let told = told.filter(|row| row.cell("subject").is_none());
+        let areas: BTreeSet<&str> = told.filter_map(|row| row.cell("area")).collect();
+        let apart = |area: &&str| **area != left.area && **area != right.area;
+        let link = |area: &str| {
+            let pairs = [
+                ("a", period.as_str()),
+                ("b", period.as_str()),
+                ("area", left.area.as_str()),
+                ("other", area),
+            ];
+            let query = crate::pages::matters::query_of(&pairs);
+            let address = format!("/report-card/compare?{query}{}", at.query("&"));
+            (self.area(area), address)
+        };
+        areas.into_iter().filter(apart).map(link).collect()
     }
 }
 
