@@ -34,6 +34,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base
 #[derive(Debug, Default, Deserialize)]
 pub struct Look {
     lang: Option<String>,
+    /// Of which area; the district's own where none is named.
+    pub area: Option<String>,
     /// As of when.
     #[serde(flatten)]
     pub at: AsOf,

@@ -15,7 +15,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use district::figure::area::own_area;
+use district::figure::area::{own_area, plain_area};
 use district::log::Seq;
 use district::quantity::period::Period;
 use district::recipe::Measure;
@@ -50,13 +50,32 @@ pub struct Asked {
     at: AsOf,
 }
 
+impl Asked {
+    /// What links carry on of the area that was asked for, behind `before` (`?` or `&`); empty where none was.
+    fn area_query(&self, before: &str) -> String {
+        let Some(area) = self.area.as_deref().filter(|area| !area.is_empty()) else {
+            return String::new();
+        };
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let query = query.append_pair("area", area).finish();
+        format!("{before}{query}")
+    }
+}
+
+/// Whether an area is another than the district that runs this, whose projects are not its own.
+fn is_elsewhere(app: &App, area: &str) -> bool {
+    plain_area(area) != app.ledger.charter().code.as_str()
+}
+
 #[derive(Template)]
 #[template(path = "report_card/show.html")]
 struct Card {
     ctx: Ctx,
     period: String,
-    /// The period in words.
+    /// The period in words, behind the area where that is another than the district.
     said: String,
+    /// What links carry on of the area that was asked for.
+    area: String,
     periods: Vec<(String, String, bool)>,
     items: Vec<Item>,
     /// What they are.
@@ -137,6 +156,7 @@ pub async fn show(
         return page(&Card {
             period: String::new(),
             said: String::new(),
+            area: String::new(),
             periods: Vec::new(),
             items: Vec::new(),
             defined: Vec::new(),
@@ -170,7 +190,12 @@ pub async fn show(
     let pulls = sheet.pulls();
     let lines = sheet.growing(Measure::Growth);
     let lines = course(&app, &ctx, (&cut, &sheet.at), &lines).await?;
-    let around = around::around(&app, &ctx, period, cut.seq()).await?;
+    let elsewhere = is_elsewhere(&app, &sheet.area);
+    let around = if elsewhere {
+        Around::default()
+    } else {
+        around::around(&app, &ctx, period, cut.seq()).await?
+    };
     let Around {
         strips,
         marks,
@@ -180,7 +205,7 @@ pub async fn show(
     } = around;
     let said = |period: Period| period_words(period, ctx.language());
     let embed = |chart: &str| {
-        let more = asked.at.query("&");
+        let more = asked.at.query("&") + &asked.area_query("&");
         let path = format!(
             "/embed/report-card/{period}/{chart}?lang={}{more}",
             ctx.lang
@@ -195,12 +220,18 @@ pub async fn show(
         map_embed: embed("map"),
         strips_embed: embed("milestones"),
         period: period.to_string(),
-        said: said(period),
+        said: if elsewhere {
+            format!("{} {}", area_name(&cut, &ctx, &sheet.area), said(period))
+        } else {
+            said(period)
+        },
+        area: asked.area_query("&"),
         periods: periods
             .iter()
             .map(|other| {
+                let area = asked.area_query(if at.is_empty() { "?" } else { "&" });
                 (
-                    format!("/report-card/{other}{at}"),
+                    format!("/report-card/{other}{at}{area}"),
                     said(*other),
                     *other == period,
                 )

@@ -42,6 +42,16 @@ async fn neighbour(d: &super::support::District) {
             "yes",
         ),
         (
+            "n-3",
+            "330199",
+            "z-product",
+            "yoy",
+            "9.9",
+            "%",
+            "nominal",
+            "yes",
+        ),
+        (
             "old",
             "330105",
             "z-product",
@@ -127,7 +137,25 @@ async fn another_area_is_one_click_away_by_its_name_and_what_was_made_up_of_it_i
         .await
         .text;
     let card: serde_json::Value = serde_json::from_str(&card).unwrap();
-    assert_eq!(card["invented"].as_array().unwrap().len(), 2, "{card}");
+    assert_eq!(card["invented"].as_array().unwrap().len(), 3, "{card}");
+    // Its own card is headed by its name, and everything behind it is of that area.
+    let card = "/report-card/2021M01-06?area=330199";
+    let page = d.get("", card).await.text;
+    assert!(page.contains("邻区（虚构） 2021年上半年</h1>"), "{page}");
+    let cut = d.ledger.head().seq;
+    for link in [
+        format!("/report-card/2021M01-06/csv?cut={cut}&#38;area=330199"),
+        "/report-card/compare?a=2021M01-06&#38;area=330199".to_owned(),
+        "/report-card/2021M01-06?area=330199".to_owned(),
+    ] {
+        assert!(page.contains(&link), "{link}: {page}");
+    }
+    let frame = "/embed/report-card/2021M01-06/growth?area=330199";
+    let frame = d.get("", frame).await.text;
+    assert!(
+        frame.contains("11.1%") && !frame.contains("20.7%"),
+        "{frame}"
+    );
     // A figure of that area names it too.
     let figure = "/figures?r=obs(z-product%2C%20330199%2C%202021M01-06%2C%20level)";
     let page = d.get("", figure).await.text;

@@ -50,7 +50,7 @@ pub async fn show(
     let ctx = Ctx::new(&app, &visitor, "/report-card");
     let asked = Asked {
         period: None,
-        area: None,
+        area: look.area.clone(),
         at: look.at.clone(),
     };
     let cut = snapshot(&app, asked.at.cut(&app).await?).await?;
@@ -64,9 +64,11 @@ pub async fn show(
             let growing = sheet.growing(Measure::Growth);
             lines = course(&app, &ctx, (&cut, &sheet.at), &growing).await?;
         }
-        "milestones" | "map" => {
+        // The projects are the district's own.
+        "milestones" | "map" if !super::is_elsewhere(&app, &sheet.area) => {
             around = super::around::around(&app, &ctx, period, cut.seq()).await?;
         }
+        "milestones" | "map" => {}
         _ => return Err(Failure::NotFound),
     }
     let (strips, places) = match chart.as_str() {
@@ -79,7 +81,12 @@ pub async fn show(
         return Err(Failure::NotFound);
     }
     framed(&Chart {
-        period: period_words(period, ctx.language()),
+        period: if super::is_elsewhere(&app, &sheet.area) {
+            let area = super::area_name(&cut, &ctx, &sheet.area);
+            format!("{area} {}", period_words(period, ctx.language()))
+        } else {
+            period_words(period, ctx.language())
+        },
         growth: growth.map(|mut chart| {
             for bar in &mut chart.rows {
                 frame(&mut bar.number);
@@ -112,7 +119,11 @@ pub async fn show(
         }),
         cut: cut.seq(),
         source: String::new(),
-        href: format!("/report-card/{period}?cut={}", cut.seq()),
+        href: format!(
+            "/report-card/{period}?cut={}{}",
+            cut.seq(),
+            asked.area_query("&")
+        ),
         ctx,
     })
 }

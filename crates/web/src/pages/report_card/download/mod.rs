@@ -155,12 +155,7 @@ pub(super) async fn file(
 /// Where the taxonomy of the card's report lies, seen from the report: of the same area and moment.
 fn taxonomy(period: Period, asked: &Asked) -> String {
     let mut beside = forms::taxonomy(&period.to_string(), &asked.at);
-    if let Some(area) = asked.area.as_deref().filter(|area| !area.is_empty()) {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let area = query.append_pair("area", area).finish();
-        beside += if beside.contains('?') { "&" } else { "?" };
-        beside += &area;
-    }
+    beside += &asked.area_query(if beside.contains('?') { "&" } else { "?" });
     beside
 }
 
