@@ -83,7 +83,7 @@ impl Desk<'_> {
                 ("area", left.area.as_str()),
                 ("other", area),
             ];
-            let query = crate::pages::matters::query_of(&pairs);
+            let query = crate::pages::query::query_of(&pairs);
             let address = format!("/report-card/compare?{query}{}", at.query("&"));
             (self.area(area), address)
         };
