@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use district::dates::whole_day;
 use district::lang::Lang;
 use district::procedure::{Owed, Problem, Refusal};
+use district::recipe::text::BadRecipe;
+use district::rows::Why;
 use jiff::civil::Date;
 use ledger::evidence::EvidenceError;
 use ledger::polls::BallotFault;
@@ -15,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::say;
 use crate::refusal_words::refused;
+use crate::why_words::{slip_words, why_words};
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +61,14 @@ pub enum Failure {
     /// A program's request cannot be taken: with which status, and why.
     #[error("{1}")]
     Request(StatusCode, String),
+    /// A recipe cannot be read or has no value: why, as each language says it.
+    #[error("{en}")]
+    NoValue {
+        /// Chinese.
+        zh: String,
+        /// English.
+        en: String,
+    },
     /// What is to be written is unlikely, and nobody has said that it is right: what is asked.
     #[error("it is unlikely, and was not written: {}", .0.join("; "))]
     Doubtful(Vec<String>),
@@ -99,6 +110,19 @@ impl Failure {
         Self::Request(StatusCode::UNPROCESSABLE_ENTITY, detail.into())
     }
 
+    /// A recipe that has no value.
+    #[expect(clippy::needless_pass_by_value, reason = "it maps an error")]
+    pub fn no_value(why: Why) -> Self {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| why_words(lang, &why));
+        Self::NoValue { zh, en }
+    }
+
+    /// A recipe that cannot be read.
+    pub fn misspelt(bad: &BadRecipe) -> Self {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| slip_words(lang, bad));
+        Self::NoValue { zh, en }
+    }
+
     /// The status it answers with.
     pub const fn status(&self) -> StatusCode {
         match self {
@@ -126,7 +150,8 @@ impl Failure {
             Self::Request(status, _) => *status,
             Self::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Command(
+            Self::NoValue { .. }
+            | Self::Command(
                 CommandError::Refused(
                     Refusal::Owes { .. } | Refusal::DayPast | Refusal::NoMoreTime,
                 )
@@ -177,7 +202,7 @@ impl Failure {
             Self::NotYet(..) => "problem-not-yet",
             Self::NoList(_) => "problem-no-list",
             Self::Doubtful(_) => "problem-doubtful",
-            Self::Bad(_) => "problem-bad",
+            Self::Bad(_) | Self::NoValue { .. } => "problem-bad",
             Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
             Self::Request(status, _) if status.as_u16() != 404 && status.as_u16() != 413 => {
                 "problem-bad"
@@ -247,6 +272,7 @@ impl Failure {
             {
                 return Some(owed_words(owed, lang));
             }
+            Self::NoValue { zh, .. } if lang == Lang::Zh => return Some(zh.clone()),
             Self::Command(CommandError::NoSuchMatter(no)) if lang == Lang::Zh => {
                 return Some(say(
                     lang,
@@ -271,6 +297,7 @@ impl Failure {
             Self::Request(_, detail) => detail.clone(),
             Self::Doubtful(_) => format!("{self}; `doubtful=true` writes it all the same"),
             Self::OutOfScope(_)
+            | Self::NoValue { .. }
             | Self::Beyond(_)
             | Self::NoMoment
             | Self::Ahead

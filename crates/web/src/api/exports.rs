@@ -84,6 +84,7 @@ impl Which {
 
 async fn lines(
     app: &App,
+    visitor: &Visitor,
     kind: RecordKind,
     which: &Which,
     cut: i64,
@@ -91,7 +92,7 @@ async fn lines(
     let filter = which.filter.as_deref().unwrap_or_default();
     let by_filter = match filter.trim() {
         "" => None,
-        filter => Some(filtered(app, kind, filter, cut).await?),
+        filter => Some(filtered(app, visitor, kind, filter, cut).await?),
     };
     let Some(asked) = which.board() else {
         return Ok(by_filter);
@@ -141,7 +142,7 @@ pub async fn export(
         cut: book.cut,
         lang: visitor.lang,
     };
-    let lines = lines(&app, kind, &which, book.cut).await?;
+    let lines = lines(&app, &visitor, kind, &which, book.cut).await?;
     let made = write(&app.ledger, kind, form, view, lines).await;
     let made = made.map_err(failed)?;
     Ok(file(&made.name, form.media(), made.bytes))

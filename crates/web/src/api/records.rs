@@ -19,6 +19,8 @@ use super::exports::looked_line;
 use super::{Asks, Body, misread};
 use crate::App;
 use crate::failure::Failure;
+use crate::figures::tables;
+use crate::pages::figure::may_read_all;
 use crate::pages::record::import::{Judged, judge_one};
 use crate::registers::{Asked as AsOf, Book, may_read};
 use crate::views::iso;
@@ -126,39 +128,61 @@ pub(super) fn book(app: &App, asof: &AsOf) -> Result<Book, Failure> {
     Book::at(app, asof).map_err(misread)
 }
 
-/// The query of a filter over a register, which is that of a figure; nothing where it cannot be read.
-fn query(kind: RecordKind, filter: &str) -> Option<Query> {
-    if filter.trim().is_empty() {
-        return Some(Query::all(kind.as_str()));
-    }
-    match format!("count({kind} where {filter})").parse() {
-        Ok(Recipe::Count(query)) => Some(query),
-        _ => None,
-    }
-}
-
-/// The keys of the lines for which a query holds.
-fn found(lines: &[Kept], cut: i64, query: &Query) -> BTreeSet<String> {
-    let mut snapshot = Snapshot::new(cut);
-    for kept in lines {
-        snapshot.put(Row::of_record(&kept.record, kept.seq, kept.hash));
-    }
-    let rows = query.run(&snapshot).into_iter();
-    rows.map(|row| row.key.clone()).collect()
-}
-
-/// The lines of a register for which a filter holds.
+/// The lines of a register for which a filter holds, which is that of a figure: what else it names is read too.
 pub(super) async fn filtered(
     app: &App,
+    visitor: &Visitor,
     kind: RecordKind,
     filter: &str,
     cut: i64,
 ) -> Result<Vec<Kept>, Failure> {
-    let query = query(kind, filter).ok_or_else(|| misread("where", filter))?;
+    let recipe: Option<Recipe> = format!("count({kind} where {filter})").parse().ok();
+    let Some((recipe, query)) = recipe.as_ref().and_then(|recipe| match recipe {
+        Recipe::Count(query) => Some((recipe, query)),
+        _ => None,
+    }) else {
+        return Err(misread("where", filter));
+    };
+    // A line that a sealed register names would tell of that.
+    if !may_read_all(recipe, visitor, app) {
+        return Err(Failure::Forbidden);
+    }
     let mut lines = app.ledger.records(kind, Some(cut)).await?;
-    let found = found(&lines, cut, &query);
-    lines.retain(|kept| found.contains(&kept.record.key));
+    let snapshot = beside(app, query, kind, &lines, cut).await?;
+    if kind.is_ground() {
+        let units = &tables()?.units;
+        recipe.eval(&snapshot, units).map_err(Failure::no_value)?;
+    }
+    let rows = query.run(&snapshot).into_iter();
+    let found: BTreeSet<&str> = rows.map(|row| row.key.as_str()).collect();
+    lines.retain(|kept| found.contains(kept.record.key.as_str()));
     Ok(lines)
+}
+
+/// The lines of a register, with those of every other that a query asks.
+async fn beside(
+    app: &App,
+    query: &Query,
+    kind: RecordKind,
+    lines: &[Kept],
+    cut: i64,
+) -> Result<Snapshot, Failure> {
+    let named = query
+        .kinds()
+        .into_iter()
+        .filter_map(|kind| kind.parse().ok());
+    let others: BTreeSet<RecordKind> = named.filter(|other| *other != kind).collect();
+    let mut records = Vec::new();
+    for other in others {
+        let kept = app.ledger.records(other, Some(cut)).await?.into_iter();
+        records.extend(kept.map(|kept| (kept.record, kept.seq, kept.hash)));
+    }
+    let mut snapshot = Snapshot::of(&app.ledger.charter(), records, cut);
+    // No figure is made of some registers, and their lines are found all the same.
+    for kept in lines {
+        snapshot.put(Row::of_record(&kept.record, kept.seq, kept.hash));
+    }
+    Ok(snapshot)
 }
 
 /// Shows the lines of a register, by key.
@@ -190,7 +214,7 @@ pub async fn list(
         let found = app.ledger.records_after(kind, &after, limit + 1, Some(cut));
         found.await?
     } else {
-        let mut lines = filtered(&app, kind, &filter, cut).await?;
+        let mut lines = filtered(&app, &visitor, kind, &filter, cut).await?;
         lines.retain(|kept| kept.record.key > after);
         lines.truncate(limit + 1);
         lines

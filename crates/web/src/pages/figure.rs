@@ -14,12 +14,11 @@ use axum::response::{IntoResponse, Response};
 use district::bulletin::edition::Fig;
 use district::calendar::china_time;
 use district::figure::register::{Figure, Figures};
-use district::lang::Lang;
 use district::log::Seq;
 use district::recipe::text::{Amiss, BadRecipe};
 use district::recipe::{Out, Recipe, Val};
 use district::record::RecordKind;
-use district::rows::{Cut, Snapshot};
+use district::rows::{Cut, Snapshot, Why};
 use serde::Deserialize;
 
 use super::hex::hex;
@@ -104,14 +103,22 @@ struct Show {
     asof: String,
 }
 
-pub(crate) fn read(asked: &Asked, lang: Lang) -> Result<Recipe, String> {
+pub(crate) fn read(asked: &Asked) -> Result<Recipe, BadRecipe> {
     let text = asked.r.as_deref().unwrap_or_default();
-    let words = |bad: &BadRecipe| slip_words(lang, bad);
     if text.len() > LONGEST {
         let why = Amiss::TooLong(LONGEST);
-        return Err(words(&BadRecipe { at: LONGEST, why }));
+        return Err(BadRecipe { at: LONGEST, why });
     }
-    text.parse().map_err(|bad| words(&bad))
+    text.parse()
+}
+
+/// Whether the visitor reads every register that a recipe does.
+pub(crate) fn may_read_all(recipe: &Recipe, visitor: &Visitor, app: &App) -> bool {
+    let closed = |kind: &str| {
+        let kind = kind.parse::<RecordKind>();
+        kind.is_ok_and(|kind| !may_read(kind, visitor, app))
+    };
+    !recipe.kinds().into_iter().any(closed)
 }
 
 /// The value of a recipe, for whom it may be shown to: what stands on sealed records is for their readers.
@@ -120,16 +127,11 @@ pub(crate) fn evaluate(
     cut: &dyn Cut,
     visitor: &Visitor,
     app: &App,
-) -> Result<Result<Out, String>, Failure> {
-    let sealed = |kind: &str| {
-        let kind = kind.parse::<RecordKind>();
-        kind.is_ok_and(|kind| !may_read(kind, visitor, app))
-    };
-    if recipe.kinds().into_iter().any(sealed) {
+) -> Result<Result<Out, Why>, Failure> {
+    if !may_read_all(recipe, visitor, app) {
         return Err(Failure::Forbidden);
     }
-    let out = recipe.eval(cut, &tables()?.units);
-    Ok(out.map_err(|why| why_words(visitor.lang, &why)))
+    Ok(recipe.eval(cut, &tables()?.units))
 }
 
 fn title(figure: &Figure, ctx: &Ctx) -> String {
@@ -146,7 +148,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
         shown.named = named(&cut, &shown.ctx)?;
         return page(&shown);
     }
-    let recipe = read(&asked, visitor.lang);
+    let recipe = read(&asked);
     let cut = snapshot_for(
         &app,
         at,
@@ -156,7 +158,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<
     let mut shown = Show::empty(ctx, cut.seq(), &asked);
     shown.recipe = asked.r.clone().unwrap_or_default();
     match recipe {
-        Err(why) => shown.error = why,
+        Err(bad) => shown.error = slip_words(visitor.lang, &bad),
         Ok(recipe) => shown.fill(&app, &visitor, &recipe, &cut).await?,
     }
     page(&shown)
@@ -180,7 +182,7 @@ pub async fn by_name(
     let recipe = std::slice::from_ref(&figure.recipe);
     app.ledger.tell(&mut cut, recipe).await?;
     if form != Form::Page {
-        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(Failure::unfit)?;
+        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(Failure::no_value)?;
         let tables = tables()?;
         let say = district::bulletin::plain::words(&figure.recipe, &out, &cut, tables);
         let fig = Fig::of(
@@ -282,7 +284,7 @@ impl Show {
         }
         let out = match evaluate(recipe, cut, visitor, app)? {
             Err(why) => {
-                self.error = why;
+                self.error = why_words(visitor.lang, &why);
                 return Ok(());
             }
             Ok(out) => out,

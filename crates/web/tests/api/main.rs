@@ -37,6 +37,7 @@ mod exports;
 mod figure_files;
 mod figure_forms;
 mod figures;
+mod filters;
 mod hall;
 mod hostile;
 mod known;
