@@ -177,7 +177,7 @@ pub struct Out {
     pub grounds: std::collections::BTreeSet<crate::log::Seq>,
     /// The questions to the log that select more than is listed, and how much: it stands on all of that.
     pub ranges: Vec<(String, told::Range)>,
-    /// Whether a ground is sealed.
+    /// Whether a ground is sealed, or was looked for among what is.
     pub sealed: bool,
     /// Hash of the grounds' hashes: did the records change?
     pub gh: crate::log::Hash,

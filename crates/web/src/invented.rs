@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use district::bulletin::edition::Fig;
 use district::log::Seq;
 use district::rows::{Row, Snapshot};
 
@@ -51,4 +52,13 @@ pub fn mark(record: bool, site: bool, ctx: &Ctx) -> String {
     } else {
         String::new()
     }
+}
+
+/// The mark of what was made up: what an edition keeps of it, and of one that keeps nothing what its grounds tell.
+pub fn printed_mark(fig: &Fig, then: &Snapshot, ctx: &Ctx) -> String {
+    let told = Invented::at(then).mark(&fig.grounds, ctx);
+    if told.is_empty() && fig.invented {
+        return mark(true, false, ctx);
+    }
+    told
 }

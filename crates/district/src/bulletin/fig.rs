@@ -50,7 +50,7 @@ pub struct Fig {
     pub recipe: String,
     /// The version of its definition.
     pub rv: u32,
-    /// The entries that it stands on.
+    /// The entries that it stands on; none of them where it is [`Fig::sealed`]. Editions of earlier programs keep them all.
     pub grounds: BTreeSet<Seq>,
     /// Questions to the log that select more than is listed, with how much.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -62,6 +62,10 @@ pub struct Fig {
     /// Whether a ground is sealed: it is left out of the rows that go with the edition.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sealed: bool,
+    /// Of what stands on sealed records, whether any of them was made up for a sample; of others the grounds tell.
+    /// Editions of earlier programs do not say.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invented: bool,
 }
 
 /// What a figure stands on where that is not told entry by entry.
@@ -138,11 +142,17 @@ impl Fig {
             .to_owned(),
             recipe: recipe.to_string(),
             rv: version,
-            grounds: out.grounds.clone(),
+            // Beside sealed records the open ones tell whom those are about.
+            grounds: if out.sealed {
+                BTreeSet::new()
+            } else {
+                out.grounds.clone()
+            },
             ranges: out.ranges.iter().map(Selected::of).collect(),
             gh: hex(&out.gh),
             out: hex(&out.out),
             sealed: out.sealed,
+            invented: out.sealed && known::is_invented(out, cut),
         }
     }
 

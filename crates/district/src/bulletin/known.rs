@@ -10,7 +10,8 @@ use crate::figure::observed;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::Units;
 use crate::recipe::{ObsKey, Out, Recipe, Val};
-use crate::rows::Cut;
+use crate::record::RecordKind;
+use crate::rows::{Cut, Row};
 use crate::vocabulary::vocabulary;
 
 /// Places behind the point that ends are told with, in base units; they are rounded outwards.
@@ -181,6 +182,17 @@ pub const fn among(val: &Val) -> Option<u32> {
         Val::Rank(rank) | Val::Among(rank) if rank.n > 0 => Some(rank.n),
         _ => None,
     }
+}
+
+/// Whether something that a result stands on was made up for a sample, a place on the map too.
+pub fn is_invented(out: &Out, cut: &dyn Cut) -> bool {
+    let ticked = |row: &Row| {
+        let ticked = |cell| row.cell(cell) == Some("yes");
+        out.grounds.contains(&row.seq) && (ticked("invented") || ticked("site_invented"))
+    };
+    let grounds = RecordKind::ALL.iter().filter(|kind| kind.is_ground());
+    let mut rows = grounds.flat_map(|kind| cut.rows(kind.as_str()));
+    rows.any(ticked)
 }
 
 /// The base unit as machines call it. What one percentage is more than another is in percentage points, and never in

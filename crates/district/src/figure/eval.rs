@@ -29,8 +29,15 @@ impl Recipe {
     /// The value of this recipe at `cut`, with its grounds and hashes.
     pub fn eval(&self, cut: &dyn Cut, units: &Units) -> Result<Out, Why> {
         let part = part(self, cut, units)?;
-        Ok(finish(&self.to_string(), part))
+        let mut out = finish(&self.to_string(), part);
+        // That nothing was found in a closed register is told by it too.
+        out.sealed |= self.kinds().into_iter().any(is_sealed);
+        Ok(out)
     }
+}
+
+fn is_sealed(kind: &str) -> bool {
+    kind.parse().is_ok_and(RecordKind::is_sealed)
 }
 
 fn part<'a>(recipe: &Recipe, cut: &'a dyn Cut, units: &Units) -> Result<Part<'a>, Why> {

@@ -102,6 +102,7 @@ printed-releaser = Released by
 printed-when = Released
 printed-since = Revised since; it is now
 printed-stands = Its records have a newer version; as printed, it stands. It is now
+printed-closed = The records it stands on are not public.
 printed-masked = { $count ->
     [one] 1 more record is not public.
    *[other] { $count } more records are not public.

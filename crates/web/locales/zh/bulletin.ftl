@@ -90,6 +90,7 @@ printed-releaser = 审签
 printed-when = 发布时间
 printed-since = 此后有修订，现为
 printed-stands = 依据有了新版本，印出的数仍然成立。现为
+printed-closed = 依据不公开。
 printed-masked = 另有 { $count } 条依据不公开。
 printed-newest = 看这个数的最新值
 corrections-title = 更正

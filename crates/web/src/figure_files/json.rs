@@ -4,7 +4,6 @@ use district::bulletin::edition::Fig;
 use serde_json::{Map, Value, json};
 
 use super::{Both, Told, decimals, plain, words};
-use crate::invented::Invented;
 
 impl Told<'_> {
     /// All of them by their places.
@@ -18,7 +17,7 @@ impl Told<'_> {
             "district": self.district,
             "edition": self.edition.map(|edition| &edition.edition),
             "cut": self.cut,
-            "invented": self.made_up(),
+            "invented": self.invented(),
             "figs": figs.collect::<Map<String, Value>>(),
         });
         // What asked before the release, and what a second person answered: much of it is about names, and of no figure.
@@ -28,12 +27,10 @@ impl Told<'_> {
         told
     }
 
-    /// The places of those that stand on what was made up to complete a sample.
-    pub fn made_up(&self) -> Vec<&str> {
-        let invented = Invented::at(self.rows);
-        let made_up = |(_, fig): &&(String, Fig)| invented.any(&fig.grounds);
-        let figs = self.figs.iter().filter(made_up);
-        figs.map(|(id, _)| id.as_str()).collect()
+    /// The places of those that stand on something made up.
+    pub fn invented(&self) -> Vec<&String> {
+        let made_up = self.figs.iter().filter(|(_, fig)| fig.invented);
+        made_up.map(|(id, _)| id).collect()
     }
 
     /// One figure.
@@ -41,6 +38,7 @@ impl Told<'_> {
         let mut told = serde_json::to_value(fig).unwrap_or_default();
         told["value"] = json!(plain(fig.number()));
         told["decimals"] = json!(decimals(fig));
+        told["invented"] = json!(fig.invented);
         told["title"] = json!(self.title(fig));
         told["unit_name"] = json!(words::unit(fig));
         if let Some(row) = self.indicator(fig) {

@@ -18,6 +18,7 @@ use district::rows::Snapshot;
 use rust_decimal::Decimal;
 
 use crate::figures::tables;
+use crate::invented::Invented;
 pub use sheet::bilingual;
 pub use words::{Both, base_unit, unit_in_english};
 
@@ -42,7 +43,8 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// Figures with what their records tell beside them: an edition of an earlier program keeps neither area nor range.
+    /// Figures with what their records tell beside them: an edition of an earlier program keeps neither area nor range,
+    /// and tells what a figure on sealed records stands on.
     pub fn new(
         district: &'a str,
         figs: impl IntoIterator<Item = (String, Fig)>,
@@ -50,12 +52,17 @@ impl<'a> Told<'a> {
         cut: Seq,
         edition: Option<&'a Edition>,
     ) -> Self {
+        let invented = Invented::at(rows);
         let complete = |(id, fig): (String, Fig)| {
             let mut fig = match tables() {
                 Ok(tables) => fig.completed(rows, &tables.units),
                 Err(_) => fig,
             };
             fig.area.get_or_insert_with(|| district.to_owned());
+            fig.invented |= invented.any(&fig.grounds);
+            if fig.sealed {
+                fig.grounds.clear();
+            }
             (id, fig)
         };
         Self {

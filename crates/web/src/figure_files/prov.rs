@@ -6,7 +6,6 @@ use district::rows::Row;
 use serde_json::{Map, Value, json};
 
 use super::{Told, decimals, plain};
-use crate::invented::Invented;
 
 /// Relations by their kind, each with a name of its own.
 #[derive(Default)]
@@ -79,7 +78,6 @@ impl Told<'_> {
     fn statements(&self) -> Value {
         let mut told = json!({"entity": {}, "activity": {}});
         let mut relations = Relations::default();
-        let invented = Invented::at(self.rows);
         for (id, fig) in &self.figs {
             let (figure, eval) = (
                 format!("sanwei:figure/{id}"),
@@ -101,7 +99,7 @@ impl Told<'_> {
                 "sanwei:basis": fig.basis,
                 "sanwei:status": fig.status,
                 "sanwei:sealed": fig.sealed,
-                "sanwei:invented": invented.any(&fig.grounds),
+                "sanwei:invented": fig.invented,
                 "sanwei:gh": fig.gh,
                 "sanwei:out": fig.out,
             });

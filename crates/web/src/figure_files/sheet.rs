@@ -6,7 +6,6 @@ use district::record::Shape;
 
 use super::{Told, decimals, plain, words};
 use crate::catalog::say;
-use crate::invented::Invented;
 use crate::sheets::Table;
 
 /// A column: its name, and its datatype in CSVW.
@@ -46,9 +45,7 @@ pub(super) const COLUMNS: [Typed; 27] = [
 impl Told<'_> {
     /// One line for each figure.
     pub fn table(&self) -> Table {
-        let invented = Invented::at(self.rows);
-        let rows = self.figs.iter();
-        let rows = rows.map(|(id, fig)| self.row(id, fig, invented.any(&fig.grounds)));
+        let rows = self.figs.iter().map(|(id, fig)| self.row(id, fig));
         Table {
             title: "figures".to_owned(),
             columns: COLUMNS
@@ -58,7 +55,7 @@ impl Told<'_> {
         }
     }
 
-    fn row(&self, id: &str, fig: &Fig, invented: bool) -> Vec<String> {
+    fn row(&self, id: &str, fig: &Fig) -> Vec<String> {
         let grounds: Vec<String> = fig.grounds.iter().map(ToString::to_string).collect();
         let [title_zh, title_en] = self.title(fig).cells();
         let [unit_zh, unit_en] = words::unit(fig).cells();
@@ -87,7 +84,7 @@ impl Told<'_> {
             fig.recipe.clone(),
             fig.rv.to_string(),
             self.cut.to_string(),
-            invented.to_string(),
+            fig.invented.to_string(),
             fig.sealed.to_string(),
             grounds.join(" "),
             fig.gh.clone(),

@@ -13,7 +13,6 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::Told;
-use crate::invented::Invented;
 
 /// A fact of a figure: what stands behind the concept's name, its value, how accurate it is.
 type Fact = (&'static str, String, Option<i32>);
@@ -35,7 +34,6 @@ impl Told<'_> {
     /// What the figures say, of whom, over which period.
     pub fn xbrl(&self) -> Value {
         let mut facts = json!({});
-        let invented = Invented::at(self.rows);
         for (id, fig) in self.open() {
             for (suffix, value, decimals) in facts_of(fig) {
                 let mut fact = json!({"value": value});
@@ -60,7 +58,7 @@ impl Told<'_> {
                 },
                 "taxonomy": [self.taxonomy],
                 "sanwei:cut": self.cut,
-                "sanwei:invented": self.figs.iter().filter(|(_, fig)| invented.any(&fig.grounds)).map(|(id, _)| id).collect::<Vec<_>>(),
+                "sanwei:invented": self.invented(),
                 "sanwei:out": self.figs.iter().map(|(id, fig)| (id.clone(), json!(fig.out))).collect::<serde_json::Map<_, _>>(),
             },
             "facts": facts,

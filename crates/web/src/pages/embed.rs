@@ -21,7 +21,7 @@ use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{formula_lines, machine, said_of, snapshot_for, standing, tables};
-use crate::invented::Invented;
+use crate::invented::{Invented, printed_mark};
 use crate::origin::origin;
 use crate::recipe_words::lines::Lines;
 use crate::visitor::Visitor;
@@ -200,6 +200,7 @@ pub async fn printed(
         .get(&fig.f)
         .map(|figure| figure.title.get(ctx.language()).to_owned());
     let out = recipe.eval(&cut, &tables()?.units).ok();
+    let out = out.filter(|out| !fig.sealed && !out.sealed);
     framed(&Figure {
         title: title.unwrap_or_else(|| fig.f.clone()),
         name: fig.f.clone(),
@@ -209,7 +210,7 @@ pub async fn printed(
             "F" => String::new(),
             status => ctx.word("choice", status),
         },
-        invented: Invented::at(&cut).mark(&fig.grounds, &ctx),
+        invented: printed_mark(fig, &cut, &ctx),
         formula: formula_lines(&app, &recipe, &cut, &ctx),
         out: fig.out.clone(),
         cut: edition.cut,

@@ -54,6 +54,7 @@ mod receipts;
 mod records;
 mod registers;
 mod results;
+mod sealed_figures;
 mod searching;
 mod secret_ties;
 mod sessions;

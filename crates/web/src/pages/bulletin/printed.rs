@@ -2,6 +2,8 @@
 //! wrote and who released it, and what has become of it since, or by the day that `asof` names. The address
 //! never changes.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -20,11 +22,13 @@ use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{basis_words, ends_of, formula_lines, said, said_of, snapshot_for, tables};
-use crate::invented::Invented;
+use crate::figures::{
+    basis_words, ends_of, formula_lines, said, said_of, snapshot, snapshot_for, tables,
+};
+use crate::invented::{Invented, printed_mark};
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
-use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds, is_place};
+use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds, is_place, may_read_all};
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::recipe_words::lines::Lines;
@@ -51,6 +55,8 @@ struct Printed {
     beneath: Beneath,
     /// How many grounds the reader may not see.
     masked: usize,
+    /// Whether all of them are closed to the reader.
+    closed: bool,
     /// What it is today; empty where it is the same.
     since: String,
     /// Whether its words may still be said of that.
@@ -85,20 +91,28 @@ pub async fn show(
     let charter = app.ledger.charter();
     let recipe = fig.recipe.parse::<Recipe>().ok();
     let then = snapshot_for(&app, Some(edition.cut), recipe.as_slice()).await?;
-    let (grounds, count) = grounds(
-        &app,
-        &visitor,
-        &fig.grounds,
-        (edition.cut, &asked.query("?")),
-        &ctx,
-    )
-    .await?;
     let units = &tables()?.units;
     let out = recipe
         .as_ref()
         .and_then(|recipe| Some((recipe, recipe.eval(&then, units).ok()?)));
     let place = out.as_ref().is_some_and(|(_, out)| is_place(out));
-    let beneath = match &out {
+    // Of what is sealed only its readers learn what it stands on, the open records among that too.
+    let shows = |recipe: &Recipe| !fig.sealed || may_read_all(recipe, &visitor, &app);
+    let seen = out.as_ref().filter(|(recipe, _)| shows(recipe));
+    let stands_on = match seen {
+        Some((_, out)) if fig.sealed => out.grounds.clone(),
+        None if fig.sealed => BTreeSet::new(),
+        _ => fig.grounds.clone(),
+    };
+    let (grounds, count) = grounds(
+        &app,
+        &visitor,
+        &stands_on,
+        (edition.cut, &asked.query("?")),
+        &ctx,
+    )
+    .await?;
+    let beneath = match seen {
         Some((recipe, out)) => beneath(&app, recipe, out, &then, &ctx).await?,
         None => Beneath::default(),
     };
@@ -154,7 +168,7 @@ pub async fn show(
         })
         .collect::<Vec<_>>();
     let indicators = match &recipe {
-        Some(recipe) => about(&app, recipe, &fig.grounds, &then, &ctx)?,
+        Some(recipe) => about(&app, recipe, &stands_on, &then, &ctx)?,
         None => Vec::new(),
     };
     let facts = facts.into_iter().chain(indicators).collect();
@@ -194,10 +208,11 @@ pub async fn show(
         formula,
         edition: edition.edition,
         masked: if beneath.lines.is_empty() {
-            fig.grounds.len().saturating_sub(count)
+            stands_on.len().saturating_sub(count)
         } else {
             0
         },
+        closed: fig.sealed && seen.is_none(),
         beneath,
         more: count - grounds.len(),
         standing: match fig.status.as_str() {
@@ -206,7 +221,7 @@ pub async fn show(
         },
         since,
         stands,
-        invented: Invented::at(&then).mark(&fig.grounds, &ctx),
+        invented: printed_mark(&fig, &then, &ctx),
         id,
         title,
         facts,
@@ -229,7 +244,13 @@ async fn file(app: &App, edition: &Edition, id: &str, form: Form) -> Result<Resp
     let rows = rows.or(Err(Failure::Bad(
         "the records of the edition cannot be read",
     )))?;
-    let figs = [(id.to_owned(), fig.clone())];
+    let mut fig = fig.clone();
+    if fig.sealed {
+        // The rows that went along lack those that it stands on.
+        let then = snapshot(app, Some(edition.cut)).await?;
+        fig.invented |= Invented::at(&then).any(&fig.grounds);
+    }
+    let figs = [(id.to_owned(), fig)];
     let told = Told::new(&edition.district, figs, &rows, edition.cut, Some(edition))
         .beside(forms::taxonomy(id, &AsOf::default()));
     forms::file(&told, &format!("{}-{id}", edition.edition), form)

@@ -68,7 +68,7 @@ pub async fn download(
             "a": side(0),
             "b": side(1),
             "cut": cut.seq(),
-            "invented": told.made_up(),
+            "invented": told.invented(),
             "figures": pairs.map(|(row, english)| object(row, english, &told)).collect::<Vec<_>>(),
         });
         return Ok((media, whole.to_string()).into_response());

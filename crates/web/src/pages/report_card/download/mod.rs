@@ -135,7 +135,7 @@ pub(super) async fn file(
                 "period": period.to_string(),
                 "period_name": Both::said(|lang| period_words(period, lang)),
                 "cut": cut.seq(),
-                "invented": told.made_up(),
+                "invented": told.invented(),
                 "figures": objects(&lines, &told),
             });
             let media = [(header::CONTENT_TYPE, "application/json")];
