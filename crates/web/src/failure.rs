@@ -6,9 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use district::dates::whole_day;
 use district::lang::Lang;
-use district::procedure::{Owed, Problem, Refusal};
-use district::recipe::text::BadRecipe;
-use district::rows::Why;
+use district::procedure::Refusal;
 use jiff::civil::Date;
 use ledger::evidence::EvidenceError;
 use ledger::polls::BallotFault;
@@ -17,7 +15,13 @@ use serde_json::{Value, json};
 
 use crate::catalog::say;
 use crate::refusal_words::refused;
-use crate::why_words::{slip_words, why_words};
+use held::Held;
+pub use held::Place;
+use owed::{is_format, owed_words};
+
+mod held;
+mod no_value;
+mod owed;
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +73,9 @@ pub enum Failure {
         /// English.
         en: String,
     },
+    /// The gate holds a page back.
+    #[error("the gate holds it back")]
+    Held(Held),
     /// What is to be written is unlikely, and nobody has said that it is right: what is asked.
     #[error("it is unlikely, and was not written: {}", .0.join("; "))]
     Doubtful(Vec<String>),
@@ -110,19 +117,6 @@ impl Failure {
         Self::Request(StatusCode::UNPROCESSABLE_ENTITY, detail.into())
     }
 
-    /// A recipe that has no value.
-    #[expect(clippy::needless_pass_by_value, reason = "it maps an error")]
-    pub fn no_value(why: Why) -> Self {
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| why_words(lang, &why));
-        Self::NoValue { zh, en }
-    }
-
-    /// A recipe that cannot be read.
-    pub fn misspelt(bad: &BadRecipe) -> Self {
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| slip_words(lang, bad));
-        Self::NoValue { zh, en }
-    }
-
     /// The status it answers with.
     pub const fn status(&self) -> StatusCode {
         match self {
@@ -151,6 +145,7 @@ impl Failure {
             Self::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge | Self::File(EvidenceError::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoValue { .. }
+            | Self::Held(_)
             | Self::Command(
                 CommandError::Refused(
                     Refusal::Owes { .. } | Refusal::DayPast | Refusal::NoMoreTime,
@@ -201,6 +196,7 @@ impl Failure {
             Self::Ahead => "problem-ahead",
             Self::NotYet(..) => "problem-not-yet",
             Self::NoList(_) => "problem-no-list",
+            Self::Held(_) => "problem-held",
             Self::Doubtful(_) => "problem-doubtful",
             Self::Bad(_) | Self::NoValue { .. } => "problem-bad",
             Self::Request(StatusCode::METHOD_NOT_ALLOWED, _) => "problem-method",
@@ -258,6 +254,7 @@ impl Failure {
                 body["file"] = hash.as_str().into();
             }
             Self::Doubtful(doubts) => body["doubts"] = json!(doubts),
+            Self::Held(held) => body["findings"] = json!(held.findings(lang)),
             _ => {}
         }
         body
@@ -272,6 +269,7 @@ impl Failure {
             {
                 return Some(owed_words(owed, lang));
             }
+            Self::Held(held) => return Some(held.words(lang)),
             Self::NoValue { zh, .. } if lang == Lang::Zh => return Some(zh.clone()),
             Self::Command(CommandError::NoSuchMatter(no)) if lang == Lang::Zh => {
                 return Some(say(
@@ -339,27 +337,6 @@ impl Failure {
 }
 
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
-
-/// Whether its words say how it is to be written, which its name alone does not.
-fn is_format(owed: &Owed) -> bool {
-    owed.problem == Problem::NotAPosition
-}
-
-/// What is owed, field by field, in words.
-fn owed_words(owed: &[Owed], lang: Lang) -> String {
-    let word =
-        |family: &str, word: &str| say(lang, &format!("{family}-{}", word.replace('_', "-")), &[]);
-    let words = owed.iter().map(|owed| {
-        let values = [
-            ("field", word("field", owed.field.as_str()).into()),
-            ("problem", word("owed", owed.problem.as_str()).into()),
-        ];
-        say(lang, "problem-owed", &values)
-    });
-    words
-        .collect::<Vec<_>>()
-        .join(&say(lang, "list-semicolon", &[]))
-}
 
 /// What a page handler fails with before it is dressed as a page: the dressing needs the reader's
 /// language, which [`crate::dress`] knows.

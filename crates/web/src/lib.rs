@@ -19,6 +19,7 @@ mod failure;
 mod figure_files;
 mod figures;
 mod forms;
+mod gate_words;
 mod group;
 mod guard;
 mod guess;

@@ -12,6 +12,7 @@ problem-ahead = That day has not come
 problem-ahead-text = asof is today or a day before it: of what is to come nothing is in the log.
 problem-not-yet = It was not there then
 problem-not-yet-text = It is there since { $day } (entry { $cut } of the log). Without asof and cut in the address you see it.
+problem-held = The page cannot be released
 problem-no-list = There is no such list
 problem-no-list-text = No record names this list. Please check how it is written, as in 152@2021.
 problem-forbidden = This is not open to you

@@ -1,6 +1,7 @@
 ## The gate: what is said of each place in a text
 
 gate-holds = It is as the records have it.
+gate-differs-unsaid = It is not what the records have.
 gate-differs = The records have { $value }.
 gate-no-record = No record yields this number.
 gate-no-document = A claim without a figure, and without a registered document.
@@ -100,6 +101,7 @@ next-list = To do: name them all, or say how many there are.
 next-name = To do: write it as it is registered; a new name is answered for by whoever releases.
 next-compare = To do: check it with the source; where it is so, whoever releases answers for it.
 next-private = To do: take the number or the door out; a number that is meant for the public is let through by a second person, with the reason.
+next-sealed = To do: say it so that nobody can tell of whom, and let a second person give the reason; or leave it out.
 next-person = To do: ask the person, or leave the name out.
 next-second = To do: have somebody else register it; or whoever releases answers for it.
 next-figure = To do: take a name and words from “Figures to cite”, or have a planner register one.

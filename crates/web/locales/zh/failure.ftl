@@ -12,6 +12,7 @@ problem-ahead = 这一天还没有到
 problem-ahead-text = asof 只能写今天或者以前的日子：以后的事，台账还没有记下。
 problem-not-yet = 那时候还没有
 problem-not-yet-text = 它从{ $day }起才有（台账第 { $cut } 条）。去掉地址里的 asof 和 cut，就能看到。
+problem-held = 这一版不能发布
 problem-no-list = 没有这份名单
 problem-no-list-text = 没有一条记录提到这个名单，请核对写法，例如 152@2021。
 problem-forbidden = 这里您看不了

@@ -1,6 +1,7 @@
 ## 闸:一页文字逐处的判语
 
 gate-holds = 与记录相符。
+gate-differs-unsaid = 与记录不符。
 gate-differs = 记录为 { $value }。
 gate-no-record = 没有记录可以得出这个数。
 gate-no-document = 断言没有数，也没有登记的证明材料。
@@ -100,6 +101,7 @@ next-list = 改法：列全，或写明一共几个。
 next-name = 改法：按登记的写法改；确是新叫法，由签发人答复。
 next-compare = 改法：与出处核对；确实如此，由签发人答复。
 next-private = 改法：删去号码或门牌；确要公开的公用号码，由第二人写明理由后放行。
+next-sealed = 改法：换成看不出是哪一家、哪个人的说法，由第二人写明理由后放行；不然就删去。
 next-person = 改法：取得本人同意，或隐去姓名。
 next-second = 改法：请另一个人登记，或由签发人答复。
 next-figure = 改法：改用“可引用的数”里的名称和说法，或请计划岗登记。

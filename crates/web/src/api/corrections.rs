@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use district::bulletin::edition::Accepted;
-use district::bulletin::verdict::Finding;
 use district::record::{Record, RecordKind};
 use ledger::press::{Release, ReleaseError};
 use serde::{Deserialize, Serialize};
@@ -218,7 +217,7 @@ pub struct Released {
 }
 
 /// Releases a text as an edition of its day; one that is out already is corrected by it, with a reason. The gate holds
-/// back what does not fit its records, and whoever wrote the text.
+/// back what does not fit its records, and whoever wrote the text: `findings` tells each place with its rule and why.
 #[utoipa::path(post, path = "/api/v1/bulletins/{text}/release", tag = "bulletins", params(("text" = String, Path)),
     request_body = Asked,
     responses((status = 201, body = Released), (status = 403, content_type = "application/problem+json", body = Problem),
@@ -269,7 +268,7 @@ pub async fn release(
     let edition = app.ledger.release(&release, tables()?, &press).await;
     let edition = edition.map_err(|error| match error {
         ReleaseError::NoDraft(_) => Failure::NotFound,
-        ReleaseError::Held(findings) => Failure::unfit(held(&findings)),
+        ReleaseError::Held(findings) => Failure::Held(findings.into()),
         ReleaseError::Stale | ReleaseError::Unchanged(_) => {
             Failure::Request(StatusCode::CONFLICT, error.to_string())
         }
@@ -280,16 +279,4 @@ pub async fn release(
         ReleaseError::Db(error) => error.into(),
     })?;
     Ok((StatusCode::CREATED, Json(Released { edition })))
-}
-
-/// What holds a page back, each with its rule and words.
-fn held(findings: &[Finding]) -> String {
-    let told = findings.iter().map(|finding| {
-        let rule = finding
-            .rule
-            .map_or_else(String::new, |rule| rule.to_string());
-        format!("{rule} `{}`: {}", finding.quote, finding.verdict)
-    });
-    let told: Vec<String> = told.collect();
-    format!("the gate holds it back: {}", told.join("; "))
 }

@@ -249,4 +249,6 @@ pub struct Problem {
     pub owed: Option<Vec<Fields>>,
     /// What is unlikely about it.
     pub doubts: Option<Vec<String>>,
+    /// What holds a page back, place by place.
+    pub findings: Option<Vec<crate::failure::Place>>,
 }

@@ -35,7 +35,7 @@ pub async fn json(
     let recipe = read(&asked).map_err(|bad| Failure::misspelt(&bad))?;
     let at = asked.at.cut(&app).await?;
     let cut = snapshot_for(&app, at, std::slice::from_ref(&recipe)).await?;
-    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(Failure::no_value)?;
+    let out = evaluate(&recipe, &cut, &visitor, &app)?.map_err(|why| Failure::no_value(&why))?;
     let tables = tables()?;
     let say = plain::words(&recipe, &out, &cut, tables);
     let fig = Fig::of("", say, (&recipe, 1), &out, (&cut, &tables.units));

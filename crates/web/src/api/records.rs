@@ -151,7 +151,9 @@ pub(super) async fn filtered(
     let snapshot = beside(app, query, kind, &lines, cut).await?;
     if kind.is_ground() {
         let units = &tables()?.units;
-        recipe.eval(&snapshot, units).map_err(Failure::no_value)?;
+        recipe
+            .eval(&snapshot, units)
+            .map_err(|why| Failure::no_value(&why))?;
     }
     let rows = query.run(&snapshot).into_iter();
     let found: BTreeSet<&str> = rows.map(|row| row.key.as_str()).collect();

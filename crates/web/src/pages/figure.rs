@@ -182,7 +182,8 @@ pub async fn by_name(
     let recipe = std::slice::from_ref(&figure.recipe);
     app.ledger.tell(&mut cut, recipe).await?;
     if form != Form::Page {
-        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?.map_err(Failure::no_value)?;
+        let out = evaluate(&figure.recipe, &cut, &visitor, &app)?
+            .map_err(|why| Failure::no_value(&why))?;
         let tables = tables()?;
         let say = district::bulletin::plain::words(&figure.recipe, &out, &cut, tables);
         let fig = Fig::of(

@@ -157,3 +157,37 @@ async fn a_program_publishes_a_correction_with_its_reason() {
         .await
         .problem(404);
 }
+
+#[tokio::test]
+async fn a_program_is_told_what_holds_a_page_back_place_by_place() {
+    let d = desk().await;
+    let wrong = TEXT.replace("614.36", "641.36");
+    write(&d, "press", "save", &wrong, &seen(&d).await).await;
+    let held = d.post("planner", RELEASE, &json!({})).await.problem(422);
+    assert_eq!(held["type"], "/problems/problem-held", "{held}");
+    assert_eq!(held["title"], "The page cannot be released");
+    let place = &held["findings"][0];
+    assert_eq!(place["rule"], "G2");
+    assert_eq!(
+        (&place["quote"], &place["value"]),
+        (&json!("641.36亿元"), &json!("614.36亿元"))
+    );
+    let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+    let told: String = wrong
+        .chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect();
+    assert!(told.contains("641.36亿元"), "{told}");
+    write(&d, "press", "save", TEXT, &seen(&d).await).await;
+    let held = d.post("press", RELEASE, &json!({})).await.problem(422);
+    let place = &held["findings"][0];
+    assert_eq!(
+        (&place["rule"], &place["quote"]),
+        (&json!("G10"), &json!("")),
+        "{held}"
+    );
+    assert!(!place["words"].as_str().unwrap().is_empty());
+    let detail = held["detail"].as_str().unwrap();
+    assert!(!detail.contains("``"), "{detail}");
+}

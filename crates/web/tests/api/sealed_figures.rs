@@ -15,8 +15,8 @@ use super::support::{District, district};
 
 const TEXT: &str = "# 走访\n\n走访企业{v.in|2家}。";
 
-/// A district that released a figure on visits, with the entries of its grounds.
-async fn released() -> (District, Vec<i64>) {
+/// A district with a figure on visits and a text that prints it, with the entries of its grounds.
+async fn written(text: &str) -> (District, Vec<i64>) {
     let d = district().await;
     let mut stands_on = Vec::new();
     for (key, name, visit) in [
@@ -38,7 +38,13 @@ async fn released() -> (District, Vec<i64>) {
     d.put("figure", "v.in", figure).await;
     let begun = d.form("press", "/bulletins/drafts", "day=2021-07-30").await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
-    write(&d, "press", "save", TEXT, &seen(&d).await).await;
+    write(&d, "press", "save", text, &seen(&d).await).await;
+    (d, stands_on)
+}
+
+/// The same, released.
+async fn released() -> (District, Vec<i64>) {
+    let (d, stands_on) = written(TEXT).await;
     let held = release(&d, "planner", &[]).await;
     let asked = held.text.match_indices("name=\"a-");
     let fields: Vec<&str> = asked.map(|(at, _)| &held.text[at + 6..at + 20]).collect();
@@ -49,14 +55,22 @@ async fn released() -> (District, Vec<i64>) {
     (d, stands_on)
 }
 
-/// The first ground that a text names: its name, its key, or the number of its entry.
+/// The first ground that a text names: its name, its key, or the number of its entry. A page has numbers of its own, as
+/// in its pictures: there only what is told or led to counts.
 fn named(text: &str, stands_on: &[i64]) -> Option<String> {
     let names = ["铁砧厂", "风箱行", "anvil", "bellows"];
     let name = names.into_iter().find(|name| text.contains(name));
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_page = text.contains("<html");
+    let tells = |number: &String| {
+        if is_page {
+            text.contains(&format!(">{number}<")) || text.contains(&format!("cut={number}\""))
+        } else {
+            words.contains(&number.as_str())
+        }
+    };
     let mut numbers = stands_on.iter().map(ToString::to_string);
-    name.map(str::to_owned)
-        .or_else(|| numbers.find(|number| words.contains(&number.as_str())))
+    name.map(str::to_owned).or_else(|| numbers.find(tells))
 }
 
 #[tokio::test]
@@ -195,5 +209,26 @@ async fn that_nothing_was_found_in_a_closed_register_is_closed_too() {
     assert!(
         listed.contains("/figures/none") && !listed.contains(">0家<"),
         "{listed}"
+    );
+}
+
+#[tokio::test]
+async fn of_a_sealed_value_it_is_said_that_the_words_are_not_it() {
+    let (d, _) = written(&TEXT.replace("2家", "3家")).await;
+    let page = d
+        .page("planner", "/bulletins/drafts/2021-07-30/release")
+        .await
+        .text;
+    assert!(
+        page.contains("与记录不符。") && !page.contains("记录为"),
+        "{page}"
+    );
+    let (right, _) = written(TEXT).await;
+    let margin = write(&right, "press", "check", TEXT, &seen(&right).await).await;
+    assert!(margin.text.contains("看不出是哪一家"), "{}", margin.text);
+    assert!(
+        !margin.text.contains("本人同意"),
+        "an enterprise gives no consent of its own: {}",
+        margin.text
     );
 }

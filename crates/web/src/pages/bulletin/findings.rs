@@ -13,6 +13,7 @@ use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, formula, row_name, tables};
+use crate::gate_words;
 use crate::period_words::period_words;
 
 /// A piece of the text: plain, or with what was found there.
@@ -138,11 +139,7 @@ pub fn note(finding: &Finding, number: usize, app: &App, cut: &dyn Cut, ctx: &Ct
             .rule
             .map_or_else(String::new, |rule| rule_name(rule, ctx)),
         next: next(finding, ctx),
-        reason: say(
-            ctx.language(),
-            &format!("gate-{}", finding.reason.as_str()),
-            &args,
-        ),
+        reason: say(ctx.language(), &gate_words::key(finding), &args),
         figure,
         href,
         from: finding.start,

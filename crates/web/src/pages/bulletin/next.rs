@@ -71,7 +71,8 @@ const fn key(reason: Reason) -> Option<&'static str> {
         Reason::MixedPlaces | Reason::UseClass | Reason::Elsewhere | Reason::OtherNoun => {
             "next-compare"
         }
-        Reason::Person | Reason::Sensitive | Reason::Sealed => "next-person",
+        Reason::Person | Reason::Sensitive => "next-person",
+        Reason::Sealed => "next-sealed",
         Reason::Private => "next-private",
         Reason::OwnWords | Reason::OnePerson => "next-second",
         Reason::NoFigure | Reason::NoValue | Reason::NoFace => "next-figure",
