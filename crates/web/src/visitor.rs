@@ -38,6 +38,16 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// Why something is not for them: whoever shows no name is asked for one, and may have been signed in until a moment
+    /// ago.
+    pub const fn not_theirs(&self) -> Failure {
+        if self.actor.party.is_none() {
+            Failure::Unauthorised
+        } else {
+            Failure::Forbidden
+        }
+    }
+
     /// Who is signed in, by code; empty where nobody is.
     pub fn party(&self) -> &str {
         let party = self.actor.party.as_ref();

@@ -232,7 +232,7 @@ pub async fn release(
     Body(asked): Body<Asked>,
 ) -> Result<(StatusCode, Json<Released>), Failure> {
     if !may_release(&app, &visitor) {
-        return Err(Failure::Forbidden);
+        return Err(visitor.not_theirs());
     }
     let releaser = visitor.actor.party.clone().ok_or(Failure::Unauthorised)?;
     let reasons = asked.accepted.iter().map(|answer| &answer.reason);

@@ -219,7 +219,7 @@ pub async fn import(
 ) -> Result<(StatusCode, Json<Looked>), Failure> {
     let kind = kind_of(&kind, &visitor, &app)?;
     if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
-        return Err(Failure::Forbidden);
+        return Err(visitor.not_theirs());
     }
     if body.len() > sheets::MOST {
         return Err(Failure::TooLarge);

@@ -139,7 +139,7 @@ pub async fn outline(
 ) -> Result<(StatusCode, Json<Written>), Failure> {
     let kind: RecordKind = kind.parse().or(Err(Failure::NotFound))?;
     if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
-        return Err(Failure::Forbidden);
+        return Err(visitor.not_theirs());
     }
     if kind.column("outline").is_none() {
         return Err(Failure::NotFound);

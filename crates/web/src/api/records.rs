@@ -276,7 +276,7 @@ pub async fn put(
 ) -> Result<(StatusCode, Json<Written>), Failure> {
     let kind = kind_of(&kind, &visitor, &app)?;
     if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
-        return Err(Failure::Forbidden);
+        return Err(visitor.not_theirs());
     }
     let cells = new.cells.into_iter().map(|(name, cell)| {
         let column = kind.column(&name);

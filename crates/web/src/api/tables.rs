@@ -138,7 +138,7 @@ pub async fn table(
     body: Bytes,
 ) -> Result<(StatusCode, Json<Looked>), Failure> {
     if !RecordKind::Observation.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
-        return Err(Failure::Forbidden);
+        return Err(visitor.not_theirs());
     }
     if body.len() > sheets::MOST {
         return Err(Failure::TooLarge);

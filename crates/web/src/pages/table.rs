@@ -64,10 +64,8 @@ fn may(app: &App, visitor: &Visitor) -> Result<(), Failure> {
     let charter = app.ledger.charter();
     if RecordKind::Observation.may_be_kept_by(&visitor.actor, &charter) {
         Ok(())
-    } else if visitor.actor.party.is_none() {
-        Err(Failure::Unauthorised)
     } else {
-        Err(Failure::Forbidden)
+        Err(visitor.not_theirs())
     }
 }
 

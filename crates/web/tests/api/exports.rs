@@ -208,7 +208,7 @@ async fn a_sheet_is_looked_at_first_and_written_only_where_that_is_asked() {
         (again.status, &again.json()["seq"]),
         (StatusCode::OK, &Value::Null)
     );
-    for (who, status) in [("resident", 403), ("dispatcher", 403), ("", 403)] {
+    for (who, status) in [("resident", 403), ("dispatcher", 403), ("", 401)] {
         let answer = d.bytes(who, path, sheet.to_owned()).await;
         assert_eq!(answer.status.as_u16(), status, "{who}: {}", answer.text);
     }

@@ -240,3 +240,36 @@ async fn a_line_that_was_taken_back_comes_again_by_clearing_that() {
         "cells that are not named stay as they were"
     );
 }
+
+#[tokio::test]
+async fn whoever_shows_no_name_and_writes_is_asked_for_one_at_every_door() {
+    let d = listed().await;
+    let line = json!({"key": "g", "cells": {"name": "g"}});
+    for door in [
+        "/api/v1/records/project",
+        "/api/v1/bulletins/2021-07-30/release",
+        "/api/v1/corrections/2021-07-30.1/f1/acts/take",
+        "/api/v1/imports/project",
+    ] {
+        let body = if door.ends_with("project") {
+            line.clone()
+        } else {
+            json!({})
+        };
+        let refused = d.post("", door, &body).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNAUTHORIZED,
+            "{door} {}",
+            refused.text
+        );
+        assert_eq!(refused.header("www-authenticate"), "Bearer", "{door}");
+    }
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let path = "/records/figure/edit";
+    let refused = d.send(Method::POST, path, &form, "key=g&title=g").await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{}", refused.text);
+    assert!(refused.text.contains("请先登录"), "{}", refused.text);
+    let known = put(&d, "resident", "project", "g", json!({"name": "g"})).await;
+    assert_eq!(known.status, StatusCode::FORBIDDEN, "{}", known.text);
+}

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use super::findings::{Margin, margin};
 use super::signed_out::signed_out;
-use super::{at_the_desk, may_write, not_theirs};
+use super::{at_the_desk, may_write};
 use crate::App;
 use crate::apart::proved;
 use crate::catalog::say;
@@ -139,7 +139,7 @@ pub async fn put(
         return signed_out(&app, &visitor, &back, texts.into());
     }
     if !may_write(&app, &visitor) {
-        return Err(not_theirs(&visitor));
+        return Err(visitor.not_theirs());
     }
     let kept = newest(&app, &key).await?;
     typed.body = typed.body.replace("\r\n", "\n");

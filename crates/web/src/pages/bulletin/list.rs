@@ -15,7 +15,7 @@ use ledger::Change;
 use serde::Deserialize;
 
 use super::due::{Due, due};
-use super::{at_the_desk, may_write, not_theirs, person};
+use super::{at_the_desk, may_write, person};
 use crate::App;
 use crate::asof::AsOf;
 use crate::ctx::Ctx;
@@ -169,7 +169,7 @@ pub async fn begin(
     Form(new): Form<New>,
 ) -> Result<Response, Failure> {
     if !may_write(&app, &visitor) {
-        return Err(not_theirs(&visitor));
+        return Err(visitor.not_theirs());
     }
     let ctx = Ctx::new(&app, &visitor, "/bulletins");
     let Ok(day) = new.day.trim().parse::<Date>() else {

@@ -36,16 +36,7 @@ pub fn at_the_desk(app: &App, visitor: &Visitor) -> Result<(), Failure> {
     if may_read(RecordKind::Bulletin, visitor, app) {
         Ok(())
     } else {
-        Err(not_theirs(visitor))
-    }
-}
-
-/// Why it is not for them: whoever is not signed in may have been so until a moment ago.
-const fn not_theirs(visitor: &Visitor) -> Failure {
-    if visitor.actor.party.is_none() {
-        Failure::Unauthorised
-    } else {
-        Failure::Forbidden
+        Err(visitor.not_theirs())
     }
 }
 

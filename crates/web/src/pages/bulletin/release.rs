@@ -13,7 +13,7 @@ use ledger::press::{Release, ReleaseError};
 use super::draft::{newest, source_words};
 use super::findings::{Margin, margin, unquoted};
 use super::signed_out::signed_out;
-use super::{Press, at_the_desk, may_release, not_theirs, sheet};
+use super::{Press, at_the_desk, may_release, sheet};
 use crate::App;
 use crate::apart::proved;
 use crate::ctx::Ctx;
@@ -158,7 +158,7 @@ pub async fn put(
         return signed_out(&app, &visitor, &back, texts.collect());
     };
     if !may_release(&app, &visitor) {
-        return Err(not_theirs(&visitor));
+        return Err(visitor.not_theirs());
     }
     let mut shown = proofed(&app, &visitor, key.clone(), &typed).await?;
     let seen = typed.get("seen").and_then(|seen| seen.parse().ok());

@@ -70,7 +70,7 @@ pub fn kept_by(kind: &str, visitor: &Visitor, app: &App) -> Result<RecordKind, F
     if kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
         Ok(kind)
     } else {
-        Err(Failure::Forbidden)
+        Err(visitor.not_theirs())
     }
 }
 
