@@ -57,6 +57,33 @@ async fn a_revision_leaves_the_earlier_cut_as_it_was() {
 }
 
 #[tokio::test]
+async fn what_is_withdrawn_is_found_by_its_key_for_whoever_brings_it_back() {
+    for small in districts().await {
+        let project = |key: &str, gone: &str| {
+            let cells = [("name", key), ("withdrawn", gone)];
+            record(&small, RecordKind::Project, key, &cells)
+        };
+        let lines = ["museum", "library", "pool"].map(|key| project(key, ""));
+        put(&small, lines.to_vec()).await.unwrap();
+        put(
+            &small,
+            vec![project("museum", "yes"), project("pool", "yes")],
+        )
+        .await
+        .unwrap();
+        put(&small, vec![project("pool", "")]).await.unwrap();
+        let keys = ["library", "museum", "nothing", "pool"];
+        let kind = RecordKind::Project;
+        let gone = small.ledger.withdrawn_keyed(kind, &keys).await.unwrap();
+        let gone: Vec<&str> = gone.iter().map(|kept| kept.record.key.as_str()).collect();
+        assert_eq!(gone, ["museum"]);
+        let there = small.ledger.records_keyed(kind, &keys, None).await.unwrap();
+        let there: Vec<&str> = there.iter().map(|kept| kept.record.key.as_str()).collect();
+        assert_eq!(there, ["library", "pool"]);
+    }
+}
+
+#[tokio::test]
 async fn what_is_withdrawn_is_in_no_list_and_stays_in_its_versions() {
     for small in districts().await {
         let term = [("text", "152")];
