@@ -53,6 +53,9 @@ pub enum Doubt {
     /// An overdue day of a mark that is not told as met goes: which.
     #[error("the day {0} is overdue, and would go")]
     PutOff(Date),
+    /// A text that a spreadsheet takes for a formula: its column.
+    #[error("`{0}` begins as a formula of a spreadsheet does")]
+    Formula(&'static str),
 }
 
 impl Doubt {

@@ -1,6 +1,7 @@
 //! What is unlikely about lines that come in from outside. What cannot be true is refused; the rest is asked, and a
 //! doubtful line is brought in only when somebody says that it is right after all.
 
+mod formula;
 mod let_out;
 mod progress;
 mod put_off;
@@ -151,6 +152,8 @@ pub fn doubts(records: &[Record], beside: &Beside<'_, '_>) -> Vec<Vec<Doubt>> {
                 doubts.push(Doubt::Large(named(record, "area"), ROOMS));
             }
         }
+        let formulas = formula::columns(record, changed).into_iter();
+        doubts.extend(formulas.map(Doubt::Formula));
         doubts.extend(put_off::doubt(record, before, beside.today).map(Doubt::PutOff));
         if changed(same_code::COLUMN) {
             doubts.extend(codes.doubt(record));

@@ -70,6 +70,7 @@ sheet-doubt-other-park = { $key } is a building of the park { $park }, and not o
 sheet-doubt-no-floor = { $key } has { $floors } floors only.
 sheet-doubt-otherwise = For the same part and day { $key } has { $value } %.
 sheet-doubt-back = On an earlier day { $key } had { $value } % already.
+sheet-doubt-formula = “{ $column }” begins with an equals sign, which a spreadsheet takes for a formula: please write the text that it shows.
 sheet-doubt-put-off = The planned day { $day } has gone by and the line tells of no day on which it was met: written so, it would be late no longer.
 example-sheet-2-c14 = sheet 2, C14
 example-nominal = nominal

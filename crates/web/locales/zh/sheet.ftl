@@ -70,6 +70,7 @@ sheet-doubt-other-park = { $key } 是园区 { $park } 的楼，不在这个园�
 sheet-doubt-no-floor = { $key } 只有 { $floors } 层。
 sheet-doubt-otherwise = 同一部位同一天，{ $key } 记的是 { $value }%。
 sheet-doubt-back = 更早的一天，{ $key } 已经记到 { $value }%。
+sheet-doubt-formula = “{ $column }”以等号开头，表格软件会当成公式：请写它显示的文字。
 sheet-doubt-put-off = 计划日 { $day } 已经过去，这一行没有办到的日子：这样写，它就不再算逾期。
 example-sheet-2-c14 = 第2张表，C14
 example-nominal = 现价

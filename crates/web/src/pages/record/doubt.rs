@@ -56,6 +56,7 @@ pub fn doubt_words(doubt: &Doubt, ctx: &Ctx) -> String {
             "sheet-doubt-back",
             &[("key", key.clone()), ("value", value.clone())],
         ),
+        Doubt::Formula(name) => with("sheet-doubt-formula", &[("column", column(name))]),
         Doubt::PutOff(day) => with("sheet-doubt-put-off", &[("day", day.to_string())]),
         Doubt::Full(key) => with("sheet-doubt-full", &[("key", key.clone())]),
     }
