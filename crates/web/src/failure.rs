@@ -73,6 +73,9 @@ pub enum Failure {
         /// English.
         en: String,
     },
+    /// The line has a version that was not seen: its entry.
+    #[error("the newest version is entry {0}; whoever has read that says so with `seen`")]
+    Unseen(i64),
     /// The gate holds a page back.
     #[error("the gate holds it back")]
     Held(Held),
@@ -157,6 +160,7 @@ impl Failure {
                 | CommandError::NotAPhoto(_),
             ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Doubtful(_)
+            | Self::Unseen(_)
             | Self::Command(
                 CommandError::Refused(_)
                 | CommandError::Ballot(_)
@@ -182,6 +186,7 @@ impl Failure {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
             Self::Command(CommandError::Ballot(fault)) => crate::ballot_words::key(*fault),
             Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
+            Self::Unseen(_) => "problem-stale",
             Self::Command(CommandError::KeyReused) => "problem-key-reused",
             Self::Command(CommandError::NothingThere) => "problem-nothing-there",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",
@@ -296,6 +301,7 @@ impl Failure {
             Self::Doubtful(_) => format!("{self}; `doubtful=true` writes it all the same"),
             Self::OutOfScope(_)
             | Self::NoValue { .. }
+            | Self::Unseen(_)
             | Self::Beyond(_)
             | Self::NoMoment
             | Self::Ahead

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use district::recipe::Recipe;
 use district::recipe::query::Query;
-use district::record::{Record, RecordKind};
+use district::record::{Record, RecordKind, clean};
 use district::rows::{Row, Snapshot};
 use ledger::Change;
 use ledger::read::Kept;
@@ -78,6 +78,9 @@ pub struct NewLine {
     key: String,
     /// The cells that change. One that is not named stays as it is; `null` or an empty text clears it.
     cells: BTreeMap<String, Option<String>>,
+    /// The entry of the version that was read. Where there is a newer one, nothing is written (409). Over a text at the
+    /// press desk nobody writes without it.
+    seen: Option<i64>,
 }
 
 /// Whether somebody answers for what is unlikely.
@@ -278,6 +281,7 @@ pub async fn put(
     if !kind.may_be_kept_by(&visitor.actor, &app.ledger.charter()) {
         return Err(visitor.not_theirs());
     }
+    seen(&app, kind, &new).await?;
     let cells = new.cells.into_iter().map(|(name, cell)| {
         let column = kind.column(&name);
         let column =
@@ -288,6 +292,23 @@ pub async fn put(
     let judged = judge_one(&app, kind, &new.key, cells).await?;
     let (status, written) = write_one(&app, &visitor, kind, &judged, sure.doubtful).await?;
     Ok((status, Json(written)))
+}
+
+/// Refuses to write over a version that was not seen.
+async fn seen(app: &App, kind: RecordKind, new: &NewLine) -> Result<(), Failure> {
+    let must = kind == RecordKind::Bulletin;
+    if new.seen.is_none() && !must {
+        return Ok(());
+    }
+    let versions = app
+        .ledger
+        .record_versions(kind, &clean(&new.key, true))
+        .await?;
+    let newest = versions.last().map_or(0, |kept| kept.seq);
+    if newest > new.seen.unwrap_or_default() {
+        return Err(Failure::Unseen(newest));
+    }
+    Ok(())
 }
 
 /// Writes the one line that was judged, where it can be taken and nothing is doubtful or somebody answers for it.

@@ -1,6 +1,7 @@
 //! Writing at the press desk while something else happens: somebody saves before, or the session ends.
 
 use axum::http::{Method, StatusCode};
+use serde_json::json;
 
 use super::bulletins::{DRAFT, TEXT, desk, form, seen, write};
 use super::support::{Answer, District};
@@ -91,4 +92,31 @@ async fn whoever_is_signed_out_while_writing_gets_the_text_back_and_the_way_to_s
         let theirs = d.page("specialist", path).await;
         assert_eq!(theirs.status, StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_program_writes_over_no_text_that_it_has_not_read() {
+    let d = desk().await;
+    write(&d, "press", "save", TEXT, &seen(&d).await).await;
+    let path = "/api/v1/records/bulletin";
+    let line =
+        |seen: Option<i64>| json!({"key": "2021-07-30", "cells": {"body": "x"}, "seen": seen});
+    let newest: i64 = seen(&d).await.parse().unwrap();
+    for before in [None, Some(0), Some(newest - 1)] {
+        let stale = d.post("press", path, &line(before)).await.problem(409);
+        assert_eq!(stale["type"], "/problems/problem-stale", "{stale}");
+        assert!(
+            stale["detail"]
+                .as_str()
+                .unwrap()
+                .contains(&newest.to_string()),
+            "{stale}"
+        );
+    }
+    assert_eq!(seen(&d).await, newest.to_string(), "nothing was written");
+    let done = d.post("press", path, &line(Some(newest))).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+    let new = json!({"key": "2021-07-31", "cells": {"day": "2021-07-31", "body": "y"}});
+    let done = d.post("press", path, &new).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
 }
