@@ -13,7 +13,7 @@ use crate::figures::tables;
 
 /// Does `work` when `gate` lets it through.
 pub async fn apart<T: Send + 'static>(
-    gate: &Gate,
+    gate: &'static Gate,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Failure> {
     gate.pass(work).await.ok_or(Failure::BrokeOff)
