@@ -141,6 +141,18 @@ impl<'a> Desk<'a> {
             .any(|(taken, place)| *taken == block && place == at)
     }
 
+    /// Whether a number in a range was borne out by a figure that names this.
+    pub fn bears(&self, block: usize, range: &Range<usize>, words: &str) -> bool {
+        let found = self.found.borrow();
+        found.iter().any(|found| {
+            let figure = found.figure.as_deref().unwrap_or_default();
+            found.block == block
+                && range.contains(&found.at.start)
+                && found.verdict == Verdict::Ok
+                && figure.contains(words)
+        })
+    }
+
     /// Says a verdict with its rule and reason.
     pub fn tell(
         &self,

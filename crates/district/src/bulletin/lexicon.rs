@@ -16,13 +16,17 @@ macro_rules! section {
 
 type Words = Vec<String>;
 
+mod log;
 mod numbers;
 mod people;
 mod states;
+mod turned;
 
+pub use log::Log;
 pub use numbers::{Approx, Around, Halves, Measures, Numeral, Ranks};
 pub use people::{Byline, Laws, Persons, Private, Roles, Threshold};
 pub use states::{Phases, Sale, States};
+pub use turned::Turned;
 
 section! {
     /// Areas.
@@ -64,6 +68,12 @@ section! {
         first_three: Words,
         /// The four quarters.
         quarters: Words,
+        /// Before so many months: the first of the year.
+        first_months: Words,
+        /// The unit of months that are counted.
+        months: Words,
+        /// Behind such a word they are none.
+        first_months_not: Words,
         /// The unit of years.
         year: String,
         /// The unit of months.
@@ -238,6 +248,10 @@ section! {
         praise: Words,
         /// Of many.
         many: Words,
+        /// How something is said to have changed.
+        degrees: Words,
+        /// That it has.
+        changes: Words,
         /// Of how often.
         often: Words,
         /// Of how soon.
@@ -285,6 +299,10 @@ section! {
         close: char,
         /// What follows.
         end: Words,
+        /// What stands before.
+        before: Words,
+        /// Particles at the end of what is said.
+        particles: String,
     }
     /// The whole lexicon.
     Lexicon {
@@ -300,6 +318,8 @@ section! {
         period: Periods,
         /// Measures.
         measure: Measures,
+        /// Growth without a number.
+        turned: Turned,
         /// Ranks.
         rank: Ranks,
         /// How many digits before the point.
@@ -328,6 +348,8 @@ section! {
         stage: BTreeMap<String, Words>,
         /// What happened at places.
         matter: Matters,
+        /// What the log tells.
+        log: Log,
         /// Whether a mark was met.
         state: States,
         /// What stands before a figure.

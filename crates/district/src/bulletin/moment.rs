@@ -64,6 +64,9 @@ pub(super) fn moment(
             return Some((Moment::Period(period), from + word.chars().count()));
         }
     }
+    if let Some((last, end)) = first_months(block, at, from, lexicon) {
+        return Some((Moment::Period(Period::months(in_year, 1, last)?), end));
+    }
     // 第一季度 is 一季度.
     let ordinal = block.chars.get(from) == Some(&lexicon.rank.order);
     let quarter = from + usize::from(ordinal);
@@ -88,6 +91,24 @@ pub(super) fn printed_year(block: &Block, at: usize, lexicon: &Lexicon) -> Optio
     (sound && block.has(found.end, word)).then(|| (year, found.end + word.chars().count()))
 }
 
+/// 前十个月, 头10个月: the last of the first months of a year, where they stand by themselves, behind a year or behind an
+/// area. Behind another word they are those before something: 开工前三个月.
+fn first_months(block: &Block, at: usize, from: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
+    let words = &lexicon.period;
+    let head = block.any(from, &words.first_months)?;
+    let count = number(block, from + head.chars().count(), lexicon)?;
+    let end = count.end + block.any(count.end, &words.months)?.chars().count();
+    let last: i8 = count.value.try_into().ok()?;
+    let before = at.checked_sub(1).and_then(|at| block.chars.get(at));
+    let of_area = || {
+        let ends = |list: &[String]| block.ends_in(at, list).is_some();
+        (ends(&lexicon.place.own) || ends(&lexicon.place.kinds)) && !ends(&words.first_months_not)
+    };
+    let alone = from > at || !before.is_some_and(|c| c.is_alphanumeric()) || of_area();
+    let of_months = last > 1 && number(block, end, lexicon).is_none();
+    (alone && of_months).then_some((last, end))
+}
+
 fn month_or_day(block: &Block, at: usize, year: i16, lexicon: &Lexicon) -> Option<(Moment, usize)> {
     let words = &lexicon.period;
     let first = number(block, at, lexicon)?;
@@ -97,9 +118,14 @@ fn month_or_day(block: &Block, at: usize, year: i16, lexicon: &Lexicon) -> Optio
         || block
             .chars
             .get(first.end)
-            .is_some_and(|c| matches!(c, '\u{2013}' | '\u{2014}' | '~' | '\u{81f3}'));
+            .is_some_and(|c| matches!(c, '\u{2013}' | '\u{2014}' | '~' | '\u{81f3}' | '\u{5230}'));
     if ranged {
-        let last = ends(block, first.end + 1)?;
+        // 1—10月, 一至十月
+        let in_words = || {
+            let last = number(block, first.end + 1, lexicon)?;
+            Some((last.value.try_into().ok()?, last.end))
+        };
+        let last: (u8, usize) = ends(block, first.end + 1).or_else(in_words)?;
         let to: i8 = last.0.try_into().ok()?;
         let period = Period::months(year, from, to)?;
         return block

@@ -299,7 +299,9 @@ impl Press<'_> {
                 || matches!(
                     finding.reason,
                     Reason::OneDigitAverage | Reason::MixedPlaces
-                );
+                )
+                // Of which event a number may be is asked where it is typed; of which a tag is, its recipe tells.
+                || (finding.reason == Reason::WhichEvent && finding.figure.is_none());
             // What a tag says is judged by its own recipe; only that the page contradicts itself, or tells one measure
             // in two ways, remains, and that the sentence around it speaks of something else.
             if (cited && !twice && !finding.reason.is_misfit()) || finding.verdict == Verdict::Offer

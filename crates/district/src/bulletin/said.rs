@@ -54,6 +54,8 @@ pub(super) enum Way {
     /// Above the average, or below it.
     Than(bool),
     BeyondHalf,
+    /// It grew, or fell, and nobody says by how much.
+    Turned(bool),
 }
 
 /// What a change is a change since.

@@ -10,6 +10,7 @@ use crate::rows::{History, Snapshot};
 
 mod aims;
 mod around;
+mod asked;
 mod bare;
 mod bases;
 mod changes;
@@ -27,7 +28,9 @@ mod markdown;
 mod matters;
 mod named;
 mod names;
+mod parts_of;
 mod plain_words;
+mod predicates;
 mod private;
 mod shapes;
 mod since;
@@ -35,6 +38,7 @@ mod states;
 mod table;
 mod terrace;
 mod told;
+mod turned;
 mod valley;
 
 #[derive(Deserialize)]

@@ -9,3 +9,4 @@ pub mod observed;
 pub mod phrase;
 pub(crate) mod printed;
 pub mod register;
+pub mod spans;

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 
+mod plain;
+
 /// The longest stretch that a `*` stands for.
 const STRETCH: usize = 8;
 
@@ -38,11 +40,13 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                 desk.say(verdict(desk, block, at));
             }
         }
-        for at in above_all(desk, block) {
+        let plain = plain::predicates(desk, block);
+        for at in above_all(desk, block).into_iter().chain(plain) {
             let told = taken
                 .iter()
                 .any(|range| range.start < at.end && at.start < range.end);
             if !told && !in_label(desk, block, &at) && !is_aimed_at(desk, block, at.start) {
+                taken.push(at.clone());
                 desk.say(verdict(desk, block, at));
             }
         }

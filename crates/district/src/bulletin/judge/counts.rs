@@ -68,6 +68,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
     }
 }
 
+mod fields;
 mod list;
 mod peers;
 mod rows;
@@ -216,6 +217,9 @@ impl Quantified<'_, '_> {
             for row in std::iter::once(subject).chain(own) {
                 for field in number_columns(row) {
                     let unit = row.cell(&format!("{field}_unit"))?;
+                    if self.is_of_another(field) {
+                        continue;
+                    }
                     let Some(value) = row
                         .number(field)
                         .and_then(|value| self.own_unit(value, unit))
@@ -240,27 +244,6 @@ impl Quantified<'_, '_> {
             }
         }
         wrong
-    }
-
-    /// Whether a row is what the sentence speaks of: it names it, or names nothing before the words of the field.
-    fn speaks_of(&self, row: &Row) -> bool {
-        let sentence = self.sentence();
-        let named = self.desk.within(self.block, &sentence).iter().any(|token| {
-            let of = self.desk.known(token).and_then(|it| self.desk.row_of(it));
-            of.is_some_and(|of| of.kind == row.kind && of.key == row.key)
-        });
-        let here = self.desk.block(self.block);
-        let mut fields = self.desk.tables.lexicon.field.values().flatten();
-        named || fields.any(|word| here.has(sentence.start, word))
-    }
-
-    fn names_field(&self, field: &str) -> bool {
-        let words = self.desk.tables.lexicon.field.get(field);
-        words.is_some_and(|words| {
-            words
-                .iter()
-                .any(|word| self.desk.mentions(self.block, self.clause(), word))
-        })
     }
 
     /// An area of all parcels that a headline sums up.

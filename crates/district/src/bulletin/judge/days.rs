@@ -2,17 +2,19 @@
 
 use jiff::civil::Date;
 
+use super::fits::{Cited, placed};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::governing::{planned_year, printed_year};
 use crate::bulletin::moment::{Moment, printed_year as printed_at};
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
+use crate::figure::spans::Span;
 use crate::quantity::period::Period;
 
 mod matter;
 
 /// Judges every day and period, and whether the page has a year.
-pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, cited: &[Cited]) {
     let lexicon = &desk.tables.lexicon;
     let mut without_year = printed_year(desk.page, lexicon).is_none() && !is_borne_out(desk);
     for block in 0..desk.page.blocks.len() {
@@ -32,6 +34,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                         token.at.end
                     });
                     desk.tell(block, at, Verdict::Gap, Rule::G6, Reason::VagueDay);
+                }
+                Moment::Day(date, _) if is_of_figure(desk, block, token, *date, cited) => {
+                    desk.hold(block, token.at.clone(), Reason::OnePeriod);
                 }
                 Moment::Day(date, part) => day(desk, block, token, *date, *part),
                 Moment::Period(told) => {
@@ -62,6 +67,21 @@ fn is_borne_out(desk: &Desk<'_>) -> bool {
 
 fn prints_year(desk: &Desk<'_>, block: usize, token: &Token) -> bool {
     printed_at(desk.block(block), token.at.start, &desk.tables.lexicon).is_some()
+}
+
+/// 7月30日在办案件32件: the day of which a figure in its clause is.
+fn is_of_figure(desk: &Desk<'_>, block: usize, token: &Token, date: Date, cited: &[Cited]) -> bool {
+    let scope = matter::scope(desk, block, token);
+    let behind = token.at.end..scope.end;
+    let of_day = |one: &Cited| {
+        let here = placed(desk, &one.at);
+        let span = Span::of(&one.recipe, desk.cut);
+        here.is_some_and(|(index, at)| index == block && behind.contains(&at.start))
+            && [Span::On(date), Span::From(date, date)]
+                .map(Some)
+                .contains(&span)
+    };
+    cited.iter().any(of_day) || desk.bears(block, &behind, &date.to_string())
 }
 
 fn day(desk: &Desk<'_>, block: usize, token: &Token, date: Date, part: Option<&str>) {

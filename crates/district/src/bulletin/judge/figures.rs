@@ -1,5 +1,8 @@
 //! Numbers of indicators: against the records, and against each other.
 
+use std::ops::Range;
+
+use super::fits::{Cited, placed};
 use super::records::{count_apart, holds, record, records};
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::{Said, Way};
@@ -14,19 +17,45 @@ use crate::quantity::period::Period;
 use crate::recipe::{Measure, Out, Recipe, Val};
 
 /// Judges every number that is said of an indicator.
-pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited]) {
+    let tags: Vec<Tag<'_>> = cited
+        .iter()
+        .filter_map(|one| Some((placed(desk, &one.at)?, &one.recipe)))
+        .collect();
     for said in all {
         if let Way::Number(quantity) = &said.way
             && !desk.is_claimed(said.block, &said.at)
         {
-            let found = number(desk, all, said, quantity);
+            let found = number(desk, all, said, quantity, &tags);
             desk.say(found);
         }
     }
     levels(desk, all);
 }
 
-fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Found {
+/// Where a tag stands, and what it cites.
+type Tag<'c> = ((usize, Range<usize>), &'c Recipe);
+
+/// Whether two numbers are cited of different figures: what each of them is, its tag says.
+fn cited_apart(tags: &[Tag<'_>], said: &Said, other: &Said) -> bool {
+    let of = |said: &Said| {
+        let here = |((block, at), _): &&Tag<'_>| {
+            *block == said.block && at.start < said.at.end && said.at.start < at.end
+        };
+        tags.iter().find(here).map(|(_, recipe)| *recipe)
+    };
+    of(said)
+        .zip(of(other))
+        .is_some_and(|(own, other)| own != other)
+}
+
+fn number(
+    desk: &Desk<'_>,
+    all: &[Said],
+    said: &Said,
+    quantity: &Quantity,
+    tags: &[Tag<'_>],
+) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     if let Some(share) = super::shares::plain(desk, said, quantity) {
         return share;
@@ -38,7 +67,19 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
     if let Some(unreal) = super::hopes::plain(desk, said, quantity, &outs) {
         return unreal;
     }
-    if let Some(other) = all.iter().find(|other| contradicts(desk, said, other)) {
+    let of_its_kind = || {
+        let mut of = records(desk, said);
+        of.retain(|(_, out)| is_of_its_kind(desk, quantity, out));
+        of
+    };
+    let contradicted = all.iter().find(|other| {
+        !desk.is_claimed(other.block, &other.at)
+            && !cited_apart(tags, said, other)
+            && contradicts(desk, said, other)
+            // Where the records have the value, they tell which of the two it is.
+            && (other.period != said.period || of_its_kind().is_empty())
+    });
+    if let Some(other) = contradicted {
         let about = other
             .period
             .map_or_else(String::new, |period| period.to_string());
@@ -58,8 +99,7 @@ fn number(desk: &Desk<'_>, all: &[Said], said: &Said, quantity: &Quantity) -> Fo
         let found = found(Verdict::Ambiguous, Reason::OneDigitAverage).rule(Rule::G6);
         return with_record(desk, said, found);
     }
-    let mut all = records(desk, said);
-    all.retain(|(_, out)| is_of_its_kind(desk, quantity, out));
+    let mut all = of_its_kind();
     // 名义增长: no growth in comparable prices, nor one of which nobody says in what prices.
     all.retain(|(_, out)| !said.nominal || out.basis == Some(Basis::Nominal));
     let spoken = Spoken {

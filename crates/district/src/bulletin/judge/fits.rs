@@ -17,6 +17,7 @@ use crate::figure::observed;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, ObsKey};
 
+mod asked;
 mod cited;
 mod counted;
 mod shares;
@@ -52,6 +53,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited])
             .or_else(|| company(desk, block, &at, one))
             .or_else(|| as_a_part(desk, block, &at, one))
             .or_else(|| unit(desk, block, &at, one))
+            .or_else(|| asked::misfit(desk, block, &at, one, dated))
             .or_else(|| counted::misfit(desk, block, &at, one));
         if let Some((rule, reason, about)) = wrong {
             let found = Found::new(block, at, verdict(rule, reason), reason);
@@ -63,7 +65,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], cited: &[Cited])
 /// What may be meant and is not said is ambiguous; the rest contradicts.
 const fn verdict(rule: Rule, reason: Reason) -> Verdict {
     match (rule, reason) {
-        (Rule::G6, Reason::OtherMeasure) | (_, Reason::OtherNoun) => Verdict::Ambiguous,
+        (Rule::G6, Reason::OtherMeasure) | (_, Reason::OtherNoun | Reason::WhichEvent) => {
+            Verdict::Ambiguous
+        }
         _ => Verdict::Conflict,
     }
 }
@@ -87,7 +91,10 @@ fn unreal(desk: &Desk<'_>, block: usize, at: &Range<usize>, cited: &Cited) -> Op
 }
 
 /// A place of the text as a place in its block.
-fn placed(desk: &Desk<'_>, at: &Range<usize>) -> Option<(usize, Range<usize>)> {
+pub(in crate::bulletin::judge) fn placed(
+    desk: &Desk<'_>,
+    at: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
     let blocks = &desk.page.blocks;
     let block =
         blocks.partition_point(|block| block.pos.first().is_none_or(|pos| *pos <= at.start));

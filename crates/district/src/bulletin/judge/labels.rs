@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::lists::List;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::numeral::number;
 use crate::bulletin::token::Tok;
@@ -17,6 +18,8 @@ pub(in crate::bulletin) struct Counted {
 
 /// Measure words between a numeral and the kind it counts.
 const LONGEST_NOUN: usize = 6;
+/// By how many of its first characters it is known.
+const SHORTEST_NOUN: usize = 2;
 
 /// The count in a label or in plain words at a place: a Chinese numeral of two and more, a unit of things, a noun.
 pub(in crate::bulletin) fn count_in(
@@ -54,14 +57,17 @@ pub(in crate::bulletin) fn count_in(
                     '\u{3001}' | '\u{3002}' | '\u{201c}' | '\u{201d}' | '\u{7684}'
                 )
         };
-        noun_at
-            + here
-                .chars
-                .get(noun_at..)?
-                .iter()
-                .take(LONGEST_NOUN)
-                .take_while(is_noun)
-                .count()
+        let chars = here.chars.get(noun_at..)?.iter().take(LONGEST_NOUN);
+        let reach = noun_at + chars.take_while(is_noun).count();
+        // A number, a measure or 贡献 ends it; what is named does not.
+        let others = desk.within(block, &(noun_at..reach)).iter();
+        let others = others.filter(|token| !matches!(token.tok, Tok::Name(_) | Tok::Label(_)));
+        let mut ends: Vec<usize> = others.map(|token| token.at.start).collect();
+        let words = desk.tables.lexicon.turned.contributes.iter();
+        let words = words.flat_map(|word| here.places(word, noun_at..reach + SHORTEST_NOUN));
+        ends.extend(words.map(|at| at.start));
+        ends.retain(|end| *end > noun_at);
+        ends.into_iter().min().unwrap_or(reach).min(reach)
     };
     let noun = here.words(noun_at..end);
     (noun.chars().count() >= 2).then_some(Counted {
@@ -71,7 +77,7 @@ pub(in crate::bulletin) fn count_in(
 }
 
 /// Judges every count of kinds.
-pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
+pub(in crate::bulletin) fn judge(desk: &Desk<'_>, lists: &[List]) {
     let mut unnamed: Vec<String> = Vec::new();
     for (block, range) in desk.sentences() {
         for token in desk.within(block, &range) {
@@ -94,7 +100,9 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
             let found = |verdict, reason| {
                 Found::new(block, at.clone(), verdict, reason).value(counted.count.to_string())
             };
-            if named(desk, block, &counted, token.at.start) {
+            if named(desk, block, &counted, token.at.start)
+                || is_listed(desk, lists, block, &counted, token.at.start)
+            {
                 let count = counted.count.to_string();
                 desk.say(found(Verdict::Ok, Reason::Counted).about(count));
             } else {
@@ -115,6 +123,31 @@ fn named(desk: &Desk<'_>, block: usize, counted: &Counted, before: usize) -> boo
     registered
         || Decimal::from(listed_before(desk, block, before)) == counted.count
         || Decimal::from(labels(desk, block, &counted.noun)) == counted.count
+}
+
+/// Whether a closed list has so many members: right before a place, or earlier in the article where one of them is called
+/// by the noun. 明珠百货、天元百货和金丰百货三家百货.
+fn is_listed(
+    desk: &Desk<'_>,
+    lists: &[List],
+    block: usize,
+    counted: &Counted,
+    before: usize,
+) -> bool {
+    let article = desk.block(block).article;
+    lists.iter().any(|list| {
+        let here = desk.block(list.block);
+        let so_many = Decimal::from(list.members.len()) == counted.count;
+        let end = list.etc.unwrap_or(list.at.end);
+        let earlier = (list.block, end) <= (block, before) && here.article == article;
+        let called = |member: &Range<usize>| {
+            let words = here.words(member.clone());
+            let noun: String = counted.noun.chars().take(SHORTEST_NOUN).collect();
+            words.contains(&noun)
+        };
+        let beside = list.block == block && end == before;
+        so_many && earlier && (beside || (list.etc.is_none() && list.members.iter().any(called)))
+    })
 }
 
 /// How many members the list has that ends right before a place, with or without 等.

@@ -12,6 +12,8 @@ use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, Val};
 
+mod counted;
+
 /// Judges both.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said]) {
     let mut done: Vec<(usize, Range<usize>)> = Vec::new();
@@ -175,6 +177,10 @@ fn progress(desk: &Desk<'_>, block: usize, range: &Range<usize>, at: Range<usize
                     .value(format!("{percent}%")),
             );
         }
-        _ => desk.say(found(Verdict::Unproven, Reason::NoDocument).rule(Rule::G1)),
+        _ => {
+            let counted = counted::half(desk, block, range, &at);
+            let none = || found(Verdict::Unproven, Reason::NoDocument).rule(Rule::G1);
+            desk.say(counted.unwrap_or_else(none));
+        }
     }
 }

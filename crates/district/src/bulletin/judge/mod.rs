@@ -2,6 +2,7 @@
 
 pub(super) mod apart;
 pub(super) mod claims;
+pub(super) mod contributions;
 pub(super) mod counts;
 pub(super) mod days;
 pub(super) mod figures;
@@ -29,4 +30,5 @@ pub(super) mod states;
 pub(super) mod terms;
 pub(super) mod times;
 pub(super) mod told;
+pub(super) mod turned;
 pub(super) mod within;

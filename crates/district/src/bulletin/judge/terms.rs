@@ -37,6 +37,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
                     }
                 }
                 Tok::Label(_) if is_count(desk, block, token) => {}
+                Tok::Label(words) if is_said(desk, block, token, words) => {}
                 Tok::Label(_) | Tok::Bare => {
                     desk.say(found(Verdict::Term, Reason::Unregistered).rule(Rule::G11));
                 }
@@ -62,6 +63,23 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>) {
 /// Whether a label is a count of things, such as 五个群团; those are judged as counts.
 pub(in crate::bulletin) fn is_count(desk: &Desk<'_>, block: usize, token: &Token) -> bool {
     super::labels::count_in(desk, block, &token.at).is_some()
+}
+
+/// Whether somebody says what stands within quotation marks: 居民说“比以前热闹多了”.
+fn is_said(desk: &Desk<'_>, block: usize, token: &Token, words: &str) -> bool {
+    let here = desk.block(block);
+    let speech = &desk.tables.lexicon.speech;
+    let mark = token
+        .at
+        .start
+        .checked_sub(1)
+        .and_then(|at| here.chars.get(at));
+    let end = token.at.start - usize::from(mark.is_some_and(|c| matches!(c, ':' | ',')));
+    let particle = words
+        .chars()
+        .last()
+        .is_some_and(|c| speech.particles.contains(c));
+    particle || here.ends_in(end, &speech.before).is_some()
 }
 
 fn name(desk: &Desk<'_>, block: usize, token: &Token, known: &Known, two_heads: bool) {

@@ -15,6 +15,8 @@ section! {
         will: Words,
         /// It happened all the same.
         done: Words,
+        /// Verbs before the words of a mark.
+        takes: Words,
         /// Work towards it.
         aim: Words,
         /// Behind the words of a mark: a condition or a noun, and no state.

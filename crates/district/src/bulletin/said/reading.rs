@@ -21,6 +21,7 @@ mod part;
 mod quantity;
 mod spread;
 mod then;
+mod turned;
 
 /// What has been read of a sentence.
 #[expect(
@@ -179,8 +180,16 @@ impl<'r, 'a> Reading<'r, 'a> {
                 self.exceeds(token, all);
             }
             Tok::Break => self.listing = false,
-            Tok::Measure(measure) => self.measured(token, *measure, false),
-            Tok::Fall => self.measured(token, Some(Measure::Growth), true),
+            Tok::Measure(measure) => {
+                self.measured(token, *measure, false);
+                if *measure == Some(Measure::Growth) {
+                    self.turned(token, true, all);
+                }
+            }
+            Tok::Fall => {
+                self.measured(token, Some(Measure::Growth), true);
+                self.turned(token, false, all);
+            }
             Tok::Unlike => {
                 self.measured(token, Some(Measure::Growth), false);
                 self.unlike_at = Some(token.at.start);

@@ -27,7 +27,7 @@ pub(super) fn named(desk: &Desk<'_>, block: usize, token: &Token, date: Date) ->
 }
 
 /// The clause that a day stands in; where it stands there alone, 7月28日, with the next one.
-fn scope(desk: &Desk<'_>, block: usize, token: &Token) -> Range<usize> {
+pub(super) fn scope(desk: &Desk<'_>, block: usize, token: &Token) -> Range<usize> {
     let here = desk.block(block);
     let clause = here.clause_at(token.at.start);
     let alone = token.at.end == clause.end && token.at.start <= clause.start + 1;

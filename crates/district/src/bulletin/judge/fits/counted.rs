@@ -12,7 +12,8 @@ use crate::figure::area::plain_area;
 use crate::recipe::Recipe;
 use crate::recipe::query::{Op, Query};
 
-mod noun;
+mod event;
+pub(super) mod noun;
 
 /// The kinds of records that meet marks.
 const MARKED: [&str; 3] = ["project", "membership", "mark"];
@@ -31,6 +32,7 @@ pub(super) fn misfit(
         && kind != "observation"
     {
         return row(desk, block, at, (kind, key))
+            .or_else(|| event::misfit(desk, block, at, (kind, key, field)))
             .or_else(|| mark(desk, block, at, (kind, key)))
             .or_else(|| column(desk, block, at, field));
     }
@@ -133,14 +135,22 @@ fn state(desk: &Desk<'_>, block: usize, at: &Range<usize>, query: &Query) -> Opt
     }
     let own = asked(query, &["mark"]);
     let told = marks::told(desk, block, &part(desk, block, at)).into_iter();
-    let mut told =
-        told.filter(|told| (told.at.end <= at.start || at.end <= told.at.start) && !told.noun);
+    let mut told = told
+        .filter(|told| (told.at.end <= at.start || at.end <= told.at.start) && !told.noun)
+        .filter(|told| !of_another_count(desk, block, at, &told.at));
     let told = told.find(|told| {
         !told.marks.iter().any(|mark| own.contains(mark))
             || matches!(tense(desk, block, &told.at), Tense::Not | Tense::Will)
     })?;
     let words = desk.block(block).words(told.at);
     Some((Rule::G7, Reason::OtherState, words))
+}
+
+/// 6个项目中3个已竣工: whether another count stands between a figure and the words of a mark behind it.
+fn of_another_count(desk: &Desk<'_>, block: usize, at: &Range<usize>, mark: &Range<usize>) -> bool {
+    let between = at.end..mark.start.max(at.end);
+    let mut tokens = desk.within(block, &between).iter();
+    tokens.any(|token| token.at.start >= at.end && matches!(token.tok, Tok::Quantity(_)))
 }
 
 /// The part of a clause that a figure stands in: 3个项目竣工、6个项目投产 are two.

@@ -44,7 +44,7 @@ pub(super) fn misfit(
 }
 
 /// Every name of what is counted: of the figure, its indicator, its kind, and the values that it asks for.
-fn names(desk: &Desk<'_>, cited: &Cited) -> Vec<String> {
+pub(in crate::bulletin::judge::fits) fn names(desk: &Desk<'_>, cited: &Cited) -> Vec<String> {
     let around = &desk.tables.lexicon.around;
     let mut names = vec![cited.title.clone()];
     for key in &cited.keys {
@@ -111,7 +111,13 @@ fn is_named(desk: &Desk<'_>, noun: &str, tails: &BTreeSet<String>) -> bool {
         let rest: String = chars.iter().skip(from).collect();
         roles.iter().any(|role| rest.contains(role.as_str()))
     };
-    known(len) || (TAIL..=len.saturating_sub(TAIL)).any(|to| known(to) && !of_people(to))
+    // 6个项目里
+    let within = chars
+        .last()
+        .is_some_and(|c| desk.tables.lexicon.head.localizers.contains(*c));
+    known(len)
+        || (within && known(len - 1))
+        || (TAIL..=len.saturating_sub(TAIL)).any(|to| known(to) && !of_people(to))
 }
 
 /// Whether one of the names ends within a range.
@@ -139,6 +145,7 @@ fn behind(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Range<usize> {
         &lexicon.state.done,
         &lexicon.state.not,
         &lexicon.state.will,
+        &lexicon.state.takes,
         &lexicon.list.verbs,
         &lexicon.list.and,
         &lexicon.list.each,
