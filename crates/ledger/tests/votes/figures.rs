@@ -202,3 +202,45 @@ async fn of_a_secret_vote_no_cut_before_the_count_tells_of_its_ballots() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_votes_of_a_place_are_found_by_when_they_were_counted() {
+    for small in districts().await {
+        let mut hall = Hall::open_as(small, "open_roll").await;
+        for name in ["甲", "乙", "丙", "某某置业"] {
+            serial(hall.web(name, Choice::Yes).await);
+        }
+        let before = head(&hall);
+        count(&mut hall).await;
+        let place = cell(&hall, "place", None).await.unwrap();
+        let place = place.split('|').next_back().unwrap().to_owned();
+        let of = async |conds: &str, cut| {
+            let recipe = format!("count(tally where {conds})");
+            let recipe: Recipe = recipe.parse().unwrap();
+            let ledger = &hall.small.ledger;
+            let mut snapshot = ledger.snapshot(cut).await.unwrap();
+            let asked = std::slice::from_ref(&recipe);
+            ledger.tell(&mut snapshot, asked).await.unwrap();
+            let out = recipe.eval(&snapshot, &Tables::standard().unwrap().units)?;
+            match out.val {
+                Val::Num(num) => Ok(num.lo.normalize().to_string()),
+                other => panic!("{other:?}"),
+            }
+        };
+        let year = "counted >= 2021-01-01 and counted <= 2021-12-31";
+        let carried = format!("place = {place} and {year} and verdict = carried");
+        assert_eq!(of(&carried, None).await.as_deref(), Ok("1"));
+        assert_eq!(of(&carried, Some(before)).await.as_deref(), Ok("0"));
+        let not = carried.replace("verdict = carried", "verdict = not_carried|no_quorum");
+        assert_eq!(of(&not, None).await.as_deref(), Ok("0"));
+        let earlier = carried.replace("2021", "2020");
+        assert_eq!(of(&earlier, None).await.as_deref(), Ok("0"));
+        // Without a period, or without a place, the log is not walked through.
+        for wide in [format!("place = {place}"), year.to_owned()] {
+            assert!(
+                matches!(of(&wide, None).await, Err(Why::TooWide(_))),
+                "{wide}"
+            );
+        }
+    }
+}

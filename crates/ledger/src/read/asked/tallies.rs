@@ -1,7 +1,7 @@
 //! Items of owners' votes at a cut: who has a vote, who takes part, and once counted what was chosen. Before
 //! it is counted nobody learns more than who takes part, and of a secret vote not even that at any cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use district::id::MatterNo;
@@ -14,12 +14,15 @@ use district::recipe::query::Query;
 use district::recipe::told::{FEWEST, Told};
 use jiff::Timestamp;
 
-use super::{Line, Lines, Log, days, places, row};
+use super::{Line, Lines, Log, Part, days, places, row};
 use crate::db::DbError;
 use crate::gate::SHEETS;
 use crate::polls::{Ready, ballot_of, present_of, service_of};
 use crate::read::polls::uncounted;
 use crate::rows::{AttendanceRow, BallotRow, Row as _, ServedRow};
+
+/// The most votes that one question counts again.
+const VOTES: usize = 32;
 
 /// An entry about a matter: seq, at, actor, body.
 type Told4 = (i64, i64, Option<String>, Option<String>);
@@ -50,20 +53,57 @@ pub(super) fn vote_of(query: &Query) -> Option<MatterNo> {
 }
 
 impl Log<'_> {
-    /// The items of the one vote that a question names, by `matter` or by `key`.
+    /// The items of the one vote that a question names, by `matter` or by `key`; or of those of a `place` that were
+    /// `counted` in some period.
     pub(super) async fn tallies(&self, query: &Query, cut: Seq) -> Lines {
-        let Some(no) = vote_of(query) else {
+        if let Some(no) = vote_of(query) {
+            return self.items(&no, query, cut).await.map(Some);
+        }
+        let Some(votes) = self.votes_counted(query, cut).await? else {
             return Ok(None);
         };
-        let Some(poll) = self.poll(&no, cut).await? else {
-            return Ok(Some(Vec::new()));
+        let mut lines = Vec::new();
+        for no in votes {
+            lines.extend(self.items(&no, query, cut).await?);
+        }
+        Ok(Some(lines))
+    }
+
+    /// The votes of a place that were counted in the period that a question names; nothing where it names none of the
+    /// two, or where they are more than one question counts again.
+    async fn votes_counted(
+        &self,
+        query: &Query,
+        cut: Seq,
+    ) -> Result<Option<BTreeSet<MatterNo>>, DbError> {
+        let Some(place) = query.only("place") else {
+            return Ok(None);
         };
-        let ready = crate::read::polls::ready(self.db, self.district, &no, &poll.sheet).await?;
+        let mut counts = Query::all(Told::Act.as_str())
+            .with("act", Act::CountVotes.as_str())
+            .with("place", place);
+        for cond in query.on("counted") {
+            counts = counts.where_("day", cond.op, &cond.value);
+        }
+        let Some(lines) = self.acts(&counts, cut, Part::All).await? else {
+            return Ok(None);
+        };
+        let matters = lines.iter().filter_map(|line| line.row.cell("matter"));
+        let votes: BTreeSet<MatterNo> = matters.map(MatterNo::from).collect();
+        Ok((votes.len() <= VOTES).then_some(votes))
+    }
+
+    /// The items of one vote; none where it was not announced.
+    async fn items(&self, no: &MatterNo, query: &Query, cut: Seq) -> Result<Vec<Line>, DbError> {
+        let Some(poll) = self.poll(no, cut).await? else {
+            return Ok(Vec::new());
+        };
+        let ready = crate::read::polls::ready(self.db, self.district, no, &poll.sheet).await?;
         let Some(ready) = ready.map(Arc::new) else {
-            return Ok(Some(Vec::new()));
+            return Ok(Vec::new());
         };
-        let (ballots, newest) = self.ballots_at(&no, cut).await?;
-        let (present, called) = self.present_at(&no, cut).await?;
+        let (ballots, newest) = self.ballots_at(no, cut).await?;
+        let (present, called) = self.present_at(no, cut).await?;
         let newest = newest.max(called);
         let heads = if ready.rules.thresholds.presence {
             weights_there(&ready, &present)
@@ -72,7 +112,7 @@ impl Log<'_> {
         };
         let results = match poll.counted {
             Some(_) => {
-                let counted = self.counted_at(&no, cut, ready.clone(), present, ballots);
+                let counted = self.counted_at(no, cut, ready.clone(), present, ballots);
                 counted.await?.items
             }
             None => Vec::new(),
@@ -89,7 +129,7 @@ impl Log<'_> {
             let part = heads.get(at).copied().unwrap_or_default();
             let result = results.iter().find(|result| result.item == item.id);
             let came = result.map(|result| (result, silence));
-            let told = cells(&no, &poll, item, (total, part), came, &ready);
+            let told = cells(no, &poll, item, (total, part), came, &ready);
             let last = poll.counted.map_or(newest, |(seq, _)| Some(seq));
             let last = last.unwrap_or(poll.announced);
             let later: Vec<(&str, Seq)> = told
@@ -115,7 +155,7 @@ impl Log<'_> {
                 ),
             });
         }
-        Ok(Some(lines))
+        Ok(lines)
     }
 
     /// A matter's sheet as it was at a cut; nothing where it is no vote, or not announced.
