@@ -31,11 +31,14 @@ pub(super) fn checked(
     judge::hopes::aims::judge(&desk, &all);
     judge::rises::judge(&desk, &all);
     judge::turned::judge(&desk, &all);
+    judge::trends::judge(&desk, &all);
     judge::apart::judge(&desk, &all);
     judge::ranks::judge(&desk, &all);
+    judge::ratios::judge(&desk, &all);
     judge::times::judge(&desk, &all);
     judge::measures::judge(&desk, &all);
     let lists = judge::lists::judge(&desk);
+    judge::attended::judge(&desk, &lists);
     judge::counts::judge(&desk, &all, &lists);
     judge::labels::judge(&desk, &lists);
     judge::numerals::judge(&desk);
@@ -51,6 +54,8 @@ pub(super) fn checked(
     judge::places::judge(&desk, &all);
     judge::particles::judge(&desk);
     judge::matters::judge(&desk);
+    judge::works::judge(&desk);
+    judge::votes::judge(&desk);
     judge::people::judge(&desk);
     judge::offers::judge(&desk, &all);
     judge::fits::judge(&desk, &all, cited);
@@ -74,6 +79,8 @@ pub(super) fn asked_of(page: &Page, tables: &Tables, cut: &dyn Cut) -> Vec<Recip
     let desk = lay(page, tables, cut);
     let mut asked = judge::matters::asks(&desk);
     asked.extend(judge::told::asks(&desk));
+    asked.extend(judge::works::asks(&desk));
+    asked.extend(judge::votes::asks(&desk));
     asked
 }
 

@@ -19,39 +19,18 @@ type Words = Vec<String>;
 mod log;
 mod numbers;
 mod people;
+mod place;
 mod states;
 mod turned;
 
 pub use log::Log;
 pub use numbers::{Approx, Around, Halves, Measures, Numeral, Ranks};
 pub use people::{Byline, Laws, Persons, Private, Roles, Threshold};
-pub use states::{Phases, Sale, States};
+pub use place::Place;
+pub use states::{Events, Phases, Sale, States, Votes, Works};
 pub use turned::Turned;
 
 section! {
-    /// Areas.
-    Place {
-        /// The district itself.
-        own: Words,
-        /// What it is part of.
-        parent: Words,
-        /// Of these, the city.
-        city: Words,
-        /// The province.
-        province: Words,
-        /// The nation.
-        nation: Words,
-        /// Somebody else's.
-        other: Words,
-        /// How names of areas end.
-        kinds: Words,
-        /// Between an area and what is measured there.
-        light: Words,
-        /// "Lies in".
-        within: Words,
-        /// Something was held there.
-        held: Words,
-    }
     /// Periods and days.
     Periods {
         /// This year.
@@ -350,6 +329,12 @@ section! {
         matter: Matters,
         /// What the log tells.
         log: Log,
+        /// Works at a place.
+        works: Works,
+        /// Votes of owners.
+        vote: Votes,
+        /// Who did what at an event.
+        event: Events,
         /// Whether a mark was met.
         state: States,
         /// What stands before a figure.

@@ -18,6 +18,7 @@ pub mod known;
 mod lay;
 mod leans;
 pub mod lexicon;
+mod long;
 mod moment;
 mod names;
 mod numeral;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::long::divide;
 
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,25 +126,35 @@ impl Block {
 
     /// The sentence around a place.
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
-        self.around(at, &|c| SENTENCE.contains(c))
+        self.around(at, &|_, c| SENTENCE.contains(c))
     }
 
     /// The clause around a place: between commas, colons and full stops.
     pub fn clause_at(&self, at: usize) -> Range<usize> {
-        self.around(at, &|c| SENTENCE.contains(c) || CLAUSE.contains(c))
+        self.around(at, &|i, c| {
+            SENTENCE.contains(c) || (CLAUSE.contains(c) && !self.is_proportion(i, *c))
+        })
+    }
+
+    /// 30.4:67.5: what divides the terms of a proportion, and no clauses.
+    fn is_proportion(&self, at: usize, c: char) -> bool {
+        const COLON: char = ':';
+        let digit = |at: Option<usize>| {
+            let c = at.and_then(|at| self.chars.get(at));
+            c.is_some_and(char::is_ascii_digit)
+        };
+        c == COLON && digit(at.checked_sub(1)) && digit(Some(at + 1))
     }
 
     /// What lies around a place, up to the marks on both sides. At a mark it is what comes before it.
-    fn around(&self, at: usize, is_mark: &dyn Fn(&char) -> bool) -> Range<usize> {
+    fn around(&self, at: usize, is_mark: &dyn Fn(usize, &char) -> bool) -> Range<usize> {
         let at = at.min(self.chars.len());
-        let before = self.chars.get(..at).unwrap_or_default();
-        let after = self.chars.get(at..).unwrap_or_default();
-        let start = before.iter().rposition(is_mark).map_or(0, |mark| mark + 1);
-        let end = after
-            .iter()
-            .position(is_mark)
-            .map_or(self.chars.len(), |mark| at + mark);
-        start..end
+        let before = self.chars.get(..at).unwrap_or_default().iter().enumerate();
+        let after = self.chars.get(at..).unwrap_or_default().iter();
+        let start = before.rev().find(|(i, c)| is_mark(*i, c));
+        let mut end = (at..).zip(after);
+        let end = end.find(|(i, c)| is_mark(*i, c));
+        start.map_or(0, |(mark, _)| mark + 1)..end.map_or(self.chars.len(), |(mark, _)| mark)
     }
 }
 
@@ -172,6 +183,7 @@ impl Page {
     /// A page whose blocks are known.
     pub(super) fn of(mut blocks: Vec<Block>, lexicon: &Lexicon) -> Self {
         number(&mut blocks, lexicon);
+        let blocks = divide(blocks);
         Self { blocks }
     }
 
@@ -201,6 +213,7 @@ impl Page {
             add(&mut blocks, line, headed);
         }
         number(&mut blocks, lexicon);
+        let blocks = divide(blocks);
         Self { blocks }
     }
 

@@ -45,6 +45,8 @@ pub(super) enum Way {
     InPercent,
     /// So many times as large as something else.
     Times(Against, Quantity),
+    /// One of the terms of a proportion: that of its part among all of these.
+    Term(Vec<String>, Quantity),
     Place(u32),
     FromLast(u32),
     AmongFirst(u32),

@@ -142,6 +142,19 @@ impl Scanner<'_> {
         if let Some((word, count)) = digits {
             return Some((Tok::Digits(*count), at + word.chars().count()));
         }
+        // 三次产业 counts nothing: it is three by its name.
+        let numeral = block
+            .chars
+            .get(at)
+            .filter(|c| words.numeral.digits.contains(**c));
+        let joint = words
+            .whole
+            .joint
+            .keys()
+            .filter(|word| numeral.is_some() && block.has(at, word));
+        if let Some(len) = joint.map(|word| word.chars().count()).max() {
+            return Some((Tok::Fixed, at + len));
+        }
         of(&words.fixed.phrases, Tok::Fixed)
             .filter(|_| !self.is_above_all(block, at) && self.fraction(block, at).is_none())
             .or_else(|| {

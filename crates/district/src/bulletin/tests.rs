@@ -9,8 +9,10 @@ use super::*;
 use crate::rows::{History, Snapshot};
 
 mod aims;
+mod alone;
 mod around;
 mod asked;
+mod attended;
 mod bare;
 mod bases;
 mod changes;
@@ -28,6 +30,7 @@ mod markdown;
 mod matters;
 mod named;
 mod names;
+mod outcomes;
 mod parts_of;
 mod plain_words;
 mod predicates;

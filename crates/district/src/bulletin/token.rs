@@ -44,6 +44,8 @@ pub(super) enum Tok {
     Time(Moment),
     /// A number with its unit.
     Quantity(Quantity),
+    /// 2.1:30.4:67.5: where its terms stand, and what they are.
+    Proportion(Vec<(Range<usize>, Decimal)>),
     /// A number without a unit, or letters and digits: part of a name.
     Bare,
     /// 第2位: an exact place.

@@ -161,6 +161,12 @@ vocabulary! {
         Law = "law",
         /// A threshold that is told as a rule, and that no table of laws has.
         Threshold = "threshold",
+        /// Works that nothing tells to be finished.
+        UnfinishedWorks = "unfinished-works",
+        /// A vote that came to the other outcome.
+        OtherOutcome = "other-outcome",
+        /// Who is said to have done something at an event, and is none of those who did.
+        NotAmong = "not-among",
         /// A plan.
         Planned = "planned",
         /// Two states in one word.

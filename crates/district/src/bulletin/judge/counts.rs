@@ -1,5 +1,6 @@
 //! Counted things, areas, money and times that belong to no indicator: against rows of the registers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -14,33 +15,34 @@ use crate::figure::face::and_more;
 use crate::quantity::interval::Interval;
 use crate::recipe::query::Query;
 use crate::recipe::{Recipe, Val};
-use crate::record::{RecordKind, Shape};
 use crate::rows::Row;
 
 use super::lists::List;
+use super::nouns;
 
 /// Judges every quantity that is said of no indicator and closes no list.
 pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) {
+    let is_number = |said: &&Said| {
+        matches!(
+            said.way,
+            Way::Number(_)
+                | Way::Margin(..)
+                | Way::Change(..)
+                | Way::Rise { .. }
+                | Way::Beside(..)
+                | Way::Apart(..)
+                | Way::InPercent
+                | Way::Times(..)
+        )
+    };
+    let place = |said: &Said| (said.block, said.at.start, said.at.end);
+    let of_indicators: BTreeSet<_> = all.iter().filter(is_number).map(place).collect();
     for (block, range) in desk.sentences() {
         for token in desk.within(block, &range) {
             let Tok::Quantity(quantity) = &token.tok else {
                 continue;
             };
-            let said = all.iter().any(|said| {
-                said.block == block
-                    && said.at == token.at
-                    && matches!(
-                        said.way,
-                        Way::Number(_)
-                            | Way::Margin(..)
-                            | Way::Change(..)
-                            | Way::Rise { .. }
-                            | Way::Beside(..)
-                            | Way::Apart(..)
-                            | Way::InPercent
-                            | Way::Times(..)
-                    )
-            });
+            let said = of_indicators.contains(&(block, token.at.start, token.at.end));
             let listed = lists.iter().any(|list| {
                 list.block == block
                     && list.etc.unwrap_or(list.at.end) == token.at.start
@@ -68,6 +70,7 @@ pub(in crate::bulletin) fn judge(desk: &Desk<'_>, all: &[Said], lists: &[List]) 
     }
 }
 
+mod cells;
 mod fields;
 mod list;
 mod peers;
@@ -204,48 +207,6 @@ impl Quantified<'_, '_> {
         rows
     }
 
-    /// A cell of a named row, or of a row that belongs to one: a phase of the park.
-    fn measured(&self) -> Option<Found> {
-        let mut wrong = None;
-        for subject in self.subjects() {
-            let own = self
-                .desk
-                .cut
-                .rows("phase")
-                .into_iter()
-                .filter(|row| row.cell(&subject.kind) == Some(&subject.key));
-            for row in std::iter::once(subject).chain(own) {
-                for field in number_columns(row) {
-                    let unit = row.cell(&format!("{field}_unit"))?;
-                    if self.is_of_another(field) {
-                        continue;
-                    }
-                    let Some(value) = row
-                        .number(field)
-                        .and_then(|value| self.own_unit(value, unit))
-                    else {
-                        continue;
-                    };
-                    let figure = format!("cell({}, {}, {field})", row.kind, row.key);
-                    if self.fits(value) {
-                        return Some(
-                            self.found(Verdict::Ok, Reason::Holds)
-                                .figure(figure)
-                                .value(shown(value)),
-                        );
-                    }
-                    if self.names_field(field) && wrong.is_none() && self.speaks_of(subject) {
-                        let found = self
-                            .found(Verdict::Conflict, Reason::Differs)
-                            .rule(Rule::G2);
-                        wrong = Some(found.figure(figure).value(shown(value)));
-                    }
-                }
-            }
-        }
-        wrong
-    }
-
     /// An area of all parcels that a headline sums up.
     fn summed(&self) -> Option<Found> {
         if self.dim() != "area" || !self.desk.is_title(self.block) {
@@ -353,27 +314,28 @@ impl Quantified<'_, '_> {
         let near = self.desk.gathered.observed(block, &self.sentence());
         near.into_iter().find_map(|(row, value, unit)| {
             let own = self.own_unit(value, unit)?;
-            self.fits(own).then(|| {
+            (self.fits(own) && self.is_of(row)).then(|| {
                 self.found(Verdict::Ok, Reason::Holds)
                     .figure(format!("cell(observation, {}, value)", row.key))
                     .value(shown(own))
             })
         })
     }
-}
 
-fn number_columns(row: &Row) -> Vec<&'static str> {
-    let Ok(kind) = row.kind.parse::<RecordKind>() else {
-        return Vec::new();
-    };
-    let measured = kind
-        .columns()
-        .iter()
-        .filter(|column| matches!(column.shape, Shape::Yuan | Shape::Area));
-    measured
-        .map(|column| column.name)
-        .filter(|name| row.cell(name).is_some())
-        .collect()
+    /// Whether the clause names what was observed, or nothing else before the number.
+    fn is_of(&self, row: &Row) -> bool {
+        let indicator = row.cell("indicator").unwrap_or_default();
+        let indicator = self.desk.cut.row("indicator", indicator);
+        let names = indicator
+            .into_iter()
+            .flat_map(|row| row.parts("name").chain(row.parts("aliases")));
+        let names: Vec<&str> = row.parts("subject").chain(names).collect();
+        let clause = self.clause();
+        let stands = |name: &&str| self.desk.mentions(self.block, clause.clone(), name);
+        let at = (self.block, self.token.at.start);
+        names.iter().any(stands)
+            || nouns::fits(self.desk, at, std::iter::empty(), names.into_iter())
+    }
 }
 
 fn shown(value: Decimal) -> String {

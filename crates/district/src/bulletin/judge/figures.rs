@@ -181,7 +181,8 @@ fn is_of_its_kind(desk: &Desk<'_>, quantity: &Quantity, out: &Out) -> bool {
     let counts = ["count", "visits"];
     let unit = desk.tables.units.find(&quantity.unit);
     let Some(dim) = unit.map(|unit| unit.dim.as_str()) else {
-        return true;
+        // 12元/床: a rate that the table has not, and nothing but itself.
+        return quantity.unit.is_empty() || quantity.unit == out.unit;
     };
     let kin = dim == out.dim || (counts.contains(&dim) && counts.contains(&out.dim.as_str()));
     let kin = kin && !count_apart(desk, &quantity.unit, &out.unit);

@@ -1,6 +1,7 @@
 //! The judges: each looks for one sort of thing on a page.
 
 pub(super) mod apart;
+pub(super) mod attended;
 pub(super) mod claims;
 pub(super) mod contributions;
 pub(super) mod counts;
@@ -15,6 +16,7 @@ pub(super) mod law;
 pub(super) mod lists;
 pub(super) mod matters;
 pub(super) mod measures;
+mod nouns;
 pub(super) mod numerals;
 pub(super) mod offers;
 pub(super) mod particles;
@@ -22,6 +24,7 @@ pub(super) mod parts;
 pub(super) mod people;
 pub(super) mod places;
 pub(super) mod ranks;
+pub(super) mod ratios;
 pub(super) mod records;
 pub(super) mod rises;
 mod shares;
@@ -30,5 +33,8 @@ pub(super) mod states;
 pub(super) mod terms;
 pub(super) mod times;
 pub(super) mod told;
+pub(super) mod trends;
 pub(super) mod turned;
+pub(super) mod votes;
 pub(super) mod within;
+pub(super) mod works;

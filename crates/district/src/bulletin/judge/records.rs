@@ -1,5 +1,6 @@
 //! The records that a page's words may be of.
 
+use super::nouns;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::said::Said;
 use crate::bulletin::say::{Spoken, of_quantity};
@@ -39,6 +40,21 @@ pub(in crate::bulletin) fn record(desk: &Desk<'_>, said: &Said) -> Option<(ObsKe
     records(desk, said).into_iter().next()
 }
 
+/// Whether the words before a number that names no indicator may be those of a record's: 零售额 of 社会消费品零售总额, and
+/// not 税收.
+fn is_named(desk: &Desk<'_>, said: &Said, row: &Row) -> bool {
+    let key = row.cell("indicator").unwrap_or_default();
+    let indicator = desk.cut.row("indicator", key);
+    let names = indicator.into_iter();
+    let mut names = names.flat_map(|row| row.parts("name").chain(row.parts("aliases")));
+    nouns::fits(
+        desk,
+        (said.block, said.at.start),
+        row.parts("subject"),
+        &mut names,
+    )
+}
+
 /// Every record that what is said may be of, the likeliest first: where the sentence names no period, of each
 /// period that it may go on with.
 pub(super) fn records(desk: &Desk<'_>, said: &Said) -> Vec<(ObsKey, Out)> {
@@ -61,6 +77,7 @@ pub(super) fn records(desk: &Desk<'_>, said: &Said) -> Vec<(ObsKey, Out)> {
             row.cell("subject") == Some(subject)
                 && row.cell("measure") == said.measure.map(Measure::as_str)
                 && of(row)
+                && (said.indicator.is_some() || is_named(desk, said, row))
         });
         if let Some(found) = row.and_then(observed::key).and_then(eval) {
             return vec![found];

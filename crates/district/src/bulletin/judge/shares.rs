@@ -190,6 +190,16 @@ pub(super) fn plain(desk: &Desk<'_>, said: &Said, quantity: &Quantity) -> Option
             ))
         })
         .collect();
+    Some(held(desk, said, quantity, &derived))
+}
+
+/// A share as it is printed, held against what it may be of.
+pub(super) fn held(
+    desk: &Desk<'_>,
+    said: &Said,
+    quantity: &Quantity,
+    derived: &[(Recipe, Out)],
+) -> Found {
     let found = |verdict, reason| Found::new(said.block, said.at.clone(), verdict, reason);
     let spoken = Spoken {
         face: of_quantity(quantity),
@@ -205,8 +215,8 @@ pub(super) fn plain(desk: &Desk<'_>, said: &Said, quantity: &Quantity) -> Option
             derived.first(),
         ),
     };
-    Some(match told {
+    match told {
         (found, Some((recipe, out))) => found.figure(recipe.to_string()).value(out.told()),
         (found, None) => found,
-    })
+    }
 }

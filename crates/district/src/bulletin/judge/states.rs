@@ -124,6 +124,24 @@ fn phases(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
 /// What is only planned is no figure.
 fn plans(desk: &Desk<'_>, block: usize, range: &Range<usize>) {
     for at in spots(desk, block, range, &desk.tables.lexicon.fixed.planned) {
-        desk.hold(block, at.start..range.end, Reason::Planned);
+        desk.hold(
+            block,
+            at.start..until_done(desk, block, &at, range.end),
+            Reason::Planned,
+        );
     }
+}
+
+/// Where a clause begins behind a plan that tells what is so by now: 将建设8幢楼,目前已竣工.
+fn until_done(desk: &Desk<'_>, block: usize, plan: &Range<usize>, end: usize) -> usize {
+    let here = desk.block(block);
+    let mut clause = here.clause_at(plan.start);
+    while clause.end < end {
+        let next = here.clause_at(clause.end + 1);
+        if !spots(desk, block, &next, &desk.tables.lexicon.state.done).is_empty() {
+            return clause.end;
+        }
+        clause = next;
+    }
+    end
 }

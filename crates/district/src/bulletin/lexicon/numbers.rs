@@ -129,6 +129,8 @@ section! {
         eases: Words,
         /// Words for a fall by whose size that is told: 降幅收窄.
         falls: Words,
+        /// Words for the growth that turns: 增速回落.
+        rates: Words,
         /// A share of a whole.
         share: Words,
         /// What may stand before a measure and names nothing.

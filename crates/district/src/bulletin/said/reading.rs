@@ -18,6 +18,7 @@ const NOBODY: &str = "";
 mod compared;
 mod narrow;
 mod part;
+mod proportion;
 mod quantity;
 mod spread;
 mod then;
@@ -196,6 +197,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
             Tok::Respectively => self.spread(token, all),
             Tok::Quantity(quantity) => self.quantity(token, quantity, all),
+            Tok::Proportion(terms) => self.proportion(token, terms, all),
             // 放在首位 ranks nothing that is counted.
             Tok::Rank(1) if self.focus.is_empty() && self.ranks_nothing(token) => {}
             Tok::Rank(place) => self.say_all(token, &Way::Place(*place), all),

@@ -66,8 +66,9 @@ impl Scanner<'_> {
     }
 
     /// 2.4:1, 7.2∶43.9∶49.0: so much to so much, and no name.
-    pub(super) fn proportion(block: &Block, found: &Number) -> Option<(Tok, usize)> {
+    pub(super) fn proportion(block: &Block, at: usize, found: &Number) -> Option<(Tok, usize)> {
         let mut end = found.end;
+        let mut terms = vec![(at..found.end, found.value)];
         while block
             .chars
             .get(end)
@@ -76,14 +77,18 @@ impl Scanner<'_> {
             let Some(next) = digits(block, end + 1, "") else {
                 break;
             };
+            terms.push((end + 1..next.end, next.value));
             end = next.end;
         }
         let goes_on = block
             .chars
             .get(end)
             .is_some_and(char::is_ascii_alphanumeric);
-        (found.arabic && end > found.end && !goes_on)
-            .then(|| (quantity(found.value, "", Approx::Exact, true), end))
+        let tok = || match terms.len() {
+            2 => quantity(found.value, "", Approx::Exact, true),
+            _ => Tok::Proportion(terms.clone()),
+        };
+        (found.arabic && end > found.end && !goes_on).then(|| (tok(), end))
     }
 
     /// 〔2021〕12号: the number of a document, behind who issued it.

@@ -53,7 +53,7 @@ impl Scanner<'_> {
         {
             return Some((Tok::Fixed, end));
         }
-        if let Some(proportion) = Self::proportion(block, &found) {
+        if let Some(proportion) = Self::proportion(block, at, &found) {
             return Some(proportion);
         }
         if let Some(places) = self.with_places(block, &found) {
@@ -222,6 +222,11 @@ impl Scanner<'_> {
             .chars()
             .nth(word.chars().count())
             .is_some_and(|c| self.lexicon.numeral.no_tenth.contains(c));
+        let end = at + word.chars().count();
+        if let Some(rate) = rate_behind(block, end) {
+            // 元/床: no money, and no rate that the table has.
+            return Some((String::new(), block.words(at..rate)));
+        }
         (!(tenth && goes_on)).then(|| (unit.dim.clone(), word.to_owned()))
     }
 
@@ -240,6 +245,20 @@ impl Scanner<'_> {
             (quantity(found.value, "", Approx::Exact, true), end)
         })
     }
+}
+
+/// Where a rate ends that a stroke behind a unit makes of it: at the first letter, or the first of a Latin word; nothing
+/// where a number follows.
+fn rate_behind(block: &Block, end: usize) -> Option<usize> {
+    const STROKE: char = '/';
+    let first = block.chars.get(end + 1)?;
+    let of = first.is_alphabetic() || *first == '(';
+    if block.chars.get(end) != Some(&STROKE) || !of {
+        return None;
+    }
+    let rest = block.chars.get(end + 1..)?;
+    let latin = rest.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    Some(end + 1 + latin.max(1))
 }
 
 pub(super) fn quantity(value: Decimal, unit: &str, approx: Approx, arabic: bool) -> Tok {

@@ -3,6 +3,7 @@
 use super::*;
 
 mod parts;
+mod turns;
 
 fn inland() -> Snapshot {
     history(include_str!("inland.toml"))

@@ -81,6 +81,20 @@ fn twenty_thousand_characters_with_two_thousand_numbers_are_checked_within_a_bou
 }
 
 #[test]
+fn one_sentence_of_twenty_thousand_characters_is_checked_within_a_bound() {
+    let (tables, cut) = (Tables::standard().unwrap(), many());
+    let mut plain = String::from("2022年前三季度");
+    for n in 0..2_000 {
+        plain.push_str(&format!("，指标增长{}.{}%", n % 90, n % 10));
+    }
+    while plain.chars().count() < 20_000 {
+        plain.push('长');
+    }
+    let found = timed(|| check(&plain, &tables, &cut));
+    assert!(found.len() >= 2_000, "{}", found.len());
+}
+
+#[test]
 fn a_page_of_two_thousand_tags_is_proofed_within_a_bound() {
     let (tables, cut) = (Tables::standard().unwrap(), many());
     let figures = Figures::at(&cut);

@@ -18,6 +18,12 @@ fn valley() -> Snapshot {
         history.append("mark", key, cells);
     }
     history.append("project", "plant", [("name", "北岭水厂")]);
+    let plan = [
+        ("project", "plant"),
+        ("mark", "start"),
+        ("due", "2023-09-20"),
+    ];
+    history.append("mark", "m5", plan);
     history.newest().within("880301")
 }
 
@@ -72,6 +78,65 @@ fn what_is_to_come_and_what_is_no_state_stops_nothing() {
             found.iter().all(|said| said.starts_with("OK")),
             "{text}: {found:?}"
         );
+    }
+}
+
+#[test]
+fn what_is_so_by_now_is_no_plan_whatever_is_to_come_besides() {
+    for (text, wanted) in [
+        (
+            "全县已将X218县道改线工程建成通车。",
+            vec!["OVERCLAIM 建成通车"],
+        ),
+        ("全县已将云桥中学建成。", vec!["OK 建成"]),
+        ("全县将X218县道改线工程建成通车。", vec!["OK 建成通车"]),
+        (
+            "X218县道改线工程将于9月完工,目前通车。",
+            vec!["OK 完工", "OVERCLAIM 通车"],
+        ),
+        (
+            "X218县道改线工程将于9月完工,12月通车。",
+            vec!["OK 完工", "OK 通车"],
+        ),
+    ] {
+        assert_eq!(said(&format!("2023年,{text}")), wanted, "{text}");
+    }
+    let found = said("2023年,今后这里将有驿站,X218县道改线工程已完工。");
+    assert_eq!(found, ["OK 今后这里将有驿站", "OVERCLAIM 完工"]);
+    let found = said("2023年,今后这里将有驿站,方便群众。");
+    assert_eq!(found, ["OK 今后这里将有驿站,方便群众"]);
+}
+
+#[test]
+fn a_time_for_which_a_mark_is_planned_is_held_against_the_day_by_which_it_is_owed() {
+    let of = |text: &str, quote: &str| -> Vec<String> {
+        let found = check(text, &Tables::standard().unwrap(), &valley());
+        // A year that something is planned in tells none of the page.
+        let of = found
+            .iter()
+            .filter(|found| found.quote == quote && found.verdict != Verdict::Ambiguous);
+        of.map(|found| format!("{} {}", found.verdict, found.reason))
+            .collect()
+    };
+    for (text, quote, want) in [
+        ("北岭水厂计划6月底开工。", "6月", "CONFLICT differs"),
+        ("北岭水厂计划9月底开工。", "9月", "OK event"),
+        ("北岭水厂计划9月底前开工。", "9月", "OK event"),
+        ("北岭水厂将于10月底前开工。", "10月", "OK event"),
+        ("北岭水厂力争8月底前开工。", "8月", "CONFLICT differs"),
+        ("北岭水厂预计三季度开工。", "三季度", "OK event"),
+        ("北岭水厂预计四季度开工。", "四季度", "CONFLICT differs"),
+        // Nothing is planned for it, nobody told by when, or it is no mark's time.
+        (
+            "6月,北岭水厂开展前期工作,计划开工。",
+            "6月",
+            "TERM empty-period",
+        ),
+        ("青石水库计划6月底竣工。", "6月", "TERM empty-period"),
+        ("6月,别处的水厂计划开工。", "6月", "TERM empty-period"),
+        ("6月推动北岭水厂开工。", "6月", "TERM empty-period"),
+    ] {
+        assert_eq!(of(&format!("2023年,{text}"), quote), [want], "{text}");
     }
 }
 

@@ -34,6 +34,7 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::NoAmount
         | Reason::NoOrder
         | Reason::NoEvent
+        | Reason::NotAmong
         | Reason::NoMarks => "next-record",
         Reason::NoDocument => "next-document",
         Reason::NoMeasure
@@ -53,6 +54,8 @@ const fn key(reason: Reason) -> Option<&'static str> {
         | Reason::AlreadyMet
         | Reason::NotReached
         | Reason::TwoStates
+        | Reason::UnfinishedWorks
+        | Reason::OtherOutcome
         | Reason::NotPutRight => "next-weaken",
         Reason::Miscounted
         | Reason::EtcAfterAll

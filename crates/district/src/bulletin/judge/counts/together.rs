@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{List, Quantified, number_columns, shown};
+use super::cells::number_columns;
+use super::{List, Quantified, shown};
 use crate::bulletin::token::Approx;
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
 use crate::recipe::query::Query;

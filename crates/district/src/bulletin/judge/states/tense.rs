@@ -44,7 +44,14 @@ fn nearest(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Option<Tense> {
         let places = list
             .iter()
             .flat_map(|word| here.places(word, before.clone()));
-        let real = places.filter(|at| here.any(at.start, &words.not_but).is_none());
+        let of_what = |at: &Range<usize>| {
+            let word = here.any(at.start, &words.of_what);
+            word.is_some_and(|word| word.chars().count() == at.len())
+                && here.ends_in(at.start, &words.done).is_some()
+        };
+        let real = places
+            .filter(|at| here.any(at.start, &words.not_but).is_none())
+            .filter(|at| !of_what(at));
         real.map(|at| at.end).max()
     };
     let told = [

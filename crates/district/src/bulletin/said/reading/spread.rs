@@ -47,20 +47,39 @@ impl Reading<'_, '_> {
         (names.len() == numbers).then_some(names)
     }
 
-    /// 城乡, 三次产业 and what follows them.
-    fn joint(&self, before: &Range<usize>) -> Option<Vec<Named>> {
+    /// The words in a range that several names share, as 城乡 and 三次产业, with the head of each name.
+    fn heads(&self, before: &Range<usize>) -> Option<(Range<usize>, &[String])> {
         let here = self.desk.block(self.block);
         let all = self.desk.tables.lexicon.whole.joint.iter();
         let standing = all.flat_map(|(word, heads)| {
             let places = here.places(word, before.clone()).into_iter();
-            places.map(move |at| (at, heads))
+            places.map(move |at| (at, heads.as_slice()))
         });
-        let (at, heads) = standing.max_by_key(|(at, _)| (at.end, at.len()))?;
+        standing.max_by_key(|(at, _)| (at.end, at.len()))
+    }
+
+    /// 城乡, 三次产业 and what follows them.
+    pub(super) fn joint(&self, before: &Range<usize>) -> Option<Vec<Named>> {
+        let here = self.desk.block(self.block);
+        let (at, heads) = self.heads(before)?;
         (at.end..=before.end).rev().find_map(|end| {
             let rest = here.words(at.end..end);
             let named = |head: &String| {
                 let key = self.registered(&format!("{head}{rest}"))?;
                 Some((key, at.start..end))
+            };
+            heads.iter().map(named).collect()
+        })
+    }
+
+    /// 三次产业结构: of what such words are told where no noun behind them says it.
+    pub(super) fn joint_of(&self, before: &Range<usize>) -> Option<Vec<Named>> {
+        let (at, heads) = self.heads(before)?;
+        let nouns = &self.desk.tables.lexicon.measure.nouns;
+        nouns.iter().find_map(|noun| {
+            let named = |head: &String| {
+                let key = self.registered(&format!("{head}{noun}"))?;
+                Some((key, at.clone()))
             };
             heads.iter().map(named).collect()
         })

@@ -39,9 +39,16 @@ impl Reading<'_, '_> {
         let clause = here.clause_at(token.at.start);
         let behind = self.desk.within(self.block, &(token.at.end..clause.end));
         let mut numbers = behind.iter();
-        let next = numbers.find(|token| matches!(token.tok, Tok::Quantity(_)))?;
+        let next =
+            numbers.find(|token| matches!(token.tok, Tok::Quantity(_) | Tok::Proportion(_)))?;
         let between = here.chars.get(token.at.end..next.at.start)?;
-        if !between.iter().any(|c| words.numeral.upto.contains(*c)) {
+        // 由7.0:45.0:48.0调整为.
+        let terms = matches!(next.tok, Tok::Proportion(_));
+        let to = |c: &char| {
+            let mut to = words.measure.to.iter();
+            words.numeral.upto.contains(*c) || (terms && to.any(|word| word.chars().eq([*c])))
+        };
+        if !between.iter().any(to) {
             return None;
         }
         let is_from = |at: usize| {
