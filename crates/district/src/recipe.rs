@@ -189,7 +189,10 @@ impl Out {
     /// Whether it is known less finely than it is told: what comes of two printed figures is about so much.
     pub fn is_about(&self) -> bool {
         match (&self.val, self.dp) {
-            (Val::Num(num), Some(dp)) => num.radius() > Decimal::new(5, dp.saturating_add(1)),
+            (Val::Num(num), Some(dp)) => {
+                let half = Decimal::try_new(5, dp.saturating_add(1));
+                half.is_ok_and(|half| num.radius() > half)
+            }
             _ => false,
         }
     }

@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::quantity::interval::bounded;
+
 pub use crate::clean::clean;
 
 pub use column::{Column, Shape};
@@ -72,9 +74,9 @@ impl Record {
         self.cell(column)?.parse().ok()
     }
 
-    /// A cell as a number.
+    /// A cell as a number; nothing where it is none, or too large to compute with.
     pub fn number(&self, column: &str) -> Option<Decimal> {
-        self.cell(column)?.parse().ok()
+        self.cell(column)?.parse().ok().and_then(bounded)
     }
 
     /// Whether a cell is ticked.

@@ -207,8 +207,9 @@ impl Fig {
         // A place that is only bounded was once printed as its number.
         if let Val::Among(rank) = out.val
             && self.val == rank.r.to_string()
+            && let Some(place) = Interval::printed(rank.r.into())
         {
-            out.val = Val::Num(Interval::printed(rank.r.into()));
+            out.val = Val::Num(place);
             out.dp = Some(0);
             out.out = outcome(&self.recipe, &out.val, &out.unit, &out.gh);
         }

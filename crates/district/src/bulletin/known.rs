@@ -132,10 +132,8 @@ fn number(
             let loose = || {
                 let more = Face::AndMore(num.middle(), String::new()).bounds()?;
                 let half = (more.hi - more.lo) / Decimal::TWO;
-                Some(Interval {
-                    lo: num.lo.min(num.middle() - half),
-                    hi: num.hi.max(num.middle() + half),
-                })
+                let (lo, hi) = (num.middle() - half, num.middle() + half);
+                Interval::of(num.lo.min(lo), num.hi.max(hi))
             };
             let about = told == Told::About;
             let whole = base(if about { loose().unwrap_or(num) } else { num });

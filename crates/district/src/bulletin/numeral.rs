@@ -4,6 +4,10 @@ use rust_decimal::Decimal;
 
 use super::lexicon::Lexicon;
 use super::page::Block;
+use crate::quantity::interval::LARGEST;
+
+/// So many places of a number are read.
+const FINEST: u32 = 18;
 
 /// The signs that stand for a minus: hyphen, minus, en dash.
 const MINUS: &[char] = &['-', '\u{2212}', '\u{2013}'];
@@ -80,10 +84,33 @@ pub(super) fn digits(block: &Block, at: usize, sign: &str) -> Option<Number> {
         end += 1;
     }
     Some(Number {
-        value: text.parse().ok()?,
+        value: read(&text)?,
         end,
         arabic: true,
     })
+}
+
+/// Digits with at most one point, and a minus before them, as a number. One that is too large to compute with is read as
+/// the largest that is not: it stands on a page all the same, and no record says it.
+pub(super) fn read(text: &str) -> Option<Decimal> {
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let (whole, places) = bare.split_once('.').unwrap_or((bare, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(whole) && digits(places)) {
+        return None;
+    }
+    let far = if bare.len() < text.len() {
+        -LARGEST
+    } else {
+        LARGEST
+    };
+    Some(text.parse().map_or(far, computable))
+}
+
+/// A number as near to it as is computed with: no larger, and told no more finely.
+pub(super) fn computable(value: Decimal) -> Decimal {
+    let value = value.clamp(-LARGEST, LARGEST);
+    value.round_dp(FINEST)
 }
 
 fn chinese(block: &Block, at: usize, lexicon: &Lexicon) -> Option<Number> {

@@ -12,7 +12,6 @@ use super::token::{Approx, Quantity, Tok};
 use super::verdict::Reason;
 use crate::figure::face::{Face, Unsaid};
 use crate::figure::observed;
-use crate::quantity::interval::Interval;
 use crate::quantity::unit::Units;
 use crate::recipe::{Measure, Out, Recipe, Val};
 use crate::rows::Cut;
@@ -51,10 +50,7 @@ impl Spoken {
 /// A value as those see it who say how far it fell: -3.2 is a fall of 3.2.
 pub(super) fn fallen(out: &Out) -> Out {
     let val = match &out.val {
-        Val::Num(num) => Val::Num(Interval {
-            lo: -num.hi,
-            hi: -num.lo,
-        }),
+        Val::Num(num) => Val::Num(num.opposite()),
         val => val.clone(),
     };
     Out { val, ..out.clone() }

@@ -30,6 +30,7 @@ mod markdown;
 mod matters;
 mod named;
 mod names;
+mod numbers;
 mod outcomes;
 mod parts_of;
 mod plain_words;

@@ -33,11 +33,10 @@ pub(super) fn member(member: &str, of: &ObsKey, cut: &dyn Cut) -> String {
     if plain_area(&of.area) == member {
         return of.area.clone();
     }
-    let period = of.period.to_string();
     let rows = cut.observations(&of.indicator).into_iter();
     let rows = rows.filter(|row| {
         let is = |name, value| row.cell(name) == Some(value);
-        is("period", &period) && is("measure", of.measure.as_str()) && row.cell("subject").is_none()
+        row.is_of(of.period) && is("measure", of.measure.as_str()) && row.cell("subject").is_none()
     });
     let last = of.period.last_day();
     let areas = rows.filter_map(|row| row.cell("area"));

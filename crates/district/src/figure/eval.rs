@@ -1,5 +1,7 @@
 //! Evaluating a recipe at a cut. Total: it ends, and says why where there is no value.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::area::member;
@@ -13,7 +15,7 @@ use crate::quantity::unit::Units;
 use crate::recipe::query::Query;
 use crate::recipe::{ObsKey, Out, Recipe, Val};
 use crate::record::{RecordKind, Shape};
-use crate::rows::{Cut, Row};
+use crate::rows::{Cut, Row, order};
 
 pub use crate::rows::Why;
 
@@ -23,7 +25,7 @@ mod weigh;
 pub(crate) use ground::outcome;
 use ground::{Part, finish, observation, told_rank};
 use select::{Found, find, known_at};
-use weigh::{about, is_rate, weighted};
+use weigh::{is_rate, weighted};
 
 impl Recipe {
     /// The value of this recipe at `cut`, with its grounds and hashes.
@@ -152,7 +154,7 @@ fn minus<'a>(a: Part<'a>, b: Part<'a>, units: &Units) -> Result<Part<'a>, Why> {
         less.with(Val::Num(rest), unit, dim)
     };
     Ok(match printed.filter(|_| !units.is_symbol(&less.unit)) {
-        Some(most) => less.places(about(rest, most)),
+        Some(most) => less.places(rest.places(most)),
         None => less,
     })
 }
@@ -165,7 +167,8 @@ fn same_unit(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {
 }
 
 fn same_dimension(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {
-    if a.dim == b.dim {
+    // What no table has has no dimension, and goes only with its own like.
+    if a.dim == b.dim && (!a.dim.is_empty() || a.unit == b.unit) {
         return Ok(());
     }
     Err(Why::Units(a.unit.clone(), b.unit.clone()))
@@ -173,7 +176,7 @@ fn same_dimension(a: &Part<'_>, b: &Part<'_>) -> Result<(), Why> {
 
 fn grown<'a>(now: Part<'a>, base: Part<'a>) -> Result<Part<'a>, Why> {
     same_unit(&now, &base)?;
-    let of = |part: &Part<'_>| part.basis.unwrap_or(Basis::Reported);
+    let of = |part: &Part<'_>| part.basis().unwrap_or(Basis::Reported);
     let rate = growth::growth(now.num()?, base.num()?, (of(&now), of(&base)))?;
     Ok(now.and(base).percent(rate))
 }
@@ -188,25 +191,32 @@ fn ranked<'a>(
     let missing = || Why::Missing(format!("peers {among}"));
     let set = cut.row("peers", among).ok_or_else(missing)?;
     let outside = || Why::NotAmong(of.area.clone(), among.to_owned());
-    let mut own = None;
-    let mut all = Vec::new();
-    let mut grounds = Part::of_rows(&[set], Val::Word(String::new()));
+    let mut peers = Vec::new();
     for name in set.parts("members") {
         let area = member(name, of, cut);
         let key = ObsKey {
             area: area.clone(),
             ..of.clone()
         };
-        let peer = observation(&key, cut, units)?;
-        let value = peer.base(units)?;
-        let middle = value.middle();
-        if area == of.area {
-            own = Some(middle);
-        }
-        all.push(middle);
-        grounds = grounds.and(peer);
+        peers.push((area, observation(&key, cut, units)?));
     }
-    let place = rank(own.ok_or_else(outside)?, &all, descending, ties).ok_or_else(outside)?;
+    let own = peers.iter().find(|(area, _)| *area == of.area);
+    let (_, own) = own.ok_or_else(outside)?;
+    let middle = |peer: &Part<'_>| Ok::<_, Why>(peer.base(units)?.middle());
+    // Growth is in percent, whether its record says so or not.
+    let percent = !of.measure.is_in_the_indicators_unit();
+    let is_bare = |part: &Part<'_>| percent && part.unit.is_empty();
+    let mut all = Vec::with_capacity(peers.len());
+    for (_, peer) in &peers {
+        if !is_bare(own) && !is_bare(peer) {
+            same_dimension(own, peer)?;
+        }
+        all.push(middle(peer)?);
+    }
+    let place = rank(middle(own)?, &all, descending, ties).ok_or_else(outside)?;
+    let grounds = Part::of_rows(&[set], Val::Word(String::new()));
+    let peers = peers.into_iter().map(|(_, peer)| peer);
+    let grounds = peers.fold(grounds, Part::and);
     Ok(grounds.with(Val::Rank(place), String::new(), "rank".to_owned()))
 }
 
@@ -284,17 +294,19 @@ fn summed<'a>(
 fn first<'a>(field: &str, query: &Query, cut: &'a dyn Cut) -> Result<Part<'a>, Why> {
     let rows = find(query, Some(field), cut)?.rows()?;
     let mut best: Option<(&Row, String)> = None;
-    for row in &rows {
+    let mut tied: Option<&Row> = None;
+    for row in rows.iter().copied() {
         let cell = text_cell(row, field)?;
-        match &best {
-            Some((other, least)) if *least == cell => {
-                return Err(Why::Tie(other.key.clone(), row.key.clone()));
-            }
-            Some((_, least)) if *least < cell => {}
-            _ => best = Some((row, cell)),
+        match best.as_ref().map(|(_, least)| order(&cell, least)) {
+            Some(Ordering::Greater) => {}
+            Some(Ordering::Equal) => tied = tied.or(Some(row)),
+            Some(Ordering::Less) | None => (best, tied) = (Some((row, cell)), None),
         }
     }
     let (row, _) = best.ok_or_else(|| Why::Missing(query.to_string()))?;
+    if let Some(other) = tied {
+        return Err(Why::Tie(row.key.clone(), other.key.clone()));
+    }
     let first = Val::Word(row.key.clone());
     Ok(selected(&rows, query, Some(field), first, cut))
 }

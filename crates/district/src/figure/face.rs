@@ -74,12 +74,14 @@ pub enum Unsaid {
 impl Face {
     /// Every value that a number said so can be, in its own unit; nothing for what is no number.
     pub fn bounds(&self) -> Option<Interval> {
-        let between = |lo, hi| Some(Interval { lo, hi });
+        let between = Interval::of;
         match self {
-            Self::Number(value, _) | Self::About(value, _) => Some(Interval::printed(*value)),
-            Self::AndMore(value, _) => between(*value, value + step(*value)),
-            Self::Nearly(value, _) => between(value - step(*value) / Decimal::TWO, *value),
-            Self::Under(value, _) => between(value - step(*value), *value),
+            Self::Number(value, _) | Self::About(value, _) => Interval::printed(*value),
+            Self::AndMore(value, _) => between(*value, value.checked_add(step(*value))?),
+            Self::Nearly(value, _) => {
+                between(value.checked_sub(step(*value) / Decimal::TWO)?, *value)
+            }
+            Self::Under(value, _) => between(value.checked_sub(step(*value))?, *value),
             Self::Between(from, to, _) => between(*from, *to),
             _ => None,
         }
@@ -171,13 +173,15 @@ pub fn near_top(rank: Rank) -> bool {
 
 /// Whether `value` and more may be said of `own`, in one unit: 200余 is from 200 to below 300.
 pub fn and_more(value: Decimal, own: Interval) -> bool {
-    value <= own.hi && own.lo < value + step(value)
+    let next = value.checked_add(step(value));
+    value <= own.hi && next.is_some_and(|next| own.lo < next)
 }
 
 /// Whether a value lies below what is said, by no more than `by`.
 fn below(said: Decimal, by: Decimal, own: Interval) -> bool {
     let own = own.middle();
-    said - by <= own && own < said
+    let least = said.checked_sub(by);
+    least.is_some_and(|least| least <= own) && own < said
 }
 
 /// One of the last digit that is not nought: 100 of 200, 0.1 of 6.2.
@@ -185,8 +189,9 @@ pub fn step(value: Decimal) -> Decimal {
     let whole = value.normalize();
     let mut step = Decimal::ONE;
     if whole.scale() == 0 && !whole.is_zero() {
-        while (whole % (step * Decimal::TEN)).is_zero() {
-            step *= Decimal::TEN;
+        let next = |step: Decimal| step.checked_mul(Decimal::TEN);
+        while let Some(next) = next(step).filter(|next| (whole % next).is_zero()) {
+            step = next;
         }
     } else {
         step = Decimal::new(1, whole.scale());
@@ -272,7 +277,9 @@ fn rounds(
     widths: Decimal,
 ) -> Result<bool, Unsaid> {
     let own = in_unit(num, unit, out, units)?;
-    let printed = Interval::printed(said);
+    let Some(printed) = Interval::printed(said) else {
+        return Ok(false);
+    };
     let middle = own.middle();
     // 20.5亿元 may be restated in a smaller unit, 205000万元: its noughts claim nothing more.
     let noughts = step(said) / Decimal::TWO;

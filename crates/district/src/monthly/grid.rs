@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::clean::clean;
 use crate::heading::{Months, Words, has};
+use crate::quantity::interval::bounded;
 use crate::record::{Row, units};
 
 /// The most lines and columns of a table.
@@ -74,7 +75,7 @@ pub(super) fn number(cell: &str) -> Option<Decimal> {
         .chars()
         .filter(|c| !matches!(c, ',' | ' '))
         .collect();
-    text.trim_end_matches('%').parse().ok()
+    text.trim_end_matches('%').parse().ok().and_then(bounded)
 }
 
 fn is_year(cell: &str) -> bool {

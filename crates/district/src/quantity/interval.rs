@@ -6,6 +6,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Places kept after each step.
 const PLACES: u32 = 20;
+/// The largest number that is computed with, 10²⁴ − 1, above or below nought: far above every figure of a district, and so
+/// far below what a decimal holds that the sum, the difference and the double of two such numbers always fit.
+pub const LARGEST: Decimal = Decimal::from_parts(0xA0FF_FFFF, 0x1BCE_CCED, 0xD3C2, false, 0);
+
+/// A number that may be computed with; nothing where it is too large.
+pub fn bounded(value: Decimal) -> Option<Decimal> {
+    (value.abs() <= LARGEST).then_some(value)
+}
 
 /// All values from `lo` to `hi`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +34,16 @@ pub enum Known {
 }
 
 impl Interval {
-    /// One exact value.
+    /// All values from the one to the other; nothing where a bound is too large to compute with.
+    pub fn of(lo: Decimal, hi: Decimal) -> Option<Self> {
+        let rounded = |bound: Decimal, how| bounded(bound.round_dp_with_strategy(PLACES, how));
+        Some(Self {
+            lo: rounded(lo, RoundingStrategy::ToNegativeInfinity)?,
+            hi: rounded(hi, RoundingStrategy::ToPositiveInfinity)?,
+        })
+    }
+
+    /// One exact value, which is [`bounded`].
     pub const fn exact(value: Decimal) -> Self {
         Self {
             lo: value,
@@ -34,12 +51,19 @@ impl Interval {
         }
     }
 
-    /// What a figure with its printed places can have been before it was rounded half up.
-    pub fn printed(value: Decimal) -> Self {
+    /// What a figure with its printed places can have been before it was rounded half up; nothing where it is too large
+    /// to compute with, or told more finely than steps are kept.
+    pub fn printed(value: Decimal) -> Option<Self> {
+        let value = bounded(value).filter(|value| value.scale() < PLACES)?;
         let half = Decimal::new(5, value.scale() + 1);
+        Self::of(value.checked_sub(half)?, value.checked_add(half)?)
+    }
+
+    /// How far those fell that rose by this.
+    pub fn opposite(self) -> Self {
         Self {
-            lo: value - half,
-            hi: value + half,
+            lo: -self.hi,
+            hi: -self.lo,
         }
     }
 
@@ -63,6 +87,14 @@ impl Interval {
         (self.hi - self.lo) / Decimal::TWO
     }
 
+    /// With how many places a number that comes of printed ones is told as about so much: with at most so many, as far as
+    /// it is known to within one of the last of them.
+    pub fn places(self, most: u32) -> u32 {
+        let mut places = (0..=most).rev();
+        let fits = |dp: &u32| Decimal::try_new(1, *dp).is_ok_and(|last| self.radius() <= last);
+        places.find(fits).unwrap_or_default()
+    }
+
     /// What can be told of it with at most so many places: the one number to which both ends round half up, with as
     /// many places as they share; else from which to which, rounded outwards.
     pub fn known(self, most: u32) -> Known {
@@ -81,20 +113,16 @@ impl Interval {
         )
     }
 
-    /// The sum; nothing where it is too large for a decimal.
+    /// The sum; nothing where it is too large.
     pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            lo: self.lo.checked_add(other.lo)?,
-            hi: self.hi.checked_add(other.hi)?,
-        })
+        let lo = self.lo.checked_add(other.lo)?;
+        Self::of(lo, self.hi.checked_add(other.hi)?)
     }
 
     /// The difference of two unrelated intervals.
     pub fn minus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            lo: self.lo.checked_sub(other.hi)?,
-            hi: self.hi.checked_sub(other.lo)?,
-        })
+        let lo = self.lo.checked_sub(other.hi)?;
+        Self::of(lo, self.hi.checked_sub(other.lo)?)
     }
 
     /// The product.
@@ -129,12 +157,7 @@ impl Interval {
 }
 
 fn hull(corners: &[Decimal]) -> Option<Interval> {
-    let lo = corners.iter().min()?;
-    let hi = corners.iter().max()?;
-    Some(Interval {
-        lo: lo.round_dp_with_strategy(PLACES, RoundingStrategy::ToNegativeInfinity),
-        hi: hi.round_dp_with_strategy(PLACES, RoundingStrategy::ToPositiveInfinity),
-    })
+    Interval::of(*corners.iter().min()?, *corners.iter().max()?)
 }
 
 #[cfg(test)]
@@ -149,9 +172,22 @@ mod tests {
 
     #[test]
     fn a_printed_figure_is_half_a_place_wide_on_each_side() {
-        let printed = Interval::printed(dec("614.36"));
+        let printed = Interval::printed(dec("614.36")).unwrap();
         assert_eq!((printed.lo, printed.hi), (dec("614.355"), dec("614.365")));
         assert_eq!(printed.radius(), dec("0.005"));
+    }
+
+    #[test]
+    fn what_is_too_large_or_too_fine_to_compute_with_is_no_interval() {
+        assert_eq!(LARGEST, dec("999999999999999999999999"));
+        let widest = Interval::of(-LARGEST, LARGEST).unwrap();
+        assert_eq!((widest.middle(), widest.radius()), (dec("0"), LARGEST));
+        assert_eq!(widest.plus(widest), None);
+        assert_eq!(widest.times(widest), None);
+        assert_eq!(Interval::printed(Decimal::MAX), None);
+        assert_eq!(Interval::printed(dec("1000000000000000000000000")), None);
+        assert_eq!(Interval::printed(Decimal::new(1, 28)), None);
+        assert_eq!(Interval::of(Decimal::MIN, Decimal::ONE), None);
     }
 
     #[test]
@@ -172,7 +208,7 @@ mod tests {
     #[test]
     fn nothing_is_divided_by_what_may_be_zero() {
         let one = Interval::exact(Decimal::ONE);
-        assert_eq!(one.over(Interval::printed(dec("0.0"))), None);
+        assert_eq!(one.over(Interval::printed(dec("0.0")).unwrap()), None);
     }
 
     proptest! {
@@ -181,13 +217,13 @@ mod tests {
             let value = Decimal::new(cents, 4);
             let mut printed = value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero);
             printed.rescale(dp);
-            prop_assert!(Interval::printed(printed).holds(value));
+            prop_assert!(Interval::printed(printed).unwrap().holds(value));
         }
 
         #[test]
         fn steps_hold_the_true_result(a in 1_i64..999_999, b in 1_i64..999_999) {
             let (x, y) = (Decimal::new(a, 4), Decimal::new(b, 4));
-            let near = |v: Decimal| Interval::printed(v.round_dp(2));
+            let near = |v: Decimal| Interval::printed(v.round_dp(2)).unwrap();
             let (p, q) = (near(x), near(y));
             prop_assert!(p.plus(q).unwrap().holds(x + y));
             prop_assert!(p.minus(q).unwrap().holds(x - y));

@@ -14,6 +14,7 @@ use crate::clean::{clean, number};
 use crate::code::{CreditCode, EstateUnit};
 use crate::geo::Datum;
 use crate::map::Outline;
+use crate::quantity::interval::bounded;
 use crate::recipe::Recipe;
 
 /// How long a key may be, in characters.
@@ -204,9 +205,8 @@ fn parts(text: &str, one: impl Fn(&str) -> Result<String, Fault>) -> Result<Stri
 
 fn decimal(text: &str, places: u32, negative: bool) -> Result<String, Fault> {
     let digits = number(text);
-    let value: Decimal = digits
-        .parse()
-        .map_err(|_error| Fault::NotNumber(text.to_owned()))?;
+    let value = digits.parse::<Decimal>().ok().and_then(bounded);
+    let value = value.ok_or_else(|| Fault::NotNumber(text.to_owned()))?;
     if value.normalize().scale() > places {
         return Err(Fault::Places(text.to_owned(), places));
     }

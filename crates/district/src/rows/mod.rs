@@ -6,5 +6,6 @@ mod snapshot;
 mod why;
 
 pub use row::{Cut, Row};
+pub(crate) use run::order;
 pub use snapshot::{History, Snapshot};
 pub use why::Why;

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use super::why::Why;
 use crate::log::{Hash, Seq};
+use crate::quantity::interval::bounded;
+use crate::quantity::period::Period;
 use crate::recipe::query::Query;
 use crate::recipe::told::Range;
 use crate::record::{Record, Shape};
@@ -66,9 +68,15 @@ impl Row {
             .filter(|cell| !cell.is_empty())
     }
 
-    /// A cell as a number; nothing where it is none.
+    /// A cell as a number; nothing where it is none, or too large to compute with.
     pub fn number(&self, name: &str) -> Option<Decimal> {
-        self.cell(name)?.parse().ok()
+        self.cell(name)?.parse().ok().and_then(bounded)
+    }
+
+    /// Whether it is of this period: 2023 and 2023M01-12 are one, however a record writes it.
+    pub fn is_of(&self, period: Period) -> bool {
+        let own = self.cell("period").map(str::parse);
+        own.is_some_and(|own| own == Ok(period))
     }
 
     /// Of several cells divided by `|` the first that is not empty: `met|met_by`; else the last of them.

@@ -1,5 +1,6 @@
 //! Queries, run over the rows of a cut.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -62,6 +63,14 @@ impl Query {
     }
 }
 
+/// How two cells are ordered: two numbers as numbers, all else as text, in which days stand in their order.
+pub(crate) fn order(a: &str, b: &str) -> Ordering {
+    match (a.parse::<Decimal>(), b.parse::<Decimal>()) {
+        (Ok(a), Ok(b)) => a.cmp(&b),
+        _ => a.cmp(b),
+    }
+}
+
 impl Cond {
     fn names(&self, part: &str) -> bool {
         part == self.value || self.values().any(|value| value == part)
@@ -78,11 +87,7 @@ impl Cond {
     }
 
     fn orders(&self, cell: &str) -> bool {
-        let numbers = (cell.parse::<Decimal>(), self.value.parse::<Decimal>());
-        let order = match numbers {
-            (Ok(a), Ok(b)) => a.cmp(&b),
-            _ => cell.cmp(&self.value),
-        };
+        let order = order(cell, &self.value);
         match self.op {
             Op::Less => order.is_lt(),
             Op::AtMost | Op::NotMore => order.is_le(),

@@ -9,7 +9,6 @@ use crate::bulletin::said::{Said, Way};
 use crate::bulletin::say::{fallen, of_quantity};
 use crate::bulletin::token::{Quantity, Tok};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
-use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
 use crate::recipe::{Measure, Out, Recipe, Val};
 
@@ -95,14 +94,7 @@ fn difference(
 /// Whether what is told can be so; nothing where the two measure different things.
 fn fits(desk: &Desk<'_>, out: &Out, more: bool, quantity: Option<&Quantity>) -> Option<bool> {
     let Val::Num(num) = out.val else { return None };
-    let value = if more {
-        num
-    } else {
-        Interval {
-            lo: -num.hi,
-            hi: -num.lo,
-        }
-    };
+    let value = if more { num } else { num.opposite() };
     let Some(quantity) = quantity else {
         return Some(value.hi > Decimal::ZERO);
     };

@@ -233,11 +233,8 @@ fn apart(desk: &Desk<'_>, said: &Said, other: &Said) -> bool {
         let unit = desk.tables.units.find(&quantity.unit)?;
         let told = of_quantity(quantity).bounds()?;
         let base = unit.to_base(told)?;
-        let fallen = Interval {
-            lo: -base.hi,
-            hi: -base.lo,
-        };
-        Some((unit.dim.as_str(), if said.fall { fallen } else { base }))
+        let own = if said.fall { base.opposite() } else { base };
+        Some((unit.dim.as_str(), own))
     };
     match (base(said), base(other)) {
         (Some((dim, own)), Some((theirs_dim, theirs))) => {

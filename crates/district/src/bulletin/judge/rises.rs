@@ -149,14 +149,7 @@ fn fits(desk: &Desk<'_>, derived: &Derived, up: bool, quantity: &Quantity) -> Op
             .all(|dim| ["count", "visits"].contains(&dim.as_str()));
     let told = theirs.to_base(of_quantity(quantity).bounds()?)?;
     let value = own.to_base(derived.value)?;
-    let value = if up {
-        value
-    } else {
-        Interval {
-            lo: -value.hi,
-            hi: -value.lo,
-        }
-    };
+    let value = if up { value } else { value.opposite() };
     let kin = kin && !count_apart(desk, &derived.unit, &quantity.unit);
     kin.then_some(told.meets(value))
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Scanner;
-use crate::bulletin::numeral::{Number, number};
+use crate::bulletin::numeral::{Number, computable, number};
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Approx, Quantity, Tok, Token};
 
@@ -66,7 +66,7 @@ impl Scanner<'_> {
             return Some(some);
         }
         if let Some(scale) = self.scale(block, &found) {
-            found.value = found.value.checked_mul(scale)?;
+            found.value = found.value.saturating_mul(scale);
             found.end += 1;
         }
         let spoken = self.in_large_unit(block, &found);
@@ -262,8 +262,12 @@ fn rate_behind(block: &Block, end: usize) -> Option<usize> {
 }
 
 pub(super) fn quantity(value: Decimal, unit: &str, approx: Approx, arabic: bool) -> Tok {
+    let approx = match approx {
+        Approx::Between(to) => Approx::Between(computable(to)),
+        approx => approx,
+    };
     Tok::Quantity(Quantity {
-        value,
+        value: computable(value),
         unit: unit.to_owned(),
         approx,
         arabic,

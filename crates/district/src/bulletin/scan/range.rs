@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Scanner;
 use super::quantity::quantity;
-use crate::bulletin::numeral::{Number, number};
+use crate::bulletin::numeral::{Number, number, read};
 use crate::bulletin::page::Block;
 use crate::bulletin::token::{Approx, Tok};
 
@@ -47,8 +47,7 @@ impl Scanner<'_> {
         let rest = block.chars.get(at..)?;
         let part = |c: &&char| c.is_ascii_digit() || **c == '.';
         let digits: String = rest.iter().take_while(part).collect();
-        let value: Decimal = digits.parse().ok()?;
-        Some((value, at + digits.len()))
+        Some((read(&digits)?, at + digits.len()))
     }
 }
 

@@ -272,7 +272,7 @@ fn a_bounded_place_that_was_once_printed_as_its_number_still_fits() {
         (Some(2), None, Some("0107"))
     );
     assert!(now.is_still(&now.again(&recipe, &cut, &units).unwrap()));
-    let number = Val::Num(Interval::printed(3.into()));
+    let number = Val::Num(Interval::printed(3.into()).unwrap());
     let hash = outcome(&recipe.to_string(), &number, "", &out.gh);
     let before = Fig {
         val: "3".to_owned(),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::log::{Hash, Seq};
 use crate::quantity::basis::Basis;
+use crate::quantity::growth::Refused;
 use crate::quantity::interval::Interval;
 use crate::quantity::period::Period;
 use crate::quantity::rank::Rank;
@@ -18,14 +19,42 @@ use crate::recipe::{Measure, ObsKey, Out, Status, Val};
 use crate::record::{RecordKind, Shape};
 use crate::rows::{Cut, Row, Why};
 
+/// What the observations behind a value may have in common.
+#[derive(Clone, Copy)]
+enum Shared<T> {
+    /// None of them has any.
+    None,
+    /// All that have one have this one.
+    One(T),
+    /// Two have different ones, and whatever comes along makes them no more alike.
+    Mixed,
+}
+
+impl<T: PartialEq> Shared<T> {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, any) | (any, Self::None) => any,
+            (Self::One(a), Self::One(b)) if a == b => Self::One(a),
+            _ => Self::Mixed,
+        }
+    }
+
+    fn one(self) -> Option<T> {
+        match self {
+            Self::One(one) => Some(one),
+            Self::None | Self::Mixed => None,
+        }
+    }
+}
+
 /// A value on its way, with the rows that it stands on.
 pub(super) struct Part<'a> {
     val: Val,
     pub unit: String,
     pub dim: String,
     pub dp: Option<u32>,
-    period: Option<Period>,
-    pub basis: Option<Basis>,
+    period: Shared<Period>,
+    basis: Shared<Basis>,
     status: Status,
     grounds: BTreeMap<Seq, (Hash, bool)>,
     ranges: BTreeMap<String, Range>,
@@ -40,8 +69,8 @@ impl<'a> Part<'a> {
             unit: String::new(),
             dim: String::new(),
             dp: None,
-            period: None,
-            basis: None,
+            period: Shared::None,
+            basis: Shared::None,
             status: Status::Final,
             grounds: rows
                 .iter()
@@ -96,10 +125,11 @@ impl<'a> Part<'a> {
         // What the log tells is counted, and not rounded.
         let exact = query.told().is_some();
         let value = if exact {
-            Interval::exact(number)
+            Interval::of(number, number)
         } else {
             Interval::printed(number)
         };
+        let value = value.ok_or(Refused::TooLarge)?;
         let word = row.cell(&format!("{field}_unit")).or(row.cell("unit"));
         let unit = word.and_then(|word| units.find(word));
         Ok(Self {
@@ -147,14 +177,8 @@ impl<'a> Part<'a> {
         self.grounds.extend(other.grounds);
         self.ranges.extend(other.ranges);
         self.status = self.status.max(other.status);
-        self.period = match (self.period, other.period) {
-            (Some(a), Some(b)) if a != b => None,
-            (a, b) => a.or(b),
-        };
-        self.basis = match (self.basis, other.basis) {
-            (Some(a), Some(b)) if a != b => None,
-            (a, b) => a.or(b),
-        };
+        self.period = self.period.and(other.period);
+        self.basis = self.basis.and(other.basis);
         self
     }
 
@@ -172,7 +196,12 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The number in base units, where the unit is known.
+    /// The price basis of its observations, where they share one.
+    pub fn basis(&self) -> Option<Basis> {
+        self.basis.one()
+    }
+
+    /// The number in base units; as it is where no table has its unit, and then it goes only with what is in the same.
     pub fn base(&self, units: &Units) -> Result<Interval, Why> {
         let num = self.num()?;
         match units.find(&self.unit) {
@@ -198,22 +227,13 @@ pub(super) fn observation<'a>(
     cut: &'a dyn Cut,
     units: &Units,
 ) -> Result<Part<'a>, Why> {
-    let period = key.period.to_string();
     let is = |row: &&Row, name: &str, value: &str| row.cell(name) == Some(value);
     let mut rows = cut.observations(&key.indicator);
-    // 2023 and 2023M01-12 are one year, however a record writes it.
-    let is_then = |row: &&Row| {
-        let told = || {
-            row.cell("period")
-                .and_then(|text| text.parse::<Period>().ok())
-        };
-        is(row, "period", &period) || told() == Some(key.period)
-    };
     rows.retain(|row| {
         is(row, "measure", key.measure.as_str())
             && is(row, "area", &key.area)
             && row.cell("subject") == key.subject.as_deref()
-            && is_then(row)
+            && row.is_of(key.period)
     });
     let (first, rest) = rows
         .split_first()
@@ -229,9 +249,9 @@ pub(super) fn observation<'a>(
     // A target is set, and not rounded from anything.
     let is_set = matches!(key.measure, Measure::Target | Measure::GrowthTarget);
     if let Some(set) = first.cell("value").filter(|_| is_set)
-        && let Ok(set) = set.parse()
+        && let Some(set) = set.parse().ok().and_then(|set| Interval::of(set, set))
     {
-        part.val = Val::Num(Interval::exact(set));
+        part.val = Val::Num(set);
     }
     if part.unit.is_empty()
         && let Some(unit) = cut
@@ -244,10 +264,10 @@ pub(super) fn observation<'a>(
             .find(unit)
             .map_or_else(String::new, |unit| unit.dim.clone());
     }
-    part.period = Some(key.period);
+    part.period = Shared::One(key.period);
     part.basis = match first.cell("basis") {
-        None => None,
-        Some(text) => Some(text.parse::<Basis>()?),
+        None => Shared::None,
+        Some(text) => Shared::One(text.parse::<Basis>()?),
     };
     part.status = match first.cell("status") {
         Some("P") => Status::Preliminary,
@@ -304,8 +324,8 @@ pub(super) fn finish(recipe: &str, part: Part<'_>) -> Out {
         unit: part.unit,
         dim: part.dim,
         dp: part.dp,
-        period: part.period,
-        basis: part.basis,
+        period: part.period.one(),
+        basis: part.basis.one(),
         status: part.status,
         gh,
     }

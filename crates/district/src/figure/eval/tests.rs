@@ -2,6 +2,8 @@ use super::*;
 use crate::recipe::Status;
 use crate::rows::{History, Snapshot};
 
+mod hard;
+
 fn units() -> Units {
     Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Sums of what counts more or less, and how finely a difference of printed figures is told.
+//! Sums of what counts more or less, and what is a rate.
 
 use rust_decimal::Decimal;
 
@@ -16,14 +16,6 @@ pub(super) fn is_rate(part: &Part<'_>, units: &Units) -> bool {
     part.dim == "points" || (part.dim == "ratio" && percent == Some(part.unit.as_str()))
 }
 
-/// With how many places a number that comes of printed ones is told as about so much: with those that they were
-/// printed with, as far as it is known to within one of the last of them.
-pub(super) fn about(num: Interval, most: u32) -> u32 {
-    let mut places = (0..=most).rev();
-    let fits = places.find(|dp| num.radius() <= Decimal::new(1, *dp));
-    fits.unwrap_or_default()
-}
-
 /// The sum of parts of one unit, each so many times.
 pub(super) fn weighted<'a>(
     parts: &[(Recipe, Decimal)],
@@ -33,7 +25,9 @@ pub(super) fn weighted<'a>(
     let mut sum: Option<Part<'a>> = None;
     for (recipe, weight) in parts {
         let one = part(recipe, cut, units)?;
-        let times = one.num()?.times(Interval::exact(*weight));
+        let num = one.num()?;
+        let weight = Interval::of(*weight, *weight);
+        let times = weight.and_then(|weight| num.times(weight));
         let times = times.ok_or(Refused::TooLarge)?;
         let (unit, dim) = (one.unit.clone(), one.dim.clone());
         sum = Some(match sum {

@@ -59,7 +59,7 @@ fn a_number_is_the_value_rounded_to_its_places() {
 
 #[test]
 fn a_coarse_value_may_not_be_said_finely() {
-    let coarse = out(Val::Num(Interval::printed(dec("33"))), "亿元");
+    let coarse = out(Val::Num(Interval::printed(dec("33")).unwrap()), "亿元");
     assert!(!fits(
         &Face::Number(dec("33.0"), "亿元".to_owned()),
         &coarse

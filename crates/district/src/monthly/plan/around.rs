@@ -125,12 +125,9 @@ impl<'a> Around<'a> {
 
     /// All that a printed value can have been, in the base unit of its kind.
     pub(crate) fn printed(&self, record: &Record) -> Option<Interval> {
-        let printed = Interval::printed(record.number("value")?);
+        let printed = Interval::printed(record.number("value")?)?;
         let unit = self.unit(record);
-        Some(Interval {
-            lo: in_base(printed.lo, unit)?,
-            hi: in_base(printed.hi, unit)?,
-        })
+        Interval::of(in_base(printed.lo, unit)?, in_base(printed.hi, unit)?)
     }
 }
 

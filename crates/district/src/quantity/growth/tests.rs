@@ -7,7 +7,7 @@ fn dec(text: &str) -> Decimal {
 }
 
 fn printed(text: &str) -> Interval {
-    Interval::printed(dec(text))
+    Interval::printed(dec(text)).unwrap()
 }
 
 fn shown(interval: Interval, dp: u32) -> (String, String) {

@@ -93,7 +93,8 @@ pub(super) fn margin(desk: &Desk<'_>, said: &Said, above: bool, quantity: &Quant
         return gap();
     };
     let margin = if above { own - whole } else { whole - own };
-    let found = if Interval::printed(quantity.value).holds(margin) {
+    let told = Interval::printed(quantity.value);
+    let found = if told.is_some_and(|told| told.holds(margin)) {
         of(said, Verdict::Ok, Reason::Holds)
     } else {
         of(said, Verdict::Conflict, Reason::Differs).rule(Rule::G2)
