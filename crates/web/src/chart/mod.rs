@@ -48,17 +48,17 @@ impl Number {
         }
     }
 
-    /// The same number, leading to the figure `name` at `href`.
+    /// The same number, leading to the figure `name` at `href`, with the hash of its result: the same wherever the figure
+    /// stands.
     #[must_use]
-    pub fn of(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
+    pub fn of(
+        mut self,
+        name: impl Into<String>,
+        href: impl Into<String>,
+        out: impl Into<String>,
+    ) -> Self {
         self.figure = name.into();
         self.href = href.into();
-        self
-    }
-
-    /// The same number, with the hash of the result it draws.
-    #[must_use]
-    pub fn out(mut self, out: impl Into<String>) -> Self {
         self.out = out.into();
         self
     }

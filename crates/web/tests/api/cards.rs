@@ -134,6 +134,15 @@ async fn a_revision_is_a_band_behind_its_point() {
         "{page}"
     );
     assert!(!page.contains("chart-band"));
+    assert!(
+        !page.contains("data-out=\"\""),
+        "each mark tells its result"
+    );
+    let [before, now] = [5, 6].map(|month| format!("2021M01-0{month}, yoy)\" data-out=\""));
+    assert!(
+        page.contains(&before) && page.matches(&now).count() > 1,
+        "{page}"
+    );
     told(&d, "z-yoy", "z-product", "2021M01-06", "yoy", "12.4", "R").await;
     let page = d.get("", CARD).await.text;
     assert!(page.contains("chart-band"), "{page}");

@@ -12,8 +12,9 @@ use crate::App;
 use crate::chart::{Head, Lines, Number, Said};
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::address;
+use crate::figures::{address, tables};
 use crate::own_unit::in_unit;
+use crate::pages::figure::hex;
 use crate::period_words::{period_words, short_period};
 
 /// So many lines can be told apart.
@@ -48,6 +49,7 @@ pub async fn course(
     (cut, at): (&Snapshot, &str),
     of: &[(String, ObsKey)],
 ) -> Result<Option<Lines>, Failure> {
+    let units = &tables()?.units;
     let mut told = Vec::new();
     for (name, key) in of {
         let rows = alike(cut, key);
@@ -87,7 +89,11 @@ pub async fn course(
                 ..(*key).clone()
             });
             let words = format!("{value}{unit}");
-            let number = Number::new(value, words).of(recipe.to_string(), address(&recipe) + at);
+            let number = Number::new(value, words);
+            let number = match recipe.eval(cut, units) {
+                Ok(out) => number.of(recipe.to_string(), address(&recipe) + at, hex(&out.out)),
+                Err(_) => number,
+            };
             let before = before.iter().map(|(told, said_in)| {
                 let turned = in_unit(*told, said_in, unit);
                 turned.unwrap_or(*told)

@@ -263,11 +263,8 @@ impl Desk<'_> {
         let at_once = self.sides[0].period == self.sides[1].period;
         let number = |said: &Said| {
             let number = Number::new(said.number?, said.words.clone());
-            Some(
-                number
-                    .of(said.recipe.clone(), said.href.clone())
-                    .out(said.out.clone()),
-            )
+            let (recipe, href) = (said.recipe.clone(), said.href.clone());
+            Some(number.of(recipe, href, said.out.clone()))
         };
         let pairs = rows
             .iter()

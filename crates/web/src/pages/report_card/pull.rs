@@ -70,9 +70,7 @@ impl Sheet<'_> {
             let invented = !pulled.invented.is_empty() || !contributed.invented.is_empty();
             let head = head.marked(invented, self.ctx);
             let number = |of: &Recipe, said: Said, value: Decimal| {
-                Number::new(value, said.words)
-                    .of(of.to_string(), said.href)
-                    .out(said.out)
+                Number::new(value, said.words).of(of.to_string(), said.href, said.out)
             };
             let left = number(&rest, rested, rest_points.middle());
             let number = number(&pull, pulled, part_points.middle());

@@ -253,9 +253,8 @@ impl<'a> Sheet<'a> {
                 .cut
                 .row("indicator", indicator)
                 .map(|row| row_name(row, self.ctx));
-            let number = Number::new(num.middle(), said.words)
-                .of(said.recipe, said.href)
-                .out(said.out);
+            let number = Number::new(num.middle(), said.words);
+            let number = number.of(said.recipe, said.href, said.out);
             found.push((name.unwrap_or(indicator).to_owned(), number, num.middle()));
         }
         if found.len() < 2 {
