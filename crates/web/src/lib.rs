@@ -32,6 +32,7 @@ pub mod owners;
 mod pages;
 mod period_words;
 pub mod recipe_words;
+mod reckoned;
 mod refusal_words;
 mod registers;
 mod routes;

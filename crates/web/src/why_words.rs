@@ -40,6 +40,7 @@ pub fn why_words(lang: Lang, why: &Why) -> String {
 /// A register or a column that is none, with the name that may be meant.
 pub fn unknown_words(lang: Lang, unknown: &Unknown) -> String {
     let (key, kind, name, nearest) = match unknown {
+        Unknown::Turned { name, register } => ("turned", register.as_str(), name, &None),
         Unknown::NoSuchRegister { name, nearest } => ("no-register", "", name, nearest),
         Unknown::NoSuchColumn {
             kind,

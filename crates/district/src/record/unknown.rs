@@ -22,6 +22,14 @@ pub enum Unknown {
         /// The name that is most like it, where one is.
         nearest: Option<String>,
     },
+    /// A register stands where a column is named, and the register's place is taken by what is none.
+    #[error("the column comes first and then the register: `{name}` before `{register}`")]
+    Turned {
+        /// What stands in the register's place.
+        name: String,
+        /// The register.
+        register: String,
+    },
     /// Its lines have no such column.
     #[error("`{kind}` has no column `{name}`{}", instead(.nearest.as_ref()))]
     NoSuchColumn {
@@ -61,9 +69,18 @@ pub(crate) fn known(
             .map(|kind| kind.as_str())
             .chain(Told::ALL.iter().map(|told| told.as_str()))
             .chain(CHARTERED.iter().map(|(kind, _)| *kind));
-        return Err(Unknown::NoSuchRegister {
-            name: kind.to_owned(),
-            nearest: nearest(kind, names),
+        let near = nearest(kind, names);
+        let is_one = |field: &&str| field.parse::<RecordKind>().is_ok() || is_register(field);
+        let name = kind.to_owned();
+        return Err(match field.filter(is_one).filter(|_| near.is_none()) {
+            Some(register) => Unknown::Turned {
+                name,
+                register: register.to_owned(),
+            },
+            None => Unknown::NoSuchRegister {
+                name,
+                nearest: near,
+            },
         });
     }
     let conds = query.conds.iter().map(|cond| cond.field.as_str());

@@ -134,6 +134,7 @@ why-not-read = This was not read from the log: { $what }
 why-too-wide = This asks too much: { $what }. Name a period, a place or a matter.
 why-too-many = These are { $what }: they can be counted, and are not told one by one.
 why-no-register = There is no register “{ $beside }” that figures are made of.
+why-turned = The column comes first and then the register: “{ $beside }” before “{ $what }”.
 why-no-cell = “{ $what }” has no column “{ $beside }”.
 why-nearest = {" "}Is “{ $what }” meant?
 why-sealed = “{ $what }” is sealed.
@@ -178,6 +179,7 @@ recipe-whole = All: those of { $kind } that meet all of this
 recipe-whole-all = All: { $kind }
 recipe-part = Of them: those that also meet this
 recipe-part-all = Of them: the same
+recipe-named-where = It stands in { $kind }, as the { $of } of a line that meets all of this:
 recipe-join-where = { $field } is { $of } in { $kind } that meets all of this:
 recipe-in-period = { $field }: in { $period }
 recipe-between = { $field }: from { $from } to { $to }
@@ -195,3 +197,15 @@ recipe-day-more = { $field }: after { $value }
 recipe-day-at-least = { $field }: on { $value } or later
 recipe-day-not-less = { $field }: on { $value } or later, or nothing said
 recipe-day-not-more = { $field }: on { $value } or before, or nothing said
+
+## One line with its numbers
+
+reckoned-how = Where each number comes from
+reckoned-growth = { $a } ÷ { $b } − 1 = { $value }
+reckoned-avg2 = √((1 + { $a }) × (1 + { $b })) − 1 = { $value }
+reckoned-ratio = { $a } ÷ { $b } = { $value }
+reckoned-minus = { $a } − { $b } = { $value }
+reckoned-days = from { $a } to { $b }: { $value }
+reckoned-weighted = { $a } = { $value }
+reckoned-pull = the part’s rise of { $a } ÷ all there was before, { $b } = { $value }
+reckoned-contribution = the part’s rise of { $a } ÷ the whole rise of { $b } = { $value }

@@ -134,6 +134,7 @@ why-not-read = 台账里没有读到：{ $what }
 why-too-wide = 问得太宽：{ $what }。请写明时段、地点或者哪一件。
 why-too-many = 共 { $what } 件，不逐件列出，可以只数个数。
 why-no-register = 没有可以取数的登记簿“{ $beside }”。
+why-turned = 先写栏目，再写登记簿：“{ $beside }”应当写在“{ $what }”前面。
 why-no-cell = “{ $what }”没有“{ $beside }”这一项。
 why-nearest = 是不是“{ $what }”？
 why-sealed = “{ $what }”是封存的。
@@ -178,6 +179,7 @@ recipe-whole = 全部：同时满足以下条件的{ $kind }
 recipe-whole-all = 全部：所有的{ $kind }
 recipe-part = 其中：还满足以下条件的
 recipe-part-all = 其中：同上
+recipe-named-where = 登记在{ $kind }里（那一条的{ $of }就是它），那一条同时满足：
 recipe-join-where = { $field }是下列{ $kind }的{ $of }：
 recipe-in-period = { $field }在{ $period }
 recipe-between = { $field }从{ $from }到{ $to }
@@ -195,3 +197,15 @@ recipe-day-more = { $field }晚于{ $value }
 recipe-day-at-least = { $field }不早于{ $value }
 recipe-day-not-less = { $field }不早于{ $value }，或未填
 recipe-day-not-more = { $field }不晚于{ $value }，或未填
+
+## 带数的一行
+
+reckoned-how = 每个数怎样取来
+reckoned-growth = { $a } ÷ { $b } − 1 = { $value }
+reckoned-avg2 = √((1 + { $a }) × (1 + { $b })) − 1 = { $value }
+reckoned-ratio = { $a } ÷ { $b } = { $value }
+reckoned-minus = { $a } − { $b } = { $value }
+reckoned-days = 从 { $a } 到 { $b }：{ $value }
+reckoned-weighted = { $a } = { $value }
+reckoned-pull = 其中增加的 { $a } ÷ 全部原有的 { $b } = { $value }
+reckoned-contribution = 其中增加的 { $a } ÷ 全部增加的 { $b } = { $value }

@@ -94,12 +94,16 @@ pub fn snippet(headers: &HeaderMap, secure: bool, path: &str, title: &str, heigh
 }
 
 /// How high a frame is in which a figure with this formula is read without rolling, in px: 180 with a sentence, and a line
-/// of it for each part beneath.
+/// of it for each part beneath, which are folded where its numbers lead.
 pub fn height(formula: &Lines) -> u16 {
     fn beneath(lines: &Lines) -> usize {
         lines.parts.iter().map(|part| 1 + beneath(part)).sum()
     }
-    u16::try_from(beneath(formula)).map_or(u16::MAX, |lines| {
+    let lines = match formula.led_by.0.as_str() {
+        "" => beneath(formula),
+        _ => 1,
+    };
+    u16::try_from(lines).map_or(u16::MAX, |lines| {
         lines.saturating_mul(26).saturating_add(180)
     })
 }

@@ -17,13 +17,29 @@ pub struct Lines {
     pub words: String,
     /// What it is made of.
     pub parts: Vec<Self>,
+    /// The line with its numbers, and how all else is called, which is folded beneath it; empty where there is none.
+    pub led_by: (String, String),
 }
 
 impl Lines {
-    const fn leaf(words: String) -> Self {
+    fn leaf(words: String) -> Self {
+        Self::of(words, Vec::new())
+    }
+
+    fn of(words: String, parts: Vec<Self>) -> Self {
         Self {
             words,
-            parts: Vec::new(),
+            parts,
+            led_by: Default::default(),
+        }
+    }
+
+    /// The same beneath a line with its numbers, folded under `how`.
+    #[must_use]
+    pub fn led_by(self, line: String, how: String) -> Self {
+        Self {
+            led_by: (line, how),
+            ..self
         }
     }
 }
@@ -31,7 +47,7 @@ impl Lines {
 /// The recipe as lines. `name` gives a record's name from its register and key, where it is known.
 pub fn recipe_lines(lang: Lang, recipe: &Recipe, name: Name<'_>) -> Lines {
     let asked = |key: &str, field: Option<&String>, query: &Query| {
-        if query.conds.len() + query.joins.len() < 2 {
+        if query.joins.is_empty() && query.conds.len() < 2 {
             return Lines::leaf(recipe_words(lang, recipe, name));
         }
         let kind = word(lang, "kind", &query.kind, None, name);
@@ -40,10 +56,7 @@ pub fn recipe_lines(lang: Lang, recipe: &Recipe, name: Name<'_>) -> Lines {
             ("kind", kind.into()),
             ("field", field.unwrap_or_default().into()),
         ];
-        Lines {
-            words: say(lang, key, &args),
-            parts: met(lang, query, name),
-        }
+        Lines::of(say(lang, key, &args), met(lang, query, name))
     };
     match recipe {
         Recipe::Count(query) => asked("recipe-count-where", None, query),
@@ -69,14 +82,12 @@ fn two(lang: Lang, key: &str, (a, b): (&Recipe, &Recipe), whole: &Recipe, name: 
     if a.parts.is_empty() && b.parts.is_empty() {
         return Lines::leaf(recipe_words(lang, whole, name));
     }
-    let named = |key: &str, part: Lines| Lines {
-        words: say(lang, key, &[("words", part.words.into())]),
-        parts: part.parts,
+    let named = |key: &str, part: Lines| {
+        let words = say(lang, key, &[("words", part.words.into())]);
+        Lines::of(words, part.parts)
     };
-    Lines {
-        words: say(lang, key, &[]),
-        parts: vec![named("recipe-part-a", a), named("recipe-part-b", b)],
-    }
+    let parts = vec![named("recipe-part-a", a), named("recipe-part-b", b)];
+    Lines::of(say(lang, key, &[]), parts)
 }
 
 /// Whether what `part` counts is among what `whole` counts, by their words.
@@ -102,15 +113,10 @@ fn within(lang: Lang, part: &Query, whole: &Query, name: Name<'_>) -> Lines {
         } else {
             key.to_owned()
         };
-        Lines {
-            words: say(lang, &key, &args),
-            parts,
-        }
+        Lines::of(say(lang, &key, &args), parts)
     };
-    Lines {
-        words: say(lang, "recipe-share-within", &args),
-        parts: vec![group("recipe-whole", whole), group("recipe-part", &also)],
-    }
+    let parts = vec![group("recipe-whole", whole), group("recipe-part", &also)];
+    Lines::of(say(lang, "recipe-share-within", &args), parts)
 }
 
 /// Those of `all` that are not among `others`.
@@ -156,10 +162,13 @@ fn joined(lang: Lang, join: &Join, kind: &str, name: Name<'_>) -> Lines {
             word(lang, "field", &join.of, Some(other), name).into(),
         ),
     ];
-    Lines {
-        words: say(lang, "recipe-join-where", &args),
-        parts: met(lang, &join.query, name),
-    }
+    // The record itself is named by lines of another register.
+    let key = if join.field == "key" {
+        "recipe-named-where"
+    } else {
+        "recipe-join-where"
+    };
+    Lines::of(say(lang, key, &args), met(lang, &join.query, name))
 }
 
 #[cfg(test)]

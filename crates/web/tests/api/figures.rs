@@ -26,6 +26,36 @@ async fn a_named_figure_is_shown_with_its_value_formula_and_grounds() {
 }
 
 #[tokio::test]
+async fn a_figure_is_led_by_one_line_with_its_numbers() {
+    let d = district().await;
+    for key in ["a", "b", "c", "d"] {
+        let project = json!({"name": key, "investment": "26"});
+        d.put("project", key, project).await;
+    }
+    let member = json!({"project": "a", "list": "152@2021", "from": "2021-01-01"});
+    d.put("membership", "m", member).await;
+    let listed = "count(project where key in (project of membership where list = 152@2021))";
+    let share = format!("share({listed}, count(project))");
+    let page = async |recipe: &str| {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("r", recipe)
+            .finish();
+        d.page("", &format!("/figures?{query}")).await.text
+    };
+    let zh = page(&share).await;
+    let line = "<p class=\"formula-numbers\">1个 ÷ 4个 = 25.00%</p>";
+    assert!(zh.contains(line), "{zh}");
+    let (before, behind) = zh.split_once(line).unwrap();
+    assert!(!before.contains("152") && behind.contains("<details class=\"formula-whole\">"));
+    let alone = page(listed).await;
+    assert!(!alone.contains("formula-numbers"), "nothing is reckoned");
+    assert!(
+        alone.contains("<li>登记在"),
+        "its conditions are a list: {alone}"
+    );
+}
+
+#[tokio::test]
 async fn a_figure_with_a_broken_recipe_is_refused_at_its_field() {
     let d = district().await;
     let body = json!({"key": "x", "cells": {"title": "X", "recipe": "obs(retail)"}});
@@ -48,6 +78,7 @@ async fn a_mistyped_register_or_column_becomes_no_figure() {
     for (recipe, words) in [
         ("count(projct where list = 152@2021)", "是不是“project”"),
         ("list(name, resident)", "没有可以取数的登记簿“resident”"),
+        ("list(enterprise, name)", "“name”应当写在“enterprise”前面"),
         (
             "count(project where nosuch = 1)",
             "“project”没有“nosuch”这一项",
