@@ -1,4 +1,6 @@
-//! As of when an address asks: the end of a day (`asof=2021-07-30`), or an entry of the log (`cut=1590`).
+//! As of when an address asks: a day (`asof=2021-07-30`), an entry of the log (`cut=1590`), or both. Figures and what is
+//! printed are read as everything stood then ([`AsOf::cut`]); a page of registers looks at facts on the day, by what the
+//! records said at the entry ([`AsOf::point`]).
 
 use district::calendar::{china_instant, china_time};
 use district::log::Seq;
@@ -12,15 +14,41 @@ use crate::failure::Failure;
 /// What an address says; texts, so that what cannot be read is answered and not guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct AsOf {
-    /// Everything as of this entry.
+    /// The entry.
     #[serde(default)]
     cut: Option<String>,
-    /// Everything as of the end of this day.
+    /// The day.
     #[serde(default)]
     asof: Option<String>,
 }
 
+/// From where registers are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The day on which facts are looked at; today where none was asked for.
+    pub day: Date,
+    /// The entry up to which records are known; the newest where none was asked for.
+    pub cut: Seq,
+    /// Whether a day or an entry was asked for.
+    pub asked: bool,
+    /// Whether an entry was.
+    pub cut_asked: bool,
+}
+
+impl Point {
+    /// The entry that was asked for.
+    pub fn entry(self) -> Option<Seq> {
+        self.cut_asked.then_some(self.cut)
+    }
+}
+
 impl AsOf {
+    /// For what asks with an entry that is a number already.
+    pub fn new(asof: Option<String>, cut: Option<Seq>) -> Self {
+        let cut = cut.map(|cut| cut.to_string());
+        Self { cut, asof }
+    }
+
     fn told(text: Option<&String>) -> Option<&str> {
         text.map(|text| text.trim()).filter(|text| !text.is_empty())
     }
@@ -30,32 +58,46 @@ impl AsOf {
         Self::told(self.asof.as_ref()).unwrap_or_default()
     }
 
-    /// The entry up to which everything is known; nothing for all of it. Refused are what is no day and no entry, a day
-    /// that has not come, and an entry to which the log has not come.
+    /// The day and the entry that are asked for. Refused are what is no day and no entry, a day that has not come, and
+    /// an entry to which the log has not come: of them nothing is known.
+    fn read(&self, today: Date, head: Seq) -> Result<(Option<Date>, Option<Seq>), Failure> {
+        let day = Self::told(self.asof.as_ref()).map(str::parse::<Date>);
+        let day = day.transpose().or(Err(Failure::NoMoment))?;
+        if day.is_some_and(|day| day > today) {
+            return Err(Failure::Ahead);
+        }
+        let cut = Self::told(self.cut.as_ref()).map(str::parse::<Seq>);
+        let cut = cut.transpose().or(Err(Failure::NoMoment))?;
+        match cut {
+            Some(cut) if cut < 0 => Err(Failure::NoMoment),
+            Some(cut) if cut > head => Err(Failure::Beyond(cut)),
+            cut => Ok((day, cut)),
+        }
+    }
+
+    /// The entry up to which everything is known, that of the day's end where only a day is asked for; nothing for all
+    /// of it. An entry wins over a day. Refused is what [`AsOf::point`] refuses.
     pub async fn cut(&self, app: &App) -> Result<Option<Seq>, Failure> {
-        let mut evening = None;
-        if let Some(text) = Self::told(self.asof.as_ref()) {
-            let day: Date = text.parse().or(Err(Failure::NoMoment))?;
-            if day > china_time(app.ledger.now()).date() {
-                return Err(Failure::Ahead);
-            }
-            let next = day.tomorrow().or(Err(Failure::NoMoment))?;
-            evening = Some(china_instant(next.at(0, 0, 0, 0)) - SignedDuration::from_micros(1));
-        }
-        if let Some(text) = Self::told(self.cut.as_ref()) {
-            let cut: Seq = text.parse().or(Err(Failure::NoMoment))?;
-            if cut < 0 {
-                return Err(Failure::NoMoment);
-            }
-            if cut > app.ledger.head().seq {
-                return Err(Failure::Beyond(cut));
-            }
-            return Ok(Some(cut));
-        }
-        match evening {
-            Some(evening) => Ok(Some(app.ledger.cut_at(evening).await?)),
-            None => Ok(None),
-        }
+        let (day, cut) = self.read(today(app), app.ledger.head().seq)?;
+        let (Some(day), None) = (day, cut) else {
+            return Ok(cut);
+        };
+        let next = day.tomorrow().or(Err(Failure::NoMoment))?;
+        let evening = china_instant(next.at(0, 0, 0, 0)) - SignedDuration::from_micros(1);
+        Ok(Some(app.ledger.cut_at(evening).await?))
+    }
+
+    /// From where registers are looked at. Refused are what is no day and no entry, a day that has not come, and an
+    /// entry to which the log has not come.
+    pub fn point(&self, app: &App) -> Result<Point, Failure> {
+        let (today, head) = (today(app), app.ledger.head().seq);
+        let (day, cut) = self.read(today, head)?;
+        Ok(Point {
+            day: day.unwrap_or(today),
+            cut: cut.unwrap_or(head),
+            asked: day.is_some() || cut.is_some(),
+            cut_asked: cut.is_some(),
+        })
     }
 
     /// What a link carries on, behind `before` (`?` or `&`): the moment that was asked for, as it was. Empty where none
@@ -72,6 +114,11 @@ impl AsOf {
             query => format!("{before}{query}"),
         }
     }
+}
+
+/// The day on which it is asked.
+pub fn today(app: &App) -> Date {
+    china_time(app.ledger.now()).date()
 }
 
 #[cfg(test)]

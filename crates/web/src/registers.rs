@@ -4,39 +4,19 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use district::calendar::china_time;
 use district::dates::whole_day;
 use district::log::Seq;
 use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 use ledger::read::Kept;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
 pub use words::{Cell, area_words, bounded, cell, column_name, grouped, name_of, thousands, yuan};
-
-/// The point of view that an address asks for.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Asked {
-    /// The day on which facts are looked at, `2021-06-30`; today where absent.
-    pub asof: Option<String>,
-    /// The entry of the log up to which records are known; the newest where absent.
-    #[serde(default, deserialize_with = "left_empty")]
-    pub cut: Option<Seq>,
-}
-
-/// A number in an address; a field of a form that was left empty says nothing.
-pub fn left_empty<'de, D: Deserializer<'de>>(given: D) -> Result<Option<i64>, D::Error> {
-    let text = Option::<String>::deserialize(given)?;
-    let text = text.filter(|text| !text.trim().is_empty());
-    let read = |text: String| text.trim().parse().map_err(D::Error::custom);
-    text.map(read).transpose()
-}
 
 /// Registers in memory, as of a cut, looked at on a day.
 #[derive(Debug)]
@@ -64,20 +44,20 @@ pub enum Part<'a> {
 }
 
 impl Book {
-    /// Opens no register yet, from the point of view of `asked`. A day that is none is refused.
-    pub fn at(app: &App, asked: &Asked) -> Result<Self, Failure> {
-        let (day, cut, is_asked) = point_of_view(app, asked)?;
+    /// Opens no register yet, from the point of view of `asked`. What [`AsOf::point`] refuses is refused.
+    pub fn at(app: &App, asked: &AsOf) -> Result<Self, Failure> {
+        let point = asked.point(app)?;
         Ok(Self {
-            cut,
-            day,
-            asked: is_asked,
-            cut_asked: asked.cut.is_some(),
+            cut: point.cut,
+            day: point.day,
+            asked: point.asked,
+            cut_asked: point.cut_asked,
             registers: BTreeMap::new(),
         })
     }
 
-    /// Opens `kinds` from the point of view of `asked`. A day that is none is refused.
-    pub async fn open(app: &App, asked: &Asked, kinds: &[RecordKind]) -> Result<Self, Failure> {
+    /// Opens `kinds` from the point of view of `asked`. What [`AsOf::point`] refuses is refused.
+    pub async fn open(app: &App, asked: &AsOf, kinds: &[RecordKind]) -> Result<Self, Failure> {
         let mut book = Self::at(app, asked)?;
         for kind in kinds {
             book.add(app, *kind, Part::All).await?;
@@ -159,22 +139,6 @@ impl Book {
         let all = self.all(kind).iter().map(|kept| &kept.record);
         all.filter(move |record| record.parts(column).any(|named| named == key))
     }
-}
-
-/// The day and the entry that an address asks for, and whether it asked for any. A day that is none is refused, and an
-/// entry to which the log has not come: of it nothing is known.
-pub fn point_of_view(app: &App, asked: &Asked) -> Result<(Date, Seq, bool), Failure> {
-    let text = asked.asof.as_deref().filter(|text| !text.is_empty());
-    let day = match text {
-        Some(text) => text.parse().or(Err(Failure::Bad("`asof` is no day")))?,
-        None => china_time(app.ledger.now()).date(),
-    };
-    let head = app.ledger.head().seq;
-    let cut = asked.cut.unwrap_or(head);
-    if cut > head {
-        return Err(Failure::Beyond(cut));
-    }
-    Ok((day, cut, text.is_some() || asked.cut.is_some()))
 }
 
 /// The day and the entry in words.

@@ -13,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::dto::Problem;
 use super::{Asks, misread};
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, Misread, Row, Seen, Why, look};
@@ -21,7 +22,6 @@ use crate::pages::delivery::problems::Open;
 use crate::pages::delivery::projects::{mark_cell, unrecorded};
 use crate::pages::delivery::shelf::Shelf;
 use crate::pages::record::export::sheet_file;
-use crate::registers::Asked as AsOf;
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 
@@ -155,8 +155,7 @@ async fn seen(app: &App, which: Which, most: usize) -> Result<Seen, Failure> {
         show: which.show,
         unit: which.unit,
         place: which.place,
-        asof: which.asof,
-        cut: which.cut,
+        at: AsOf::new(which.asof, which.cut),
         beside: which.beside,
         after: which.after,
     };
@@ -185,10 +184,7 @@ pub async fn projects(
     if !(1..=1000).contains(&limit) {
         return Err(misread("limit", &limit.to_string()));
     }
-    let asof = AsOf {
-        asof: which.asof.clone(),
-        cut: which.cut,
-    };
+    let asof = AsOf::new(which.asof.clone(), which.cut);
     let seen = seen(&app, which, limit).await?;
     let ctx = Ctx::new(&app, &visitor, "/projects");
     let mut shelf = Shelf::at(&app, &asof)?;

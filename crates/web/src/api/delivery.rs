@@ -15,15 +15,16 @@ use utoipa::{IntoParams, ToSchema};
 use super::Asks;
 use super::board::later;
 use super::dto::{Matter, Problem};
-use super::records::{Line, Lines, Which, book, line, list};
+use super::records::{Line, Lines, Which, line, list};
 use super::show;
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::pages::delivery::facts::ASKED;
 use crate::pages::delivery::parks::open_lists;
 use crate::pages::delivery::project::problems_of;
 use crate::pages::record::naming;
-use crate::registers::{Asked, Part, may_read};
+use crate::registers::{Book, Part, may_read};
 use crate::visitor::Visitor;
 
 /// From which point of view one line is looked at.
@@ -112,11 +113,7 @@ async fn gathered(
     key: &str,
     when: When,
 ) -> Result<Json<Gathered>, Failure> {
-    let asked = Asked {
-        asof: when.asof,
-        cut: when.cut,
-    };
-    let mut book = book(app, &asked)?;
+    let mut book = Book::at(app, &AsOf::new(when.asof, when.cut))?;
     book.add(app, kind, Part::Keyed(&[key])).await?;
     let others = naming(kind).map(|(other, _)| other);
     let others = others.filter(|other| *other != kind && may_read(*other, visitor, app));

@@ -18,15 +18,16 @@ use utoipa::{IntoParams, ToSchema};
 use super::Asks;
 use super::board::no_board;
 use super::dto::Problem;
-use super::records::{book, filtered, kind_of};
+use super::records::{filtered, kind_of};
 use crate::App;
 use crate::apart::apart;
+use crate::asof::AsOf;
 use crate::exports::{Form, View, export as write};
 use crate::failure::Failure;
 use crate::pages::delivery::board::{Asked, look};
 use crate::pages::record::export::{failed, file};
 use crate::pages::record::import::{Fault, Judged, judge, rows_of};
-use crate::registers::Asked as AsOf;
+use crate::registers::Book;
 use crate::sheets;
 use crate::visitor::Visitor;
 
@@ -74,8 +75,7 @@ impl Which {
             show: self.show.clone(),
             unit: self.unit.clone(),
             place: self.place.clone(),
-            asof: self.asof.clone(),
-            cut: self.cut,
+            at: AsOf::new(self.asof.clone(), self.cut),
             beside: self.beside.clone(),
             after: None,
         })
@@ -132,11 +132,7 @@ pub async fn export(
 ) -> Result<Response, Failure> {
     let kind = kind_of(&kind, &visitor, &app)?;
     let form: Form = form.parse().or(Err(Failure::NotFound))?;
-    let asof = AsOf {
-        asof: which.asof.clone(),
-        cut: which.cut,
-    };
-    let book = book(&app, &asof)?;
+    let book = Book::at(&app, &AsOf::new(which.asof.clone(), which.cut))?;
     let view = View {
         day: book.day,
         cut: book.cut,

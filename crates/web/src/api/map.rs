@@ -13,10 +13,10 @@ use super::dto::Problem;
 use super::records::{Written, write_one};
 use super::{Asks, misread};
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::map::{Collection, Layer, Window, collection, features};
 use crate::pages::record::outline::judge_outline;
-use crate::registers::{Asked, point_of_view};
 use crate::visitor::Visitor;
 
 /// What is wanted of the map.
@@ -64,20 +64,13 @@ pub async fn show(
     if !(6.0..=19.0).contains(&zoom) {
         return Err(misread("zoom", &zoom.to_string()));
     }
-    let asked = Asked {
-        asof: wanted.asof,
-        cut: wanted.cut,
-    };
-    let (day, _, _) = point_of_view(&app, &asked).map_err(|failure| match failure {
-        Failure::Bad(_) => misread("asof", asked.asof.as_deref().unwrap_or_default()),
-        other => other,
-    })?;
+    let point = AsOf::new(wanted.asof, wanted.cut).point(&app)?;
     let window = Window {
         bounds,
         zoom,
         layers,
-        cut: asked.cut,
-        day,
+        cut: point.entry(),
+        day: point.day,
     };
     let found = features(&app, &window, visitor.lang).await?;
     Ok(Json(collection(&found, datum)))

@@ -18,11 +18,12 @@ use super::dto::Problem;
 use super::exports::looked_line;
 use super::{Asks, Body, misread};
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::figures::tables;
 use crate::pages::figure::may_read_all;
 use crate::pages::record::import::{Judged, judge_one};
-use crate::registers::{Asked as AsOf, Book, may_read};
+use crate::registers::may_read;
 use crate::views::iso;
 use crate::visitor::Visitor;
 
@@ -122,15 +123,6 @@ pub(super) fn kind_of(kind: &str, visitor: &Visitor, app: &App) -> Result<Record
     }
 }
 
-/// The point of view that is asked for.
-pub(super) fn book(app: &App, asof: &AsOf) -> Result<Book, Failure> {
-    let misread = |failure| match failure {
-        Failure::Bad(_) => misread("asof", asof.asof.as_deref().unwrap_or_default()),
-        other => other,
-    };
-    Book::at(app, asof).map_err(misread)
-}
-
 /// The lines of a register for which a filter holds, which is that of a figure: what else it names is read too.
 pub(super) async fn filtered(
     app: &App,
@@ -209,11 +201,7 @@ pub async fn list(
     }
     let filter = which.filter.unwrap_or_default();
     let after = which.after.unwrap_or_default();
-    let asof = AsOf {
-        asof: which.asof,
-        cut: which.cut,
-    };
-    let cut = book(&app, &asof)?.cut;
+    let cut = AsOf::new(which.asof, which.cut).point(&app)?.cut;
     // One more, so that it is known whether the list goes on.
     let mut lines = if filter.trim().is_empty() {
         let found = app.ledger.records_after(kind, &after, limit + 1, Some(cut));

@@ -15,10 +15,10 @@ use drawing::{Area, Label, Pin, apart, area, beside, degrees, label, pin, water,
 
 use super::page;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::map::{Feature, HEIGHT, Layer, View, WIDTH, Window, cut_of_cases, features};
-use crate::registers::{Asked, point_of_view};
 use crate::visitor::Visitor;
 
 /// How many things of a layer the list names.
@@ -96,13 +96,11 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Query(given): Query<BTreeMap<String, String>>,
+    Query(at): Query<AsOf>,
 ) -> Result<Response, Failure> {
-    let asked = Asked {
-        asof: given.get("asof").cloned(),
-        cut: given.get("cut").and_then(|cut| cut.parse().ok()),
-    };
-    let (day, cut, is_asked) = point_of_view(&app, &asked)?;
-    let tail = match (is_asked, asked.cut) {
+    let point = at.point(&app)?;
+    let (day, cut, is_asked) = (point.day, point.cut, point.asked);
+    let tail = match (is_asked, point.entry()) {
         (false, _) => String::new(),
         (true, Some(cut)) => format!("asof={day}&cut={cut}"),
         (true, None) => format!("asof={day}"),
@@ -113,7 +111,7 @@ pub async fn show(
         bounds: view.bounds(),
         zoom: view.zoom,
         layers: view.layers.clone(),
-        cut: asked.cut,
+        cut: point.entry(),
         day,
     };
     let mut found = (*features(&app, &window, visitor.lang).await?).clone();
@@ -173,7 +171,7 @@ pub async fn show(
         asked: is_asked,
         cases_at: cut_of_cases(&app, &window).await?,
         day: day.to_string(),
-        cut: asked.cut.map(|cut| cut.to_string()).unwrap_or_default(),
+        cut: point.entry().map(|cut| cut.to_string()).unwrap_or_default(),
         lat: format!("{:.6}", view.lat),
         lon: format!("{:.6}", view.lon),
         drawn: drawn(&view, base.as_ref()),

@@ -164,3 +164,58 @@ async fn every_address_tells_what_was_known_at_the_moment_asked_about() {
         "{feed}"
     );
 }
+
+/// Every address of registers that is looked at on a day, with what a moment is put behind it.
+const REGISTERS: &[&str] = &[
+    "/projects?list=&",
+    "/parcels?",
+    "/parks?",
+    "/enterprises?",
+    "/records/indicator?",
+    "/records/indicator/retail?",
+    "/records/indicator/sheet/csv?",
+    "/map?",
+    "/map/tiles/14/13657/6744?",
+    "/api/v1/projects?",
+    "/api/v1/records/indicator?",
+    "/api/v1/exports/indicator/csv?",
+    "/api/v1/map?",
+];
+
+#[tokio::test]
+async fn registers_are_looked_at_on_no_day_that_has_not_come() {
+    let d = desk().await;
+    let head = d.ledger.head().seq;
+    for address in REGISTERS {
+        for right in [
+            "asof=2021-08-02",
+            "asof=2021-07-30&cut=1",
+            "asof=&cut=",
+            "cut=0",
+        ] {
+            let shown = d.get("", &format!("{address}{right}")).await;
+            assert_ne!(
+                shown.status,
+                StatusCode::BAD_REQUEST,
+                "{address}{right} {}",
+                shown.text
+            );
+        }
+        for (wrong, says) in [
+            ("asof=2021-08-03", ["还没有到", "has not come"]),
+            ("asof=9000-01-01", ["还没有到", "has not come"]),
+            ("asof=yesterday", ["看不懂", "2021-07-30"]),
+            ("cut=-1", ["看不懂", "2021-07-30"]),
+        ] {
+            let refused = d.get("", &format!("{address}{wrong}")).await;
+            let at = format!("{address}{wrong} {}", refused.text);
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{at}");
+            assert!(says.iter().any(|word| refused.text.contains(word)), "{at}");
+        }
+        let beyond = d.get("", &format!("{address}cut={}", head + 9)).await;
+        assert_eq!(beyond.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    // A card of a year that is not over has its board of today.
+    let card = d.get("", "/report-card/2021").await.status;
+    assert_eq!(card, StatusCode::OK);
+}

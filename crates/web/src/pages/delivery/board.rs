@@ -15,8 +15,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
-use crate::registers::{Asked as AsOf, Book};
+use crate::registers::Book;
 use crate::views::place_name;
 
 /// How many projects a page shows.
@@ -35,11 +36,9 @@ pub struct Asked {
     pub unit: Option<String>,
     /// A place and everything within.
     pub place: Option<String>,
-    /// The day.
-    pub asof: Option<String>,
-    /// The entry.
-    #[serde(default, deserialize_with = "crate::registers::left_empty")]
-    pub cut: Option<i64>,
+    /// As of when.
+    #[serde(flatten)]
+    pub at: AsOf,
     /// A day or an entry of the log whose plan is laid beside.
     pub beside: Option<String>,
     /// Where to go on.
@@ -173,16 +172,9 @@ fn read<T: std::str::FromStr>(
 /// Asks the board; at most `most` of what it lists.
 pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
     let charter = app.ledger.charter();
-    let asof = AsOf {
-        asof: asked.asof.clone(),
-        cut: asked.cut,
-    };
     let misread =
         |name, text: Option<String>| Why::Misread(Misread(name, text.unwrap_or_default()));
-    let book = Book::at(app, &asof).map_err(|failure| match failure {
-        Failure::Bad(_) => misread("asof", asked.asof),
-        other => Why::Failed(other),
-    })?;
+    let book = Book::at(app, &asked.at)?;
     let gate = read("gate", asked.gate.as_ref(), Gate::PermitAndStart).map_err(Why::Misread)?;
     let show = read("show", asked.show.as_ref(), Show::All).map_err(Why::Misread)?;
     let after = asked.after.filter(|text| !text.is_empty());
@@ -240,7 +232,7 @@ pub async fn look(app: &App, asked: Asked, most: usize) -> Result<Seen, Why> {
             place: place.clone().unwrap_or_default(),
             day: book.day,
             cut: book.cut,
-            cut_asked: asked.cut.is_some(),
+            cut_asked: book.cut_asked,
             beside,
             members: board.members,
             landed: board.landed,

@@ -10,12 +10,13 @@ use super::facts::{Fact, come, facts, source};
 use super::project::{report, requests};
 use super::shelf::Shelf;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
 use crate::period_words::period_words;
-use crate::registers::{Asked, Part, may_read, name_of};
+use crate::registers::{Part, may_read, name_of};
 use crate::views::Line;
 use crate::visitor::Visitor;
 
@@ -38,9 +39,8 @@ pub struct Wanted {
     /// A list that the enterprise stands on.
     list: Option<String>,
     after: Option<String>,
-    asof: Option<String>,
-    #[serde(default, deserialize_with = "crate::registers::left_empty")]
-    cut: Option<i64>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 struct Row {
@@ -104,11 +104,7 @@ fn lists<'a>(shelf: &'a Shelf, key: &'a str) -> impl Iterator<Item = &'a Record>
 /// Shows a part of the enterprises.
 pub async fn list(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Page {
     let charter = app.ledger.charter();
-    let asked = Asked {
-        asof: wanted.asof,
-        cut: wanted.cut,
-    };
-    let mut shelf = Shelf::at(&app, &asked)?;
+    let mut shelf = Shelf::at(&app, &wanted.at)?;
     let tail = shelf.tail();
     let ctx = Ctx::new(&app, &visitor, &format!("/enterprises?{tail}"));
     let q = wanted.q.unwrap_or_default().trim().to_lowercase();
@@ -182,7 +178,7 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(key): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Page {
     let charter = app.ledger.charter();
     let mut shelf = Shelf::at(&app, &asked)?;

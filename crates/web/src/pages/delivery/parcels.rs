@@ -16,13 +16,14 @@ use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
 use crate::App;
+use crate::asof::AsOf;
 use crate::catalog::say;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address_at;
 use crate::pages::record::list::{holds, part};
 use crate::pages::{Page, page};
-use crate::registers::{Asked, Part, name_of};
+use crate::registers::{Part, name_of};
 use crate::visitor::Visitor;
 
 /// How many parcels a page shows.
@@ -34,9 +35,8 @@ pub struct Wanted {
     /// Words that the line must hold.
     q: Option<String>,
     after: Option<String>,
-    asof: Option<String>,
-    #[serde(default, deserialize_with = "crate::registers::left_empty")]
-    cut: Option<i64>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 /// The steps of a parcel's road, in order, each a column with a day.
@@ -170,11 +170,7 @@ fn sums(land: Option<Sum>, ctx: &Ctx) -> String {
 /// Shows a part of the parcels; they are counted and summed whole.
 pub async fn list(State(app): State<App>, visitor: Visitor, Asks(wanted): Asks<Wanted>) -> Page {
     let charter = app.ledger.charter();
-    let asked = Asked {
-        asof: wanted.asof,
-        cut: wanted.cut,
-    };
-    let mut shelf = Shelf::at(&app, &asked)?;
+    let mut shelf = Shelf::at(&app, &wanted.at)?;
     let tail = shelf.tail();
     let ctx = Ctx::new(&app, &visitor, &format!("/parcels?{tail}"));
     let q = wanted.q.unwrap_or_default().trim().to_lowercase();
@@ -261,7 +257,7 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(key): Path<String>,
-    Asks(asked): Asks<Asked>,
+    Asks(asked): Asks<AsOf>,
 ) -> Page {
     let charter = app.ledger.charter();
     let mut shelf = Shelf::at(&app, &asked)?;

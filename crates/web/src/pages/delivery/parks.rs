@@ -18,11 +18,12 @@ use super::project::sides;
 use super::shelf::Shelf;
 use super::site::{Site, site};
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::address_at;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, name_of};
+use crate::registers::name_of;
 use crate::visitor::Visitor;
 
 /// The registers that the pages stand on.
@@ -228,7 +229,7 @@ impl Told {
 }
 
 /// Shows all parks.
-pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
+pub async fn list(State(app): State<App>, visitor: Visitor, Query(asked): Query<AsOf>) -> Page {
     let charter = app.ledger.charter();
     let shelf = Shelf::read(&app, &asked, KINDS).await?;
     let ctx = Ctx::new(&app, &visitor, &format!("/parks?{}", shelf.tail()));
@@ -259,7 +260,7 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(key): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Page {
     let charter = app.ledger.charter();
     let shelf = Shelf::read(&app, &asked, KINDS).await?;

@@ -19,19 +19,19 @@ use super::shelf::Shelf;
 use super::site::{Site, site};
 use super::strip::{Strip, strips};
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked as AsOf, Part, name_of};
+use crate::registers::{Part, name_of};
 use crate::views::{Line, line};
 use crate::visitor::Visitor;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
-    asof: Option<String>,
-    #[serde(default, deserialize_with = "crate::registers::left_empty")]
-    cut: Option<i64>,
+    #[serde(flatten)]
+    at: AsOf,
     /// A day, or an entry of the log, whose plan is laid beside.
     beside: Option<String>,
 }
@@ -145,11 +145,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     let charter = app.ledger.charter();
-    let asof = AsOf {
-        asof: asked.asof,
-        cut: asked.cut,
-    };
-    let mut shelf = Shelf::at(&app, &asof)?;
+    let mut shelf = Shelf::at(&app, &asked.at)?;
     let own = RecordKind::Project;
     shelf.book.add(&app, own, Part::Keyed(&[&key])).await?;
     shelf.add_naming(&app, KINDS, own, &[&key]).await?;

@@ -23,7 +23,6 @@ use crate::catalog::say;
 use crate::cited::Cited;
 use crate::ctx::Ctx;
 use crate::pages::{Page, page};
-use crate::registers::Asked as AsOf;
 use crate::views::place_name;
 use crate::visitor::Visitor;
 
@@ -163,15 +162,12 @@ pub fn mark_cell(mark: Option<&Milestone<'_>>, ctx: &Ctx) -> Cell {
 /// Shows the board.
 pub async fn show(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Page {
     let charter = app.ledger.charter();
-    let asof = AsOf {
-        asof: asked.asof.clone(),
-        cut: asked.cut,
-    };
+    let at = asked.at.clone();
     let is_first = asked.after.is_none();
     let seen = look(&app, asked, PAGE).await?;
     let to = |changed: &[(&str, &str)]| format!("/projects?{}", seen.query(changed));
     let ctx = Ctx::new(&app, &visitor, &to(&[]));
-    let mut shelf = Shelf::at(&app, &asof)?;
+    let mut shelf = Shelf::at(&app, &at)?;
     shelf.add_rank(&app, LANDING_RATE).await?;
     let named: Vec<_> = seen
         .rows

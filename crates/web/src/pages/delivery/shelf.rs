@@ -6,9 +6,10 @@ use district::record::{Record, RecordKind};
 use jiff::civil::Date;
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::registers::{Asked, Book, Part, address, name_of};
+use crate::registers::{Book, Part, address, name_of};
 
 /// Registers at a cut, looked at on a day.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Shelf {
 
 impl Shelf {
     /// Opens `kinds` from the point of view of `asked`.
-    pub async fn read(app: &App, asked: &Asked, kinds: &[RecordKind]) -> Result<Self, Failure> {
+    pub async fn read(app: &App, asked: &AsOf, kinds: &[RecordKind]) -> Result<Self, Failure> {
         let book = Book::open(app, asked, kinds).await?;
         Ok(Self {
             day: book.day,
@@ -33,7 +34,7 @@ impl Shelf {
     }
 
     /// Opens no register yet.
-    pub fn at(app: &App, asked: &Asked) -> Result<Self, Failure> {
+    pub fn at(app: &App, asked: &AsOf) -> Result<Self, Failure> {
         let book = Book::at(app, asked)?;
         Ok(Self {
             day: book.day,

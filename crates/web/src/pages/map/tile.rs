@@ -11,9 +11,9 @@ use district::map::Bounds;
 use serde::Deserialize;
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
 use crate::map::{Layer, Window, collection, features};
-use crate::registers::{Asked, point_of_view};
 
 /// The farthest and the nearest tiles.
 const ZOOMS: std::ops::RangeInclusive<u8> = 6..=19;
@@ -25,8 +25,8 @@ const WIDER: i64 = 200;
 pub struct Wanted {
     lang: Option<String>,
     datum: Option<String>,
-    asof: Option<String>,
-    cut: Option<i64>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 /// Answers with a tile.
@@ -47,11 +47,8 @@ pub async fn show(
         Some(word) => word.parse().or(Err(Failure::Bad("`datum` is none")))?,
         None => Datum::Wgs84,
     };
-    let asked = Asked {
-        asof: wanted.asof,
-        cut: wanted.cut,
-    };
-    let (day, _, _) = point_of_view(&app, &asked)?;
+    let point = wanted.at.point(&app)?;
+    let day = point.day;
     let version = env!("CARGO_PKG_VERSION");
     let tag = format!("\"{version}-{}-{day}\"", app.ledger.head().seq);
     let kept = [
@@ -67,7 +64,7 @@ pub async fn show(
         bounds: there(Bounds::of_tile(zoom, x, y), datum),
         zoom: f64::from(zoom),
         layers: Layer::ALL.into(),
-        cut: asked.cut,
+        cut: point.entry(),
         day,
     };
     let found = features(&app, &window, lang).await?;

@@ -7,9 +7,10 @@ use district::record::RecordKind;
 
 use super::import::example_key;
 use crate::App;
+use crate::asof::AsOf;
 use crate::exports::{self, ExportError, Form, View};
 use crate::failure::Failure;
-use crate::registers::{Asked, Book, may_read};
+use crate::registers::{Book, may_read};
 use crate::sheets::Table;
 use crate::visitor::Visitor;
 
@@ -65,7 +66,7 @@ async fn written(
     visitor: &Visitor,
     kind: &str,
     form: Form,
-    asked: &Asked,
+    asked: &AsOf,
 ) -> Result<Response, Failure> {
     let kind = kind_of(kind, visitor, app)?;
     let book = Book::at(app, asked)?;
@@ -84,7 +85,7 @@ pub async fn sheet(
     State(app): State<App>,
     visitor: Visitor,
     Path((kind, ending)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     let Ok(form @ (Form::Csv | Form::Xlsx)) = ending.parse() else {
         return Err(Failure::NotFound);
@@ -112,7 +113,7 @@ pub async fn map(
     State(app): State<App>,
     visitor: Visitor,
     Path(kind): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     written(&app, &visitor, &kind, Form::GeoJson, &asked).await
 }
@@ -121,7 +122,7 @@ pub async fn map(
 pub async fn oc4ids(
     State(app): State<App>,
     visitor: Visitor,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Result<Response, Failure> {
     let kind = RecordKind::Project.as_str();
     written(&app, &visitor, kind, Form::Oc4ids, &asked).await

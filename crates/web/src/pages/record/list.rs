@@ -7,10 +7,11 @@ use ledger::read::Kept;
 use serde::Deserialize;
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, Book, Cell, address, cell, column_name, may_read, name_of};
+use crate::registers::{Book, Cell, address, cell, column_name, may_read, name_of};
 use crate::visitor::Visitor;
 
 /// How many lines a page shows.
@@ -75,9 +76,8 @@ pub struct Wanted {
     q: Option<String>,
     /// The line to begin after.
     after: Option<String>,
-    asof: Option<String>,
-    #[serde(default, deserialize_with = "crate::registers::left_empty")]
-    cut: Option<i64>,
+    #[serde(flatten)]
+    at: AsOf,
 }
 
 /// A register by its word in the address.
@@ -105,11 +105,7 @@ async fn list(app: &App, visitor: &Visitor, kind: RecordKind, wanted: Wanted) ->
         .filter(|column| !matches!(column.shape, Shape::Outline | Shape::Text(_)))
         .take(COLUMNS)
         .collect();
-    let asked = Asked {
-        asof: wanted.asof,
-        cut: wanted.cut,
-    };
-    let mut book = Book::at(app, &asked)?;
+    let mut book = Book::at(app, &wanted.at)?;
     let q = wanted.q.unwrap_or_default().trim().to_lowercase();
     let after = wanted.after.unwrap_or_default();
     let is_first = after.is_empty();

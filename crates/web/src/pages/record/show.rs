@@ -10,10 +10,11 @@ use rust_decimal::Decimal;
 
 use super::naming;
 use crate::App;
+use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::pages::{Page, page};
-use crate::registers::{Asked, Book, Cell, address, cell, column_name, may_read, name_of};
+use crate::registers::{Book, Cell, address, cell, column_name, may_read, name_of};
 use crate::views::when;
 use crate::visitor::Visitor;
 use crate::writers::written_by;
@@ -60,20 +61,14 @@ pub async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path((kind, key)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AsOf>,
 ) -> Page {
     let kind = kind.parse().or(Err(Failure::NotFound))?;
     line(&app, &visitor, kind, &key, &asked).await
 }
 
 /// Gathers a line.
-pub async fn line(
-    app: &App,
-    visitor: &Visitor,
-    kind: RecordKind,
-    key: &str,
-    asked: &Asked,
-) -> Page {
+pub async fn line(app: &App, visitor: &Visitor, kind: RecordKind, key: &str, asked: &AsOf) -> Page {
     if !may_read(kind, visitor, app) {
         return Err(Failure::Forbidden);
     }

@@ -7,6 +7,7 @@ use district::quantity::period::Period;
 use district::record::MARKS;
 
 use crate::App;
+use crate::asof::{AsOf, today};
 use crate::chart::Head;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
@@ -58,17 +59,16 @@ pub(super) struct Patch {
     pub(super) count: usize,
 }
 
-/// The board at the end of the period, by what was known at the cut.
+/// The board at the end of the period, or today where that has not come, by what was known at the cut.
 pub(super) async fn around(
     app: &App,
     ctx: &Ctx,
     period: Period,
     cut: Seq,
 ) -> Result<Around, Failure> {
-    let day = period.last_day();
+    let day = period.last_day().min(today(app));
     let asked = Asked {
-        asof: Some(day.to_string()),
-        cut: Some(cut),
+        at: AsOf::new(Some(day.to_string()), Some(cut)),
         ..Asked::default()
     };
     let seen = match look(app, asked, usize::MAX).await {

@@ -8,8 +8,9 @@ use district::record::{Record, RecordKind, Shape, clean};
 use district::sheet::{Beside, KEY, Line, Lines, Plan, groups, named, plan, weigh};
 
 use crate::App;
+use crate::asof::AsOf;
 use crate::failure::Failure;
-use crate::registers::{Asked, Book, Part};
+use crate::registers::{Book, Part};
 
 /// A sheet held beside its register.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Judged {
 pub async fn judge(app: &App, kind: RecordKind, cut: Lines) -> Result<Judged, Failure> {
     let mut lines = cut.lines;
     let charter = app.ledger.charter();
-    let mut book = Book::at(app, &Asked::default())?;
+    let mut book = Book::at(app, &AsOf::default())?;
     let own: BTreeSet<String> = lines.iter().map(|line| clean(&line.key, true)).collect();
     let keys: Vec<&str> = own.iter().map(String::as_str).collect();
     book.add(app, kind, Part::Keyed(&keys)).await?;
