@@ -24,7 +24,6 @@ use crate::failure::Failure;
 use crate::own_unit::in_own_unit;
 use crate::recipe_words::lines::{Lines, recipe_lines};
 use crate::recipe_words::recipe_words;
-use crate::reckoned::reckoned;
 use crate::registers::{grouped, thousands, yuan};
 
 /// The most places that a computed number is told with.
@@ -63,13 +62,11 @@ pub fn formula(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
     recipe_words(ctx.language(), recipe, &name)
 }
 
-/// The same as lines: the numbers of it where any are reckoned with, one sentence, and beneath it what its records have to
-/// meet.
+/// The same as lines: one sentence, and beneath it what its records have to meet.
 pub fn formula_lines(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> Lines {
     let charter = app.ledger.charter();
     let name = |kind: &str, key: &str| name_of(&charter, cut, ctx, (kind, key));
-    let lines = recipe_lines(ctx.language(), recipe, &name);
-    lines.led_by(reckoned(recipe, cut, ctx), ctx.t("reckoned-how"))
+    recipe_lines(ctx.language(), recipe, &name)
 }
 
 /// What a record, a place or the value of a cell is called; an observation by what it is of.

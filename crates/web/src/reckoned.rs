@@ -5,10 +5,12 @@ use district::quantity::interval::Interval;
 use district::recipe::{Out, Recipe, Val};
 use district::rows::Cut;
 
+use crate::App;
 use crate::catalog::say;
 use crate::ctx::Ctx;
-use crate::figures::{counted_in, said, said_of, tables};
+use crate::figures::{counted_in, formula_lines, said, said_of, tables};
 use crate::own_unit::in_own_unit;
+use crate::recipe_words::lines::Lines;
 
 /// So many places a rise is told with at most.
 const PLACES: u32 = 2;
@@ -19,8 +21,14 @@ struct Reckoner<'a> {
     ctx: &'a Ctx,
 }
 
+/// A formula as lines, led by the one with its numbers where anything is reckoned.
+pub fn led_lines(app: &App, recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> Lines {
+    let lines = formula_lines(app, recipe, cut, ctx);
+    lines.led_by(reckoned(recipe, cut, ctx), ctx.t("reckoned-how"))
+}
+
 /// The line; empty where nothing is reckoned, a part has no value, or stands on what is sealed.
-pub fn reckoned(recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
+fn reckoned(recipe: &Recipe, cut: &dyn Cut, ctx: &Ctx) -> String {
     Reckoner { cut, ctx }.line(recipe).unwrap_or_default()
 }
 

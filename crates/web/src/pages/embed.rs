@@ -20,10 +20,11 @@ use crate::asof::AsOf;
 use crate::chart::Number;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::figures::{formula_lines, machine, said_of, snapshot_for, standing, tables};
+use crate::figures::{machine, said_of, snapshot_for, standing, tables};
 use crate::invented::{Invented, printed_mark};
 use crate::origin::origin;
 use crate::recipe_words::lines::Lines;
+use crate::reckoned::led_lines;
 use crate::visitor::Visitor;
 
 /// What everybody may frame: no script, no cookie that could matter, nothing but the picture.
@@ -177,7 +178,7 @@ pub async fn figure(
         value: machine(&out),
         standing: standing(&out, &ctx),
         invented: Invented::at(&cut).mark(&out.grounds, &ctx),
-        formula: formula_lines(&app, recipe, &cut, &ctx),
+        formula: led_lines(&app, recipe, &cut, &ctx),
         out: hex(&out.out),
         cut: cut.seq(),
         source: sources(&out, &cut, &ctx),
@@ -215,7 +216,7 @@ pub async fn printed(
             status => ctx.word("choice", status),
         },
         invented: printed_mark(fig, &cut, &ctx),
-        formula: formula_lines(&app, &recipe, &cut, &ctx),
+        formula: led_lines(&app, &recipe, &cut, &ctx),
         out: fig.out.clone(),
         cut: edition.cut,
         source: out.map_or_else(String::new, |out| sources(&out, &cut, &ctx)),

@@ -31,11 +31,11 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
 use crate::figures::{
-    basis_words, counted_in, ends_of, formula_lines, machine, said_of, snapshot_for, standing,
-    tables,
+    basis_words, counted_in, ends_of, machine, said_of, snapshot_for, standing, tables,
 };
 use crate::invented::Invented;
 use crate::period_words::period_words;
+use crate::reckoned::led_lines;
 use crate::registers::may_read;
 use crate::visitor::Visitor;
 use crate::why_words::{slip_words, why_words};
@@ -294,7 +294,7 @@ impl Show {
         self.value = said_of(recipe, &out, cut, ctx);
         self.counted = counted_in(recipe, &out, cut, ctx);
         self.machine = machine(&out);
-        self.formula = formula_lines(app, recipe, cut, ctx);
+        self.formula = led_lines(app, recipe, cut, ctx);
         self.standing = standing(&out, ctx);
         self.invented = Invented::at(cut).mark(&out.grounds, ctx);
         self.facts = [

@@ -22,9 +22,7 @@ use crate::asof::AsOf;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figure_files::Told;
-use crate::figures::{
-    basis_words, ends_of, formula_lines, said, said_of, snapshot, snapshot_for, tables,
-};
+use crate::figures::{basis_words, ends_of, said, said_of, snapshot, snapshot_for, tables};
 use crate::invented::{Invented, printed_mark};
 use crate::pages::figure::about::about;
 use crate::pages::figure::forms::{self, Form};
@@ -32,6 +30,7 @@ use crate::pages::figure::{Beneath, Fact, Ground, beneath, grounds, is_place, ma
 use crate::pages::page;
 use crate::period_words::period_words;
 use crate::recipe_words::lines::Lines;
+use crate::reckoned::led_lines;
 use crate::views::when;
 use crate::visitor::Visitor;
 
@@ -199,7 +198,7 @@ pub async fn show(
         "/embed/figures/{}/{id}?lang={}{more}",
         edition.edition, ctx.lang
     );
-    let lines = |recipe: &Recipe| formula_lines(&app, recipe, &then, &ctx);
+    let lines = |recipe: &Recipe| led_lines(&app, recipe, &then, &ctx);
     let formula = recipe.as_ref().map(lines).unwrap_or_default();
     let height = crate::pages::embed::height(&formula);
     let embed = crate::pages::embed::snippet(&headers, app.config.secure, &path, &title, height);

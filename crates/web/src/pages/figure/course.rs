@@ -14,7 +14,7 @@ use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::figures::{address, tables};
 use crate::own_unit::in_unit;
-use crate::pages::figure::hex;
+use crate::pages::hex::hex;
 use crate::period_words::{period_words, short_period};
 
 /// So many lines can be told apart.
