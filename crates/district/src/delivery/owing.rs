@@ -39,8 +39,8 @@ fn by(list: &str, unit: &str, day: Date, due: Date) -> Recipe {
 
 /// The projects of `list` on `day` that owe a mark due by `due`, and the lines that tell of it: those that put them on
 /// the list, and their marks. A mark is owed of which nothing says that it is met, by `day` or by a later one, and that
-/// is not beneath a later one that is met, or may be. It is owed by whom its own lines name, else by whoever answers for
-/// the project; where `unit` is not empty, only what that unit owes counts.
+/// is not beneath a later one that is met, or may be. It is owed by whom its own lines name, the newest where they are
+/// several, else by whoever answers for the project; where `unit` is not empty, only what that unit owes counts.
 pub fn owing<'a>(
     list: &str,
     day: Date,
@@ -82,7 +82,9 @@ fn owes(project: &Row, marks: &[&Row], (day, due): (Date, Date), unit: &str) -> 
     let answers = ["responsible_unit", "building_unit"];
     let answers = answers.iter().find_map(|cell| project.cell(cell));
     let is_of = |mark: &str| {
-        let named = of(mark).into_iter().find_map(|row| row.cell("owner"));
+        let own = of(mark).into_iter();
+        let named = own.filter_map(|row| Some((row.seq, row.cell("owner")?)));
+        let named = named.max().map(|(_, owner)| owner);
         unit.is_empty() || named.or(answers) == Some(unit)
     };
     let may_be_met = |mark: &str| !met(mark).is_not();

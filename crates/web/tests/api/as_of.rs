@@ -187,12 +187,7 @@ async fn registers_are_looked_at_on_no_day_that_has_not_come() {
     let d = desk().await;
     let head = d.ledger.head().seq;
     for address in REGISTERS {
-        for right in [
-            "asof=2021-08-02",
-            "asof=2021-07-30&cut=1",
-            "asof=&cut=",
-            "cut=0",
-        ] {
+        for right in ["asof=2021-08-02", "asof=2021-07-30&cut=1", "asof=", "cut=0"] {
             let shown = d.get("", &format!("{address}{right}")).await;
             assert_ne!(
                 shown.status,

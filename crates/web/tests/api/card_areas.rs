@@ -170,7 +170,8 @@ async fn totals_of_one_place_bounded_in_two_ways_are_not_taken_from_one_another(
     neighbour(&d).await;
     let side =
         "/report-card/compare/json?a=2021M01-06&b=2020M01-06&area=330105@2021-04&other=330105";
-    let json: serde_json::Value = serde_json::from_str(&d.get("", side).await.text).unwrap();
+    let told = d.get("", side).await.text;
+    let json: serde_json::Value = serde_json::from_str(&told).expect(&told);
     let rows = json["figures"].as_array().unwrap();
     let level = rows
         .iter()

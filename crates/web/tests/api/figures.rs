@@ -46,7 +46,10 @@ async fn a_figure_is_led_by_one_line_with_its_numbers() {
     let line = "<p class=\"formula-numbers\">1个 ÷ 4个 = 25.00%</p>";
     assert!(zh.contains(line), "{zh}");
     let (before, behind) = zh.split_once(line).unwrap();
-    assert!(!before.contains("152") && behind.contains("<details class=\"formula-whole\">"));
+    assert!(
+        !before.contains("<li>登记在") && behind.contains("<details class=\"formula-whole\">"),
+        "{zh}"
+    );
     let alone = page(listed).await;
     assert!(!alone.contains("formula-numbers"), "nothing is reckoned");
     assert!(

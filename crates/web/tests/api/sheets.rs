@@ -125,7 +125,11 @@ async fn projects_leave_as_the_open_standard_says() {
     ] {
         let body = json!({"key": key, "cells": cells});
         let put = d
-            .post("planner", &format!("/api/v1/records/{kind}"), &body)
+            .post(
+                "planner",
+                &format!("/api/v1/records/{kind}?doubtful=true"),
+                &body,
+            )
             .await;
         assert_eq!(put.status, StatusCode::CREATED, "{}", put.text);
     }

@@ -163,7 +163,12 @@ fn a_target_beside_its_result_is_no_second_value() {
         (
             "一般公共预算收入24.63亿元,一般公共预算收入25.63亿元",
             "24.63亿元",
-            "CONFLICT two-values",
+            OK,
+        ),
+        (
+            "一般公共预算收入24.63亿元,一般公共预算收入25.63亿元",
+            "25.63亿元",
+            WRONG,
         ),
     ];
     assert_eq!(of(&cases), NONE);

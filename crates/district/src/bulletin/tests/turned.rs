@@ -105,7 +105,7 @@ fn the_first_months_of_a_year_are_a_period() {
     }
     assert_eq!(
         told("2023年前八个月,进出口总额17.40亿元。", "17.40亿元"),
-        ["OK holds 17.4亿元"]
+        ["OK holds 17.40亿元"]
     );
     // Before something, and no months of the year.
     for text in [

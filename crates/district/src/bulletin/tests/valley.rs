@@ -284,7 +284,7 @@ fn a_year_that_is_named_only_later_is_a_base_where_the_newest_records_hold_the_n
         (base, "8.2%", OK),
         (base, "81.62亿元", OK),
         // A page that begins with its year is of it.
-        (first, "88.31亿元", "CONFLICT two-values"),
+        (first, "88.31亿元", "CONFLICT differs"),
     ];
     assert_eq!(differing(&cases), NONE);
     let (tables, cut) = (Tables::standard().unwrap(), valley());

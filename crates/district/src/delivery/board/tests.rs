@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::delivery::{Met, Schedule, late_recipe, on_list, soon_recipe};
+use crate::log::Seq;
 use crate::quantity::unit::Units;
 use crate::record::{MARKS, Record, RecordKind};
 use crate::rows::{Row, Snapshot};
@@ -97,11 +98,15 @@ fn a_board_says_at_every_cut_what_the_records_say() {
     let calendar = Calendar::china();
     let units = Units::load(include_str!("../../../../../rules/bulletin/units.toml")).unwrap();
     for cut in (0..=records.len()).step_by(47) {
-        let mut newest: BTreeMap<(RecordKind, &str), &Record> = BTreeMap::new();
-        for record in &records[..cut] {
-            newest.insert((record.kind, &record.key), record);
+        let mut newest: BTreeMap<(RecordKind, &str), (Seq, &Record)> = BTreeMap::new();
+        for (seq, record) in (1..).zip(&records[..cut]) {
+            newest.insert((record.kind, &record.key), (seq, record));
         }
-        let standing = || newest.values().copied().filter(|it| !it.is_withdrawn());
+        let numbered = || {
+            let newest = newest.values().copied();
+            newest.filter(|(_, record)| !record.is_withdrawn())
+        };
+        let standing = || numbered().map(|(_, record)| record);
         let of = |kind| standing().filter(move |record| record.kind == kind);
         for day in [date(2021, 2, 10), date(2021, 6, 30), date(2021, 10, 8)] {
             let question = asked(i64::try_from(cut).unwrap(), day);
@@ -115,7 +120,7 @@ fn a_board_says_at_every_cut_what_the_records_say() {
             let on = on_list("L", of(RecordKind::Membership), day);
             assert_eq!(board.members, on.len(), "at {cut}");
             let mut rows = Snapshot::new(question.cut);
-            for (seq, record) in (1..).zip(standing()) {
+            for (seq, record) in numbered() {
                 rows.put(Row::of_record(record, seq, [0; 32]));
             }
             let named = board.units.iter().filter(|(unit, _)| !unit.is_empty());

@@ -129,10 +129,16 @@ impl Told {
 
 /// The version of each line that holds at a cut; lines that there were not yet, or that ended, are left out.
 fn at<T>(lines: &[Version<T>], cut: Seq) -> impl Iterator<Item = &T> {
+    newest(lines, cut).map(|(_, is)| is)
+}
+
+/// The newest version of each line at a cut, with the entry that made it; without those that are withdrawn.
+fn newest<T>(lines: &[Version<T>], cut: Seq) -> impl Iterator<Item = (Seq, &T)> {
     let lines = lines.chunk_by(|one, next| one.line == next.line);
     lines.filter_map(move |versions| {
         let mut newest = versions.iter().rev();
-        newest.find(|version| version.seq <= cut)?.is.as_ref()
+        let newest = newest.find(|version| version.seq <= cut)?;
+        Some((newest.seq, newest.is.as_ref()?))
     })
 }
 
@@ -198,15 +204,17 @@ impl Project {
         facts
     }
 
-    /// Who owes each mark: whom its own records name, else whoever answers for the project.
+    /// Who owes each mark: whom its own records name, the newest where they are several, else whoever answers for the
+    /// project.
     pub fn owners(&self, told: &Told, cut: Seq) -> [Option<Word>; MARKS.len()] {
         let mut owners = [None; MARKS.len()];
-        for mark in self.marks(cut) {
-            if let Some(owner @ None) = owners.get_mut(usize::from(mark.mark)) {
-                *owner = mark.owner;
+        for (seq, mark) in newest(&self.marks, cut) {
+            let named = mark.owner.map(|owner| (seq, owner));
+            if let Some(owner) = owners.get_mut(usize::from(mark.mark)) {
+                *owner = named.max(*owner);
             }
         }
-        owners.map(|owner| owner.or(told.owner()))
+        owners.map(|owner| owner.map(|(_, owner)| owner).or(told.owner()))
     }
 
     /// Whether it stands on a list on a day: both ends are included.
