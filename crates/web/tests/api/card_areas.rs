@@ -161,24 +161,3 @@ async fn another_area_is_one_click_away_by_its_name_and_what_was_made_up_of_it_i
     let page = d.get("", figure).await.text;
     assert!(page.contains("<dd>邻区（虚构）</dd>"), "{page}");
 }
-
-#[tokio::test]
-async fn totals_of_one_place_bounded_in_two_ways_are_not_taken_from_one_another() {
-    let d = economy().await;
-    let cells = json!({"name": "零售额", "unit": "亿元"});
-    d.put("indicator", "a-retail", cells).await;
-    neighbour(&d).await;
-    let side =
-        "/report-card/compare/json?a=2021M01-06&b=2020M01-06&area=330105@2021-04&other=330105";
-    let told = d.get("", side).await.text;
-    let json: serde_json::Value = serde_json::from_str(&told).expect(&told);
-    let rows = json["figures"].as_array().unwrap();
-    let level = rows
-        .iter()
-        .find(|row| row["measure"] == "level" && !row["b"].is_null())
-        .unwrap();
-    assert!(!level["a"].is_null(), "{json}");
-    assert_eq!(level["difference"], serde_json::Value::Null, "{json}");
-    let page = d.get("", &side.replace("/json", "")).await.text;
-    assert!(page.contains("两种范围"), "{page}");
-}

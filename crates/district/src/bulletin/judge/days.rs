@@ -134,10 +134,6 @@ fn dated(desk: &Desk<'_>, day: &str) -> Option<String> {
 }
 
 fn period(desk: &Desk<'_>, block: usize, token: &Token, period: Period) {
-    if let Some(found) = matter::planned(desk, block, token) {
-        desk.say(found);
-        return;
-    }
     let text = period.to_string();
     let observed = desk
         .cut

@@ -179,7 +179,7 @@ fn time(desk: &Desk<'_>, block: usize, at: &Range<usize>) -> Option<(Option<Date
 
 /// From when to when a time is for which something is planned; 6月30日前, 9月底前 and 年底前 only by when. Nothing where it is
 /// the time of something else: 6月推动开工.
-pub(super) fn bounds(desk: &Desk<'_>, block: usize, token: &Token) -> Option<(Option<Date>, Date)> {
+fn bounds(desk: &Desk<'_>, block: usize, token: &Token) -> Option<(Option<Date>, Date)> {
     let here = desk.block(block);
     let clause = here.clause_at(token.at.start).start..token.at.start;
     let by = here.any(token.at.end, &desk.tables.lexicon.period.ahead);

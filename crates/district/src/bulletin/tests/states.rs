@@ -108,39 +108,6 @@ fn what_is_so_by_now_is_no_plan_whatever_is_to_come_besides() {
 }
 
 #[test]
-fn a_time_for_which_a_mark_is_planned_is_held_against_the_day_by_which_it_is_owed() {
-    let of = |text: &str, quote: &str| -> Vec<String> {
-        let found = check(text, &Tables::standard().unwrap(), &valley());
-        // A year that something is planned in tells none of the page.
-        let of = found
-            .iter()
-            .filter(|found| found.quote == quote && found.verdict != Verdict::Ambiguous);
-        of.map(|found| format!("{} {}", found.verdict, found.reason))
-            .collect()
-    };
-    for (text, quote, want) in [
-        ("北岭水厂计划6月底开工。", "6月", "CONFLICT differs"),
-        ("北岭水厂计划9月底开工。", "9月", "OK event"),
-        ("北岭水厂计划9月底前开工。", "9月", "OK event"),
-        ("北岭水厂将于10月底前开工。", "10月", "OK event"),
-        ("北岭水厂力争8月底前开工。", "8月", "CONFLICT differs"),
-        ("北岭水厂预计三季度开工。", "三季度", "OK event"),
-        ("北岭水厂预计四季度开工。", "四季度", "CONFLICT differs"),
-        // Nothing is planned for it, nobody told by when, or it is no mark's time.
-        (
-            "6月,北岭水厂开展前期工作,计划开工。",
-            "6月",
-            "TERM empty-period",
-        ),
-        ("青石水库计划6月底竣工。", "6月", "TERM empty-period"),
-        ("6月,别处的水厂计划开工。", "6月", "TERM empty-period"),
-        ("6月推动北岭水厂开工。", "6月", "TERM empty-period"),
-    ] {
-        assert_eq!(of(&format!("2023年,{text}"), quote), [want], "{text}");
-    }
-}
-
-#[test]
 fn a_stage_that_no_register_holds_presumes_its_mark_and_wants_a_document() {
     assert_eq!(said("2023年,青石水库主体封顶。"), ["UNPROVEN 封顶"]);
     assert_eq!(said("2023年,北岭水厂主体封顶。"), ["OVERCLAIM 封顶"]);

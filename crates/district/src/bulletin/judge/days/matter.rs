@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use crate::bulletin::desk::Desk;
 use crate::bulletin::judge::states::marks::{self, Told};
 use crate::bulletin::judge::states::tense::{Tense, tense};
-use crate::bulletin::judge::works::bounds;
 use crate::bulletin::moment::Moment;
 use crate::bulletin::token::{Tok, Token};
 use crate::bulletin::verdict::{Found, Reason, Rule, Verdict};
@@ -151,52 +150,6 @@ fn marked(
         Some(figure) => found.figure(figure),
         None => found,
     }
-}
-
-/// 计划6月底开工, 将于明年竣工: a time for which a mark of projects that the sentence names is planned, against the days by
-/// which they owe it. Nothing where nobody told such days.
-pub(super) fn planned(desk: &Desk<'_>, block: usize, token: &Token) -> Option<Found> {
-    let here = desk.block(block);
-    let scope = here.clause_at(token.at.start);
-    let (from, to) = bounds(desk, block, token)?;
-    let sentence = here.sentence_at(token.at.start);
-    let all = marks::of_projects(desk, block, &sentence);
-    let mut marks = all
-        .iter()
-        .filter(|(told, _)| token.at.end <= told.at.start && told.at.start < scope.end);
-    let (told, projects) = marks.next()?;
-    let between = desk.within(block, &(token.at.end..told.at.start));
-    let other = between
-        .iter()
-        .any(|token| matches!(token.tok, Tok::Time(_)));
-    let ahead = matches!(tense(desk, block, &told.at), Tense::Will | Tense::Aim);
-    if !ahead || other {
-        return None;
-    }
-    let mut holds = None;
-    for project in projects {
-        let rows = rows(desk, told, Some(project));
-        let days: Vec<(&Row, &str)> = rows
-            .iter()
-            .filter_map(|row| Some((*row, row.cell("due")?)))
-            .collect();
-        let (row, day) = days.first()?;
-        let cell = |row: &Row| format!("cell(mark, {}, due)", row.key);
-        let fits = |day: &str| {
-            day.parse()
-                .is_ok_and(|day: Date| from.is_none_or(|from| from <= day) && day <= to)
-        };
-        match days.iter().find(|(_, day)| fits(day)) {
-            Some((row, _)) => holds = holds.or(Some(cell(row))),
-            None => {
-                let wrong = found(block, token, day, Verdict::Conflict, Reason::Differs);
-                return Some(wrong.rule(Rule::G2).figure(cell(row)));
-            }
-        }
-    }
-    let figure = holds?;
-    let value = here.words(token.at.clone());
-    Some(found(block, token, &value, Verdict::Ok, Reason::Event).figure(figure))
 }
 
 /// An event that is named where the day stands: its own day; another only where the words say that it was held.
