@@ -258,21 +258,23 @@ async fn a_sealed_part_that_is_gone_is_found_unless_an_entry_says_that_it_was_er
     }
 }
 
+/// An entry: seq, at, actor, capacity, subject, act, hash before, salt.
+type Line = (
+    i64,
+    i64,
+    Option<String>,
+    String,
+    String,
+    String,
+    Vec<u8>,
+    Vec<u8>,
+);
+
 /// Puts the newest entry in the form in which an earlier program wrote it.
 async fn said_before(small: &Small, body: &str) {
     let db = small.ledger.db();
     let sql = "SELECT e.seq, e.at, e.actor, e.capacity, e.subject, e.act, e.prev_hash, b.salt FROM entry e \
                JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq ORDER BY e.seq DESC LIMIT 1";
-    type Line = (
-        i64,
-        i64,
-        Option<String>,
-        String,
-        String,
-        String,
-        Vec<u8>,
-        Vec<u8>,
-    );
     let line: Option<Line> = db.first(sql, &[]).await.unwrap();
     let (seq, at, actor, capacity, subject, act, prev, salt) = line.unwrap();
     let body_digest = digest(&salt, body);

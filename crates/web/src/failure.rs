@@ -185,8 +185,8 @@ impl Failure {
         match self {
             Self::Command(CommandError::Refused(refusal)) => refusal.key(),
             Self::Command(CommandError::Ballot(fault)) => crate::ballot_words::key(*fault),
-            Self::Command(CommandError::Stale { .. } | CommandError::Overtaken) => "problem-stale",
-            Self::Unseen(_) => "problem-stale",
+            Self::Command(CommandError::Stale { .. } | CommandError::Overtaken)
+            | Self::Unseen(_) => "problem-stale",
             Self::Command(CommandError::KeyReused) => "problem-key-reused",
             Self::Command(CommandError::NothingThere) => "problem-nothing-there",
             Self::Command(CommandError::NoSuchFile(_)) => "problem-no-such-file",

@@ -60,6 +60,7 @@ impl Interval {
     }
 
     /// How far those fell that rose by this.
+    #[must_use]
     pub fn opposite(self) -> Self {
         Self {
             lo: -self.hi,

@@ -136,7 +136,9 @@ mod tests {
     /// The first of the entries of `p` about a matter which is gone and not covered.
     fn lost(lines: Vec<Line>, gone: &[Seq]) -> Option<Seq> {
         let mut erased = Erased::default();
-        lines.into_iter().for_each(|line| erased.hear(line));
+        for line in lines {
+            erased.hear(line);
+        }
         let gone = gone.iter().map(|seq| Gone {
             seq: *seq,
             actor: Some("p".to_owned()),

@@ -70,6 +70,22 @@ struct Printed {
     machine: String,
 }
 
+/// The period that a figure is of, as people read it.
+fn period_of(fig: &Fig, ctx: &Ctx) -> Option<String> {
+    let text = fig.per.as_ref()?;
+    let period = text
+        .parse()
+        .map(|period| period_words(period, ctx.language()));
+    Some(period.unwrap_or_else(|_| text.clone()))
+}
+
+/// The prices that it is at, as people read them.
+fn basis_of(fig: &Fig, ctx: &Ctx) -> Option<String> {
+    let text = fig.basis.as_ref()?;
+    let basis = text.parse().map(|basis| basis_words(basis, ctx));
+    Some(basis.unwrap_or_else(|_| text.clone()))
+}
+
 /// Shows it.
 pub async fn show(
     State(app): State<App>,
@@ -126,23 +142,12 @@ pub async fn show(
         let names: Vec<_> = ids.iter().map(|id| person(&charter, id)).collect();
         names.join(&ctx.t("list-comma"))
     };
-    let period = fig.per.as_ref().map(|text| {
-        let period = text.parse().ok();
-        period.map_or_else(
-            || text.clone(),
-            |period| period_words(period, ctx.language()),
-        )
-    });
-    let basis = fig.basis.as_ref().map(|text| {
-        let basis = text.parse().ok();
-        basis.map_or_else(|| text.clone(), |basis| basis_words(basis, &ctx))
-    });
     // A place in an order is at no prices.
-    let basis = basis.filter(|_| !place);
+    let basis = basis_of(&fig, &ctx).filter(|_| !place);
     let facts = [
         ("printed-value", value),
         ("figure-exact", ends),
-        ("column-period", period),
+        ("column-period", period_of(&fig, &ctx)),
         ("column-basis", basis),
         ("printed-writers", Some(names(&edition.writers))),
         (

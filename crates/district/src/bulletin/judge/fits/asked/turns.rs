@@ -48,7 +48,7 @@ pub(super) fn misfit(
     let kinds = |query: &&Query| {
         let conds = query.on("kind").filter(|cond| cond.op == Op::Is);
         conds
-            .flat_map(|cond| cond.values())
+            .flat_map(crate::recipe::query::Cond::values)
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
