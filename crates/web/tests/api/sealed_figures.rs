@@ -152,7 +152,7 @@ async fn a_workbook_and_an_archive_tell_no_more() {
             } else {
                 &stands_on[..]
             };
-            assert_eq!(named(&text, numbers), None, "{door} {}: {text}", name);
+            assert_eq!(named(&text, numbers), None, "{door} {name}: {text}");
         }
     }
 }
