@@ -70,7 +70,7 @@ impl<P: FnMut(i64, i64) + Send> Check<P> {
     /// cannot be read: another entry would be held to what it was before.
     async fn parts<T: DeserializeOwned>(&mut self, subject: &str, part: &str) -> Found<Vec<T>> {
         let sql = format!(
-            "SELECT e.seq, b.{part} FROM entry e \
+            "SELECT e.seq, {part} FROM entry e \
              JOIN entry_body b ON b.district_id = e.district_id AND b.seq = e.seq \
              WHERE e.district_id = $1 AND e.subject LIKE $2 ESCAPE '\\' ORDER BY e.seq"
         );

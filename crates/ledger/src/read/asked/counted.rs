@@ -76,7 +76,7 @@ impl Log<'_> {
     }
 
     async fn newest_entry(&self) -> Result<Seq, DbError> {
-        let sql = "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE district_id = $1";
+        let sql = "SELECT seq FROM entry WHERE district_id = $1 ORDER BY seq DESC LIMIT 1";
         let newest: Option<(i64,)> = self.db.first(sql, &[self.district.into()]).await?;
         Ok(newest.map_or(0, |(seq,)| seq))
     }
